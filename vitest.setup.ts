@@ -3,6 +3,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-layers";
 import { afterEach, beforeEach, expect } from "vitest";
 
+tf.enableProdMode(); // no advertisement on the console
 await tf.setBackend("cpu");
 
 // Every test runs in its own scope, so tests never dispose tensors by hand.

@@ -1,1 +1,28 @@
-export {};
+export { chooseEngine, type EngineName, engineNames } from "./engines/choose-engine.ts";
+export { eagerEngine } from "./engines/eager.ts";
+export type {
+  Chunk,
+  CompileOptions,
+  Engine,
+  FillRandom,
+  Program,
+  Random,
+  RowArray,
+  StateArrays,
+  Step,
+  StepArguments,
+  StepResult,
+} from "./engines/engine.ts";
+export { type OnnxRuntime, onnxEngine } from "./engines/onnx.ts";
+export { fixWasmKernels } from "./engines/wasm-kernels.ts";
+export {
+  EngineUnavailableError,
+  RecordingError,
+  UnsupportedKernelError,
+  VerificationError,
+} from "./errors.ts";
+export { type Graph, graphBuilder, topological, type Value } from "./graph.ts";
+export { kernels } from "./kernels/index.ts";
+export type { Kernel, KernelTable } from "./kernels/kernel.ts";
+export { toOnnx } from "./onnx/to-onnx.ts";
+export { record, type TensorSpec } from "./record.ts";

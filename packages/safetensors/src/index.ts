@@ -1,1 +1,4 @@
-export {};
+export type { NamedTensor } from "./named-tensor.ts";
+export { read } from "./read.ts";
+export { SafetensorsError } from "./safetensors-error.ts";
+export { write } from "./write.ts";

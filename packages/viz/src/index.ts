@@ -1,1 +1,11 @@
-export {};
+export { codeScatter } from "./code-scatter.ts";
+export { kernelImages } from "./kernel-images.ts";
+export { type EpochLosses, lossCurves } from "./loss-curves.ts";
+export { modelSummary } from "./model-summary.ts";
+export type { Pixels } from "./pixels.ts";
+export { reconstructionGrid } from "./reconstruction-grid.ts";
+export { sampleGrid } from "./sample-grid.ts";
+export { sparkline } from "./sparkline.ts";
+export { toPng } from "./to-png.ts";
+export { toSvg } from "./to-svg.ts";
+export { VizError } from "./viz-error.ts";

@@ -1,0 +1,128 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { sizeOf } from "../graph.ts";
+import {
+  type Chunk,
+  type CompileOptions,
+  type Engine,
+  type Random,
+  type RowArray,
+  type StateArrays,
+  type Step,
+  stepsOf,
+} from "./engine.ts";
+
+type State = Record<string, tf.Tensor>;
+
+/** Runs steps operator by operator on a tfjs backend that is registered already; the current one by default. */
+export function eagerEngine({
+  backend = tf.getBackend(),
+  name = backend,
+}: {
+  backend?: string;
+  name?: string;
+} = {}): Engine<State> {
+  const upload = (arrays: StateArrays): State =>
+    Object.fromEntries(
+      Object.entries(arrays).map(([key, { data, shape }]) => [
+        key,
+        tf.keep(tf.tensor(data.slice(), [...shape], "float32")),
+      ]),
+    );
+  return {
+    name,
+    upload,
+    async download(state) {
+      const entries = Object.entries(state).map(async ([key, tensor]) => {
+        const data = (await tensor.data()) as Float32Array;
+        return [key, { data: data.slice(), shape: tensor.shape }] as const;
+      });
+      return Object.fromEntries(await Promise.all(entries));
+    },
+    release: (state) => tf.dispose(state),
+    async compile(step, options) {
+      await tf.setBackend(backend);
+      return {
+        run: (state, chunk) => runChunk(step, options, state, chunk),
+        dispose: async () => {},
+      };
+    },
+  };
+}
+
+async function runChunk(
+  step: Step,
+  { data, fillRandom }: CompileOptions,
+  state: State,
+  chunk: Chunk,
+) {
+  const collected: Record<string, tf.Tensor[]> = {};
+  let current = state;
+  for (let i = 0; i < stepsOf(chunk); i++) {
+    const rows = chunk.indices.subarray(i * chunk.batchSize, (i + 1) * chunk.batchSize);
+    const { state: changed, outputs } = tf.tidy(() => {
+      const batch = Object.fromEntries(
+        Object.entries(data).map(([name, array]) => [name, takeRows(array, rows)]),
+      );
+      const scalars = Object.fromEntries(
+        Object.entries(chunk.scalars).map(([name, numbers]) => [
+          name,
+          tf.scalar(numbers[i]!, "float32"),
+        ]),
+      );
+      const result = step.run({
+        state: current,
+        batch,
+        scalars,
+        random: randomOf(fillRandom, chunk.firstStep + i),
+      });
+      // A part that the step hands on unchanged must outlive the disposal of the old state.
+      const kept = Object.entries(result.state).map(([name, tensor]) => [
+        name,
+        tensor === current[name] ? tf.clone(tensor) : tensor,
+      ]);
+      return { state: Object.fromEntries(kept) as State, outputs: { ...result.outputs } };
+    });
+    for (const [name, tensor] of Object.entries(changed)) {
+      tf.dispose(current[name]!);
+      tf.keep(tensor);
+    }
+    current = { ...current, ...changed };
+    for (const [name, tensor] of Object.entries(outputs)) {
+      collected[name] ??= [];
+      collected[name].push(tf.keep(tensor));
+    }
+    // Let timers and signals in: a chunk on a slow backend can take minutes.
+    if (i % 8 === 7) await new Promise((resolve) => setTimeout(resolve, 0));
+  }
+  const outputs: Record<string, Float32Array> = {};
+  for (const [name, tensors] of Object.entries(collected)) {
+    const stacked = tf.stack(tensors);
+    outputs[name] = (await stacked.data()) as Float32Array;
+    tf.dispose([stacked, ...tensors]);
+  }
+  return { state: current, outputs };
+}
+
+/** Rows as a float32 tensor [rows, ...row]. */
+export function takeRows({ data, shape }: RowArray, rows: ArrayLike<number>): tf.Tensor {
+  const rowShape = shape.slice(1);
+  const rowSize = sizeOf(rowShape);
+  const values = new Float32Array(rows.length * rowSize);
+  for (let i = 0; i < rows.length; i++)
+    values.set(data.subarray(rows[i]! * rowSize, (rows[i]! + 1) * rowSize), i * rowSize);
+  if (data instanceof Uint8Array) for (let i = 0; i < values.length; i++) values[i]! *= 1 / 255;
+  return tf.tensor(values, [rows.length, ...rowShape], "float32");
+}
+
+function randomOf(fillRandom: CompileOptions["fillRandom"], step: number): Random {
+  let draw = 0;
+  const tensor = (kind: "normal" | "uniform", shape: readonly number[]): tf.Tensor => {
+    const values = new Float32Array(sizeOf(shape));
+    fillRandom(kind, values, { step, draw: draw++ });
+    return tf.tensor(values, [...shape], "float32");
+  };
+  return {
+    normal: (shape) => tensor("normal", shape),
+    uniform: (shape) => tensor("uniform", shape),
+  };
+}

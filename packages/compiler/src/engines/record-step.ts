@@ -1,0 +1,67 @@
+import { type Graph, sizeOf, type Value } from "../graph.ts";
+import { foldGradientSteps } from "../passes/fold-gradient-steps.ts";
+import { record, type TensorSpec } from "../record.ts";
+import type { CompileOptions, Step } from "./engine.ts";
+
+/** A random draw that the step asked for, in order. */
+export interface Draw {
+  readonly name: string;
+  readonly kind: "normal" | "uniform";
+  readonly size: number;
+  readonly shape: readonly number[];
+}
+
+/** A step's graph for one batch size, and the draws to fill. Inputs and outputs are named as `toLoop` expects. */
+export function recordStep(
+  step: Step,
+  data: CompileOptions["data"],
+  batchSize: number,
+): { graph: Graph; draws: Draw[] } {
+  const draws: Draw[] = [];
+  const inputs: Record<string, TensorSpec> = {};
+  for (const [name, shape] of Object.entries(step.state))
+    inputs[`state/${name}`] = { shape, dtype: "float32" };
+  for (const [name, { shape }] of Object.entries(data))
+    inputs[`batch/${name}`] = { shape: [batchSize, ...shape.slice(1)], dtype: "float32" };
+  for (const name of step.scalars) inputs[`scalar/${name}`] = { shape: [], dtype: "float32" };
+
+  const recorded = record(inputs, (tensors, input) => {
+    const part = (kind: string) =>
+      Object.fromEntries(
+        Object.entries(tensors)
+          .filter(([name]) => name.startsWith(`${kind}/`))
+          .map(([name, tensor]) => [name.slice(kind.length + 1), tensor]),
+      );
+    const draw = (kind: Draw["kind"]) => (shape: readonly number[]) => {
+      const name = `random/${draws.length}`;
+      draws.push({ name, kind, shape, size: sizeOf(shape) });
+      return input(name, { shape, dtype: "float32" });
+    };
+    const random = { normal: draw("normal"), uniform: draw("uniform") };
+    const { state, outputs } = step.run({
+      state: part("state"),
+      batch: part("batch"),
+      scalars: part("scalar"),
+      random,
+    });
+    const named = (kind: string, tensors: typeof state) =>
+      Object.entries(tensors).map(([name, tensor]) => [`${kind}/${name}`, tensor] as const);
+    return Object.fromEntries([...named("state", state), ...named("output", outputs)]);
+  });
+  const graph = foldGradientSteps(recorded);
+  const used = (input: Value): boolean =>
+    !input.name!.startsWith("random/") || isReached(graph, input);
+  return { graph: { ...graph, inputs: graph.inputs.filter(used) }, draws };
+}
+
+function isReached(graph: Graph, input: Value): boolean {
+  const seen = new Set<Value>();
+  const stack = Object.values(graph.outputs);
+  for (let value = stack.pop(); value; value = stack.pop()) {
+    if (value === input) return true;
+    if (seen.has(value)) continue;
+    seen.add(value);
+    stack.push(...value.inputs);
+  }
+  return false;
+}

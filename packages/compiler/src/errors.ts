@@ -1,0 +1,29 @@
+/** A step cannot be recorded; the message says what it did and what to do instead. */
+export class RecordingError extends Error {
+  override readonly name = "RecordingError";
+}
+
+/** A step uses a tfjs kernel that the compiler does not know. */
+export class UnsupportedKernelError extends Error {
+  override readonly name = "UnsupportedKernelError";
+  constructor(
+    /** As tfjs names it, such as "Conv3D". */
+    readonly kernel: string,
+    detail = "",
+  ) {
+    super(
+      `expected kernels the compiler can translate, got ${kernel}${detail && ` ${detail}`}; use the eager engine, or add an ` +
+        `entry to the table of its family in packages/compiler/src/kernels`,
+    );
+  }
+}
+
+/** The engine asked for cannot run here. */
+export class EngineUnavailableError extends Error {
+  override readonly name = "EngineUnavailableError";
+}
+
+/** The compiled step and the eager one disagree. */
+export class VerificationError extends Error {
+  override readonly name = "VerificationError";
+}

@@ -1,0 +1,208 @@
+import { type DType, type GraphBuilder, sizeOf } from "../graph.ts";
+import { elementwise, filled, reshape, type Symbolic } from "../symbolic.ts";
+import type { Kernel, KernelTable } from "./kernel.ts";
+
+type Operand = Symbolic | number;
+
+/** Operators as functions of symbolic tensors and numbers, for kernels made of several. */
+export const ops = (graph: GraphBuilder) => {
+  const of = (operand: Operand): Symbolic =>
+    typeof operand === "number" ? filled(graph, operand, []) : operand;
+  const apply =
+    (op: string) =>
+    (...operands: Operand[]) =>
+      elementwise(graph, op, operands.map(of));
+  const compare =
+    (op: string) =>
+    (...operands: Operand[]) =>
+      elementwise(graph, op, operands.map(of), { dtype: "bool" });
+  return {
+    add: apply("Add"),
+    sub: apply("Sub"),
+    mul: apply("Mul"),
+    div: apply("Div"),
+    min: apply("Min"),
+    max: apply("Max"),
+    pow: apply("Pow"),
+    neg: apply("Neg"),
+    abs: apply("Abs"),
+    exp: apply("Exp"),
+    log: apply("Log"),
+    sqrt: apply("Sqrt"),
+    sign: apply("Sign"),
+    relu: apply("Relu"),
+    tanh: apply("Tanh"),
+    sigmoid: apply("Sigmoid"),
+    where: apply("Where"),
+    greater: compare("Greater"),
+    less: compare("Less"),
+    equal: compare("Equal"),
+    not: compare("Not"),
+    float: (operand: Symbolic) => cast(graph, operand, "float32"),
+  };
+};
+
+const onnxTypes: Partial<Record<DType, number>> = { float32: 1, int32: 6, bool: 9 };
+
+export function cast(graph: GraphBuilder, x: Symbolic, dtype: DType): Symbolic {
+  if (dtype === x.dtype) return x;
+  return elementwise(graph, "Cast", [x], { dtype, attributes: { to: onnxTypes[dtype]! } });
+}
+
+const unary =
+  (op: string): Kernel =>
+  (graph, { x }) =>
+    elementwise(graph, op, [x]);
+const binary =
+  (op: string): Kernel =>
+  (graph, { a, b }) =>
+    elementwise(graph, op, [a, b], { dtype: a.dtype });
+const comparison =
+  (op: string): Kernel =>
+  (graph, { a, b }) =>
+    elementwise(graph, op, [a, b], { dtype: "bool" });
+/** A kernel written with `ops`. */
+const composed =
+  (
+    f: (
+      o: ReturnType<typeof ops>,
+      inputs: Record<string, Symbolic>,
+      attributes: Record<string, number>,
+    ) => Symbolic,
+  ): Kernel =>
+  (graph, inputs, attributes) =>
+    f(ops(graph), inputs, attributes);
+
+/** e^x − 1 with all digits near 0, where the plain form loses them: 2·tanh(x/2) / (1 − tanh(x/2)). */
+const expm1 = composed(({ abs, div, exp, less, mul, sub, tanh, where }, { x }) => {
+  const half = tanh(mul(x!, 0.5));
+  return where(less(abs(x!), 1), div(mul(half, 2), sub(1, half)), sub(exp(x!), 1));
+});
+
+/** log(1 + x) with all digits near 0: log(1 + x)·x / ((1 + x) − 1), by W. Kahan; x itself where 1 + x rounds to 1. */
+const log1p = composed(({ add, div, equal, log, mul, sub, where }, { x }) => {
+  const y = add(x!, 1);
+  const rounded = sub(y, 1);
+  return where(equal(rounded, 0), x!, mul(log(y), div(x!, rounded)));
+});
+
+const seluAlpha = 1.6732632423543772;
+const seluScale = 1.0507009873554805;
+
+/** Element by element; comparisons, casts and constants among them. */
+export const elementwiseKernels: KernelTable = {
+  Add: binary("Add"),
+  Sub: binary("Sub"),
+  Multiply: binary("Mul"),
+  RealDiv: binary("Div"),
+  Maximum: binary("Max"),
+  Minimum: binary("Min"),
+  Pow: binary("Pow"),
+  SquaredDifference: composed(({ mul, sub }, { a, b }) => mul(sub(a!, b!), sub(a!, b!))),
+  AddN: (graph, inputs) =>
+    (Object.values(inputs) as Symbolic[]).reduce((a, b) => elementwise(graph, "Add", [a, b])),
+
+  Greater: comparison("Greater"),
+  GreaterEqual: comparison("GreaterOrEqual"),
+  Less: comparison("Less"),
+  LessEqual: comparison("LessOrEqual"),
+  Equal: comparison("Equal"),
+  NotEqual: composed(({ equal, not }, { a, b }) => not(equal(a!, b!))),
+  LogicalAnd: comparison("And"),
+  LogicalOr: comparison("Or"),
+  LogicalNot: (graph, { x }) => elementwise(graph, "Not", [x], { dtype: "bool" }),
+  Select: (graph, { condition, t, e }) => {
+    const rows = condition.shape.length < t.shape.length;
+    const shape = [...condition.shape, ...t.shape.slice(condition.shape.length).fill(1)];
+    return elementwise(graph, "Where", [rows ? reshape(graph, condition, shape) : condition, t, e]);
+  },
+
+  Abs: unary("Abs"),
+  Ceil: unary("Ceil"),
+  Cos: unary("Cos"),
+  Erf: unary("Erf"),
+  Exp: unary("Exp"),
+  Expm1: expm1,
+  Floor: unary("Floor"),
+  Log: unary("Log"),
+  Log1p: log1p,
+  Neg: unary("Neg"),
+  Reciprocal: unary("Reciprocal"),
+  Round: unary("Round"),
+  Rsqrt: composed(({ div, sqrt }, { x }) => div(1, sqrt(x!))),
+  Sign: unary("Sign"),
+  Sin: unary("Sin"),
+  Sqrt: unary("Sqrt"),
+  Square: composed(({ mul }, { x }) => mul(x!, x!)),
+  ClipByValue: composed(({ max, min }, { x }, { clipValueMin, clipValueMax }) =>
+    min(max(x!, clipValueMin!), clipValueMax!),
+  ),
+  IsNan: (graph, { x }) => elementwise(graph, "IsNaN", [x], { dtype: "bool", attributes: {} }),
+
+  Elu: unary("Elu"),
+  EluGrad: composed(({ add, min, mul }, { dy, y }) => mul(dy!, min(add(y!, 1), 1))),
+  LeakyRelu: (graph, { x }, { alpha }) =>
+    elementwise(graph, "LeakyRelu", [x], { attributes: { alpha } }),
+  Prelu: composed(({ mul, neg, relu, sub }, { x, alpha }) =>
+    sub(relu(x!), mul(alpha!, relu(neg(x!)))),
+  ),
+  Relu: unary("Relu"),
+  Relu6: composed(({ min, relu }, { x }) => min(relu(x!), 6)),
+  Selu: (graph, { x }) =>
+    elementwise(graph, "Selu", [x], { attributes: { alpha: seluAlpha, gamma: seluScale } }),
+  Sigmoid: unary("Sigmoid"),
+  // onnxruntime's own Softplus takes seven times as long.
+  Softplus: composed(({ abs, log, relu, sigmoid, sub }, { x }) =>
+    sub(relu(x!), log(sigmoid(abs(x!)))),
+  ),
+  // Sign(Relu(x)) rather than a comparison and a cast: the forward pass has the Relu already.
+  Step: composed(({ add, mul, relu, sign }, { x }, { alpha }) => {
+    const positive = sign(relu(x!));
+    return alpha ? add(mul(positive, 1 - alpha), alpha) : positive;
+  }),
+  Tanh: unary("Tanh"),
+
+  Cast: (graph, { x }, { dtype }) => cast(graph, x, dtype),
+  Identity: (_, { x }) => x,
+  Fill: (graph, _, { shape, value, dtype }) =>
+    filled(graph, Number(value), shape, dtype ?? "float32"),
+  OnesLike: (graph, { x }) => filled(graph, 1, x.shape, x.dtype),
+  ZerosLike: (graph, { x }) => filled(graph, 0, x.shape, x.dtype),
+  OneHot: (graph, { indices }, { depth, onValue, offValue }) => {
+    // onnxruntime has no OneHot for int32.
+    const classes = graph.constant(
+      Int32Array.from({ length: depth }, (_, i) => i),
+      [depth],
+      "int32",
+    );
+    const { add, equal, float, mul } = ops(graph);
+    const column = reshape(graph, indices, [...indices.shape, 1]);
+    const hit = float(equal(column, { value: classes, shape: classes.shape, dtype: "int32" }));
+    return add(mul(hit, onValue - offValue), offValue);
+  },
+};
+
+/** tfjs's names of the activations that its fused kernels apply. */
+export function activate(
+  graph: GraphBuilder,
+  x: Symbolic,
+  activation: string | undefined,
+  alpha: number | undefined,
+): Symbolic {
+  if (!activation || activation === "linear") return x;
+  const kernelOf: Record<string, string> = {
+    relu: "Relu",
+    relu6: "Relu6",
+    elu: "Elu",
+    sigmoid: "Sigmoid",
+    leakyrelu: "LeakyRelu",
+  };
+  return elementwiseKernels[kernelOf[activation]!]!(
+    graph,
+    { x },
+    { alpha: alpha ?? 0.2 },
+  ) as Symbolic;
+}
+
+/** Whether all of a tensor is one stored number. */
+export const isFill = (x: Symbolic): boolean => sizeOf(x.value.shape) === 1;

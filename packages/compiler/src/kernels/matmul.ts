@@ -1,0 +1,67 @@
+import { UnsupportedKernelError } from "../errors.ts";
+import type { GraphBuilder } from "../graph.ts";
+import { matrixProduct } from "../simplify.ts";
+import { elementwise, materialize, reshape, type Symbolic, symbolic } from "../symbolic.ts";
+import { activate } from "./elementwise.ts";
+import type { KernelTable } from "./kernel.ts";
+
+const swapLast = (rank: number): number[] =>
+  Array.from({ length: rank }, (_, i) =>
+    i === rank - 1 ? rank - 2 : i === rank - 2 ? rank - 1 : i,
+  );
+
+function product(
+  graph: GraphBuilder,
+  a: Symbolic,
+  b: Symbolic,
+  transposeA: boolean,
+  transposeB: boolean,
+): Symbolic {
+  const batchOf = (x: Symbolic): readonly number[] => x.shape.slice(0, -2);
+  const matrix = (x: Symbolic): Symbolic => reshape(graph, x, x.shape.slice(-2));
+  if ([...batchOf(a), ...batchOf(b)].every((xDim) => xDim === 1)) {
+    const value = matrixProduct(
+      graph,
+      materialize(graph, matrix(a)),
+      materialize(graph, matrix(b)),
+      {
+        transposeA,
+        transposeB,
+      },
+    );
+    return reshape(graph, symbolic(value), [
+      ...(batchOf(a).length > batchOf(b).length ? batchOf(a) : batchOf(b)),
+      ...value.shape,
+    ]);
+  }
+  const side = (x: Symbolic, transposed: boolean) => {
+    const value = materialize(graph, x);
+    if (!transposed) return value;
+    const perm = swapLast(x.shape.length);
+    return graph.node(
+      "Transpose",
+      [value],
+      { perm },
+      perm.map((axis) => x.shape[axis]!),
+    );
+  };
+  const [left, right] = [side(a, transposeA), side(b, transposeB)];
+  const batch =
+    left.shape.length >= right.shape.length ? left.shape.slice(0, -2) : right.shape.slice(0, -2);
+  return symbolic(
+    graph.node("MatMul", [left, right], {}, [...batch, left.shape.at(-2)!, right.shape.at(-1)!]),
+  );
+}
+
+/** Matrix products; a bias, an added gradient and scalar factors are drawn into the product by `simplify`. */
+export const matmulKernels: KernelTable = {
+  BatchMatMul: (graph, { a, b }, { transposeA, transposeB }) =>
+    product(graph, a, b, transposeA, transposeB),
+  _FusedMatMul: (graph, { a, b, bias, preluActivationWeights }, attributes) => {
+    if (preluActivationWeights)
+      throw new UnsupportedKernelError("_FusedMatMul", "with a PReLU activation");
+    const y = product(graph, a, b, attributes.transposeA, attributes.transposeB);
+    const sum = bias ? elementwise(graph, "Add", [y, bias]) : y;
+    return activate(graph, sum, attributes.activation, attributes.leakyreluAlpha);
+  },
+};

@@ -1,0 +1,116 @@
+import { PbfWriter } from "pbf";
+
+/** The parts of ONNX's protocol buffers that the compiler writes (onnx.proto3, https://github.com/onnx/onnx). */
+export interface OnnxGraph {
+  readonly name: string;
+  readonly nodes: readonly OnnxNode[];
+  readonly initializers: readonly OnnxTensor[];
+  readonly inputs: readonly OnnxValueInfo[];
+  readonly outputs: readonly OnnxValueInfo[];
+}
+export interface OnnxNode {
+  readonly op: string;
+  readonly domain?: string;
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+  readonly attributes: Readonly<Record<string, OnnxAttribute>>;
+}
+export type OnnxAttribute = number | string | readonly number[] | OnnxGraph;
+export interface OnnxTensor {
+  readonly name: string;
+  readonly type: number;
+  readonly shape: readonly number[];
+  readonly bytes: Uint8Array;
+}
+/** A dimension is a number, or a name where it is known only at run time. */
+export interface OnnxValueInfo {
+  readonly name: string;
+  readonly type: number;
+  readonly shape: readonly (number | string)[];
+}
+
+/** Attributes that ONNX types as floats even where their value is whole. */
+const floatAttributes = new Set(["alpha", "beta", "gamma", "epsilon", "momentum", "value_float"]);
+
+/** The bytes of an .onnx file. */
+export function encodeModel(
+  graph: OnnxGraph,
+  { opset = 17, producer = "autoencoders" }: { opset?: number; producer?: string } = {},
+): Uint8Array {
+  const writer = new PbfWriter();
+  writer.writeVarintField(1, 8); // ir_version
+  writer.writeStringField(2, producer);
+  writer.writeMessage(7, writeGraph, graph);
+  for (const [domain, version] of [
+    ["", opset],
+    ["com.microsoft", 1],
+  ] as const)
+    writer.writeMessage(
+      8,
+      (_: null, w) => {
+        w.writeStringField(1, domain);
+        w.writeVarintField(2, version);
+      },
+      null,
+    );
+  return writer.finish();
+}
+
+function writeGraph(graph: OnnxGraph, writer: PbfWriter): void {
+  for (const node of graph.nodes) writer.writeMessage(1, writeNode, node);
+  writer.writeStringField(2, graph.name);
+  for (const tensor of graph.initializers) writer.writeMessage(5, writeTensor, tensor);
+  for (const input of graph.inputs) writer.writeMessage(11, writeValueInfo, input);
+  for (const output of graph.outputs) writer.writeMessage(12, writeValueInfo, output);
+}
+
+function writeNode(node: OnnxNode, writer: PbfWriter): void {
+  for (const input of node.inputs) writer.writeStringField(1, input);
+  for (const output of node.outputs) writer.writeStringField(2, output);
+  writer.writeStringField(4, node.op);
+  for (const entry of Object.entries(node.attributes))
+    writer.writeMessage(5, writeAttribute, entry);
+  if (node.domain) writer.writeStringField(7, node.domain);
+}
+
+function writeAttribute([name, value]: [string, OnnxAttribute], writer: PbfWriter): void {
+  const type = (code: number): void => writer.writeVarintField(20, code);
+  writer.writeStringField(1, name);
+  if (typeof value === "string") {
+    writer.writeStringField(4, value);
+    type(3);
+  } else if (typeof value === "number" && (floatAttributes.has(name) || !Number.isInteger(value))) {
+    writer.writeFloatField(2, value);
+    type(1);
+  } else if (typeof value === "number") {
+    writer.writeVarintField(3, value);
+    type(2);
+  } else if ("nodes" in value) {
+    writer.writeMessage(6, writeGraph, value);
+    type(5);
+  } else {
+    writer.writePackedVarint(8, [...value]);
+    type(7);
+  }
+}
+
+function writeTensor(tensor: OnnxTensor, writer: PbfWriter): void {
+  if (tensor.shape.length > 0) writer.writePackedVarint(1, [...tensor.shape]);
+  writer.writeVarintField(2, tensor.type);
+  writer.writeStringField(8, tensor.name);
+  writer.writeBytesField(9, tensor.bytes);
+}
+
+function writeValueInfo({ name, type, shape }: OnnxValueInfo, writer: PbfWriter): void {
+  const dimension = (xDim: number | string, w: PbfWriter): void =>
+    typeof xDim === "string" ? w.writeStringField(2, xDim) : w.writeVarintField(1, xDim);
+  const tensorShape = (_: null, w: PbfWriter): void => {
+    for (const xDim of shape) w.writeMessage(1, dimension, xDim);
+  };
+  const tensorType = (_: null, w: PbfWriter): void => {
+    w.writeVarintField(1, type);
+    w.writeMessage(2, tensorShape, null);
+  };
+  writer.writeStringField(1, name);
+  writer.writeMessage(2, (_: null, w: PbfWriter) => w.writeMessage(1, tensorType, null), null);
+}

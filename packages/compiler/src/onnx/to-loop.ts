@@ -1,0 +1,139 @@
+import type { Graph, Value } from "../graph.ts";
+import {
+  encodeModel,
+  type OnnxGraph,
+  type OnnxNode,
+  type OnnxTensor,
+  type OnnxValueInfo,
+} from "./protobuf.ts";
+import { alias, lower, onnxTypes } from "./to-onnx.ts";
+
+/** An array of examples that every step takes rows of: [n, ...row]; uint8 rows become float32 in [0, 1]. */
+export interface LoopData {
+  readonly dtype: "uint8" | "float32";
+  readonly rowShape: readonly number[];
+}
+
+/**
+ * A recorded step inside an ONNX Loop: one run does many steps, and nothing is copied in or out between them.
+ *
+ * The step's inputs are told apart by their names: `state/…` is carried from step to step, `batch/…` are rows of
+ * `data/…` chosen by `indices` [steps, batch], `scalar/…` and `random/…` have one entry per step. Its outputs are
+ * `state/…` and `output/…`; each output comes back as [steps].
+ */
+export function toLoop(step: Graph, data: Readonly<Record<string, LoopData>>): Uint8Array {
+  const { nodes, constants, nameOf } = lower(step);
+  const info = (
+    name: string,
+    value: Value,
+    shape: OnnxValueInfo["shape"] = value.shape,
+  ): OnnxValueInfo => ({
+    name,
+    type: onnxTypes[value.dtype],
+    shape,
+  });
+  const inputs = (kind: string): Value[] =>
+    step.inputs.filter((input) => input.name!.startsWith(`${kind}/`));
+  const outputs = (kind: string): [string, Value][] =>
+    Object.entries(step.outputs).filter(([name]) => name.startsWith(`${kind}/`));
+  const carried = outputs("state").map(
+    ([name]) => step.inputs.find((input) => input.name === name)!,
+  );
+  const fixed = inputs("state").filter((input) => !carried.includes(input));
+  const perStep = [...inputs("scalar"), ...inputs("random")];
+  const batches = inputs("batch");
+  const batchSize = batches[0]?.shape[0] ?? 0;
+
+  const node = (
+    op: string,
+    from: readonly string[],
+    to: string,
+    attributes: OnnxNode["attributes"] = {},
+  ): OnnxNode => ({
+    op,
+    inputs: from,
+    outputs: [to],
+    attributes,
+  });
+  const scale: OnnxTensor = {
+    name: "of 255",
+    type: onnxTypes.float32,
+    shape: [],
+    bytes: new Uint8Array(Float32Array.of(1 / 255).buffer),
+  };
+  const gatherBatch = (input: Value): OnnxNode[] => {
+    const name = input.name!;
+    const source = `data/${name.slice("batch/".length)}`;
+    if (data[name.slice("batch/".length)]!.dtype === "float32")
+      return [node("Gather", [source, "rows"], name, { axis: 0 })];
+    return [
+      node("Gather", [source, "rows"], `${name} bytes`, { axis: 0 }),
+      node("Cast", [`${name} bytes`], `${name} cast`, { to: onnxTypes.float32 }),
+      node("Mul", [`${name} cast`, scale.name], name),
+    ];
+  };
+  // Inside the body the per-step inputs have the step's names, so the chunk's have others.
+  const chunkName = (name: string): string => `chunk/${name}`;
+  const body: OnnxGraph = {
+    name: "step",
+    nodes: [
+      ...(batches.length > 0
+        ? [node("Gather", ["indices", "iteration"], "rows", { axis: 0 })]
+        : []),
+      ...batches.flatMap(gatherBatch),
+      ...perStep.map(({ name }) =>
+        node("Gather", [chunkName(name!), "iteration"], name!, { axis: 0 }),
+      ),
+      ...nodes,
+      alias("go", "go on"),
+      ...[...outputs("state"), ...outputs("output")].map(([name, value]) =>
+        alias(nameOf(value), `next ${name}`),
+      ),
+    ],
+    initializers: [],
+    inputs: [
+      { name: "iteration", type: onnxTypes.int64, shape: [] },
+      { name: "go", type: onnxTypes.bool, shape: [] },
+      ...carried.map((input) => info(input.name!, input)),
+    ],
+    outputs: [
+      { name: "go on", type: onnxTypes.bool, shape: [] },
+      ...[...outputs("state"), ...outputs("output")].map(([name, value]) =>
+        info(`next ${name}`, value),
+      ),
+    ],
+  };
+  const results = [...outputs("state"), ...outputs("output")].map(([name]) => `final ${name}`);
+  return encodeModel({
+    name: "steps",
+    initializers: [...constants, scale],
+    nodes: [
+      {
+        op: "Loop",
+        inputs: ["steps", "", ...carried.map((input) => `initial ${input.name}`)],
+        outputs: results,
+        attributes: { body },
+      },
+    ],
+    inputs: [
+      { name: "steps", type: onnxTypes.int64, shape: [] },
+      ...(batches.length > 0
+        ? [{ name: "indices", type: onnxTypes.int64, shape: ["steps", batchSize] }]
+        : []),
+      ...Object.entries(data).map(([name, { dtype, rowShape }]) => ({
+        name: `data/${name}`,
+        type: onnxTypes[dtype],
+        shape: [`examples of ${name}`, ...rowShape],
+      })),
+      ...perStep.map((input) => info(chunkName(input.name!), input, ["steps", ...input.shape])),
+      ...fixed.map((input) => info(input.name!, input)),
+      ...carried.map((input) => info(`initial ${input.name}`, input)),
+    ],
+    outputs: [
+      ...outputs("state").map(([name, value]) => info(`final ${name}`, value)),
+      ...outputs("output").map(([name, value]) =>
+        info(`final ${name}`, value, ["steps", ...value.shape]),
+      ),
+    ],
+  });
+}

@@ -1,0 +1,36 @@
+import { type Graph, type GraphBuilder, graphBuilder, topological, type Value } from "../graph.ts";
+
+/**
+ * A graph built anew, value by value.
+ *
+ * @param replace gets each operator's value and its inputs as they are in the new graph; undefined keeps the operator
+ */
+export function rewrite(
+  graph: Graph,
+  replace: (builder: GraphBuilder, value: Value, inputs: readonly Value[]) => Value | undefined,
+): Graph {
+  const builder = graphBuilder();
+  const renewed = new Map<Value, Value>();
+  const copy = (value: Value, inputs: readonly Value[]): Value => {
+    if (value.op === "Input") return builder.input(value.name!, value.shape, value.dtype);
+    if (value.data) return builder.constant(value.data, value.shape, value.dtype);
+    return (
+      replace(builder, value, inputs) ??
+      builder.node(value.op, inputs, value.attributes, value.shape, value.dtype)
+    );
+  };
+  for (const value of topological([...graph.inputs, ...Object.values(graph.outputs)]))
+    renewed.set(
+      value,
+      copy(
+        value,
+        value.inputs.map((input) => renewed.get(input)!),
+      ),
+    );
+  return {
+    inputs: graph.inputs.map((input) => renewed.get(input)!),
+    outputs: Object.fromEntries(
+      Object.entries(graph.outputs).map(([name, value]) => [name, renewed.get(value)!]),
+    ),
+  };
+}

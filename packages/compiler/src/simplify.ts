@@ -1,0 +1,116 @@
+import { type GraphBuilder, sameShape, scalarOf, sizeOf, type Value } from "./graph.ts";
+
+const fold: Record<string, (a: number, b: number) => number> = {
+  Add: (a, b) => a + b,
+  Sub: (a, b) => a - b,
+  Mul: (a, b) => a * b,
+  Div: (a, b) => a / b,
+  Pow: (a, b) => a ** b,
+  Max: (a, b) => Math.max(a, b),
+  Min: (a, b) => Math.min(a, b),
+  Neg: (a) => -a,
+  Sqrt: (a) => Math.sqrt(a),
+  Exp: (a) => Math.exp(a),
+  Log: (a) => Math.log(a),
+  Abs: (a) => Math.abs(a),
+  Sign: (a) => Math.sign(a),
+};
+
+const constant = (graph: GraphBuilder, number: number): Value =>
+  graph.constant(Float32Array.of(number), [], "float32");
+
+/**
+ * A float operator of numpy-like broadcasting, rewritten where algebra saves a pass over memory. tfjs's autodiff makes
+ * many such chains: products with ones, sums with zeros, scalars multiplied one after another, negations.
+ */
+export function arithmetic(
+  graph: GraphBuilder,
+  op: string,
+  inputs: readonly Value[],
+  shape: readonly number[],
+): Value {
+  const [a, b] = inputs as [Value, Value];
+  const [p, q] = [scalarOf(a), scalarOf(b)];
+  const again = (name: string, ...operands: Value[]): Value =>
+    arithmetic(graph, name, operands, shape);
+  const whole = (value: Value): boolean => sameShape(value.shape, shape);
+
+  if (fold[op] && p !== undefined && (inputs.length === 1 || q !== undefined))
+    return constant(graph, fold[op](p, q ?? 0));
+  switch (op) {
+    case "Mul":
+      if (p !== undefined) return again("Mul", b, a);
+      if (q === undefined) break;
+      if (q === 0) return constant(graph, 0);
+      if (q === 1 && whole(a)) return a;
+      if (q === -1) return again("Neg", a);
+      if (a.op === "Neg") return again("Mul", a.inputs[0]!, constant(graph, -q));
+      if (a.op === "Mul" && scalarOf(a.inputs[1]) !== undefined)
+        return again("Mul", a.inputs[0]!, constant(graph, q * scalarOf(a.inputs[1])!));
+      break;
+    case "Div":
+      if (q !== undefined) return again("Mul", a, constant(graph, 1 / q));
+      break;
+    case "Add":
+      if (q === 0 && whole(a)) return a;
+      if (p === 0 && whole(b)) return b;
+      if (b.op === "Neg") return again("Sub", a, b.inputs[0]!);
+      if (a.op === "Neg") return again("Sub", b, a.inputs[0]!);
+      return addToProduct(graph, a, b, shape) ?? addToProduct(graph, b, a, shape) ?? plain();
+    case "Sub":
+      if (q === 0 && whole(a)) return a;
+      if (p === 0 && whole(b)) return again("Neg", b);
+      if (b.op === "Neg") return again("Add", a, b.inputs[0]!);
+      break;
+    case "Neg":
+      if (a.op === "Neg") return a.inputs[0]!;
+      if (a.op === "Sub") return again("Sub", a.inputs[1]!, a.inputs[0]!);
+      if (a.op === "Mul" && scalarOf(a.inputs[1]) !== undefined)
+        return again("Mul", a.inputs[0]!, constant(graph, -scalarOf(a.inputs[1])!));
+      break;
+  }
+  return plain();
+
+  function plain(): Value {
+    return graph.node(op, inputs, {}, shape);
+  }
+}
+
+/** product + addend as one Gemm, whose third input a bias, an L2 gradient or a second use's gradient becomes. */
+function addToProduct(
+  graph: GraphBuilder,
+  product: Value,
+  addend: Value,
+  shape: readonly number[],
+): Value | undefined {
+  if (product.op !== "Gemm" || product.inputs.length !== 2 || !sameShape(product.shape, shape))
+    return;
+  if (addend.shape.length > 2 || sizeOf(addend.shape) === 1) return;
+  const scale = addend.op === "Mul" ? scalarOf(addend.inputs[1]) : undefined;
+  const [c, beta] = scale === undefined ? [addend, 1] : [addend.inputs[0]!, scale];
+  return graph.node("Gemm", [...product.inputs, c], { ...product.attributes, beta }, shape);
+}
+
+/** Matrix product [m, k]·[k, n], either side transposed; a scalar factor of a side becomes Gemm's alpha. */
+export function matrixProduct(
+  graph: GraphBuilder,
+  left: Value,
+  right: Value,
+  { transposeA, transposeB }: { transposeA: boolean; transposeB: boolean },
+): Value {
+  let alpha = 1;
+  const unscaled = (side: Value): Value => {
+    const factor = side.op === "Mul" ? scalarOf(side.inputs[1]) : undefined;
+    if (factor === undefined || !sameShape(side.inputs[0]!.shape, side.shape)) return side;
+    alpha *= factor;
+    return side.inputs[0]!;
+  };
+  const inputs = [unscaled(left), unscaled(right)];
+  const shape = [left.shape[transposeA ? 1 : 0]!, right.shape[transposeB ? 0 : 1]!];
+  return graph.node(
+    "Gemm",
+    inputs,
+    { transA: transposeA ? 1 : 0, transB: transposeB ? 1 : 0, alpha },
+    shape,
+  );
+}

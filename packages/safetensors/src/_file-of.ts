@@ -1,0 +1,9 @@
+/** For tests: a file of this header text and data, with the header's true length unless told another. */
+export function fileOf(header: string | Uint8Array, data: ArrayLike<number> = [], length?: bigint) {
+  const text = typeof header === "string" ? new TextEncoder().encode(header) : header;
+  const bytes = new Uint8Array(8 + text.length + data.length);
+  new DataView(bytes.buffer).setBigUint64(0, length ?? BigInt(text.length), true);
+  bytes.set(text, 8);
+  bytes.set(data, 8 + text.length);
+  return bytes;
+}

@@ -1,0 +1,40 @@
+import type { Autoencoder } from "@autoencoders/models";
+import { ExamplesError } from "./errors.ts";
+
+/** Rows to train on: [n, ...row]. uint8 means intensities, scaled to [0, 1] by 1/255 as they are used. */
+export interface Examples {
+  readonly data: Uint8Array | Float32Array;
+  readonly shape: readonly number[];
+}
+
+/**
+ * @throws ExamplesError where there are no rows, the model takes rows of another shape, or a number is not finite
+ */
+export function checkExamples(
+  model: Pick<Autoencoder, "encoder">,
+  { data, shape }: Examples,
+  what = "examples",
+): void {
+  const expected = (model.encoder.inputs[0]!.shape as (number | null)[]).slice(1);
+  const [n = 0, ...row] = shape;
+  const rowSize = row.reduce((size, xDim) => size * xDim, 1);
+  const fail = (message: string): never => {
+    throw new ExamplesError(message);
+  };
+  if (row.join() !== expected.join())
+    fail(
+      `expected ${what} of shape [n, ${expected.join(", ")}], got [${shape.join(", ")}]; build the model with inputShape: ` +
+        `[${row.join(", ")}] or reshape the ${what}`,
+    );
+  if (n * rowSize !== data.length || n === 0)
+    fail(
+      `expected ${what} with at least one row and ${n} × ${rowSize} numbers, got ${data.length} numbers`,
+    );
+  if (data instanceof Uint8Array) return;
+  const at = data.findIndex((number) => !Number.isFinite(number));
+  if (at >= 0)
+    fail(
+      `expected finite numbers in ${what}, got ${data[at]} in row ${Math.floor(at / rowSize)} at feature ${at % rowSize}; remove ` +
+        `or impute such rows`,
+    );
+}

@@ -1,0 +1,39 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { checkLearningRate, type LearningRate, learningRateSpec } from "../learning-rate.ts";
+import type { Optimizer } from "../optimizer.ts";
+import { checkOptions } from "./_check-options.ts";
+
+/**
+ * AdaGrad: s ← s + g², w ← w − α·g/(√s + ε).
+ *
+ * J. Duchi, E. Hazan, Y. Singer, "Adaptive Subgradient Methods for Online Learning and Stochastic Optimization", JMLR 12, 2011,
+ * https://jmlr.org/papers/v12/duchi11a.html
+ *
+ * @throws TrainingOptionError for an option outside its range
+ */
+export function adagrad({
+  learningRate = 0.01,
+  initialAccumulator = 0,
+  epsilon = 1e-10,
+}: {
+  learningRate?: LearningRate;
+  initialAccumulator?: number;
+  epsilon?: number;
+} = {}): Optimizer {
+  checkOptions(
+    { initialAccumulator: "a number ≥ 0", epsilon: "a positive number" },
+    { initialAccumulator, epsilon },
+  );
+  return {
+    name: "adagrad",
+    options: { learningRate: learningRateSpec(learningRate), initialAccumulator, epsilon },
+    learningRate: checkLearningRate(learningRate),
+    slots: { squares: initialAccumulator },
+    coefficients: (_, rate) => ({ rate }),
+    update: (gradient, weight, { squares }, { rate }) => {
+      const next = tf.add(squares!, tf.square(gradient));
+      const change = tf.div(tf.mul(gradient, rate!), tf.add(tf.sqrt(next), epsilon));
+      return { weight: tf.sub(weight, change), slots: { squares: next } };
+    },
+  };
+}

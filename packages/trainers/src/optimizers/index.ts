@@ -1,0 +1,22 @@
+import type { Optimizer } from "../optimizer.ts";
+import { adadelta } from "./adadelta.ts";
+import { adagrad } from "./adagrad.ts";
+import { adam } from "./adam.ts";
+import { adamW } from "./adam-w.ts";
+import { momentum } from "./momentum.ts";
+import { nadam } from "./nadam.ts";
+import { rmsprop } from "./rmsprop.ts";
+import { sgd } from "./sgd.ts";
+
+/** Every optimizer by name: what the command line offers and the contract tests run over. */
+export const optimizers: Readonly<Record<string, (options?: Record<string, never>) => Optimizer>> =
+  {
+    sgd,
+    momentum,
+    adam,
+    adamW,
+    nadam,
+    rmsprop,
+    adagrad,
+    adadelta,
+  };

@@ -1,0 +1,37 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { checkLearningRate, type LearningRate, learningRateSpec } from "../learning-rate.ts";
+import type { Optimizer } from "../optimizer.ts";
+import { checkOptions } from "./_check-options.ts";
+
+/**
+ * Gradient descent with momentum: v ← μ·v + g, w ← w − α·v; with `nesterov` w ← w − α·(g + μ·v).
+ *
+ * B. T. Polyak, "Some methods of speeding up the convergence of iteration methods", USSR Comput. Math. Math. Phys. 4(5), 1964,
+ * https://doi.org/10.1016/0041-5553(64)90137-5; I. Sutskever et al., "On the importance of initialization and momentum in deep
+ * learning", ICML 2013, https://proceedings.mlr.press/v28/sutskever13.html
+ *
+ * @throws TrainingOptionError for an option outside its range
+ */
+export function momentum({
+  learningRate = 0.01,
+  momentum: rate = 0.9,
+  nesterov = false,
+}: {
+  learningRate?: LearningRate;
+  momentum?: number;
+  nesterov?: boolean;
+} = {}): Optimizer {
+  checkOptions({ momentum: "a number in [0, 1)" }, { momentum: rate });
+  return {
+    name: "momentum",
+    options: { learningRate: learningRateSpec(learningRate), momentum: rate, nesterov },
+    learningRate: checkLearningRate(learningRate),
+    slots: { velocity: 0 },
+    coefficients: (_, learning) => ({ learning }),
+    update: (gradient, weight, { velocity }, { learning }) => {
+      const next = tf.add(tf.mul(velocity!, rate), gradient);
+      const direction = nesterov ? tf.add(gradient, tf.mul(next, rate)) : next;
+      return { weight: tf.sub(weight, tf.mul(direction, learning!)), slots: { velocity: next } };
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { checkLearningRate, type LearningRate, learningRateSpec } from "../learning-rate.ts";
+import type { Optimizer } from "../optimizer.ts";
+
+/**
+ * Stochastic gradient descent: w ← w − α·g.
+ *
+ * H. Robbins, S. Monro, "A Stochastic Approximation Method", Ann. Math. Stat. 22(3), 1951, https://doi.org/10.1214/aoms/1177729586
+ *
+ * @throws TrainingOptionError for a learning rate that is not positive
+ */
+export function sgd({ learningRate = 0.01 }: { learningRate?: LearningRate } = {}): Optimizer {
+  return {
+    name: "sgd",
+    options: { learningRate: learningRateSpec(learningRate) },
+    learningRate: checkLearningRate(learningRate),
+    slots: {},
+    coefficients: (_, rate) => ({ rate }),
+    update: (gradient, weight, slots, { rate }) => ({
+      weight: tf.sub(weight, tf.mul(gradient, rate!)),
+      slots,
+    }),
+  };
+}

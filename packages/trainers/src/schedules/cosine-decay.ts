@@ -1,0 +1,27 @@
+import type { Schedule } from "../learning-rate.ts";
+import { schedule } from "./_schedule.ts";
+
+/**
+ * Falls from `from` to `to` along half a cosine over `steps` steps, after a linear rise over `warmup` steps.
+ *
+ * I. Loshchilov, F. Hutter, "SGDR: Stochastic Gradient Descent with Warm Restarts", ICLR 2017, https://arxiv.org/abs/1608.03983
+ *
+ * @throws TrainingOptionError for an option that is negative or no number
+ */
+export function cosineDecay({
+  from,
+  to = 0,
+  steps,
+  warmup = 0,
+}: {
+  from: number;
+  to?: number;
+  steps: number;
+  warmup?: number;
+}): Schedule {
+  return schedule("cosineDecay", { from, to, steps, warmup }, (step) => {
+    if (step <= warmup) return (from * step) / warmup;
+    const share = Math.min(1, (step - warmup) / Math.max(1, steps - warmup));
+    return to + ((from - to) * (1 + Math.cos(Math.PI * share))) / 2;
+  });
+}

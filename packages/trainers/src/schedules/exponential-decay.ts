@@ -1,0 +1,23 @@
+import type { Schedule } from "../learning-rate.ts";
+import { schedule } from "./_schedule.ts";
+
+/**
+ * Multiplies the rate by `factor` over every `steps` steps, smoothly: from·factor^(step/steps).
+ *
+ * @throws TrainingOptionError for an option that is not a positive number
+ */
+export function exponentialDecay({
+  from,
+  factor,
+  steps,
+}: {
+  from: number;
+  factor: number;
+  steps: number;
+}): Schedule {
+  return schedule(
+    "exponentialDecay",
+    { from, factor, steps },
+    (step) => from * factor ** (step / steps),
+  );
+}

@@ -1,0 +1,23 @@
+import type { Schedule } from "../learning-rate.ts";
+import { schedule } from "./_schedule.ts";
+
+/**
+ * Multiplies the rate by `factor` each time `steps` more steps are done.
+ *
+ * @throws TrainingOptionError for an option that is not a positive number
+ */
+export function stepDecay({
+  from,
+  factor,
+  steps,
+}: {
+  from: number;
+  factor: number;
+  steps: number;
+}): Schedule {
+  return schedule(
+    "stepDecay",
+    { from, factor, steps },
+    (step) => from * factor ** Math.floor((step - 1) / steps),
+  );
+}

@@ -1,0 +1,81 @@
+import type { StateArrays } from "@autoencoders/compiler";
+import { type NamedTensor, read, write } from "@autoencoders/safetensors";
+import { ResumeError } from "./errors.ts";
+
+/** Everything a training needs to go on as if it had never stopped. */
+export interface TrainingState {
+  readonly counters: TrainingCounters;
+  /** `weights/…` and `slots/SLOT/…`. */
+  readonly tensors: StateArrays;
+}
+
+export interface TrainingCounters {
+  readonly seed: number;
+  /** Epochs done. */
+  readonly epoch: number;
+  /** Steps done of the epoch after those. */
+  readonly stepInEpoch: number;
+  /** Steps done in all: the counter of noise and of the learning rate's schedule. */
+  readonly step: number;
+  /** Sums over the examples seen in this epoch, per term. */
+  readonly sums: Readonly<Record<string, number>>;
+  readonly batchSize: number;
+  readonly examples: number;
+  /** Name and options of the optimizer. */
+  readonly optimizer: { readonly name: string; readonly options: unknown };
+}
+
+/** A training state as one safetensors file, its counters as metadata. */
+export function encodeTrainingState({ counters, tensors }: TrainingState): Uint8Array {
+  const named = Object.entries(tensors).map(([name, { data, shape }]): [string, NamedTensor] => [
+    name,
+    { dtype: "float32", shape: [...shape], data },
+  ]);
+  return write(Object.fromEntries(named), {
+    format: "autoencoders training 1",
+    counters: JSON.stringify(counters),
+  });
+}
+
+/**
+ * The training state in such a file.
+ *
+ * @throws SafetensorsError for a damaged file, ResumeError for one that holds no training state
+ */
+export function decodeTrainingState(bytes: Uint8Array): TrainingState {
+  const { tensors, metadata } = read(bytes);
+  if (metadata.format !== "autoencoders training 1" || !metadata.counters)
+    throw new ResumeError(
+      `expected a checkpoint with format "autoencoders training 1", got ${JSON.stringify(metadata.format ?? "none")}`,
+    );
+  const arrays: Record<string, { data: Float32Array; shape: readonly number[] }> = {};
+  for (const [name, tensor] of Object.entries(tensors)) {
+    if (tensor.dtype !== "float32")
+      throw new ResumeError(`expected float32 in ${name}, got ${tensor.dtype}`);
+    arrays[name] = { data: tensor.data, shape: tensor.shape };
+  }
+  return { counters: JSON.parse(metadata.counters) as TrainingCounters, tensors: arrays };
+}
+
+/** @throws ResumeError where a state was stored by a training that differs in more than its length */
+export function checkResume(
+  stored: TrainingCounters,
+  now: TrainingCounters,
+  shapes: Record<string, readonly number[]>,
+  tensors: StateArrays,
+): void {
+  const differ = (what: string, expected: unknown, got: unknown): void => {
+    if (JSON.stringify(expected) !== JSON.stringify(got))
+      throw new ResumeError(
+        `expected to resume with the ${what} the training was started with (${JSON.stringify(expected)}), got ${JSON.stringify(got)}`,
+      );
+  };
+  differ("seed", stored.seed, now.seed);
+  differ("batch size", stored.batchSize, now.batchSize);
+  differ("number of examples", stored.examples, now.examples);
+  differ("optimizer", stored.optimizer, now.optimizer);
+  const names = (record: object) => Object.keys(record).sort();
+  differ("weights", names(tensors), names(shapes));
+  for (const [name, shape] of Object.entries(shapes))
+    differ(`shape of ${name}`, tensors[name]!.shape, shape);
+}

@@ -1,0 +1,19 @@
+import type { Config } from "vega-lite";
+
+/** DejaVu Sans comes with this package; the others stand in for it where a browser shows the SVG. */
+export const font = "DejaVu Sans, Verdana, sans-serif";
+
+export const theme: Config = {
+  font,
+  background: "white",
+  axis: {
+    labelFlush: false,
+    labelFontSize: 13,
+    titleFontSize: 14,
+    titleFontWeight: "normal",
+    gridColor: "#e5e5e5",
+  },
+  legend: { labelFontSize: 13, titleFontSize: 13, titleFontWeight: "normal", labelLimit: 260 },
+  title: { fontSize: 16, fontWeight: "normal", anchor: "start" },
+  view: { stroke: null },
+};
