@@ -46,8 +46,8 @@ export function graphBuilder(): GraphBuilder {
   const shared = new Map<string, Value>();
   let ids = 0;
   const share = (key: string, make: () => Omit<Value, "id">): Value => {
-    let value = shared.get(key);
-    if (!value) shared.set(key, (value = { id: ids++, ...make() }));
+    const value = shared.get(key) ?? { id: ids++, ...make() };
+    shared.set(key, value);
     return value;
   };
   return {

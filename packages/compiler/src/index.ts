@@ -13,7 +13,8 @@ export type {
   StepArguments,
   StepResult,
 } from "./engines/engine.ts";
-export { type OnnxRuntime, onnxEngine } from "./engines/onnx.ts";
+export type { OnnxRuntime } from "./engines/loop-program.ts";
+export { onnxEngine } from "./engines/onnx.ts";
 export { fixWasmKernels } from "./engines/wasm-kernels.ts";
 export {
   EngineUnavailableError,

@@ -47,10 +47,14 @@ export function record(
     const tensors = Object.fromEntries(
       Object.entries(inputs).map(([name, spec]) => [name, input(name, spec)]),
     );
-    const outputs = Object.entries(step(tensors, input)).map(([name, tensor]) => [
+    const results = Object.entries(step(tensors, input));
+    const outputs = results.map(([name, tensor]) => [
       name,
       materialize(graph, recorder.symbolicOf(tensor)),
     ]);
+    // The scope disposes of everything but what the step chose to keep.
+    for (const [, tensor] of results)
+      if (tensor.kept && !(tensor instanceof tf.Variable)) tensor.dispose();
     return { inputs: declared, outputs: Object.fromEntries(outputs) as Record<string, Value> };
   } finally {
     tf.engine().endScope();

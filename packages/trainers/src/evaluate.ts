@@ -4,16 +4,15 @@ import {
   type EngineName,
   type Program,
   type RowArray,
-  type StateArrays,
   type Step,
 } from "@autoencoders/compiler";
 import { roundedAccuracy } from "@autoencoders/losses";
 import { type Autoencoder, modelWeights, reconstruct } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { randomStream } from "./_streams.ts";
-import { meanTerms, sumOf, totalLoss } from "./_training-step.ts";
 import { withWeights } from "./_with-weights.ts";
 import { checkExamples, type Examples } from "./examples.ts";
+import { meanTerms, sumOf, totalLoss, weightArrays } from "./training-step.ts";
 
 /** Means over examples. */
 export interface Evaluation {
@@ -68,15 +67,6 @@ export async function evaluate(
     chosen.release(state);
     await program.dispose();
   }
-}
-
-/** The numbers of all weights, as engines take them. */
-export function weightArrays(model: Autoencoder): StateArrays {
-  const entries = modelWeights(model).map(({ name, variable }) => [
-    `weights/${name}`,
-    { data: variable.dataSync() as Float32Array, shape: variable.shape },
-  ]);
-  return Object.fromEntries(entries);
 }
 
 /** The terms of a batch, and with `metrics` those of its reconstruction; no part of the state changes. */

@@ -1,22 +1,16 @@
-import {
-  type Chunk,
-  chooseEngine,
-  type Engine,
-  type EngineName,
-  type StateArrays,
-} from "@autoencoders/compiler";
+import { type Chunk, chooseEngine, type Engine, type EngineName } from "@autoencoders/compiler";
 import { type Autoencoder, modelWeights } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { randomStream, shuffled } from "./_streams.ts";
-import { totalLoss, trainingStep } from "./_training-step.ts";
 import { DivergedError, TrainingOptionError } from "./errors.ts";
-import { type Evaluation, evaluationStep, meanOutputs, weightArrays } from "./evaluate.ts";
+import { type Evaluation, evaluationStep, meanOutputs } from "./evaluate.ts";
 import { checkExamples, type Examples } from "./examples.ts";
 import type { EpochReport } from "./fit.ts";
 import { learningRateAt } from "./learning-rate.ts";
 import type { Optimizer } from "./optimizer.ts";
 import { adam } from "./optimizers/adam.ts";
 import { checkResume, type TrainingCounters, type TrainingState } from "./training-state.ts";
+import { initialState, totalLoss, trainingStep } from "./training-step.ts";
 
 /** How a model is trained. */
 export interface FitOptions {
@@ -101,7 +95,7 @@ export async function* fitChunks(
       data: { x: validation },
       fillRandom: randomStream(seed, "validation"),
     }));
-  let state = engine.upload(resume?.tensors ?? initialState(model, optimizer, step.state));
+  let state = engine.upload(resume?.tensors ?? initialState(model, optimizer));
   let healthy = true;
   let perChunk = 4;
   try {
@@ -218,23 +212,6 @@ function checkFitOptions({
   whole("seed", seed, 0, 2 ** 32);
   if (clipNorm !== undefined && !(clipNorm > 0))
     throw new TrainingOptionError("clipNorm", "a positive number", clipNorm);
-}
-
-function initialState(
-  model: Autoencoder,
-  optimizer: Optimizer,
-  shapes: Readonly<Record<string, readonly number[]>>,
-): StateArrays {
-  const slots = Object.entries(shapes)
-    .filter(([name]) => name.startsWith("slots/"))
-    .map(([name, shape]) => {
-      const fill = optimizer.slots[name.split("/")[1]!]!;
-      return [
-        name,
-        { data: new Float32Array(shape.reduce((size, xDim) => size * xDim, 1)).fill(fill), shape },
-      ];
-    });
-  return { ...weightArrays(model), ...Object.fromEntries(slots) };
 }
 
 /** The next steps of an epoch: whole batches, or the smaller one at its end. */

@@ -25,3 +25,4 @@ export {
   type TrainingCounters,
   type TrainingState,
 } from "./training-state.ts";
+export { initialState, trainingStep } from "./training-step.ts";

@@ -2,7 +2,8 @@ import * as tf from "@tensorflow/tfjs-core";
 import { EngineUnavailableError } from "../errors.ts";
 import { eagerEngine } from "./eager.ts";
 import type { Engine } from "./engine.ts";
-import { type OnnxRuntime, onnxEngine } from "./onnx.ts";
+import type { OnnxRuntime } from "./loop-program.ts";
+import { onnxEngine } from "./onnx.ts";
 import { fixWasmKernels } from "./wasm-kernels.ts";
 
 /** Engines by the names a user gives. */

@@ -1,4 +1,4 @@
-import { type Graph, sizeOf, type Value } from "../graph.ts";
+import { type Graph, sizeOf, topological } from "../graph.ts";
 import { foldGradientSteps } from "../passes/fold-gradient-steps.ts";
 import { record, type TensorSpec } from "../record.ts";
 import type { CompileOptions, Step } from "./engine.ts";
@@ -6,6 +6,8 @@ import type { CompileOptions, Step } from "./engine.ts";
 /** A random draw that the step asked for, in order. */
 export interface Draw {
   readonly name: string;
+  /** Its place in the order, which its random numbers are keyed by. */
+  readonly draw: number;
   readonly kind: "normal" | "uniform";
   readonly size: number;
   readonly shape: readonly number[];
@@ -34,7 +36,7 @@ export function recordStep(
       );
     const draw = (kind: Draw["kind"]) => (shape: readonly number[]) => {
       const name = `random/${draws.length}`;
-      draws.push({ name, kind, shape, size: sizeOf(shape) });
+      draws.push({ name, draw: draws.length, kind, shape, size: sizeOf(shape) });
       return input(name, { shape, dtype: "float32" });
     };
     const random = { normal: draw("normal"), uniform: draw("uniform") };
@@ -49,19 +51,16 @@ export function recordStep(
     return Object.fromEntries([...named("state", state), ...named("output", outputs)]);
   });
   const graph = foldGradientSteps(recorded);
-  const used = (input: Value): boolean =>
-    !input.name!.startsWith("random/") || isReached(graph, input);
-  return { graph: { ...graph, inputs: graph.inputs.filter(used) }, draws };
+  // A draw that nothing uses, such as a corruption's whose result was thrown away, is not filled.
+  const reached = new Set(topological(Object.values(graph.outputs)));
+  const inputNames = graph.inputs.filter((input) => reached.has(input)).map(({ name }) => name);
+  return {
+    graph: {
+      ...graph,
+      inputs: graph.inputs.filter(({ name }) => !isDraw(name!) || inputNames.includes(name)),
+    },
+    draws: draws.filter(({ name }) => inputNames.includes(name)),
+  };
 }
 
-function isReached(graph: Graph, input: Value): boolean {
-  const seen = new Set<Value>();
-  const stack = Object.values(graph.outputs);
-  for (let value = stack.pop(); value; value = stack.pop()) {
-    if (value === input) return true;
-    if (seen.has(value)) continue;
-    seen.add(value);
-    stack.push(...value.inputs);
-  }
-  return false;
-}
+const isDraw = (name: string): boolean => name.startsWith("random/");

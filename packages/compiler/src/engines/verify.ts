@@ -1,6 +1,7 @@
 import { VerificationError } from "../errors.ts";
 import { eagerEngine } from "./eager.ts";
 import type { Chunk, CompileOptions, Engine, Program, Step } from "./engine.ts";
+import { stepsFrom } from "./loop-program.ts";
 
 /**
  * A program whose first step is done by the eager engine too.
@@ -18,13 +19,7 @@ export function verified<State>(
   let done = false;
   const verify = async (state: State, chunk: Chunk): Promise<void> => {
     const arrays = await engine.download(state);
-    const first: Chunk = {
-      ...chunk,
-      indices: chunk.indices.subarray(0, chunk.batchSize),
-      scalars: Object.fromEntries(
-        Object.entries(chunk.scalars).map(([name, numbers]) => [name, numbers.slice(0, 1)]),
-      ),
-    };
+    const first = stepsFrom(chunk, 0, 1);
     const reference = eagerEngine();
     const eager = await reference.compile(step, options);
     const expected = await eager.run(reference.upload(arrays), first);

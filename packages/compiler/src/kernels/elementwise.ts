@@ -168,7 +168,7 @@ export const elementwiseKernels: KernelTable = {
     filled(graph, Number(value), shape, dtype ?? "float32"),
   OnesLike: (graph, { x }) => filled(graph, 1, x.shape, x.dtype),
   ZerosLike: (graph, { x }) => filled(graph, 0, x.shape, x.dtype),
-  OneHot: (graph, { indices }, { depth, onValue, offValue }) => {
+  OneHot: (graph, { indices }, { depth, onValue, offValue, dtype }) => {
     // onnxruntime has no OneHot for int32.
     const classes = graph.constant(
       Int32Array.from({ length: depth }, (_, i) => i),
@@ -178,7 +178,7 @@ export const elementwiseKernels: KernelTable = {
     const { add, equal, float, mul } = ops(graph);
     const column = reshape(graph, indices, [...indices.shape, 1]);
     const hit = float(equal(column, { value: classes, shape: classes.shape, dtype: "int32" }));
-    return add(mul(hit, onValue - offValue), offValue);
+    return cast(graph, add(mul(hit, onValue - offValue), offValue), dtype);
   },
 };
 

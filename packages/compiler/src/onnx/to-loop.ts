@@ -61,6 +61,7 @@ export function toLoop(step: Graph, data: Readonly<Record<string, LoopData>>): U
     shape: [],
     bytes: new Uint8Array(Float32Array.of(1 / 255).buffer),
   };
+  const hasBytes = Object.values(data).some(({ dtype }) => dtype === "uint8");
   const gatherBatch = (input: Value): OnnxNode[] => {
     const name = input.name!;
     const source = `data/${name.slice("batch/".length)}`;
@@ -106,7 +107,7 @@ export function toLoop(step: Graph, data: Readonly<Record<string, LoopData>>): U
   const results = [...outputs("state"), ...outputs("output")].map(([name]) => `final ${name}`);
   return encodeModel({
     name: "steps",
-    initializers: [...constants, scale],
+    initializers: hasBytes ? [...constants, scale] : constants,
     nodes: [
       {
         op: "Loop",

@@ -1,4 +1,4 @@
-import type { Step } from "@autoencoders/compiler";
+import type { StateArrays, Step } from "@autoencoders/compiler";
 import { type Autoencoder, modelWeights } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { withWeights } from "./_with-weights.ts";
@@ -85,4 +85,25 @@ function clipByGlobalNorm(
   const norm = tf.sqrt(sumOf(present.map(([, gradient]) => tf.sum(tf.square(gradient)))));
   const scale = tf.minimum(1, tf.div(limit, tf.maximum(norm, 1e-30)));
   return Object.fromEntries(present.map(([name, gradient]) => [name, tf.mul(gradient, scale)]));
+}
+
+/** The state a training starts from: the model's weights and the optimizer's slots as they are at first. */
+export function initialState(model: Autoencoder, optimizer: Optimizer): StateArrays {
+  const { state } = trainingStep(model, optimizer);
+  const slots = Object.entries(state)
+    .filter(([name]) => name.startsWith("slots/"))
+    .map(([name, shape]) => {
+      const data = new Float32Array(shape.reduce((size, xDim) => size * xDim, 1));
+      return [name, { data: data.fill(optimizer.slots[name.split("/")[1]!]!), shape }];
+    });
+  return { ...weightArrays(model), ...Object.fromEntries(slots) };
+}
+
+/** The numbers of all weights, as engines take them: `weights/…`. */
+export function weightArrays(model: Pick<Autoencoder, "encoder" | "decoder">): StateArrays {
+  const entries = modelWeights(model).map(({ name, variable }) => [
+    `weights/${name}`,
+    { data: variable.dataSync() as Float32Array, shape: variable.shape },
+  ]);
+  return Object.fromEntries(entries);
 }

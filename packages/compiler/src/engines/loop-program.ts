@@ -1,0 +1,127 @@
+import type { InferenceSession, Tensor, TypedTensor } from "onnxruntime-common";
+import { toLoop } from "../onnx/to-loop.ts";
+import { type Chunk, type CompileOptions, type Program, type Step, stepsOf } from "./engine.ts";
+import { type Draw, recordStep } from "./record-step.ts";
+
+/** The module of onnxruntime-node or onnxruntime-web. */
+export interface OnnxRuntime {
+  readonly InferenceSession: typeof InferenceSession;
+  readonly Tensor: typeof Tensor;
+}
+
+/** Named arrays in the runtime's own memory. */
+export type OnnxState = Readonly<Record<string, TypedTensor<"float32">>>;
+
+/** Random numbers that one run of the Loop may take along; more steps than that are several runs. */
+const drawnBytes = 16 * 2 ** 20;
+
+interface Compiled {
+  readonly session: InferenceSession;
+  readonly draws: readonly Draw[];
+  /** Steps for which `drawnBytes` suffice. */
+  readonly mostSteps: number;
+}
+
+/** A step as one session for each batch size that it meets. */
+export function loopProgram(
+  runtime: OnnxRuntime,
+  options: InferenceSession.SessionOptions,
+  step: Step,
+  { data, fillRandom }: CompileOptions,
+): Program<OnnxState> {
+  const sessions = new Map<number, Promise<Compiled>>();
+  const rows: Record<string, Tensor> = {};
+  const loopData: Record<string, Parameters<typeof toLoop>[1][string]> = {};
+  for (const [name, array] of Object.entries(data)) {
+    const dtype = array.data instanceof Uint8Array ? "uint8" : "float32";
+    rows[`data/${name}`] = new runtime.Tensor(dtype, array.data as never, [...array.shape]);
+    loopData[name] = { dtype, rowShape: array.shape.slice(1) };
+  }
+  const compile = async (batchSize: number): Promise<Compiled> => {
+    const { graph, draws } = recordStep(step, data, batchSize);
+    const session = await runtime.InferenceSession.create(toLoop(graph, loopData), options);
+    const bytes = draws.reduce((sum, { size }) => sum + 4 * size, 0);
+    return { session, draws, mostSteps: Math.max(1, Math.floor(drawnBytes / Math.max(bytes, 1))) };
+  };
+
+  const runOnce = async ({ session, draws }: Compiled, state: OnnxState, chunk: Chunk) => {
+    const steps = stepsOf(chunk);
+    const float = (numbers: Float32Array, shape: readonly number[]) =>
+      new runtime.Tensor("float32", numbers, [...shape]);
+    const feeds: Record<string, Tensor> = {
+      ...rows,
+      steps: new runtime.Tensor("int64", BigInt64Array.of(BigInt(steps)), []),
+      indices: new runtime.Tensor("int64", BigInt64Array.from(chunk.indices, BigInt), [
+        steps,
+        chunk.batchSize,
+      ]),
+    };
+    for (const [name, numbers] of Object.entries(chunk.scalars))
+      feeds[`chunk/scalar/${name}`] = float(numbers, [steps]);
+    for (const draw of draws)
+      feeds[`chunk/${draw.name}`] = float(drawn(draw, chunk, fillRandom), [steps, ...draw.shape]);
+    for (const [name, tensor] of Object.entries(state)) {
+      feeds[`state/${name}`] = tensor;
+      feeds[`initial state/${name}`] = tensor;
+    }
+    const wanted = session.inputNames.map((name) => [name, feeds[name]!]);
+    return session.run(Object.fromEntries(wanted));
+  };
+
+  return {
+    async run(state, chunk) {
+      const { batchSize } = chunk;
+      if (!sessions.has(batchSize)) sessions.set(batchSize, compile(batchSize));
+      const compiled = await sessions.get(batchSize)!;
+      const outputs: Record<string, Float32Array> = {};
+      let current = state;
+      for (let from = 0; from < stepsOf(chunk); from += compiled.mostSteps) {
+        const results = await runOnce(
+          compiled,
+          current,
+          stepsFrom(chunk, from, compiled.mostSteps),
+        );
+        for (const [name, tensor] of Object.entries(results)) {
+          const [, kind, rest] = /^final (state|output)\/(.*)$/.exec(name)!;
+          if (kind === "state") current = { ...current, [rest!]: tensor as TypedTensor<"float32"> };
+          else {
+            outputs[rest!] ??= new Float32Array(stepsOf(chunk));
+            outputs[rest!]!.set(tensor.data as Float32Array, from);
+          }
+        }
+      }
+      return { state: current, outputs };
+    },
+    async dispose() {
+      for (const compiled of sessions.values()) await (await compiled).session.release();
+      sessions.clear();
+    },
+  };
+}
+
+/** A part of a chunk. */
+export const stepsFrom = (chunk: Chunk, from: number, count: number): Chunk => ({
+  ...chunk,
+  indices: chunk.indices.subarray(from * chunk.batchSize, (from + count) * chunk.batchSize),
+  scalars: Object.fromEntries(
+    Object.entries(chunk.scalars).map(([name, numbers]) => [
+      name,
+      numbers.slice(from, from + count),
+    ]),
+  ),
+  firstStep: chunk.firstStep + from,
+});
+
+function drawn(
+  { draw, kind, size }: Draw,
+  chunk: Chunk,
+  fillRandom: CompileOptions["fillRandom"],
+): Float32Array {
+  const numbers = new Float32Array(stepsOf(chunk) * size);
+  for (let i = 0; i < stepsOf(chunk); i++)
+    fillRandom(kind, numbers.subarray(i * size, (i + 1) * size), {
+      step: chunk.firstStep + i,
+      draw,
+    });
+  return numbers;
+}

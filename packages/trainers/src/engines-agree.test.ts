@@ -1,0 +1,108 @@
+import { chooseEngine, eagerEngine } from "@autoencoders/compiler";
+import { restoreCorruption } from "@autoencoders/layers";
+import {
+  type Penalty,
+  PenaltyError,
+  penaltyNames,
+  restorePenalty,
+  weighted,
+} from "@autoencoders/losses";
+import { type Autoencoder, denseAutoencoder, disposeModel, zoo } from "@autoencoders/models";
+import { expect, test } from "vitest";
+import type { Examples } from "./examples.ts";
+import { fitChunks } from "./fit-chunks.ts";
+import type { Optimizer } from "./optimizer.ts";
+import { optimizers } from "./optimizers/index.ts";
+
+const inputShape = [4, 4, 1];
+const rows = 40;
+const examples: Examples = {
+  data: Uint8Array.from(
+    { length: rows * 16 },
+    (_, i) => 127.5 * (1 + Math.sin(i * 12.9898 + ((i / 16) | 0))),
+  ),
+  shape: [rows, ...inputShape],
+};
+
+/** The mean loss of five steps on each engine, from the same initial weights. */
+async function bothLosses(
+  build: () => Autoencoder,
+  optimizer: Optimizer,
+): Promise<[number, number]> {
+  const engines = [eagerEngine({ backend: "cpu" }), await chooseEngine("onnx", { threads: 1 })];
+  const losses: number[] = [];
+  for (const engine of engines) {
+    const model = build();
+    const options = { epochs: 1, batchSize: 8, optimizer, engine, seed: 1, clipNorm: 5 };
+    for await (const { report } of fitChunks(model, examples, options))
+      if (report) losses.push(report.loss);
+    disposeModel(model);
+  }
+  return losses as [number, number];
+}
+
+async function expectAgreement(build: () => Autoencoder, optimizer: Optimizer): Promise<void> {
+  const [eager, compiled] = await bothLosses(build, optimizer);
+  expect(Math.abs(compiled - eager) / Math.abs(eager)).toBeLessThan(1e-5);
+}
+
+const refuses = (build: () => Autoencoder): boolean => {
+  try {
+    disposeModel(build());
+    return false;
+  } catch (error) {
+    if (error instanceof PenaltyError) return true;
+    throw error;
+  }
+};
+
+const penaltyOf = (name: string): Penalty => weighted(0.01, restorePenalty({ name, options: {} }));
+const single = penaltyNames.filter((name) => name !== "weighted");
+
+for (const [modelName, { build }] of Object.entries(zoo))
+  for (const [optimizerName, makeOptimizer] of Object.entries(optimizers))
+    test(`five compiled steps of ${modelName} by ${optimizerName} lose what eager ones do, with every penalty`, async () => {
+      const small = { inputShape, ...sizesOf(modelName) };
+      await expectAgreement(() => build(small), makeOptimizer());
+      for (const name of single) {
+        const withPenalty = () => build({ ...small, penalties: { extra: penaltyOf(name) } });
+        if (!refuses(withPenalty)) await expectAgreement(withPenalty, makeOptimizer());
+      }
+    });
+
+/** Smaller than the defaults, where a model has such an option, so that the battery stays quick. */
+const sizesOf = (model: string): object => {
+  const options = zoo[model as keyof typeof zoo].options as object;
+  return {
+    ...("hidden" in options ? { hidden: [12, 9] } : {}),
+    ...("codeDim" in options ? { codeDim: 5 } : {}),
+  };
+};
+
+for (const name of ["gaussianNoise", "maskingNoise", "dropoutNoise", "saltAndPepper"])
+  test(`five compiled steps under ${name} lose what eager ones do`, async () => {
+    const options: Record<string, number> =
+      name === "gaussianNoise" ? { stddev: 0.5 } : { rate: 0.3 };
+    const corruption = restoreCorruption({ name, options });
+    await expectAgreement(
+      () => denseAutoencoder({ inputShape, hidden: [12], codeDim: 5, corruption }),
+      optimizers.adam!(),
+    );
+  });
+
+for (const activation of ["relu", "elu", "selu", "sigmoid", "tanh", "softplus", "linear"] as const)
+  test(`five compiled steps of ${activation} layers lose what eager ones do`, async () => {
+    for (const outputActivation of ["sigmoid", "linear"] as const)
+      await expectAgreement(
+        () =>
+          denseAutoencoder({
+            inputShape,
+            hidden: [12],
+            codeDim: 5,
+            activation,
+            outputActivation,
+            tied: true,
+          }),
+        optimizers.momentum!(),
+      );
+  });

@@ -1,0 +1,271 @@
+import { chooseEngine, eagerEngine } from "@autoencoders/compiler";
+import { gaussianNoise } from "@autoencoders/layers";
+import {
+  type Autoencoder,
+  denseAutoencoder,
+  modelWeights,
+  reconstruct,
+} from "@autoencoders/models";
+import * as tf from "@tensorflow/tfjs-core";
+import { expect, test } from "vitest";
+import { earlyStopping } from "./early-stopping.ts";
+import { DivergedError, ExamplesError, ResumeError, TrainingOptionError } from "./errors.ts";
+import { evaluate } from "./evaluate.ts";
+import type { Examples } from "./examples.ts";
+import { type EpochReport, fit } from "./fit.ts";
+import { type FitOptions, fitChunks } from "./fit-chunks.ts";
+import { adam } from "./optimizers/adam.ts";
+import { sgd } from "./optimizers/sgd.ts";
+import { stepDecay } from "./schedules/step-decay.ts";
+import { decodeTrainingState, encodeTrainingState, type TrainingState } from "./training-state.ts";
+
+const onnx = await chooseEngine("onnx", { threads: 1 });
+const cpu = eagerEngine({ backend: "cpu" });
+
+/** Rows on a curve: an autoencoder with a code of 2 can learn them. */
+const examples = (rows: number, features = 8): Examples => ({
+  data: Float32Array.from({ length: rows * features }, (_, i) => {
+    const angle = Math.floor(i / features) * 0.37;
+    return 0.5 + 0.4 * Math.sin(angle + (i % features) * 0.6);
+  }),
+  shape: [rows, features],
+});
+const build = (seed = 0): Autoencoder =>
+  denseAutoencoder({
+    inputShape: [8],
+    hidden: [16],
+    codeDim: 2,
+    activation: "tanh",
+    corruption: gaussianNoise({ stddev: 0.05 }),
+    seed,
+  });
+
+const bytesOf = (model: Autoencoder): number[] =>
+  modelWeights(model).flatMap(({ variable }) => Array.from(variable.dataSync()));
+
+async function reportsOf(
+  model: Autoencoder,
+  rows: Examples,
+  options: FitOptions,
+): Promise<EpochReport[]> {
+  const reports: EpochReport[] = [];
+  for await (const report of fit(model, rows, options)) reports.push(report);
+  return reports;
+}
+
+test("the loss falls by more than half, and the model keeps what it learned", async () => {
+  const model = build();
+  const rows = examples(200);
+  const before = (await evaluate(model, rows, { engine: onnx })).metrics.mse;
+  await reportsOf(model, rows, {
+    epochs: 60,
+    batchSize: 20,
+    optimizer: adam({ learningRate: 0.01 }),
+    engine: onnx,
+  });
+  const after = (await evaluate(model, rows, { engine: onnx })).metrics.mse;
+  expect(after).toBeLessThan(before / 2);
+  const difference = tf.sub(
+    reconstruct(model, tf.tensor(rows.data, [200, 8])),
+    tf.tensor(rows.data, [200, 8]),
+  );
+  expect(tf.mean(tf.square(difference)).dataSync()[0]).toBeCloseTo(after, 6);
+});
+
+test("same seed, same bits; another seed, other bits", async () => {
+  const weights = async (seed: number) => {
+    const model = build();
+    await reportsOf(model, examples(50), { epochs: 2, batchSize: 8, seed, engine: onnx });
+    return bytesOf(model).join();
+  };
+  const first = await weights(3);
+  expect(await weights(3)).toBe(first);
+  expect(await weights(4)).not.toBe(first);
+});
+
+test("two trainings that take turns do not disturb each other", async () => {
+  const options = { epochs: 3, batchSize: 8, engine: onnx };
+  const [alone, a, b] = [build(), build(), build(9)];
+  await reportsOf(alone, examples(50), options);
+  const [first, second] = [fit(a, examples(50), options), fit(b, examples(64), options)];
+  for (let i = 0; i < 4; i++) {
+    await first.next();
+    await second.next();
+  }
+  expect(bytesOf(a)).toEqual(bytesOf(alone));
+});
+
+test("rows that are no multiple of the batch are all used, and the loss is their mean", async () => {
+  const model = build();
+  const [report] = await reportsOf(model, examples(23), {
+    epochs: 1,
+    batchSize: 10,
+    optimizer: sgd({ learningRate: 1e-30 }),
+    engine: onnx,
+  });
+  expect(report!.step).toBe(3);
+  // Without corruption and with weights that do not move, the mean over all rows.
+  const still = denseAutoencoder({ inputShape: [8], hidden: [16], codeDim: 2, activation: "tanh" });
+  const [plain] = await reportsOf(still, examples(23), {
+    epochs: 1,
+    batchSize: 10,
+    optimizer: sgd({ learningRate: 1e-30 }),
+    engine: onnx,
+  });
+  expect(plain!.loss).toBeCloseTo(
+    (await evaluate(still, examples(23), { engine: onnx, batchSize: 7 })).loss,
+    6,
+  );
+});
+
+for (const [name, engine] of [
+  ["onnx", onnx],
+  ["cpu", cpu],
+] as const)
+  test(`a training resumed on ${name} from any stored state ends in the same bits as one never interrupted`, async () => {
+    const rows = examples(45);
+    const options = {
+      epochs: 3,
+      batchSize: 6,
+      engine,
+      seed: 5,
+      validation: examples(10),
+      optimizer: adam({ learningRate: stepDecay({ from: 0.01, factor: 0.5, steps: 10 }) }),
+    };
+    const whole = build();
+    const states: TrainingState[] = [];
+    const expected: unknown[] = [];
+    for await (const progress of fitChunks(whole, rows, options)) {
+      states.push(await progress.state());
+      if (progress.report) expected.push({ ...progress.report, seconds: 0, examplesPerSecond: 0 });
+    }
+    expect(states.some(({ counters }) => counters.stepInEpoch > 0)).toBe(true);
+    for (const state of states.slice(0, -1)) {
+      const model = build();
+      const resume = decodeTrainingState(encodeTrainingState(state));
+      const reports = await reportsOf(model, rows, { ...options, resume });
+      expect(bytesOf(model)).toEqual(bytesOf(whole));
+      expect(reports.map((report) => ({ ...report, seconds: 0, examplesPerSecond: 0 }))).toEqual(
+        expected.slice(state.counters.epoch),
+      );
+    }
+  });
+
+test("a stored state of another training is refused by what differs", async () => {
+  const rows = examples(20);
+  let state: TrainingState | undefined;
+  for await (const progress of fitChunks(build(), rows, { epochs: 1, batchSize: 5, engine: onnx }))
+    state = await progress.state();
+  const resumed = (options: Partial<FitOptions>, model = build()) =>
+    reportsOf(model, rows, { epochs: 2, batchSize: 5, engine: onnx, resume: state!, ...options });
+  await expect(resumed({ seed: 1 })).rejects.toThrow(ResumeError);
+  await expect(resumed({ batchSize: 4 })).rejects.toThrow("batch size");
+  await expect(resumed({ optimizer: sgd() })).rejects.toThrow("optimizer");
+  await expect(resumed({}, denseAutoencoder({ inputShape: [8], codeDim: 3 }))).rejects.toThrow(
+    "weights",
+  );
+});
+
+test("breaking out keeps the weights of that moment", async () => {
+  const model = build();
+  const before = bytesOf(model);
+  for await (const _ of fitChunks(model, examples(100), { epochs: 5, batchSize: 5, engine: onnx }))
+    break;
+  expect(bytesOf(model)).not.toEqual(before);
+});
+
+test("early stopping ends after its patience and gives the best weights back", async () => {
+  const model = build();
+  const seen: number[] = [];
+  const kept: string[] = [];
+  const losses = [3, 2, 2.5, 2.1, 2.2, 1];
+  const reports = fit(model, examples(20), { epochs: 6, batchSize: 5, engine: onnx });
+  const monitor = ({ epoch }: EpochReport) => losses[epoch - 1]!;
+  for await (const { epoch } of earlyStopping(reports, { patience: 3, monitor, restore: model })) {
+    seen.push(epoch);
+    kept.push(bytesOf(model).join());
+  }
+  expect(seen).toEqual([1, 2, 3, 4, 5]);
+  expect(bytesOf(model).join()).toBe(kept[1]);
+});
+
+test("clipping bounds the step of plain gradient descent by the rate times the limit", async () => {
+  const model = build();
+  const before = bytesOf(model);
+  for await (const _ of fitChunks(model, examples(5), {
+    ...{ epochs: 1, batchSize: 5, engine: onnx, clipNorm: 1e-3 },
+    optimizer: sgd({ learningRate: 1 }),
+  }));
+  const moved = Math.hypot(...bytesOf(model).map((weight, i) => weight - before[i]!));
+  expect(moved).toBeGreaterThan(0.9e-3);
+  expect(moved).toBeLessThan(1.01e-3);
+});
+
+test("a loss that explodes is an error that names term and step, and the model keeps finite weights", async () => {
+  const model = denseAutoencoder({
+    inputShape: [8],
+    codeDim: 4,
+    activation: "linear",
+    outputActivation: "linear",
+  });
+  const options = { epochs: 50, batchSize: 5, engine: onnx, optimizer: sgd({ learningRate: 1e4 }) };
+  const failure = await reportsOf(model, examples(50), options).catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(DivergedError);
+  expect((failure as DivergedError).term).toBe("reconstruction");
+  expect((failure as DivergedError).step).toBeGreaterThan(1);
+  expect(bytesOf(model).every(Number.isFinite)).toBe(true);
+});
+
+test("examples that cannot be trained on are refused before the first step", async () => {
+  const bad = examples(4);
+  (bad.data as Float32Array)[8 + 3] = Number.NaN;
+  const run = (rows: Examples) => reportsOf(build(), rows, { epochs: 1, engine: onnx });
+  await expect(run(bad)).rejects.toThrow("row 1 at feature 3");
+  await expect(run(bad)).rejects.toThrow(ExamplesError);
+  await expect(run({ data: new Float32Array(0), shape: [0, 8] })).rejects.toThrow(
+    "at least one row",
+  );
+  await expect(run({ data: new Float32Array(14), shape: [2, 7] })).rejects.toThrow(
+    "expected examples of shape [n, 8], got [2, 7]",
+  );
+  await expect(run({ data: new Float32Array(9), shape: [2, 8] })).rejects.toThrow(ExamplesError);
+});
+
+test("options out of range are refused by name", async () => {
+  for (const options of [
+    { epochs: 0 },
+    { epochs: 1, batchSize: 0.5 },
+    { epochs: 1, seed: -1 },
+    { epochs: 1, clipNorm: 0 },
+  ]) {
+    const failure = await reportsOf(build(), examples(4), options).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(TrainingOptionError);
+    expect((failure as Error).message).toContain(Object.keys(options).at(-1));
+  }
+});
+
+for (const [name, engine] of [
+  ["onnx", onnx],
+  ["cpu", cpu],
+] as const)
+  test(`training on ${name} leaves no tensor behind: at its end, after a break, after a throw`, async () => {
+    const model = build();
+    const train = async (epochs: number, stopAt: number) => {
+      try {
+        for await (const { epoch } of fitChunks(model, examples(30), {
+          epochs,
+          batchSize: 7,
+          engine,
+          validation: examples(9),
+        })) {
+          if (epoch === stopAt) break;
+          if (epoch === -stopAt) throw new Error("the caller's own");
+        }
+      } catch {}
+      return tf.memory().numTensors;
+    };
+    const once = await train(1, 0);
+    expect(await train(6, 0)).toBe(once);
+    expect(await train(3, 2)).toBe(once);
+    expect(await train(3, -2)).toBe(once);
+  });

@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { TrainingOptionError } from "../errors.ts";
+import { cosineDecay } from "./cosine-decay.ts";
+import { exponentialDecay } from "./exponential-decay.ts";
+import { stepDecay } from "./step-decay.ts";
+
+test("cosineDecay rises over its warm-up, is half-way down in the middle and stays at its end", () => {
+  const rate = cosineDecay({ from: 1, to: 0.2, steps: 110, warmup: 10 });
+  expect(rate(5)).toBeCloseTo(0.5, 12);
+  expect(rate(10)).toBeCloseTo(1, 12);
+  expect(rate(60)).toBeCloseTo(0.6, 12);
+  expect(rate(110)).toBeCloseTo(0.2, 12);
+  expect(rate(1000)).toBeCloseTo(0.2, 12);
+});
+
+test("exponentialDecay multiplies by its factor over its steps", () => {
+  const rate = exponentialDecay({ from: 0.1, factor: 0.5, steps: 100 });
+  expect(rate(100)).toBeCloseTo(0.05, 12);
+  expect(rate(50)).toBeCloseTo(0.1 * Math.SQRT1_2, 12);
+});
+
+test("stepDecay drops after its steps, not at them", () => {
+  const rate = stepDecay({ from: 1, factor: 0.1, steps: 10 });
+  expect([rate(1), rate(10), rate(11), rate(21)].map((r) => Number(r.toFixed(6)))).toEqual([
+    1, 1, 0.1, 0.01,
+  ]);
+});
+
+test("a schedule carries what it was made of", () => {
+  expect(stepDecay({ from: 1, factor: 0.1, steps: 10 }).spec).toEqual({
+    name: "stepDecay",
+    options: { from: 1, factor: 0.1, steps: 10 },
+  });
+});
+
+test("options that are no positive numbers are refused by name", () => {
+  expect(() => cosineDecay({ from: 0, steps: 10 })).toThrow(TrainingOptionError);
+  expect(() => exponentialDecay({ from: 1, factor: Number.NaN, steps: 1 })).toThrow(
+    "exponentialDecay.factor",
+  );
+  expect(() => stepDecay({ from: 1, factor: 1, steps: -1 })).toThrow("stepDecay.steps");
+});
