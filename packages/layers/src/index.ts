@@ -1,1 +1,12 @@
-export {};
+export type { Corruption, CorruptionSpec } from "./corruption.ts";
+export { CorruptionError } from "./corruption-error.ts";
+export { DenseTranspose, type DenseTransposeOptions } from "./dense-transpose.ts";
+export { dropoutNoise } from "./dropout-noise.ts";
+export { fillRandom, type RandomKey, type RandomKind } from "./fill-random.ts";
+export { gaussianNoise } from "./gaussian-noise.ts";
+export { LayerError } from "./layer-error.ts";
+export { maskingNoise } from "./masking-noise.ts";
+export { type Random, seededRandom } from "./random.ts";
+export { corruptionNames, restoreCorruption } from "./restore-corruption.ts";
+export { saltAndPepper } from "./salt-and-pepper.ts";
+export { sampleGaussian } from "./sample-gaussian.ts";

@@ -1,0 +1,21 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { featureSum } from "./_feature-sum.ts";
+import { flatLike } from "./_flat-like.ts";
+
+/** scale · Σ_features (reconstruction − target)²: [batch]. */
+export function squaredError(
+  reconstruction: tf.Tensor,
+  target: tf.Tensor,
+  scale: number,
+): tf.Tensor {
+  const flatTarget = flatLike(reconstruction, target);
+  return featureSum(reconstruction, scale, (flat) => {
+    const difference = tf.sub(flat, flatTarget);
+    return {
+      value: tf.square(difference),
+      saved: difference,
+      slope: (saved) => saved,
+      slopeScale: 2,
+    };
+  });
+}

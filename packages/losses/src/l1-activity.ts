@@ -1,0 +1,16 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { featureCount } from "./_feature-count.ts";
+import { featureSum } from "./_feature-sum.ts";
+import { penaltyOf } from "./_penalty-of.ts";
+import type { Penalty } from "./penalty.ts";
+
+/** Mean over units of |h| for each example: [batch]. A unit at 0 is left there (the gradient of |h| at 0 is 0). */
+export function l1Activity(): Penalty {
+  return penaltyOf({ name: "l1Activity", options: {} }, ({ code }) =>
+    featureSum(code, 1 / featureCount(code), (h) => ({
+      value: tf.abs(h),
+      saved: h,
+      slope: (saved) => tf.sign(saved),
+    })),
+  );
+}

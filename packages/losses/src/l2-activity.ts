@@ -1,0 +1,17 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { featureCount } from "./_feature-count.ts";
+import { featureSum } from "./_feature-sum.ts";
+import { penaltyOf } from "./_penalty-of.ts";
+import type { Penalty } from "./penalty.ts";
+
+/** Mean over units of h² for each example: [batch]. */
+export function l2Activity(): Penalty {
+  return penaltyOf({ name: "l2Activity", options: {} }, ({ code }) =>
+    featureSum(code, 1 / featureCount(code), (h) => ({
+      value: tf.square(h),
+      saved: h,
+      slope: (saved) => saved,
+      slopeScale: 2,
+    })),
+  );
+}

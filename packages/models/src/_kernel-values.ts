@@ -1,0 +1,52 @@
+import { fillRandom, type RandomKey } from "@autoencoders/layers";
+
+/** The scale of initial kernels. */
+export type KernelInitializer = "heNormal" | "lecunNormal" | "glorotUniform";
+
+type Fill = (out: Float32Array, fans: { in: number; out: number }, key: RandomKey) => void;
+
+/** What truncation at two standard deviations leaves of the standard deviation; Keras corrects for it too. */
+const truncation = 0.87962566103423978;
+
+/**
+ * - heNormal: K. He, X. Zhang, S. Ren, J. Sun, "Delving Deep into Rectifiers", ICCV 2015, https://arxiv.org/abs/1502.01852
+ * - lecunNormal: Y. LeCun, L. Bottou, G. Orr, K.-R. Müller, "Efficient BackProp", 1998, http://yann.lecun.com/exdb/publis/pdf/lecun-98b.pdf
+ * - glorotUniform: X. Glorot, Y. Bengio, "Understanding the Difficulty of Training Deep Feedforward Neural Networks",
+ *   AISTATS 2010, https://proceedings.mlr.press/v9/glorot10a.html
+ */
+const fills: Readonly<Record<KernelInitializer, Fill>> = {
+  heNormal: (out, fans, key) => truncatedNormal(out, Math.sqrt(2 / fans.in) / truncation, key),
+  lecunNormal: (out, fans, key) => truncatedNormal(out, Math.sqrt(1 / fans.in) / truncation, key),
+  glorotUniform: (out, fans, key) => {
+    fillRandom("uniform", out, key);
+    const limit = Math.sqrt(6 / (fans.in + fans.out));
+    for (let i = 0; i < out.length; i++) out[i] = (2 * out[i]! - 1) * limit;
+  },
+};
+
+/** Initial values of a kernel of shape [...receptive field, in, out]: the same for the same key. */
+export function kernelValues(
+  initializer: KernelInitializer,
+  shape: readonly number[],
+  key: Omit<RandomKey, "draw">,
+): Float32Array {
+  const size = shape.reduce((product, xDim) => product * xDim, 1);
+  const [xIn, xOut] = shape.slice(-2) as [number, number];
+  const field = size / (xIn * xOut);
+  const out = new Float32Array(size);
+  fills[initializer](out, { in: field * xIn, out: field * xOut }, { ...key, draw: 0 });
+  return out;
+}
+
+/** Normal numbers; those beyond two standard deviations are drawn again. */
+function truncatedNormal(out: Float32Array, stddev: number, key: RandomKey): void {
+  fillRandom("normal", out, key);
+  let beyond = [...out.keys()].filter((i) => Math.abs(out[i]!) > 2);
+  for (let draw = key.draw + 1; beyond.length > 0; draw++) {
+    const again = new Float32Array(beyond.length);
+    fillRandom("normal", again, { ...key, draw });
+    for (const [k, i] of beyond.entries()) out[i] = again[k]!;
+    beyond = beyond.filter((i) => Math.abs(out[i]!) > 2);
+  }
+  for (let i = 0; i < out.length; i++) out[i]! *= stddev;
+}

@@ -1,0 +1,27 @@
+import type { Random } from "@autoencoders/layers";
+import type * as tf from "@tensorflow/tfjs-core";
+import type * as tfl from "@tensorflow/tfjs-layers";
+
+/** Named parts of one batch's objective, each [batch] or []; the training loss is the sum of their means. */
+export type LossTerms = Record<string, tf.Tensor>;
+
+/** What the terms of one batch depend on besides the batch. */
+export interface LossContext {
+  readonly random: Random;
+  /** Corruption acts only where true. */
+  readonly training: boolean;
+}
+
+/** Two tf.LayersModels and the objective that trains them together. A plain object: to change a part, spread it. */
+export interface Autoencoder {
+  /** Of the builder, to save and load; shared code never branches on it. */
+  readonly name: string;
+  /** What the builder was called with; corruption and penalties as their specs, where they have one. */
+  readonly options: object;
+  /** Rows to code, or to [mean, logVar]. */
+  readonly encoder: tfl.LayersModel;
+  /** Code to reconstruction, in the range and the shape of the rows. */
+  readonly decoder: tfl.LayersModel;
+  /** @throws ShapeError where x are not rows of this model */
+  losses(x: tf.Tensor, context: LossContext): LossTerms;
+}

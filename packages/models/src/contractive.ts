@@ -1,0 +1,46 @@
+import { contractive as contraction, weighted } from "@autoencoders/losses";
+import { buildDense } from "./_build-dense.ts";
+import type { BuildLimits } from "./_build-limits.ts";
+import { checkOptions } from "./_check-options.ts";
+import { denseOptions } from "./_dense-options.ts";
+import { varyOptions } from "./_vary-options.ts";
+import type { Autoencoder } from "./autoencoder.ts";
+import type { DenseAutoencoderOptions } from "./dense-autoencoder.ts";
+import type { OptionSchemas } from "./option-schema.ts";
+
+export interface ContractiveOptions
+  extends Omit<DenseAutoencoderOptions, "hidden" | "codeActivation"> {
+  /** Of the contraction term. */
+  readonly weight?: number;
+}
+
+export const contractiveOptions: OptionSchemas = {
+  ...varyOptions(
+    denseOptions,
+    Object.keys(denseOptions).filter((name) => name !== "hidden" && name !== "codeActivation"),
+    { codeDim: 64, reconstruction: "meanSquaredError" },
+  ),
+  activation: {
+    ...denseOptions.activation,
+    choices: ["sigmoid", "tanh", "relu", "elu", "softplus", "linear"],
+    default: "sigmoid",
+    help: "of the code",
+  },
+  penalties: { ...denseOptions.penalties, reserved: ["reconstruction", "kl", "contraction"] },
+  weight: { type: "number", min: 0, default: 1e-4, help: "of the contraction term" },
+};
+
+/**
+ * One layer whose code changes little when the row does: the squared norm of its Jacobian is a term of the objective.
+ * Terms: `reconstruction`, `contraction`.
+ * @throws OptionError
+ *
+ * S. Rifai, P. Vincent, X. Muller, X. Glorot, Y. Bengio, "Contractive Auto-Encoders: Explicit Invariance During
+ * Feature Extraction", ICML 2011, https://icml.cc/2011/papers/455_icmlpaper.pdf
+ */
+export function contractive(options: ContractiveOptions, limits: BuildLimits = {}): Autoencoder {
+  const { values, stored } = checkOptions("contractive", contractiveOptions, options);
+  const { weight, ...dense } = values;
+  const penalties = { contraction: weighted(weight, contraction()), ...dense.penalties };
+  return buildDense("contractive", stored, { ...dense, penalties }, limits);
+}

@@ -1,0 +1,15 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { checkInput } from "./_check-input.ts";
+import type { Autoencoder } from "./autoencoder.ts";
+
+/**
+ * The reconstructions of codes, in the range of the data. All codes go through at once.
+ *
+ * @param code [n, codeDim]
+ * @returns [n, ...inputShape]
+ * @throws ShapeError where these are not codes of this model
+ */
+export function decode(model: Pick<Autoencoder, "decoder">, code: tf.Tensor): tf.Tensor {
+  checkInput(model.decoder, code, "codes");
+  return tf.tidy(() => model.decoder.apply(code) as tf.Tensor);
+}

@@ -1,0 +1,27 @@
+import { maskingNoise } from "@autoencoders/layers";
+import { buildDense } from "./_build-dense.ts";
+import type { BuildLimits } from "./_build-limits.ts";
+import { checkOptions } from "./_check-options.ts";
+import { denseOptions } from "./_dense-options.ts";
+import { varyOptions } from "./_vary-options.ts";
+import type { Autoencoder } from "./autoencoder.ts";
+import type { DenseAutoencoderOptions } from "./dense-autoencoder.ts";
+
+export const denoisingOptions = varyOptions(denseOptions, Object.keys(denseOptions), {
+  hidden: [300],
+  codeDim: 150,
+  outputActivation: "linear",
+  corruption: maskingNoise({ rate: 0.3 }).spec,
+});
+
+/**
+ * Learns to give back the clean rows from damaged ones; masking noise at a rate of 0.3 unless told otherwise.
+ * @throws OptionError
+ *
+ * P. Vincent, H. Larochelle, Y. Bengio, P.-A. Manzagol, "Extracting and Composing Robust Features with Denoising
+ * Autoencoders", ICML 2008, https://doi.org/10.1145/1390156.1390294
+ */
+export function denoising(options: DenseAutoencoderOptions, limits: BuildLimits = {}): Autoencoder {
+  const { values, stored } = checkOptions("denoising", denoisingOptions, options);
+  return buildDense("denoising", stored, values, limits);
+}

@@ -1,0 +1,31 @@
+import { buildDense } from "./_build-dense.ts";
+import type { BuildLimits } from "./_build-limits.ts";
+import { checkOptions } from "./_check-options.ts";
+import { denseOptions } from "./_dense-options.ts";
+import { varyOptions } from "./_vary-options.ts";
+import type { Autoencoder } from "./autoencoder.ts";
+import type { DenseAutoencoderOptions } from "./dense-autoencoder.ts";
+
+export type LinearOptions = Pick<
+  DenseAutoencoderOptions,
+  "inputShape" | "codeDim" | "tied" | "corruption" | "penalties" | "seed"
+>;
+
+export const linearOptions = varyOptions(
+  denseOptions,
+  ["inputShape", "codeDim", "tied", "corruption", "penalties", "seed"],
+  { codeDim: 2 },
+);
+
+/**
+ * One linear layer to the code and one back, with squared error: its best codes span the principal components.
+ * @throws OptionError
+ *
+ * P. Baldi, K. Hornik, "Neural Networks and Principal Component Analysis: Learning from Examples Without Local Minima",
+ * Neural Networks 2(1), 1989, https://doi.org/10.1016/0893-6080(89)90014-2
+ */
+export function linear(options: LinearOptions, limits: BuildLimits = {}): Autoencoder {
+  const { values, stored } = checkOptions("linear", linearOptions, options);
+  const parts = { ...values, activation: "linear", outputActivation: "linear" } as const;
+  return buildDense("linear", stored, parts, limits);
+}

@@ -1,0 +1,27 @@
+import { buildDense } from "./_build-dense.ts";
+import type { BuildLimits } from "./_build-limits.ts";
+import { checkOptions } from "./_check-options.ts";
+import { denseOptions } from "./_dense-options.ts";
+import { varyOptions } from "./_vary-options.ts";
+import type { Autoencoder } from "./autoencoder.ts";
+import type { DenseAutoencoderOptions } from "./dense-autoencoder.ts";
+
+export type StackedOptions = Omit<DenseAutoencoderOptions, "tied">;
+
+export const stackedOptions = varyOptions(
+  denseOptions,
+  Object.keys(denseOptions).filter((name) => name !== "tied"),
+  { hidden: [300], codeDim: 150, activation: "elu", outputActivation: "linear" },
+);
+
+/**
+ * Several layers down to the code and as many back: 784-300-150-300-784 on images of 28 × 28.
+ * @throws OptionError
+ *
+ * G. E. Hinton, R. R. Salakhutdinov, "Reducing the Dimensionality of Data with Neural Networks", Science 313, 2006,
+ * https://doi.org/10.1126/science.1127647; the sizes are of A. Géron, Hands-On Machine Learning, 2017, ch. 15
+ */
+export function stacked(options: StackedOptions, limits: BuildLimits = {}): Autoencoder {
+  const { values, stored } = checkOptions("stacked", stackedOptions, options);
+  return buildDense("stacked", stored, values, limits);
+}

@@ -1,0 +1,17 @@
+import { buildDense } from "./_build-dense.ts";
+import type { BuildLimits } from "./_build-limits.ts";
+import { checkOptions } from "./_check-options.ts";
+import type { Autoencoder } from "./autoencoder.ts";
+import { type StackedOptions, stackedOptions } from "./stacked.ts";
+
+/**
+ * `stacked` with half the kernels: the decoder uses the encoder's, transposed; its biases are its own.
+ * @throws OptionError
+ *
+ * P. Vincent, H. Larochelle, I. Lajoie, Y. Bengio, P.-A. Manzagol, "Stacked Denoising Autoencoders", JMLR 11, 2010,
+ * section 2.2, https://jmlr.org/papers/v11/vincent10a.html
+ */
+export function tied(options: StackedOptions, limits: BuildLimits = {}): Autoencoder {
+  const { values, stored } = checkOptions("tied", stackedOptions, options);
+  return buildDense("tied", stored, { ...values, tied: true }, limits);
+}
