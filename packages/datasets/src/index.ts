@@ -1,1 +1,17 @@
-export {};
+export { ChecksumError } from "./checksum-error.ts";
+export { DataFileError } from "./data-file-error.ts";
+export type { DataSet } from "./data-set.ts";
+export { DataSetOptionError } from "./data-set-option-error.ts";
+export { type DataSetEntry, type DataSetName, dataSets, type LoadOptions } from "./data-sets.ts";
+export { type DigitsOptions, digits } from "./digits.ts";
+export { DownloadError } from "./download-error.ts";
+export type { DownloadOptions, DownloadProgress } from "./download-options.ts";
+export type { Examples } from "./examples.ts";
+export { fashionMnist } from "./fashion-mnist.ts";
+export { head } from "./head.ts";
+export { mnist } from "./mnist.ts";
+export { type Plane3dOptions, plane3d } from "./plane3d.ts";
+export { type IdxArray, type ReadIdxOptions, readIdx } from "./read-idx.ts";
+export { shuffle } from "./shuffle.ts";
+export { split } from "./split.ts";
+export { type Standardization, standardize } from "./standardize.ts";

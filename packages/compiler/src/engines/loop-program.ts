@@ -1,4 +1,5 @@
 import type { InferenceSession, Tensor, TypedTensor } from "onnxruntime-common";
+import { sizeOf } from "../graph.ts";
 import { toLoop } from "../onnx/to-loop.ts";
 import { type Chunk, type CompileOptions, type Program, type Step, stepsOf } from "./engine.ts";
 import { type Draw, recordStep } from "./record-step.ts";
@@ -34,8 +35,12 @@ export function loopProgram(
   const loopData: Record<string, Parameters<typeof toLoop>[1][string]> = {};
   for (const [name, array] of Object.entries(data)) {
     const dtype = array.data instanceof Uint8Array ? "uint8" : "float32";
-    rows[`data/${name}`] = new runtime.Tensor(dtype, array.data as never, [...array.shape]);
-    loopData[name] = { dtype, rowShape: array.shape.slice(1) };
+    const rowSize = sizeOf(array.shape.slice(1));
+    rows[`data/${name}`] = new runtime.Tensor(dtype, array.data as never, [
+      array.shape[0]!,
+      rowSize,
+    ]);
+    loopData[name] = { dtype, rowSize };
   }
   const compile = async (batchSize: number): Promise<Compiled> => {
     const { graph, draws } = recordStep(step, data, batchSize);

@@ -1,3 +1,4 @@
+import * as tf from "@tensorflow/tfjs-core";
 import { type Graph, sizeOf, topological } from "../graph.ts";
 import { foldGradientSteps } from "../passes/fold-gradient-steps.ts";
 import { record, type TensorSpec } from "../record.ts";
@@ -23,8 +24,9 @@ export function recordStep(
   const inputs: Record<string, TensorSpec> = {};
   for (const [name, shape] of Object.entries(step.state))
     inputs[`state/${name}`] = { shape, dtype: "float32" };
+  // Flat, because onnxruntime is many times slower on a last dimension of 1; the recorded reshape costs nothing.
   for (const [name, { shape }] of Object.entries(data))
-    inputs[`batch/${name}`] = { shape: [batchSize, ...shape.slice(1)], dtype: "float32" };
+    inputs[`batch/${name}`] = { shape: [batchSize, sizeOf(shape.slice(1))], dtype: "float32" };
   for (const name of step.scalars) inputs[`scalar/${name}`] = { shape: [], dtype: "float32" };
 
   const recorded = record(inputs, (tensors, input) => {
@@ -34,6 +36,12 @@ export function recordStep(
           .filter(([name]) => name.startsWith(`${kind}/`))
           .map(([name, tensor]) => [name.slice(kind.length + 1), tensor]),
       );
+    const batch = Object.fromEntries(
+      Object.entries(part("batch")).map(([name, tensor]) => [
+        name,
+        tf.reshape(tensor, [batchSize, ...data[name]!.shape.slice(1)]),
+      ]),
+    );
     const draw = (kind: Draw["kind"]) => (shape: readonly number[]) => {
       const name = `random/${draws.length}`;
       draws.push({ name, draw: draws.length, kind, shape, size: sizeOf(shape) });
@@ -42,7 +50,7 @@ export function recordStep(
     const random = { normal: draw("normal"), uniform: draw("uniform") };
     const { state, outputs } = step.run({
       state: part("state"),
-      batch: part("batch"),
+      batch,
       scalars: part("scalar"),
       random,
     });

@@ -6,12 +6,12 @@ import {
   type OnnxTensor,
   type OnnxValueInfo,
 } from "./protobuf.ts";
-import { alias, lower, onnxTypes } from "./to-onnx.ts";
+import { lower, node, onnxTypes } from "./to-onnx.ts";
 
-/** An array of examples that every step takes rows of: [n, ...row]; uint8 rows become float32 in [0, 1]. */
+/** An array of examples that every step takes rows of: [n, rowSize]; uint8 rows become float32 in [0, 1]. */
 export interface LoopData {
   readonly dtype: "uint8" | "float32";
-  readonly rowShape: readonly number[];
+  readonly rowSize: number;
 }
 
 /**
@@ -22,7 +22,7 @@ export interface LoopData {
  * `state/…` and `output/…`; each output comes back as [steps].
  */
 export function toLoop(step: Graph, data: Readonly<Record<string, LoopData>>): Uint8Array {
-  const { nodes, constants, nameOf } = lower(step);
+  const { nodes, constants } = lower(step, (name) => `next ${name}`);
   const info = (
     name: string,
     value: Value,
@@ -44,17 +44,6 @@ export function toLoop(step: Graph, data: Readonly<Record<string, LoopData>>): U
   const batches = inputs("batch");
   const batchSize = batches[0]?.shape[0] ?? 0;
 
-  const node = (
-    op: string,
-    from: readonly string[],
-    to: string,
-    attributes: OnnxNode["attributes"] = {},
-  ): OnnxNode => ({
-    op,
-    inputs: from,
-    outputs: [to],
-    attributes,
-  });
   const scale: OnnxTensor = {
     name: "of 255",
     type: onnxTypes.float32,
@@ -86,10 +75,7 @@ export function toLoop(step: Graph, data: Readonly<Record<string, LoopData>>): U
         node("Gather", [chunkName(name!), "iteration"], name!, { axis: 0 }),
       ),
       ...nodes,
-      alias("go", "go on"),
-      ...[...outputs("state"), ...outputs("output")].map(([name, value]) =>
-        alias(nameOf(value), `next ${name}`),
-      ),
+      node("Identity", ["go"], "go on"),
     ],
     initializers: [],
     inputs: [
@@ -121,10 +107,10 @@ export function toLoop(step: Graph, data: Readonly<Record<string, LoopData>>): U
       ...(batches.length > 0
         ? [{ name: "indices", type: onnxTypes.int64, shape: ["steps", batchSize] }]
         : []),
-      ...Object.entries(data).map(([name, { dtype, rowShape }]) => ({
+      ...Object.entries(data).map(([name, { dtype, rowSize }]) => ({
         name: `data/${name}`,
         type: onnxTypes[dtype],
-        shape: [`examples of ${name}`, ...rowShape],
+        shape: [`examples of ${name}`, rowSize],
       })),
       ...perStep.map((input) => info(chunkName(input.name!), input, ["steps", ...input.shape])),
       ...fixed.map((input) => info(input.name!, input)),

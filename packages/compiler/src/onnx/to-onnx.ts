@@ -1,11 +1,5 @@
 import { type DType, type Graph, topological, type Value } from "../graph.ts";
-import {
-  encodeModel,
-  type OnnxGraph,
-  type OnnxNode,
-  type OnnxTensor,
-  type OnnxValueInfo,
-} from "./protobuf.ts";
+import { encodeModel, type OnnxNode, type OnnxTensor, type OnnxValueInfo } from "./protobuf.ts";
 
 /** ONNX's numbers for element types (TensorProto.DataType). */
 export const onnxTypes: Readonly<Record<DType, number>> = {
@@ -16,49 +10,47 @@ export const onnxTypes: Readonly<Record<DType, number>> = {
   bool: 9,
 };
 
-/** Operators that onnxruntime knows beside ONNX's own. */
-const domains: Readonly<Record<string, string>> = {};
-
-/** Nodes, constants and value names of a graph, ready to be put into a model or into the body of a Loop. */
+/** Nodes and constants of a graph, ready to be put into a model or into the body of a Loop. */
 export interface Lowered {
-  readonly nodes: OnnxNode[];
-  readonly constants: OnnxTensor[];
-  readonly nameOf: (value: Value) => string;
+  readonly nodes: readonly OnnxNode[];
+  readonly constants: readonly OnnxTensor[];
 }
 
-/** Gives each value a name and each operator a node; inputs keep their names. */
-export function lower(graph: Graph): Lowered {
-  const nameOf = (value: Value): string => value.name ?? `v${value.id}`;
+/**
+ * A node for each operator; inputs keep their names, outputs get those of `outputName`. An output that is an input, a
+ * constant or a second output's value is copied; all others are written where they belong.
+ */
+export function lower(graph: Graph, outputName: (name: string) => string): Lowered {
+  const renamed = new Map<Value, string>();
+  const copies: OnnxNode[] = [];
+  const nameOf = (value: Value): string => renamed.get(value) ?? value.name ?? `v${value.id}`;
+  for (const [name, value] of Object.entries(graph.outputs)) {
+    const owned = value.op !== "Input" && !value.data && !renamed.has(value);
+    if (owned) renamed.set(value, outputName(name));
+    else copies.push(node("Identity", [nameOf(value)], outputName(name)));
+  }
   const values = topological(Object.values(graph.outputs));
-  return {
-    nameOf,
-    nodes: values
-      .filter((value) => value.op !== "Input" && !value.data)
-      .map((value) => ({
-        op: value.op,
-        domain: domains[value.op],
-        inputs: value.inputs.map(nameOf),
-        outputs: [nameOf(value)],
-        attributes: value.attributes,
-      })),
-    constants: values
-      .filter((value) => value.data)
-      .map((value) => ({
-        name: nameOf(value),
-        type: onnxTypes[value.dtype],
-        shape: value.shape,
-        bytes: new Uint8Array(value.data!.buffer, value.data!.byteOffset, value.data!.byteLength),
-      })),
-  };
+  const operators = values
+    .filter((value) => value.op !== "Input" && !value.data)
+    .map((value) => node(value.op, value.inputs.map(nameOf), nameOf(value), value.attributes));
+  const constants = values
+    .filter((value) => value.data)
+    .map((value) => ({
+      name: nameOf(value),
+      type: onnxTypes[value.dtype],
+      shape: value.shape,
+      bytes: new Uint8Array(value.data!.buffer, value.data!.byteOffset, value.data!.byteLength),
+    }));
+  return { nodes: [...operators, ...copies], constants };
 }
 
-/** A node that gives a value a second name. */
-export const alias = (from: string, to: string): OnnxNode => ({
-  op: "Identity",
-  inputs: [from],
-  outputs: [to],
-  attributes: {},
-});
+/** An operator with one output. */
+export const node = (
+  op: string,
+  inputs: readonly string[],
+  output: string,
+  attributes: OnnxNode["attributes"] = {},
+): OnnxNode => ({ op, inputs, outputs: [output], attributes });
 
 /**
  * A graph as an .onnx file, its inputs and outputs under their own names.
@@ -66,19 +58,17 @@ export const alias = (from: string, to: string): OnnxNode => ({
  * @returns bytes that onnxruntime, and every other ONNX runtime, loads
  */
 export function toOnnx(graph: Graph): Uint8Array {
-  const { nodes, constants, nameOf } = lower(graph);
+  const { nodes, constants } = lower(graph, (name) => name);
   const info = (name: string, { dtype, shape }: Value): OnnxValueInfo => ({
     name,
     type: onnxTypes[dtype],
     shape,
   });
-  const outputs = Object.entries(graph.outputs);
-  const model: OnnxGraph = {
+  return encodeModel({
     name: "graph",
-    nodes: [...nodes, ...outputs.map(([name, value]) => alias(nameOf(value), name))],
+    nodes,
     initializers: constants,
     inputs: graph.inputs.map((input) => info(input.name!, input)),
-    outputs: outputs.map(([name, value]) => info(name, value)),
-  };
-  return encodeModel(model);
+    outputs: Object.entries(graph.outputs).map(([name, value]) => info(name, value)),
+  });
 }

@@ -1,0 +1,17 @@
+import { createHash } from "node:crypto";
+import type { IdxFile } from "./_idx-set.ts";
+import { plainIdx } from "./_plain-idx.ts";
+import { readWholeFile } from "./_read-whole-file.ts";
+import { ChecksumError } from "./checksum-error.ts";
+
+/** More than gzip adds to bytes that it cannot compress. */
+export const gzipOverhead = 65_536;
+
+/** The decompressed bytes of the file at `path`. @throws DataFileError, ChecksumError unless they are those of `file` */
+export async function checkedIdx(path: string, file: IdxFile): Promise<Uint8Array> {
+  const bytes = await readWholeFile(path, file.bytes + gzipOverhead);
+  const plain = await plainIdx(bytes, path, file.bytes);
+  const sha256 = createHash("sha256").update(plain).digest("hex");
+  if (sha256 !== file.sha256) throw new ChecksumError(path, file.sha256, sha256);
+  return plain;
+}

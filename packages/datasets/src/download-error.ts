@@ -1,0 +1,17 @@
+/** A data set's file could not be had from any of its addresses. */
+export class DownloadError extends Error {
+  override readonly name = "DownloadError";
+
+  /** @param reasons what went wrong, one per failed attempt, oldest first */
+  constructor(
+    readonly file: string,
+    readonly urls: readonly string[],
+    readonly reasons: readonly string[],
+  ) {
+    super(
+      `cannot download ${file} from ${urls.join(" or ")}: ${[...new Set(reasons)].join("; ")}; ` +
+        "if there is no network, put the data set's four files into a folder and name it: " +
+        "option dataDir, on the command line --data-dir",
+    );
+  }
+}
