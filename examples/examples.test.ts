@@ -1,0 +1,48 @@
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { basename } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test, vi } from "vitest";
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** Runs a module and gives what it printed. */
+async function printed(file: string): Promise<string[]> {
+  const lines: string[] = [];
+  const log = vi.spyOn(console, "log").mockImplementation((...words) => void lines.push(words.join(" ")));
+  try {
+    await import(/* @vite-ignore */ file);
+  } finally {
+    log.mockRestore();
+  }
+  return lines;
+}
+
+const examples = (await readdir(here("."))).filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"));
+for (const name of examples)
+  test(`the example ${name} runs and its loss falls`, async () => {
+    const lines = await printed(here(`./${name}`));
+    const losses = lines.flatMap((line) => /(?:loss|reconstruction) ([\d.]+)/.exec(line)?.[1] ?? []).map(Number);
+    expect(losses.length).toBeGreaterThanOrEqual(3);
+    expect(losses.at(-1)!).toBeLessThan(losses[0]!);
+  });
+
+const readmes = [
+  here("../README.md"),
+  ...(await readdir(here("../packages"))).map((name) => here(`../packages/${name}/README.md`)),
+];
+for (const readme of readmes)
+  test(`the TypeScript of ${readme.split("/").slice(-3).join("/")} runs`, async () => {
+    const snippets = [...(await readFile(readme, "utf8")).matchAll(/^```ts\n(.*?)^```/gms)];
+    expect(snippets.length).toBeGreaterThan(0);
+    const folder = here("./.snippets");
+    await mkdir(folder, { recursive: true });
+    for (const [i, [, code]] of snippets.entries()) {
+      const file = `${folder}/${basename(readme.replace("/README.md", ""))}-${i}.ts`;
+      await writeFile(file, code!);
+      try {
+        expect((await printed(file)).length).toBeGreaterThan(0);
+      } finally {
+        await rm(file);
+      }
+    }
+  });
