@@ -13,7 +13,8 @@ import { DivergedError, ExamplesError, ResumeError, TrainingOptionError } from "
 import { evaluate } from "./evaluate.ts";
 import type { Examples } from "./examples.ts";
 import { type EpochReport, fit } from "./fit.ts";
-import { type FitOptions, fitChunks } from "./fit-chunks.ts";
+import { fitChunks } from "./fit-chunks.ts";
+import type { FitOptions } from "./fit-options.ts";
 import { adam } from "./optimizers/adam.ts";
 import { sgd } from "./optimizers/sgd.ts";
 import { stepDecay } from "./schedules/step-decay.ts";

@@ -1,7 +1,8 @@
 import type { Autoencoder } from "@autoencoders/models";
 import type { Evaluation } from "./evaluate.ts";
 import type { Examples } from "./examples.ts";
-import { type FitOptions, fitChunks } from "./fit-chunks.ts";
+import { fitChunks } from "./fit-chunks.ts";
+import type { FitOptions } from "./fit-options.ts";
 
 /** What one epoch came to. */
 export interface EpochReport extends Evaluation {

@@ -3,7 +3,8 @@ export { DivergedError, ExamplesError, ResumeError, TrainingOptionError } from "
 export { type Evaluation, evaluate, type FullEvaluation } from "./evaluate.ts";
 export { checkExamples, type Examples } from "./examples.ts";
 export { type EpochReport, fit } from "./fit.ts";
-export { type FitOptions, fitChunks, type TrainingProgress } from "./fit-chunks.ts";
+export { fitChunks, type TrainingProgress } from "./fit-chunks.ts";
+export type { FitOptions } from "./fit-options.ts";
 export { type LearningRate, learningRateAt, type Schedule } from "./learning-rate.ts";
 export type { Optimizer, Slots } from "./optimizer.ts";
 export { adadelta } from "./optimizers/adadelta.ts";

@@ -24,8 +24,8 @@ const makers: Record<Exclude<EngineName, "auto">, (threads: number) => Promise<E
     );
   },
   wasm: async () => {
-    tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
     await import("@tensorflow/tfjs-backend-wasm");
+    tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", false); // its threads fail in Node and in minified pages
     await tf.setBackend("wasm");
     fixWasmKernels();
     return eagerEngine({ backend: "wasm" });
@@ -69,6 +69,10 @@ export async function chooseEngine(
   name: EngineName = "auto",
   { threads = 0 }: { threads?: number } = {},
 ): Promise<Engine> {
+  if (!engineNames.includes(name))
+    throw new EngineUnavailableError(
+      `expected an engine of ${engineNames.join(", ")}, got ${name}`,
+    );
   const tried: string[] = [];
   for (const candidate of name === "auto" ? (["onnx", "wasm", "cpu"] as const) : [name])
     try {

@@ -1,0 +1,102 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { expect, test } from "vitest";
+import { runCompiled } from "./_run-graph.ts";
+import { RecordingError, UnsupportedKernelError } from "./errors.ts";
+import { type Graph, topological } from "./graph.ts";
+import { record } from "./record.ts";
+
+const spec = { shape: [2, 3], dtype: "float32" } as const;
+const graphOf = (f: (x: tf.Tensor) => tf.Tensor): Graph =>
+  record({ x: spec }, ({ x }) => ({ y: f(x!) }));
+const operators = (graph: Graph): string[] =>
+  topological(Object.values(graph.outputs))
+    .filter((value) => value.op !== "Input" && !value.data)
+    .map((value) => value.op);
+
+test("a step that reads a value cannot be recorded, and the backend is what it was", () => {
+  const before = tf.getBackend();
+  expect(() => graphOf((x) => tf.mul(x, tf.sum(x).dataSync()[0]!))).toThrow(RecordingError);
+  expect(() => graphOf((x) => tf.mul(x, tf.sum(x).dataSync()[0]!))).toThrow(
+    "reads a tensor's values",
+  );
+  expect(tf.getBackend()).toBe(before);
+});
+
+test("a tensor of an earlier recording is refused", () => {
+  let kept: tf.Tensor | undefined;
+  graphOf((x) => {
+    kept = tf.keep(tf.add(x, 1));
+    return x;
+  });
+  expect(() => graphOf((x) => tf.add(x, kept!))).toThrow("an earlier recording");
+});
+
+test("tfjs's own random numbers are refused where a kernel would freeze them", () => {
+  const logits = () => tf.multinomial(tf.tensor1d([0.5, 0.5]), 1, 0);
+  expect(() => graphOf((x) => tf.add(x, tf.cast(tf.sum(logits()), "float32")))).toThrow(
+    "Random argument",
+  );
+});
+
+test("an unknown kernel is an error that names it", () => {
+  const unknown = () => graphOf((x) => tf.cumsum(x, 0));
+  expect(unknown).toThrow(UnsupportedKernelError);
+  expect(unknown).toThrow("got Cumsum");
+});
+
+test("equal operators are one node, and what no output needs is not in the graph", () => {
+  const graph = graphOf((x) => {
+    tf.tanh(x);
+    return tf.mul(tf.exp(x), tf.add(tf.exp(x), 1));
+  });
+  expect(operators(graph).sort()).toEqual(["Add", "Exp", "Mul"]);
+});
+
+test("products with one, sums with zero, chained scalars and double negations leave no node", () => {
+  expect(operators(graphOf((x) => tf.mul(x, tf.onesLike(x))))).toEqual([]);
+  expect(operators(graphOf((x) => tf.add(x, tf.zeros([2, 3]))))).toEqual([]);
+  expect(operators(graphOf((x) => tf.neg(tf.neg(x))))).toEqual([]);
+  expect(operators(graphOf((x) => tf.div(tf.mul(tf.mul(x, 2), 3), 4)))).toEqual(["Mul"]);
+  expect(operators(graphOf((x) => tf.sub(x, tf.neg(tf.exp(x)))))).toEqual(["Exp", "Add"]);
+});
+
+test("a bias and a scaled addend become part of the product", () => {
+  const bias = graphOf((x) =>
+    tf.add(tf.matMul(x as tf.Tensor2D, tf.eye(3)), tf.tensor1d([1, 2, 3])),
+  );
+  expect(operators(bias)).toEqual(["Gemm"]);
+  const scaled = graphOf((x) => tf.add(tf.matMul(x as tf.Tensor2D, tf.eye(3)), tf.mul(x, 0.25)));
+  expect(operators(scaled)).toEqual(["Gemm"]);
+});
+
+test("the gradient of a mean costs no pass over ones", () => {
+  const graph = graphOf((x) => tf.grad((y) => tf.mean(tf.square(y)))(x));
+  expect(operators(graph)).toEqual(["Mul"]);
+});
+
+test("constants of the outside are part of the graph, and outputs may be inputs or constants", async () => {
+  const weight = tf.tensor2d([
+    [1, 2],
+    [3, 4],
+    [5, 6],
+  ]);
+  const x = tf.tensor2d([
+    [1, 0, 0],
+    [0, 1, 0],
+  ]);
+  const [product, same, constant] = await runCompiled(
+    ([input]) => [tf.matMul(input as tf.Tensor2D, weight), input!, tf.scalar(7)],
+    [x],
+  );
+  expect(product!.numbers).toEqual([1, 2, 3, 4]);
+  expect(same!.numbers).toEqual([1, 0, 0, 0, 1, 0]);
+  expect(constant!.numbers).toEqual([7]);
+});
+
+test("recording leaves no tensor behind, also where it fails", () => {
+  graphOf((x) => x); // the first time registers the recorder
+  const before = tf.memory().numTensors;
+  graphOf((x) => tf.keep(tf.exp(x)));
+  expect(() => graphOf((x) => tf.cumsum(tf.exp(x)))).toThrow();
+  expect(tf.memory().numTensors).toBe(before);
+});
