@@ -8,7 +8,9 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 /** Runs a module and gives what it printed. */
 async function printed(file: string): Promise<string[]> {
   const lines: string[] = [];
-  const log = vi.spyOn(console, "log").mockImplementation((...words) => void lines.push(words.join(" ")));
+  const log = vi
+    .spyOn(console, "log")
+    .mockImplementation((...words) => void lines.push(words.join(" ")));
   try {
     await import(/* @vite-ignore */ file);
   } finally {
@@ -17,13 +19,26 @@ async function printed(file: string): Promise<string[]> {
   return lines;
 }
 
-const examples = (await readdir(here("."))).filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"));
+/** What an example says of its own figures. */
+const claims: Readonly<Record<string, (output: string) => void>> = {
+  "linear-is-pca.ts": (output) => {
+    expect(Math.abs(Number(/relative difference (\S+)/.exec(output)?.[1]))).toBeLessThan(1e-4);
+    expect(Number(/planes: ([\d.]+)°/.exec(output)?.[1])).toBeLessThan(1);
+  },
+};
+
+const examples = (await readdir(here("."))).filter(
+  (name) => name.endsWith(".ts") && !name.endsWith(".test.ts"),
+);
 for (const name of examples)
   test(`the example ${name} runs and its loss falls`, async () => {
     const lines = await printed(here(`./${name}`));
-    const losses = lines.flatMap((line) => /(?:loss|reconstruction) ([\d.]+)/.exec(line)?.[1] ?? []).map(Number);
+    const losses = lines
+      .flatMap((line) => /(?:loss|reconstruction) ([\d.]+)/.exec(line)?.[1] ?? [])
+      .map(Number);
     expect(losses.length).toBeGreaterThanOrEqual(3);
     expect(losses.at(-1)!).toBeLessThan(losses[0]!);
+    claims[name]?.(lines.join("\n"));
   });
 
 const readmes = [

@@ -17,7 +17,9 @@ for await (const { epoch, loss, examplesPerSecond } of fit(model, train, {
   optimizer: adam({ learningRate: 0.001 }),
   validation,
 }))
-  console.log(`epoch ${epoch}  loss ${loss.toFixed(4)}  ${Math.round(examplesPerSecond)} examples/s`);
+  console.log(
+    `epoch ${epoch}  loss ${loss.toFixed(4)}  ${Math.round(examplesPerSecond)} examples/s`,
+  );
 
 const { data: originals } = head(test, 10);
 const batch = tf.div(tf.tensor(Array.from(originals), [10, 28, 28, 1]), 255);

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { IdxFile } from "./_idx-set.ts";
+import { parseIdx } from "./_parse-idx.ts";
 import { plainIdx } from "./_plain-idx.ts";
 import { readWholeFile } from "./_read-whole-file.ts";
 import { ChecksumError } from "./checksum-error.ts";
@@ -11,6 +12,7 @@ export const gzipOverhead = 65_536;
 export async function checkedIdx(path: string, file: IdxFile): Promise<Uint8Array> {
   const bytes = await readWholeFile(path, file.bytes + gzipOverhead);
   const plain = await plainIdx(bytes, path, file.bytes);
+  parseIdx(plain, path); // says more about a wrong file than its checksum
   const sha256 = createHash("sha256").update(plain).digest("hex");
   if (sha256 !== file.sha256) throw new ChecksumError(path, file.sha256, sha256);
   return plain;

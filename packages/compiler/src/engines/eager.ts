@@ -104,7 +104,7 @@ async function runChunk(
 }
 
 /** Rows as a float32 tensor [rows, ...row]. */
-export function takeRows({ data, shape }: RowArray, rows: ArrayLike<number>): tf.Tensor {
+function takeRows({ data, shape }: RowArray, rows: ArrayLike<number>): tf.Tensor {
   const rowShape = shape.slice(1);
   const rowSize = sizeOf(rowShape);
   const values = new Float32Array(rows.length * rowSize);

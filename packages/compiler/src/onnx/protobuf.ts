@@ -15,7 +15,7 @@ export interface OnnxNode {
   readonly outputs: readonly string[];
   readonly attributes: Readonly<Record<string, OnnxAttribute>>;
 }
-export type OnnxAttribute = number | string | readonly number[] | OnnxGraph;
+type OnnxAttribute = number | string | readonly number[] | OnnxGraph;
 export interface OnnxTensor {
   readonly name: string;
   readonly type: number;
