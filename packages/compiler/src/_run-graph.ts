@@ -1,6 +1,7 @@
 import type * as tf from "@tensorflow/tfjs-core";
 import ort from "onnxruntime-node";
 import { toOnnx } from "./onnx/to-onnx.ts";
+import { optimize } from "./passes/optimize.ts";
 import { record } from "./record.ts";
 
 /** For tests: a function of tensors, recorded, written as ONNX and run by onnxruntime: its results as plain numbers. */
@@ -15,7 +16,9 @@ export async function runCompiled(
     const results = f(inputs.map((_, i) => tensors[`input${i}`]!));
     return Object.fromEntries(results.map((result, i) => [`output${i}`, result]));
   });
-  const session = await ort.InferenceSession.create(toOnnx(graph), { intraOpNumThreads: 1 });
+  const session = await ort.InferenceSession.create(toOnnx(optimize(graph)), {
+    intraOpNumThreads: 1,
+  });
   const feeds = inputs.map((tensor, i) => {
     const data = tensor.dtype === "bool" ? Uint8Array.from(tensor.dataSync()) : tensor.dataSync();
     return [

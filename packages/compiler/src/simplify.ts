@@ -1,4 +1,4 @@
-import { type GraphBuilder, sameShape, scalarOf, sizeOf, type Value } from "./graph.ts";
+import { type GraphBuilder, sameShape, scalarOf, type Value } from "./graph.ts";
 
 const fold: Record<string, (a: number, b: number) => number> = {
   Add: (a, b) => a + b,
@@ -56,7 +56,7 @@ export function arithmetic(
       if (p === 0 && whole(b)) return b;
       if (b.op === "Neg") return again("Sub", a, b.inputs[0]!);
       if (a.op === "Neg") return again("Sub", b, a.inputs[0]!);
-      return addToProduct(graph, a, b, shape) ?? addToProduct(graph, b, a, shape) ?? plain();
+      break;
     case "Sub":
       if (q === 0 && whole(a)) return a;
       if (p === 0 && whole(b)) return again("Neg", b);
@@ -69,26 +69,7 @@ export function arithmetic(
         return again("Mul", a.inputs[0]!, constant(graph, -scalarOf(a.inputs[1])!));
       break;
   }
-  return plain();
-
-  function plain(): Value {
-    return graph.node(op, inputs, {}, shape);
-  }
-}
-
-/** product + addend as one Gemm, whose third input a bias, an L2 gradient or a second use's gradient becomes. */
-function addToProduct(
-  graph: GraphBuilder,
-  product: Value,
-  addend: Value,
-  shape: readonly number[],
-): Value | undefined {
-  if (product.op !== "Gemm" || product.inputs.length !== 2 || !sameShape(product.shape, shape))
-    return;
-  if (addend.shape.length > 2 || sizeOf(addend.shape) === 1) return;
-  const scale = addend.op === "Mul" ? scalarOf(addend.inputs[1]) : undefined;
-  const [c, beta] = scale === undefined ? [addend, 1] : [addend.inputs[0]!, scale];
-  return graph.node("Gemm", [...product.inputs, c], { ...product.attributes, beta }, shape);
+  return graph.node(op, inputs, {}, shape);
 }
 
 /** Matrix product [m, k]·[k, n], either side transposed; a scalar factor of a side becomes Gemm's alpha. */

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { type Graph, sizeOf, topological } from "../graph.ts";
-import { foldGradientSteps } from "../passes/fold-gradient-steps.ts";
+import { optimize } from "../passes/optimize.ts";
 import { record, type TensorSpec } from "../record.ts";
 import type { CompileOptions, Step } from "./engine.ts";
 
@@ -58,7 +58,7 @@ export function recordStep(
       Object.entries(tensors).map(([name, tensor]) => [`${kind}/${name}`, tensor] as const);
     return Object.fromEntries([...named("state", state), ...named("output", outputs)]);
   });
-  const graph = foldGradientSteps(recorded);
+  const graph = optimize(recorded);
   // A draw that nothing uses, such as a corruption's whose result was thrown away, is not filled.
   const reached = new Set(topological(Object.values(graph.outputs)));
   const inputNames = graph.inputs.filter((input) => reached.has(input)).map(({ name }) => name);
