@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { featureSum } from "./_feature-sum.ts";
 import { flatLike } from "./_flat-like.ts";
+import { sumOfLogs } from "./_sum-of-logs.ts";
 
 /**
  * scale · Σ_features −[t log p + (1 − t) log(1 − p)] with p = sigmoid(logits): [batch].
@@ -10,9 +11,9 @@ export function crossEntropy(logits: tf.Tensor, target: tf.Tensor, scale: number
   const t = flatLike(logits, target);
   return featureSum(logits, scale, (l) => {
     const p = tf.sigmoid(l);
-    const likelier = tf.log(tf.maximum(p, tf.sub(1, p)));
+    const linear = tf.sum(tf.sub(tf.relu(l), tf.mul(t, l)), 1);
     return {
-      value: tf.sub(tf.sub(tf.relu(l), tf.mul(t, l)), likelier),
+      sum: tf.sub(linear, sumOfLogs(tf.maximum(p, tf.sub(1, p)))),
       saved: p,
       // Shaped again: by the time of the backward pass the tidy around a loss has disposed of t.
       slope: (saved) => tf.sub(saved, flatLike(logits, target)),

@@ -3,10 +3,10 @@ import { customGradient } from "./_custom-gradient.ts";
 import { featureCount } from "./_feature-count.ts";
 
 interface FeatureTerm {
-  /** One number per feature: [batch, features]. */
-  readonly value: tf.Tensor;
+  /** The sum over features: [batch]. */
+  readonly sum: tf.Tensor;
   readonly saved: tf.Tensor;
-  /** The derivative of `value` divided by `slopeScale`: [batch, features]. */
+  /** The derivative of each summand divided by `slopeScale`: [batch, features]. */
   readonly slope: (saved: tf.Tensor) => tf.Tensor;
   readonly slopeScale?: number;
 }
@@ -20,12 +20,11 @@ export function featureSum(
   return customGradient(x, (input) => {
     const batch = input.shape[0] ?? 1;
     const {
-      value,
+      sum,
       saved,
       slope,
       slopeScale = 1,
     } = term(tf.reshape(input, [batch, featureCount(input)]));
-    const sum = tf.sum(value, 1);
     return {
       value: scale === 1 ? sum : tf.mul(sum, scale),
       saved: [saved],

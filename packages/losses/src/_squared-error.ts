@@ -12,7 +12,7 @@ export function squaredError(
   return featureSum(reconstruction, scale, (flat) => {
     const difference = tf.sub(flat, flatTarget);
     return {
-      value: tf.square(difference),
+      sum: tf.sum(tf.square(difference), 1),
       saved: difference,
       slope: (saved) => saved,
       slopeScale: 2,

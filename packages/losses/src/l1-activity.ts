@@ -8,7 +8,7 @@ import type { Penalty } from "./penalty.ts";
 export function l1Activity(): Penalty {
   return penaltyOf({ name: "l1Activity", options: {} }, ({ code }) =>
     featureSum(code, 1 / featureCount(code), (h) => ({
-      value: tf.abs(h),
+      sum: tf.sum(tf.abs(h), 1),
       saved: h,
       slope: (saved) => tf.sign(saved),
     })),

@@ -8,7 +8,7 @@ import type { Penalty } from "./penalty.ts";
 export function l2Activity(): Penalty {
   return penaltyOf({ name: "l2Activity", options: {} }, ({ code }) =>
     featureSum(code, 1 / featureCount(code), (h) => ({
-      value: tf.square(h),
+      sum: tf.sum(tf.square(h), 1),
       saved: h,
       slope: (saved) => saved,
       slopeScale: 2,

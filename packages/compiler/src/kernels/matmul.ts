@@ -61,7 +61,11 @@ export const matmulKernels: KernelTable = {
     if (preluActivationWeights)
       throw new UnsupportedKernelError("_FusedMatMul", "with a PReLU activation");
     const y = product(graph, a, b, attributes.transposeA, attributes.transposeB);
-    const sum = bias ? elementwise(graph, "Add", [y, bias]) : y;
-    return activate(graph, sum, attributes.activation, attributes.leakyreluAlpha);
+    // In two dimensions, where the bias can become part of the product.
+    const isMatrix = y.shape.slice(0, -2).every((xDim) => xDim === 1);
+    const matrix = isMatrix ? reshape(graph, y, y.shape.slice(-2)) : y;
+    const sum = bias ? elementwise(graph, "Add", [matrix, bias]) : matrix;
+    const result = activate(graph, sum, attributes.activation, attributes.leakyreluAlpha);
+    return reshape(graph, result, y.shape);
   },
 };

@@ -1,0 +1,53 @@
+import { type Autoencoder, denseAutoencoder, vae } from "@autoencoders/models";
+import { adam, type Optimizer, sgd } from "@autoencoders/trainers";
+
+/** A training step that every engine is timed on. */
+export interface BenchStep {
+  readonly what: string;
+  readonly batchSize: number;
+  readonly build: () => Autoencoder;
+  readonly optimizer: () => Optimizer;
+  /** Steps of one round: half a second's worth. */
+  readonly steps: number;
+}
+
+const image = { inputShape: [28, 28, 1] };
+
+/** The steps by the letters they have in every table. */
+export const benchSteps: Readonly<Record<string, BenchStep>> = {
+  a: {
+    what: "784-300-150-300-784 ELU, MSE, Adam, batch 150",
+    batchSize: 150,
+    build: () =>
+      denseAutoencoder({
+        ...image,
+        hidden: [300],
+        codeDim: 150,
+        activation: "elu",
+        outputActivation: "linear",
+      }),
+    optimizer: () => adam(),
+    steps: 200,
+  },
+  b: {
+    what: "784-128-64-32-64-128-784 ReLU, BCE, SGD, batch 32",
+    batchSize: 32,
+    build: () => denseAutoencoder({ ...image, hidden: [128, 64], codeDim: 32 }),
+    optimizer: () => sgd({ learningRate: 1.5 }),
+    steps: 1000,
+  },
+  c: {
+    what: "784-32-784 ReLU, BCE, Adam, batch 256",
+    batchSize: 256,
+    build: () => denseAutoencoder({ ...image, codeDim: 32 }),
+    optimizer: () => adam(),
+    steps: 600,
+  },
+  d: {
+    what: "VAE 784-500-500-20 ELU, Adam, batch 150",
+    batchSize: 150,
+    build: () => vae({ ...image, hidden: [500, 500], codeDim: 20 }),
+    optimizer: () => adam(),
+    steps: 100,
+  },
+};
