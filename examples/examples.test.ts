@@ -1,5 +1,5 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { basename } from "node:path";
+import { basename, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test, vi } from "vitest";
 
@@ -43,10 +43,11 @@ for (const name of examples)
 
 const readmes = [
   here("../README.md"),
+  here("../apps/cli/README.md"),
   ...(await readdir(here("../packages"))).map((name) => here(`../packages/${name}/README.md`)),
 ];
 for (const readme of readmes)
-  test(`the TypeScript of ${readme.split("/").slice(-3).join("/")} runs`, async () => {
+  test(`the TypeScript of ${relative(here(".."), readme)} runs`, async () => {
     const snippets = [...(await readFile(readme, "utf8")).matchAll(/^```ts\n(.*?)^```/gms)];
     expect(snippets.length).toBeGreaterThan(0);
     const folder = here("./.snippets");
