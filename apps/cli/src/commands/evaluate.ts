@@ -1,0 +1,73 @@
+import { chooseEngine } from "@autoencoders/compiler";
+import { evaluate as evaluateModel, type FullEvaluation } from "@autoencoders/trainers";
+import { formatFigure } from "../console/format-figure.ts";
+import { table } from "../console/table.ts";
+import { isIntensity } from "../data/is-intensity.ts";
+import { runRows } from "../data/run-rows.ts";
+import { commonFlags } from "../flags/common-flags.ts";
+import type { Io } from "../io.ts";
+import { recipes } from "../recipes/index.ts";
+import { loadRunModel } from "../run/load-run-model.ts";
+import { readMetrics } from "../run/metrics-log.ts";
+import type { RunConfig } from "../run/run-config.ts";
+import { runFolder } from "../run/run-folder.ts";
+import { setUpTfjs } from "../training/set-up-tfjs.ts";
+
+/** `autoencoders evaluate RUN`. */
+export async function evaluate(
+  path: string,
+  given: Readonly<Record<string, unknown>>,
+  io: Io,
+): Promise<number> {
+  const { json, seed, engine = "auto", threads = 0, dataDir } = commonFlags(given);
+  await setUpTfjs();
+  const { config, model } = await loadRunModel(path);
+  const { name, split, examples } = await runRows(config, model, given, dataDir, io);
+  const evaluation = await evaluateModel(model, examples, {
+    engine: await chooseEngine(engine, { threads }),
+    batchSize: config.fit.batchSize, // as in training: penalties on batch statistics depend on it
+    seed: seed ?? config.seed,
+  });
+  const rows = examples.shape[0]!;
+  if (json) {
+    io.out(JSON.stringify({ run: path, dataset: name, split, examples: rows, ...evaluation }));
+    return 0;
+  }
+  io.out(`${path} on the ${rows.toLocaleString("en-US")} ${split} rows of ${name}`);
+  for (const line of table(figures(evaluation, isIntensity(examples)))) io.out(`  ${line}`);
+  const compared = name === config.dataset.name ? comparison(path, config, split, evaluation) : "";
+  if (compared) io.out(`  ${compared}`);
+  return 0;
+}
+
+function figures({ loss, terms, metrics }: FullEvaluation, intensities: boolean): string[][] {
+  const named = Object.entries(terms);
+  return [
+    ["loss", formatFigure(loss), ""],
+    ...(named.length > 1 ? named.map(([name, value]) => [name, formatFigure(value), ""]) : []),
+    ["mse", formatFigure(metrics.mse), "mean squared error per number"],
+    ...(intensities
+      ? [
+          ["bce", formatFigure(metrics.bce), "cross-entropy per number, in nats"],
+          ["accuracy", formatFigure(metrics.roundedAccuracy), "share that rounds to the same"],
+        ]
+      : []),
+  ];
+}
+
+/** The recipe's own figure, where this is that recipe unchanged and that part of the data. */
+function comparison(
+  path: string,
+  { recipe, changes }: RunConfig,
+  split: string,
+  { loss, metrics }: FullEvaluation,
+): string {
+  const reaches = recipe !== null && Object.hasOwn(recipes, recipe) && recipes[recipe]?.reaches;
+  if (!reaches || changes.length > 0 || reaches.split !== split || reaches.limit === null)
+    return "";
+  const { metric, limit, source } = reaches;
+  const trainingLoss = readMetrics(runFolder(path).metrics).at(-1)?.loss ?? Number.NaN;
+  const reached = { loss, trainingLoss, ...metrics }[metric];
+  const verdict = reached <= limit ? "reached" : "not reached";
+  return `${verdict}: ${metric} ${formatFigure(reached)}, at most ${limit} (${source})`;
+}

@@ -1,0 +1,36 @@
+import { table } from "../console/table.ts";
+import { oneOf } from "../flags/one-of.ts";
+import type { Io } from "../io.ts";
+import { recipes } from "../recipes/index.ts";
+
+interface Entry {
+  readonly name: string;
+  readonly summary: string;
+}
+
+/** What there is of each kind; loaded when it is asked for. */
+const kinds: Readonly<Record<string, () => Promise<readonly Entry[]>>> = {
+  async models() {
+    const { zoo } = await import("@autoencoders/models");
+    return Object.entries(zoo).map(([name, { summary, options, source }]) => ({
+      ...{ name, summary, options, source },
+    }));
+  },
+  async datasets() {
+    const { dataSets } = await import("@autoencoders/datasets");
+    return Object.entries(dataSets).map(([name, { summary, shape, classes }]) => ({
+      ...{ name, summary, shape, classes },
+    }));
+  },
+  recipes: async () => Object.values(recipes),
+};
+
+/** `autoencoders list KIND`. */
+export async function list(kind: string, { json }: { json: boolean }, io: Io): Promise<number> {
+  const entries = await kinds[oneOf("the kind", kind, Object.keys(kinds))]!();
+  const lines = json
+    ? entries.map((entry) => JSON.stringify(entry))
+    : table(entries.map(({ name, summary }) => [name, summary]));
+  for (const line of lines) io.out(line);
+  return 0;
+}

@@ -1,0 +1,32 @@
+import { commonFlags } from "../flags/common-flags.ts";
+import { oneOf } from "../flags/one-of.ts";
+import type { Io } from "../io.ts";
+import { recipes } from "../recipes/index.ts";
+import { carryOut } from "../training/carry-out.ts";
+import { newRun } from "../training/new-run.ts";
+import type { TrainFlags } from "../training/plan-training.ts";
+import { resumeRun } from "../training/resume-run.ts";
+
+/** `autoencoders train`: the recipe, by default digits-stacked, with the flags over it; or a run that goes on. */
+export async function train(
+  recipe: string | undefined,
+  given: TrainFlags,
+  io: Io,
+): Promise<number> {
+  const common = commonFlags(given);
+  const { json } = common;
+  if (given.resume !== undefined) {
+    const path = given.resume as string;
+    const flags = recipe === undefined ? given : { ...given, recipe };
+    const run = await resumeRun(path, flags, common.dataDir, io);
+    if (run) return carryOut(run, { json, io });
+    const message = `${path} is finished; train it further with a larger --epochs`;
+    if (json) io.err(message);
+    else io.out(message);
+    return 0;
+  }
+  const plain = recipe === undefined && (given.model ?? given.dataset) !== undefined;
+  const name = oneOf("the recipe", recipe ?? "digits-stacked", Object.keys(recipes));
+  const run = await newRun(plain ? undefined : recipes[name], given, common, io);
+  return carryOut(run, { json, io });
+}

@@ -1,0 +1,3 @@
+import type { dataSets } from "@autoencoders/datasets";
+
+export type DataSetName = keyof typeof dataSets;

@@ -1,0 +1,34 @@
+import { UsageError } from "../usage-error.ts";
+
+/**
+ * The number that a flag's text says.
+ *
+ * @throws UsageError where it says none, or one outside `limits`
+ */
+export function parseNumber(
+  flag: string,
+  text: string,
+  limits: {
+    readonly integer?: boolean;
+    readonly min?: number;
+    readonly above?: number;
+    readonly below?: number;
+  } = {},
+): number {
+  const {
+    integer = false,
+    min = Number.NEGATIVE_INFINITY,
+    above = Number.NEGATIVE_INFINITY,
+    below = Number.POSITIVE_INFINITY,
+  } = limits;
+  const number = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
+  const fits = integer ? Number.isSafeInteger(number) : Number.isFinite(number);
+  if (fits && number >= min && number > above && number < below) return number;
+  const bounds = [
+    Number.isFinite(min) ? `≥ ${min}` : "",
+    Number.isFinite(above) ? `> ${above}` : "",
+    Number.isFinite(below) ? `< ${below}` : "",
+  ].filter(Boolean);
+  const expected = `${integer ? "an integer" : "a number"} ${bounds.join(" and ")}`.trimEnd();
+  throw new UsageError(`expected ${flag} to be ${expected}, got "${text}"`);
+}

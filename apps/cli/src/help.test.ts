@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { run } from "./_cli.ts";
+
+for (const command of ["", "start", "list", "train", "evaluate", "reconstruct"])
+  test(`help of ${command || "the program"} goes to the standard output, with examples`, async () => {
+    const { status, out, err } = await run(...(command ? [command] : []), "--help");
+    expect({ status, err }).toEqual({ status: 0, err: "" });
+    expect(out).toMatch(/^Usage: autoencoders/);
+    expect(out).toContain("Examples:\n  autoencoders ");
+  });
+
+test("help of a training that names something lists the options of models and optimizers", async () => {
+  const { out } = await run("train", "--model", "vae", "--help");
+  for (const flag of ["--code-dim", "--penalty", "--likelihood-stddev", "--nesterov", "--no-tied"])
+    expect(out).toContain(flag);
+});
+
+test("without a command there is help", async () => {
+  expect(await run()).toEqual(await run("--help"));
+});
+
+test("list prints names and summaries, with --json an object in each line", async () => {
+  for (const kind of ["models", "datasets", "recipes"]) {
+    const { out } = await run("list", kind);
+    const objects = (await run("list", kind, "--json")).out.trimEnd().split("\n");
+    const named = objects.map((line) => JSON.parse(line));
+    expect(named.length).toBeGreaterThan(3);
+    for (const { name } of named) expect(out).toMatch(new RegExp(`^${name} +`, "m"));
+    for (const { summary } of named) expect(out).toContain(summary);
+  }
+});

@@ -1,0 +1,19 @@
+import { type Examples, head } from "@autoencoders/datasets";
+import { type Autoencoder, encode } from "@autoencoders/models";
+import { codeScatter } from "@autoencoders/viz";
+import * as tf from "@tensorflow/tfjs-core";
+import { toTensor } from "../data/to-tensor.ts";
+
+/** As many points as a chart can show. */
+const mostPoints = 2000;
+
+/** The codes of the first rows as points, with the classes as colors; undefined unless a code has two dimensions. */
+export function codeChart(model: Autoencoder, examples: Examples) {
+  const shown = head(examples, mostPoints);
+  const { shape, codes } = tf.tidy(() => {
+    const code = encode(model, toTensor(shown, mostPoints));
+    return { shape: code.shape, codes: code.dataSync().slice() as Float32Array };
+  });
+  if (shape.length !== 2 || shape[1] !== 2) return undefined;
+  return codeScatter({ codes, labels: shown.labels, names: shown.names });
+}

@@ -1,0 +1,32 @@
+import type { Examples } from "@autoencoders/datasets";
+import { seededRandom } from "@autoencoders/layers";
+import { type Autoencoder, reconstruct } from "@autoencoders/models";
+import { type Pixels, reconstructionGrid } from "@autoencoders/viz";
+import * as tf from "@tensorflow/tfjs-core";
+import { toTensor } from "../data/to-tensor.ts";
+import { corruptionOf } from "./corruption-of.ts";
+
+/**
+ * The first rows above their reconstructions; of a model that is trained on damaged rows, the damaged ones stand between,
+ * and it is they that are reconstructed.
+ */
+export function reconstructionPicture(
+  model: Autoencoder,
+  examples: Examples,
+  { count, seed }: { count: number; seed: number },
+): Pixels {
+  const corruption = corruptionOf(model);
+  const numbers = (tensor: tf.Tensor) => tensor.dataSync().slice() as Float32Array;
+  let picture: Pixels | undefined;
+  tf.tidy(() => {
+    const originals = toTensor(examples, count);
+    const corrupted = corruption?.(originals, seededRandom(seed));
+    picture = reconstructionGrid({
+      originals: numbers(originals),
+      corrupted: corrupted && numbers(corrupted),
+      reconstructions: numbers(reconstruct(model, corrupted ?? originals)),
+      rowShape: examples.shape.slice(1),
+    });
+  });
+  return picture!;
+}

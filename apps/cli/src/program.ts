@@ -1,0 +1,160 @@
+import { Command, Option } from "commander";
+import { engineNames } from "./flags/common-flags.ts";
+import type { Flag } from "./flags/flag.ts";
+import type { Io } from "./io.ts";
+import { recipes } from "./recipes/index.ts";
+
+/** Runs when a command has been read; gives the exit status. */
+type Done = (status: Promise<number>) => Promise<void>;
+
+/**
+ * The commands. What a command needs is loaded when it runs, so that help comes at once.
+ *
+ * @param trainingFlags of models and optimizers, where they are loaded already
+ */
+export function program(io: Io, trainingFlags: readonly Flag[], done: Done): Command {
+  const root = new Command("autoencoders")
+    .description("Train, evaluate and look at autoencoders.")
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => io.out(text.trimEnd()), writeErr: () => {} })
+    .addHelpText(
+      "after",
+      examples("start", "train mnist-stacked --data-dir data", "list recipes", "train --help"),
+    );
+
+  root
+    .command("start")
+    .summary("train a first autoencoder on generated digits")
+    .description("Train a first autoencoder on generated digits: no data needed, a few seconds.")
+    .option("--out <folder>", "of the run (default: runs/digits-stacked-DATE-NUMBER)")
+    .addHelpText("after", examples("start", "start --seed 1 --out runs/first"))
+    .action(async (flags, command: Command) => {
+      const { start } = await import("./commands/start.ts");
+      await done(start(given(flags, command), io));
+    });
+
+  root
+    .command("list")
+    .summary("models, datasets or recipes")
+    .description("List what there is.")
+    .argument("<kind>", "models, datasets or recipes")
+    .addHelpText("after", examples("list models", "list recipes --json"))
+    .action(async (kind: string, { json = false }: { json?: boolean }) => {
+      const { list } = await import("./commands/list.ts");
+      await done(list(kind, { json }, io));
+    });
+
+  const train = root
+    .command("train")
+    .summary("train a recipe, or any model on any data set")
+    .description(
+      "Train a recipe, or any model on any data set. Flags change what a recipe says. The run is written to a new folder; " +
+        "Ctrl-C keeps what was done, and --resume goes on to the very same weights.",
+    )
+    .argument("[recipe]", `one of ${Object.keys(recipes).join(", ")} (default: digits-stacked)`)
+    .option("--model <name>", "see: autoencoders list models")
+    .option("--dataset <name>", "see: autoencoders list datasets")
+    .option("--out <folder>", "of the run; must not exist (default: runs/NAME-DATE-NUMBER)")
+    .option("--resume <run>", "go on with a run; a larger --epochs trains it further")
+    .option("--epochs <number>", "passes over the training rows")
+    .option("--batch-size <number>", "rows per step")
+    .option("--examples <number>", "train on the first rows only")
+    .option("--no-validation", "leave out the validation rows")
+    .option("--clip-norm <number>", "limit of the norm of all gradients together")
+    .option("--optimizer <name>", "sgd, momentum, adam, adamW, nadam, rmsprop, adagrad, adadelta")
+    .option(
+      "--schedule <name:options>",
+      "of the learning rate: cosineDecay:to=1e-5, exponentialDecay:factor=.1, stepDecay:factor=.5,steps=1000; from the " +
+        "learning rate, over all steps unless told otherwise",
+    );
+  for (const flag of trainingFlags) train.addOption(optionOf(flag));
+  train
+    .addHelpText(
+      "after",
+      (trainingFlags.length > 0
+        ? ""
+        : "\nEach option of a model and an optimizer is a flag too: autoencoders train --model vae --help\n") +
+        examples(
+          "train",
+          "train mnist-stacked --data-dir data --epochs 10",
+          "train --model vae --dataset mnist --code-dim 2 --batch-size 100 --optimizer rmsprop",
+          "train --model denoising --corruption gaussianNoise:stddev=0.4",
+          "train --model stacked --code-activation sigmoid --penalty sparsity=klSparsity:target=0.1,weight=0.2",
+          "train --resume runs/mnist-stacked-20261121-0 --epochs 20",
+        ),
+    )
+    .action(async (recipe: string | undefined, flags, command: Command) => {
+      const { train } = await import("./commands/train.ts");
+      await done(train(recipe, given(flags, command), io));
+    });
+
+  const ofRun = (name: string, summary: string): Command =>
+    root
+      .command(name)
+      .summary(summary)
+      .argument("<run>", "folder of a finished run")
+      .option("--split <part>", "train, validation or test", "test")
+      .option("--dataset <name>", "another one with rows of the same size");
+  ofRun("evaluate", "the loss and other figures of a run's model")
+    .description(
+      "The loss, its terms and other figures of a run's model on a part of its data set.",
+    )
+    .addHelpText(
+      "after",
+      examples("evaluate runs/first", "evaluate runs/first --split validation --json"),
+    )
+    .action(async (run: string, flags, command: Command) => {
+      const { evaluate } = await import("./commands/evaluate.ts");
+      await done(evaluate(run, { split: flags.split, ...given(flags, command) }, io));
+    });
+  ofRun("reconstruct", "a picture of rows and what a run's model makes of them")
+    .description(
+      "Write a picture of rows, of damaged rows where the model restores them, and of their reconstructions.",
+    )
+    .option("--count <number>", "of rows", "10")
+    .option("--out <file.png>", "(default: pictures/reconstructions-SPLIT.png of the run)")
+    .addHelpText("after", examples("reconstruct runs/first --count 20 --out digits.png"))
+    .action(async (run: string, flags, command: Command) => {
+      const { reconstruct } = await import("./commands/reconstruct.ts");
+      const { split, count } = flags;
+      await done(reconstruct(run, { split, count, ...given(flags, command) }, io));
+    });
+
+  for (const command of root.commands) addCommonFlags(command);
+  return root;
+}
+
+function addCommonFlags(command: Command): void {
+  command.option(
+    "--json",
+    "one JSON object per line on the standard output, and nothing else there",
+  );
+  if (command.name() === "list") return;
+  command
+    .option(
+      "--seed <number>",
+      "of initial weights, order, noise and samples (default: 0, or the run's)",
+    )
+    .option("--engine <name>", `${engineNames.join(", ")} (default: auto, the fastest here)`)
+    .option("--threads <number>", "of the onnx engine (default: 0, as many as it likes)")
+    .option(
+      "--data-dir <folder>",
+      "with a data set's files or a subfolder of its name (default: $AUTOENCODERS_DATA, else they are downloaded)",
+    );
+}
+
+function optionOf({ flags, help, group, repeatable = false }: Flag): Option {
+  const option = new Option(flags, help).helpGroup(group);
+  return repeatable
+    ? option.argParser((value: string, before: string[] = []) => [...before, value])
+    : option;
+}
+
+/** The flags that were given, without defaults. */
+const given = (flags: Record<string, unknown>, command: Command): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(flags).filter(([key]) => command.getOptionValueSource(key) === "cli"),
+  );
+
+const examples = (...lines: readonly string[]): string =>
+  `\nExamples:\n${lines.map((line) => `  autoencoders ${line}`).join("\n")}`;

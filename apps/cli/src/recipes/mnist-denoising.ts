@@ -1,0 +1,22 @@
+import type { Recipe } from "./recipe.ts";
+
+export const mnistDenoising: Recipe = {
+  name: "mnist-denoising",
+  summary: "784-300-150-300-784, ReLU, gives back clean digits from ones with much noise",
+  model: "denoising",
+  modelOptions: {
+    hidden: [300],
+    codeDim: 150,
+    activation: "relu",
+    corruption: { name: "gaussianNoise", options: { stddev: 1 } },
+  },
+  dataset: "mnist",
+  fit: { epochs: 10, batchSize: 150, optimizer: { name: "adam", learningRate: 0.001 } },
+  reaches: {
+    metric: "trainingLoss",
+    split: "train",
+    value: null,
+    limit: 0.0408,
+    source: "A. Géron, Hands-On Machine Learning, 2017, ch. 15: the last batch",
+  },
+};

@@ -1,0 +1,17 @@
+import type { Recipe } from "./recipe.ts";
+
+export const mnistSparse: Recipe = {
+  name: "mnist-sparse",
+  summary: "784-1000-784, each unit of the code active in a tenth of the digits",
+  model: "sparse",
+  modelOptions: { codeDim: 1000, sparsity: "klSparsity", target: 0.1, weight: 0.2 },
+  dataset: "mnist",
+  fit: { epochs: 100, batchSize: 1000, optimizer: { name: "adam", learningRate: 0.01 } },
+  reaches: {
+    metric: "mse",
+    split: "test",
+    value: null,
+    limit: 0.0137,
+    source: "A. Géron, Hands-On Machine Learning, 2017, ch. 15",
+  },
+};

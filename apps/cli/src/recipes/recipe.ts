@@ -1,0 +1,27 @@
+import type { ZooName } from "@autoencoders/models";
+import type { DataSetName } from "../data/data-set-name.ts";
+import type { Split } from "../data/part-of.ts";
+import type { FitConfig } from "../run/run-config.ts";
+
+/** A training that is known to work, with the figure that it reaches. */
+export interface Recipe {
+  readonly name: string;
+  readonly summary: string;
+  readonly model: ZooName;
+  readonly modelOptions: Readonly<Record<string, unknown>>;
+  readonly dataset: DataSetName;
+  readonly fit: FitConfig;
+  readonly reaches: Reaches;
+}
+
+export interface Reaches {
+  /** As `evaluate` names it; "trainingLoss" is the mean over the last epoch, corruption included. */
+  readonly metric: "loss" | "trainingLoss" | "mse" | "bce" | "roundedAccuracy";
+  readonly split: Split;
+  /** What it came to with seed 0; null where not yet measured. */
+  readonly value: number | null;
+  /** What it must not exceed; null where there is nothing to compare it with. */
+  readonly limit: number | null;
+  /** Whose figure the limit is. */
+  readonly source: string;
+}

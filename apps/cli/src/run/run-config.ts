@@ -1,0 +1,40 @@
+import type { DataSetName } from "../data/data-set-name.ts";
+
+/** An optimizer by name and options; a learning rate is a number or a schedule by name and options. */
+export interface OptimizerConfig {
+  readonly name: string;
+  readonly [option: string]: unknown;
+}
+
+/** How a run trains. */
+export interface FitConfig {
+  readonly epochs: number;
+  readonly batchSize: number;
+  readonly optimizer: OptimizerConfig;
+  /** Limit of the L2 norm of all gradients together. */
+  readonly clipNorm?: number;
+}
+
+/** Everything that a run's weights depend on: what run.json holds. */
+export interface RunConfig {
+  readonly recipe: string | null;
+  /** The options that were given over the recipe. */
+  readonly changes: readonly string[];
+  readonly model: { readonly name: string; readonly options: Readonly<Record<string, unknown>> };
+  readonly dataset: {
+    readonly name: DataSetName;
+    /** Of the rows that the model was trained on. */
+    readonly shape: readonly number[];
+    /** How many were used of each part, from the first on. */
+    readonly rows: { readonly train: number; readonly validation: number };
+    /** Of the bytes of the training rows. */
+    readonly sha256: string;
+    readonly dataDir: string | null;
+  };
+  readonly fit: FitConfig;
+  readonly seed: number;
+  readonly engine: { readonly name: string; readonly threads: number };
+  readonly versions: Readonly<Record<string, string>>;
+  /** Epochs after which model and pictures were last written; 0 before that. */
+  readonly finishedEpochs: number;
+}

@@ -1,0 +1,35 @@
+import { commandName } from "../command-name.ts";
+import { Failure } from "../failure.ts";
+import type { Io } from "../io.ts";
+import { finishRun } from "./finish-run.ts";
+import { noteInterruption } from "./interruption.ts";
+import type { RunParts } from "./run-parts.ts";
+import { trainRun } from "./train-run.ts";
+
+/** Trains a run and writes what comes of it. Gives the exit status. */
+export async function carryOut(
+  run: RunParts,
+  { json, io }: { json: boolean; io: Io },
+): Promise<number> {
+  const goOn = `${commandName()} train --resume ${run.folder.path}`;
+  const interruption = noteInterruption(io);
+  try {
+    await trainRun(run, { json, io, interruption });
+  } catch (error) {
+    const { name, message } = error as Error;
+    if (name === "WriteError") throw new Failure(`${message}, with: ${goOn}`);
+    if (name === "DivergedError")
+      throw new Failure(
+        `${message.replace("clipNorm", "--clip-norm")}; the epochs before it are in ${run.folder.path}`,
+      );
+    throw error;
+  } finally {
+    interruption.end();
+  }
+  if (interruption.status !== undefined) {
+    io.err(`interrupted; everything so far is kept. Go on with: ${goOn}`);
+    return interruption.status;
+  }
+  await finishRun(run, { json, io });
+  return 0;
+}

@@ -1,0 +1,96 @@
+import { chooseEngine, type EngineName, engineNames } from "@autoencoders/compiler";
+import { type DataSet, head } from "@autoencoders/datasets";
+import { asRows } from "../data/as-rows.ts";
+import { hashRows } from "../data/hash-rows.ts";
+import { loadDataSet } from "../data/load-data-set.ts";
+import { Failure } from "../failure.ts";
+import { flagOf } from "../flags/flag-of.ts";
+import { oneOf } from "../flags/one-of.ts";
+import { parseNumber } from "../flags/parse-number.ts";
+import type { Io } from "../io.ts";
+import { newestCheckpoint, removeTemporaryFiles } from "../run/checkpoints.ts";
+import { cutMetrics } from "../run/metrics-log.ts";
+import type { RunConfig } from "../run/run-config.ts";
+import { readRunConfig, runFolder, writeRunConfig } from "../run/run-folder.ts";
+import { UsageError } from "../usage-error.ts";
+import { buildModel } from "./build-model.ts";
+import type { TrainFlags } from "./plan-training.ts";
+import type { RunParts } from "./run-parts.ts";
+import { setUpTfjs } from "./set-up-tfjs.ts";
+
+/** Flags that a resumed run may be given; all others are part of the run. */
+const allowed = new Set(["resume", "epochs", "json", "dataDir"]);
+
+/**
+ * A run as it was at its newest sound checkpoint; undefined where it is finished.
+ *
+ * @throws UsageError for a flag that would change the run, Failure where the folder holds no run or its data is another
+ */
+export async function resumeRun(
+  path: string,
+  given: TrainFlags,
+  dataDir: string | undefined,
+  io: Io,
+): Promise<RunParts | undefined> {
+  const changing = Object.keys(given).find((key) => !allowed.has(key));
+  if (changing !== undefined)
+    throw new UsageError(
+      `expected only --epochs and --data-dir with --resume, got ${changing === "recipe" ? "a recipe" : flagOf(changing)}: a run ` +
+        "goes on as it began; start a new one for other options",
+    );
+  const folder = runFolder(path);
+  const stored = readRunConfig(folder);
+  const epochs = laterEpochs(stored, given.epochs as string | undefined);
+  if (stored.finishedEpochs >= epochs) return undefined;
+  const config = { ...stored, fit: { ...stored.fit, epochs } };
+
+  removeTemporaryFiles(folder.checkpoints);
+  const newest = newestCheckpoint(folder.checkpoints);
+  for (const damage of newest?.damaged ?? [])
+    io.err(`warning: ${damage}; going on from the one before`);
+  await setUpTfjs();
+  const directory = (given.dataDir as string | undefined) ?? stored.dataset.dataDir ?? dataDir;
+  const set = await sameRows(config, directory, io);
+  const model = buildModel(config.model.name, config.model.options, config.dataset.shape);
+  const engine = await chooseEngine(
+    oneOf<EngineName>("the engine", config.engine.name, engineNames),
+    { threads: config.engine.threads },
+  );
+  const epoch = newest?.state.counters.epoch ?? 0;
+  if (cutMetrics(folder.metrics, epoch).length < epoch)
+    io.err(`warning: ${folder.metrics} has lost epochs before ${epoch + 1}`);
+  if (epochs !== stored.fit.epochs) writeRunConfig(folder, config);
+  return { folder, config, model, set, engine, resume: newest?.state };
+}
+
+function laterEpochs({ fit }: RunConfig, given: string | undefined): number {
+  if (given === undefined) return fit.epochs;
+  const epochs = parseNumber("--epochs", given, { integer: true, min: 1 });
+  if (epochs >= fit.epochs) return epochs;
+  throw new UsageError(
+    `expected --epochs to be ${fit.epochs} or more with --resume, got ${epochs}: a run goes on, it does not go back`,
+  );
+}
+
+/** @throws Failure where the data set is not the one the run was started on */
+async function sameRows(
+  { dataset }: RunConfig,
+  dataDir: string | undefined,
+  io: Io,
+): Promise<DataSet> {
+  const { train, validation, test, name } = await loadDataSet(dataset.name, dataDir, io);
+  const set = asRows(
+    {
+      name,
+      train: head(train, dataset.rows.train),
+      validation: head(validation, dataset.rows.validation),
+      test,
+    },
+    dataset.shape,
+  );
+  const sha256 = hashRows(set.train);
+  if (sha256 === dataset.sha256) return set;
+  throw new Failure(
+    `expected the training rows of ${dataset.name} that the run was started on (SHA-256 ${dataset.sha256}), got others (${sha256})`,
+  );
+}
