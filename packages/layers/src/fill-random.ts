@@ -101,21 +101,23 @@ const inside = new Int32Array(layers); // positions below this one lie under the
   inside[1] = 0;
 }
 
+/** Uniform in (0, 1), both ends excluded. */
+const open = (state: Int32Array): number => ((next(state) >>> 0) + 0.5) * 2 ** -32;
+
 /** The 1.2 % of draws that fall in a layer's wedge or in the tail. */
 function rare(firstPosition: number, firstLayer: number, state: Int32Array): number {
-  const uniform = (): number => ((next(state) >>> 0) + 0.5) * 2 ** -32;
   let position = firstPosition;
   let layer = firstLayer;
   while (Math.abs(position) >= inside[layer]!) {
     if (layer === 0) {
       for (;;) {
-        const beyond = -Math.log(uniform()) / tailStart;
-        if (-2 * Math.log(uniform()) > beyond * beyond)
+        const beyond = -Math.log(open(state)) / tailStart;
+        if (-2 * Math.log(open(state)) > beyond * beyond)
           return Math.sign(position) * (tailStart + beyond);
       }
     }
     const x = position * widths[layer]!;
-    const height = heights[layer]! + uniform() * (heights[layer - 1]! - heights[layer]!);
+    const height = heights[layer]! + open(state) * (heights[layer - 1]! - heights[layer]!);
     if (height < Math.exp(-0.5 * x * x)) return x;
     const bits = next(state);
     layer = bits & 127;

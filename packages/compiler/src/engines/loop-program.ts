@@ -19,6 +19,8 @@ const drawnBytes = 16 * 2 ** 20;
 interface Compiled {
   readonly session: InferenceSession;
   readonly draws: readonly Draw[];
+  /** Where each draw's numbers are written, run after run: fresh memory costs as much as the numbers. */
+  readonly buffers: readonly Float32Array[];
   /** Steps for which `drawnBytes` suffice. */
   readonly mostSteps: number;
 }
@@ -46,25 +48,27 @@ export function loopProgram(
     const { graph, draws } = recordStep(step, data, batchSize);
     const session = await runtime.InferenceSession.create(toLoop(graph, loopData), options);
     const bytes = draws.reduce((sum, { size }) => sum + 4 * size, 0);
-    return { session, draws, mostSteps: Math.max(1, Math.floor(drawnBytes / Math.max(bytes, 1))) };
+    const mostSteps = Math.max(1, Math.floor(drawnBytes / Math.max(bytes, 1)));
+    const buffers = draws.map(({ size }) => new Float32Array(mostSteps * size));
+    return { session, draws, buffers, mostSteps };
   };
 
-  const runOnce = async ({ session, draws }: Compiled, state: OnnxState, chunk: Chunk) => {
+  const runOnce = async ({ session, draws, buffers }: Compiled, state: OnnxState, chunk: Chunk) => {
     const steps = stepsOf(chunk);
     const float = (numbers: Float32Array, shape: readonly number[]) =>
       new runtime.Tensor("float32", numbers, [...shape]);
     const feeds: Record<string, Tensor> = {
       ...rows,
       steps: new runtime.Tensor("int64", BigInt64Array.of(BigInt(steps)), []),
-      indices: new runtime.Tensor("int64", BigInt64Array.from(chunk.indices, BigInt), [
-        steps,
-        chunk.batchSize,
-      ]),
+      indices: new runtime.Tensor("int32", chunk.indices, [steps, chunk.batchSize]),
     };
     for (const [name, numbers] of Object.entries(chunk.scalars))
       feeds[`chunk/scalar/${name}`] = float(numbers, [steps]);
-    for (const draw of draws)
-      feeds[`chunk/${draw.name}`] = float(drawn(draw, chunk, fillRandom), [steps, ...draw.shape]);
+    draws.forEach((draw, i) => {
+      const numbers = buffers[i]!.subarray(0, steps * draw.size);
+      fillDraw(numbers, draw, chunk.firstStep, fillRandom);
+      feeds[`chunk/${draw.name}`] = float(numbers, [steps, ...draw.shape]);
+    });
     for (const [name, tensor] of Object.entries(state)) {
       feeds[`state/${name}`] = tensor;
       feeds[`initial state/${name}`] = tensor;
@@ -117,16 +121,12 @@ export const stepsFrom = (chunk: Chunk, from: number, count: number): Chunk => (
   firstStep: chunk.firstStep + from,
 });
 
-function drawn(
+function fillDraw(
+  numbers: Float32Array,
   { draw, kind, size }: Draw,
-  chunk: Chunk,
+  firstStep: number,
   fillRandom: CompileOptions["fillRandom"],
-): Float32Array {
-  const numbers = new Float32Array(stepsOf(chunk) * size);
-  for (let i = 0; i < stepsOf(chunk); i++)
-    fillRandom(kind, numbers.subarray(i * size, (i + 1) * size), {
-      step: chunk.firstStep + i,
-      draw,
-    });
-  return numbers;
+): void {
+  for (let from = 0, step = firstStep; from < numbers.length; from += size, step++)
+    fillRandom(kind, numbers.subarray(from, from + size), { step, draw });
 }

@@ -105,7 +105,7 @@ export function toLoop(step: Graph, data: Readonly<Record<string, LoopData>>): U
     inputs: [
       { name: "steps", type: onnxTypes.int64, shape: [] },
       ...(batches.length > 0
-        ? [{ name: "indices", type: onnxTypes.int64, shape: ["steps", batchSize] }]
+        ? [{ name: "indices", type: onnxTypes.int32, shape: ["steps", batchSize] }]
         : []),
       ...Object.entries(data).map(([name, { dtype, rowSize }]) => ({
         name: `data/${name}`,
