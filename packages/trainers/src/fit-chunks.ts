@@ -76,6 +76,7 @@ export async function* fitChunks(
     while (counters.epoch < epochs) {
       const order = shuffled(n, seed, counters.epoch);
       let ms = 0;
+      let trained = 0; // of this epoch, since this call: a resumed epoch has fewer
       while (counters.stepInEpoch < stepsPerEpoch) {
         const started = performance.now();
         const chunk = nextChunk(order, counters, stepsPerChunk, optimizer);
@@ -92,6 +93,7 @@ export async function* fitChunks(
           step: counters.step + steps,
           stepInEpoch: counters.stepInEpoch + steps,
         };
+        trained += chunk.indices.length;
         const losses = result.outputs[totalLoss]!;
         const { epoch, stepInEpoch } = counters;
         const loss = losses.reduce((sum, one) => sum + one, 0) / steps;
@@ -109,7 +111,7 @@ export async function* fitChunks(
           ...{ epoch: epoch + 1, step: counters.step, ...evaluationOf(sums, n) },
           ...(judged ? { validation: evaluationOf(judged, 1) } : {}),
           learningRate: learningRateAt(optimizer.learningRate, counters.step),
-          ...{ seconds: ms / 1000, examplesPerSecond: (n * 1000) / ms },
+          ...{ seconds: ms / 1000, examplesPerSecond: (trained * 1000) / ms },
         };
         if (isDone) counters = { ...counters, epoch: epoch + 1, stepInEpoch: 0, sums: {} };
         const here = counters;

@@ -15,7 +15,7 @@ export const mnistDenoising: Recipe = {
   reaches: {
     metric: "trainingLoss",
     split: "train",
-    value: null,
+    value: 0.04379,
     limit: 0.0408,
     source: "A. Géron, Hands-On Machine Learning, 2017, ch. 15: the last batch",
   },

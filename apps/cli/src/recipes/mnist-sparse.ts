@@ -10,7 +10,7 @@ export const mnistSparse: Recipe = {
   reaches: {
     metric: "mse",
     split: "test",
-    value: null,
+    value: 0.01528,
     limit: 0.0137,
     source: "A. Géron, Hands-On Machine Learning, 2017, ch. 15",
   },
