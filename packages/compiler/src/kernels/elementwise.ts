@@ -140,7 +140,11 @@ export const elementwiseKernels: KernelTable = {
   IsNan: (graph, { x }) => elementwise(graph, "IsNaN", [x], { dtype: "bool", attributes: {} }),
 
   Elu: unary("Elu"),
-  EluGrad: composed(({ add, min, mul }, { dy, y }) => mul(dy!, min(add(y!, 1), 1))),
+  // min(y + 1, 1) in one pass: HardSigmoid clips at 0 too, which y + 1 never falls below.
+  EluGrad: (graph, { dy, y }) => {
+    const slope = elementwise(graph, "HardSigmoid", [y], { attributes: { alpha: 1, beta: 1 } });
+    return elementwise(graph, "Mul", [dy, slope]);
+  },
   LeakyRelu: (graph, { x }, { alpha }) =>
     elementwise(graph, "LeakyRelu", [x], { attributes: { alpha } }),
   Prelu: composed(({ mul, neg, relu, sub }, { x, alpha }) =>
