@@ -22,7 +22,9 @@ expect.extend({
     const e = flat(expected);
     const pass =
       a.length === e.length &&
-      a.every((v, i) => Math.abs(v - (e[i] as number)) <= tolerance * (1 + Math.abs(e[i] as number)));
+      a.every(
+        (v, i) => Math.abs(v - (e[i] as number)) <= tolerance * (1 + Math.abs(e[i] as number)),
+      );
     return { pass, message: () => `expected [${a}] to be close to [${e}]` };
   },
 });
