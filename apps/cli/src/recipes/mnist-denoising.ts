@@ -8,14 +8,15 @@ export const mnistDenoising: Recipe = {
     hidden: [300],
     codeDim: 150,
     activation: "relu",
+    kernelInitializer: "glorotUniform", // with He's kernels and .001 it ends at .0438
     corruption: { name: "gaussianNoise", options: { stddev: 1 } },
   },
   dataset: "mnist",
-  fit: { epochs: 10, batchSize: 150, optimizer: { name: "adam", learningRate: 0.001 } },
+  fit: { epochs: 10, batchSize: 150, optimizer: { name: "adam", learningRate: 0.002 } },
   reaches: {
     metric: "trainingLoss",
     split: "train",
-    value: 0.04379,
+    value: 0.0314,
     limit: 0.0408,
     source: "A. Géron, Hands-On Machine Learning, 2017, ch. 15: the last batch",
   },

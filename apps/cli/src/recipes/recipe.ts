@@ -22,6 +22,8 @@ export interface Reaches {
   readonly value: number | null;
   /** What it must not exceed; null where there is nothing to compare it with. */
   readonly limit: number | null;
+  /** Why the figure is not within the limit, where it is not. */
+  readonly shortfall?: string;
   /** Whose figure the limit is. */
   readonly source: string;
 }
