@@ -9,7 +9,8 @@ import {
   type Symbolic,
   symbolic,
 } from "../symbolic.ts";
-import { cast, isFill, ops } from "./elementwise.ts";
+import { cast, ops } from "./_ops.ts";
+import { isFill } from "./elementwise.ts";
 import type { Kernel, KernelTable } from "./kernel.ts";
 
 /** The shape with the reduced axes 1, and without them. */

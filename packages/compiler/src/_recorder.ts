@@ -1,0 +1,183 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { RecordingError, UnsupportedKernelError } from "./errors.ts";
+import { type DType, type GraphBuilder, sizeOf } from "./graph.ts";
+import { kernels } from "./kernels/index.ts";
+import { filled, type Symbolic, symbolic } from "./symbolic.ts";
+
+/** What tfjs knows the recorder as. */
+export const recorderName = "autoencoders-recorder";
+
+/** What the recorder keeps under a data id: numbers, or a value of the graph being recorded. */
+type Entry =
+  | {
+      readonly numbers: tf.backend_util.BackendValues;
+      readonly shape: readonly number[];
+      readonly dtype: tf.DataType;
+    }
+  | { readonly symbolic: Symbolic; readonly graph: GraphBuilder };
+
+/** The tfjs backend whose tensors hold no numbers: each kernel adds to `graph` what it would have computed. */
+class Recorder extends tf.KernelBackend {
+  graph: GraphBuilder | undefined;
+  private readonly data = new tf.DataStorage<Entry>(this, tf.engine());
+  private readonly counts = new WeakMap<tf.DataId, number>();
+
+  /** Registers a symbolic tensor with tfjs. */
+  tensor(value: Symbolic): tf.Tensor {
+    return tf.engine().makeTensorFromTensorInfo(this.info(value));
+  }
+
+  info(value: Symbolic): tf.TensorInfo {
+    const dataId = {};
+    this.data.set(dataId, { symbolic: value, graph: this.graph! });
+    this.counts.set(dataId, 1);
+    return { dataId, shape: [...value.shape], dtype: value.dtype as tf.DataType };
+  }
+
+  symbolicOf({ dataId, shape }: { dataId: tf.DataId; shape: readonly number[] }): Symbolic {
+    const entry = this.data.get(dataId);
+    const graph = this.graph!;
+    if ("symbolic" in entry) {
+      if (entry.graph !== graph)
+        throw new RecordingError(
+          "expected a step that uses only its own arguments, got a tensor of an earlier recording; make it inside the step",
+        );
+      return entry.symbolic;
+    }
+    return constantOf(graph, entry.numbers as tf.TypedArray, shape, entry.dtype as DType);
+  }
+
+  override write(
+    numbers: tf.backend_util.BackendValues,
+    shape: number[],
+    dtype: tf.DataType,
+  ): tf.DataId {
+    const dataId = {};
+    this.move(dataId, numbers, shape, dtype, 1);
+    return dataId;
+  }
+  override move(
+    dataId: tf.DataId,
+    numbers: tf.backend_util.BackendValues,
+    shape: number[],
+    dtype: tf.DataType,
+    count: number,
+  ): void {
+    this.data.set(dataId, { numbers, shape, dtype });
+    this.counts.set(dataId, count);
+  }
+  override readSync(dataId: tf.DataId): tf.backend_util.BackendValues {
+    const entry = this.data.get(dataId);
+    if ("numbers" in entry) return entry.numbers;
+    const number = entry.symbolic.value.data?.[0];
+    if (number === undefined || sizeOf(entry.symbolic.value.shape) !== 1)
+      throw new RecordingError(
+        "expected a step that computes with tensors only, got one that reads a tensor's values (dataSync, arraySync, an if on " +
+          "a loss); compute it with tensor operations, or use the eager engine",
+      );
+    return new Float32Array(sizeOf(entry.symbolic.shape)).fill(Number(number));
+  }
+  override read(dataId: tf.DataId): Promise<tf.backend_util.BackendValues> {
+    return Promise.resolve(this.readSync(dataId));
+  }
+  override disposeData(dataId: tf.DataId, force = false): boolean {
+    const count = (this.counts.get(dataId) ?? 1) - 1;
+    this.counts.set(dataId, count);
+    if (count > 0 && !force) return false;
+    this.data.delete(dataId);
+    return true;
+  }
+  override incRef(dataId: tf.DataId): void {
+    this.counts.set(dataId, this.refCount(dataId) + 1);
+  }
+  decRef(dataId: tf.DataId): void {
+    this.counts.set(dataId, this.refCount(dataId) - 1);
+  }
+  override refCount(dataId: tf.DataId): number {
+    return this.counts.get(dataId) ?? 0;
+  }
+  override numDataIds(): number {
+    return this.data.numDataIds();
+  }
+  override timerAvailable(): boolean {
+    return false;
+  }
+  override floatPrecision(): 16 | 32 {
+    return 32;
+  }
+  override epsilon(): number {
+    return 1e-7;
+  }
+  override memory() {
+    return { unreliable: true };
+  }
+  override dispose(): void {}
+}
+
+/** Numbers as a constant; one number where all are equal. */
+function constantOf(
+  graph: GraphBuilder,
+  numbers: tf.TypedArray,
+  shape: readonly number[],
+  dtype: DType,
+): Symbolic {
+  const first = numbers[0];
+  if (first !== undefined && numbers.every((number: number) => number === first))
+    return filled(graph, first, shape, dtype);
+  const data =
+    dtype === "float32"
+      ? Float32Array.from(numbers)
+      : dtype === "int32"
+        ? Int32Array.from(numbers)
+        : Uint8Array.from(numbers);
+  return symbolic(graph.constant(data, shape, dtype), shape, dtype);
+}
+
+let only: Recorder | undefined;
+
+/** The one recorder, registered with tfjs the first time it is asked for. */
+export function theRecorder(): Recorder {
+  if (only) return only;
+  const recorder = new Recorder();
+  only = recorder;
+  tf.registerBackend(recorderName, () => recorder);
+  const known = new Set(Object.keys(kernels));
+  for (const [kernelName, kernel] of Object.entries(kernels))
+    tf.registerKernel({
+      kernelName,
+      backendName: recorderName,
+      kernelFunc: ({ inputs, attrs }) => {
+        const graph = recorder.graph!;
+        const tensors = Object.fromEntries(
+          Object.entries(inputs as tf.NamedTensorInfoMap)
+            .filter(([, tensor]) => tensor)
+            .map(([name, tensor]) => [name, recorder.symbolicOf(tensor!)]),
+        );
+        const result = kernel(graph, tensors, (attrs ?? {}) as Record<string, never>);
+        // Always a fresh data id: tfjs would dispose an input that a kernel hands back.
+        return Array.isArray(result)
+          ? result.map((part) => recorder.info(part))
+          : recorder.info(result);
+      },
+    });
+  for (const kernelName of allKernelNames())
+    if (!known.has(kernelName))
+      tf.registerKernel({
+        kernelName,
+        backendName: recorderName,
+        kernelFunc: () => {
+          if (["RandomUniform", "RandomUniformInt", "Multinomial"].includes(kernelName))
+            throw new RecordingError(
+              `expected random numbers from the step's Random argument, got tfjs's ${kernelName}, which would be frozen into the graph`,
+            );
+          throw new UnsupportedKernelError(kernelName);
+        },
+      });
+  return recorder;
+}
+
+/** tfjs exports each kernel's name as a constant equal to its own identifier. */
+const allKernelNames = (): string[] =>
+  Object.entries(tf).flatMap(([name, value]) =>
+    typeof value === "string" && (value === name || value === `_${name}`) ? [value] : [],
+  );

@@ -1,0 +1,50 @@
+import type { DType, GraphBuilder } from "../graph.ts";
+import { elementwise, filled, type Symbolic } from "../symbolic.ts";
+
+type Operand = Symbolic | number;
+
+/** Operators as functions of symbolic tensors and numbers, for kernels made of several. */
+export const ops = (graph: GraphBuilder) => {
+  const of = (operand: Operand): Symbolic =>
+    typeof operand === "number" ? filled(graph, operand, []) : operand;
+  const apply =
+    (op: string) =>
+    (...operands: Operand[]) =>
+      elementwise(graph, op, operands.map(of));
+  const compare =
+    (op: string) =>
+    (...operands: Operand[]) =>
+      elementwise(graph, op, operands.map(of), { dtype: "bool" });
+  return {
+    add: apply("Add"),
+    sub: apply("Sub"),
+    mul: apply("Mul"),
+    div: apply("Div"),
+    min: apply("Min"),
+    max: apply("Max"),
+    pow: apply("Pow"),
+    neg: apply("Neg"),
+    abs: apply("Abs"),
+    exp: apply("Exp"),
+    log: apply("Log"),
+    sqrt: apply("Sqrt"),
+    sign: apply("Sign"),
+    relu: apply("Relu"),
+    tanh: apply("Tanh"),
+    sigmoid: apply("Sigmoid"),
+    where: apply("Where"),
+    greater: compare("Greater"),
+    less: compare("Less"),
+    equal: compare("Equal"),
+    not: compare("Not"),
+    float: (operand: Symbolic) => cast(graph, operand, "float32"),
+  };
+};
+
+const onnxTypes: Partial<Record<DType, number>> = { float32: 1, int32: 6, bool: 9 };
+
+/** The same numbers as another type; nothing where they are of it already. */
+export function cast(graph: GraphBuilder, x: Symbolic, dtype: DType): Symbolic {
+  if (dtype === x.dtype) return x;
+  return elementwise(graph, "Cast", [x], { dtype, attributes: { to: onnxTypes[dtype]! } });
+}
