@@ -1,3 +1,4 @@
+import { makeFolder } from "./_make-folder.ts";
 import type { Autoencoder } from "./autoencoder.ts";
 import { ModelFileError } from "./model-file-error.ts";
 import { toFiles } from "./to-files.ts";
@@ -10,7 +11,7 @@ import { toFiles } from "./to-files.ts";
  */
 export async function save(model: Autoencoder, folder: string): Promise<void> {
   const files = toFiles(model);
-  const { mkdir, open, readdir, rename, rm } = await import("node:fs/promises");
+  const { open, readdir, rename, rm } = await import("node:fs/promises");
   const { join } = await import("node:path");
   // The weights carry the description too, so renaming them is the moment the new model takes the place of the old.
   const names = ["weights.safetensors", "model.json"] as const;
@@ -20,7 +21,7 @@ export async function save(model: Autoencoder, folder: string): Promise<void> {
     temporary: join(folder, `.${name}.tmp`),
   }));
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     const own = names.flatMap((name) => [name as string, `.${name}.tmp`]);
     const other = (await readdir(folder)).find((entry) => !own.includes(entry));
     if (other !== undefined) {
