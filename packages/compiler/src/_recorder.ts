@@ -141,7 +141,6 @@ export function theRecorder(): Recorder {
   const recorder = new Recorder();
   only = recorder;
   tf.registerBackend(recorderName, () => recorder);
-  const known = new Set(Object.keys(kernels));
   for (const [kernelName, kernel] of Object.entries(kernels))
     tf.registerKernel({
       kernelName,
@@ -161,7 +160,7 @@ export function theRecorder(): Recorder {
       },
     });
   for (const kernelName of allKernelNames())
-    if (!known.has(kernelName))
+    if (!Object.hasOwn(kernels, kernelName))
       tf.registerKernel({
         kernelName,
         backendName: recorderName,

@@ -1,17 +1,12 @@
-import {
-  chooseEngine,
-  type Engine,
-  type EngineName,
-  type Program,
-  type RowArray,
-  type Step,
-} from "@autoencoders/compiler";
+import type { Engine, EngineName, Program, RowArray, Step } from "@autoencoders/compiler";
 import { roundedAccuracy } from "@autoencoders/losses";
 import { type Autoencoder, modelWeights, reconstruct } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
+import { addMeans } from "./_add-means.ts";
 import { randomStream } from "./_streams.ts";
 import { withWeights } from "./_with-weights.ts";
 import { checkExamples, type Examples } from "./examples.ts";
+import { engineOf } from "./fit-options.ts";
 import { meanTerms, sumOf, totalLoss, weightArrays } from "./training-step.ts";
 
 /** Means over examples. */
@@ -47,7 +42,7 @@ export async function evaluate(
   }: { engine?: Engine | EngineName; batchSize?: number; seed?: number } = {},
 ): Promise<FullEvaluation> {
   checkExamples(model, examples);
-  const chosen = typeof engine === "string" ? await chooseEngine(engine) : engine;
+  const chosen = await engineOf(engine);
   const program = await chosen.compile(evaluationStep(model, true), {
     data: { x: examples },
     fillRandom: randomStream(seed, "validation"),
@@ -121,7 +116,7 @@ export async function meanOutputs<State>(
   const n = shape[0]!;
   const size = Math.min(batchSize, n);
   const whole = n - (n % size);
-  const sums: Record<string, number> = {};
+  let sums: Record<string, number> = {};
   const parts = [
     { from: 0, to: whole, size },
     { from: whole, to: n, size: n - whole },
@@ -136,8 +131,7 @@ export async function meanOutputs<State>(
       firstStep: step,
     });
     step += indices.length / part.size;
-    for (const [name, numbers] of Object.entries(outputs))
-      sums[name] = numbers.reduce((sum, number) => sum + number * part.size, sums[name] ?? 0);
+    sums = addMeans(sums, outputs, part.size);
   }
   return Object.fromEntries(Object.entries(sums).map(([name, sum]) => [name, sum / n]));
 }

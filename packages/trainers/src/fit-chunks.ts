@@ -1,6 +1,7 @@
 import type { Engine } from "@autoencoders/compiler";
 import { type Autoencoder, modelWeights } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
+import { addMeans } from "./_add-means.ts";
 import { checkFinite } from "./_check-finite.ts";
 import { nextChunk } from "./_next-chunk.ts";
 import { randomStream, shuffled } from "./_streams.ts";
@@ -70,7 +71,7 @@ export async function* fitChunks(
   const program = await engine.compile(step, { data: { x: examples }, fillRandom, verify });
   const judge = validation && (await judgeOf(engine, model, validation, seed));
   let state = engine.upload(resume?.tensors ?? initialState(model, optimizer));
-  let isGood = true;
+  let isAhead = resume !== undefined; // whether the state has sound weights that the model has not
   let stepsPerChunk = 4;
   try {
     while (counters.epoch < epochs) {
@@ -81,12 +82,12 @@ export async function* fitChunks(
         const started = performance.now();
         const chunk = nextChunk(order, counters, stepsPerChunk, optimizer);
         const steps = chunk.indices.length / chunk.batchSize;
-        isGood = false;
+        isAhead = false;
         const result = await program.run(state, chunk);
         state = result.state;
         checkFinite(result.outputs, counters.step);
-        isGood = true;
-        const sums = added(counters.sums, result.outputs, chunk.batchSize);
+        isAhead = true;
+        const sums = addMeans(counters.sums, result.outputs, chunk.batchSize);
         counters = {
           ...counters,
           sums,
@@ -99,7 +100,10 @@ export async function* fitChunks(
         const loss = losses.reduce((sum, one) => sum + one, 0) / steps;
         const isDone = stepInEpoch === stepsPerEpoch;
         const judged = isDone ? await judge?.(state, batchSize, counters.step) : undefined;
-        if (isDone) await keepWeights(model, engine, state);
+        if (isDone) {
+          await keepWeights(model, engine, state);
+          isAhead = false;
+        }
         const taken = performance.now() - started;
         ms += taken;
         if (!isDone)
@@ -124,7 +128,7 @@ export async function* fitChunks(
       }
     }
   } finally {
-    if (isGood) await keepWeights(model, engine, state);
+    if (isAhead) await keepWeights(model, engine, state);
     engine.release(state);
     await judge?.dispose();
     await program.dispose();
@@ -141,18 +145,6 @@ async function judgeOf(engine: Engine, model: Autoencoder, validation: Examples,
     meanOutputs(program, state, validation, { batchSize, firstStep });
   return Object.assign(judge, { dispose: () => program.dispose() });
 }
-
-const added = (
-  sums: Readonly<Record<string, number>>,
-  outputs: Readonly<Record<string, Float32Array>>,
-  batchSize: number,
-): Record<string, number> =>
-  Object.fromEntries(
-    Object.entries(outputs).map(([name, means]) => [
-      name,
-      means.reduce((sum, mean) => sum + mean * batchSize, sums[name] ?? 0),
-    ]),
-  );
 
 function evaluationOf(sums: Readonly<Record<string, number>>, n: number): Evaluation {
   const means = Object.entries(sums).map(([name, sum]) => [name, sum / n]);

@@ -152,6 +152,16 @@ for (const [name, engine] of [
     }
   });
 
+test("resuming a training that has nothing left to do gives the model its weights", async () => {
+  const [trained, fresh] = [build(), build(9)];
+  const options = { epochs: 1, batchSize: 5, engine: onnx };
+  let resume: TrainingState | undefined;
+  for await (const progress of fitChunks(trained, examples(20), options))
+    resume = await progress.state();
+  expect(await reportsOf(fresh, examples(20), { ...options, resume: resume! })).toEqual([]);
+  expect(bytesOf(fresh)).toEqual(bytesOf(trained));
+});
+
 test("a stored state of another training is refused by what differs", async () => {
   const rows = examples(20);
   let state: TrainingState | undefined;

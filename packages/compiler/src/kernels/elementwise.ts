@@ -1,4 +1,4 @@
-import { type GraphBuilder, sizeOf } from "../graph.ts";
+import type { GraphBuilder } from "../graph.ts";
 import { elementwise, filled, reshape, type Symbolic } from "../symbolic.ts";
 import { cast, ops } from "./_ops.ts";
 import type { Kernel, KernelTable } from "./kernel.ts";
@@ -161,6 +161,3 @@ export function activate(
     { alpha: alpha ?? 0.2 },
   ) as Symbolic;
 }
-
-/** Whether all of a tensor is one stored number. */
-export const isFill = (x: Symbolic): boolean => sizeOf(x.value.shape) === 1;

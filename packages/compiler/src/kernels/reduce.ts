@@ -10,7 +10,6 @@ import {
   symbolic,
 } from "../symbolic.ts";
 import { cast, ops } from "./_ops.ts";
-import { isFill } from "./elementwise.ts";
 import type { Kernel, KernelTable } from "./kernel.ts";
 
 /** The shape with the reduced axes 1, and without them. */
@@ -33,7 +32,7 @@ function sum(
     keepDims ? result : reshape(graph, result, dropped);
   if (axes.length === 0) return x;
   // A sum of equal numbers is a product.
-  if (isFill(x)) {
+  if (sizeOf(x.value.shape) === 1) {
     const count = filled(graph, sizeOf(axes.map((axis) => x.shape[axis]!)), []);
     const total = elementwise(graph, "Mul", [symbolic(x.value), count]);
     return finish(
