@@ -29,6 +29,8 @@ export interface PenaltyState {
   readonly reconstruction: tf.Tensor;
   readonly encoder: ModelParts;
   readonly decoder: ModelParts;
+  /** Of penalties that are estimated from a random draw; the models give it. */
+  readonly random?: { normal(shape: readonly number[]): tf.Tensor };
 }
 
 /** Name and options of a penalty made by this package: plain JSON, read back by `restorePenalty`. */

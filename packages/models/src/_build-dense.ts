@@ -5,6 +5,7 @@ import * as tfl from "@tensorflow/tfjs-layers";
 import { type ActivationName, activations } from "./_activations.ts";
 import { assemble } from "./_assemble.ts";
 import { type BuildLimits, checkSize } from "./_build-limits.ts";
+import { corruptedInput } from "./_corrupted-input.ts";
 import { denseDecoder } from "./_dense-decoder.ts";
 import { dense, flatInput, hiddenLayers, layerSizes } from "./_dense-layers.ts";
 import { initializeKernels } from "./_initialize-kernels.ts";
@@ -74,12 +75,13 @@ export function buildDense(
   checkPenalties(penalties, { encoder, decoder });
   initializeKernels({ encoder, decoder }, kernelInitializer, seed);
 
-  const losses: Autoencoder["losses"] = (x, { random, training }) => {
-    const input = training && corruption ? corruption(x, random) : x;
+  const losses: Autoencoder["losses"] = (x, context) => {
+    const { random, training } = context;
+    const input = corruptedInput(x, corruption, context);
     const code = encoder.apply(input, { training }) as tf.Tensor;
     const logits = logitsModel.apply(code, { training }) as tf.Tensor;
     const state = {
-      ...{ input, code, encoder, decoder },
+      ...{ input, code, encoder, decoder, random },
       get reconstruction() {
         return tf.reshape(outputActivations[outputActivation](logits), x.shape);
       },

@@ -10,6 +10,8 @@ export interface LossContext {
   readonly random: Random;
   /** Corruption acts only where true. */
   readonly training: boolean;
+  /** The batch as the encoder is given it, where it was corrupted beforehand; the target stays `x`. */
+  readonly corrupted?: tf.Tensor;
 }
 
 /** Two tf.LayersModels and the objective that trains them together. A plain object: to change a part, spread it. */

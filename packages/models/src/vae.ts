@@ -5,6 +5,7 @@ import { activations } from "./_activations.ts";
 import { assemble } from "./_assemble.ts";
 import { type BuildLimits, checkSize } from "./_build-limits.ts";
 import { checkOptions } from "./_check-options.ts";
+import { corruptedInput } from "./_corrupted-input.ts";
 import { denseDecoder } from "./_dense-decoder.ts";
 import { layerSizes } from "./_dense-layers.ts";
 import { initializeKernels } from "./_initialize-kernels.ts";
@@ -64,14 +65,15 @@ export function vae(options: VaeOptions, limits: BuildLimits = {}): Autoencoder 
   const kernelInitializer = values.kernelInitializer ?? activations[activation];
   initializeKernels({ encoder, decoder }, kernelInitializer, values.seed);
 
-  const losses: Autoencoder["losses"] = (x, { random, training }) => {
-    const input = training && corruption ? corruption(x, random) : x;
+  const losses: Autoencoder["losses"] = (x, context) => {
+    const { random, training } = context;
+    const input = corruptedInput(x, corruption, context);
     const [mean, logVar] = encoder.apply(input, { training }) as [tf.Tensor, tf.Tensor];
     const sample = sampleGaussian(mean, logVar, random);
     const logits = logitsModel.apply(sample, { training }) as tf.Tensor;
     const divergence = klDivergence(mean, logVar);
     const state = {
-      ...{ input, code: mean, encoder, decoder },
+      ...{ input, code: mean, encoder, decoder, random },
       get reconstruction() {
         return tf.reshape(outputActivations[output](logits), x.shape);
       },
