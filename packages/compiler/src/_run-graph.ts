@@ -4,11 +4,11 @@ import { toOnnx } from "./onnx/to-onnx.ts";
 import { optimize } from "./passes/optimize.ts";
 import { record } from "./record.ts";
 
-/** For tests: a function of tensors, recorded, written as ONNX and run by onnxruntime: its results as plain numbers. */
+/** For tests: a function of tensors, recorded, written as ONNX and run by onnxruntime: its results as plain numbers, and their types as tfjs names them. */
 export async function runCompiled(
   f: (inputs: tf.Tensor[]) => tf.Tensor[],
   inputs: readonly tf.Tensor[],
-): Promise<{ shape: readonly number[]; numbers: number[] }[]> {
+): Promise<{ shape: readonly number[]; dtype: string; numbers: number[] }[]> {
   const specs = inputs.map(
     ({ shape, dtype }, i) => [`input${i}`, { shape, dtype: dtype as "float32" }] as const,
   );
@@ -30,6 +30,7 @@ export async function runCompiled(
   await session.release();
   return Object.keys(graph.outputs).map((name) => ({
     shape: results[name]!.dims,
+    dtype: results[name]!.type,
     numbers: Array.from(results[name]!.data as Float32Array, Number),
   }));
 }

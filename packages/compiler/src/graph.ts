@@ -10,7 +10,7 @@ type Attributes = Readonly<Record<string, number | string | readonly number[]>>;
 /** One array of the graph: an input, a constant or the result of an operator. Never changed once made. */
 export interface Value {
   readonly id: number;
-  /** "Input", "Constant" or the name of an ONNX operator. */
+  /** "Input", "Constant", the name of an ONNX operator, or "Output": result `index` of its input's operator, whose own value is result 0. */
   readonly op: string;
   readonly inputs: readonly Value[];
   readonly attributes: Attributes;

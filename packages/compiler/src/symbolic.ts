@@ -1,4 +1,11 @@
 import { backend_util } from "@tensorflow/tfjs-core";
+import {
+  batchLastShape,
+  fromBatchLast,
+  reshapeBatchLast,
+  reshaped,
+  toBatchLast,
+} from "./batch-last.ts";
 import { type DType, type GraphBuilder, sameShape, sizeOf, type Value } from "./graph.ts";
 import { arithmetic } from "./simplify.ts";
 
@@ -9,9 +16,11 @@ import { arithmetic } from "./simplify.ts";
 export interface Symbolic {
   /** The tensor's shape. */
   readonly shape: readonly number[];
-  /** Broadcastable to `shape`; a scalar has shape []. */
+  /** Broadcastable to `shape`, or to its order batch last; a scalar has shape []. */
   readonly value: Value;
   readonly dtype: DType;
+  /** Whether the value's axes are in the order of batch-last.ts; only where the tensor has two axes or more. */
+  readonly batchLast?: boolean;
 }
 
 export const symbolic = (
@@ -22,6 +31,12 @@ export const symbolic = (
   value,
   shape,
   dtype,
+});
+
+/** A tensor of this shape whose value is stored batch last. */
+export const stored = (value: Value, shape: readonly number[]): Symbolic => ({
+  ...{ value, shape, dtype: value.dtype },
+  batchLast: sizeOf(value.shape) > 1,
 });
 
 /** Every element of a shape the same number. */
@@ -44,11 +59,40 @@ export function filled(
 export const integers = (graph: GraphBuilder, list: readonly number[]): Value =>
   graph.constant(BigInt64Array.from(list, BigInt), [list.length], "int64");
 
-/** The value in the tensor's full shape. */
-export function materialize(graph: GraphBuilder, { value, shape, dtype }: Symbolic): Value {
+/** The value in the tensor's full shape and order. */
+export function materialize(graph: GraphBuilder, tensor: Symbolic): Value {
+  const { value, shape } = plain(graph, tensor);
+  return expanded(graph, value, shape);
+}
+
+/** The value in the tensor's full shape, batch last. */
+export function materializeBatchLast(graph: GraphBuilder, tensor: Symbolic): Value {
+  return expanded(
+    graph,
+    inBatchLast(graph, tensor, tensor.shape.length),
+    batchLastShape(tensor.shape),
+  );
+}
+
+function expanded(graph: GraphBuilder, value: Value, shape: readonly number[]): Value {
   if (sameShape(value.shape, shape)) return value;
-  if (sizeOf(value.shape) === sizeOf(shape)) return reshapeValue(graph, value, shape);
-  return graph.node("Expand", [value, integers(graph, shape)], {}, shape, dtype);
+  if (sizeOf(value.shape) === sizeOf(shape)) return reshaped(graph, value, shape);
+  return graph.node("Expand", [value, integers(graph, shape)], {}, shape, value.dtype);
+}
+
+/** The same tensor, its value in the tensor's own order. */
+export const plain = (graph: GraphBuilder, tensor: Symbolic): Symbolic =>
+  tensor.batchLast
+    ? symbolic(fromBatchLast(graph, tensor.value), tensor.shape, tensor.dtype)
+    : tensor;
+
+/** The value as an operand beside values of `rank` axes that are stored batch last. */
+function inBatchLast(graph: GraphBuilder, { value, batchLast }: Symbolic, rank: number): Value {
+  if (batchLast && value.shape.length === rank) return value;
+  if (sizeOf(value.shape) === 1) return value;
+  const own = batchLast ? fromBatchLast(graph, value) : value;
+  const axes = [...Array(rank - own.shape.length).fill(1), ...own.shape];
+  return toBatchLast(graph, reshaped(graph, own, axes));
 }
 
 /** The same elements in another shape. */
@@ -57,19 +101,14 @@ export function reshape(graph: GraphBuilder, tensor: Symbolic, shape: readonly n
   if (sameShape(shape, tensor.shape)) return tensor;
   if (sizeOf(value.shape) === 1)
     return symbolic(
-      value.shape.length > shape.length ? reshapeValue(graph, value, []) : value,
+      value.shape.length > shape.length ? reshaped(graph, value, []) : value,
       shape,
       dtype,
     );
-  return symbolic(reshapeValue(graph, materialize(graph, tensor), shape), shape, dtype);
-}
-
-function reshapeValue(graph: GraphBuilder, value: Value, shape: readonly number[]): Value {
-  if (sameShape(value.shape, shape)) return value;
-  if (value.data) return graph.constant(value.data, shape, value.dtype);
-  const source = value.op === "Reshape" ? value.inputs[0]! : value;
-  if (sameShape(source.shape, shape)) return source;
-  return graph.node("Reshape", [source, integers(graph, shape)], {}, shape, value.dtype);
+  const keepsBatch = shape.length > 1 && shape[0] === tensor.shape[0] && shape[0] !== 1;
+  if (tensor.batchLast && keepsBatch)
+    return stored(reshapeBatchLast(graph, materializeBatchLast(graph, tensor), shape), shape);
+  return symbolic(reshaped(graph, materialize(graph, tensor), shape), shape, dtype);
 }
 
 const broadcast = (shapes: readonly (readonly number[])[]): number[] =>
@@ -85,13 +124,18 @@ export function elementwise(
     attributes,
   }: { dtype?: DType; attributes?: Value["attributes"] } = {},
 ): Symbolic {
-  const values = operands.map((operand) => operand.value);
   const shape = broadcast(operands.map((operand) => operand.shape));
-  const stored = broadcast(values.map((value) => value.shape));
-  const plain =
+  const batchLast = operands.some(
+    (operand) => operand.batchLast && operand.shape.length === shape.length,
+  );
+  const values = operands.map((operand) =>
+    batchLast ? inBatchLast(graph, operand, shape.length) : plain(graph, operand).value,
+  );
+  const storedShape = broadcast(values.map((value) => value.shape));
+  const isPlain =
     attributes || values.some((value) => value.dtype !== "float32") || dtype !== "float32";
-  const value = plain
-    ? graph.node(op, values, attributes ?? {}, stored, dtype)
-    : arithmetic(graph, op, values, stored);
-  return symbolic(value, shape, dtype);
+  const value = isPlain
+    ? graph.node(op, values, attributes ?? {}, storedShape, dtype)
+    : arithmetic(graph, op, values, storedShape);
+  return { value, shape, dtype, ...(batchLast && sizeOf(value.shape) > 1 && { batchLast }) };
 }

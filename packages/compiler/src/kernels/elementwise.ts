@@ -91,6 +91,8 @@ export const elementwiseKernels: KernelTable = {
   ClipByValue: composed(({ max, min }, { x }, { clipValueMin, clipValueMax }) =>
     min(max(x!, clipValueMin!), clipValueMax!),
   ),
+  IsFinite: composed(({ abs, less }, { x }) => less(abs(x!), Number.POSITIVE_INFINITY)),
+  IsInf: (graph, { x }) => elementwise(graph, "IsInf", [x], { dtype: "bool", attributes: {} }),
   IsNan: (graph, { x }) => elementwise(graph, "IsNaN", [x], { dtype: "bool", attributes: {} }),
 
   Elu: unary("Elu"),

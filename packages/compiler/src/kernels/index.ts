@@ -1,13 +1,38 @@
+import { blockKernels } from "./block.ts";
+import { convolutionKernels } from "./convolution.ts";
+import { depthwiseKernels } from "./depthwise.ts";
+import { divisionKernels } from "./division.ts";
 import { elementwiseKernels } from "./elementwise.ts";
+import { gatherKernels } from "./gather.ts";
 import type { KernelTable } from "./kernel.ts";
 import { matmulKernels } from "./matmul.ts";
+import { normalizeKernels } from "./normalize.ts";
+import { orderKernels } from "./order.ts";
+import { poolingKernels } from "./pooling.ts";
 import { reduceKernels } from "./reduce.ts";
+import { resizeKernels } from "./resize.ts";
+import { sequenceKernels } from "./sequence.ts";
 import { shapeKernels } from "./shape.ts";
+import { trigonometryKernels } from "./trigonometry.ts";
 
-/** Every tfjs kernel the compiler translates. A new family is a file with a table and a line here. */
-export const kernels: KernelTable = {
-  ...elementwiseKernels,
-  ...matmulKernels,
-  ...reduceKernels,
-  ...shapeKernels,
-};
+/** The kernels by family. A new family is a file with a table, its test, and a line here. */
+export const families = {
+  convolution: convolutionKernels,
+  depthwise: depthwiseKernels,
+  block: blockKernels,
+  division: divisionKernels,
+  elementwise: elementwiseKernels,
+  gather: gatherKernels,
+  matmul: matmulKernels,
+  normalize: normalizeKernels,
+  order: orderKernels,
+  pooling: poolingKernels,
+  reduce: reduceKernels,
+  resize: resizeKernels,
+  sequence: sequenceKernels,
+  shape: shapeKernels,
+  trigonometry: trigonometryKernels,
+} as const satisfies Readonly<Record<string, KernelTable>>;
+
+/** Every tfjs kernel the compiler translates. */
+export const kernels: KernelTable = Object.assign({}, ...Object.values(families));

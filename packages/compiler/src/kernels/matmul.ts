@@ -1,7 +1,15 @@
 import { UnsupportedKernelError } from "../errors.ts";
-import type { GraphBuilder } from "../graph.ts";
+import type { GraphBuilder, Value } from "../graph.ts";
 import { matrixProduct } from "../simplify.ts";
-import { elementwise, materialize, reshape, type Symbolic, symbolic } from "../symbolic.ts";
+import {
+  elementwise,
+  materialize,
+  materializeBatchLast,
+  reshape,
+  type Symbolic,
+  stored,
+  symbolic,
+} from "../symbolic.ts";
 import { activate } from "./elementwise.ts";
 import type { KernelTable } from "./kernel.ts";
 
@@ -20,6 +28,9 @@ function product(
   const batchOf = (x: Symbolic): readonly number[] => x.shape.slice(0, -2);
   const matrix = (x: Symbolic): Symbolic => reshape(graph, x, x.shape.slice(-2));
   if ([...batchOf(a), ...batchOf(b)].every((xDim) => xDim === 1)) {
+    const flat = [matrix(a), matrix(b)] as const;
+    if (flat.some(({ batchLast }) => batchLast))
+      return storedProduct(graph, ...flat, transposeA, transposeB);
     const value = matrixProduct(
       graph,
       materialize(graph, matrix(a)),
@@ -51,6 +62,28 @@ function product(
   return symbolic(
     graph.node("MatMul", [left, right], {}, [...batch, left.shape.at(-2)!, right.shape.at(-1)!]),
   );
+}
+
+/** A product of matrices of which one at least is stored transposed; so is the product where its rows are those of `a`. */
+function storedProduct(
+  graph: GraphBuilder,
+  a: Symbolic,
+  b: Symbolic,
+  transposeA: boolean,
+  transposeB: boolean,
+): Symbolic {
+  const value = (x: Symbolic): Value =>
+    x.batchLast ? materializeBatchLast(graph, x) : materialize(graph, x);
+  const flipA = transposeA !== (a.batchLast === true);
+  const flipB = transposeB !== (b.batchLast === true);
+  const keepsRows = a.batchLast && !transposeA;
+  if (!keepsRows)
+    return symbolic(
+      matrixProduct(graph, value(a), value(b), { transposeA: flipA, transposeB: flipB }),
+    );
+  const swapped = { transposeA: !flipB, transposeB: !flipA };
+  const result = matrixProduct(graph, value(b), value(a), swapped);
+  return stored(result, [...result.shape].reverse());
 }
 
 /** Matrix products; a bias, an added gradient and scalar factors are drawn into the product by `simplify`. */

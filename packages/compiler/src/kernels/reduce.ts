@@ -1,12 +1,15 @@
 import { util } from "@tensorflow/tfjs-core";
-import { type GraphBuilder, sameShape, scalarOf, sizeOf } from "../graph.ts";
+import { batchLastOrder, batchLastShape } from "../batch-last.ts";
+import { type GraphBuilder, sameShape, scalarOf, sizeOf, type Value } from "../graph.ts";
 import {
   elementwise,
   filled,
   integers,
   materialize,
+  materializeBatchLast,
   reshape,
   type Symbolic,
+  stored,
   symbolic,
 } from "../symbolic.ts";
 import { cast, ops } from "./_ops.ts";
@@ -33,7 +36,7 @@ function sum(
   if (axes.length === 0) return x;
   // A sum of equal numbers is a product.
   if (sizeOf(x.value.shape) === 1) {
-    const count = filled(graph, sizeOf(axes.map((axis) => x.shape[axis]!)), []);
+    const count = filled(graph, sizeOf(axes.map((axis) => x.shape[axis]!)), [], x.dtype);
     const total = elementwise(graph, "Mul", [symbolic(x.value), count]);
     return finish(
       symbolic(
@@ -42,7 +45,13 @@ function sum(
       ),
     );
   }
-  const value = materialize(graph, x);
+  const batchLast = x.batchLast === true;
+  const value = batchLast ? materializeBatchLast(graph, x) : materialize(graph, x);
+  const order = batchLast ? batchLastOrder(x.shape.length) : undefined;
+  const storedAxes = order ? axes.map((axis) => order.indexOf(axis)) : axes;
+  const storedShape = order ? batchLastShape(kept) : kept;
+  const tensorOf = (result: Value, shape = x.shape): Symbolic =>
+    batchLast ? stored(result, shape) : symbolic(result);
   // The factor goes behind the sum, where it has fewer numbers to multiply.
   const factor =
     value.op === "Mul" && sameShape(value.inputs[0]!.shape, value.shape)
@@ -50,14 +59,26 @@ function sum(
       : undefined;
   if (factor !== undefined)
     return elementwise(graph, "Mul", [
-      sum(graph, symbolic(value.inputs[0]!), axes, keepDims),
-      filled(graph, factor, []),
+      sum(graph, tensorOf(value.inputs[0]!), axes, keepDims),
+      filled(graph, factor, [], x.dtype),
     ]);
   const isSquare = value.op === "Mul" && value.inputs[0] === value.inputs[1];
   const result = isSquare
-    ? graph.node("ReduceSumSquare", [value.inputs[0]!], { axes, keepdims: 1 }, kept)
-    : graph.node("ReduceSum", [value, integers(graph, axes)], { keepdims: 1 }, kept, x.dtype);
-  return finish(symbolic(result));
+    ? graph.node(
+        "ReduceSumSquare",
+        [value.inputs[0]!],
+        { axes: storedAxes, keepdims: 1 },
+        storedShape,
+        x.dtype,
+      )
+    : graph.node(
+        "ReduceSum",
+        [value, integers(graph, storedAxes)],
+        { keepdims: 1 },
+        storedShape,
+        x.dtype,
+      );
+  return finish(tensorOf(result, kept));
 }
 
 const axesOf = (x: Symbolic, axis: number | number[] | undefined): number[] =>
@@ -89,12 +110,26 @@ const argument =
     return cast(graph, symbolic(index), "int32");
   };
 
+/** Whether all, or any, are true: the least, or the largest, of zeros and ones. */
+const truth =
+  (op: string): Kernel =>
+  (graph, { x }, attributes) => {
+    const bits = reduction(op)(graph, { x: cast(graph, x, "int32") }, attributes) as Symbolic;
+    return cast(graph, bits, "bool");
+  };
+
 /** Sums, means and extremes over axes, and softmax. */
 export const reduceKernels: KernelTable = {
   Sum: (graph, { x }, { axis, keepDims }) => sum(graph, x, axesOf(x, axis), keepDims),
+  All: truth("ReduceMin"),
+  Any: truth("ReduceMax"),
   Mean: (graph, { x }, { axis, keepDims }) => {
     const axes = axesOf(x, axis);
-    return ops(graph).mul(sum(graph, x, axes, keepDims), 1 / sizeOf(axes.map((i) => x.shape[i]!)));
+    const numbers = cast(graph, x, "float32");
+    return ops(graph).mul(
+      sum(graph, numbers, axes, keepDims),
+      1 / sizeOf(axes.map((i) => x.shape[i]!)),
+    );
   },
   Max: reduction("ReduceMax"),
   Min: reduction("ReduceMin"),
@@ -103,6 +138,4 @@ export const reduceKernels: KernelTable = {
   ArgMin: argument("ArgMin"),
   Softmax: (graph, { logits }, { dim }) =>
     symbolic(graph.node("Softmax", [materialize(graph, logits)], { axis: dim }, logits.shape)),
-  LogSoftmax: (graph, { logits }, { axis }) =>
-    symbolic(graph.node("LogSoftmax", [materialize(graph, logits)], { axis }, logits.shape)),
 };

@@ -1,7 +1,14 @@
 import { slice_util, util } from "@tensorflow/tfjs-core";
-import { UnsupportedKernelError } from "../errors.ts";
-import { type GraphBuilder, sizeOf } from "../graph.ts";
-import { integers, materialize, reshape, type Symbolic, symbolic } from "../symbolic.ts";
+import { type GraphBuilder, sameShape, sizeOf } from "../graph.ts";
+import {
+  filled,
+  integers,
+  materialize,
+  plain,
+  reshape,
+  type Symbolic,
+  symbolic,
+} from "../symbolic.ts";
 import type { KernelTable } from "./kernel.ts";
 
 function slice(
@@ -10,6 +17,9 @@ function slice(
   begin: readonly number[],
   shape: readonly number[],
 ): Symbolic {
+  if (sameShape(shape, x.shape)) return x;
+  if (sizeOf(x.value.shape) === 1)
+    return symbolic(reshape(graph, symbolic(x.value), []).value, shape, x.dtype);
   const end = begin.map((from, i) => from + shape[i]!);
   const inputs = [materialize(graph, x), integers(graph, begin), integers(graph, end)];
   return symbolic(graph.node("Slice", inputs, {}, shape, x.dtype));
@@ -50,10 +60,6 @@ export const shapeKernels: KernelTable = {
     shape.splice(dim < 0 ? shape.length + dim + 1 : dim, 0, 1);
     return reshape(graph, input, shape);
   },
-  BroadcastTo: (graph, { x }, { shape }) => {
-    const padded = reshape(graph, x, [...Array(shape.length - x.shape.length).fill(1), ...x.shape]);
-    return symbolic(padded.value, shape, x.dtype);
-  },
   Tile: (graph, { x }, { reps }) => {
     const shape = x.shape.map((xDim: number, i: number) => xDim * reps[i]);
     const stored = [...Array(x.shape.length - x.value.shape.length).fill(1), ...x.value.shape];
@@ -63,16 +69,13 @@ export const shapeKernels: KernelTable = {
       graph.node("Tile", [materialize(graph, x), integers(graph, reps)], {}, shape, x.dtype),
     );
   },
-  Transpose: (graph, { x }, { perm }) =>
-    symbolic(
-      graph.node(
-        "Transpose",
-        [materialize(graph, x)],
-        { perm },
-        perm.map((axis: number) => x.shape[axis]),
-        x.dtype,
-      ),
-    ),
+  Transpose: (graph, { x }, { perm }) => {
+    const shape = perm.map((axis: number) => x.shape[axis]);
+    const long = perm.filter((axis: number) => x.shape[axis] !== 1);
+    const isInOrder = long.every((axis: number, i: number) => i === 0 || axis > long[i - 1]);
+    if (isInOrder || sizeOf(x.value.shape) === 1) return reshape(graph, x, shape);
+    return symbolic(graph.node("Transpose", [materialize(graph, x)], { perm }, shape, x.dtype));
+  },
   Slice: (graph, { x }, { begin, size }) => {
     const [from, shape] = slice_util.parseSliceParams({ shape: x.shape } as never, begin, size);
     return slice(graph, x, from!, shape!);
@@ -101,27 +104,53 @@ export const shapeKernels: KernelTable = {
       : Array<number>(numOrSizeSplits).fill(x.shape[at] / numOrSizeSplits);
     return split(graph, x, sizes, at);
   },
+  StridedSlice: (graph, { x }, attributes) => {
+    const { begin, end, strides, beginMask, endMask, ellipsisMask, newAxisMask, shrinkAxisMask } =
+      attributes;
+    const info = slice_util.sliceInfo(
+      [...x.shape],
+      ...([begin, end, strides] as const),
+      ...([beginMask, endMask, ellipsisMask, newAxisMask, shrinkAxisMask] as const),
+    );
+    const { begin: from, strides: steps, finalShapeSparse } = info;
+    // One step past the last; −1 would count from the end.
+    const until = from.map((start, i) => {
+      const past = start + finalShapeSparse[i]! * steps[i]!;
+      return past < 0 ? -x.shape[i]! - 1 : past;
+    });
+    const axes = integers(
+      graph,
+      from.map((_, i) => i),
+    );
+    const lists = [integers(graph, from), integers(graph, until), axes, integers(graph, steps)];
+    const inputs = [materialize(graph, x), ...lists];
+    const value = graph.node("Slice", inputs, {}, finalShapeSparse, x.dtype);
+    return reshape(graph, symbolic(value), info.finalShape);
+  },
   PadV2: (graph, { x }, { paddings, constantValue }) => {
     const pads = [...paddings.map((p: number[]) => p[0]), ...paddings.map((p: number[]) => p[1])];
+    if (pads.every((pad) => pad === 0)) return x;
     const shape = x.shape.map((xDim: number, i: number) => xDim + paddings[i][0] + paddings[i][1]);
-    const filler = graph.constant(Float32Array.of(constantValue), [], "float32");
-    return symbolic(
-      graph.node("Pad", [materialize(graph, x), integers(graph, pads), filler], {}, shape),
-    );
+    const filler = filled(graph, constantValue, [], x.dtype).value;
+    const inputs = [materialize(graph, x), integers(graph, pads), filler];
+    return symbolic(graph.node("Pad", inputs, {}, shape, x.dtype));
   },
-  GatherV2: (graph, { x, indices }, { axis, batchDims }) => {
-    if (batchDims) throw new UnsupportedKernelError("GatherV2", "with batch dimensions");
-    const at = util.parseAxisParam(axis, [...x.shape])[0]!;
-    const shape = [...x.shape.slice(0, at), ...indices.shape, ...x.shape.slice(at + 1)];
-    return symbolic(
-      graph.node(
-        "Gather",
-        [materialize(graph, x), materialize(graph, indices)],
-        { axis: at },
-        shape,
-        x.dtype,
-      ),
-    );
+  // onnxruntime mirrors only without repeating the edge.
+  MirrorPad: (graph, { x }, { paddings, mode }) => {
+    const edge = mode === "symmetric" ? 1 : 0;
+    return paddings.reduce((padded: Symbolic, [before, after]: [number, number], axis: number) => {
+      const size = padded.shape[axis]!;
+      if (before + after === 0) return padded;
+      const places = Array.from({ length: before + size + after }, (_, i) => {
+        const place = i - before;
+        if (place < 0) return -place - edge;
+        return place < size ? place : 2 * (size - 1) - place + edge;
+      });
+      const index = graph.constant(Int32Array.from(places), [places.length], "int32");
+      const shape = padded.shape.with(axis, places.length);
+      const inputs = [materialize(graph, padded), index];
+      return symbolic(graph.node("Gather", inputs, { axis }, shape, padded.dtype));
+    }, x);
   },
   Reverse: (graph, { x }, { dims }) => {
     const axes = util.parseAxisParam(dims, [...x.shape]);

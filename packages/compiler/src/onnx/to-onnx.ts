@@ -10,6 +10,9 @@ export const onnxTypes: Readonly<Record<DType, number>> = {
   bool: 9,
 };
 
+/** Of the operators that have more than one; each must be named, used or not. */
+const outputCounts: Readonly<Record<string, number>> = { TopK: 2 };
+
 /** Nodes and constants of a graph, ready to be put into a model or into the body of a Loop. */
 export interface Lowered {
   readonly nodes: readonly OnnxNode[];
@@ -30,9 +33,20 @@ export function lower(graph: Graph, outputName: (name: string) => string): Lower
     else copies.push(node("Identity", [nameOf(value)], outputName(name)));
   }
   const values = topological(Object.values(graph.outputs));
+  const further = values.filter((value) => value.op === "Output");
+  const outputsOf = (value: Value): string[] =>
+    Array.from({ length: outputCounts[value.op] ?? 1 }, (_, i) => {
+      const used = further.find(
+        ({ inputs, attributes }) => inputs[0] === value && attributes.index === i,
+      );
+      return i === 0 ? nameOf(value) : used ? nameOf(used) : `${nameOf(value)} output ${i}`;
+    });
   const operators = values
-    .filter((value) => value.op !== "Input" && !value.data)
-    .map((value) => node(value.op, value.inputs.map(nameOf), nameOf(value), value.attributes));
+    .filter((value) => value.op !== "Input" && value.op !== "Output" && !value.data)
+    .map((value) => ({
+      ...node(value.op, value.inputs.map(nameOf), nameOf(value), value.attributes),
+      outputs: outputsOf(value),
+    }));
   const constants = values
     .filter((value) => value.data)
     .map((value) => ({

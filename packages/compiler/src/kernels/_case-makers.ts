@@ -1,0 +1,33 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { sizeOf } from "../graph.ts";
+import type { KernelCase } from "./_check-case.ts";
+
+/** Numbers in (−1, 1) that repeat: sin's digits, shifted by position. */
+export const numbers = (shape: readonly number[], shift = 0): tf.Tensor =>
+  tf.tensor(
+    Float32Array.from(
+      { length: sizeOf(shape) },
+      (_, i) => Math.sin((i + 1) * 12.9898 + shift) * 0.97,
+    ),
+    [...shape],
+  );
+
+/** Numbers in (.1, 1.1). */
+export const positive = (shape: readonly number[], shift = 0): tf.Tensor =>
+  tf.add(tf.abs(numbers(shape, shift)), 0.1);
+
+/** A function of one tensor, [3, 5] unless said. */
+export const unary = (
+  f: (x: tf.Tensor) => tf.Tensor | tf.Tensor[],
+  x = numbers([3, 5]),
+): KernelCase => ({ inputs: [x], f: (a) => f(a!) });
+
+/** A function of two tensors, [3, 5] and [5] unless said. */
+export const binary = (
+  f: (a: tf.Tensor, b: tf.Tensor) => tf.Tensor | tf.Tensor[],
+  a = numbers([3, 5]),
+  b = numbers([5], 1),
+): KernelCase => ({ inputs: [a, b], f: (x, y) => f(x!, y!) });
+
+/** A case of a function that has no gradient. */
+export const forward = (made: KernelCase): KernelCase => ({ ...made, forwardOnly: true });

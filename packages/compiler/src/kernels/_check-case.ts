@@ -1,0 +1,105 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { expect } from "vitest";
+import { runCompiled } from "../_run-graph.ts";
+import { sizeOf } from "../graph.ts";
+import { numbers } from "./_case-makers.ts";
+import { onReference } from "./_on-reference.ts";
+
+/** A function of tensors that uses a kernel, and what to call it with. */
+export interface KernelCase {
+  readonly inputs: readonly tf.Tensor[];
+  readonly f: (...inputs: tf.Tensor[]) => tf.Tensor | tf.Tensor[];
+  /** Where tfjs has no gradient. */
+  readonly forwardOnly?: boolean;
+  /**
+   * Where tfjs-backend-cpu's gradient is known to be wrong: without tfjs-node it is taken from central differences, whose
+   * step is so large that the function should be linear in each input.
+   */
+  readonly cpuGradientIsWrong?: boolean;
+  /** Of every number, relative to 1 + its size. */
+  readonly tolerance?: number;
+}
+
+interface Result {
+  readonly shape: readonly number[];
+  readonly dtype: string;
+  readonly numbers: readonly number[];
+}
+
+/**
+ * Runs a case compiled and on tfjs-node (where it is not installed, on tfjs-backend-cpu): shapes, types and numbers of its
+ * results, and of the gradients for its float32 inputs, must agree.
+ */
+export async function checkCase(made: KernelCase): Promise<void> {
+  const { inputs, cpuGradientIsWrong = false, tolerance = 2e-5 } = made;
+  const all = (given: readonly tf.Tensor[]): tf.Tensor[] => [
+    ...results(made, given),
+    ...(made.forwardOnly ? [] : gradients(made, given)),
+  ];
+  const expected = await onReference((backend) => {
+    // Made anew: tfjs-node reads some inputs without fetching them from the backend they are on.
+    const values = all(inputs.map(copyOf)).map(resultOf);
+    if (!cpuGradientIsWrong || backend !== "cpu") return values;
+    return [...values.slice(0, results(made, inputs).length), ...differences(made)];
+  });
+  const got = await runCompiled((given) => all(given), inputs);
+  expect(got.map(({ shape, dtype }) => ({ shape: [...shape], dtype }))).toEqual(
+    expected.map(({ shape, dtype }) => ({ shape, dtype })),
+  );
+  got.forEach((result, i) => {
+    expect(result.numbers).toBeAllClose(expected[i]!.numbers, tolerance);
+  });
+}
+
+const copyOf = (tensor: tf.Tensor): tf.Tensor =>
+  tf.tensor(tensor.dataSync().slice(), tensor.shape, tensor.dtype);
+
+const resultOf = (tensor: tf.Tensor): Result => ({
+  shape: tensor.shape,
+  dtype: tensor.dtype,
+  numbers: Array.from(tensor.dataSync(), Number),
+});
+
+const results = ({ f }: KernelCase, given: readonly tf.Tensor[]): tf.Tensor[] => {
+  const made = f(...given);
+  return Array.isArray(made) ? made : [made];
+};
+
+const isFloat = ({ dtype }: tf.Tensor): boolean => dtype === "float32";
+
+/** Float results weighted by numbers that differ from element to element, and summed: []. */
+const objective = (made: KernelCase, given: readonly tf.Tensor[]): tf.Scalar => {
+  const weighted = results(made, given)
+    .filter(isFloat)
+    .map((result, i) => tf.sum(tf.mul(result, numbers(result.shape, 7 + i))));
+  return weighted.reduce((a, b) => tf.add(a, b)) as tf.Scalar;
+};
+
+function gradients(made: KernelCase, given: readonly tf.Tensor[]): tf.Tensor[] {
+  const withFloats = (floats: tf.Tensor[]) => {
+    const left = [...floats];
+    return given.map((tensor) => (isFloat(tensor) ? left.shift()! : tensor));
+  };
+  return tf.grads((...floats: tf.Tensor[]) => objective(made, withFloats(floats)))(
+    given.filter(isFloat),
+  );
+}
+
+/** (objective(x + h) − objective(x − h)) / 2h for each number x of each float32 input. */
+function differences(made: KernelCase): Result[] {
+  const h = 0.5;
+  return made.inputs.flatMap((input, at) => {
+    if (!isFloat(input)) return [];
+    const values = input.dataSync();
+    const objectiveAt = (i: number, change: number): number => {
+      const moved = Float32Array.from(values);
+      moved[i]! += change;
+      const given = made.inputs.with(at, tf.tensor(moved, input.shape));
+      return objective(made, given).dataSync()[0]!;
+    };
+    const slopes = Array.from({ length: sizeOf(input.shape) }, (_, i) =>
+      tf.tidy(() => (objectiveAt(i, h) - objectiveAt(i, -h)) / (2 * h)),
+    );
+    return [{ shape: input.shape, dtype: input.dtype, numbers: slopes }];
+  });
+}

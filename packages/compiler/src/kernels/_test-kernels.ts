@@ -1,0 +1,44 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { expect, test } from "vitest";
+import { recorderName, theRecorder } from "../_recorder.ts";
+import { checkCase, type KernelCase } from "./_check-case.ts";
+import type { KernelTable } from "./kernel.ts";
+
+/**
+ * The tests of one family: every kernel of its table has cases, each uses that kernel, and computes compiled what tfjs
+ * computes, gradients included.
+ *
+ * @param cases makes its tensors when called, inside a test
+ */
+export function testKernels(
+  table: KernelTable,
+  cases: () => Readonly<Record<string, readonly KernelCase[]>>,
+): void {
+  test("every kernel of the family has a case, and every case a kernel", () => {
+    expect(Object.keys(cases()).sort()).toEqual(Object.keys(table).sort());
+  });
+
+  for (const kernel of Object.keys(table).sort())
+    test(`${kernel} computes the same compiled as eagerly, and so does its gradient`, async () => {
+      for (const made of cases()[kernel]!)
+        expect(await callsOf(kernel, () => checkCase(made))).toBeGreaterThan(0);
+    });
+}
+
+/** How often `f` records a kernel: tfjs's functions do not always use the kernel of their name. */
+async function callsOf(kernel: string, f: () => Promise<void>): Promise<number> {
+  theRecorder();
+  const config = tf.getKernel(kernel, recorderName);
+  const { kernelFunc } = config;
+  let calls = 0;
+  config.kernelFunc = (given) => {
+    calls++;
+    return kernelFunc(given);
+  };
+  try {
+    await f();
+  } finally {
+    config.kernelFunc = kernelFunc;
+  }
+  return calls;
+}

@@ -1,0 +1,157 @@
+import { reshaped } from "../batch-last.ts";
+import { UnsupportedKernelError } from "../errors.ts";
+import { type GraphBuilder, sizeOf, type Value } from "../graph.ts";
+import {
+  elementwise,
+  materialize,
+  materializeBatchLast,
+  type Symbolic,
+  stored,
+  symbolic,
+} from "../symbolic.ts";
+import { collected, columns, folded, seeingColumns } from "./_columns.ts";
+import { pixelsOf, tapsOf, type Windows, windowsOf } from "./_windows.ts";
+import { activate } from "./elementwise.ts";
+import type { KernelTable } from "./kernel.ts";
+
+/**
+ * A convolution and its two gradients are each a matrix product over taps and channels of one of two matrices: what every
+ * window sees of the input, or which windows see each input pixel. The smaller one serves all three where it can.
+ */
+const usesInput = (windows: Windows, inputs: number, outputs: number): boolean =>
+  inputs * pixelsOf(windows.outputSize) <= outputs * pixelsOf(windows.inputSize);
+
+const gemm = (
+  graph: GraphBuilder,
+  a: Value,
+  b: Value,
+  { transA = 0, transB = 0 }: { transA?: 0 | 1; transB?: 0 | 1 } = {},
+): Value =>
+  graph.node("Gemm", [a, b], { transA, transB, alpha: 1 }, [
+    a.shape[transA ? 1 : 0]!,
+    b.shape[transB ? 0 : 1]!,
+  ]);
+
+/** An image [channels, height, width, batch] as a matrix [channels, pixels · batch]. */
+const matrixOf = (graph: GraphBuilder, image: Value): Value =>
+  reshaped(graph, image, [image.shape[0]!, sizeOf(image.shape.slice(1))]);
+
+/** A filter [height, width, inputs, outputs] as [taps · outputs, inputs]. */
+function turned(graph: GraphBuilder, filter: Value): Value {
+  const [height, width, inputs, outputs] = filter.shape as [number, number, number, number];
+  const taps = reshaped(graph, filter, [height * width, inputs, outputs]);
+  const perm = [0, 2, 1];
+  const swapped = graph.node("Transpose", [taps], { perm }, [height * width, outputs, inputs]);
+  return reshaped(graph, swapped, [height * width * outputs, inputs]);
+}
+
+/** [batch, h, w, inputs] and [kh, kw, inputs, outputs] to [batch, oh, ow, outputs]. */
+export function convolved(
+  graph: GraphBuilder,
+  x: Symbolic,
+  filter: Symbolic,
+  windows: Windows,
+): Symbolic {
+  const image = materializeBatchLast(graph, x);
+  const kernel = materialize(graph, filter);
+  const [inputs, outputs] = filter.shape.slice(2) as [number, number];
+  const batch = x.shape[0]!;
+  const shape = [batch, ...windows.outputSize, outputs];
+  const storedShape = [outputs, ...windows.outputSize, batch];
+  if (usesInput(windows, inputs, outputs)) {
+    const matrix = reshaped(graph, kernel, [tapsOf(windows) * inputs, outputs]);
+    const product = gemm(graph, matrix, columns(graph, image, windows), { transA: 1 });
+    return stored(reshaped(graph, product, storedShape), shape);
+  }
+  // Few outputs: every pixel's share in each tap first, then their sum where they fall.
+  const shares = gemm(graph, turned(graph, kernel), matrixOf(graph, image));
+  return stored(collected(graph, shares, windows, batch), shape);
+}
+
+/** The gradient for the input, and what a transposed convolution is: [batch, oh, ow, outputs] to [batch, h, w, inputs]. */
+export function spread(
+  graph: GraphBuilder,
+  dy: Symbolic,
+  filter: Symbolic,
+  windows: Windows,
+): Symbolic {
+  const image = materializeBatchLast(graph, dy);
+  const kernel = materialize(graph, filter);
+  const [inputs, outputs] = filter.shape.slice(2) as [number, number];
+  const batch = dy.shape[0]!;
+  const shape = [batch, ...windows.inputSize, inputs];
+  if (usesInput(windows, inputs, outputs)) {
+    const matrix = reshaped(graph, kernel, [tapsOf(windows) * inputs, outputs]);
+    return stored(
+      folded(graph, gemm(graph, matrix, matrixOf(graph, image)), windows, batch),
+      shape,
+    );
+  }
+  const product = gemm(graph, turned(graph, kernel), seeingColumns(graph, image, windows), {
+    transA: 1,
+  });
+  return stored(reshaped(graph, product, [inputs, ...windows.inputSize, batch]), shape);
+}
+
+/** The gradient for the filter: [kh, kw, inputs, outputs]. */
+function filterGradient(
+  graph: GraphBuilder,
+  x: Symbolic,
+  dy: Symbolic,
+  windows: Windows,
+): Symbolic {
+  const [image, above] = [materializeBatchLast(graph, x), materializeBatchLast(graph, dy)];
+  const [inputs, outputs] = [x.shape[3]!, dy.shape[3]!];
+  const shape = [windows.height, windows.width, inputs, outputs];
+  if (usesInput(windows, inputs, outputs)) {
+    const seen = columns(graph, image, windows);
+    return symbolic(
+      reshaped(graph, gemm(graph, seen, matrixOf(graph, above), { transB: 1 }), shape),
+    );
+  }
+  const seeing = seeingColumns(graph, above, windows);
+  const product = gemm(graph, seeing, matrixOf(graph, image), { transB: 1 });
+  const taps = reshaped(graph, product, [tapsOf(windows), outputs, inputs]);
+  const perm = [0, 2, 1];
+  const swapped = graph.node("Transpose", [taps], { perm }, [tapsOf(windows), inputs, outputs]);
+  return symbolic(reshaped(graph, swapped, shape));
+}
+
+const sizeOfFilter = (shape: readonly number[]): [number, number] => [shape[0]!, shape[1]!];
+
+/** Convolutions of images; transposed ones are Conv2DBackpropInput. */
+export const convolutionKernels: KernelTable = {
+  Conv2D: (graph, { x, filter }, attributes) =>
+    convolved(
+      graph,
+      x,
+      filter,
+      windowsOf("Conv2D", x.shape, sizeOfFilter(filter.shape), attributes),
+    ),
+  FusedConv2D: (graph, { x, filter, bias, preluActivationWeights }, attributes) => {
+    if (preluActivationWeights)
+      throw new UnsupportedKernelError("FusedConv2D", "with a PReLU activation");
+    const windows = windowsOf("FusedConv2D", x.shape, sizeOfFilter(filter.shape), attributes);
+    const y = convolved(graph, x, filter, windows);
+    const sum = bias ? elementwise(graph, "Add", [y, bias]) : y;
+    return activate(graph, sum, attributes.activation, attributes.leakyreluAlpha);
+  },
+  Conv2DBackpropInput: (graph, { dy, filter }, attributes) => {
+    const size = sizeOfFilter(filter.shape);
+    return spread(
+      graph,
+      dy,
+      filter,
+      windowsOf("Conv2DBackpropInput", attributes.inputShape, size, attributes),
+    );
+  },
+  Conv2DBackpropFilter: (graph, { x, dy }, attributes) => {
+    const size = sizeOfFilter(attributes.filterShape);
+    return filterGradient(
+      graph,
+      x,
+      dy,
+      windowsOf("Conv2DBackpropFilter", x.shape, size, attributes),
+    );
+  },
+};

@@ -1,0 +1,136 @@
+import { gatherRows, reshaped } from "../batch-last.ts";
+import { UnsupportedKernelError } from "../errors.ts";
+import type { GraphBuilder, Value } from "../graph.ts";
+import {
+  elementwise,
+  integers,
+  materialize,
+  materializeBatchLast,
+  type Symbolic,
+  stored,
+  symbolic,
+} from "../symbolic.ts";
+import { folded, rowsOf } from "./_columns.ts";
+import { keyOf, pixelsOf, seenPixels, tapsOf, type Windows, windowsOf } from "./_windows.ts";
+import { activate } from "./elementwise.ts";
+import type { KernelTable } from "./kernel.ts";
+
+/** What every window sees of each channel: [channels, taps, outputs · batch]. */
+function columnsByChannel(graph: GraphBuilder, image: Value, windows: Windows): Value {
+  const [channels, batch] = [image.shape[0]!, image.shape[3]!];
+  const pixels = pixelsOf(windows.inputSize);
+  const key = `by channel ${channels} ${keyOf(windows)}`;
+  const rows = gatherRows(graph, rowsOf(graph, image), key, () =>
+    Array.from({ length: channels }, (_, channel) =>
+      seenPixels(windows).flatMap((list) =>
+        list.map((pixel) => (pixel < 0 ? -1 : channel * pixels + pixel)),
+      ),
+    ).flat(),
+  );
+  return reshaped(graph, rows, [channels, tapsOf(windows), pixelsOf(windows.outputSize) * batch]);
+}
+
+/** A filter [height, width, channels, multiplier] with its axes as asked for: 0 taps, 1 channels, 2 multiplier. */
+function filterAs(graph: GraphBuilder, filter: Symbolic, perm: readonly number[]): Value {
+  const [height, width, channels, multiplier] = filter.shape as [number, number, number, number];
+  const sizes = [height * width, channels, multiplier];
+  const taps = reshaped(graph, materialize(graph, filter), sizes);
+  const shape = perm.map((axis) => sizes[axis]!);
+  return graph.node("Transpose", [taps], { perm }, shape);
+}
+
+/** [batch, h, w, channels] and [kh, kw, channels, multiplier] to [batch, oh, ow, channels · multiplier]. */
+function depthwise(graph: GraphBuilder, x: Symbolic, filter: Symbolic, windows: Windows): Symbolic {
+  const [channels, multiplier] = filter.shape.slice(2) as [number, number];
+  const seen = columnsByChannel(graph, materializeBatchLast(graph, x), windows);
+  const matrices = filterAs(graph, filter, [1, 2, 0]);
+  const product = graph.node("MatMul", [matrices, seen], {}, [
+    channels,
+    multiplier,
+    seen.shape[2]!,
+  ]);
+  const [batch, outputs] = [x.shape[0]!, channels * multiplier];
+  const shape = [batch, ...windows.outputSize, outputs];
+  return stored(reshaped(graph, product, [outputs, ...windows.outputSize, batch]), shape);
+}
+
+function inputGradient(
+  graph: GraphBuilder,
+  dy: Symbolic,
+  filter: Symbolic,
+  inputShape: readonly number[],
+  windows: Windows,
+): Symbolic {
+  const [channels, multiplier] = filter.shape.slice(2) as [number, number];
+  const batch = dy.shape[0]!;
+  const width = pixelsOf(windows.outputSize) * batch;
+  const above = reshaped(graph, materializeBatchLast(graph, dy), [channels, multiplier, width]);
+  const matrices = filterAs(graph, filter, [1, 0, 2]);
+  const taps = tapsOf(windows);
+  const shares = graph.node("MatMul", [matrices, above], {}, [channels, taps, width]);
+  const perm = [1, 0, 2];
+  const byTap = graph.node("Transpose", [shares], { perm }, [taps, channels, width]);
+  const matrix = reshaped(graph, byTap, [taps * channels, width]);
+  return stored(folded(graph, matrix, windows, batch), inputShape);
+}
+
+function filterGradient(
+  graph: GraphBuilder,
+  x: Symbolic,
+  dy: Symbolic,
+  filterShape: readonly number[],
+  windows: Windows,
+): Symbolic {
+  const [channels, multiplier] = filterShape.slice(2) as [number, number];
+  const seen = columnsByChannel(graph, materializeBatchLast(graph, x), windows);
+  const [, taps, width] = seen.shape as [number, number, number];
+  const products = graph.node(
+    "Mul",
+    [
+      reshaped(graph, seen, [channels, taps, 1, width]),
+      reshaped(graph, materializeBatchLast(graph, dy), [channels, 1, multiplier, width]),
+    ],
+    {},
+    [channels, taps, multiplier, width],
+  );
+  const sums = graph.node("ReduceSum", [products, integers(graph, [3])], { keepdims: 0 }, [
+    channels,
+    taps,
+    multiplier,
+  ]);
+  const perm = [1, 0, 2];
+  const byTap = graph.node("Transpose", [sums], { perm }, [taps, channels, multiplier]);
+  return symbolic(reshaped(graph, byTap, filterShape));
+}
+
+const sizeOfFilter = (shape: readonly number[]): [number, number] => [shape[0]!, shape[1]!];
+
+/** Convolutions of each channel by itself; a separable one is this and a 1 × 1 convolution. */
+export const depthwiseKernels: KernelTable = {
+  DepthwiseConv2dNative: (graph, { x, filter }, attributes) => {
+    const size = sizeOfFilter(filter.shape);
+    const windows = windowsOf("DepthwiseConv2dNative", x.shape, size, attributes);
+    return depthwise(graph, x, filter, windows);
+  },
+  FusedDepthwiseConv2D: (graph, { x, filter, bias, preluActivationWeights }, attributes) => {
+    if (preluActivationWeights)
+      throw new UnsupportedKernelError("FusedDepthwiseConv2D", "with a PReLU activation");
+    const size = sizeOfFilter(filter.shape);
+    const windows = windowsOf("FusedDepthwiseConv2D", x.shape, size, attributes);
+    const y = depthwise(graph, x, filter, windows);
+    const sum = bias ? elementwise(graph, "Add", [y, bias]) : y;
+    return activate(graph, sum, attributes.activation, attributes.leakyreluAlpha);
+  },
+  DepthwiseConv2dNativeBackpropInput: (graph, { dy, filter }, attributes) => {
+    const { inputShape } = attributes;
+    const name = "DepthwiseConv2dNativeBackpropInput";
+    const windows = windowsOf(name, inputShape, sizeOfFilter(filter.shape), attributes);
+    return inputGradient(graph, dy, filter, inputShape, windows);
+  },
+  DepthwiseConv2dNativeBackpropFilter: (graph, { x, dy }, attributes) => {
+    const { filterShape } = attributes;
+    const name = "DepthwiseConv2dNativeBackpropFilter";
+    const windows = windowsOf(name, x.shape, sizeOfFilter(filterShape), attributes);
+    return filterGradient(graph, x, dy, filterShape, windows);
+  },
+};

@@ -1,0 +1,93 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { binary, forward, numbers } from "./_case-makers.ts";
+import { testKernels } from "./_test-kernels.ts";
+import { gatherKernels } from "./gather.ts";
+
+const integers = (...list: number[]) => tf.tensor1d(list, "int32");
+const matrix = (rows: number[][]) => tf.tensor2d(rows, undefined, "int32");
+/** As many places as `many`, below it, in no order. */
+const places = (count: number, many: number) =>
+  integers(...Array.from({ length: count }, (_, i) => (i * i * 7) % many));
+const segments = (count: number) => (x: tf.Tensor, ids: tf.Tensor) =>
+  tf.unsortedSegmentSum(x, ids as tf.Tensor1D, count);
+
+testKernels(gatherKernels, () => ({
+  GatherV2: [
+    binary((x, i) => tf.gather(x, i), numbers([6, 3]), integers(0, 2, 2, 5)),
+    binary((x, i) => tf.gather(x, i, 1), numbers([2, 6, 3]), integers(5, 0, 5)),
+    binary(
+      (x, i) => tf.gather(x, i),
+      numbers([6, 3]),
+      matrix([
+        [1, 1],
+        [0, 5],
+      ]),
+    ),
+    binary((x, i) => tf.gather(x, i), numbers([300, 2]), places(40, 300)), // too many for a product
+    forward(
+      binary(
+        (x, i) => tf.gather(x, i, 1, 1),
+        numbers([2, 4, 3]),
+        matrix([
+          [3, 0],
+          [1, 1],
+        ]),
+      ),
+    ),
+    forward(
+      binary(
+        (x, i) => tf.gather(x, i, 2, 1),
+        numbers([2, 3, 4]),
+        matrix([
+          [3, 0, 1],
+          [1, 1, 2],
+        ]),
+      ),
+    ),
+  ],
+  GatherNd: [
+    forward(
+      binary(
+        tf.gatherND,
+        numbers([3, 4, 2]),
+        matrix([
+          [2, 1],
+          [0, 0],
+          [2, 3],
+        ]),
+      ),
+    ),
+    forward(binary(tf.gatherND, numbers([3, 4]), matrix([[2], [0]]))),
+  ],
+  ScatterNd: [
+    forward(
+      binary(
+        (i, x) => tf.scatterND(i, x, [3, 4, 2]),
+        matrix([
+          [2, 1],
+          [0, 0],
+          [2, 1],
+        ]),
+        numbers([3, 2]),
+      ),
+    ),
+    forward(binary((i, x) => tf.scatterND(i, x, [5]), matrix([[4], [1], [4]]), integers(3, 5, 7))),
+  ],
+  UnsortedSegmentSum: [
+    binary(segments(4), numbers([5, 3]), integers(3, 0, 3, 1, 3)),
+    binary(segments(4), numbers([5, 2, 3]), integers(3, 0, -1, 1, 3)), // −1 counts nowhere
+    binary(segments(300), numbers([40, 2]), places(40, 300)),
+    binary(segments(300), numbers([5, 2]), integers(299, 0, -1, 1, 299)),
+    forward(
+      binary(
+        segments(3),
+        matrix([
+          [1, 2],
+          [3, 4],
+          [5, 6],
+        ]),
+        integers(2, 0, 2),
+      ),
+    ),
+  ],
+}));

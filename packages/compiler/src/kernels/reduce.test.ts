@@ -1,0 +1,37 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { forward, unary } from "./_case-makers.ts";
+import { testKernels } from "./_test-kernels.ts";
+import { reduceKernels } from "./reduce.ts";
+
+testKernels(reduceKernels, () => ({
+  Sum: [
+    unary((x) => tf.sum(x, 0)),
+    unary((x) => tf.sum(tf.square(x), 1, true)),
+    unary((x) => tf.sum(tf.mul(x, 3))),
+    unary((x) => tf.add(x, tf.sum(tf.ones([4, 2])))),
+    unary((x) => tf.mul(x, tf.sum(tf.ones([4, 5]), 0, true))),
+    forward(unary((x) => tf.sum(tf.square(x)), tf.tensor1d([4, -9, 2], "int32"))),
+    forward(unary((x) => tf.sum(tf.add(tf.onesLike(x), 1)), tf.tensor1d([4, -9, 2], "int32"))),
+    forward(unary((x) => tf.sum(tf.greater(x, 0), 1))),
+  ],
+  All: [
+    forward(unary((x) => tf.all(tf.greater(x, -0.9), 1))),
+    forward(unary((x) => tf.all(tf.greater(x, -2)))),
+  ],
+  Any: [
+    forward(unary((x) => tf.any(tf.greater(x, 0.9), 0, true))),
+    forward(unary((x) => tf.any(tf.greater(x, 2)))),
+  ],
+  Mean: [
+    unary((x) => tf.mean(x)),
+    unary((x) => tf.mean(x, 1)),
+    unary((x) => tf.mean(x, [0], true)),
+    forward(unary((x) => tf.mean(x), tf.tensor1d([4, -9, 2], "int32"))),
+  ],
+  Max: [unary((x) => tf.max(x, 1))],
+  Min: [unary((x) => tf.min(x, 0, true))],
+  Prod: [forward(unary((x) => tf.prod(x, 1)))],
+  ArgMax: [forward(unary((x) => tf.argMax(x, 1)))],
+  ArgMin: [forward(unary((x) => tf.argMin(x, 0)))],
+  Softmax: [unary((x) => tf.softmax(x))],
+}));

@@ -1,0 +1,93 @@
+import { type GraphBuilder, sizeOf } from "../graph.ts";
+import { materializeBatchLast, type Symbolic, stored } from "../symbolic.ts";
+import { pixelMap, reversed, type Share } from "./_pixel-map.ts";
+import type { KernelTable } from "./kernel.ts";
+
+type Size = readonly [number, number];
+interface Resizing {
+  readonly alignCorners: boolean;
+  readonly halfPixelCenters: boolean;
+}
+
+/** Along one axis: the shares that each of `to` pixels has in `from` pixels. */
+type Axis = (from: number, to: number, options: Resizing) => Share[][];
+
+const scaleOf = (from: number, to: number, { alignCorners }: Resizing): number =>
+  alignCorners && to > 1 ? (from - 1) / (to - 1) : from / to;
+
+const nearest: Axis = (from, to, options) =>
+  Array.from({ length: to }, (_, i) => {
+    const at = scaleOf(from, to, options) * (options.halfPixelCenters ? i + 0.5 : i);
+    const pixel = Math.min(from - 1, options.alignCorners ? Math.round(at) : Math.floor(at));
+    return [[pixel, 1]];
+  });
+
+const bilinear: Axis = (from, to, options) =>
+  Array.from({ length: to }, (_, i) => {
+    const scale = scaleOf(from, to, options);
+    const at = options.halfPixelCenters ? scale * (i + 0.5) - 0.5 : scale * i;
+    const low = Math.max(0, Math.floor(at));
+    const high = Math.min(from - 1, Math.ceil(at));
+    const weight = at - low;
+    if (low === high || weight <= 0) return [[low, 1]];
+    return [
+      [low, 1 - weight],
+      [high, weight],
+    ];
+  });
+
+/** Of each pixel of the result, row by row. */
+const sharesOf = (axis: Axis, [h, w]: Size, [toH, toW]: Size, options: Resizing): Share[][] => {
+  const columns = axis(w, toW, options);
+  return axis(h, toH, options).flatMap((row) =>
+    columns.map((column) =>
+      row.flatMap(([y, a]) => column.map(([x, b]): Share => [y * w + x, a * b])),
+    ),
+  );
+};
+
+const sizeOfImage = ({ shape }: Symbolic): Size => [shape[1]!, shape[2]!];
+
+const resized =
+  (name: string, axis: Axis) =>
+  (graph: GraphBuilder, images: Symbolic, size: Size, options: Resizing): Symbolic => {
+    const from = sizeOfImage(images);
+    const key = `${name} ${from} ${size} ${options.alignCorners} ${options.halfPixelCenters}`;
+    const value = pixelMap(
+      graph,
+      materializeBatchLast(graph, images),
+      size,
+      key,
+      sharesOf(axis, from, size, options),
+    );
+    return stored(value, [images.shape[0]!, ...size, images.shape[3]!]);
+  };
+
+const resizedGradient =
+  (name: string, axis: Axis) =>
+  (graph: GraphBuilder, images: Symbolic, dy: Symbolic, options: Resizing): Symbolic => {
+    const [from, to] = [sizeOfImage(images), sizeOfImage(dy)];
+    const key = `${name} back ${from} ${to} ${options.alignCorners} ${options.halfPixelCenters}`;
+    const shares = reversed(sharesOf(axis, from, to, options), sizeOf(from));
+    return stored(
+      pixelMap(graph, materializeBatchLast(graph, dy), from, key, shares),
+      images.shape,
+    );
+  };
+
+const nearestOf = resized("nearest", nearest);
+const nearestBack = resizedGradient("nearest", nearest);
+const bilinearOf = resized("bilinear", bilinear);
+const bilinearBack = resizedGradient("bilinear", bilinear);
+
+/** Images of another height and width. */
+export const resizeKernels: KernelTable = {
+  ResizeNearestNeighbor: (graph, { images }, { size, ...options }) =>
+    nearestOf(graph, images, size, options),
+  ResizeNearestNeighborGrad: (graph, { images, dy }, options) =>
+    nearestBack(graph, images, dy, { halfPixelCenters: false, ...options }),
+  ResizeBilinear: (graph, { images }, { size, ...options }) =>
+    bilinearOf(graph, images, size, options),
+  ResizeBilinearGrad: (graph, { images, dy }, options) =>
+    bilinearBack(graph, images, dy, { halfPixelCenters: false, ...options }),
+};

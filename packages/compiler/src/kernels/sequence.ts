@@ -1,0 +1,71 @@
+import { util } from "@tensorflow/tfjs-core";
+import { type DType, type GraphBuilder, sizeOf } from "../graph.ts";
+import { filled, integers, materialize, type Symbolic, symbolic } from "../symbolic.ts";
+import { ops } from "./_ops.ts";
+import type { KernelTable } from "./kernel.ts";
+
+/** x moved along an axis by some places, backwards if `reverse`; ones come after it. */
+function shifted(
+  graph: GraphBuilder,
+  x: Symbolic,
+  axis: number,
+  places: number,
+  reverse: boolean,
+): Symbolic {
+  if (places >= x.shape[axis]!) return filled(graph, 1, x.shape, x.dtype);
+  const by = reverse ? -places : places;
+  // A negative pad cuts off.
+  const pads = [by, -by].flatMap((pad) => x.shape.map((_, i) => (i === axis ? pad : 0)));
+  const inputs = [
+    materialize(graph, x),
+    integers(graph, pads),
+    filled(graph, 1, [], x.dtype).value,
+  ];
+  return symbolic(graph.node("Pad", inputs, {}, x.shape, x.dtype));
+}
+
+const listOf = (graph: GraphBuilder, numbers: readonly number[], dtype: DType): Symbolic => {
+  const data = dtype === "int32" ? Int32Array.from(numbers) : Float32Array.from(numbers);
+  return symbolic(graph.constant(data, [numbers.length], dtype));
+};
+
+/** Running sums and products, and numbers at equal distances. */
+export const sequenceKernels: KernelTable = {
+  Cumsum: (graph, { x }, { axis, exclusive, reverse }) => {
+    const at = graph.constant(
+      BigInt64Array.of(BigInt(util.parseAxisParam(axis, [...x.shape])[0]!)),
+      [],
+      "int64",
+    );
+    const attributes = { exclusive: exclusive ? 1 : 0, reverse: reverse ? 1 : 0 };
+    return symbolic(
+      graph.node("CumSum", [materialize(graph, x), at], attributes, x.shape, x.dtype),
+    );
+  },
+  // ONNX has none: after products with neighbors at 1, 2, 4, ... places, each is that of all before it.
+  Cumprod: (graph, { x }, { axis, exclusive, reverse }) => {
+    const at = util.parseAxisParam(axis, [...x.shape])[0]!;
+    const move = (y: Symbolic, places: number) => shifted(graph, y, at, places, reverse);
+    let product: Symbolic = exclusive ? move(x, 1) : x;
+    for (let places = 1; places < x.shape[at]; places *= 2)
+      product = ops(graph).mul(product, move(product, places));
+    return product;
+  },
+  Range: (graph, _, { start, stop, step, dtype }) => {
+    const by = step === 1 && stop < start ? -1 : step;
+    const count = Math.max(0, Math.ceil((stop - start) / by));
+    return listOf(
+      graph,
+      Array.from({ length: count }, (_, i) => start + i * by),
+      dtype,
+    );
+  },
+  LinSpace: (graph, _, { start, stop, num }) => {
+    const step = (stop - start) / (num - 1 || 1);
+    return listOf(
+      graph,
+      Array.from({ length: num }, (_, i) => start + i * step),
+      "float32",
+    );
+  },
+};
