@@ -39,7 +39,7 @@ export function reshaped(graph: GraphBuilder, value: Value, shape: readonly numb
 }
 
 /**
- * Rows of a matrix [n, batch] by their numbers: [index length, batch]. −1 is a row of `filler`.
+ * Rows of a matrix [n, batch] by their numbers: [index length, batch].
  * @param key of the index, see `indexConstant`
  */
 export function gatherRows(
@@ -47,23 +47,12 @@ export function gatherRows(
   rows: Value,
   key: string,
   make: () => readonly number[],
-  filler = 0,
 ): Value {
   const index = indexConstant(graph, key, make);
   const list = index.data as Int32Array;
   if (list.length === rows.shape[0] && list.every((row, i) => row === i)) return rows;
-  const batch = rows.shape[1]!;
-  // A negative index counts from the end, where the filler is put.
-  const source = list.includes(-1)
-    ? graph.node(
-        "Concat",
-        [rows, graph.constant(new Float32Array(batch).fill(filler), [1, batch], "float32")],
-        { axis: 0 },
-        [rows.shape[0]! + 1, batch],
-        rows.dtype,
-      )
-    : rows;
-  return graph.node("Gather", [source, index], { axis: 0 }, [list.length, batch], rows.dtype);
+  const shape = [list.length, rows.shape[1]!];
+  return graph.node("Gather", [rows, index], { axis: 0 }, shape, rows.dtype);
 }
 
 const transposed = (graph: GraphBuilder, matrix: Value): Value =>

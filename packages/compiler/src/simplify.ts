@@ -1,3 +1,4 @@
+import { steppedOf, zeroWhere } from "./facts.ts";
 import { type GraphBuilder, sameShape, scalarOf, type Value } from "./graph.ts";
 
 const fold: Record<string, (a: number, b: number) => number> = {
@@ -14,6 +15,12 @@ const fold: Record<string, (a: number, b: number) => number> = {
   Log: (a) => Math.log(a),
   Abs: (a) => Math.abs(a),
   Sign: (a) => Math.sign(a),
+};
+
+/** Whether a factor is the step function of something that the value is 0 with. */
+const isStepOf = (factor: Value, value: Value): boolean => {
+  const of = zeroWhere.get(value);
+  return of !== undefined && steppedOf(factor) === of;
 };
 
 const constant = (graph: GraphBuilder, number: number): Value =>
@@ -40,6 +47,8 @@ export function arithmetic(
   switch (op) {
     case "Mul":
       if (p !== undefined) return again("Mul", b, a);
+      if (isStepOf(b, a)) return a;
+      if (isStepOf(a, b)) return b;
       if (q === undefined) break;
       if (q === 0) return constant(graph, 0);
       if (q === 1 && whole(a)) return a;

@@ -1,6 +1,7 @@
-import { gatherRows, reshaped } from "../batch-last.ts";
+import { reshaped } from "../batch-last.ts";
+import { copiesOf } from "../facts.ts";
 import type { GraphBuilder, Value } from "../graph.ts";
-import { rowsOf, sumOfLayers } from "./_columns.ts";
+import { sumOfLayers, takePixels } from "./_pixels.ts";
 
 /** A pixel of the source and its weight. */
 export type Share = readonly [pixel: number, weight: number];
@@ -11,6 +12,7 @@ export type Share = readonly [pixel: number, weight: number];
  *
  * @param shares of each pixel of the result
  * @param key that says all there is to `shares`
+ * @param scale of an up-sampling that repeats every pixel as often
  */
 export function pixelMap(
   graph: GraphBuilder,
@@ -18,23 +20,23 @@ export function pixelMap(
   size: readonly [number, number],
   key: string,
   shares: readonly (readonly Share[])[],
+  scale?: readonly [number, number],
 ): Value {
-  const [channels, height, width, batch] = image.shape as [number, number, number, number];
-  const pixels = height * width;
+  const [channels, , , batch] = image.shape as [number, number, number, number];
   const most = Math.max(1, ...shares.map((list) => list.length));
   const layers = Array.from({ length: most }, (_, layer) =>
     shares.map((list): Share => list[layer] ?? [-1, 1]),
   );
-  const gathered = gatherRows(graph, rowsOf(graph, image), `map ${channels} ${key}`, () =>
-    layers.flatMap((layer) =>
-      Array.from({ length: channels }, (_, channel) =>
-        layer.map(([pixel]) => (pixel < 0 ? -1 : channel * pixels + pixel)),
-      ).flat(),
-    ),
-  );
+  const lists = layers.map((layer) => layer.map(([pixel]) => pixel));
+  const gathered = takePixels(graph, image, `map ${key}`, lists);
   const shape = [channels, ...size, batch];
   const weights = layers.flatMap((layer) => layer.map(([, weight]) => weight));
-  if (weights.every((weight) => weight === 1)) return sumOfLayers(graph, gathered, most, shape);
+  if (weights.every((weight) => weight === 1)) {
+    const sum = sumOfLayers(graph, gathered, most, shape);
+    if (most === 1 && !copiesOf.has(image))
+      copiesOf.set(sum, { image, sources: lists[0]!, key, ...(scale && { scale }) });
+    return sum;
+  }
   const stackShape = [most, channels, size[0] * size[1], batch];
   const stack = reshaped(graph, gathered, stackShape);
   const factors = graph.constant(

@@ -18,6 +18,11 @@ export function testKernels(
     expect(Object.keys(cases()).sort()).toEqual(Object.keys(table).sort());
   });
 
+  test("every kernel that tfjs has a gradient of has a case with it", () => {
+    const made = Object.entries(cases()).filter(([, list]) => list.every((c) => c.forwardOnly));
+    expect(made.map(([kernel]) => kernel).filter((kernel) => tf.getGradient(kernel))).toEqual([]);
+  });
+
   for (const kernel of Object.keys(table).sort())
     test(`${kernel} computes the same compiled as eagerly, and so does its gradient`, async () => {
       for (const made of cases()[kernel]!)

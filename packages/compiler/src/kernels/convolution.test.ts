@@ -56,6 +56,33 @@ const cases = (): KernelCase[] => [
   conv([3, 1], 1, "same"),
 ];
 
+/** Channels enough for onnxruntime's own convolution, biased and rectified. */
+const manyChannels = (): KernelCase => ({
+  inputs: [numbers([2, 4, 5, 32]), numbers([3, 3, 32, 40], 1), numbers([40], 2)],
+  f: (x, filter, bias) =>
+    tf.relu(tf.add(tf.conv2d(x as tf.Tensor4D, filter as tf.Tensor4D, 1, "same"), bias!)),
+  tolerance: 1e-4,
+});
+
+/** A layer and the pooling behind it: its Relu and bias are computed after the maximum. */
+const pooled = (padding: "same" | "valid"): KernelCase => ({
+  inputs: [numbers([2, 5, 5, 2]), numbers([3, 3, 2, 3], 1), tf.tensor1d([0.5, -0.2, 3])],
+  f: (x, filter, bias) => {
+    const y = tf.conv2d(tf.relu(x!) as tf.Tensor4D, filter as tf.Tensor4D, 1, "same");
+    return tf.maxPool(tf.relu(tf.add(y, bias!)) as tf.Tensor4D, 2, 2, padding);
+  },
+});
+
+/** A convolution to one channel of an up-sampled image, which is summed over its copies before. */
+const upSampled = (): KernelCase => ({
+  inputs: [numbers([2, 3, 4, 12]), numbers([3, 3, 12, 1], 1)],
+  f: (x, filter) => {
+    const larger = tf.image.resizeNearestNeighbor(x as tf.Tensor4D, [6, 8]);
+    return tf.conv2d(larger, filter as tf.Tensor4D, 1, "same");
+  },
+  cpuGradientIsWrong: true,
+});
+
 testKernels(convolutionKernels, () => ({
   Conv2D: [
     ...cases(),
@@ -94,7 +121,7 @@ testKernels(convolutionKernels, () => ({
     transposed(channels, 1, [4, 5]),
     transposed(channels, 2, [9, 11], "valid"),
   ]),
-  Conv2DBackpropFilter: cases(),
+  Conv2DBackpropFilter: [...cases(), manyChannels(), pooled("same"), pooled("valid"), upSampled()],
   FusedConv2D: (["linear", "relu", "elu", "relu6", "sigmoid", "leakyrelu"] as const).map(
     (activation) =>
       forward(

@@ -1,5 +1,6 @@
 import { reshaped } from "../batch-last.ts";
 import { UnsupportedKernelError } from "../errors.ts";
+import { copiesOf } from "../facts.ts";
 import { type GraphBuilder, sizeOf, type Value } from "../graph.ts";
 import {
   elementwise,
@@ -9,7 +10,9 @@ import {
   stored,
   symbolic,
 } from "../symbolic.ts";
-import { collected, columns, folded, seeingColumns } from "./_columns.ts";
+import { blockMeans } from "./_block-means.ts";
+import { collected, columns, folded, matrixOf, seeingColumns } from "./_columns.ts";
+import { directBackward, directForward, isDirect } from "./_direct-convolution.ts";
 import { pixelsOf, tapsOf, type Windows, windowsOf } from "./_windows.ts";
 import { activate } from "./elementwise.ts";
 import type { KernelTable } from "./kernel.ts";
@@ -31,10 +34,6 @@ const gemm = (
     a.shape[transA ? 1 : 0]!,
     b.shape[transB ? 0 : 1]!,
   ]);
-
-/** An image [channels, height, width, batch] as a matrix [channels, pixels · batch]. */
-const matrixOf = (graph: GraphBuilder, image: Value): Value =>
-  reshaped(graph, image, [image.shape[0]!, sizeOf(image.shape.slice(1))]);
 
 /** A filter [height, width, inputs, outputs] as [taps · outputs, inputs]. */
 function turned(graph: GraphBuilder, filter: Value): Value {
@@ -58,14 +57,17 @@ export function convolved(
   const batch = x.shape[0]!;
   const shape = [batch, ...windows.outputSize, outputs];
   const storedShape = [outputs, ...windows.outputSize, batch];
+  if (isDirect(windows, inputs, outputs))
+    return stored(directForward(graph, image, kernel, windows), shape);
   if (usesInput(windows, inputs, outputs)) {
     const matrix = reshaped(graph, kernel, [tapsOf(windows) * inputs, outputs]);
     const product = gemm(graph, matrix, columns(graph, image, windows), { transA: 1 });
     return stored(reshaped(graph, product, storedShape), shape);
   }
   // Few outputs: every pixel's share in each tap first, then their sum where they fall.
-  const shares = gemm(graph, turned(graph, kernel), matrixOf(graph, image));
-  return stored(collected(graph, shares, windows, batch), shape);
+  const weights = turned(graph, kernel);
+  const share = (source: Value): Value => gemm(graph, weights, matrixOf(graph, source));
+  return stored(collected(graph, image, share, windows), shape);
 }
 
 /** The gradient for the input, and what a transposed convolution is: [batch, oh, ow, outputs] to [batch, h, w, inputs]. */
@@ -80,12 +82,12 @@ export function spread(
   const [inputs, outputs] = filter.shape.slice(2) as [number, number];
   const batch = dy.shape[0]!;
   const shape = [batch, ...windows.inputSize, inputs];
+  if (isDirect(windows, inputs, outputs))
+    return stored(directBackward(graph, image, kernel, windows), shape);
   if (usesInput(windows, inputs, outputs)) {
     const matrix = reshaped(graph, kernel, [tapsOf(windows) * inputs, outputs]);
-    return stored(
-      folded(graph, gemm(graph, matrix, matrixOf(graph, image)), windows, batch),
-      shape,
-    );
+    const share = (source: Value): Value => gemm(graph, matrix, matrixOf(graph, source));
+    return stored(folded(graph, image, share, windows), shape);
   }
   const product = gemm(graph, turned(graph, kernel), seeingColumns(graph, image, windows), {
     transA: 1,
@@ -110,11 +112,23 @@ function filterGradient(
     );
   }
   const seeing = seeingColumns(graph, above, windows);
-  const product = gemm(graph, seeing, matrixOf(graph, image), { transB: 1 });
+  const product = productWithCopies(graph, seeing, image);
   const taps = reshaped(graph, product, [tapsOf(windows), outputs, inputs]);
   const perm = [0, 2, 1];
   const swapped = graph.node("Transpose", [taps], { perm }, [tapsOf(windows), inputs, outputs]);
   return symbolic(reshaped(graph, swapped, shape));
+}
+
+/** A product with an image's pixels; those of an up-sampled one are summed before, where they are copies of one. */
+function productWithCopies(graph: GraphBuilder, matrix: Value, image: Value): Value {
+  const copies = copiesOf.get(image);
+  if (!copies?.scale) return gemm(graph, matrix, matrixOf(graph, image), { transB: 1 });
+  const rows = reshaped(graph, matrix, [matrix.shape[0]!, ...image.shape.slice(1)]);
+  const means = blockMeans(graph, rows, copies.scale);
+  const [left, right] = [matrixOf(graph, means), matrixOf(graph, copies.image)];
+  const product = gemm(graph, left, right, { transB: 1 });
+  const count = graph.constant(Float32Array.of(sizeOf(copies.scale)), [], "float32");
+  return graph.node("Mul", [product, count], {}, product.shape);
 }
 
 const sizeOfFilter = (shape: readonly number[]): [number, number] => [shape[0]!, shape[1]!];

@@ -1,6 +1,6 @@
-import { gatherRows, reshaped } from "../batch-last.ts";
+import { reshaped } from "../batch-last.ts";
 import { UnsupportedKernelError } from "../errors.ts";
-import type { GraphBuilder, Value } from "../graph.ts";
+import { type GraphBuilder, sizeOf, type Value } from "../graph.ts";
 import {
   elementwise,
   integers,
@@ -10,7 +10,8 @@ import {
   stored,
   symbolic,
 } from "../symbolic.ts";
-import { folded, rowsOf } from "./_columns.ts";
+import { folded } from "./_columns.ts";
+import { takePixels } from "./_pixels.ts";
 import { keyOf, pixelsOf, seenPixels, tapsOf, type Windows, windowsOf } from "./_windows.ts";
 import { activate } from "./elementwise.ts";
 import type { KernelTable } from "./kernel.ts";
@@ -18,15 +19,8 @@ import type { KernelTable } from "./kernel.ts";
 /** What every window sees of each channel: [channels, taps, outputs · batch]. */
 function columnsByChannel(graph: GraphBuilder, image: Value, windows: Windows): Value {
   const [channels, batch] = [image.shape[0]!, image.shape[3]!];
-  const pixels = pixelsOf(windows.inputSize);
-  const key = `by channel ${channels} ${keyOf(windows)}`;
-  const rows = gatherRows(graph, rowsOf(graph, image), key, () =>
-    Array.from({ length: channels }, (_, channel) =>
-      seenPixels(windows).flatMap((list) =>
-        list.map((pixel) => (pixel < 0 ? -1 : channel * pixels + pixel)),
-      ),
-    ).flat(),
-  );
+  const key = `seen ${keyOf(windows)}`;
+  const rows = takePixels(graph, image, key, seenPixels(windows), { order: "channels" });
   return reshaped(graph, rows, [channels, tapsOf(windows), pixelsOf(windows.outputSize) * batch]);
 }
 
@@ -62,16 +56,17 @@ function inputGradient(
   windows: Windows,
 ): Symbolic {
   const [channels, multiplier] = filter.shape.slice(2) as [number, number];
-  const batch = dy.shape[0]!;
-  const width = pixelsOf(windows.outputSize) * batch;
-  const above = reshaped(graph, materializeBatchLast(graph, dy), [channels, multiplier, width]);
-  const matrices = filterAs(graph, filter, [1, 0, 2]);
   const taps = tapsOf(windows);
-  const shares = graph.node("MatMul", [matrices, above], {}, [channels, taps, width]);
-  const perm = [1, 0, 2];
-  const byTap = graph.node("Transpose", [shares], { perm }, [taps, channels, width]);
-  const matrix = reshaped(graph, byTap, [taps * channels, width]);
-  return stored(folded(graph, matrix, windows, batch), inputShape);
+  const matrices = filterAs(graph, filter, [1, 0, 2]);
+  const share = (image: Value): Value => {
+    const width = sizeOf(image.shape) / channels / multiplier;
+    const above = reshaped(graph, image, [channels, multiplier, width]);
+    const shares = graph.node("MatMul", [matrices, above], {}, [channels, taps, width]);
+    const perm = [1, 0, 2];
+    const byTap = graph.node("Transpose", [shares], { perm }, [taps, channels, width]);
+    return reshaped(graph, byTap, [taps * channels, width]);
+  };
+  return stored(folded(graph, materializeBatchLast(graph, dy), share, windows), inputShape);
 }
 
 function filterGradient(

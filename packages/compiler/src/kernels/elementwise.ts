@@ -1,3 +1,4 @@
+import { steep } from "../facts.ts";
 import type { GraphBuilder } from "../graph.ts";
 import { elementwise, filled, reshape, type Symbolic } from "../symbolic.ts";
 import { cast, ops } from "./_ops.ts";
@@ -115,11 +116,12 @@ export const elementwiseKernels: KernelTable = {
   Softplus: composed(({ abs, log, relu, sigmoid, sub }, { x }) =>
     sub(relu(x!), log(sigmoid(abs(x!)))),
   ),
-  // Sign(Relu(x)) rather than a comparison and a cast: the forward pass has the Relu already.
-  Step: composed(({ add, mul, relu, sign }, { x }, { alpha }) => {
-    const positive = sign(relu(x!));
+  Step: (graph, { x }, { alpha }) => {
+    const { add, mul, relu } = ops(graph);
+    // Of the Relu, which the forward pass has already, rather than of what is before it.
+    const positive = elementwise(graph, "HardSigmoid", [relu(x)], { attributes: steep });
     return alpha ? add(mul(positive, 1 - alpha), alpha) : positive;
-  }),
+  },
   Tanh: unary("Tanh"),
 
   Cast: (graph, { x }, { dtype }) => cast(graph, x, dtype),

@@ -17,9 +17,9 @@ import { trigonometryKernels } from "./trigonometry.ts";
 
 /** The kernels by family. A new family is a file with a table, its test, and a line here. */
 export const families = {
+  block: blockKernels,
   convolution: convolutionKernels,
   depthwise: depthwiseKernels,
-  block: blockKernels,
   division: divisionKernels,
   elementwise: elementwiseKernels,
   gather: gatherKernels,

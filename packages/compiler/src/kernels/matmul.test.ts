@@ -4,6 +4,13 @@ import { testKernels } from "./_test-kernels.ts";
 import { matmulKernels } from "./matmul.ts";
 
 testKernels(matmulKernels, () => ({
+  Einsum: [
+    forward(binary((a, b) => tf.einsum("ij,jk->ik", a, b), numbers([3, 4]), numbers([4, 5]))),
+    forward(
+      binary((a, b) => tf.einsum("bij,bkj->bki", a, b), numbers([2, 3, 4]), numbers([2, 5, 4])),
+    ),
+    forward({ inputs: [numbers([3, 4])], f: (x) => tf.einsum("ij->j", x!) }),
+  ],
   BatchMatMul: [
     ...[false, true].flatMap((tA) =>
       [false, true].map((tB) =>
@@ -28,19 +35,17 @@ testKernels(matmulKernels, () => ({
   ],
   _FusedMatMul: [
     ...(["linear", "relu", "elu", "sigmoid", "relu6", "leakyrelu"] as const).map((activation) =>
-      forward(
-        binary(
-          (a, b) =>
-            tf.fused.matMul({
-              a,
-              b,
-              bias: tf.tensor1d([0.1, -0.2]),
-              activation,
-              leakyreluAlpha: 0.1,
-            }),
-          numbers([3, 4]),
-          numbers([4, 2], 1),
-        ),
+      binary(
+        (a, b) =>
+          tf.fused.matMul({
+            a,
+            b,
+            bias: tf.tensor1d([0.1, -0.2]),
+            activation,
+            leakyreluAlpha: 0.1,
+          }),
+        numbers([3, 4]),
+        numbers([4, 2], 1),
       ),
     ),
   ],

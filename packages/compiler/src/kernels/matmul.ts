@@ -88,6 +88,18 @@ function storedProduct(
 
 /** Matrix products; a bias, an added gradient and scalar factors are drawn into the product by `simplify`. */
 export const matmulKernels: KernelTable = {
+  Einsum: (graph, inputs, { equation }) => {
+    const tensors = Object.values(inputs) as Symbolic[];
+    const [from, to] = equation.split("->") as [string, string];
+    const sizes = new Map(
+      from
+        .split(",")
+        .flatMap((axes, i) => [...axes].map((axis, j) => [axis, tensors[i]!.shape[j]!])),
+    );
+    const shape = [...to].map((axis) => sizes.get(axis)!);
+    const values = tensors.map((tensor) => materialize(graph, tensor));
+    return symbolic(graph.node("Einsum", values, { equation }, shape, tensors[0]!.dtype));
+  },
   BatchMatMul: (graph, { a, b }, { transposeA, transposeB }) =>
     product(graph, a, b, transposeA, transposeB),
   _FusedMatMul: (graph, { a, b, bias, preluActivationWeights }, attributes) => {

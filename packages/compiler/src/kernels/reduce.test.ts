@@ -3,6 +3,13 @@ import { forward, unary } from "./_case-makers.ts";
 import { testKernels } from "./_test-kernels.ts";
 import { reduceKernels } from "./reduce.ts";
 
+// tfjs's gradient of Prod calls a method that only the package @tensorflow/tfjs gives to tensors.
+Object.assign(tf.Tensor.prototype, {
+  reshape(this: tf.Tensor, shape: number[]) {
+    return tf.reshape(this, shape);
+  },
+});
+
 testKernels(reduceKernels, () => ({
   Sum: [
     unary((x) => tf.sum(x, 0)),
@@ -30,8 +37,8 @@ testKernels(reduceKernels, () => ({
   ],
   Max: [unary((x) => tf.max(x, 1))],
   Min: [unary((x) => tf.min(x, 0, true))],
-  Prod: [forward(unary((x) => tf.prod(x, 1)))],
-  ArgMax: [forward(unary((x) => tf.argMax(x, 1)))],
-  ArgMin: [forward(unary((x) => tf.argMin(x, 0)))],
+  Prod: [unary((x) => tf.prod(x, 1))],
+  ArgMax: [unary((x) => tf.argMax(x, 1))],
+  ArgMin: [unary((x) => tf.argMin(x, 0))],
   Softmax: [unary((x) => tf.softmax(x))],
 }));

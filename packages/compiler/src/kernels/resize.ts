@@ -1,5 +1,7 @@
 import { type GraphBuilder, sizeOf } from "../graph.ts";
 import { materializeBatchLast, type Symbolic, stored } from "../symbolic.ts";
+import { blockMeans } from "./_block-means.ts";
+import { ops } from "./_ops.ts";
 import { pixelMap, reversed, type Share } from "./_pixel-map.ts";
 import type { KernelTable } from "./kernel.ts";
 
@@ -54,25 +56,31 @@ const resized =
     const from = sizeOfImage(images);
     const key = `${name} ${from} ${size} ${options.alignCorners} ${options.halfPixelCenters}`;
     const value = pixelMap(
-      graph,
-      materializeBatchLast(graph, images),
-      size,
-      key,
-      sharesOf(axis, from, size, options),
+      ...([graph, materializeBatchLast(graph, images), size, key] as const),
+      ...([sharesOf(axis, from, size, options), repeats(axis, from, size, options)] as const),
     );
     return stored(value, [images.shape[0]!, ...size, images.shape[3]!]);
   };
+
+/** How often every pixel is repeated in height and width, where all are repeated as often. */
+function repeats(axis: Axis, from: Size, to: Size, { alignCorners }: Resizing): Size | undefined {
+  const times: Size = [to[0] / from[0], to[1] / from[1]];
+  return axis === nearest && !alignCorners && times.every(Number.isInteger) ? times : undefined;
+}
 
 const resizedGradient =
   (name: string, axis: Axis) =>
   (graph: GraphBuilder, images: Symbolic, dy: Symbolic, options: Resizing): Symbolic => {
     const [from, to] = [sizeOfImage(images), sizeOfImage(dy)];
+    const image = materializeBatchLast(graph, dy);
+    const times = repeats(axis, from, to, options);
+    if (times) {
+      const means = stored(blockMeans(graph, image, times), images.shape);
+      return ops(graph).mul(means, sizeOf(times));
+    }
     const key = `${name} back ${from} ${to} ${options.alignCorners} ${options.halfPixelCenters}`;
     const shares = reversed(sharesOf(axis, from, to, options), sizeOf(from));
-    return stored(
-      pixelMap(graph, materializeBatchLast(graph, dy), from, key, shares),
-      images.shape,
-    );
+    return stored(pixelMap(graph, image, from, key, shares), images.shape);
   };
 
 const nearestOf = resized("nearest", nearest);

@@ -1,5 +1,5 @@
 import { util } from "@tensorflow/tfjs-core";
-import { type DType, type GraphBuilder, sizeOf } from "../graph.ts";
+import type { DType, GraphBuilder } from "../graph.ts";
 import { filled, integers, materialize, type Symbolic, symbolic } from "../symbolic.ts";
 import { ops } from "./_ops.ts";
 import type { KernelTable } from "./kernel.ts";

@@ -60,7 +60,8 @@ export const shapeKernels: KernelTable = {
     shape.splice(dim < 0 ? shape.length + dim + 1 : dim, 0, 1);
     return reshape(graph, input, shape);
   },
-  Tile: (graph, { x }, { reps }) => {
+  Tile: (graph, { x: given }, { reps }) => {
+    const x = plain(graph, given);
     const shape = x.shape.map((xDim: number, i: number) => xDim * reps[i]);
     const stored = [...Array(x.shape.length - x.value.shape.length).fill(1), ...x.value.shape];
     if (reps.every((times: number, i: number) => times === 1 || stored[i] === 1))
@@ -112,10 +113,11 @@ export const shapeKernels: KernelTable = {
       ...([begin, end, strides] as const),
       ...([beginMask, endMask, ellipsisMask, newAxisMask, shrinkAxisMask] as const),
     );
-    const { begin: from, strides: steps, finalShapeSparse } = info;
+    const { begin: from, strides: steps } = info;
+    const sizes = slice_util.computeOutShape(from, info.end, steps);
     // One step past the last; −1 would count from the end.
     const until = from.map((start, i) => {
-      const past = start + finalShapeSparse[i]! * steps[i]!;
+      const past = start + sizes[i]! * steps[i]!;
       return past < 0 ? -x.shape[i]! - 1 : past;
     });
     const axes = integers(
@@ -124,7 +126,7 @@ export const shapeKernels: KernelTable = {
     );
     const lists = [integers(graph, from), integers(graph, until), axes, integers(graph, steps)];
     const inputs = [materialize(graph, x), ...lists];
-    const value = graph.node("Slice", inputs, {}, finalShapeSparse, x.dtype);
+    const value = graph.node("Slice", inputs, {}, sizes, x.dtype);
     return reshape(graph, symbolic(value), info.finalShape);
   },
   PadV2: (graph, { x }, { paddings, constantValue }) => {

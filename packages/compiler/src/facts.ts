@@ -1,0 +1,24 @@
+import type { Value } from "./graph.ts";
+
+/** An image whose pixels are copies of another's: pixel p is pixel `sources[p]` of `image`. */
+interface Copies {
+  readonly image: Value;
+  readonly sources: readonly number[];
+  /** Says all there is to `sources`. */
+  readonly key: string;
+  /** Of an up-sampling: how often each pixel is repeated in height and width. */
+  readonly scale?: readonly [number, number];
+}
+
+/** Images known to be copies of others, which an operator can read from instead. */
+export const copiesOf = new WeakMap<Value, Copies>();
+
+/** Values that are 0 wherever another is, so that a product with its step function changes nothing. */
+export const zeroWhere = new WeakMap<Value, Value>();
+
+/** A slope so steep that HardSigmoid is the step function: onnxruntime's Sign and comparisons take six times as long. */
+export const steep = { alpha: 1e30, beta: 0 };
+
+/** The value whose step function another is, if it is one. */
+export const steppedOf = ({ op, attributes, inputs }: Value): Value | undefined =>
+  op === "HardSigmoid" && attributes.alpha === steep.alpha ? inputs[0] : undefined;

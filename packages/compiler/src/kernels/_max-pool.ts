@@ -1,0 +1,96 @@
+import { reshaped } from "../batch-last.ts";
+import { steep, zeroWhere } from "../facts.ts";
+import { type GraphBuilder, sizeOf, type Value } from "../graph.ts";
+import { elementwise, materializeBatchLast, type Symbolic, stored } from "../symbolic.ts";
+import { folded, matrixOf } from "./_columns.ts";
+import { ops } from "./_ops.ts";
+import { takePixels } from "./_pixels.ts";
+import { pooled } from "./_pooled.ts";
+import { keyOf, pixelsOf, seenPixels, tapsOf, type Windows } from "./_windows.ts";
+import { elementwiseKernels } from "./elementwise.ts";
+
+/** An image as max(0, inside + bias), as layers give it; the maximum is then taken inside, of a window's pixels each. */
+interface Rectified {
+  readonly inside: Value;
+  /** One number for each channel. */
+  readonly bias: Value | undefined;
+}
+
+function rectifiedOf(image: Value): Rectified | undefined {
+  if (image.op !== "Relu") return undefined;
+  const sum = image.inputs[0]!;
+  const [inside, bias] = sum.inputs as [Value, Value];
+  const isPerChannel =
+    sum.op === "Add" && bias.shape.length === 4 && sizeOf(bias.shape) === bias.shape[0];
+  return isPerChannel ? { inside, bias } : { inside: sum, bias: undefined };
+}
+
+/** The largest of each window: of a rectified image before the bias and the Relu, which then have less to do. */
+export function maxPool(graph: GraphBuilder, x: Symbolic, windows: Windows): Symbolic {
+  const image = materializeBatchLast(graph, x);
+  const rectified = rectifiedOf(image);
+  const shape = [x.shape[0]!, ...windows.outputSize, x.shape[3]!];
+  const maxima = stored(pooled(graph, "MaxPool", rectified?.inside ?? image, windows), shape);
+  if (!rectified) return maxima;
+  const { bias } = rectified;
+  const sum = bias
+    ? elementwise(graph, "Add", [maxima, stored(bias, [1, 1, 1, shape[3]!])])
+    : maxima;
+  return elementwiseKernels.Relu!(graph, { x: sum }, {}) as Symbolic;
+}
+
+/** The gradient for `input`, whose `output` has the gradient `dy`. */
+export function maxPoolGradient(
+  graph: GraphBuilder,
+  dy: Symbolic,
+  input: Symbolic,
+  output: Symbolic,
+  windows: Windows,
+): Symbolic {
+  const image = materializeBatchLast(graph, input);
+  const rectified = rectifiedOf(image);
+  if (!rectified) {
+    const maxima = materializeBatchLast(graph, output);
+    const value = toFirstMaxima(graph, image, maxima, materializeBatchLast(graph, dy), windows);
+    return stored(value, input.shape);
+  }
+  const step = elementwiseKernels.Step!(graph, { x: output }, {}) as Symbolic;
+  const above = materializeBatchLast(graph, ops(graph).mul(dy, step));
+  const maxima = pooled(graph, "MaxPool", rectified.inside, windows);
+  const value = toFirstMaxima(graph, rectified.inside, maxima, above, windows);
+  zeroWhere.set(value, image);
+  return stored(value, input.shape);
+}
+
+/**
+ * Each window's gradient goes to the first of its taps that equals the maximum, as TensorFlow does: tap by tap, what is
+ * left of the gradient is passed on where the tap is smaller.
+ */
+function toFirstMaxima(
+  graph: GraphBuilder,
+  image: Value,
+  maxima: Value,
+  gradient: Value,
+  windows: Windows,
+): Value {
+  const [channels, , , batch] = image.shape as [number, number, number, number];
+  const shape = [channels * pixelsOf(windows.outputSize), batch];
+  const most = reshaped(graph, maxima, shape);
+  const seen = seenPixels(windows);
+  let left = reshaped(graph, gradient, shape);
+  const shares = seen.map((list, tap) => {
+    if (tap === seen.length - 1) return left;
+    const filler = Number.NEGATIVE_INFINITY;
+    const values = takePixels(graph, image, `tap ${tap} ${keyOf(windows)}`, [list], { filler });
+    const below = graph.node("Sub", [most, values], {}, shape);
+    const smaller = graph.node("HardSigmoid", [below], steep, shape);
+    const rest = graph.node("Mul", [left, smaller], {}, shape);
+    const share = graph.node("Sub", [left, rest], {}, shape);
+    left = rest;
+    return share;
+  });
+  const taps = tapsOf(windows);
+  const all = graph.node("Concat", shares, { axis: 0 }, [shape[0]! * taps, batch]);
+  const stack = reshaped(graph, all, [taps * channels, pixelsOf(windows.outputSize), batch]);
+  return folded(graph, stack, (source) => matrixOf(graph, source), windows);
+}

@@ -1,0 +1,140 @@
+import { gatherRows, reshaped } from "../batch-last.ts";
+import { copiesOf } from "../facts.ts";
+import { type GraphBuilder, sizeOf, type Value } from "../graph.ts";
+
+/** For each pixel of a result the source pixel it is a copy of, or −1 for none. */
+export type Sources = readonly number[];
+
+const hasNone = (lists: readonly Sources[]): boolean => lists.some((list) => list.includes(-1));
+
+/** An image [channels, h, w, batch] with one more pixel in each channel, of `filler`: [channels, h · w + 1, batch]. */
+function withFiller(graph: GraphBuilder, image: Value, filler: number): Value {
+  const [channels, batch] = [image.shape[0]!, image.shape.at(-1)!];
+  const pixels = sizeOf(image.shape) / channels / batch;
+  const flat = reshaped(graph, image, [channels, pixels, batch]);
+  const size = channels * batch;
+  const more = graph.constant(new Float32Array(size).fill(filler), [channels, 1, batch], "float32");
+  return graph.node("Concat", [flat, more], { axis: 1 }, [channels, pixels + 1, batch]);
+}
+
+/** Rows [channels · pixels, batch] to take pixels from, and what stands for pixel −1. */
+interface PixelRows {
+  readonly rows: Value;
+  readonly perChannel: number;
+}
+
+function rowsOf(
+  graph: GraphBuilder,
+  image: Value,
+  lists: readonly Sources[],
+  filler: number,
+): PixelRows {
+  const [channels, batch] = [image.shape[0]!, image.shape.at(-1)!];
+  const whole = hasNone(lists) ? withFiller(graph, image, filler) : image;
+  const count = sizeOf(whole.shape) / batch;
+  return { rows: reshaped(graph, whole, [count, batch]), perChannel: count / channels };
+}
+
+/** The row of a channel's pixel; −1 is the filler, a channel's last. */
+const rowAt = (channel: number, pixel: number, perChannel: number): number =>
+  (channel + (pixel < 0 ? 1 : 0)) * perChannel + pixel;
+
+/**
+ * Copies of an image's pixels, layer by layer: [channels, h, w, batch] to rows [layers · channels · pixels, batch].
+ *
+ * @param lists where each layer's pixels come from, alike in every channel
+ * @param key that says all there is to `lists`
+ * @param order of the rows: by layer and in it by channel, or by channel and in it by layer
+ */
+export function takePixels(
+  graph: GraphBuilder,
+  image: Value,
+  key: string,
+  lists: readonly Sources[],
+  { filler = 0, order = "layers" }: { filler?: number; order?: "layers" | "channels" } = {},
+): Value {
+  const copies = copiesOf.get(image);
+  if (copies) {
+    const through = lists.map((list) => list.map((pixel) => copies.sources[pixel] ?? -1));
+    const longer = `${key} of ${copies.key}`;
+    return takePixels(graph, copies.image, longer, through, { filler, order });
+  }
+  const channels = image.shape[0]!;
+  const { rows, perChannel } = rowsOf(graph, image, lists, filler);
+  const one = (list: Sources, channel: number): number[] =>
+    list.map((pixel) => rowAt(channel, pixel, perChannel));
+  const all = Array.from({ length: channels }, (_, channel) => channel);
+  return gatherRows(graph, rows, `${order} ${channels} ${key}`, () =>
+    order === "layers"
+      ? lists.flatMap((list) => all.flatMap((channel) => one(list, channel)))
+      : all.flatMap((channel) => lists.flatMap((list) => one(list, channel))),
+  );
+}
+
+/**
+ * An image whose pixels are sums of shares: each tap's share of each source pixel, a row of a matrix product.
+ *
+ * @param share gives [taps · channels, sources · batch] of the source image, or of what `withFiller` made of it
+ * @param sources of each pixel by each tap, or −1: [taps][pixels]
+ */
+export function sumOfShares(
+  graph: GraphBuilder,
+  image: Value,
+  share: (image: Value) => Value,
+  key: string,
+  sources: readonly Sources[],
+  size: readonly [number, number],
+): Value {
+  const copies = copiesOf.get(image);
+  if (copies) {
+    const through = sources.map((list) => list.map((pixel) => copies.sources[pixel] ?? -1));
+    const longer = `${key} of ${copies.key}`;
+    return sumOfShares(graph, copies.image, share, longer, through, size);
+  }
+  const batch = image.shape.at(-1)!;
+  const layers = contributions(sources);
+  const isPadded = layers.some((layer) => layer.some(([tap]) => tap < 0));
+  // Padding the image is cheaper than padding its shares, of which there are as many as taps: a product with 0 is 0.
+  const shares = share(isPadded ? withFiller(graph, image, 0) : image);
+  const channels = shares.shape[0]! / sources.length;
+  const count = shares.shape[1]! / batch;
+  const rows = reshaped(graph, shares, [shares.shape[0]! * count, batch]);
+  const gathered = gatherRows(graph, rows, `shares ${channels} ${key}`, () =>
+    layers.flatMap((layer) =>
+      Array.from({ length: channels }, (_, channel) =>
+        layer.map(([tap, source]) =>
+          rowAt((tap < 0 ? 0 : tap) * channels + channel, source, count),
+        ),
+      ).flat(),
+    ),
+  );
+  return sumOfLayers(graph, gathered, layers.length, [channels, ...size, batch]);
+}
+
+/** The sum of equal parts of a matrix, one above the other, as a value of the given shape. */
+export function sumOfLayers(
+  graph: GraphBuilder,
+  matrix: Value,
+  layers: number,
+  shape: readonly number[],
+): Value {
+  if (layers === 1) return reshaped(graph, matrix, shape);
+  const size = sizeOf(matrix.shape) / layers;
+  const stack = reshaped(graph, matrix, [layers, size]);
+  // onnxruntime sums over a first axis several times slower than it multiplies by ones.
+  const ones = graph.constant(new Float32Array(layers).fill(1), [1, layers], "float32");
+  return reshaped(graph, graph.node("MatMul", [ones, stack], {}, [1, size]), shape);
+}
+
+/** The taps and sources that reach each pixel, as layers in which each pixel has one or none ([−1, −1]). */
+function contributions(sources: readonly Sources[]): [tap: number, source: number][][] {
+  const perPixel = sources[0]!.map((_, pixel) =>
+    sources.flatMap((ofTap, tap) =>
+      ofTap[pixel]! < 0 ? [] : [[tap, ofTap[pixel]!] as [number, number]],
+    ),
+  );
+  const most = Math.max(1, ...perPixel.map((list) => list.length));
+  return Array.from({ length: most }, (_, layer) =>
+    perPixel.map((list): [number, number] => list[layer] ?? [-1, -1]),
+  );
+}

@@ -1,0 +1,45 @@
+import { chooseEngine, type Engine } from "@autoencoders/compiler";
+import { disposeModel, type ZooEntry, zoo } from "@autoencoders/models";
+import * as tf from "@tensorflow/tfjs-core";
+import { expect, test } from "vitest";
+import type { Examples } from "./examples.ts";
+import { fitChunks } from "./fit-chunks.ts";
+
+const inputShape = [28, 28, 1];
+const rows = 40;
+/** Smooth blobs, brighter from row to row. */
+const examples: Examples = {
+  data: Uint8Array.from(
+    { length: rows * 784 },
+    (_, i) => 127.5 * (1 + Math.sin(i * 0.29 + ((i / 784) | 0)) * Math.cos((i % 28) * 0.21)),
+  ),
+  shape: [rows, ...inputShape],
+};
+
+const node = await chooseEngine("node").catch(() => undefined);
+await tf.setBackend("cpu");
+
+/** Mean loss of five steps, and the loss on all examples after them. */
+async function lossesOf({ build }: ZooEntry, engine: Engine): Promise<number[]> {
+  const model = build({ inputShape });
+  try {
+    const options = { epochs: 1, batchSize: 8, engine, seed: 1, validation: examples };
+    for await (const { report } of fitChunks(model, examples, options))
+      if (report) return [report.loss, report.validation!.loss];
+    throw new Error("expected a report after an epoch, got none");
+  } finally {
+    disposeModel(model);
+    await tf.setBackend("cpu");
+  }
+}
+
+for (const [name, entry] of Object.entries(zoo))
+  test(`five compiled steps of ${name} lose what they lose in tfjs-node`, async (context) => {
+    if (!node) return context.skip("run bench/tfjs-node.sh to compare with tfjs-node");
+    const expected = await lossesOf(entry, node);
+    const got = await lossesOf(entry, await chooseEngine("onnx", { threads: 1 }));
+    expect(expected.every(Number.isFinite)).toBe(true);
+    got.forEach((loss, i) => {
+      expect(Math.abs(loss / expected[i]! - 1)).toBeLessThan(1e-5);
+    });
+  });
