@@ -1,4 +1,4 @@
-import { indexConstant, reshaped } from "../batch-last.ts";
+import { gatherRows, indexConstant, reshaped } from "../batch-last.ts";
 import type { GraphBuilder, Value } from "../graph.ts";
 import type { Windows } from "./_windows.ts";
 
@@ -67,9 +67,12 @@ export function directForward(
   windows: Windows,
 ): Value {
   const { height, width, inputs, outputs, taps } = partsOf(filter);
-  // In two steps, each of which moves one axis: onnxruntime is slow at moving more at once.
-  const matrix = transposed(graph, reshaped(graph, filter, [taps * inputs, outputs]), [1, 0]);
-  const swapped = transposed(graph, reshaped(graph, matrix, [outputs, taps, inputs]), [0, 2, 1]);
+  // Rows first, then two axes: onnxruntime is ten times slower at moving more axes at once.
+  const rows = reshaped(graph, filter, [taps * inputs, outputs]);
+  const byInput = gatherRows(graph, rows, `taps within inputs ${taps} ${inputs}`, () =>
+    Array.from({ length: taps * inputs }, (_, i) => (i % taps) * inputs + Math.floor(i / taps)),
+  );
+  const swapped = transposed(graph, byInput, [1, 0]);
   const weights = reshaped(graph, swapped, [outputs, inputs, height, width]);
   const [[top, bottom], [left, right]] = [padding(windows, 0), padding(windows, 1)];
   const pads = [top, left, bottom, right] as const;
