@@ -4,7 +4,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import type { Engine } from "@autoencoders/compiler";
 import { fillRandom } from "@autoencoders/layers";
-import { initialState, trainingStep } from "@autoencoders/trainers";
+import { initialState, trainableOf, trainingStep } from "@autoencoders/trainers";
 import { benchSteps } from "./models.ts";
 
 /** Someone whose steps are timed. */
@@ -29,7 +29,7 @@ export function own(name: string, engine: Engine): Contestant {
   const disposals: (() => Promise<void>)[] = [];
   async function prepare(letter: string): Promise<(steps: number) => Promise<void>> {
     const { build, optimizer: makeOptimizer, batchSize } = benchSteps[letter]!;
-    const [model, optimizer] = [build(), makeOptimizer()];
+    const [model, optimizer] = [trainableOf(build()), makeOptimizer()];
     const program = await engine.compile(trainingStep(model, optimizer), {
       data: { x: { data: images, shape: [rows, 28, 28, 1] } },
       fillRandom: (kind, out, key) => fillRandom(kind, out, { seed: 0, ...key }),

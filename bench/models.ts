@@ -1,5 +1,5 @@
-import { type Autoencoder, denseAutoencoder, vae } from "@autoencoders/models";
-import { adam, type Optimizer, sgd } from "@autoencoders/trainers";
+import { type Autoencoder, convAutoencoder, denseAutoencoder, vae } from "@autoencoders/models";
+import { adadelta, adam, type Optimizer, sgd } from "@autoencoders/trainers";
 
 /** A training step that every engine is timed on. */
 export interface BenchStep {
@@ -49,5 +49,26 @@ export const benchSteps: Readonly<Record<string, BenchStep>> = {
     build: () => vae({ ...image, hidden: [500, 500], codeDim: 20 }),
     optimizer: () => adam(),
     steps: 100,
+  },
+  e: {
+    what: "convolutions 16-8-8 with max-pooling, up-sampled back, BCE, Adadelta, batch 128",
+    batchSize: 128,
+    build: () => convAutoencoder({ ...image, filters: [16, 8, 8] }),
+    optimizer: () => adadelta(),
+    steps: 60,
+  },
+  f: {
+    what: "convolutions 32-64-128 with max-pooling, dense 128, transposed back, BCE, Adam, batch 64",
+    batchSize: 64,
+    build: () =>
+      convAutoencoder({
+        ...image,
+        filters: [32, 64, 128],
+        codeDim: 128,
+        poolPadding: "valid",
+        decoder: "transpose",
+      }),
+    optimizer: () => adam(),
+    steps: 20,
   },
 };

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { run } from "./_cli.ts";
 
-for (const command of ["", "start", "list", "train", "evaluate", "reconstruct"])
+for (const command of ["", "start", "list", "train", "evaluate", "reconstruct", "reproduce"])
   test(`help of ${command || "the program"} goes to the standard output, with examples`, async () => {
     const { status, out, err } = await run(...(command ? [command] : []), "--help");
     expect({ status, err }).toEqual({ status: 0, err: "" });

@@ -88,6 +88,38 @@ export function program(io: Io, trainingFlags: readonly Flag[], done: Done): Com
       await done(train(recipe, given(flags, command), io));
     });
 
+  root
+    .command("reproduce")
+    .summary("train the published experiments and compare their figures")
+    .description(
+      "Train the published experiments, one seed after the other, and write their figures beside those to reach. What is in " +
+        "results.jsonl of the folder is not measured again: the same command goes on after Ctrl-C or a crash, and may run twice " +
+        "at a time.",
+    )
+    .option("--only <ids>", "such as M2,M15 (default: all; see --list)")
+    .option("--seeds <numbers>", "(default: 0,1,2; with --quick 0)")
+    .option("--out <folder>", "of results.md, results.jsonl and artifacts (default: reproduce)")
+    .option(
+      "--quick",
+      "2,000 rows and one epoch of each, to see that everything runs; generated digits without --data-dir",
+    )
+    .option("--fresh", "measure again what is measured already")
+    .option("--render", "only write results.md anew")
+    .option("--list", "only list the experiments and their figures")
+    .addHelpText(
+      "after",
+      examples(
+        "reproduce --list",
+        "reproduce --quick",
+        "reproduce --only M2,M9 --seeds 0 --data-dir data",
+        "reproduce --data-dir data --out docs",
+      ),
+    )
+    .action(async (flags, command: Command) => {
+      const { reproduce } = await import("./commands/reproduce.ts");
+      await done(reproduce(given(flags, command), io));
+    });
+
   const ofRun = (name: string, summary: string): Command =>
     root
       .command(name)
@@ -130,11 +162,12 @@ function addCommonFlags(command: Command): void {
     "one JSON object per line on the standard output, and nothing else there",
   );
   if (command.name() === "list") return;
-  command
-    .option(
+  if (command.name() !== "reproduce")
+    command.option(
       "--seed <number>",
       "of initial weights, order, noise and samples (default: 0, or the run's)",
-    )
+    );
+  command
     .option("--engine <name>", `${engineNames.join(", ")} (default: auto, the fastest here)`)
     .option("--threads <number>", "of the onnx engine (default: 0, as many as it likes)")
     .option(

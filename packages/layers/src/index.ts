@@ -1,12 +1,15 @@
+export { Conv2DTransposeTied, type Conv2DTransposeTiedOptions } from "./conv-2d-transpose-tied.ts";
 export type { Corruption, CorruptionSpec } from "./corruption.ts";
 export { CorruptionError } from "./corruption-error.ts";
 export { DenseTranspose, type DenseTransposeOptions } from "./dense-transpose.ts";
 export { dropoutNoise } from "./dropout-noise.ts";
 export { fillRandom, type RandomKey, type RandomKind } from "./fill-random.ts";
 export { gaussianNoise } from "./gaussian-noise.ts";
+export { kSparse } from "./k-sparse.ts";
 export { LayerError } from "./layer-error.ts";
 export { maskingNoise } from "./masking-noise.ts";
 export { type Random, seededRandom } from "./random.ts";
 export { corruptionNames, restoreCorruption } from "./restore-corruption.ts";
 export { saltAndPepper } from "./salt-and-pepper.ts";
 export { sampleGaussian } from "./sample-gaussian.ts";
+export { winnerTakeAll } from "./winner-take-all.ts";

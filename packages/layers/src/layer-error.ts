@@ -1,4 +1,4 @@
-/** A layer that cannot be tied to the one it was given. */
+/** A layer, or a function of codes, that cannot work on what it was given. */
 export class LayerError extends Error {
   override readonly name = "LayerError";
 }

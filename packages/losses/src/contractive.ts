@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { activationOf } from "./_activation-of.ts";
+import { type DenseLink, denseChain } from "./_dense-chain.ts";
+import { differentiable } from "./_differentiable.ts";
 import { penaltyOf } from "./_penalty-of.ts";
 import type { ModelParts, Penalty } from "./penalty.ts";
-import { PenaltyError } from "./penalty-error.ts";
 
 /**
  * ‖∂code/∂input‖², the squared Frobenius norm of the encoder's Jacobian, exact for each example: [batch].
@@ -18,45 +18,18 @@ export function contractive(): Penalty {
   return penaltyOf(
     { name: "contractive", options: {} },
     ({ code, encoder }) => {
-      const { kernel, slope } = singleDense(encoder);
+      const { kernel, activation } = singleDense(encoder);
       const columnNorms = tf.sum(tf.square(kernel), 0, true);
-      return tf.sum(tf.mul(tf.square(slope(code)), columnNorms), 1);
+      const squaredSlopes = tf.square(differentiable[activation]!.slope(code));
+      return tf.sum(tf.mul(squaredSlopes, columnNorms), 1);
     },
     ({ encoder }) => void singleDense(encoder),
   );
 }
 
-/** f'(x) as a function of h = f(x), which is at hand. */
-const slopes: Readonly<Record<string, (h: tf.Tensor) => tf.Tensor>> = {
-  linear: (h) => tf.onesLike(h),
-  sigmoid: (h) => tf.mul(h, tf.sub(1, h)),
-  tanh: (h) => tf.sub(1, tf.square(h)),
-  relu: (h) => tf.step(h),
-  elu: (h) => tf.add(tf.minimum(h, 0), 1),
-  softplus: (h) => tf.neg(tf.expm1(tf.neg(h))),
-};
-
-const shapeOnly = ["InputLayer", "Flatten", "Reshape"];
-
-function singleDense(encoder: ModelParts): {
-  kernel: tf.Tensor;
-  slope: (h: tf.Tensor) => tf.Tensor;
-} {
-  const layers = encoder.layers.filter((layer) => !shapeOnly.includes(layer.getClassName()));
-  const [dense] = layers;
-  const activation = dense && activationOf(dense);
-  const fits =
-    layers.length === 1 &&
-    dense!.getClassName() === "Dense" &&
-    Object.hasOwn(slopes, activation ?? "");
-  if (!fits) {
-    const got = layers.map((layer) => `${layer.getClassName()} (${activationOf(layer) ?? "none"})`);
-    throw new PenaltyError(
-      "contractive",
-      `an encoder of one dense layer with the activation ${Object.keys(slopes).join(", ")}`,
-      got.join(", ") || "no layer",
-      "leave hidden empty and choose one of these activations for the code",
-    );
-  }
-  return { kernel: dense!.weights[0]!.read(), slope: slopes[activation!]! };
-}
+const singleDense = (encoder: ModelParts): DenseLink =>
+  denseChain("contractive", encoder, {
+    most: 1,
+    expected: "an encoder of one dense layer",
+    advice: "use contractiveEstimate for several layers, or choose one of these activations",
+  })[0]!;

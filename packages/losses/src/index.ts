@@ -1,6 +1,7 @@
 export { bernoulliNll } from "./bernoulli-nll.ts";
 export { binaryCrossEntropy } from "./binary-cross-entropy.ts";
 export { contractive } from "./contractive.ts";
+export { contractiveEstimate } from "./contractive-estimate.ts";
 export { gaussianNll } from "./gaussian-nll.ts";
 export { klDivergence } from "./kl-divergence.ts";
 export { klSparsity } from "./kl-sparsity.ts";
@@ -10,6 +11,8 @@ export { l2Kernel } from "./l2-kernel.ts";
 export { LossOptionError } from "./loss-option-error.ts";
 export { LossShapeError } from "./loss-shape-error.ts";
 export { meanSquaredError } from "./mean-squared-error.ts";
+export { mmd } from "./mmd.ts";
+export { mmdFromPrior } from "./mmd-from-prior.ts";
 export type {
   LayerParts,
   ModelParts,
@@ -23,4 +26,5 @@ export { psnr } from "./psnr.ts";
 export { penaltyNames, restorePenalty } from "./restore-penalty.ts";
 export { roundedAccuracy } from "./rounded-accuracy.ts";
 export { squaredSparsity } from "./squared-sparsity.ts";
+export { ssim } from "./ssim.ts";
 export { weighted } from "./weighted.ts";

@@ -17,6 +17,8 @@ export interface LayerParts {
 /** What a penalty may know of an encoder or decoder: any tf.LayersModel has it. */
 export interface ModelParts {
   readonly layers: readonly LayerParts[];
+  /** One for each tensor it gives; one where absent. */
+  readonly outputs?: readonly unknown[];
 }
 
 /** One batch, as a penalty sees it. */

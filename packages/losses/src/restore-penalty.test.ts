@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
 import { contractive } from "./contractive.ts";
+import { contractiveEstimate } from "./contractive-estimate.ts";
 import { klSparsity } from "./kl-sparsity.ts";
 import { l1Activity } from "./l1-activity.ts";
 import { l2Activity } from "./l2-activity.ts";
 import { l2Kernel } from "./l2-kernel.ts";
 import { LossOptionError } from "./loss-option-error.ts";
+import { mmdFromPrior } from "./mmd-from-prior.ts";
 import type { Penalty } from "./penalty.ts";
 import { penaltyNames, restorePenalty } from "./restore-penalty.ts";
 import { squaredSparsity } from "./squared-sparsity.ts";
@@ -17,6 +19,8 @@ const examples: Record<string, Penalty> = {
   l2Activity: l2Activity(),
   l2Kernel: l2Kernel(),
   contractive: contractive(),
+  contractiveEstimate: contractiveEstimate(),
+  mmdFromPrior: mmdFromPrior({ scale: 3 }),
   weighted: weighted(0.1, klSparsity()),
 };
 

@@ -1,9 +1,11 @@
 import { contractive } from "./contractive.ts";
+import { contractiveEstimate } from "./contractive-estimate.ts";
 import { klSparsity } from "./kl-sparsity.ts";
 import { l1Activity } from "./l1-activity.ts";
 import { l2Activity } from "./l2-activity.ts";
 import { l2Kernel } from "./l2-kernel.ts";
 import { LossOptionError } from "./loss-option-error.ts";
+import { mmdFromPrior } from "./mmd-from-prior.ts";
 import type { Penalty, PenaltySpec } from "./penalty.ts";
 import { squaredSparsity } from "./squared-sparsity.ts";
 import { weighted } from "./weighted.ts";
@@ -20,6 +22,8 @@ const table: Readonly<
   l2Activity: { options: [], make: () => l2Activity() },
   l2Kernel: { options: [], make: () => l2Kernel() },
   contractive: { options: [], make: () => contractive() },
+  contractiveEstimate: { options: [], make: () => contractiveEstimate() },
+  mmdFromPrior: { options: ["scale"], make: (options) => mmdFromPrior(options) },
   weighted: {
     options: ["weight", "penalty"],
     make: ({ weight, penalty }) => weighted(weight as number, restorePenalty(penalty)),

@@ -1,4 +1,8 @@
-import { contractive as contraction, weighted } from "@autoencoders/losses";
+import {
+  contractiveEstimate,
+  contractive as exactContraction,
+  weighted,
+} from "@autoencoders/losses";
 import { buildDense } from "./_build-dense.ts";
 import type { BuildLimits } from "./_build-limits.ts";
 import { checkOptions } from "./_check-options.ts";
@@ -8,8 +12,7 @@ import type { Autoencoder } from "./autoencoder.ts";
 import type { DenseAutoencoderOptions } from "./dense-autoencoder.ts";
 import type { OptionSchemas } from "./option-schema.ts";
 
-export interface ContractiveOptions
-  extends Omit<DenseAutoencoderOptions, "hidden" | "codeActivation"> {
+export interface ContractiveOptions extends Omit<DenseAutoencoderOptions, "codeActivation"> {
   /** Of the contraction term. */
   readonly weight?: number;
 }
@@ -17,22 +20,22 @@ export interface ContractiveOptions
 export const contractiveOptions: OptionSchemas = {
   ...varyOptions(
     denseOptions,
-    Object.keys(denseOptions).filter((name) => name !== "hidden" && name !== "codeActivation"),
+    Object.keys(denseOptions).filter((name) => name !== "codeActivation"),
     { codeDim: 64, reconstruction: "meanSquaredError" },
   ),
   activation: {
     ...denseOptions.activation,
     choices: ["sigmoid", "tanh", "relu", "elu", "softplus", "linear"],
     default: "sigmoid",
-    help: "of the code",
+    help: "of the hidden layers and the code",
   },
   penalties: { ...denseOptions.penalties, reserved: ["reconstruction", "kl", "contraction"] },
   weight: { type: "number", min: 0, default: 1e-4, help: "of the contraction term" },
 };
 
 /**
- * One layer whose code changes little when the row does: the squared norm of its Jacobian is a term of the objective.
- * Terms: `reconstruction`, `contraction`.
+ * A code that changes little when the row does: the squared norm of its Jacobian is a term of the objective, exact for one
+ * layer and estimated from a random direction with hidden ones. Terms: `reconstruction`, `contraction`.
  * @throws OptionError
  *
  * S. Rifai, P. Vincent, X. Muller, X. Glorot, Y. Bengio, "Contractive Auto-Encoders: Explicit Invariance During
@@ -41,6 +44,7 @@ export const contractiveOptions: OptionSchemas = {
 export function contractive(options: ContractiveOptions, limits: BuildLimits = {}): Autoencoder {
   const { values, stored } = checkOptions("contractive", contractiveOptions, options);
   const { weight, ...dense } = values;
-  const penalties = { contraction: weighted(weight, contraction()), ...dense.penalties };
+  const contraction = dense.hidden.length === 0 ? exactContraction() : contractiveEstimate();
+  const penalties = { contraction: weighted(weight, contraction), ...dense.penalties };
   return buildDense("contractive", stored, { ...dense, penalties }, limits);
 }

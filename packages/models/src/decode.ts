@@ -5,7 +5,7 @@ import type { Autoencoder } from "./autoencoder.ts";
 /**
  * The reconstructions of codes, in the range of the data. All codes go through at once.
  *
- * @param code [n, codeDim]
+ * @param code [n, codeDim], or [n, height, width, channels] where the code is a feature map
  * @returns [n, ...inputShape]
  * @throws ShapeError where these are not codes of this model
  */

@@ -121,16 +121,44 @@ test("initial kernels have the scale of their initializer, and biases are 0", ()
   }
 });
 
-test("the default initializer suits the activation", () => {
-  const kernel = (options: object) =>
-    modelWeights(denseAutoencoder({ inputShape: [20], ...options }))[0]!.variable.dataSync();
-  for (const [activation, kernelInitializer] of [
+test("the default initializer suits the activation of each layer: that of the code and of the output too", () => {
+  const kernels = (options: object) =>
+    modelWeights(denseAutoencoder({ inputShape: [20], hidden: [9], codeDim: 5, ...options }))
+      .filter(({ variable }) => variable.rank === 2)
+      .map(({ variable }) => variable.dataSync());
+  for (const [activation, hidden] of [
     ["relu", "heNormal"],
     ["elu", "heNormal"],
     ["selu", "lecunNormal"],
     ["tanh", "glorotUniform"],
   ]) {
-    expect(kernel({ activation })).toEqual(kernel({ activation, kernelInitializer }));
+    const [suited, glorot] = [hidden, "glorotUniform"].map((kernelInitializer) =>
+      kernels({ kernelInitializer }),
+    );
+    const found = kernels({ activation, codeActivation: "linear" });
+    expect([found[0], found[2]], activation).toEqual([suited![0], suited![2]]);
+    expect([found[1], found[3]], activation).toEqual([glorot![1], glorot![3]]);
+  }
+});
+
+test("an initializer that is asked for is that of every kernel", () => {
+  const weights = modelWeights(
+    denseAutoencoder({ inputShape: [90], codeDim: 80, kernelInitializer: "heNormal" }),
+  );
+  for (const { variable } of weights.filter((weight) => weight.variable.rank === 2)) {
+    const deviation = Math.sqrt(tf.moments(variable).variance.dataSync()[0]!);
+    // 7,200 numbers: three standard errors of the deviation.
+    expect(Math.abs(deviation / Math.sqrt(2 / variable.shape[0]!) - 1)).toBeLessThan(0.025);
+  }
+});
+
+test("rows corrupted beforehand are what the encoder is given, at evaluation too, and the target stays clean", () => {
+  const model = denseAutoencoder({ inputShape: [6], codeDim: 3, outputActivation: "linear" });
+  const [x, noisy] = [seededRandom(1).uniform([5, 6]), seededRandom(2).normal([5, 6])];
+  const expected = tf.mean(tf.squaredDifference(reconstruct(model, noisy), x), 1).dataSync();
+  for (const training of [true, false]) {
+    const given = { random: seededRandom(0), training, corrupted: noisy };
+    expect(model.losses(x, given).reconstruction!).toBeAllClose(expected, 1e-5);
   }
 });
 

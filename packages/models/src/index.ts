@@ -1,12 +1,19 @@
 export type { Autoencoder, LossContext, LossTerms } from "./autoencoder.ts";
+export { betaVae } from "./beta-vae.ts";
 export { checkRows } from "./check-rows.ts";
 export { type ContractiveOptions, contractive } from "./contractive.ts";
+export { type ConvAutoencoderOptions, convAutoencoder } from "./conv-autoencoder.ts";
+export { convDenoising } from "./conv-denoising.ts";
+export { type ConvVaeOptions, convVae } from "./conv-vae.ts";
+export { copyModel } from "./copy-model.ts";
 export { decode } from "./decode.ts";
+export { deepAutoencoder } from "./deep-autoencoder.ts";
 export { denoising } from "./denoising.ts";
 export { type DenseAutoencoderOptions, denseAutoencoder } from "./dense-autoencoder.ts";
 export { disposeModel } from "./dispose-model.ts";
 export { encode } from "./encode.ts";
 export { fromFiles, type LoadedModel, type MissingParts } from "./from-files.ts";
+export { type GreedyPhase, greedyPhases } from "./greedy-phases.ts";
 export { type LinearOptions, linear } from "./linear.ts";
 export { load } from "./load.ts";
 export { MissingTermError } from "./missing-term-error.ts";
@@ -16,12 +23,20 @@ export { OptionError } from "./option-error.ts";
 export type { OptionSchema, OptionSchemas } from "./option-schema.ts";
 export { parameterCount } from "./parameter-count.ts";
 export { reconstruct } from "./reconstruct.ts";
+export { sample } from "./sample.ts";
 export { save } from "./save.ts";
 export { ShapeError } from "./shape-error.ts";
+export {
+  type Classifier,
+  type ClassifierOptions,
+  softmaxClassifier,
+} from "./softmax-classifier.ts";
 export { type SparseOptions, sparse } from "./sparse.ts";
+export { stack } from "./stack.ts";
 export { type StackedOptions, stacked } from "./stacked.ts";
 export { type SummaryRow, summaryRows } from "./summary-rows.ts";
 export { tied } from "./tied.ts";
 export { type ModelFiles, toFiles } from "./to-files.ts";
+export { UnsuitedModelError } from "./unsuited-model-error.ts";
 export { type VaeOptions, vae } from "./vae.ts";
 export { type ZooEntry, type ZooName, zoo } from "./zoo.ts";

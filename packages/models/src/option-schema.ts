@@ -6,7 +6,7 @@ export type OptionSchema = { readonly help: string } & (
   | { readonly type: "shape" }
   | {
       readonly type: "number";
-      readonly default: number;
+      readonly default?: number;
       readonly integer?: boolean;
       /** Lowest value allowed. */
       readonly min?: number;

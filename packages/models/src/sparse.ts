@@ -1,69 +1,97 @@
-import {
-  klSparsity,
-  l1Activity,
-  type Penalty,
-  squaredSparsity,
-  weighted,
-} from "@autoencoders/losses";
+import { weighted } from "@autoencoders/losses";
 import { buildDense } from "./_build-dense.ts";
 import type { BuildLimits } from "./_build-limits.ts";
 import { checkOptions } from "./_check-options.ts";
 import { denseOptions } from "./_dense-options.ts";
+import { type Sparsity, type SparsityName, sparsities } from "./_sparsities.ts";
 import { varyOptions } from "./_vary-options.ts";
 import type { Autoencoder } from "./autoencoder.ts";
 import type { DenseAutoencoderOptions } from "./dense-autoencoder.ts";
 import type { OptionSchemas } from "./option-schema.ts";
 
 export interface SparseOptions extends Omit<DenseAutoencoderOptions, "activation" | "tied"> {
-  readonly sparsity?: keyof typeof sparsities;
-  /** The mean that each unit of the code should have, in (0, 1); l1Activity has none. */
+  /** A penalty on an active code, or a rule which of its units stay active. */
+  readonly sparsity?: SparsityName;
+  /** Of klSparsity and squaredSparsity: the mean that each unit of the code should have, in (0, 1). */
   readonly target?: number;
-  /** Of the sparsity term. */
+  /** Of the penalty. */
   readonly weight?: number;
+  /** Of kSparse: units of a row's code that stay active while training. */
+  readonly k?: number;
+  /** Of kSparse: alpha · k units stay active otherwise. */
+  readonly alpha?: number;
+  /** Of winnerTakeAll: share of a batch's rows in which a unit stays active while training, in (0, 1]. */
+  readonly rate?: number;
 }
-
-const sparsities: Readonly<
-  Record<"klSparsity" | "squaredSparsity" | "l1Activity", (options: { target: number }) => Penalty>
-> = { klSparsity, squaredSparsity, l1Activity: () => l1Activity() };
 
 export const sparseOptions: OptionSchemas = {
   ...varyOptions(
     denseOptions,
     Object.keys(denseOptions).filter((name) => name !== "activation" && name !== "tied"),
-    { codeDim: 1000, codeActivation: "sigmoid", outputActivation: "linear" },
+    { codeDim: 1000, outputActivation: "linear" },
   ),
+  codeActivation: {
+    ...denseOptions.codeActivation,
+    help: "of the code (default: sigmoid; relu for kSparse and winnerTakeAll)",
+  },
   penalties: { ...denseOptions.penalties, reserved: ["reconstruction", "kl", "sparsity"] },
   sparsity: {
     type: "choice",
     choices: Object.keys(sparsities),
     default: "klSparsity",
-    help: "how an active code is penalized",
+    help: "a penalty on an active code, or a rule which of its units stay active",
   },
   target: {
     type: "number",
     above: 0,
     below: 1,
     default: 0.1,
-    help: "mean activation that each unit of the code should have",
+    help: "of klSparsity and squaredSparsity: mean activation that each unit of the code should have",
   },
-  weight: { type: "number", min: 0, default: 0.2, help: "of the sparsity term" },
+  weight: { type: "number", min: 0, default: 0.2, help: "of the penalty" },
+  k: {
+    type: "number",
+    integer: true,
+    min: 1,
+    default: 25,
+    help: "of kSparse: units of a row's code that stay active while training",
+  },
+  alpha: {
+    type: "number",
+    min: 1,
+    default: 1,
+    help: "of kSparse: alpha times k units stay active when not training",
+  },
+  rate: {
+    type: "number",
+    above: 0,
+    max: 1,
+    default: 0.05,
+    help: "of winnerTakeAll: share of a batch's rows in which a unit stays active while training",
+  },
 };
 
 /**
- * A wide code, larger than the row if need be, of which few units are active at a time. Terms: `reconstruction`, `sparsity`.
+ * A wide code, larger than the row if need be, of which few units are active at a time. Terms: `reconstruction` and, where
+ * the sparsity is a penalty, `sparsity`. With kSparse and winnerTakeAll the encoder selects: while training as its paper
+ * trains, otherwise the alpha · k largest units, or the code as it is.
  * @throws OptionError
  * @throws PenaltyError where klSparsity meets a code that can leave [0, 1]
  *
- * A. Ng, "Sparse autoencoder", CS294A lecture notes, 2011, https://web.stanford.edu/class/cs294a/sparseAutoencoder.pdf
+ * A. Ng, "Sparse autoencoder", CS294A lecture notes, 2011, https://web.stanford.edu/class/cs294a/sparseAutoencoder.pdf;
+ * A. Makhzani, B. Frey, "k-Sparse Autoencoders", ICLR 2014, https://arxiv.org/abs/1312.5663, and "Winner-Take-All
+ * Autoencoders", NIPS 2015, https://arxiv.org/abs/1409.2752
  */
 export function sparse(options: SparseOptions, limits: BuildLimits = {}): Autoencoder {
   const { values, stored } = checkOptions("sparse", sparseOptions, options);
-  const { sparsity: kind, target, weight, ...dense } = values;
-  const sparsity = weighted(weight, sparsities[kind]({ target }));
+  const { sparsity, weight, penalties } = values;
+  const { codeActivation, penalty, codeLayer }: Sparsity = sparsities[sparsity];
+  const activation = values.codeActivation ?? codeActivation;
   const parts = {
-    ...dense,
-    activation: dense.codeActivation,
-    penalties: { sparsity, ...dense.penalties },
+    ...values,
+    ...{ activation, codeActivation: activation },
+    ...(codeLayer && { codeLayer: codeLayer(values) }),
+    penalties: { ...(penalty && { sparsity: weighted(weight, penalty(values)) }), ...penalties },
   };
   return buildDense("sparse", stored, parts, limits);
 }

@@ -18,9 +18,25 @@ import { type ZooEntry, zoo } from "./zoo.ts";
 
 const inputShape = [4, 3, 1];
 /** Small sizes, so that the battery is quick: each model takes those it has. */
-const small = { hidden: [8], codeDim: 5 };
+const small = { hidden: [8], codeDim: 5, filters: [4, 3] };
 const others: Readonly<Record<string, ZooEntry["build"]>> = {
   denseAutoencoder: (options) => denseAutoencoder(options),
+};
+/** Options that make another model of an entry. */
+const variants: Readonly<Record<string, readonly object[]>> = {
+  vae: [{ hidden: [8], codeDim: 5, head: "stddev" }],
+  contractive: [{ codeDim: 5 }],
+  sparse: [
+    { codeDim: 5, sparsity: "kSparse", k: 3 },
+    { codeDim: 5, sparsity: "winnerTakeAll" },
+  ],
+  convAutoencoder: [
+    { filters: [4, 3] },
+    { filters: [4, 3], decoder: "transpose", downsample: "stride" },
+    { filters: [4, 3], decoder: "transpose", downsample: "stride", tied: true },
+    { filters: [4, 3], decoder: "transpose", downsample: "stride", tied: true, codeDim: 5 },
+  ],
+  convVae: [{ filters: [4, 3], decoder: "upsample" }],
 };
 const cases = [
   ...Object.entries(zoo).map(([name, entry]) => {
@@ -30,9 +46,14 @@ const cases = [
   ...Object.entries(others).map(([name, build]) => ({
     name,
     build,
-    options: { inputShape, ...small },
+    options: { inputShape, hidden: small.hidden, codeDim: small.codeDim },
   })),
-  { name: "vae", build: zoo.vae.build, options: { inputShape, ...small, head: "stddev" } },
+  ...Object.entries(variants).flatMap(([name, all]) =>
+    all.map((variant) => ({
+      ...{ name, build: zoo[name as keyof typeof zoo].build },
+      options: { inputShape, ...variant },
+    })),
+  ),
 ];
 
 const rows = (n = 6): tf.Tensor => seededRandom(11).uniform([n, ...inputShape]);
@@ -58,10 +79,9 @@ test("every entry says what it is, where it comes from and what each option is",
 
 test("the defaults passed as options build the same model as no options", () => {
   for (const [name, { build, defaults }] of Object.entries(zoo)) {
-    const [bare, full] = [build({ inputShape: [6] }), build({ inputShape: [6], ...defaults })];
+    const [bare, full] = [build({ inputShape }), build({ inputShape, ...defaults })];
     expect(values(full), name).toEqual(values(bare));
-    const x = seededRandom(0).uniform([3, 6]);
-    expect(terms(full, x, true), name).toEqual(terms(bare, x, true));
+    expect(terms(full, rows(3), true), name).toEqual(terms(bare, rows(3), true));
   }
 });
 
@@ -192,7 +212,10 @@ test("rows of another rank, other features or another dtype, and none, are refus
       );
     }
     expect(() => reconstruct(model, tf.zeros([2, 12]))).toThrow("rows of shape [4, 3, 1]");
-    expect(() => decode(model, tf.zeros([2, 77]))).toThrow("codes of shape [5]");
+    const codeShape = encode(model, rows(1)).shape.slice(1);
+    expect(() => decode(model, tf.zeros([2, 77]))).toThrow(
+      `codes of shape [${codeShape.join(", ")}]`,
+    );
   }
 });
 

@@ -1,7 +1,14 @@
+import { convOptions } from "./_conv-options.ts";
+import { convVaeOptions } from "./_conv-vae-options.ts";
 import { defaultsOf } from "./_defaults-of.ts";
 import { vaeOptions } from "./_vae-options.ts";
 import type { Autoencoder } from "./autoencoder.ts";
+import { betaVae, betaVaeOptions } from "./beta-vae.ts";
 import { contractive, contractiveOptions } from "./contractive.ts";
+import { convAutoencoder } from "./conv-autoencoder.ts";
+import { convDenoising, convDenoisingOptions } from "./conv-denoising.ts";
+import { convVae } from "./conv-vae.ts";
+import { deepAutoencoder, deepAutoencoderOptions } from "./deep-autoencoder.ts";
 import { denoising, denoisingOptions } from "./denoising.ts";
 import { linear, linearOptions } from "./linear.ts";
 import type { OptionSchemas } from "./option-schema.ts";
@@ -69,6 +76,15 @@ export const zoo = {
       link: "https://jmlr.org/papers/v11/vincent10a.html",
     },
   }),
+  deepAutoencoder: entry(deepAutoencoder, deepAutoencoderOptions, {
+    summary: "many layers down to a linear code of two numbers, to be drawn as points",
+    source: {
+      authors: "G. E. Hinton, R. R. Salakhutdinov",
+      title: "Reducing the Dimensionality of Data with Neural Networks",
+      year: 2006,
+      link: "https://doi.org/10.1126/science.1127647",
+    },
+  }),
   denoising: entry(denoising, denoisingOptions, {
     summary: "gives back clean rows from damaged ones",
     source: {
@@ -88,12 +104,39 @@ export const zoo = {
     },
   }),
   contractive: entry(contractive, contractiveOptions, {
-    summary: "one layer whose code changes little when the row does",
+    summary: "a code that changes little when the row does",
     source: {
       authors: "S. Rifai, P. Vincent, X. Muller, X. Glorot, Y. Bengio",
       title: "Contractive Auto-Encoders: Explicit Invariance During Feature Extraction",
       year: 2011,
       link: "https://icml.cc/2011/papers/455_icmlpaper.pdf",
+    },
+  }),
+  convAutoencoder: entry(convAutoencoder, convOptions, {
+    summary: "convolutions that halve the image, and a decoder that doubles it back",
+    source: {
+      authors: "J. Masci, U. Meier, D. Cireșan, J. Schmidhuber",
+      title: "Stacked Convolutional Auto-Encoders for Hierarchical Feature Extraction",
+      year: 2011,
+      link: "https://doi.org/10.1007/978-3-642-21735-7_7",
+    },
+  }),
+  convDenoising: entry(convDenoising, convDenoisingOptions, {
+    summary: "convolutional, gives back clean images from noisy ones",
+    source: {
+      authors: "L. Gondara",
+      title: "Medical Image Denoising Using Convolutional Denoising Autoencoders",
+      year: 2016,
+      link: "https://arxiv.org/abs/1608.04667",
+    },
+  }),
+  convVae: entry(convVae, convVaeOptions, {
+    summary: "variational, of convolutions: images drawn from a distribution over codes",
+    source: {
+      authors: "D. P. Kingma, M. Welling",
+      title: "Auto-Encoding Variational Bayes",
+      year: 2014,
+      link: "https://arxiv.org/abs/1312.6114",
     },
   }),
   vae: entry(vae, vaeOptions, {
@@ -103,6 +146,15 @@ export const zoo = {
       title: "Auto-Encoding Variational Bayes",
       year: 2014,
       link: "https://arxiv.org/abs/1312.6114",
+    },
+  }),
+  betaVae: entry(betaVae, betaVaeOptions, {
+    summary: "variational, its divergence weighed more: codes of fewer, more separate latents",
+    source: {
+      authors: "I. Higgins et al.",
+      title: "beta-VAE: Learning Basic Visual Concepts with a Constrained Variational Framework",
+      year: 2017,
+      link: "https://openreview.net/forum?id=Sy2fzU9gl",
     },
   }),
 } as const satisfies Readonly<Record<string, ZooEntry>>;

@@ -8,7 +8,7 @@ export function nextChunk(
   order: Int32Array,
   { stepInEpoch, step, batchSize, examples }: TrainingCounters,
   atMost: number,
-  optimizer: Optimizer,
+  optimizer: Pick<Optimizer, "coefficients" | "learningRate">,
 ): Chunk {
   const wholeSteps = Math.floor(examples / batchSize);
   const from = stepInEpoch * batchSize;

@@ -1,18 +1,21 @@
 import type { Engine, EngineName, Program, RowArray, Step } from "@autoencoders/compiler";
 import { roundedAccuracy } from "@autoencoders/losses";
-import { type Autoencoder, modelWeights, reconstruct } from "@autoencoders/models";
+import { type Autoencoder, reconstruct } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { addMeans } from "./_add-means.ts";
 import { randomStream } from "./_streams.ts";
 import { withWeights } from "./_with-weights.ts";
-import { checkExamples, type Examples } from "./examples.ts";
+import { dataOf, type Examples, type RowArrays } from "./examples.ts";
 import { engineOf } from "./fit-options.ts";
-import { meanTerms, sumOf, totalLoss, weightArrays } from "./training-step.ts";
+import { type Trainable, trainableOf } from "./trainable.ts";
+import { meansOf, metricPrefix, totalLoss, weightArrays } from "./training-step.ts";
 
 /** Means over examples. */
 export interface Evaluation {
   readonly loss: number;
   readonly terms: Readonly<Record<string, number>>;
+  /** Figures that are no part of the loss, where the training has such. */
+  readonly metrics?: Readonly<Record<string, number>>;
 }
 
 /** An evaluation with figures that compare models of different objectives. */
@@ -30,43 +33,73 @@ export interface FullEvaluation extends Evaluation {
  *
  * @param options.batchSize rows at once; penalties on batch statistics depend on it
  * @param options.seed of the samples that a variational model draws
+ * @param options.corrupted the same rows as the encoder is given them, such as `corruptExamples` makes; the target stays clean
  * @throws ExamplesError where the examples do not fit the model
  */
 export async function evaluate(
   model: Autoencoder,
   examples: Examples,
-  {
-    engine = "auto",
-    batchSize = 500,
-    seed = 0,
-  }: { engine?: Engine | EngineName; batchSize?: number; seed?: number } = {},
+  { corrupted, ...options }: EvaluateOptions & { readonly corrupted?: Examples } = {},
 ): Promise<FullEvaluation> {
-  checkExamples(model, examples);
+  const plain = trainableOf(model);
+  const judged: Trainable = {
+    ...plain,
+    objective: (batch, context) => ({
+      ...plain.objective(batch, context),
+      metrics: metricsOf(reconstruct(model, batch.corrupted ?? batch.x!), batch.x!),
+    }),
+  };
+  const data = dataOf(model, examples, corrupted);
+  return (await evaluateTrainable(judged, data, options)) as FullEvaluation;
+}
+
+/** How an objective is evaluated. */
+export interface EvaluateOptions {
+  /** Default "auto". */
+  readonly engine?: Engine | EngineName;
+  /** Default 500. */
+  readonly batchSize?: number;
+  readonly seed?: number;
+}
+
+/** The means of an objective over all rows of the data. */
+export async function evaluateTrainable(
+  trainable: Trainable,
+  data: RowArrays,
+  { engine = "auto", batchSize = 500, seed = 0 }: EvaluateOptions,
+): Promise<Evaluation> {
   const chosen = await engineOf(engine);
-  const program = await chosen.compile(evaluationStep(model, true), {
-    data: { x: examples },
+  const program = await chosen.compile(evaluationStep(trainable), {
+    data,
     fillRandom: randomStream(seed, "validation"),
   });
-  const state = chosen.upload(weightArrays(model));
+  const state = chosen.upload(weightArrays(trainable.weights));
   try {
-    const means = await meanOutputs(program, state, examples, { batchSize, firstStep: 0 });
-    const {
-      [totalLoss]: loss,
-      "metric mse": mse,
-      "metric bce": bce,
-      "metric roundedAccuracy": rounded,
-      ...terms
-    } = means;
-    return { loss: loss!, terms, metrics: { mse: mse!, bce: bce!, roundedAccuracy: rounded! } };
+    const means = await meanOutputs(program, state, data.x, { batchSize, firstStep: 0 });
+    return evaluationOf(means, 1);
   } finally {
     chosen.release(state);
     await program.dispose();
   }
 }
 
-/** The terms of a batch, and with `metrics` those of its reconstruction; no part of the state changes. */
-export function evaluationStep(model: Autoencoder, metrics: boolean): Step {
-  const weights = modelWeights(model);
+/** Sums over n examples as means, the loss and metrics told from the terms. */
+export function evaluationOf(sums: Readonly<Record<string, number>>, n: number): Evaluation {
+  const means = Object.entries(sums).map(([name, sum]) => [name, sum / n] as const);
+  const isMetric = ([name]: readonly [string, number]) => name.startsWith(metricPrefix);
+  const terms = means.filter((mean) => mean[0] !== totalLoss && !isMetric(mean));
+  const metrics = means
+    .filter(isMetric)
+    .map(([name, mean]) => [name.slice(metricPrefix.length), mean]);
+  return {
+    loss: sums[totalLoss]! / n,
+    terms: Object.fromEntries(terms),
+    ...(metrics.length > 0 && { metrics: Object.fromEntries(metrics) }),
+  };
+}
+
+/** The means of a batch, without training; no part of the state changes. */
+export function evaluationStep({ weights, objective }: Trainable): Step {
   return {
     state: Object.fromEntries(
       weights.map(({ name, variable }) => [`weights/${name}`, variable.shape]),
@@ -76,19 +109,7 @@ export function evaluationStep(model: Autoencoder, metrics: boolean): Step {
       withWeights(
         weights,
         (name) => state[`weights/${name}`]!,
-        () => {
-          const terms = meanTerms(model.losses(batch.x!, { random, training: false }));
-          const outputs: Record<string, tf.Tensor> = {
-            [totalLoss]: sumOf(Object.values(terms)),
-            ...terms,
-          };
-          if (metrics)
-            for (const [name, metric] of Object.entries(
-              metricsOf(reconstruct(model, batch.x!), batch.x!),
-            ))
-              outputs[`metric ${name}`] = metric;
-          return { state: {}, outputs };
-        },
+        () => ({ state: {}, outputs: meansOf(objective(batch, { random, training: false })) }),
       ),
   };
 }

@@ -7,6 +7,30 @@ export interface Examples {
   readonly shape: readonly number[];
 }
 
+/** Rows by what an objective calls them; all have as many as `x`. */
+export type RowArrays = Readonly<Record<string, Examples>> & { readonly x: Examples };
+
+/**
+ * Rows to train on, with the same rows corrupted where they are given.
+ *
+ * @throws ExamplesError where either does not fit the model, or one has more rows
+ */
+export function dataOf(
+  model: Pick<Autoencoder, "encoder">,
+  examples: Examples,
+  corrupted: Examples | undefined,
+): RowArrays {
+  checkExamples(model, examples);
+  if (!corrupted) return { x: examples };
+  checkExamples(model, corrupted, "corrupted examples");
+  const [rows, got] = [examples.shape[0], corrupted.shape[0]];
+  if (rows !== got)
+    throw new ExamplesError(
+      `expected as many corrupted examples as examples (${rows}), got ${got}; corrupt each row once: corruptExamples`,
+    );
+  return { x: examples, corrupted };
+}
+
 /**
  * @throws ExamplesError where there are no rows, the model takes rows of another shape, or a number is not finite
  */

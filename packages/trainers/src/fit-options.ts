@@ -14,6 +14,13 @@ export interface FitOptions {
   readonly optimizer?: Optimizer;
   /** Examples on which the terms are reported after each epoch. */
   readonly validation?: Examples;
+  /**
+   * Weights that keep their bits: names, or what names begin with, such as "encoder" or "encoder/hidden1". They have
+   * neither gradients nor slots.
+   */
+  readonly frozen?: readonly string[];
+  /** The examples as the encoder is given them in every epoch, where each was corrupted once: see `corruptExamples`. */
+  readonly corrupted?: Examples;
   /** Limit of the L2 norm of all gradients together. */
   readonly clipNorm?: number;
   /** Of the order of the examples, noise and samples: an integer in [0, 2³²). */

@@ -1,10 +1,32 @@
+export { corruptExamples } from "./corrupt-examples.ts";
 export { earlyStopping } from "./early-stopping.ts";
+export { encodeExamples } from "./encode-examples.ts";
 export { DivergedError, ExamplesError, ResumeError, TrainingOptionError } from "./errors.ts";
-export { type Evaluation, evaluate, type FullEvaluation } from "./evaluate.ts";
+export {
+  type EvaluateOptions,
+  type Evaluation,
+  evaluate,
+  type FullEvaluation,
+} from "./evaluate.ts";
+export { type ClassifierEvaluation, evaluateClassifier } from "./evaluate-classifier.ts";
 export { checkExamples, type Examples } from "./examples.ts";
+export { fineTune } from "./fine-tune.ts";
 export { type EpochReport, fit } from "./fit.ts";
+export {
+  type AlternatingOptions,
+  fitAlternating,
+  fitAlternatingChunks,
+} from "./fit-alternating.ts";
 export { fitChunks, type TrainingProgress } from "./fit-chunks.ts";
+export {
+  type ClassifierFitOptions,
+  type ClassifierReport,
+  fitClassifier,
+  fitClassifierChunks,
+} from "./fit-classifier.ts";
+export { fitGreedy, fitGreedyChunks, type GreedyOptions, type InPhase } from "./fit-greedy.ts";
 export type { FitOptions } from "./fit-options.ts";
+export type { LabeledExamples } from "./labeled-examples.ts";
 export { type LearningRate, learningRateAt, type Schedule } from "./learning-rate.ts";
 export type { Optimizer, Slots } from "./optimizer.ts";
 export { adadelta } from "./optimizers/adadelta.ts";
@@ -20,6 +42,7 @@ export { cosineDecay } from "./schedules/cosine-decay.ts";
 export { exponentialDecay } from "./schedules/exponential-decay.ts";
 export { schedules } from "./schedules/index.ts";
 export { stepDecay } from "./schedules/step-decay.ts";
+export { type Objective, type Trainable, trainableOf } from "./trainable.ts";
 export {
   decodeTrainingState,
   encodeTrainingState,

@@ -23,6 +23,8 @@ export interface TrainingCounters {
   readonly examples: number;
   /** Name and options of the optimizer. */
   readonly optimizer: { readonly name: string; readonly options: unknown };
+  /** Weights that are not trained. */
+  readonly frozen?: readonly string[];
 }
 
 /** A training state as one safetensors file, its counters as metadata. */
@@ -74,6 +76,7 @@ export function checkResume(
   differ("batch size", stored.batchSize, now.batchSize);
   differ("number of examples", stored.examples, now.examples);
   differ("optimizer", stored.optimizer, now.optimizer);
+  differ("frozen weights", stored.frozen, now.frozen);
   const names = (record: object) => Object.keys(record).sort();
   differ("weights", names(tensors), names(shapes));
   for (const [name, shape] of Object.entries(shapes))

@@ -1,22 +1,25 @@
 import type { StateArrays, Step } from "@autoencoders/compiler";
-import { type Autoencoder, modelWeights } from "@autoencoders/models";
+import type { ModelWeight } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { withWeights } from "./_with-weights.ts";
 import type { Optimizer } from "./optimizer.ts";
+import type { Objective, Trainable } from "./trainable.ts";
 
 /** The name of the output that is the sum of all terms. */
 export const totalLoss = "loss";
 
+/** What the names of outputs begin with that are no terms of the loss. */
+export const metricPrefix = "metric ";
+
 /**
- * One training step as a pure function: state `weights/…` and `slots/SLOT/…`, batch `x`, the optimizer's coefficients as
- * scalars; outputs are the mean of each term and their sum.
+ * One training step as a pure function: state `weights/…` and `slots/SLOT/…`, a batch of the objective's rows, the
+ * optimizer's coefficients as scalars; outputs are the mean of each term and metric, and the terms' sum.
  */
 export function trainingStep(
-  model: Autoencoder,
+  { weights, objective }: Trainable,
   optimizer: Optimizer,
   { clipNorm }: { clipNorm?: number | undefined } = {},
 ): Step {
-  const weights = modelWeights(model);
   const trainable = weights.filter((weight) => weight.trainable);
   const shapes = Object.fromEntries(weights.map(({ name, variable }) => [name, variable.shape]));
   const slotNames = Object.keys(optimizer.slots);
@@ -35,12 +38,14 @@ export function trainingStep(
         weights,
         (name) => state[`weights/${name}`]!,
         () => {
-          const terms: Record<string, tf.Tensor> = {};
+          const reported: Record<string, tf.Tensor> = {};
           const { value, grads } = tf.variableGrads(
             () => {
-              const means = meanTerms(model.losses(batch.x!, { random, training: true }));
-              for (const [name, mean] of Object.entries(means)) terms[name] = tf.keep(mean);
-              return sumOf(Object.values(means)) as tf.Scalar;
+              const { [totalLoss]: loss, ...means } = meansOf(
+                objective(batch, { random, training: true }),
+              );
+              for (const [name, mean] of Object.entries(means)) reported[name] = tf.keep(mean);
+              return loss as tf.Scalar;
             },
             trainable.map(({ variable }) => variable),
           );
@@ -56,18 +61,24 @@ export function trainingStep(
             changed[`weights/${name}`] = next.weight;
             for (const slot of slotNames) changed[`slots/${slot}/${name}`] = next.slots[slot]!;
           }
-          return { state: changed, outputs: { [totalLoss]: value, ...terms } };
+          return { state: changed, outputs: { [totalLoss]: value, ...reported } };
         },
       );
     },
   };
 }
 
-/** The mean of each term over the batch, in their order: each []. */
-export const meanTerms = (terms: Readonly<Record<string, tf.Tensor>>): Record<string, tf.Tensor> =>
-  Object.fromEntries(Object.entries(terms).map(([name, term]) => [name, tf.mean(term)]));
+/** Means over the batch, each []: the loss, which is the sum of the terms, each term, and each metric. */
+export function meansOf({ terms, metrics = {} }: Objective): Record<string, tf.Tensor> {
+  const means = Object.entries(terms).map(([name, term]) => [name, tf.mean(term)] as const);
+  const others = Object.entries(metrics).map(
+    ([name, metric]) => [`${metricPrefix}${name}`, tf.mean(metric)] as const,
+  );
+  const loss = sumOf(means.map(([, mean]) => mean));
+  return { ...Object.fromEntries([...means, ...others]), [totalLoss]: loss };
+}
 
-export const sumOf = (tensors: readonly tf.Tensor[]): tf.Tensor =>
+const sumOf = (tensors: readonly tf.Tensor[]): tf.Tensor =>
   tensors.length === 1 ? tf.clone(tensors[0]!) : tensors.reduce((a, b) => tf.add(a, b));
 
 /**
@@ -87,21 +98,21 @@ function clipByGlobalNorm(
   return Object.fromEntries(present.map(([name, gradient]) => [name, tf.mul(gradient, scale)]));
 }
 
-/** The state a training starts from: the model's weights and the optimizer's slots as they are at first. */
-export function initialState(model: Autoencoder, optimizer: Optimizer): StateArrays {
-  const { state } = trainingStep(model, optimizer);
+/** The state a training starts from: the weights and the optimizer's slots as they are at first. */
+export function initialState(trainable: Trainable, optimizer: Optimizer): StateArrays {
+  const { state } = trainingStep(trainable, optimizer);
   const slots = Object.entries(state)
     .filter(([name]) => name.startsWith("slots/"))
     .map(([name, shape]) => {
       const data = new Float32Array(shape.reduce((size, xDim) => size * xDim, 1));
       return [name, { data: data.fill(optimizer.slots[name.split("/")[1]!]!), shape }];
     });
-  return { ...weightArrays(model), ...Object.fromEntries(slots) };
+  return { ...weightArrays(trainable.weights), ...Object.fromEntries(slots) };
 }
 
-/** The numbers of all weights, as engines take them: `weights/…`. */
-export function weightArrays(model: Pick<Autoencoder, "encoder" | "decoder">): StateArrays {
-  const entries = modelWeights(model).map(({ name, variable }) => [
+/** The numbers of weights, as engines take them: `weights/…`. */
+export function weightArrays(weights: readonly ModelWeight[]): StateArrays {
+  const entries = weights.map(({ name, variable }) => [
     `weights/${name}`,
     { data: variable.dataSync() as Float32Array, shape: variable.shape },
   ]);

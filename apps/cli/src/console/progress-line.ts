@@ -1,4 +1,5 @@
 import type { TrainingProgress } from "@autoencoders/trainers";
+import { formatDuration } from "./format-duration.ts";
 import { formatFigure } from "./format-figure.ts";
 
 const width = 24;
@@ -21,13 +22,18 @@ export function progressLine(
   const filled = Math.round(width * share);
   const done = (stepInEpoch - stepsBefore) / stepsPerEpoch;
   const rate = seconds > 0 && done > 0 ? (done * examples) / seconds : undefined;
-  const left = rate === undefined ? undefined : ((1 - share) * examples) / rate;
+  const left = (epochsLeft: number): string => formatDuration((epochsLeft * examples) / rate!);
+  const inAll = (): string =>
+    epoch < epochs ? `, ${left(epochs - epoch + 1 - share)} in all` : "";
   return [
     `epoch ${epoch}/${epochs} ${"█".repeat(filled)}${"░".repeat(width - filled)}`,
     `${String(Math.round(100 * share)).padStart(3)} %`,
     `loss ${formatFigure(loss)}`,
     ...(rate === undefined
       ? []
-      : [`${Math.round(rate).toLocaleString("en-US")} examples/s`, `${Math.ceil(left!)} s left`]),
+      : [
+          `${Math.round(rate).toLocaleString("en-US")} examples/s`,
+          `${left(1 - share)} left${inAll()}`,
+        ]),
   ].join("  ");
 }

@@ -9,11 +9,11 @@ const mostPoints = 2000;
 
 /** The codes of the first rows as points, with the classes as colors; undefined unless a code has two dimensions. */
 export function codeChart(model: Autoencoder, examples: Examples) {
-  const shown = head(examples, mostPoints);
-  const { shape, codes } = tf.tidy(() => {
-    const code = encode(model, toTensor(shown, mostPoints));
-    return { shape: code.shape, codes: code.dataSync().slice() as Float32Array };
-  });
+  const { shape } = model.encoder.outputs[0]!;
   if (shape.length !== 2 || shape[1] !== 2) return undefined;
+  const shown = head(examples, mostPoints);
+  const codes = tf.tidy(
+    () => encode(model, toTensor(shown, mostPoints)).dataSync().slice() as Float32Array,
+  );
   return codeScatter({ codes, labels: shown.labels, names: shown.names });
 }

@@ -1,11 +1,31 @@
 import { digitsStacked } from "./digits-stacked.ts";
+import { fashionDenoising } from "./fashion-denoising.ts";
+import { fashionDropout } from "./fashion-dropout.ts";
 import { fashionStacked } from "./fashion-stacked.ts";
+import { fashionTied } from "./fashion-tied.ts";
+import { mnistBetaVae } from "./mnist-beta-vae.ts";
 import { mnistContractive } from "./mnist-contractive.ts";
+import { mnistConv } from "./mnist-conv.ts";
+import { mnistConvDenoising } from "./mnist-conv-denoising.ts";
+import { mnistConvUpsampling } from "./mnist-conv-upsampling.ts";
+import { mnistConvVae } from "./mnist-conv-vae.ts";
+import { mnistDeep } from "./mnist-deep.ts";
 import { mnistDenoising } from "./mnist-denoising.ts";
+import { mnistDropout } from "./mnist-dropout.ts";
+import { mnistKSparse } from "./mnist-k-sparse.ts";
+import { mnistPlain } from "./mnist-plain.ts";
+import { mnistPlainL1 } from "./mnist-plain-l1.ts";
 import { mnistSparse } from "./mnist-sparse.ts";
+import { mnistSparseCrossEntropy } from "./mnist-sparse-cross-entropy.ts";
+import { mnistSparseDecay } from "./mnist-sparse-decay.ts";
+import { mnistSparseSquared } from "./mnist-sparse-squared.ts";
 import { mnistStacked } from "./mnist-stacked.ts";
 import { mnistTied } from "./mnist-tied.ts";
 import { mnistVae } from "./mnist-vae.ts";
+import { mnistVae2d } from "./mnist-vae-2d.ts";
+import { mnistVaeStddev } from "./mnist-vae-stddev.ts";
+import { mnistVanilla } from "./mnist-vanilla.ts";
+import { mnistWinnerTakeAll } from "./mnist-winner-take-all.ts";
 import { planeLinear } from "./plane-linear.ts";
 import type { Recipe } from "./recipe.ts";
 
@@ -13,13 +33,33 @@ import type { Recipe } from "./recipe.ts";
 export const recipes: Readonly<Record<string, Recipe>> = Object.fromEntries(
   [
     digitsStacked,
+    planeLinear,
     mnistStacked,
     mnistTied,
     mnistDenoising,
+    mnistDropout,
     mnistSparse,
-    mnistContractive,
+    mnistSparseCrossEntropy,
+    mnistSparseSquared,
+    mnistSparseDecay,
+    mnistVaeStddev,
     mnistVae,
+    mnistBetaVae,
+    mnistVae2d,
+    mnistPlain,
+    mnistPlainL1,
+    mnistVanilla,
+    mnistDeep,
+    mnistContractive,
+    mnistKSparse,
+    mnistWinnerTakeAll,
+    mnistConv,
+    mnistConvUpsampling,
+    mnistConvDenoising,
+    mnistConvVae,
     fashionStacked,
-    planeLinear,
+    fashionTied,
+    fashionDenoising,
+    fashionDropout,
   ].map((recipe) => [recipe.name, recipe]),
 );

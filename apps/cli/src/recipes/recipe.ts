@@ -3,7 +3,7 @@ import type { DataSetName } from "../data/data-set-name.ts";
 import type { Split } from "../data/part-of.ts";
 import type { FitConfig } from "../run/run-config.ts";
 
-/** A training that is known to work, with the figure that it reaches. */
+/** A training that is known to work, with the figure that it is to reach; docs/results.md has what it reached. */
 export interface Recipe {
   readonly name: string;
   readonly summary: string;
@@ -18,12 +18,8 @@ export interface Reaches {
   /** As `evaluate` names it; "trainingLoss" is the mean over the last epoch, corruption included. */
   readonly metric: "loss" | "trainingLoss" | "mse" | "bce" | "roundedAccuracy";
   readonly split: Split;
-  /** What it came to with seed 0; null where not yet measured. */
-  readonly value: number | null;
   /** What it must not exceed; null where there is nothing to compare it with. */
   readonly limit: number | null;
-  /** Why the figure is not within the limit, where it is not. */
-  readonly shortfall?: string;
   /** Whose figure the limit is. */
   readonly source: string;
 }

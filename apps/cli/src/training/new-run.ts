@@ -35,12 +35,13 @@ export async function newRun(
   given: TrainFlags,
   { seed = 0, engine: engineName = "auto", threads = 0, dataDir }: CommonFlags,
   io: Io,
+  load = loadDataSet,
 ): Promise<RunParts> {
   const out = given.out as string | undefined;
   if (out !== undefined && existsSync(out)) throw folderExists(out);
   const plan = planTraining(recipe, given);
   await setUpTfjs();
-  const loaded = plannedRows(plan, await loadDataSet(plan.dataset, dataDir, io));
+  const loaded = plannedRows(plan, await load(plan.dataset, dataDir, io));
   const rowShape =
     (plan.modelOptions.inputShape as number[] | undefined) ?? loaded.train.shape.slice(1);
   const set = asRows(loaded, rowShape);

@@ -31,6 +31,7 @@ export async function resumeRun(
   given: TrainFlags,
   dataDir: string | undefined,
   io: Io,
+  load = loadDataSet,
 ): Promise<RunParts | undefined> {
   const changing = Object.keys(given).find((key) => !allowed.has(key));
   if (changing !== undefined)
@@ -50,7 +51,7 @@ export async function resumeRun(
     io.err(`warning: ${damage}; going on from the one before`);
   await setUpTfjs();
   const directory = (given.dataDir as string | undefined) ?? stored.dataset.dataDir ?? dataDir;
-  const set = await sameRows(config, directory, io);
+  const set = await sameRows(config, directory, io, load);
   const model = buildModel(config.model.name, config.model.options, config.dataset.shape);
   const engine = await chooseEngine(
     oneOf<EngineName>("the engine", config.engine.name, engineNames),
@@ -77,8 +78,9 @@ async function sameRows(
   { dataset }: RunConfig,
   dataDir: string | undefined,
   io: Io,
+  load: typeof loadDataSet,
 ): Promise<DataSet> {
-  const { train, validation, test, name } = await loadDataSet(dataset.name, dataDir, io);
+  const { train, validation, test, name } = await load(dataset.name, dataDir, io);
   const set = asRows(
     {
       name,

@@ -102,9 +102,7 @@ export function sumOfShares(
   const gathered = gatherRows(graph, rows, `shares ${channels} ${key}`, () =>
     layers.flatMap((layer) =>
       Array.from({ length: channels }, (_, channel) =>
-        layer.map(([tap, source]) =>
-          rowAt((tap < 0 ? 0 : tap) * channels + channel, source, count),
-        ),
+        layer.map(([tap, source]) => rowAt(Math.max(tap, 0) * channels + channel, source, count)),
       ).flat(),
     ),
   );

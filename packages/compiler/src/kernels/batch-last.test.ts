@@ -4,6 +4,9 @@ import { numbers } from "./_case-makers.ts";
 import { checkCase } from "./_check-case.ts";
 
 type Images = tf.Tensor4D;
+type Edge = [before: number, after: number];
+const around = (...edges: [Edge, Edge, Edge, Edge]): [Edge, Edge, Edge, Edge] => edges;
+
 const integers = (...list: number[]) => tf.tensor1d(list, "int32");
 
 /** Functions of images [2, 4, 5, 3] that a pooling hands on, stored batch last. */
@@ -24,36 +27,8 @@ const functions: Record<string, (x: Images) => tf.Tensor | tf.Tensor[]> = {
   matMul: (x) => tf.matMul(x, numbers([2, 4, 3, 5]) as Images),
   max: (x) => tf.max(x, [1, 2]),
   mean: (x) => tf.mean(x, [0, 3]),
-  mirrorPad: (x) =>
-    tf.mirrorPad(
-      x,
-      [
-        ...[
-          [0, 0],
-          [1, 2],
-        ],
-        ...[
-          [0, 1],
-          [0, 0],
-        ],
-      ],
-      "reflect",
-    ),
-  pad: (x) =>
-    tf.pad(
-      x,
-      [
-        ...[
-          [0, 1],
-          [1, 2],
-        ],
-        ...[
-          [0, 1],
-          [2, 0],
-        ],
-      ],
-      0.5,
-    ),
+  mirrorPad: (x) => tf.mirrorPad(x, around([0, 0], [1, 2], [0, 1], [0, 0]), "reflect"),
+  pad: (x) => tf.pad(x, around([0, 1], [1, 2], [0, 1], [2, 0]), 0.5),
   prelu: (x) => tf.prelu(x, numbers([5, 3])),
   reshape: (x) => tf.mul(tf.reshape(x, [2, 10, 6]), numbers([2, 10, 6])),
   reshapeBatch: (x) => tf.mul(tf.reshape(x, [4, 30]), numbers([4, 30])),

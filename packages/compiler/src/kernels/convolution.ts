@@ -45,12 +45,7 @@ function turned(graph: GraphBuilder, filter: Value): Value {
 }
 
 /** [batch, h, w, inputs] and [kh, kw, inputs, outputs] to [batch, oh, ow, outputs]. */
-export function convolved(
-  graph: GraphBuilder,
-  x: Symbolic,
-  filter: Symbolic,
-  windows: Windows,
-): Symbolic {
+function convolved(graph: GraphBuilder, x: Symbolic, filter: Symbolic, windows: Windows): Symbolic {
   const image = materializeBatchLast(graph, x);
   const kernel = materialize(graph, filter);
   const [inputs, outputs] = filter.shape.slice(2) as [number, number];
@@ -71,12 +66,7 @@ export function convolved(
 }
 
 /** The gradient for the input, and what a transposed convolution is: [batch, oh, ow, outputs] to [batch, h, w, inputs]. */
-export function spread(
-  graph: GraphBuilder,
-  dy: Symbolic,
-  filter: Symbolic,
-  windows: Windows,
-): Symbolic {
+function spread(graph: GraphBuilder, dy: Symbolic, filter: Symbolic, windows: Windows): Symbolic {
   const image = materializeBatchLast(graph, dy);
   const kernel = materialize(graph, filter);
   const [inputs, outputs] = filter.shape.slice(2) as [number, number];

@@ -1,0 +1,94 @@
+import { dataSets } from "@autoencoders/datasets";
+import { disposeModel, zoo } from "@autoencoders/models";
+import { expect, test } from "vitest";
+import { makeOptimizer } from "../training/make-optimizer.ts";
+import { isReached } from "./figure.ts";
+import { experiments } from "./index.ts";
+
+/** What every experiment must reach, in the order of its figures; those only reported have none. */
+const limits: Readonly<Record<string, readonly string[]>> = {
+  M1: ["≤ 0.0001", "≤ 1"],
+  M2: ["≤ 0.0098"],
+  M3: ["≤ 0.0156"],
+  M4: ["≤ 0.0074", "≤ 0.0025", "≤ 0.0098", "≤ 0.0192", "≤ 0.0044"],
+  M5: ["≤ 0.0408"],
+  M6: ["≤ 0.0242", "≤ 0.022"],
+  M7: ["≤ 0.0137", "≤ 0.02"],
+  M7b: [],
+  M7c: [],
+  M8: ["≤ 100.98"],
+  M9: ["≤ 98", "≤ 99.5"],
+  M10: ["≤ 0.068"],
+  M11: ["≤ 0.0715"],
+  M12: ["≤ 0.041"],
+  M13: [],
+  M14: ["≥ 1"],
+  M15: ["≤ 0.282", "≥ 0.937", "≤ 0.288", "≥ 0.929"],
+  M16: ["≤ 0.2839", "≥ 0.934"],
+  M17: ["≤ 0.288", "≥ 0.93"],
+  M18: ["≤ 0.291"],
+  M19: ["≤ 0", "≤ 0.1025", "≤ 0.0925"],
+  M20: ["≤ 0.117", "≤ 0.0995"],
+  M21: ["≤ 0.198", "≤ 0.0839"],
+  M22: ["≤ 0.02", "≤ 0.02", "≤ 0.02", "≤ 0.02"],
+  M23: ["≤ 1"],
+  M24: ["≤ 153", "≤ 147"],
+  M25: ["≥ 0.97", "≥ 0.97"],
+  T1: ["≤ 0.0098"],
+  T2: ["≤ 0.0074", "≤ 0.0025", "≤ 0.0098"],
+  T3: ["≤ 0.0192", "≤ 0.0044"],
+  T4: ["≤ 0.0074", "≤ 0.0025", "≤ 0.0098"],
+  T5: ["≤ 0.0098"],
+  T6: ["≥ 3.5"],
+  T7: [],
+  T8: [],
+  T9: ["≥ 8"],
+};
+
+test("every published experiment is there with its limits", () => {
+  const typed = experiments.map(({ id, figures }) => [
+    id,
+    figures.flatMap(({ atMost, atLeast }) => [
+      ...(atMost === undefined ? [] : [`≤ ${atMost}`]),
+      ...(atLeast === undefined ? [] : [`≥ ${atLeast}`]),
+    ]),
+  ]);
+  expect(Object.fromEntries(typed)).toEqual(limits);
+  expect(typed.length).toBe(Object.keys(limits).length);
+});
+
+test("the figures of an experiment have names of their own, and limits have sources", () => {
+  for (const { id, title, figures } of experiments) {
+    expect(title.length, id).toBeGreaterThan(10);
+    expect(new Set(figures.map(({ name }) => name)).size, id).toBe(figures.length);
+    for (const { name, atMost, atLeast, source } of figures)
+      if (atMost !== undefined || atLeast !== undefined)
+        expect(source?.length, `${id} ${name}`).toBeGreaterThan(5);
+  }
+});
+
+const trained = experiments.flatMap(({ recipes }) => recipes);
+
+test("recipes of one name are one recipe, whatever experiment trains it", () => {
+  for (const recipe of trained)
+    for (const other of trained) if (recipe.name === other.name) expect(recipe).toEqual(other);
+});
+
+test("every recipe of an experiment builds its model and its optimizer", () => {
+  for (const { model: name, modelOptions, dataset, fit } of trained) {
+    const model = zoo[name].build({ inputShape: dataSets[dataset].shape, ...modelOptions });
+    expect(model.encoder.inputs[0]!.shape).toEqual([null, ...dataSets[dataset].shape]);
+    disposeModel(model);
+    expect(makeOptimizer(fit.optimizer).name).toBe(fit.optimizer.name);
+  }
+});
+
+test("a limit is kept by the limit itself, and only by what is on its side", () => {
+  expect([0.9, 1, 1.1].map((value) => isReached({ name: "", atMost: 1 }, value))).toEqual([
+    ...[true, true, false],
+  ]);
+  expect([0.9, 1, 1.1].map((value) => isReached({ name: "", atLeast: 1 }, value))).toEqual([
+    ...[false, true, true],
+  ]);
+  expect(isReached({ name: "" }, 1)).toBeUndefined();
+});

@@ -1,0 +1,20 @@
+import { mnistConvUpsampling } from "./mnist-conv-upsampling.ts";
+import type { Recipe } from "./recipe.ts";
+
+export const mnistConvDenoising: Recipe = {
+  ...mnistConvUpsampling,
+  name: "mnist-conv-denoising",
+  summary: "mnist-conv-upsampling that gives back clean digits from ones with much noise",
+  model: "convDenoising",
+  modelOptions: {
+    ...mnistConvUpsampling.modelOptions,
+    corruption: { name: "gaussianNoise", options: { stddev: 1, clip: [0, 1] } },
+  },
+  fit: { ...mnistConvUpsampling.fit, epochs: 10 },
+  reaches: {
+    metric: "trainingLoss",
+    split: "train",
+    limit: null,
+    source: "compared on noisy test rows: autoencoders reproduce --only M21",
+  },
+};

@@ -1,0 +1,22 @@
+import type { Recipe } from "./recipe.ts";
+
+export const mnistConvVae: Recipe = {
+  name: "mnist-conv-vae",
+  summary: "variational with two latents, convolutions 32 and 64 of stride 2 and back",
+  model: "convVae",
+  modelOptions: {
+    filters: [32, 64],
+    codeDim: 2,
+    activation: "relu",
+    kernelInitializer: "glorotUniform",
+  },
+  dataset: "mnist",
+  fit: { epochs: 30, batchSize: 128, optimizer: { name: "adam", learningRate: 0.001 } },
+  reaches: {
+    metric: "loss",
+    split: "test",
+    limit: 147,
+    source:
+      "set for this project; layers of F. Chollet, Variational AutoEncoder, Keras examples, 2020",
+  },
+};

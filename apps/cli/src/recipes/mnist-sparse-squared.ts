@@ -1,0 +1,16 @@
+import type { Recipe } from "./recipe.ts";
+
+export const mnistSparseSquared: Recipe = {
+  name: "mnist-sparse-squared",
+  summary: "784-1000-784, sparse by the squared distance of mean activations from a tenth",
+  model: "sparse",
+  modelOptions: { codeDim: 1000, sparsity: "squaredSparsity", target: 0.1, weight: 0.2 },
+  dataset: "mnist",
+  fit: { epochs: 100, batchSize: 1000, optimizer: { name: "adam", learningRate: 0.01 } },
+  reaches: {
+    metric: "mse",
+    split: "test",
+    limit: null,
+    source: "nobody's: the sources print no figure",
+  },
+};

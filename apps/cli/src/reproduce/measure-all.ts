@@ -1,0 +1,55 @@
+import { join } from "node:path";
+import type { Experiment } from "../experiments/experiment.ts";
+import type { Io } from "../io.ts";
+import { reportError } from "../report-error.ts";
+import { figureLine } from "./figure-line.ts";
+import { Interrupted } from "./interrupted.ts";
+import { isDone } from "./is-done.ts";
+import type { LabParts } from "./open-lab.ts";
+import { readResults } from "./results-log.ts";
+import { runExperiment } from "./run-experiment.ts";
+import { writeTable } from "./write-table.ts";
+
+/**
+ * Measures what is not yet measured, one seed after the other. Gives whether all went well: an experiment that fails is
+ * reported, and the others go on.
+ *
+ * @throws Interrupted, WriteError
+ */
+export async function measureAll(
+  { experiments, seeds }: { experiments: readonly Experiment[]; seeds: readonly number[] },
+  parts: Omit<LabParts, "runs" | "artifacts" | "seed"> & { out: string; fresh: boolean },
+  { json, io }: { json: boolean; io: Io },
+): Promise<boolean> {
+  const { out, fresh, quick } = parts;
+  const work = seeds.flatMap((seed) => experiments.map((experiment) => ({ seed, experiment })));
+  let isWell = true;
+  for (const [i, { seed, experiment }] of work.entries()) {
+    const { id, title } = experiment;
+    if (!fresh && isDone(experiment, seed, quick, readResults(join(out, "results.jsonl"))))
+      continue;
+    const label = `[${i + 1}/${work.length}] ${id} seed ${seed}`;
+    if (!json) io.out(`${label}: ${title}${quick ? " (quick)" : ""}`);
+    const labelled: Io = {
+      out: () => {},
+      err: (line) => io.err(`${label}: ${line}`),
+      status: (line) => {
+        if (!json) io.status(line && `${label}  ${line}`);
+      },
+    };
+    try {
+      const results = await runExperiment(experiment, { ...parts, seed, io: labelled });
+      if (!results) labelled.err("another program is at it; left out");
+      for (const result of results ?? [])
+        io.out(json ? JSON.stringify(result) : figureLine(result));
+      if (!json && results?.[0]) io.out(`  ${results[0].seconds.toFixed(1)} s`);
+      writeTable(out);
+      if (parts.interruption.status !== undefined) throw new Interrupted(parts.interruption.status);
+    } catch (error) {
+      if (["Interrupted", "WriteError"].includes((error as Error).name)) throw error;
+      isWell = false;
+      reportError(error, labelled);
+    }
+  }
+  return isWell;
+}

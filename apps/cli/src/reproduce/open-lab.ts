@@ -1,0 +1,106 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Engine } from "@autoencoders/compiler";
+import { type DataSet, head } from "@autoencoders/datasets";
+import { evaluate, type FullEvaluation } from "@autoencoders/trainers";
+import { formatFigure } from "../console/format-figure.ts";
+import { asRows } from "../data/as-rows.ts";
+import type { DataSetName } from "../data/data-set-name.ts";
+import type { loadDataSet } from "../data/load-data-set.ts";
+import type { Split } from "../data/part-of.ts";
+import type { Lab } from "../experiments/lab.ts";
+import type { TrainedRun } from "../experiments/trained-run.ts";
+import type { CommonFlags } from "../flags/common-flags.ts";
+import type { Io } from "../io.ts";
+import type { Recipe } from "../recipes/recipe.ts";
+import { writeAtomically } from "../run/write-atomically.ts";
+import type { Interruption } from "../training/interruption.ts";
+import { Interrupted } from "./interrupted.ts";
+import { quickBudget } from "./quick-budget.ts";
+import { trainRecipe } from "./train-recipe.ts";
+
+/** Where and how an experiment is carried out. */
+export interface LabParts {
+  readonly seed: number;
+  readonly quick: boolean;
+  readonly engine: Engine;
+  readonly common: CommonFlags;
+  /** Of the trainings that are under way. */
+  readonly runs: string;
+  /** Of the pictures. */
+  readonly artifacts: string;
+  readonly io: Io;
+  readonly interruption: Interruption;
+  readonly load: typeof loadDataSet;
+}
+
+/** A lab for one experiment with one seed, and the seconds that it has spent. */
+export function openLab(parts: LabParts): { readonly lab: Lab; readonly seconds: () => number } {
+  const { seed, quick, engine, common, runs, artifacts, io, interruption, load: loadSet } = parts;
+  const available = (dataset: DataSetName): DataSetName =>
+    quick ? quickBudget.dataset(dataset, common.dataDir) : dataset;
+  let spent = 0;
+
+  async function train(recipe: Recipe): Promise<TrainedRun> {
+    const dataset = available(recipe.dataset);
+    const { config, model, history } = await trainRecipe(recipe, {
+      path: join(runs, recipe.name),
+      pictures: join(artifacts, recipe.name),
+      changes: quick ? { ...quickBudget.flags, dataset } : {},
+      common: { ...common, seed },
+      ...{ io, interruption, load: loadSet },
+    });
+    spent += history.reduce((sum, epoch) => sum + epoch.seconds, 0);
+    const set = asRows(await lab.load(recipe.dataset), config.dataset.shape);
+    const evaluations = new Map<Split, Promise<FullEvaluation>>();
+    const evaluateOn: TrainedRun["evaluate"] = (split, losses) => {
+      const options = { engine, batchSize: config.fit.batchSize, seed };
+      if (losses) return evaluate({ ...model, losses }, set[split], options);
+      if (!evaluations.has(split)) evaluations.set(split, evaluate(model, set[split], options));
+      return evaluations.get(split)!;
+    };
+    return { lab, recipe, model, set, history, evaluate: evaluateOn };
+  }
+
+  const lab: Lab = {
+    ...{ seed, quick, engine, train },
+    async load(dataset) {
+      const { name, train, validation, test } = await loadSet(
+        available(dataset),
+        common.dataDir,
+        io,
+      );
+      if (!quick) return { name, train, validation, test };
+      const { rows, heldOut } = quickBudget;
+      return {
+        name,
+        train: head(train, rows),
+        validation: head(validation, heldOut),
+        test: head(test, heldOut),
+      } satisfies DataSet;
+    },
+    epochs: (full) => (quick ? 1 : full),
+    keep(name, content) {
+      mkdirSync(artifacts, { recursive: true });
+      writeAtomically(join(artifacts, name), content);
+    },
+    async fit(part, steps) {
+      const reports = [];
+      const started = performance.now();
+      for await (const progress of steps) {
+        const { epoch, stepInEpoch, stepsPerEpoch, loss, report, state: _, ...rest } = progress;
+        if (report) reports.push({ ...report, ...rest });
+        const share = Math.round((100 * stepInEpoch) / stepsPerEpoch);
+        io.status(`${part}  epoch ${epoch} ${share} %  loss ${formatFigure(loss)}`);
+        await new Promise(setImmediate); // lets signals in
+        lab.checkInterruption();
+      }
+      spent += (performance.now() - started) / 1000;
+      return reports;
+    },
+    checkInterruption() {
+      if (interruption.status !== undefined) throw new Interrupted(interruption.status);
+    },
+  };
+  return { lab, seconds: () => spent };
+}

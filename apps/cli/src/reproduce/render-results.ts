@@ -1,0 +1,77 @@
+import { formatFigure } from "../console/format-figure.ts";
+import type { Experiment } from "../experiments/experiment.ts";
+import { type Figure, isReached } from "../experiments/figure.ts";
+import type { Result } from "./result.ts";
+
+/** results.md: the table of all experiments with what results there are. */
+export function renderResults(
+  experiments: readonly Experiment[],
+  results: readonly Result[],
+): string {
+  const rows = experiments.flatMap((experiment) =>
+    experiment.figures.map((figure, i) =>
+      tableRow(experiment, figure, i === 0, resultsFor(experiment, figure, results)),
+    ),
+  );
+  return [
+    "# Results",
+    "",
+    "Every figure is measured by `autoencoders reproduce`, which goes on where it was stopped and writes this file and results.jsonl",
+    "anew with `--out`. Test rows are used once, at the end. Means over seeds, with the least and the greatest; a limit is reached",
+    "where the mean keeps it. Seconds are those of training, for one seed, on the machine at hand.",
+    "",
+    "| id | what | figure | ours | to reach | reached? | seconds | remark |",
+    "| --- | --- | --- | --- | --- | --- | --- | --- |",
+    ...rows.map((cells) => `| ${cells.map(escaped).join(" | ")} |`),
+    "",
+  ].join("\n");
+}
+
+const escaped = (cell: string): string => cell.replaceAll("|", "\\|");
+
+/** Those of full trainings, or of quick ones where there are no others. */
+function resultsFor({ id }: Experiment, { name }: Figure, results: readonly Result[]): Result[] {
+  const own = results.filter((result) => result.id === id && result.figure === name);
+  const full = own.filter(({ quick }) => !quick);
+  return (full.length > 0 ? full : own).sort((a, b) => a.seed - b.seed);
+}
+
+function tableRow(
+  { id, title, open }: Experiment,
+  figure: Figure,
+  isFirst: boolean,
+  results: readonly Result[],
+): string[] {
+  const { name, atMost, atLeast, source, shortfall } = figure;
+  const values = results.map(({ value }) => value);
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const reached = values.length > 0 ? isReached(figure, mean) : undefined;
+  const limit = atMost === undefined ? atLeast : atMost;
+  const quick = results.some((result) => result.quick);
+  const verdict = quick ? "quick" : reached === undefined ? "" : reached ? "yes" : "no";
+  return [
+    isFirst ? id : "",
+    isFirst ? title : "",
+    name,
+    values.length === 0 ? "not run" : ours(mean, values),
+    limit === undefined ? "" : `${atMost === undefined ? "≥" : "≤"} ${limit}`,
+    verdict,
+    isFirst && results.length > 0 ? secondsOf(results) : "",
+    [
+      ...(reached === false && !quick && shortfall ? [shortfall] : []),
+      ...(source ? [source] : []),
+      ...(isFirst && open ? [open] : []),
+    ].join("; "),
+  ];
+}
+
+function ours(mean: number, values: readonly number[]): string {
+  if (values.length === 1) return `${formatFigure(mean)} (1 seed)`;
+  const [least, greatest] = [Math.min(...values), Math.max(...values)].map(formatFigure);
+  return `${formatFigure(mean)} (${least} to ${greatest}, ${values.length} seeds)`;
+}
+
+function secondsOf(results: readonly Result[]): string {
+  const seconds = results.reduce((sum, result) => sum + result.seconds, 0) / results.length;
+  return seconds < 10 ? seconds.toFixed(1) : seconds.toFixed(0);
+}

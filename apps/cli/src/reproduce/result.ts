@@ -1,0 +1,16 @@
+/** One figure of an experiment with one seed: a line of results.jsonl, and of what `reproduce --json` prints. */
+export interface Result {
+  readonly id: string;
+  readonly figure: string;
+  readonly value: number;
+  /** "≤" and "≥" say how the value is to be to it; both null where the figure is only reported. */
+  readonly limit: number | null;
+  readonly direction: "≤" | "≥" | null;
+  /** Null without a limit, and of a quick run, whose figures mean nothing. */
+  readonly reached: boolean | null;
+  /** Of all trainings of the experiment. */
+  readonly seconds: number;
+  readonly seed: number;
+  readonly engine: string;
+  readonly quick: boolean;
+}

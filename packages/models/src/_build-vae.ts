@@ -1,0 +1,45 @@
+import { assemble } from "./_assemble.ts";
+import { type BuildLimits, checkSize } from "./_build-limits.ts";
+import type { Resolved } from "./_check-options.ts";
+import { denseDecoder } from "./_dense-decoder.ts";
+import { layerSizes } from "./_dense-layers.ts";
+import { initializeKernels } from "./_initialize-kernels.ts";
+import { likelihoods } from "./_likelihoods.ts";
+import { checkPenalties } from "./_penalty-terms.ts";
+import { variationalEncoder } from "./_variational-encoder.ts";
+import { variationalLosses } from "./_variational-losses.ts";
+import type { Autoencoder } from "./autoencoder.ts";
+import type { VaeOptions } from "./vae.ts";
+
+/** The variational autoencoder that `vae` and the named ones are. */
+export function buildVae(
+  name: string,
+  options: object,
+  values: Resolved<VaeOptions>,
+  limits: BuildLimits = {},
+): Autoencoder {
+  const { inputShape, hidden, codeDim, activation, head, penalties } = values;
+  const sizes = layerSizes(inputShape, hidden, codeDim);
+  checkSize(name, vaeParameters(sizes), limits);
+
+  const encoder = variationalEncoder({ inputShape, hidden, codeDim, activation, head });
+  const outputActivation = likelihoods[values.likelihood].output;
+  const { decoder, logitsModel } = denseDecoder({
+    inputShape,
+    sizes,
+    activation,
+    outputActivation,
+  });
+  checkPenalties(penalties, { encoder, decoder });
+  initializeKernels({ encoder, decoder }, values.kernelInitializer, values.seed);
+  const losses = variationalLosses({ ...values, encoder, decoder, logitsModel });
+  return assemble({ name, options, encoder, decoder, losses });
+}
+
+function vaeParameters(sizes: readonly number[]): number {
+  const [last, codeDim] = sizes.slice(-2) as [number, number];
+  const secondHead = last * codeDim + codeDim;
+  return sizes
+    .slice(1)
+    .reduce((sum, size, i) => sum + 2 * size * sizes[i]! + size + sizes[i]!, secondHead);
+}

@@ -1,0 +1,27 @@
+import * as tf from "@tensorflow/tfjs-core";
+import * as tfl from "@tensorflow/tfjs-layers";
+
+/** Gives a code from a code: the same shape. */
+type CodeFunction = (code: tf.Tensor) => tf.Tensor;
+
+/** One function of the code while training, another otherwise. Same shape. */
+export class SparseCode extends tfl.layers.Layer {
+  static readonly className = "SparseCode";
+
+  readonly #functions: { readonly training: CodeFunction; readonly evaluation: CodeFunction };
+
+  constructor(functions: { readonly training: CodeFunction; readonly evaluation: CodeFunction }) {
+    super({ name: "sparseCode" });
+    this.#functions = functions;
+  }
+
+  override computeOutputShape(inputShape: tfl.Shape | tfl.Shape[]): tfl.Shape | tfl.Shape[] {
+    return inputShape;
+  }
+
+  override call(inputs: tf.Tensor | tf.Tensor[], kwargs: { training?: boolean }): tf.Tensor {
+    const code = Array.isArray(inputs) ? inputs[0]! : inputs;
+    const { training, evaluation } = this.#functions;
+    return tf.tidy(() => (kwargs.training ? training(code) : evaluation(code)));
+  }
+}

@@ -1,0 +1,55 @@
+import { type Corruption, sampleGaussian } from "@autoencoders/layers";
+import { klDivergence, type Penalty } from "@autoencoders/losses";
+import * as tf from "@tensorflow/tfjs-core";
+import type * as tfl from "@tensorflow/tfjs-layers";
+import { corruptedInput } from "./_corrupted-input.ts";
+import { type LikelihoodName, likelihoods } from "./_likelihoods.ts";
+import { outputActivations } from "./_observations.ts";
+import { penaltyTerms } from "./_penalty-terms.ts";
+import type { Autoencoder } from "./autoencoder.ts";
+
+interface VariationalParts {
+  /** Rows to [mean, log σ²]. */
+  readonly encoder: tfl.LayersModel;
+  readonly decoder: tfl.LayersModel;
+  /** The decoder before its last activation. */
+  readonly logitsModel: tfl.LayersModel;
+  readonly beta: number;
+  readonly likelihood: LikelihoodName;
+  readonly likelihoodStddev: number;
+  readonly corruption: Corruption | undefined;
+  readonly penalties: Readonly<Record<string, Penalty>>;
+}
+
+/** The terms `reconstruction` and `kl`, in nats, and one for each penalty, which sees the mean as the code. */
+export const variationalLosses =
+  ({
+    encoder,
+    decoder,
+    logitsModel,
+    beta,
+    likelihood,
+    likelihoodStddev,
+    corruption,
+    penalties,
+  }: VariationalParts): Autoencoder["losses"] =>
+  (x, context) => {
+    const { random, training } = context;
+    const { output, loss } = likelihoods[likelihood];
+    const input = corruptedInput(x, corruption, context);
+    const [mean, logVar] = encoder.apply(input, { training }) as [tf.Tensor, tf.Tensor];
+    const sample = sampleGaussian(mean, logVar, random);
+    const logits = logitsModel.apply(sample, { training }) as tf.Tensor;
+    const divergence = klDivergence(mean, logVar);
+    const state = {
+      ...{ input, code: mean, encoder, decoder, random },
+      get reconstruction() {
+        return tf.reshape(outputActivations[output](logits), x.shape);
+      },
+    };
+    return {
+      reconstruction: loss(logits, x, likelihoodStddev),
+      kl: beta === 1 ? divergence : tf.mul(divergence, beta),
+      ...penaltyTerms(penalties, state),
+    };
+  };

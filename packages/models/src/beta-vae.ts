@@ -1,0 +1,24 @@
+import type { BuildLimits } from "./_build-limits.ts";
+import { buildVae } from "./_build-vae.ts";
+import { checkOptions } from "./_check-options.ts";
+import { vaeOptions } from "./_vae-options.ts";
+import { varyOptions } from "./_vary-options.ts";
+import type { Autoencoder } from "./autoencoder.ts";
+import type { VaeOptions } from "./vae.ts";
+
+export const betaVaeOptions = varyOptions(vaeOptions, Object.keys(vaeOptions), { beta: 4 });
+
+/**
+ * `vae` with a divergence that weighs more: the code carries less of a row, each latent for itself. Beta is 4 unless told
+ * otherwise.
+ *
+ * @throws OptionError where an option is unknown or out of its range
+ * @throws PenaltyError where a penalty makes no sense for these layers
+ *
+ * I. Higgins et al., "beta-VAE: Learning Basic Visual Concepts with a Constrained Variational Framework", ICLR 2017,
+ * https://openreview.net/forum?id=Sy2fzU9gl
+ */
+export function betaVae(options: VaeOptions, limits: BuildLimits = {}): Autoencoder {
+  const { values, stored } = checkOptions("betaVae", betaVaeOptions, options);
+  return buildVae("betaVae", stored, values, limits);
+}

@@ -1,0 +1,28 @@
+import { gaussianNoise } from "@autoencoders/layers";
+import { buildConv } from "./_build-conv.ts";
+import type { BuildLimits } from "./_build-limits.ts";
+import { checkOptions } from "./_check-options.ts";
+import { convOptions } from "./_conv-options.ts";
+import { varyOptions } from "./_vary-options.ts";
+import type { Autoencoder } from "./autoencoder.ts";
+import type { ConvAutoencoderOptions } from "./conv-autoencoder.ts";
+
+export const convDenoisingOptions = varyOptions(convOptions, Object.keys(convOptions), {
+  corruption: gaussianNoise({ stddev: 1, clip: [0, 1] }).spec,
+});
+
+/**
+ * `convAutoencoder` that learns to give back clean images from noisy ones: x + N(0, 1), clipped to [0, 1], unless told
+ * otherwise.
+ * @throws OptionError
+ *
+ * L. Gondara, "Medical Image Denoising Using Convolutional Denoising Autoencoders", ICDM Workshops 2016,
+ * https://arxiv.org/abs/1608.04667
+ */
+export function convDenoising(
+  options: ConvAutoencoderOptions,
+  limits: BuildLimits = {},
+): Autoencoder {
+  const { values, stored } = checkOptions("convDenoising", convDenoisingOptions, options);
+  return buildConv("convDenoising", stored, values, limits);
+}

@@ -1,0 +1,27 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { isBuilt } from "./_assemble.ts";
+import { builders } from "./_builders.ts";
+import type { Autoencoder } from "./autoencoder.ts";
+import { modelWeights } from "./model-weights.ts";
+import { UnsuitedModelError } from "./unsuited-model-error.ts";
+
+/**
+ * A model of the same name, options and weights that shares nothing with the first.
+ *
+ * @throws UnsuitedModelError where no builder of this package made it, or its losses are written by hand
+ */
+export function copyModel({ name, options, losses, ...parts }: Autoencoder): Autoencoder {
+  if (!Object.hasOwn(builders, name) || !isBuilt(losses))
+    throw new UnsuitedModelError(
+      "copyModel",
+      "a model as a builder of this package gives it",
+      `"${name}"${isBuilt(losses) ? "" : " with losses of its own"}`,
+      "build it twice and copy the weights of modelWeights",
+    );
+  const copy = builders[name]!(options as Parameters<(typeof builders)[string]>[0]);
+  const weights = modelWeights(parts);
+  modelWeights(copy).forEach(({ variable }, i) => {
+    tf.tidy(() => variable.assign(tf.clone(weights[i]!.variable)));
+  });
+  return copy;
+}

@@ -1,0 +1,36 @@
+import { seededRandom } from "@autoencoders/layers";
+import * as tf from "@tensorflow/tfjs-core";
+import type { Autoencoder } from "./autoencoder.ts";
+import { decode } from "./decode.ts";
+import { OptionError } from "./option-error.ts";
+import { UnsuitedModelError } from "./unsuited-model-error.ts";
+
+/**
+ * New rows: decoded codes drawn from the prior N(0, I) of a variational autoencoder.
+ *
+ * @param options.count how many, ≥ 1
+ * @param options.seed any safe integer; the first rows of more are the rows of fewer
+ * @returns [count, ...inputShape], in the range of the data
+ * @throws UnsuitedModelError where the model is not variational, so that nothing draws its codes toward a prior
+ * @throws OptionError for a count or seed out of its range
+ *
+ * D. P. Kingma, M. Welling, "Auto-Encoding Variational Bayes", ICLR 2014, https://arxiv.org/abs/1312.6114
+ */
+export function sample(
+  model: Pick<Autoencoder, "encoder" | "decoder" | "name">,
+  { count = 1, seed = 0 }: { count?: number; seed?: number } = {},
+): tf.Tensor {
+  if (model.encoder.outputs.length !== 2)
+    throw new UnsuitedModelError(
+      "sample",
+      "a variational autoencoder, whose encoder gives [mean, logVar]",
+      `"${model.name}", whose codes follow no known distribution`,
+      "use vae, or decode codes between those of real rows",
+    );
+  if (!Number.isSafeInteger(count) || count < 1)
+    throw new OptionError("sample", "count", "an integer ≥ 1", String(count));
+  if (!Number.isSafeInteger(seed))
+    throw new OptionError("sample", "seed", "a safe integer", String(seed));
+  const [, ...codeShape] = model.decoder.inputs[0]!.shape as number[];
+  return tf.tidy(() => decode(model, seededRandom(seed).normal([count, ...codeShape])));
+}

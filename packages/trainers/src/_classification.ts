@@ -1,0 +1,20 @@
+import type { Classifier } from "@autoencoders/models";
+import * as tf from "@tensorflow/tfjs-core";
+import type { Trainable } from "./trainable.ts";
+
+/** The cross-entropy of a classifier in nats, with its accuracy as a metric, on rows `x` and `labels` [batch, 1]. */
+export const classification = ({ encoder, head, classes, weights }: Classifier): Trainable => ({
+  weights,
+  objective: ({ x, labels }, { training }) => {
+    const output = encoder.apply(x!, { training }) as tf.Tensor | tf.Tensor[];
+    const code = Array.isArray(output) ? output[0]! : output; // of a variational encoder the mean
+    const logits = head.apply(code, { training }) as tf.Tensor;
+    const classNumbers = tf.tensor2d([Array.from({ length: classes }, (_, i) => i)]);
+    const isLabel = tf.cast(tf.equal(labels!, classNumbers), "float32");
+    const guess = tf.expandDims(tf.cast(tf.argMax(logits, 1), "float32"), 1);
+    return {
+      terms: { crossEntropy: tf.neg(tf.sum(tf.mul(isLabel, tf.logSoftmax(logits)), 1)) },
+      metrics: { accuracy: tf.squeeze(tf.cast(tf.equal(guess, labels!), "float32"), [1]) },
+    };
+  },
+});

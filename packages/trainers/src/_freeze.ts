@@ -1,0 +1,30 @@
+import type { ModelWeight } from "@autoencoders/models";
+import { TrainingOptionError } from "./errors.ts";
+
+/**
+ * The same weights, those of the given names not to be trained. A name is a weight's, or the beginning of some:
+ * "encoder/hidden1/kernel", "encoder/hidden1", "encoder".
+ *
+ * @throws TrainingOptionError for a name that no weight has, and where none is left to train
+ */
+export function freeze(
+  weights: readonly ModelWeight[],
+  frozen: readonly string[],
+): readonly ModelWeight[] {
+  if (!Array.isArray(frozen))
+    throw new TrainingOptionError("frozen", "a list of names of weights or layers", frozen);
+  const begins = (name: string, prefix: string) => name === prefix || name.startsWith(`${prefix}/`);
+  const names = weights.map(({ name }) => name);
+  const unknown = frozen.find((prefix) => !names.some((name) => begins(name, prefix)));
+  if (unknown !== undefined) {
+    const expected = `weights of this model or what their names begin with (${names.join(", ")})`;
+    throw new TrainingOptionError("frozen", expected, unknown);
+  }
+  const result = weights.map((weight) => ({
+    ...weight,
+    trainable: weight.trainable && !frozen.some((prefix) => begins(weight.name, prefix)),
+  }));
+  if (!result.some(({ trainable }) => trainable))
+    throw new TrainingOptionError("frozen", "names that leave a weight to train", frozen);
+  return result;
+}

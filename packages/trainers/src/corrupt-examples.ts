@@ -1,0 +1,38 @@
+import { type Corruption, seededRandom } from "@autoencoders/layers";
+import * as tf from "@tensorflow/tfjs-core";
+import { TrainingOptionError } from "./errors.ts";
+import type { Examples } from "./examples.ts";
+
+/**
+ * Every example corrupted once, as float32 of the same shape: for `fit` and `evaluate` with `corrupted`, where the noise
+ * of an example is the same in each epoch. A model's own corruption, by contrast, is drawn anew in every step, which is
+ * the better choice but for comparisons: a fixed noise can be learned by heart.
+ *
+ * @param options.seed any safe integer; the noise of a row depends on it and on the rows' order
+ * @throws TrainingOptionError for a seed that is none
+ *
+ * P. Vincent et al., "Stacked Denoising Autoencoders", JMLR 11, 2010, section 2.3, https://jmlr.org/papers/v11/vincent10a.html
+ */
+export function corruptExamples(
+  { data, shape }: Examples,
+  corruption: Corruption,
+  { seed = 0 }: { seed?: number } = {},
+): Examples {
+  if (!Number.isSafeInteger(seed)) throw new TrainingOptionError("seed", "a safe integer", seed);
+  const [n = 0, ...row] = shape;
+  const size = row.reduce((product, xDim) => product * xDim, 1);
+  const corrupted = new Float32Array(data.length);
+  for (let from = 0, step = 0; from < n; from += rowsAtOnce, step++) {
+    const part = data.subarray(from * size, (from + rowsAtOnce) * size);
+    const numbers =
+      part instanceof Uint8Array ? Float32Array.from(part, (byte) => byte * (1 / 255)) : part;
+    const rows = tf.tidy(() => {
+      const x = tf.tensor(numbers.slice(), [part.length / size, ...row], "float32");
+      return corruption(x, seededRandom(seed, step)).dataSync();
+    });
+    corrupted.set(rows, from * size);
+  }
+  return { data: corrupted, shape };
+}
+
+const rowsAtOnce = 1000;

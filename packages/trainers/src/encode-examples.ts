@@ -1,0 +1,28 @@
+import type { Engine, EngineName } from "@autoencoders/compiler";
+import { type Autoencoder, encode, modelWeights } from "@autoencoders/models";
+import * as tf from "@tensorflow/tfjs-core";
+import { mapRows } from "./_map-rows.ts";
+import { checkExamples, type Examples } from "./examples.ts";
+import { engineOf } from "./fit-options.ts";
+
+/**
+ * The codes of examples as examples: [n, ...inputShape] to [n, codeDim], of a variational autoencoder the means.
+ *
+ * @throws ExamplesError where the examples do not fit the model
+ */
+export async function encodeExamples(
+  { encoder, decoder }: Pick<Autoencoder, "encoder" | "decoder">,
+  examples: Examples,
+  { engine = "auto", batchSize = 1000 }: { engine?: Engine | EngineName; batchSize?: number } = {},
+): Promise<Examples> {
+  checkExamples({ encoder }, examples);
+  const [, ...codeShape] = encoder.outputs[0]!.shape as number[];
+  const features = codeShape.reduce((size, xDim) => size * xDim, 1);
+  const weights = modelWeights({ encoder, decoder }).filter(({ name }) =>
+    name.startsWith("encoder/"),
+  );
+  const flatCodes = (x: tf.Tensor) => tf.reshape(encode({ encoder }, x), [-1, features]);
+  const options = { features, batchSize };
+  const codes = await mapRows(await engineOf(engine), examples, weights, flatCodes, options);
+  return { ...codes, shape: [codes.shape[0]!, ...codeShape] };
+}

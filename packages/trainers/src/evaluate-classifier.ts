@@ -1,0 +1,27 @@
+import type { Classifier } from "@autoencoders/models";
+import { classification } from "./_classification.ts";
+import { type EvaluateOptions, type Evaluation, evaluateTrainable } from "./evaluate.ts";
+import { type LabeledExamples, labeledRows } from "./labeled-examples.ts";
+
+/** A classifier on examples: the loss is the mean cross-entropy in nats. */
+export interface ClassifierEvaluation extends Evaluation {
+  readonly metrics: {
+    /** The share of examples whose most probable class is their label, in [0, 1]. */
+    readonly accuracy: number;
+  };
+}
+
+/**
+ * The loss and the accuracy of a classifier on labeled examples, without training.
+ *
+ * @throws ExamplesError where rows or labels do not fit the classifier
+ */
+export async function evaluateClassifier(
+  classifier: Classifier,
+  examples: LabeledExamples,
+  options: EvaluateOptions = {},
+): Promise<ClassifierEvaluation> {
+  const rows = labeledRows(classifier, examples);
+  const judged = await evaluateTrainable(classification(classifier), rows, options);
+  return judged as ClassifierEvaluation;
+}

@@ -1,0 +1,88 @@
+import type { Classifier } from "@autoencoders/models";
+import { classification } from "./_classification.ts";
+import { freeze } from "./_freeze.ts";
+import { runTraining } from "./_run-training.ts";
+import { TrainingOptionError } from "./errors.ts";
+import type { ClassifierEvaluation } from "./evaluate-classifier.ts";
+import type { EpochReport } from "./fit.ts";
+import type { TrainingProgress } from "./fit-chunks.ts";
+import { checkFitOptions, type FitOptions } from "./fit-options.ts";
+import { type LabeledExamples, labeledRows } from "./labeled-examples.ts";
+import { adam } from "./optimizers/adam.ts";
+import { initialState, trainingStep } from "./training-step.ts";
+
+/** How a classifier is trained. */
+export interface ClassifierFitOptions
+  extends Omit<FitOptions, "validation" | "frozen" | "corrupted"> {
+  readonly validation?: LabeledExamples;
+  /** How many layers of the encoder keep their bits, counted from the rows; "all" trains the head alone. Default "none". */
+  readonly frozen?: number | "all" | "none";
+}
+
+/** What one epoch came to: the loss is the mean cross-entropy in nats, `metrics.accuracy` in [0, 1]. */
+export interface ClassifierReport
+  extends Omit<EpochReport, "metrics" | "validation">,
+    ClassifierEvaluation {
+  readonly validation?: ClassifierEvaluation;
+}
+
+/**
+ * Trains a classifier on labels: cross-entropy from logits. Figures of training are means over the epoch, while the
+ * weights move; those of validation are after it.
+ *
+ * ```ts
+ * const classifier = softmaxClassifier(autoencoder, { classes: 10 });
+ * for await (const { metrics } of fitClassifier(classifier, labeled, { epochs: 20 })) console.log(metrics.accuracy);
+ * ```
+ *
+ * @throws TrainingOptionError, ExamplesError (labels out of range, too) before the first step; DivergedError when the loss
+ * is not finite
+ *
+ * Y. Bengio, P. Lamblin, D. Popovici, H. Larochelle, "Greedy Layer-Wise Training of Deep Networks", NIPS 2006,
+ * https://papers.nips.cc/paper/3048-greedy-layer-wise-training-of-deep-networks
+ */
+export async function* fitClassifier(
+  classifier: Classifier,
+  examples: LabeledExamples,
+  options: ClassifierFitOptions,
+): AsyncGenerator<ClassifierReport, void, void> {
+  for await (const { report } of fitClassifierChunks(classifier, examples, options))
+    if (report) yield report as ClassifierReport;
+}
+
+/** Like `fitClassifier`, but yields after every few steps: see `fitChunks`. @throws as fitClassifier does */
+export async function* fitClassifierChunks(
+  classifier: Classifier,
+  examples: LabeledExamples,
+  options: ClassifierFitOptions,
+): AsyncGenerator<TrainingProgress, void, void> {
+  const { optimizer = adam(), validation, clipNorm, frozen: layers = "none", ...rest } = options;
+  checkFitOptions(rest);
+  const data = labeledRows(classifier, examples);
+  const whole = classification(classifier);
+  const frozen = lowerLayers(classifier, layers);
+  const trainable = { ...whole, weights: freeze(whole.weights, frozen) };
+  yield* runTraining(
+    {
+      ...{ trainable, data, rule: optimizer },
+      step: trainingStep(trainable, optimizer, { clipNorm }),
+      initial: initialState(trainable, optimizer),
+      validation: validation && labeledRows(classifier, validation, "validation examples"),
+    },
+    { ...rest, frozen },
+  );
+}
+
+/** Names of the encoder's first layers that have weights. */
+function lowerLayers({ weights }: Classifier, count: number | "all" | "none"): string[] {
+  const names = weights
+    .filter(({ name }) => name.startsWith("encoder/"))
+    .map(({ name }) => name.split("/").slice(0, 2).join("/"));
+  const layers = [...new Set(names)];
+  if (count === "all") return layers;
+  if (count === "none") return [];
+  if (Number.isSafeInteger(count) && count >= 0 && count <= layers.length)
+    return layers.slice(0, count);
+  const expected = `"all", "none" or an integer from 0 to the encoder's ${layers.length} layers`;
+  throw new TrainingOptionError("frozen", expected, count);
+}

@@ -1,0 +1,35 @@
+import type { Random } from "@autoencoders/layers";
+import {
+  type Autoencoder,
+  type LossTerms,
+  type ModelWeight,
+  modelWeights,
+} from "@autoencoders/models";
+import type * as tf from "@tensorflow/tfjs-core";
+
+/** Weights and an objective: what a training changes, and what it lowers. */
+export interface Trainable {
+  /** Every weight that the objective depends on; only those with `trainable` change. */
+  readonly weights: readonly ModelWeight[];
+  /** The objective of one batch, whose rows come by the names of the data. */
+  objective(
+    batch: Readonly<Record<string, tf.Tensor>>,
+    context: { readonly random: Random; readonly training: boolean },
+  ): Objective;
+}
+
+/** Named numbers of one batch, each [batch] or []. */
+export interface Objective {
+  /** The loss is the sum of their means. */
+  readonly terms: LossTerms;
+  /** Reported beside the loss, and no part of it. */
+  readonly metrics?: Readonly<Record<string, tf.Tensor>>;
+}
+
+/** An autoencoder's own objective on rows `x`, given to the encoder as `corrupted` where there are such rows. */
+export const trainableOf = (model: Autoencoder): Trainable => ({
+  weights: modelWeights(model),
+  objective: ({ x, corrupted }, context) => ({
+    terms: model.losses(x!, corrupted ? { ...context, corrupted } : context),
+  }),
+});
