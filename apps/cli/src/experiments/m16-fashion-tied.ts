@@ -9,7 +9,7 @@ const relu = withOptions(fashionTied, "fashion-tied-relu", { activation: "relu" 
 export const m16FashionTied = modelExperiment({
   id: "M16",
   title: "tied, Fashion-MNIST, 10 epochs",
-  open: "Glorot's kernels",
+  open: "LeCun's kernels, which SELU asks for; He's where the activation is ReLU",
   recipes: [fashionTied, relu],
   figures: [
     recipeFigure(fashionTied, "SELU: validation BCE"),

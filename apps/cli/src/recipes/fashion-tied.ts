@@ -10,7 +10,6 @@ export const fashionTied: Recipe = {
     activation: "selu",
     outputActivation: "sigmoid",
     reconstruction: "binaryCrossEntropy",
-    kernelInitializer: "glorotUniform",
   },
   dataset: "fashion-mnist",
   fit: { epochs: 10, batchSize: 32, optimizer: { name: "sgd", learningRate: 1.5 } },

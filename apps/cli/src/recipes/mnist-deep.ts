@@ -11,7 +11,6 @@ export const mnistDeep: Recipe = {
     codeActivation: "linear",
     outputActivation: "sigmoid",
     reconstruction: "meanSquaredError",
-    kernelInitializer: "glorotUniform",
   },
   dataset: "mnist",
   fit: { epochs: 10, batchSize: 64, optimizer: { name: "adam", learningRate: 0.001 } },

@@ -7,7 +7,8 @@ export const mnistStacked: Recipe = {
   modelOptions: {
     hidden: [300],
     codeDim: 150,
-    activation: "elu", kernelInitializer: "heNormal",
+    activation: "elu",
+    kernelInitializer: "heNormal",
     penalties: {
       l2: {
         name: "weighted",
