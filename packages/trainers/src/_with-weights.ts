@@ -1,24 +1,34 @@
 import type { ModelWeight } from "@autoencoders/models";
-import type * as tf from "@tensorflow/tfjs-core";
+import * as tf from "@tensorflow/tfjs-core";
 
 /**
  * Runs `f` with other tensors in the place of a model's variables, so that code written for variables becomes a function
  * of its weights. The variables' own numbers are untouched.
+ *
+ * @param assigned gets what `f` assigned to a variable, such as the moving averages of a batch normalization
  */
 export function withWeights<T>(
   weights: readonly ModelWeight[],
   tensors: (name: string) => tf.Tensor,
   f: () => T,
+  assigned?: (name: string, tensor: tf.Tensor) => void,
 ): T {
-  const variables = weights.map(({ variable }) => variable as { dataId: tf.DataId });
-  const own = variables.map(({ dataId }) => dataId);
-  weights.forEach(({ name }, i) => {
-    variables[i]!.dataId = tensors(name).dataId;
+  const own = weights.map(({ variable }) => variable.dataId);
+  const given = weights.map(({ name }) => tensors(name).dataId);
+  weights.forEach(({ variable }, i) => {
+    variable.dataId = given[i]!;
+    // A variable that is assigned to disposes of what it held, which is the caller's here.
+    tf.engine().incRef(variable, null as never);
   });
   try {
-    return f();
+    const result = f();
+    weights.forEach(({ name, variable }, i) => {
+      if (variable.dataId !== given[i]) assigned?.(name, tf.clone(variable));
+    });
+    return result;
   } finally {
-    variables.forEach((variable, i) => {
+    weights.forEach(({ variable }, i) => {
+      tf.engine().disposeTensor(variable);
       variable.dataId = own[i]!;
     });
   }

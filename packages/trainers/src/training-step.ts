@@ -34,6 +34,7 @@ export function trainingStep(
     },
     scalars: Object.keys(optimizer.coefficients(1, 1)),
     run({ state, batch, scalars, random }) {
+      const changed: Record<string, tf.Tensor> = {};
       return withWeights(
         weights,
         (name) => state[`weights/${name}`]!,
@@ -50,7 +51,6 @@ export function trainingStep(
             trainable.map(({ variable }) => variable),
           );
           const gradients = clipByGlobalNorm(grads, clipNorm);
-          const changed: Record<string, tf.Tensor> = {};
           for (const { name, variable } of trainable) {
             const gradient = gradients[variable.name];
             if (!gradient) continue; // the loss does not depend on this weight
@@ -62,6 +62,9 @@ export function trainingStep(
             for (const slot of slotNames) changed[`slots/${slot}/${name}`] = next.slots[slot]!;
           }
           return { state: changed, outputs: { [totalLoss]: value, ...reported } };
+        },
+        (name, tensor) => {
+          changed[`weights/${name}`] ??= tensor;
         },
       );
     },
