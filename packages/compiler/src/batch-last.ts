@@ -13,11 +13,7 @@ export const batchLastShape = (shape: readonly number[]): number[] =>
   batchLastOrder(shape.length).map((axis) => shape[axis]!);
 
 /** A constant that is made once for each graph, under a key that says all there is to its numbers. */
-export function indexConstant(
-  graph: GraphBuilder,
-  key: string,
-  make: () => readonly number[],
-): Value {
+export function indexConstant(graph: GraphBuilder, key: string, make: () => Int32Array): Value {
   const known = indices.get(graph) ?? new Map<string, Value>();
   indices.set(graph, known);
   const value = known.get(key) ?? constantIndex(graph, make());
@@ -25,8 +21,8 @@ export function indexConstant(
   return value;
 }
 const indices = new WeakMap<GraphBuilder, Map<string, Value>>();
-const constantIndex = (graph: GraphBuilder, list: readonly number[]): Value =>
-  graph.constant(Int32Array.from(list), [list.length], "int32");
+const constantIndex = (graph: GraphBuilder, list: Int32Array): Value =>
+  graph.constant(list, [list.length], "int32");
 
 /** The same numbers under another shape. */
 export function reshaped(graph: GraphBuilder, value: Value, shape: readonly number[]): Value {
@@ -46,7 +42,7 @@ export function gatherRows(
   graph: GraphBuilder,
   rows: Value,
   key: string,
-  make: () => readonly number[],
+  make: () => Int32Array,
 ): Value {
   const index = indexConstant(graph, key, make);
   const list = index.data as Int32Array;
@@ -98,7 +94,7 @@ export function fromBatchLast(graph: GraphBuilder, value: Value): Value {
 function channelsFirst(graph: GraphBuilder, rows: Value, channels: number): Value {
   const pixels = rows.shape[0]! / channels;
   return gatherRows(graph, rows, `channels first ${channels} ${pixels}`, () =>
-    Array.from(
+    Int32Array.from(
       { length: rows.shape[0]! },
       (_, i) => (i % pixels) * channels + Math.floor(i / pixels),
     ),
@@ -109,7 +105,7 @@ function channelsFirst(graph: GraphBuilder, rows: Value, channels: number): Valu
 function channelsLast(graph: GraphBuilder, rows: Value, channels: number): Value {
   const pixels = rows.shape[0]! / channels;
   return gatherRows(graph, rows, `channels last ${channels} ${pixels}`, () =>
-    Array.from(
+    Int32Array.from(
       { length: rows.shape[0]! },
       (_, i) => (i % channels) * pixels + Math.floor(i / channels),
     ),

@@ -70,7 +70,10 @@ export function directForward(
   // Rows first, then two axes: onnxruntime is ten times slower at moving more axes at once.
   const rows = reshaped(graph, filter, [taps * inputs, outputs]);
   const byInput = gatherRows(graph, rows, `taps within inputs ${taps} ${inputs}`, () =>
-    Array.from({ length: taps * inputs }, (_, i) => (i % taps) * inputs + Math.floor(i / taps)),
+    Int32Array.from(
+      { length: taps * inputs },
+      (_, i) => (i % taps) * inputs + Math.floor(i / taps),
+    ),
   );
   const swapped = transposed(graph, byInput, [1, 0]);
   const weights = reshaped(graph, swapped, [outputs, inputs, height, width]);
@@ -88,7 +91,7 @@ export function directBackward(
 ): Value {
   const { height, width, inputs, outputs, taps } = partsOf(filter);
   const index = indexConstant(graph, `turned around ${taps}`, () =>
-    Array.from({ length: taps }, (_, i) => taps - 1 - i),
+    Int32Array.from({ length: taps }, (_, i) => taps - 1 - i),
   );
   const rows = reshaped(graph, filter, [taps, inputs * outputs]);
   const around = graph.node("Gather", [rows, index], { axis: 0 }, rows.shape);

@@ -61,14 +61,19 @@ export function takePixels(
   }
   const channels = image.shape[0]!;
   const { rows, perChannel } = rowsOf(graph, image, lists, filler);
-  const one = (list: Sources, channel: number): number[] =>
-    list.map((pixel) => rowAt(channel, pixel, perChannel));
-  const all = Array.from({ length: channels }, (_, channel) => channel);
-  return gatherRows(graph, rows, `${order} ${channels} ${key}`, () =>
-    order === "layers"
-      ? lists.flatMap((list) => all.flatMap((channel) => one(list, channel)))
-      : all.flatMap((channel) => lists.flatMap((list) => one(list, channel))),
-  );
+  return gatherRows(graph, rows, `${order} ${channels} ${key}`, () => {
+    const pixels = lists[0]!.length;
+    const index = new Int32Array(lists.length * channels * pixels);
+    lists.forEach((list, layer) => {
+      for (let channel = 0; channel < channels; channel++) {
+        const place =
+          order === "layers" ? layer * channels + channel : channel * lists.length + layer;
+        for (let i = 0; i < pixels; i++)
+          index[place * pixels + i] = rowAt(channel, list[i]!, perChannel);
+      }
+    });
+    return index;
+  });
 }
 
 /**
@@ -99,13 +104,16 @@ export function sumOfShares(
   const channels = shares.shape[0]! / sources.length;
   const count = shares.shape[1]! / batch;
   const rows = reshaped(graph, shares, [shares.shape[0]! * count, batch]);
-  const gathered = gatherRows(graph, rows, `shares ${channels} ${key}`, () =>
-    layers.flatMap((layer) =>
-      Array.from({ length: channels }, (_, channel) =>
-        layer.map(([tap, source]) => rowAt(Math.max(tap, 0) * channels + channel, source, count)),
-      ).flat(),
-    ),
-  );
+  const gathered = gatherRows(graph, rows, `shares ${channels} ${key}`, () => {
+    const pixels = sources[0]!.length;
+    const index = new Int32Array(layers.length * channels * pixels);
+    let at = 0;
+    for (const layer of layers)
+      for (let channel = 0; channel < channels; channel++)
+        for (const [tap, source] of layer)
+          index[at++] = rowAt(Math.max(tap, 0) * channels + channel, source, count);
+    return index;
+  });
   return sumOfLayers(graph, gathered, layers.length, [channels, ...size, batch]);
 }
 
