@@ -5,13 +5,14 @@ import { fileURLToPath } from "node:url";
 import type { Engine } from "@autoencoders/compiler";
 import { fillRandom } from "@autoencoders/layers";
 import { initialState, trainableOf, trainingStep } from "@autoencoders/trainers";
-import { benchSteps } from "./models.ts";
+import { type DenseStep, denseStep } from "./dense-step.ts";
+import { type BenchStep, benchSteps } from "./models.ts";
 
 /** Someone whose steps are timed. */
 export interface Contestant {
   readonly name: string;
   /** Milliseconds per step over a round of that many steps; the first call warms up. @throws where it has no such step */
-  round(step: string, steps: number): Promise<number>;
+  round(step: string | DenseStep, steps: number): Promise<number>;
   end(): Promise<void>;
 }
 
@@ -27,8 +28,11 @@ const images = Uint8Array.from({ length: rows * 784 }, (_, i) => {
 export function own(name: string, engine: Engine): Contestant {
   const ready: Record<string, (steps: number) => Promise<void>> = {};
   const disposals: (() => Promise<void>)[] = [];
-  async function prepare(letter: string): Promise<(steps: number) => Promise<void>> {
-    const { build, optimizer: makeOptimizer, batchSize } = benchSteps[letter]!;
+  async function prepare({
+    build,
+    optimizer: makeOptimizer,
+    batchSize,
+  }: BenchStep): Promise<(steps: number) => Promise<void>> {
     const [model, optimizer] = [trainableOf(build()), makeOptimizer()];
     const program = await engine.compile(trainingStep(model, optimizer), {
       data: { x: { data: images, shape: [rows, 28, 28, 1] } },
@@ -57,12 +61,13 @@ export function own(name: string, engine: Engine): Contestant {
   return {
     name,
     async round(step, steps) {
-      if (!ready[step]) {
-        ready[step] = await prepare(step);
-        await ready[step](steps);
+      const key = JSON.stringify(step);
+      if (!ready[key]) {
+        ready[key] = await prepare(typeof step === "string" ? benchSteps[step]! : denseStep(step));
+        await ready[key](steps);
       }
       const started = performance.now();
-      await ready[step](steps);
+      await ready[key](steps);
       return (performance.now() - started) / steps;
     },
     end: async () => {
@@ -93,7 +98,7 @@ async function peer(
   return {
     name: `${ready.name} ${ready.version}`,
     async round(step, steps) {
-      say({ step, steps });
+      say({ ...(typeof step === "string" ? { step } : { step: "dense", ...step }), steps });
       const answer = await next();
       if (typeof answer.error === "string") throw new Error(answer.error);
       return answer.ms as number;
@@ -105,11 +110,16 @@ async function peer(
   };
 }
 
+const python = path(".venv/bin/python");
+
+/** PyTorch; undefined where it is not installed. */
+export function torch(threads: number, mode: "eager" | "compile"): Promise<Contestant | undefined> {
+  const server = path("peers/torch_steps.py");
+  return peer(python, [server, "--threads", `${threads}`, "--mode", mode], python);
+}
+
 /** Every peer that is installed. */
 export async function peers(threads: number): Promise<Contestant[]> {
-  const python = path(".venv/bin/python");
-  const torch = (mode: string) =>
-    peer(python, [path("peers/torch_steps.py"), "--threads", `${threads}`, "--mode", mode], python);
   const keras = (backend: string) =>
     peer(
       python,
@@ -118,8 +128,8 @@ export async function peers(threads: number): Promise<Contestant[]> {
     );
   const tfjsNode = path(".tfjs-node/node_modules/@tensorflow/tfjs-node");
   const all = [
-    await torch("eager"),
-    await torch("compile"),
+    await torch(threads, "eager"),
+    await torch(threads, "compile"),
     await keras("tensorflow"),
     await keras("jax"),
     await peer(

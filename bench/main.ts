@@ -1,9 +1,19 @@
+import { compileBench } from "./compile.ts";
 import { epochBench } from "./epoch.ts";
 import { greedyBench } from "./greedy.ts";
+import { benchSteps } from "./models.ts";
+import { axisNames, scalingBench } from "./scaling.ts";
 import { stepsBench } from "./steps.ts";
 
 const usage = `pnpm bench steps [--only a,b] [--rounds 7] [--threads 2] [--json]
   milliseconds per training step of every engine that is there, in interleaved rounds
+
+pnpm bench scaling [--only batch,width,depth,threads] [--rounds 7] [--threads 1,2] [--json]
+  milliseconds per training step of a dense autoencoder, compiled and in PyTorch eager, in interleaved rounds: over
+  batches of 16 to 1024, 64 to 2048 units, 2 to 16 dense layers, and threads; the others have the last of the threads
+
+pnpm bench compile [--only a,b] [--rounds 5] [--threads 2] [--json]
+  milliseconds of recording, writing and loading each step, and peak memory: medians of so many fresh processes
 
 pnpm bench epoch [--epochs 3] [--threads 2] [--data-dir DIR] [--json]
   whole epochs of fit against their steps alone, noise against none, and the peak memory
@@ -11,7 +21,8 @@ pnpm bench epoch [--epochs 3] [--threads 2] [--data-dir DIR] [--json]
 pnpm bench greedy [--epochs 3] [--rounds 7] [--examples 55000] [--threads 2] [--data-dir DIR] [--json]
   layer-wise training with the codes of the finished layer computed once, and in every step
 
-Peers are used where they are installed: bench/peers.sh (PyTorch, Keras) and bench/tfjs-node.sh.`;
+Peers are used where they are installed: bench/peers.sh (PyTorch, Keras) and bench/tfjs-node.sh.
+The machine must be idle: threads that wait for each other lose far more to other work than a single one does.`;
 
 /** The flags after a command; those without a value are true. */
 function flagsOf(words: readonly string[]): Record<string, string> {
@@ -26,18 +37,59 @@ function flagsOf(words: readonly string[]): Record<string, string> {
 
 const [command, ...rest] = process.argv.slice(2);
 const flags = flagsOf(rest);
-const options = {
-  threads: Number(flags.threads ?? 2),
-  rounds: Number(flags.rounds ?? 7),
-  epochs: Number(flags.epochs ?? 3),
-  examples: Number(flags.examples ?? 55_000),
-  only: flags.only?.split(","),
-  dataDir: flags["data-dir"] ?? process.env.AUTOENCODERS_DATA,
-  json: flags.json === "true",
+
+function refuse(flag: string, expected: string): never {
+  console.error(`--${flag}: expected ${expected}, got ${flags[flag]}`);
+  process.exit(2);
+}
+
+function countsOf(flag: string, preset: string): number[] {
+  const counts = (flags[flag] ?? preset).split(",").map(Number);
+  if (counts.some((count) => !Number.isSafeInteger(count) || count < 1))
+    refuse(flag, "whole numbers from 1");
+  return counts;
+}
+
+function countOf(flag: string, preset: number): number {
+  const [count, ...more] = countsOf(flag, `${preset}`);
+  if (more.length > 0) refuse(flag, "one number");
+  return count!;
+}
+
+function onlyOf(names: readonly string[]): readonly string[] {
+  const only = flags.only?.split(",") ?? names;
+  if (only.some((name) => !names.includes(name))) refuse("only", `some of ${names.join(",")}`);
+  return only;
+}
+
+const letters = Object.keys(benchSteps);
+const dataDir = flags["data-dir"] ?? process.env.AUTOENCODERS_DATA;
+const json = flags.json === "true";
+const threads = () => countOf("threads", 2);
+const rounds = (preset = 7) => countOf("rounds", preset);
+const epochs = () => countOf("epochs", 3);
+
+const benches: Readonly<Record<string, () => Promise<void>>> = {
+  steps: () => stepsBench({ threads: threads(), rounds: rounds(), only: onlyOf(letters), json }),
+  scaling: () =>
+    scalingBench({
+      threads: countsOf("threads", "1,2"),
+      rounds: rounds(),
+      only: onlyOf(axisNames),
+      json,
+    }),
+  compile: () =>
+    compileBench({ threads: threads(), rounds: rounds(5), only: onlyOf(letters), json }),
+  epoch: () => epochBench({ threads: threads(), epochs: epochs(), dataDir, json }),
+  greedy: () =>
+    greedyBench({
+      ...{ threads: threads(), rounds: rounds(), epochs: epochs(), dataDir, json },
+      examples: countOf("examples", 55_000),
+    }),
 };
-if (command === "steps") await stepsBench(options);
-else if (command === "epoch") await epochBench(options);
-else if (command === "greedy") await greedyBench(options);
+const bench =
+  command !== undefined && Object.hasOwn(benches, command) ? benches[command] : undefined;
+if (bench) await bench();
 else {
   console.log(usage);
   process.exitCode = command === undefined || command === "--help" ? 0 : 2;

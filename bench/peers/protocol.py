@@ -2,6 +2,7 @@
 
 Out, once: {"ready": true, "name": "pytorch eager", "version": "2.15.0"}
 In:        {"step": "a", "steps": 50}    Out: {"step": "a", "ms": 4.8, "loss": 0.083} or {"step": "a", "error": "..."}
+In:        {"step": "dense", "sizes": [784, 32, 784], "batch": 64, "threads": 2, "steps": 50}   a step by its numbers, where known
 In:        {"quit": true}                or the end of the input: the server ends.
 
 `ms` is the mean per step over the round, `loss` that of its last step. The first time a step is asked for, its model is built and
@@ -15,7 +16,7 @@ import sys
 
 
 def serve(name, version, build):
-    """Answers rounds until told to quit. build(step) gives run(steps), which gives (seconds for all steps, last loss)."""
+    """Answers rounds until told to quit. build(step, **numbers) gives run(steps), which gives (seconds for all steps, last loss)."""
     answers = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)  # whatever a library prints goes to stderr
 
@@ -30,12 +31,13 @@ def serve(name, version, build):
             request = json.loads(line)
             if request.get("quit"):
                 return
-            step, steps = request["step"], request["steps"]
-            if step not in runs:
-                run = build(step)
+            step, steps = request["step"], request.pop("steps")
+            key = json.dumps(request, sort_keys=True)
+            if key not in runs:
+                run = build(**request)
                 run(steps)
-                runs[step] = run
-            seconds, loss = runs[step](steps)
+                runs[key] = run
+            seconds, loss = runs[key](steps)
             if not math.isfinite(loss):
                 raise ArithmeticError(f"the loss is {loss}")
             answer(step=step, ms=seconds / steps * 1e3, loss=loss)

@@ -7,6 +7,7 @@ step that has no fused form (compiling a fused one gained nothing). The loss is 
 """
 
 import argparse
+import functools
 import os
 import time
 
@@ -113,6 +114,18 @@ STEPS = {
 }
 
 
+def dense(sizes, batch):
+    if not 0 < batch <= ROWS:
+        raise ValueError(f"expected a batch of 1 to {ROWS} rows, got {batch}")
+    return lambda: mlp(sizes, nn.ReLU), (sizes[0],), bce, adam, batch
+
+
+@functools.cache  # one copy for all steps with rows of that shape
+def rows_of(shape):
+    data = torch.rand(ROWS, *shape)
+    return data.contiguous(memory_format=torch.channels_last) if shape == IMAGE else data
+
+
 def batches(data, size):
     while True:
         order = torch.randperm(len(data))
@@ -120,12 +133,12 @@ def batches(data, size):
             yield data.index_select(0, order[start : start + size])
 
 
-def build(step):
-    make_model, shape, objective, make_optimizer, batch_size = STEPS[step]
+def build(step, threads=args.threads, **numbers):
+    make_model, shape, objective, make_optimizer, batch_size = dense(**numbers) if step == "dense" else STEPS[step]
     torch.manual_seed(0)
-    model, data = make_model(), torch.rand(ROWS, *shape)
+    model, data = make_model(), rows_of(shape)
     if shape == IMAGE:
-        model, data = model.to(memory_format=torch.channels_last), data.contiguous(memory_format=torch.channels_last)
+        model = model.to(memory_format=torch.channels_last)
     optimizer = make_optimizer(model.parameters())
     loss_of, update = lambda x: objective(model, x), optimizer.step
     if args.mode == "compile":
@@ -135,6 +148,7 @@ def build(step):
     stream = batches(data, batch_size)
 
     def run(steps):
+        torch.set_num_threads(threads)
         started = time.perf_counter()
         for _ in range(steps):
             x = next(stream)
@@ -147,5 +161,4 @@ def build(step):
     return run
 
 
-torch.set_num_threads(args.threads)
 serve(f"pytorch {args.mode}", torch.__version__.split("+")[0], build)
