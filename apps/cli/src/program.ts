@@ -1,6 +1,7 @@
 import { Command, Option } from "commander";
 import { engineNames } from "./flags/common-flags.ts";
 import type { Flag } from "./flags/flag.ts";
+import { parsePath } from "./flags/parse-path.ts";
 import type { Io } from "./io.ts";
 import { recipes } from "./recipes/index.ts";
 
@@ -26,7 +27,7 @@ export function program(io: Io, trainingFlags: readonly Flag[], done: Done): Com
     .command("start")
     .summary("train a first autoencoder on generated digits")
     .description("Train a first autoencoder on generated digits: no data needed, a few seconds.")
-    .option("--out <folder>", "of the run (default: runs/digits-stacked-DATE-NUMBER)")
+    .option("--out <folder>", "of the run (default: runs/digits-stacked-DATE-NUMBER)", out)
     .addHelpText("after", examples("start", "start --seed 1 --out runs/first"))
     .action(async (flags, command: Command) => {
       const { start } = await import("./commands/start.ts");
@@ -54,8 +55,8 @@ export function program(io: Io, trainingFlags: readonly Flag[], done: Done): Com
     .argument("[recipe]", `one of ${Object.keys(recipes).join(", ")} (default: digits-stacked)`)
     .option("--model <name>", "see: autoencoders list models")
     .option("--dataset <name>", "see: autoencoders list datasets")
-    .option("--out <folder>", "of the run; must not exist (default: runs/NAME-DATE-NUMBER)")
-    .option("--resume <run>", "go on with a run; a larger --epochs trains it further")
+    .option("--out <folder>", "of the run; must not exist (default: runs/NAME-DATE-NUMBER)", out)
+    .option("--resume <run>", "go on with a run; a larger --epochs trains it further", resume)
     .option("--epochs <number>", "passes over the training rows")
     .option("--batch-size <number>", "rows per step")
     .option("--examples <number>", "train on the first rows only")
@@ -98,7 +99,7 @@ export function program(io: Io, trainingFlags: readonly Flag[], done: Done): Com
     )
     .option("--only <ids>", "such as M2,M15 (default: all; see --list)")
     .option("--seeds <numbers>", "(default: 0,1,2; with --quick 0)")
-    .option("--out <folder>", "of results.md, results.jsonl and artifacts (default: reproduce)")
+    .option("--out <folder>", "of results.md, results.jsonl, artifacts (default: reproduce)", out)
     .option(
       "--quick",
       "2,000 rows and one epoch of each, to see that everything runs; generated digits without --data-dir",
@@ -124,7 +125,7 @@ export function program(io: Io, trainingFlags: readonly Flag[], done: Done): Com
     root
       .command(name)
       .summary(summary)
-      .argument("<run>", "folder of a finished run")
+      .argument("<run>", "folder of a finished run", parsePath("the run"))
       .option("--split <part>", "train, validation or test", "test")
       .option("--dataset <name>", "another one with rows of the same size");
   ofRun("evaluate", "the loss and other figures of a run's model")
@@ -144,7 +145,7 @@ export function program(io: Io, trainingFlags: readonly Flag[], done: Done): Com
       "Write a picture of rows, of damaged rows where the model restores them, and of their reconstructions.",
     )
     .option("--count <number>", "of rows", "10")
-    .option("--out <file.png>", "(default: pictures/reconstructions-SPLIT.png of the run)")
+    .option("--out <file.png>", "(default: pictures/reconstructions-SPLIT.png of the run)", out)
     .addHelpText("after", examples("reconstruct runs/first --count 20 --out digits.png"))
     .action(async (run: string, flags, command: Command) => {
       const { reconstruct } = await import("./commands/reconstruct.ts");
@@ -182,6 +183,9 @@ function optionOf({ flags, help, group, repeatable = false }: Flag): Option {
     ? option.argParser((value: string, before: string[] = []) => [...before, value])
     : option;
 }
+
+const out = parsePath("--out");
+const resume = parsePath("--resume");
 
 /** The flags that were given, without defaults. */
 const given = (flags: Record<string, unknown>, command: Command): Record<string, unknown> =>

@@ -16,6 +16,14 @@ test("a mistake in a command is status 2, a failure of the system 1, each in one
   expect(reported(full)).toEqual({ status: 1, err: ["error: ENOSPC: no space left on device"] });
 });
 
+test("a model that does not suit its use is a failure, not a bug", () => {
+  const given = { name: "UnsuitedModelError", message: "layer-wise training: expected this" };
+  expect(reported(given)).toEqual({
+    status: 1,
+    err: ["error: layer-wise training: expected this"],
+  });
+});
+
 test("what is said of an option is said of its flag", () => {
   const given = { name: "OptionError", message: "x", option: "codeDim", expected: "large", got: 1 };
   expect(reported(given).err).toEqual(["error: expected --code-dim to be large, got 1"]);

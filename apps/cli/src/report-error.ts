@@ -26,6 +26,7 @@ const failures = new Set([
   "ResumeError",
   "SafetensorsError",
   "ShapeError",
+  "UnsuitedModelError",
   "VizError",
   "WriteError",
 ]);

@@ -63,7 +63,9 @@ const checks: { readonly [T in OptionSchema["type"]]: Check<T> } = {
       Number.isFinite(max) ? `≤ ${max}` : "",
       below === undefined ? "" : `< ${below}`,
     ].filter(Boolean);
-    throw new Expected([integer ? "an integer" : "a finite number", ...bounds].join(" "));
+    throw new Expected(
+      `${integer ? "an integer" : "a finite number"} ${bounds.join(" and ")}`.trimEnd(),
+    );
   },
   choice: (value, { choices }) => {
     if (typeof value === "string" && choices.includes(value)) return same(value);

@@ -34,7 +34,8 @@ export interface ConvPlan {
 export function convPlan(builder: string, options: ConvPlanOptions): ConvPlan {
   const { inputShape, filters, kernelSize, codeDim, poolPadding = "same" } = options;
   if (inputShape.length !== 3) {
-    const expected = "that of images, [height, width, channels], such as [28, 28, 1]";
+    const expected =
+      "that of images, [height, width, channels], such as [28, 28, 1] (other rows go with a model of dense layers, such as stacked)";
     throw new OptionError(builder, "inputShape", expected, `[${inputShape.join(", ")}]`);
   }
   if (filters.length === 0) {

@@ -17,7 +17,7 @@ export function encoderSizes(
     sizes.push([round(h / 2), round(w / 2)]);
   }
   if (sizes.at(-1)!.includes(0)) {
-    const expected = `images large enough to be halved ${levels} times`;
+    const expected = `images large enough to be halved ${levels} times, once by each of filters`;
     throw new OptionError(builder, "inputShape", expected, path(sizes));
   }
   return sizes;

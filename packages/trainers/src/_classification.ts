@@ -2,11 +2,15 @@ import type { Classifier } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import type { Trainable } from "./trainable.ts";
 
-/** The cross-entropy of a classifier in nats, with its accuracy as a metric, on rows `x` and `labels` [batch, 1]. */
+/**
+ * The cross-entropy of a classifier in nats, with its accuracy as a metric, on rows `x` and `labels` [batch, 1]. The codes
+ * are those of `encode`, while training too: what a sparse encoder silences then, and by what else is in the batch, is no
+ * code that the classifier is ever asked about.
+ */
 export const classification = ({ encoder, head, classes, weights }: Classifier): Trainable => ({
   weights,
   objective: ({ x, labels }, { training }) => {
-    const output = encoder.apply(x!, { training }) as tf.Tensor | tf.Tensor[];
+    const output = encoder.apply(x!, { training: false }) as tf.Tensor | tf.Tensor[];
     const code = Array.isArray(output) ? output[0]! : output; // of a variational encoder the mean
     const logits = head.apply(code, { training }) as tf.Tensor;
     const classNumbers = tf.tensor2d([Array.from({ length: classes }, (_, i) => i)]);

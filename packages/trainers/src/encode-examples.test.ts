@@ -43,3 +43,11 @@ test("examples of another shape are refused", async () => {
   const wrong = { data: examples.data, shape: [46, 3] };
   await expect(encodeExamples(model, wrong)).rejects.toThrow(ExamplesError);
 });
+
+test("a batch size that is none is refused", async () => {
+  const model = models.dense!();
+  for (const batchSize of [0, -1, 1.5, Number.NaN])
+    await expect(encodeExamples(model, examples, { batchSize })).rejects.toThrow(
+      "expected batchSize to be an integer ≥ 1",
+    );
+});

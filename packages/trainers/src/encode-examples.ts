@@ -3,12 +3,12 @@ import { type Autoencoder, encode, modelWeights } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { mapRows } from "./_map-rows.ts";
 import { checkExamples, type Examples } from "./examples.ts";
-import { engineOf } from "./fit-options.ts";
+import { checkFitOptions, engineOf } from "./fit-options.ts";
 
 /**
  * The codes of examples as examples: [n, ...inputShape] to [n, codeDim], of a variational autoencoder the means.
  *
- * @throws ExamplesError where the examples do not fit the model
+ * @throws ExamplesError where the examples do not fit the model; TrainingOptionError for a batch size that is none
  */
 export async function encodeExamples(
   { encoder, decoder }: Pick<Autoencoder, "encoder" | "decoder">,
@@ -16,6 +16,7 @@ export async function encodeExamples(
   { engine = "auto", batchSize = 1000 }: { engine?: Engine | EngineName; batchSize?: number } = {},
 ): Promise<Examples> {
   checkExamples({ encoder }, examples);
+  checkFitOptions({ epochs: 1, batchSize });
   const [, ...codeShape] = encoder.outputs[0]!.shape as number[];
   const features = codeShape.reduce((size, xDim) => size * xDim, 1);
   const weights = modelWeights({ encoder, decoder }).filter(({ name }) =>

@@ -24,26 +24,29 @@ const examples: Examples = {
   shape: [rows, ...inputShape],
 };
 
-/** The mean loss of five steps on each engine, from the same initial weights. */
+/** On each engine the mean loss of five steps, from the same initial weights; with `validation` that of the model after them, too. */
 async function bothLosses(
   build: () => Autoencoder,
   optimizer: Optimizer,
-): Promise<[number, number]> {
+  more: { readonly validation?: Examples } = {},
+): Promise<[number[], number[]]> {
   const engines = [eagerEngine({ backend: "cpu" }), await chooseEngine("onnx", { threads: 1 })];
-  const losses: number[] = [];
+  const losses: number[][] = [];
   for (const engine of engines) {
     const model = build();
     const options = { epochs: 1, batchSize: 8, optimizer, engine, seed: 1, clipNorm: 5 };
-    for await (const { report } of fitChunks(model, examples, options))
-      if (report) losses.push(report.loss);
+    for await (const { report } of fitChunks(model, examples, { ...options, ...more }))
+      if (report) losses.push([report.loss, ...(more.validation ? [report.validation!.loss] : [])]);
     disposeModel(model);
   }
-  return losses as [number, number];
+  return losses as [number[], number[]];
 }
 
-async function expectAgreement(build: () => Autoencoder, optimizer: Optimizer): Promise<void> {
-  const [eager, compiled] = await bothLosses(build, optimizer);
-  expect(Math.abs(compiled - eager) / Math.abs(eager)).toBeLessThan(1e-5);
+async function expectAgreement(...given: Parameters<typeof bothLosses>): Promise<void> {
+  const [eager, compiled] = await bothLosses(...given);
+  expect(compiled.length).toBe(eager.length);
+  for (const [i, loss] of eager.entries())
+    expect(Math.abs(compiled[i]! - loss) / Math.abs(loss)).toBeLessThan(1e-5);
 }
 
 const refuses = (build: () => Autoencoder): boolean => {
@@ -78,6 +81,18 @@ const sizesOf = (model: string): object => {
     ...("codeDim" in options ? { codeDim: 5 } : {}),
   };
 };
+
+for (const sparsity of ["kSparse", "winnerTakeAll"])
+  test(`five compiled steps of a ${sparsity} code lose what eager ones do, and so does the model they leave when it is evaluated`, async () => {
+    const options = { inputShape, codeDim: 12, sparsity, k: 3, alpha: 2, rate: 0.25 };
+    const validation = { validation: examples };
+    for (const hidden of [[], [9]])
+      await expectAgreement(
+        () => zoo.sparse.build({ ...options, hidden }),
+        optimizers.adam!(),
+        validation,
+      );
+  });
 
 for (const name of ["gaussianNoise", "maskingNoise", "dropoutNoise", "saltAndPepper"])
   test(`five compiled steps under ${name} lose what eager ones do`, async () => {

@@ -37,5 +37,7 @@ export class ResumeError extends Error {
   override readonly name = "ResumeError";
 }
 
-const describe = (value: unknown): string =>
-  typeof value === "function" ? "a function" : (JSON.stringify(value) ?? String(value));
+const describe = (value: unknown): string => {
+  if (typeof value === "function") return "a function";
+  return typeof value === "number" ? String(value) : (JSON.stringify(value) ?? String(value));
+};

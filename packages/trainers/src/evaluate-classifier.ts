@@ -14,7 +14,8 @@ export interface ClassifierEvaluation extends Evaluation {
 /**
  * The loss and the accuracy of a classifier on labeled examples, without training.
  *
- * @throws ExamplesError where rows or labels do not fit the classifier
+ * @throws ExamplesError where rows or labels do not fit the classifier; TrainingOptionError for a batch size or seed that
+ * is none
  */
 export async function evaluateClassifier(
   classifier: Classifier,

@@ -6,7 +6,7 @@ import { addMeans } from "./_add-means.ts";
 import { randomStream } from "./_streams.ts";
 import { withWeights } from "./_with-weights.ts";
 import { dataOf, type Examples, type RowArrays } from "./examples.ts";
-import { engineOf } from "./fit-options.ts";
+import { checkFitOptions, engineOf } from "./fit-options.ts";
 import { type Trainable, trainableOf } from "./trainable.ts";
 import { meansOf, metricPrefix, totalLoss, weightArrays } from "./training-step.ts";
 
@@ -34,7 +34,7 @@ export interface FullEvaluation extends Evaluation {
  * @param options.batchSize rows at once; penalties on batch statistics depend on it
  * @param options.seed of the samples that a variational model draws
  * @param options.corrupted the same rows as the encoder is given them, such as `corruptExamples` makes; the target stays clean
- * @throws ExamplesError where the examples do not fit the model
+ * @throws ExamplesError where the examples do not fit the model; TrainingOptionError for a batch size or seed that is none
  */
 export async function evaluate(
   model: Autoencoder,
@@ -68,6 +68,7 @@ export async function evaluateTrainable(
   data: RowArrays,
   { engine = "auto", batchSize = 500, seed = 0 }: EvaluateOptions,
 ): Promise<Evaluation> {
+  checkFitOptions({ epochs: 1, batchSize, seed });
   const chosen = await engineOf(engine);
   const program = await chosen.compile(evaluationStep(trainable), {
     data,

@@ -32,7 +32,8 @@ export function dataOf(
 }
 
 /**
- * @throws ExamplesError where there are no rows, the model takes rows of another shape, or a number is not finite
+ * @throws ExamplesError where the data are no array of bytes or float32 numbers, there are no rows, the model takes rows of
+ * another shape, or a number is not finite
  */
 export function checkExamples(
   model: Pick<Autoencoder, "encoder">,
@@ -40,11 +41,16 @@ export function checkExamples(
   what = "examples",
 ): void {
   const expected = (model.encoder.inputs[0]!.shape as (number | null)[]).slice(1);
-  const [n = 0, ...row] = shape;
-  const rowSize = row.reduce((size, xDim) => size * xDim, 1);
   const fail = (message: string): never => {
     throw new ExamplesError(message);
   };
+  if (!(data instanceof Uint8Array || data instanceof Float32Array) || !Array.isArray(shape))
+    fail(
+      `expected ${what} as { data: Uint8Array or Float32Array, shape: [n, ${expected.join(", ")}] }, got ` +
+        `{ data: ${kindOf(data)}, shape: ${kindOf(shape)} }; convert numbers: Float32Array.from(data)`,
+    );
+  const [n = 0, ...row] = shape;
+  const rowSize = row.reduce((size, xDim) => size * xDim, 1);
   if (row.join() !== expected.join())
     fail(
       `expected ${what} of shape [n, ${expected.join(", ")}], got [${shape.join(", ")}]; build the model with inputShape: ` +
@@ -62,3 +68,6 @@ export function checkExamples(
         `or impute such rows`,
     );
 }
+
+const kindOf = (value: unknown): string =>
+  (value as object | null | undefined)?.constructor?.name ?? String(value);

@@ -2,7 +2,9 @@ import { chooseEngine, eagerEngine } from "@autoencoders/compiler";
 import {
   type Classifier,
   modelWeights,
+  type SparseOptions,
   softmaxClassifier,
+  sparse,
   stacked,
   vae,
 } from "@autoencoders/models";
@@ -145,6 +147,27 @@ test("a variational encoder is classified by its means, and only what leads to t
   const still = Object.keys(after).filter((weight) => after[weight] === before[weight]);
   expect(still).toEqual(["encoder/logVar/kernel", "encoder/logVar/bias"]);
 });
+
+for (const sparsity of [
+  { sparsity: "winnerTakeAll", rate: 0.1 },
+  { sparsity: "kSparse", k: 1, alpha: 6 },
+] satisfies Partial<SparseOptions>[])
+  test(`a classifier of a ${sparsity.sparsity} encoder is trained on the codes it is asked about, of one row as of many`, async () => {
+    const model = sparse({ inputShape: [6], codeDim: 12, ...sparsity });
+    const classifier = softmaxClassifier(model, { classes: 3 });
+    const rows = examples(40);
+    const still = { epochs: 1, optimizer: sgd({ learningRate: 1e-30 }) };
+    const { loss } = await evaluateClassifier(classifier, rows, { engine: onnx });
+    for (const batchSize of [1, 16]) {
+      const [report] = await reportsOf(classifier, { ...still, batchSize }, rows);
+      expect(report!.loss).toBeCloseTo(loss, 6);
+    }
+    const optimizer = adam({ learningRate: 0.02 });
+    const reports = await reportsOf(classifier, { epochs: 40, optimizer }, rows);
+    expect(reports.at(-1)!.metrics.accuracy).toBeGreaterThan(0.95);
+    const { metrics } = await evaluateClassifier(classifier, examples(30, 60), { engine: onnx });
+    expect(metrics.accuracy).toBeGreaterThan(0.95);
+  });
 
 test("labels that are missing, too few or out of range are refused, and so are impossible freezes", async () => {
   const rows = examples(6);

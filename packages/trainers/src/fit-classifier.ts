@@ -27,8 +27,9 @@ export interface ClassifierReport
 }
 
 /**
- * Trains a classifier on labels: cross-entropy from logits. Figures of training are means over the epoch, while the
- * weights move; those of validation are after it.
+ * Trains a classifier on labels: cross-entropy from logits, of the codes that `encode` gives; of a sparse encoder these are
+ * not the ones it was trained with. Figures of training are means over the epoch, while the weights move; those of
+ * validation are after it.
  *
  * ```ts
  * const classifier = softmaxClassifier(autoencoder, { classes: 10 });

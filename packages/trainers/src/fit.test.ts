@@ -96,6 +96,18 @@ test("two trainings that take turns do not disturb each other", async () => {
   expect(bytesOf(a)).toEqual(bytesOf(alone));
 });
 
+test("an optimizer that two trainings share carries nothing from one to the other, and no model shares a weight", async () => {
+  const shared = adam({ learningRate: 0.01 });
+  const options = { epochs: 2, batchSize: 8, engine: onnx };
+  const [alone, first, second] = [build(), build(), build()];
+  await reportsOf(alone, examples(50), { ...options, optimizer: adam({ learningRate: 0.01 }) });
+  await reportsOf(first, examples(64), { ...options, optimizer: shared, seed: 7 });
+  const before = bytesOf(first);
+  await reportsOf(second, examples(50), { ...options, optimizer: shared });
+  expect(bytesOf(second)).toEqual(bytesOf(alone));
+  expect(bytesOf(first)).toEqual(before);
+});
+
 test("rows that are no multiple of the batch are all used, and the loss is their mean", async () => {
   const model = build();
   const [report] = await reportsOf(model, examples(23), {
@@ -240,6 +252,16 @@ test("examples that cannot be trained on are refused before the first step", asy
     "expected examples of shape [n, 8], got [2, 7]",
   );
   await expect(run({ data: new Float32Array(9), shape: [2, 8] })).rejects.toThrow(ExamplesError);
+  for (const [data, kind] of [
+    [Array.from(examples(4).data), "Array"],
+    [Float64Array.from(examples(4).data), "Float64Array"],
+    [undefined, "undefined"],
+  ])
+    await expect(run({ data, shape: [4, 8] } as unknown as Examples)).rejects.toThrow(
+      `shape: [n, 8] }, got { data: ${kind}, shape: Array }`,
+    );
+  const { data } = examples(4);
+  await expect(run({ data } as Examples)).rejects.toThrow(ExamplesError);
 });
 
 test("options out of range are refused by name", async () => {
@@ -248,8 +270,12 @@ test("options out of range are refused by name", async () => {
     { epochs: 1, batchSize: 0.5 },
     { epochs: 1, seed: -1 },
     { epochs: 1, clipNorm: 0 },
+    { epochs: 1, optimizer: "adam" },
+    { batchSize: 4, epochs: Number.NaN },
   ]) {
-    const failure = await reportsOf(build(), examples(4), options).catch((error: unknown) => error);
+    const failure = await reportsOf(build(), examples(4), options as FitOptions).catch(
+      (error: unknown) => error,
+    );
     expect(failure).toBeInstanceOf(TrainingOptionError);
     expect((failure as Error).message).toContain(Object.keys(options).at(-1));
   }

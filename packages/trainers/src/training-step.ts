@@ -2,6 +2,7 @@ import type { StateArrays, Step } from "@autoencoders/compiler";
 import type { ModelWeight } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { withWeights } from "./_with-weights.ts";
+import { TrainingOptionError } from "./errors.ts";
 import type { Optimizer } from "./optimizer.ts";
 import type { Objective, Trainable } from "./trainable.ts";
 
@@ -14,12 +15,15 @@ export const metricPrefix = "metric ";
 /**
  * One training step as a pure function: state `weights/…` and `slots/SLOT/…`, a batch of the objective's rows, the
  * optimizer's coefficients as scalars; outputs are the mean of each term and metric, and the terms' sum.
+ *
+ * @throws TrainingOptionError for an optimizer that is none, such as the name of one
  */
 export function trainingStep(
   { weights, objective }: Trainable,
   optimizer: Optimizer,
   { clipNorm }: { clipNorm?: number | undefined } = {},
 ): Step {
+  checkOptimizer(optimizer);
   const trainable = weights.filter((weight) => weight.trainable);
   const shapes = Object.fromEntries(weights.map(({ name, variable }) => [name, variable.shape]));
   const slotNames = Object.keys(optimizer.slots);
@@ -69,6 +73,12 @@ export function trainingStep(
       );
     },
   };
+}
+
+function checkOptimizer(optimizer: Optimizer): void {
+  if (typeof optimizer?.update === "function" && typeof optimizer.coefficients === "function")
+    return;
+  throw new TrainingOptionError("optimizer", "what adam() or another optimizer gives", optimizer);
 }
 
 /** Means over the batch, each []: the loss, which is the sum of the terms, each term, and each metric. */

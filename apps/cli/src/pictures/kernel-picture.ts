@@ -2,10 +2,17 @@ import { type Autoencoder, modelWeights } from "@autoencoders/models";
 import { kernelImages, type Pixels } from "@autoencoders/viz";
 import { isImage } from "./is-image.ts";
 
-/** The first units of the first layer as images; undefined where that layer does not see images. */
+/**
+ * The first units of the first layer as images: of a dense layer as large as the rows, of a convolution as its window.
+ * Undefined where that layer does not see images.
+ */
 export function kernelPicture(model: Autoencoder, rowShape: readonly number[]): Pixels | undefined {
-  const size = rowShape.reduce((product, xDim) => product * xDim, 1);
   const kernel = modelWeights(model).find(({ name }) => name.endsWith("/kernel"))?.variable;
-  if (!isImage(rowShape) || kernel?.rank !== 2 || kernel.shape[0] !== size) return undefined;
-  return kernelImages({ kernel: kernel.dataSync() as Float32Array, rowShape, count: 100 });
+  if (!isImage(rowShape) || !kernel) return undefined;
+  const [units, ...inputs] = kernel.shape.toReversed();
+  const size = (shape: readonly number[]): number =>
+    shape.reduce((product, xDim) => product * xDim, 1);
+  const seen = kernel.rank === 4 ? inputs.reverse() : rowShape;
+  if (!isImage(seen) || size(seen) * units! !== kernel.size) return undefined;
+  return kernelImages({ kernel: kernel.dataSync() as Float32Array, rowShape: seen, count: 100 });
 }

@@ -88,6 +88,17 @@ test("adadelta's first step is the paper's: g·√ε/√(0.05·g² + ε)", () =>
   expect(weight).toBeAllClose([(-2 * Math.sqrt(1e-6)) / Math.sqrt(0.2 + 1e-6)], 1e-7);
 });
 
+test("adadelta's learning rate is 1 unless told otherwise, and a step is the rate times what the squares make of it", () => {
+  const rateOf = (optimizer: Optimizer) => learningRateAt(optimizer.learningRate, 1);
+  for (const make of [adadelta, optimizers.adadelta!]) {
+    expect(make().options.learningRate).toBe(1);
+    expect(rateOf(make())).toBe(1);
+  }
+  const moved = (optimizer: Optimizer) => tf.sub(tf.tensor1d([1, -2, 0.5]), afterSteps(optimizer));
+  const small = moved(adadelta({ learningRate: 0.001 }));
+  expect(small).toBeAllClose(tf.mul(moved(adadelta()), 0.001).dataSync(), 2e-7);
+});
+
 test("a gradient of zero leaves the weight where it is", () => {
   for (const make of Object.values(optimizers)) {
     const optimizer = make();
