@@ -9,7 +9,6 @@ export const mnistVanilla: Recipe = {
     codeDim: 32,
     activation: "relu",
     outputActivation: "sigmoid",
-    kernelInitializer: "glorotUniform",
   },
   dataset: "mnist",
   fit: {
