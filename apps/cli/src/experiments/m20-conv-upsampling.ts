@@ -20,6 +20,8 @@ export const m20ConvUpsampling = modelExperiment({
       name: "10 epochs: test BCE",
       atMost: 0.117,
       source: "the same model in Keras 3: .1141",
+      shortfall:
+        "after 10 epochs it depends on the initial kernels: seed 0 ends at .1186, seed 1 at .1124; Keras 3.15 at .1141 and .1130",
       measure: metric("bce", "test"),
     },
     recipeFigure(mnistConvUpsampling, "50 epochs: test BCE", 1),
