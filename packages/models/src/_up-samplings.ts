@@ -5,7 +5,7 @@ import type { DecoderLevel } from "./_decoder-levels.ts";
 import { NearestUpSampling } from "./_nearest-up-sampling.ts";
 
 /** How the maps of a decoder are doubled. */
-export type Upsample = keyof typeof upsamplings;
+export type Upsample = "transpose" | "upsample";
 
 interface Level extends DecoderLevel {
   /** From 1. */
@@ -22,7 +22,7 @@ interface Upsampling {
   readonly output: typeof conv;
 }
 
-export const upsamplings = {
+export const upsamplings: Readonly<Record<Upsample, Upsampling>> = {
   transpose: {
     convolvesFirst: false,
     level: (x, { number, filters, kernelSize, activation }) => {
@@ -39,4 +39,4 @@ export const upsamplings = {
     },
     output: conv,
   },
-} as const satisfies Record<string, Upsampling>;
+};
