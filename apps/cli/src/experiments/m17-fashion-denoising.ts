@@ -9,7 +9,7 @@ const relu = withOptions(fashionDenoising, "fashion-denoising-relu", { activatio
 export const m17FashionDenoising = modelExperiment({
   id: "M17",
   title: "tied and denoising, Fashion-MNIST, x + .2 N(0, 1), 10 epochs",
-  open: "LeCun's kernels, which SELU asks for; He's where the activation is ReLU",
+  open: "Glorot's kernels",
   recipes: [fashionDenoising, relu],
   figures: [
     recipeFigure(fashionDenoising, "SELU: validation BCE"),

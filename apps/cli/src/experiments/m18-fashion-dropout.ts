@@ -9,7 +9,7 @@ const relu = withOptions(fashionDropout, "fashion-dropout-relu", { activation: "
 export const m18FashionDropout = modelExperiment({
   id: "M18",
   title: "tied and denoising, Fashion-MNIST, dropout .5, 10 epochs",
-  open: "LeCun's kernels, which SELU asks for; He's where the activation is ReLU",
+  open: "Glorot's kernels",
   recipes: [fashionDropout, relu],
   figures: [
     recipeFigure(fashionDropout, "SELU: validation BCE"),

@@ -8,6 +8,7 @@ export const fashionDenoising: Recipe = {
   model: "denoising",
   modelOptions: {
     ...fashionTied.modelOptions,
+    kernelInitializer: "glorotUniform",
     tied: true,
     corruption: { name: "gaussianNoise", options: { stddev: 0.2 } },
   },

@@ -8,6 +8,7 @@ export const fashionDropout: Recipe = {
   model: "denoising",
   modelOptions: {
     ...fashionTied.modelOptions,
+    kernelInitializer: "glorotUniform",
     tied: true,
     corruption: { name: "dropoutNoise", options: { rate: 0.5 } },
   },
