@@ -51,13 +51,14 @@ export function gatherRows(
   return graph.node("Gather", [rows, index], { axis: 0 }, shape, rows.dtype);
 }
 
-const transposed = (graph: GraphBuilder, matrix: Value): Value =>
+/** The axes in another order. */
+export const transposed = (graph: GraphBuilder, value: Value, perm: readonly number[]): Value =>
   graph.node(
     "Transpose",
-    [matrix],
-    { perm: [1, 0] },
-    [matrix.shape[1]!, matrix.shape[0]!],
-    matrix.dtype,
+    [value],
+    { perm },
+    perm.map((axis) => value.shape[axis]!),
+    value.dtype,
   );
 
 const atMostOneAxis = (shape: readonly number[]): boolean =>
@@ -71,7 +72,7 @@ export function toBatchLast(graph: GraphBuilder, value: Value): Value {
   const [batch] = shape as [number];
   const features = sizeOf(shape) / batch;
   const flat = reshaped(graph, value, [batch, features]);
-  const rows = batch === 1 ? reshaped(graph, flat, [features, 1]) : transposed(graph, flat);
+  const rows = batch === 1 ? reshaped(graph, flat, [features, 1]) : transposed(graph, flat, [1, 0]);
   return reshaped(graph, channelsFirst(graph, rows, shape.at(-1)!), stored);
 }
 
@@ -86,7 +87,7 @@ export function fromBatchLast(graph: GraphBuilder, value: Value): Value {
     reshaped(graph, value, [features, batch]),
     shape.length > 2 ? shape.at(-1)! : features,
   );
-  const flat = batch === 1 ? reshaped(graph, rows, [1, features]) : transposed(graph, rows);
+  const flat = batch === 1 ? reshaped(graph, rows, [1, features]) : transposed(graph, rows, [1, 0]);
   return reshaped(graph, flat, shape);
 }
 

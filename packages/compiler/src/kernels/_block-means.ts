@@ -15,7 +15,8 @@ export function blockMeans(
   const [channels, height, width, batch] = image.shape as [number, number, number, number];
   const size = [height / scaleY, width / scaleX];
   const product = image.op === "Reshape" ? image.inputs[0]! : image;
-  const inside = product.op === "Gemm" && product.inputs.length === 2 && insideOf(product);
+  const isOfChannels = product.op === "Gemm" && product.shape[0] === channels;
+  const inside = isOfChannels && product.inputs.length === 2 && insideOf(product);
   if (inside && inside.shape[0]! < channels) {
     const rows = reshaped(graph, inside, [inside.shape[0]!, height, width, batch]);
     const means = matrixOf(graph, blockMeans(graph, rows, [scaleY, scaleX]));

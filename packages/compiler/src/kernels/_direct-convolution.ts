@@ -1,6 +1,6 @@
-import { gatherRows, indexConstant, reshaped } from "../batch-last.ts";
+import { gatherRows, indexConstant, reshaped, transposed } from "../batch-last.ts";
 import type { GraphBuilder, Value } from "../graph.ts";
-import type { Windows } from "./_windows.ts";
+import { paddingOf, type Windows } from "./_windows.ts";
 
 /** Whether onnxruntime's own convolution is faster than a product of columns: with channels enough on both sides. */
 export const isDirect = ({ strides }: Windows, inputs: number, outputs: number): boolean =>
@@ -37,27 +37,11 @@ function direct(
   return reshaped(graph, result, [outputs, height, width, batch]);
 }
 
-/** Zeros before and after the image along one axis. */
-const padding = (windows: Windows, axis: 0 | 1): [number, number] => {
-  const { height, width, dilations, top, left, inputSize, outputSize } = windows;
-  const reach = ((axis === 0 ? height : width) - 1) * dilations[axis];
-  const before = axis === 0 ? top : left;
-  return [before, outputSize[axis] + reach - inputSize[axis] - before];
-};
-
 /** A filter [kh, kw, inputs, outputs] as a matrix [taps · inputs, outputs] and its sizes. */
 const partsOf = (filter: Value) => {
   const [height, width, inputs, outputs] = filter.shape as [number, number, number, number];
   return { height, width, inputs, outputs, taps: height * width };
 };
-
-const transposed = (graph: GraphBuilder, value: Value, perm: readonly number[]): Value =>
-  graph.node(
-    "Transpose",
-    [value],
-    { perm },
-    perm.map((axis) => value.shape[axis]!),
-  );
 
 /** [inputs, h, w, batch] to [outputs, oh, ow, batch]. */
 export function directForward(
@@ -77,7 +61,7 @@ export function directForward(
   );
   const swapped = transposed(graph, byInput, [1, 0]);
   const weights = reshaped(graph, swapped, [outputs, inputs, height, width]);
-  const [[top, bottom], [left, right]] = [padding(windows, 0), padding(windows, 1)];
+  const [[top, bottom], [left, right]] = [paddingOf(windows, 0), paddingOf(windows, 1)];
   const pads = [top, left, bottom, right] as const;
   return direct(graph, image, weights, windows.dilations, pads, windows.outputSize);
 }
@@ -100,7 +84,7 @@ export function directBackward(
     ...[height, width],
   ]);
   const reach = [height, width].map((size, axis) => (size - 1) * windows.dilations[axis]!);
-  const [[top, bottom], [left, right]] = [padding(windows, 0), padding(windows, 1)];
+  const [[top, bottom], [left, right]] = [paddingOf(windows, 0), paddingOf(windows, 1)];
   const pads = [
     ...[reach[0]! - top, reach[1]! - left],
     ...[reach[0]! - bottom, reach[1]! - right],

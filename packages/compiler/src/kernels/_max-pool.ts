@@ -1,6 +1,6 @@
 import { reshaped } from "../batch-last.ts";
 import { steep, zeroWhere } from "../facts.ts";
-import { type GraphBuilder, sizeOf, type Value } from "../graph.ts";
+import { type GraphBuilder, sameShape, sizeOf, type Value } from "../graph.ts";
 import { elementwise, materializeBatchLast, type Symbolic, stored } from "../symbolic.ts";
 import { folded, matrixOf } from "./_columns.ts";
 import { ops } from "./_ops.ts";
@@ -21,7 +21,10 @@ function rectifiedOf(image: Value): Rectified | undefined {
   const sum = image.inputs[0]!;
   const [inside, bias] = sum.inputs as [Value, Value];
   const isPerChannel =
-    sum.op === "Add" && bias.shape.length === 4 && sizeOf(bias.shape) === bias.shape[0];
+    sum.op === "Add" &&
+    sameShape(inside.shape, image.shape) &&
+    bias.shape.length === 4 &&
+    sizeOf(bias.shape) === bias.shape[0];
   return isPerChannel ? { inside, bias } : { inside: sum, bias: undefined };
 }
 
@@ -49,16 +52,12 @@ export function maxPoolGradient(
 ): Symbolic {
   const image = materializeBatchLast(graph, input);
   const rectified = rectifiedOf(image);
-  if (!rectified) {
-    const maxima = materializeBatchLast(graph, output);
-    const value = toFirstMaxima(graph, image, maxima, materializeBatchLast(graph, dy), windows);
-    return stored(value, input.shape);
-  }
-  const step = elementwiseKernels.Step!(graph, { x: output }, {}) as Symbolic;
-  const above = materializeBatchLast(graph, ops(graph).mul(dy, step));
-  const maxima = pooled(graph, "MaxPool", rectified.inside, windows);
-  const value = toFirstMaxima(graph, rectified.inside, maxima, above, windows);
-  zeroWhere.set(value, image);
+  const inside = rectified?.inside ?? image;
+  const maxima = pooled(graph, "MaxPool", inside, windows);
+  const step = () => elementwiseKernels.Step!(graph, { x: output }, {}) as Symbolic;
+  const above = materializeBatchLast(graph, rectified ? ops(graph).mul(dy, step()) : dy);
+  const value = toFirstMaxima(graph, inside, maxima, above, windows);
+  if (rectified) zeroWhere.set(value, image);
   return stored(value, input.shape);
 }
 

@@ -5,8 +5,6 @@ import { type GraphBuilder, sizeOf, type Value } from "../graph.ts";
 /** For each pixel of a result the source pixel it is a copy of, or −1 for none. */
 export type Sources = readonly number[];
 
-const hasNone = (lists: readonly Sources[]): boolean => lists.some((list) => list.includes(-1));
-
 /** An image [channels, h, w, batch] with one more pixel in each channel, of `filler`: [channels, h · w + 1, batch]. */
 function withFiller(graph: GraphBuilder, image: Value, filler: number): Value {
   const [channels, batch] = [image.shape[0]!, image.shape.at(-1)!];
@@ -17,22 +15,18 @@ function withFiller(graph: GraphBuilder, image: Value, filler: number): Value {
   return graph.node("Concat", [flat, more], { axis: 1 }, [channels, pixels + 1, batch]);
 }
 
-/** Rows [channels · pixels, batch] to take pixels from, and what stands for pixel −1. */
-interface PixelRows {
-  readonly rows: Value;
-  readonly perChannel: number;
+/** Where pixels come from: of what an image is a copy of, rather than of the copy. */
+interface Origin {
+  readonly image: Value;
+  readonly key: string;
+  readonly lists: readonly Sources[];
 }
 
-function rowsOf(
-  graph: GraphBuilder,
-  image: Value,
-  lists: readonly Sources[],
-  filler: number,
-): PixelRows {
-  const [channels, batch] = [image.shape[0]!, image.shape.at(-1)!];
-  const whole = hasNone(lists) ? withFiller(graph, image, filler) : image;
-  const count = sizeOf(whole.shape) / batch;
-  return { rows: reshaped(graph, whole, [count, batch]), perChannel: count / channels };
+function originOf(image: Value, key: string, lists: readonly Sources[]): Origin {
+  const copies = copiesOf.get(image);
+  if (!copies) return { image, key, lists };
+  const through = lists.map((list) => list.map((pixel) => copies.sources[pixel] ?? -1));
+  return originOf(copies.image, `${key} of ${copies.key}`, through);
 }
 
 /** The row of a channel's pixel; −1 is the filler, a channel's last. */
@@ -42,25 +36,24 @@ const rowAt = (channel: number, pixel: number, perChannel: number): number =>
 /**
  * Copies of an image's pixels, layer by layer: [channels, h, w, batch] to rows [layers · channels · pixels, batch].
  *
- * @param lists where each layer's pixels come from, alike in every channel
- * @param key that says all there is to `lists`
+ * @param wanted where each layer's pixels come from, alike in every channel
+ * @param ofLists says all there is to `wanted`
  * @param order of the rows: by layer and in it by channel, or by channel and in it by layer
  */
 export function takePixels(
   graph: GraphBuilder,
-  image: Value,
-  key: string,
-  lists: readonly Sources[],
+  from: Value,
+  ofLists: string,
+  wanted: readonly Sources[],
   { filler = 0, order = "layers" }: { filler?: number; order?: "layers" | "channels" } = {},
 ): Value {
-  const copies = copiesOf.get(image);
-  if (copies) {
-    const through = lists.map((list) => list.map((pixel) => copies.sources[pixel] ?? -1));
-    const longer = `${key} of ${copies.key}`;
-    return takePixels(graph, copies.image, longer, through, { filler, order });
-  }
-  const channels = image.shape[0]!;
-  const { rows, perChannel } = rowsOf(graph, image, lists, filler);
+  const { image, key, lists } = originOf(from, ofLists, wanted);
+  const [channels, batch] = [image.shape[0]!, image.shape.at(-1)!];
+  const isPadded = lists.some((list) => list.includes(-1));
+  const whole = isPadded ? withFiller(graph, image, filler) : image;
+  const count = sizeOf(whole.shape) / batch;
+  const rows = reshaped(graph, whole, [count, batch]);
+  const perChannel = count / channels;
   return gatherRows(graph, rows, `${order} ${channels} ${key}`, () => {
     const pixels = lists[0]!.length;
     const index = new Int32Array(lists.length * channels * pixels);
@@ -80,32 +73,28 @@ export function takePixels(
  * An image whose pixels are sums of shares: each tap's share of each source pixel, a row of a matrix product.
  *
  * @param share gives [taps · channels, sources · batch] of the source image, or of what `withFiller` made of it
- * @param sources of each pixel by each tap, or −1: [taps][pixels]
+ * @param ofLists says all there is to `wanted`
+ * @param wanted the source of each pixel by each tap, or −1: [taps][pixels]
  */
 export function sumOfShares(
   graph: GraphBuilder,
-  image: Value,
+  from: Value,
   share: (image: Value) => Value,
-  key: string,
-  sources: readonly Sources[],
+  ofLists: string,
+  wanted: readonly Sources[],
   size: readonly [number, number],
 ): Value {
-  const copies = copiesOf.get(image);
-  if (copies) {
-    const through = sources.map((list) => list.map((pixel) => copies.sources[pixel] ?? -1));
-    const longer = `${key} of ${copies.key}`;
-    return sumOfShares(graph, copies.image, share, longer, through, size);
-  }
+  const { image, key, lists } = originOf(from, ofLists, wanted);
   const batch = image.shape.at(-1)!;
-  const layers = contributions(sources);
+  const layers = contributions(lists);
   const isPadded = layers.some((layer) => layer.some(([tap]) => tap < 0));
   // Padding the image is cheaper than padding its shares, of which there are as many as taps: a product with 0 is 0.
   const shares = share(isPadded ? withFiller(graph, image, 0) : image);
-  const channels = shares.shape[0]! / sources.length;
+  const channels = shares.shape[0]! / lists.length;
   const count = shares.shape[1]! / batch;
   const rows = reshaped(graph, shares, [shares.shape[0]! * count, batch]);
   const gathered = gatherRows(graph, rows, `shares ${channels} ${key}`, () => {
-    const pixels = sources[0]!.length;
+    const pixels = lists[0]!.length;
     const index = new Int32Array(layers.length * channels * pixels);
     let at = 0;
     for (const layer of layers)

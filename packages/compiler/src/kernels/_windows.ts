@@ -27,22 +27,23 @@ interface WindowAttributes {
 
 /**
  * @param inputShape of the image that the windows see: [batch, height, width, channels]
- * @param size height and width of the window
+ * @param size of the window, [height, width, ...]: a filter's shape will do
  */
 export function windowsOf(
   kernel: string,
   inputShape: readonly number[],
-  size: readonly [number, number],
+  size: readonly number[],
   { strides, pad, dataFormat, dilations = 1, dimRoundingMode }: WindowAttributes,
 ): Windows {
+  const [height, width] = size as [number, number];
   if (dataFormat === "NCHW") throw new UnsupportedKernelError(kernel, "with channels first");
   const info = backend_util.computeConv2DInfo(
     inputShape as [number, number, number, number],
-    [...size, 1, 1],
+    [height, width, 1, 1],
     ...([strides, dilations, pad, dimRoundingMode] as const),
   );
   return {
-    ...{ height: size[0], width: size[1] },
+    ...{ height, width },
     strides: [info.strideHeight, info.strideWidth],
     dilations: [info.dilationHeight, info.dilationWidth],
     ...{ top: info.padInfo.top, left: info.padInfo.left },
@@ -53,6 +54,15 @@ export function windowsOf(
 
 export const tapsOf = ({ height, width }: Windows): number => height * width;
 export const pixelsOf = ([height, width]: readonly [number, number]): number => height * width;
+
+/** Zeros before and after the image along one axis. */
+export function paddingOf(windows: Windows, axis: 0 | 1): [before: number, after: number] {
+  const { height, width, strides, dilations, top, left, inputSize, outputSize } = windows;
+  const reach = ([height, width][axis]! - 1) * dilations[axis];
+  const before = [top, left][axis]!;
+  const seen = (outputSize[axis] - 1) * strides[axis] + reach + 1;
+  return [before, Math.max(0, seen - before - inputSize[axis])];
+}
 
 /** What there is to say of windows, as a key of the index constants made from them. */
 export const keyOf = (windows: Windows): string => JSON.stringify(windows);

@@ -1,7 +1,8 @@
-import { reshaped } from "../batch-last.ts";
+import { reshaped, transposed } from "../batch-last.ts";
 import { UnsupportedKernelError } from "../errors.ts";
 import { copiesOf } from "../facts.ts";
 import { type GraphBuilder, sizeOf, type Value } from "../graph.ts";
+import { matrixProduct } from "../simplify.ts";
 import {
   elementwise,
   materialize,
@@ -24,24 +25,22 @@ import type { KernelTable } from "./kernel.ts";
 const usesInput = (windows: Windows, inputs: number, outputs: number): boolean =>
   inputs * pixelsOf(windows.outputSize) <= outputs * pixelsOf(windows.inputSize);
 
-const gemm = (
-  graph: GraphBuilder,
-  a: Value,
-  b: Value,
-  { transA = 0, transB = 0 }: { transA?: 0 | 1; transB?: 0 | 1 } = {},
-): Value =>
-  graph.node("Gemm", [a, b], { transA, transB, alpha: 1 }, [
-    a.shape[transA ? 1 : 0]!,
-    b.shape[transB ? 0 : 1]!,
-  ]);
+const asTheyAre = { transposeA: false, transposeB: false };
+const leftTurned = { transposeA: true, transposeB: false };
+const rightTurned = { transposeA: false, transposeB: true };
 
-/** A filter [height, width, inputs, outputs] as [taps · outputs, inputs]. */
-function turned(graph: GraphBuilder, filter: Value): Value {
+/** The last two axes of [kh, kw, a, b], or of the same numbers as a matrix, swapped: [taps, b, a]. */
+const turned = (
+  graph: GraphBuilder,
+  filter: Value,
+  sizes: readonly [taps: number, a: number, b: number],
+): Value => transposed(graph, reshaped(graph, filter, sizes), [0, 2, 1]);
+
+/** A filter [kh, kw, inputs, outputs] as a matrix [taps · outputs, inputs]. */
+function byOutput(graph: GraphBuilder, filter: Value): Value {
   const [height, width, inputs, outputs] = filter.shape as [number, number, number, number];
-  const taps = reshaped(graph, filter, [height * width, inputs, outputs]);
-  const perm = [0, 2, 1];
-  const swapped = graph.node("Transpose", [taps], { perm }, [height * width, outputs, inputs]);
-  return reshaped(graph, swapped, [height * width * outputs, inputs]);
+  const taps = height * width;
+  return reshaped(graph, turned(graph, filter, [taps, inputs, outputs]), [taps * outputs, inputs]);
 }
 
 /** [batch, h, w, inputs] and [kh, kw, inputs, outputs] to [batch, oh, ow, outputs]. */
@@ -56,12 +55,13 @@ function convolved(graph: GraphBuilder, x: Symbolic, filter: Symbolic, windows: 
     return stored(directForward(graph, image, kernel, windows), shape);
   if (usesInput(windows, inputs, outputs)) {
     const matrix = reshaped(graph, kernel, [tapsOf(windows) * inputs, outputs]);
-    const product = gemm(graph, matrix, columns(graph, image, windows), { transA: 1 });
+    const product = matrixProduct(graph, matrix, columns(graph, image, windows), leftTurned);
     return stored(reshaped(graph, product, storedShape), shape);
   }
   // Few outputs: every pixel's share in each tap first, then their sum where they fall.
-  const weights = turned(graph, kernel);
-  const share = (source: Value): Value => gemm(graph, weights, matrixOf(graph, source));
+  const weights = byOutput(graph, kernel);
+  const share = (source: Value): Value =>
+    matrixProduct(graph, weights, matrixOf(graph, source), asTheyAre);
   return stored(collected(graph, image, share, windows), shape);
 }
 
@@ -76,12 +76,16 @@ function spread(graph: GraphBuilder, dy: Symbolic, filter: Symbolic, windows: Wi
     return stored(directBackward(graph, image, kernel, windows), shape);
   if (usesInput(windows, inputs, outputs)) {
     const matrix = reshaped(graph, kernel, [tapsOf(windows) * inputs, outputs]);
-    const share = (source: Value): Value => gemm(graph, matrix, matrixOf(graph, source));
+    const share = (source: Value): Value =>
+      matrixProduct(graph, matrix, matrixOf(graph, source), asTheyAre);
     return stored(folded(graph, image, share, windows), shape);
   }
-  const product = gemm(graph, turned(graph, kernel), seeingColumns(graph, image, windows), {
-    transA: 1,
-  });
+  const product = matrixProduct(
+    graph,
+    byOutput(graph, kernel),
+    seeingColumns(graph, image, windows),
+    leftTurned,
+  );
   return stored(reshaped(graph, product, [inputs, ...windows.inputSize, batch]), shape);
 }
 
@@ -98,64 +102,47 @@ function filterGradient(
   if (usesInput(windows, inputs, outputs)) {
     const seen = columns(graph, image, windows);
     return symbolic(
-      reshaped(graph, gemm(graph, seen, matrixOf(graph, above), { transB: 1 }), shape),
+      reshaped(graph, matrixProduct(graph, seen, matrixOf(graph, above), rightTurned), shape),
     );
   }
   const seeing = seeingColumns(graph, above, windows);
   const product = productWithCopies(graph, seeing, image);
-  const taps = reshaped(graph, product, [tapsOf(windows), outputs, inputs]);
-  const perm = [0, 2, 1];
-  const swapped = graph.node("Transpose", [taps], { perm }, [tapsOf(windows), inputs, outputs]);
-  return symbolic(reshaped(graph, swapped, shape));
+  const taps = turned(graph, product, [tapsOf(windows), outputs, inputs]);
+  return symbolic(reshaped(graph, taps, shape));
 }
 
 /** A product with an image's pixels; those of an up-sampled one are summed before, where they are copies of one. */
 function productWithCopies(graph: GraphBuilder, matrix: Value, image: Value): Value {
   const copies = copiesOf.get(image);
-  if (!copies?.scale) return gemm(graph, matrix, matrixOf(graph, image), { transB: 1 });
+  if (!copies?.scale) return matrixProduct(graph, matrix, matrixOf(graph, image), rightTurned);
   const rows = reshaped(graph, matrix, [matrix.shape[0]!, ...image.shape.slice(1)]);
   const means = blockMeans(graph, rows, copies.scale);
   const [left, right] = [matrixOf(graph, means), matrixOf(graph, copies.image)];
-  const product = gemm(graph, left, right, { transB: 1 });
+  const product = matrixProduct(graph, left, right, rightTurned);
   const count = graph.constant(Float32Array.of(sizeOf(copies.scale)), [], "float32");
   return graph.node("Mul", [product, count], {}, product.shape);
 }
 
-const sizeOfFilter = (shape: readonly number[]): [number, number] => [shape[0]!, shape[1]!];
-
 /** Convolutions of images; transposed ones are Conv2DBackpropInput. */
 export const convolutionKernels: KernelTable = {
   Conv2D: (graph, { x, filter }, attributes) =>
-    convolved(
-      graph,
-      x,
-      filter,
-      windowsOf("Conv2D", x.shape, sizeOfFilter(filter.shape), attributes),
-    ),
+    convolved(graph, x, filter, windowsOf("Conv2D", x.shape, filter.shape, attributes)),
   FusedConv2D: (graph, { x, filter, bias, preluActivationWeights }, attributes) => {
     if (preluActivationWeights)
       throw new UnsupportedKernelError("FusedConv2D", "with a PReLU activation");
-    const windows = windowsOf("FusedConv2D", x.shape, sizeOfFilter(filter.shape), attributes);
+    const windows = windowsOf("FusedConv2D", x.shape, filter.shape, attributes);
     const y = convolved(graph, x, filter, windows);
     const sum = bias ? elementwise(graph, "Add", [y, bias]) : y;
     return activate(graph, sum, attributes.activation, attributes.leakyreluAlpha);
   },
   Conv2DBackpropInput: (graph, { dy, filter }, attributes) => {
-    const size = sizeOfFilter(filter.shape);
-    return spread(
-      graph,
-      dy,
-      filter,
-      windowsOf("Conv2DBackpropInput", attributes.inputShape, size, attributes),
-    );
+    const { inputShape } = attributes;
+    const windows = windowsOf("Conv2DBackpropInput", inputShape, filter.shape, attributes);
+    return spread(graph, dy, filter, windows);
   },
   Conv2DBackpropFilter: (graph, { x, dy }, attributes) => {
-    const size = sizeOfFilter(attributes.filterShape);
-    return filterGradient(
-      graph,
-      x,
-      dy,
-      windowsOf("Conv2DBackpropFilter", x.shape, size, attributes),
-    );
+    const { filterShape } = attributes;
+    const windows = windowsOf("Conv2DBackpropFilter", x.shape, filterShape, attributes);
+    return filterGradient(graph, x, dy, windows);
   },
 };

@@ -1,4 +1,4 @@
-import { reshaped } from "../batch-last.ts";
+import { reshaped, transposed } from "../batch-last.ts";
 import { UnsupportedKernelError } from "../errors.ts";
 import { type GraphBuilder, sizeOf, type Value } from "../graph.ts";
 import {
@@ -28,9 +28,7 @@ function columnsByChannel(graph: GraphBuilder, image: Value, windows: Windows): 
 function filterAs(graph: GraphBuilder, filter: Symbolic, perm: readonly number[]): Value {
   const [height, width, channels, multiplier] = filter.shape as [number, number, number, number];
   const sizes = [height * width, channels, multiplier];
-  const taps = reshaped(graph, materialize(graph, filter), sizes);
-  const shape = perm.map((axis) => sizes[axis]!);
-  return graph.node("Transpose", [taps], { perm }, shape);
+  return transposed(graph, reshaped(graph, materialize(graph, filter), sizes), perm);
 }
 
 /** [batch, h, w, channels] and [kh, kw, channels, multiplier] to [batch, oh, ow, channels · multiplier]. */
@@ -62,9 +60,7 @@ function inputGradient(
     const width = sizeOf(image.shape) / channels / multiplier;
     const above = reshaped(graph, image, [channels, multiplier, width]);
     const shares = graph.node("MatMul", [matrices, above], {}, [channels, taps, width]);
-    const perm = [1, 0, 2];
-    const byTap = graph.node("Transpose", [shares], { perm }, [taps, channels, width]);
-    return reshaped(graph, byTap, [taps * channels, width]);
+    return reshaped(graph, transposed(graph, shares, [1, 0, 2]), [taps * channels, width]);
   };
   return stored(folded(graph, materializeBatchLast(graph, dy), share, windows), inputShape);
 }
@@ -93,25 +89,19 @@ function filterGradient(
     taps,
     multiplier,
   ]);
-  const perm = [1, 0, 2];
-  const byTap = graph.node("Transpose", [sums], { perm }, [taps, channels, multiplier]);
-  return symbolic(reshaped(graph, byTap, filterShape));
+  return symbolic(reshaped(graph, transposed(graph, sums, [1, 0, 2]), filterShape));
 }
-
-const sizeOfFilter = (shape: readonly number[]): [number, number] => [shape[0]!, shape[1]!];
 
 /** Convolutions of each channel by itself; a separable one is this and a 1 × 1 convolution. */
 export const depthwiseKernels: KernelTable = {
   DepthwiseConv2dNative: (graph, { x, filter }, attributes) => {
-    const size = sizeOfFilter(filter.shape);
-    const windows = windowsOf("DepthwiseConv2dNative", x.shape, size, attributes);
+    const windows = windowsOf("DepthwiseConv2dNative", x.shape, filter.shape, attributes);
     return depthwise(graph, x, filter, windows);
   },
   FusedDepthwiseConv2D: (graph, { x, filter, bias, preluActivationWeights }, attributes) => {
     if (preluActivationWeights)
       throw new UnsupportedKernelError("FusedDepthwiseConv2D", "with a PReLU activation");
-    const size = sizeOfFilter(filter.shape);
-    const windows = windowsOf("FusedDepthwiseConv2D", x.shape, size, attributes);
+    const windows = windowsOf("FusedDepthwiseConv2D", x.shape, filter.shape, attributes);
     const y = depthwise(graph, x, filter, windows);
     const sum = bias ? elementwise(graph, "Add", [y, bias]) : y;
     return activate(graph, sum, attributes.activation, attributes.leakyreluAlpha);
@@ -119,13 +109,13 @@ export const depthwiseKernels: KernelTable = {
   DepthwiseConv2dNativeBackpropInput: (graph, { dy, filter }, attributes) => {
     const { inputShape } = attributes;
     const name = "DepthwiseConv2dNativeBackpropInput";
-    const windows = windowsOf(name, inputShape, sizeOfFilter(filter.shape), attributes);
+    const windows = windowsOf(name, inputShape, filter.shape, attributes);
     return inputGradient(graph, dy, filter, inputShape, windows);
   },
   DepthwiseConv2dNativeBackpropFilter: (graph, { x, dy }, attributes) => {
     const { filterShape } = attributes;
     const name = "DepthwiseConv2dNativeBackpropFilter";
-    const windows = windowsOf(name, x.shape, sizeOfFilter(filterShape), attributes);
+    const windows = windowsOf(name, x.shape, filterShape, attributes);
     return filterGradient(graph, x, dy, filterShape, windows);
   },
 };

@@ -4,8 +4,8 @@ import { useCounts } from "./_use-counts.ts";
 import { rewrite } from "./rewrite.ts";
 
 /**
- * a·b + c as one Gemm, and a convolution with its bias as one Conv: c is a bias, the gradient of an L2 penalty, or the gradient of a tied kernel's other use. Only
- * where nothing else needs a·b, which would otherwise be computed twice.
+ * a·b + c as one Gemm, and a convolution with its bias as one Conv: c is a bias, the gradient of an L2 penalty, or the
+ * gradient of a tied kernel's other use. Only where nothing else needs a·b, which would otherwise be computed twice.
  */
 export function foldAddends(graph: Graph): Graph {
   const uses = useCounts(graph);

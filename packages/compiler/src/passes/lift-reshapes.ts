@@ -3,6 +3,9 @@ import { type Graph, type GraphBuilder, sizeOf, type Value } from "../graph.ts";
 import { rewrite } from "./rewrite.ts";
 
 const products = ["Gemm", "Conv"];
+/** How many channels a product gives, if it is one. */
+const channelsOf = ({ op, shape }: Value): number | undefined =>
+  products.includes(op) ? shape[op === "Conv" ? 1 : 0] : undefined;
 const activations = ["Relu", "Elu", "Sigmoid", "Tanh", "LeakyRelu"];
 
 /**
@@ -14,7 +17,7 @@ export const liftReshapes = (graph: Graph): Graph =>
     const [image, addend] = inputs as [Value, Value];
     if (image?.op !== "Reshape") return;
     const product = image.inputs[0]!;
-    if (value.op === "Add" && products.includes(product.op) && isPerChannel(addend, image))
+    if (value.op === "Add" && channelsOf(product) && isPerChannel(addend, product, image))
       return reshaped(builder, withBias(builder, product, addend), value.shape);
     const isSum = product.op === "Add" && products.includes(product.inputs[0]!.op);
     if (activations.includes(value.op) && (isSum || products.includes(product.op))) {
@@ -24,9 +27,12 @@ export const liftReshapes = (graph: Graph): Graph =>
     return;
   });
 
-/** Whether an addend has one number for each of an image's channels, [channels, 1, 1, 1]. */
-const isPerChannel = ({ shape }: Value, image: Value): boolean =>
-  shape.length === 4 && shape[0] === image.shape[0] && sizeOf(shape) === shape[0];
+/** Whether an addend has one number for each channel of a product and of its image, [channels, 1, 1, 1]. */
+const isPerChannel = ({ shape }: Value, product: Value, image: Value): boolean =>
+  shape.length === 4 &&
+  sizeOf(shape) === shape[0] &&
+  shape[0] === image.shape[0] &&
+  shape[0] === channelsOf(product);
 
 function withBias(builder: GraphBuilder, product: Value, bias: Value): Value {
   const channels = bias.shape[0]!;
