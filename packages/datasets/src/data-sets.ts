@@ -6,6 +6,7 @@ import type { DownloadOptions } from "./download-options.ts";
 import { fashionMnist } from "./fashion-mnist.ts";
 import { mnist } from "./mnist.ts";
 import { plane3d } from "./plane3d.ts";
+import { sprites } from "./sprites.ts";
 
 /** What any data set may be asked; each takes what concerns it. */
 export interface LoadOptions extends DownloadOptions {
@@ -24,7 +25,7 @@ export interface DataSetEntry {
   load(options?: LoadOptions): Promise<DataSet>;
 }
 
-export type DataSetName = "digits" | "mnist" | "fashion-mnist" | "plane3d";
+export type DataSetName = "digits" | "mnist" | "fashion-mnist" | "plane3d" | "sprites";
 
 /** Every data set by its name. */
 export const dataSets: Readonly<Record<DataSetName, DataSetEntry>> = {
@@ -51,5 +52,11 @@ export const dataSets: Readonly<Record<DataSetName, DataSetEntry>> = {
     shape: [3],
     classes: [],
     load: async (options) => plane3d(options),
+  },
+  sprites: {
+    summary: "shapes of known scale, rotation and position; generated",
+    shape: [32, 32, 1],
+    classes: ["square", "ellipse", "heart"],
+    load: async (options) => sprites(options),
   },
 };

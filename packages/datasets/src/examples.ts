@@ -10,4 +10,9 @@ export interface Examples {
   readonly labels?: Uint8Array;
   /** Names of the classes: row i shows `names[labels[i]]`. */
   readonly names?: readonly string[];
+  /** What each row was generated from, [n, factors]: of each factor a number from 0. */
+  readonly factors?: Uint8Array;
+  readonly factorNames?: readonly string[];
+  /** How many values each factor has. */
+  readonly factorSizes?: readonly number[];
 }

@@ -14,4 +14,5 @@ export { type Plane3dOptions, plane3d } from "./plane3d.ts";
 export { type IdxArray, type ReadIdxOptions, readIdx } from "./read-idx.ts";
 export { shuffle } from "./shuffle.ts";
 export { split } from "./split.ts";
+export { type SpritesOptions, sprites } from "./sprites.ts";
 export { type Standardization, standardize } from "./standardize.ts";

@@ -24,6 +24,12 @@ test("the order depends on the seed alone and the examples stay as they were", (
   expect(examples.data).toEqual(before);
 });
 
+test("factors move with their rows", () => {
+  const factors = Uint8Array.from(examples.data, (value) => 255 - value);
+  const shuffled = shuffle({ ...examples, factors }, 3);
+  expect(shuffled.factors).toEqual(Uint8Array.from(shuffled.data, (value) => 255 - value));
+});
+
 test("a Buffer is copied, not shuffled in place", () => {
   const data = Buffer.from(examples.data);
   const before = Uint8Array.from(data);

@@ -25,6 +25,16 @@ test("parts follow one another and share the memory of the whole", () => {
   expect(rest.labels!.buffer).toBe(examples.labels.buffer);
 });
 
+test("factors are split with their rows, into none for no rows", () => {
+  const factors = Uint8Array.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+  const [first, none, rest] = split({ ...examples, factors }, [1, 0, 2]);
+  expect(first.factors).toEqual(Uint8Array.of(0, 1, 2));
+  expect(none.factors).toHaveLength(0);
+  expect(rest.factors).toEqual(Uint8Array.of(3, 4, 5, 6, 7, 8));
+  const [empty] = split({ ...none }, [0]);
+  expect(empty.factors).toHaveLength(0);
+});
+
 test("parts of examples without labels have none", () => {
   const [part] = split({ data: examples.data, shape: [4, 2] }, [2]);
   expect(Object.keys(part).sort()).toEqual(["data", "shape"]);

@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
+import { checkInput } from "./_check-input.ts";
 import type { Autoencoder } from "./autoencoder.ts";
 import { checkRows } from "./check-rows.ts";
 
@@ -11,7 +12,14 @@ export function assemble(parts: Autoencoder): Autoencoder {
     return tf.tidy(() => parts.losses(x, context));
   };
   built.add(losses);
-  return Object.freeze({ ...parts, losses });
+  const { conditionalNll } = parts;
+  if (!conditionalNll) return Object.freeze({ ...parts, losses });
+  const checked: typeof conditionalNll = (x, code) => {
+    checkRows(parts, x);
+    checkInput(parts.decoder, code, "codes");
+    return tf.tidy(() => conditionalNll(x, code));
+  };
+  return Object.freeze({ ...parts, losses, conditionalNll: checked });
 }
 
 /** Whether these losses follow from the options, or were written by hand and cannot be saved. */

@@ -1,6 +1,7 @@
 import { assemble } from "./_assemble.ts";
 import { type BuildLimits, checkSize } from "./_build-limits.ts";
 import type { Resolved } from "./_check-options.ts";
+import { conditionalNll } from "./_conditional-nll.ts";
 import { denseDecoder } from "./_dense-decoder.ts";
 import { layerSizes } from "./_dense-layers.ts";
 import { initializeKernels } from "./_initialize-kernels.ts";
@@ -33,7 +34,10 @@ export function buildVae(
   checkPenalties(penalties, { encoder, decoder });
   initializeKernels({ encoder, decoder }, values.kernelInitializer, values.seed);
   const losses = variationalLosses({ ...values, encoder, decoder, logitsModel });
-  return assemble({ name, options, encoder, decoder, losses });
+  return assemble({
+    ...{ name, options, encoder, decoder, losses },
+    conditionalNll: conditionalNll({ ...values, logitsModel }),
+  });
 }
 
 function vaeParameters(sizes: readonly number[]): number {

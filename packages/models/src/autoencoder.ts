@@ -26,4 +26,9 @@ export interface Autoencoder {
   readonly decoder: tfl.LayersModel;
   /** @throws ShapeError where x are not rows of this model */
   losses(x: tf.Tensor, context: LossContext): LossTerms;
+  /**
+   * Of a variational model, −log p(x | code) in nats: rows [batch, ...inputShape] and a code of each to [batch].
+   * @throws ShapeError where these are not rows and codes of this model
+   */
+  readonly conditionalNll?: (x: tf.Tensor, code: tf.Tensor) => tf.Tensor;
 }

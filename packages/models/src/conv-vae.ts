@@ -2,6 +2,7 @@ import * as tfl from "@tensorflow/tfjs-layers";
 import { assemble } from "./_assemble.ts";
 import { type BuildLimits, checkSize } from "./_build-limits.ts";
 import { checkOptions } from "./_check-options.ts";
+import { conditionalNll } from "./_conditional-nll.ts";
 import { convDecoder } from "./_conv-decoder.ts";
 import { convLevels, flatMap } from "./_conv-encoder.ts";
 import { convParameters } from "./_conv-parameters.ts";
@@ -64,5 +65,8 @@ export function convVae(options: ConvVaeOptions, limits: BuildLimits = {}): Auto
   checkPenalties(penalties, { encoder, decoder });
   initializeKernels({ encoder, decoder }, values.kernelInitializer, values.seed);
   const losses = variationalLosses({ ...values, encoder, decoder, logitsModel });
-  return assemble({ name: "convVae", options: stored, encoder, decoder, losses });
+  return assemble({
+    ...{ name: "convVae", options: stored, encoder, decoder, losses },
+    conditionalNll: conditionalNll({ ...values, logitsModel }),
+  });
 }

@@ -1,4 +1,4 @@
-import { seededRandom } from "@autoencoders/layers";
+import { sampleGaussian, seededRandom } from "@autoencoders/layers";
 import { klSparsity, l2Kernel, weighted } from "@autoencoders/losses";
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
@@ -135,6 +135,24 @@ test("each term is finite, of shape [batch] or [], for batches of any size, one 
         expect(Array.from(tensor.dataSync()).every(Number.isFinite), `${name} ${term}`).toBe(true);
       }
     }
+  }
+});
+
+test("a model says how likely rows are given codes where its encoder gives a distribution, and nowhere else", () => {
+  for (const { name, build, options } of cases) {
+    const model = build(options);
+    expect(model.conditionalNll !== undefined, name).toBe(model.encoder.outputs.length === 2);
+    if (!model.conditionalNll) continue;
+    const x = rows();
+    const [mean, logVar] = model.encoder.apply(x) as [tf.Tensor, tf.Tensor];
+    const code = sampleGaussian(mean, logVar, seededRandom(3));
+    const { reconstruction } = model.losses(x, { random: seededRandom(3), training: false });
+    const before = tf.memory().numTensors;
+    const nll = model.conditionalNll(x, code);
+    expect(tf.memory().numTensors - before, name).toBe(1);
+    expect(nll.dataSync(), name).toEqual(reconstruction!.dataSync());
+    expect(() => model.conditionalNll!(x, tf.zeros([6, 77])), name).toThrow(ShapeError);
+    expect(() => model.conditionalNll!(tf.zeros([6, 77]), code), name).toThrow(ShapeError);
   }
 });
 

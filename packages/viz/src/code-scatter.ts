@@ -1,7 +1,8 @@
 import type { TopLevelSpec } from "vega-lite";
+import { type ChartOptions, chartFrame } from "./_chart-frame.ts";
 import { checkNumber } from "./_check-number.ts";
+import { classNames } from "./_class-names.ts";
 import { palette } from "./_palette.ts";
-import { theme } from "./_theme.ts";
 import { VizError } from "./viz-error.ts";
 
 const colors = Object.values(palette);
@@ -18,34 +19,28 @@ const mostClasses = colors.length * shapes.length;
 export function codeScatter({
   codes,
   labels,
-  names = labels && numbersTo(labels),
-  title,
+  names,
   axes = ["code 1", "code 2"],
-  width = 800,
   height = 640,
+  ...options
 }: {
   readonly codes: ArrayLike<number>;
   readonly labels?: ArrayLike<number> | undefined;
   readonly names?: readonly string[] | undefined;
-  readonly title?: string;
   readonly axes?: readonly [string, string];
-  /** Of the whole chart in pixels. */
-  readonly width?: number;
-  readonly height?: number;
-}): TopLevelSpec {
+} & ChartOptions): TopLevelSpec {
   const count = codes.length / 2;
   if (count < 1 || !Number.isInteger(count))
     throw new VizError("codeScatter, codes", "[n, 2] numbers with n >= 1", `${codes.length}`);
   for (let i = 0; i < codes.length; i++)
     checkNumber(`codeScatter, code ${i >> 1}`, codes[i], "finite");
-  if (labels) checkLabels(labels, count, names ?? []);
+  const classes = classNames("codeScatter", labels, count, names, mostClasses);
 
   const values = Array.from({ length: count }, (_, i) => ({
     x: codes[2 * i]!,
     y: codes[2 * i + 1]!,
-    ...(labels ? { class: names![labels[i]!]! } : {}),
+    ...(labels ? { class: classes[labels[i]!]! } : {}),
   }));
-  const classes = names ?? [];
   const byClass = <T>(range: (i: number) => T) => ({
     field: "class",
     type: "nominal" as const,
@@ -60,11 +55,7 @@ export function codeScatter({
     scale: { zero: false, nice: true },
   });
   return {
-    $schema: "https://vega.github.io/schema/vega-lite/v6.json",
-    ...(title === undefined ? {} : { title }),
-    width,
-    height,
-    autosize: { type: "fit", contains: "padding" },
+    ...chartFrame({ ...options, height }),
     data: { values },
     mark: {
       type: "point",
@@ -81,26 +72,5 @@ export function codeScatter({
         shape: byClass((i) => shapes[Math.floor(i / colors.length)]!),
       }),
     },
-    config: theme,
   };
-}
-
-function numbersTo(labels: ArrayLike<number>): string[] {
-  let most = 0;
-  for (let i = 0; i < labels.length; i++) most = Math.max(most, Number(labels[i]));
-  return Array.from({ length: Math.min(most, mostClasses) + 1 }, (_, i) => String(i));
-}
-
-function checkLabels(labels: ArrayLike<number>, count: number, names: readonly string[]): void {
-  const where = "codeScatter, labels";
-  if (labels.length !== count) throw new VizError(where, `${count} labels`, `${labels.length}`);
-  if (names.length > mostClasses)
-    throw new VizError(where, `at most ${mostClasses} classes`, `${names.length}`);
-  if (new Set(names).size !== names.length)
-    throw new VizError("codeScatter, names", "a different name for each class", names.join(", "));
-  for (let i = 0; i < count; i++) {
-    checkNumber(`${where}[${i}]`, labels[i], "index");
-    if (labels[i]! >= names.length)
-      throw new VizError(`${where}[${i}]`, `a class below ${names.length}`, `${labels[i]}`);
-  }
 }

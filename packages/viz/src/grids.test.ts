@@ -1,13 +1,8 @@
 import { expect, test } from "vitest";
+import { at } from "./_at.ts";
 import { kernelImages } from "./kernel-images.ts";
-import type { Pixels } from "./pixels.ts";
-import { reconstructionGrid } from "./reconstruction-grid.ts";
 import { sampleGrid } from "./sample-grid.ts";
 import { VizError } from "./viz-error.ts";
-
-const at = ({ data, width, channels }: Pixels, x: number, y: number) => [
-  ...data.subarray((y * width + x) * channels, (y * width + x + 1) * channels),
-];
 
 test("an image stands upright: its second number is right of its first, its second row below", () => {
   const grid = sampleGrid({ images: Uint8Array.of(1, 2, 3, 4, 5, 6), rowShape: [2, 3], scale: 1 });
@@ -55,32 +50,6 @@ test("floats are 0 to 1 and clamped", () => {
   expect([4, 5, 6, 7, 8].map((x) => at(grid, x, 4)[0])).toEqual([0, 0, 51, 255, 255]);
 });
 
-test("originals stand above corrupted inputs above reconstructions, further examples in a band below", () => {
-  const grid = reconstructionGrid({
-    originals: Uint8Array.of(1, 2, 3),
-    corrupted: Uint8Array.of(11, 12, 13),
-    reconstructions: Uint8Array.of(21, 22, 23),
-    rowShape: [1, 1],
-    columns: 2,
-    scale: 1,
-  });
-  const columnAt = (x: number) => [4, 9, 14, 31, 36, 41].map((y) => at(grid, x, y)[0]);
-  expect([grid.width, grid.height]).toEqual([14, 46]);
-  expect(columnAt(4)).toEqual([1, 11, 21, 3, 13, 23]);
-  expect(columnAt(9)).toEqual([2, 12, 22, 255, 255, 255]);
-});
-
-test("without corrupted inputs there are two rows", () => {
-  const grid = reconstructionGrid({
-    originals: Uint8Array.of(1),
-    reconstructions: Float32Array.of(1),
-    rowShape: [1, 1],
-    scale: 1,
-  });
-  expect([grid.width, grid.height]).toEqual([9, 14]);
-  expect([at(grid, 4, 4), at(grid, 4, 9)].flat()).toEqual([1, 255]);
-});
-
 test("a unit's image is its column of the kernel, black to white about a gray zero", () => {
   const kernel = [0, 5, -2, 0, 1, -5, 2, 5]; // inputs 4, units 2
   const grid = kernelImages({ kernel, rowShape: [2, 2], scale: 1, columns: 2 });
@@ -116,15 +85,6 @@ const bad: Record<string, () => unknown> = {
   "no columns": () => sampleGrid({ images, rowShape: [2, 2], columns: 0 }),
   "a fractional scale": () => sampleGrid({ images, rowShape: [2, 2], scale: 1.5 }),
   "a picture of a terabyte": () => sampleGrid({ images, rowShape: [2, 2], scale: 500_000 }),
-  "fewer reconstructions than originals": () =>
-    reconstructionGrid({ originals: images, reconstructions: [1, 1], rowShape: [1, 2] }),
-  "more corrupted than originals": () =>
-    reconstructionGrid({
-      originals: images,
-      corrupted: new Uint8Array(8),
-      reconstructions: images,
-      rowShape: [2, 2],
-    }),
   "a kernel of other inputs": () => kernelImages({ kernel: [1, 2, 3], rowShape: [2, 1] }),
   "an empty kernel": () => kernelImages({ kernel: [], rowShape: [2, 1] }),
   "a NaN weight": () => kernelImages({ kernel: [1, Number.NaN], rowShape: [2, 1] }),

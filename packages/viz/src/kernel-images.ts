@@ -1,5 +1,6 @@
 import { checkNumber } from "./_check-number.ts";
 import { rowImage } from "./_row-image.ts";
+import { signedBytes } from "./_signed-bytes.ts";
 import { tile } from "./_tile.ts";
 import type { Pixels } from "./pixels.ts";
 import { VizError } from "./viz-error.ts";
@@ -37,20 +38,12 @@ export function kernelImages({
     );
   const shown = Math.min(count ?? units, units);
   checkNumber(`${where}, count`, shown, "count");
-  const cells = Array.from({ length: shown }, (_, unit) => unitImage(kernel, unit, units));
-  return tile(where, cells, image, Math.min(columns ?? Math.ceil(Math.sqrt(shown)), shown), scale);
-}
-
-function unitImage(kernel: ArrayLike<number>, unit: number, units: number): Uint8Array {
-  const weights = Array.from(
-    { length: kernel.length / units },
-    (_, i) => kernel[i * units + unit]!,
+  const cells = Array.from({ length: shown }, (_, unit) =>
+    signedBytes(
+      `${where}, weight of unit ${unit}`,
+      Array.from({ length: image.size }, (_, i) => kernel[i * units + unit]!),
+    ),
   );
-  let largest = 0;
-  for (const weight of weights) {
-    checkNumber(`kernelImages, weight of unit ${unit}`, weight, "finite");
-    largest = Math.max(largest, Math.abs(weight));
-  }
-  const gray = (weight: number) => Math.round(127.5 * (1 + weight / (largest || 1)));
-  return Uint8Array.from(weights, gray);
+  const across = Math.min(columns ?? Math.ceil(Math.sqrt(shown)), shown);
+  return tile(where, cells, image, { columns: across, scale });
 }

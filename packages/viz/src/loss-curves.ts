@@ -1,8 +1,8 @@
 import type { TopLevelSpec } from "vega-lite";
+import { type ChartOptions, chartFrame } from "./_chart-frame.ts";
 import { checkNumber } from "./_check-number.ts";
 import { logTicks } from "./_log-ticks.ts";
 import { palette } from "./_palette.ts";
-import { theme } from "./_theme.ts";
 import { VizError } from "./viz-error.ts";
 
 interface Losses {
@@ -35,12 +35,9 @@ export function lossCurves(
     readonly terms?: boolean;
     readonly scale?: "linear" | "log";
     readonly unit?: string;
-    readonly title?: string;
-    readonly width?: number;
-    readonly height?: number;
-  } = {},
+  } & ChartOptions = {},
 ): TopLevelSpec {
-  const { scale = "linear", unit = "mean per example", title, width = 800, height = 450 } = options;
+  const { scale = "linear", unit = "mean per example" } = options;
   checkEpochs(history);
   const termNames = [...new Set(history.flatMap(({ terms }) => Object.keys(terms)))];
   const shown = options.terms && termNames.length > 1 ? termNames : [];
@@ -78,11 +75,7 @@ export function lossCurves(
     legend,
   });
   return {
-    $schema: "https://vega.github.io/schema/vega-lite/v6.json",
-    ...(title === undefined ? {} : { title }),
-    width,
-    height,
-    autosize: { type: "fit", contains: "padding" },
+    ...chartFrame(options),
     data: { values },
     mark: single ? { type: "point", filled: true, size: 80 } : { type: "line", strokeWidth: 2 },
     encoding: {
@@ -109,7 +102,6 @@ export function lossCurves(
         partNames.map((part) => (single ? parts[part].shape : [...parts[part].dash])),
       ),
     },
-    config: theme,
   };
 }
 

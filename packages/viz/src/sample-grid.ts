@@ -22,5 +22,5 @@ export function sampleGrid({
 }): Pixels {
   const image = rowImage("sampleGrid", rowShape);
   const cells = imageBytes("sampleGrid, images", images, image.size);
-  return tile("sampleGrid", cells, image, Math.min(columns, cells.length), scale);
+  return tile("sampleGrid", cells, image, { columns: Math.min(columns, cells.length), scale });
 }

@@ -1,40 +1,27 @@
 import type { TopLevelSpec } from "vega-lite";
+import { checkPixels } from "./_check-pixels.ts";
+import type { Captioned } from "./captioned.ts";
 import type { Pixels } from "./pixels.ts";
 import { toSvg } from "./to-svg.ts";
-import { VizError } from "./viz-error.ts";
 
 /**
- * A chart or a picture as the bytes of a PNG file. Charts need Node; pictures work in a browser too.
- * @param zoom pixels of the PNG per pixel of a chart's width and height
+ * A chart or a picture as the bytes of a PNG file.
+ * @param zoom pixels of the PNG per pixel of a chart's or captioned picture's width and height; pixels alone stay as they are
  * @throws VizError for a chart that cannot be drawn, or pixels that are not width * height * channels bytes
  */
 export async function toPng(
-  chartOrPixels: TopLevelSpec | Pixels,
+  picture: TopLevelSpec | Pixels | Captioned,
   { zoom = 1 }: { readonly zoom?: number } = {},
 ): Promise<Uint8Array> {
-  if ("channels" in chartOrPixels) {
-    const { width, height, channels, data } = chartOrPixels;
-    if (data.length !== width * height * channels)
-      throw new VizError("toPng", `${width * height * channels} bytes of pixels`, `${data.length}`);
+  if ("channels" in picture) {
+    checkPixels("toPng", picture);
+    const { width, height, channels, data } = picture;
     const { encode } = await import("fast-png");
-    return encode(chartOrPixels);
+    return encode({ width, height, channels, data });
   }
-  const [svg, { renderAsync }, { createRequire }] = await Promise.all([
-    toSvg(chartOrPixels),
-    import("@resvg/resvg-js"),
-    import("node:module"),
-  ]);
-  const require = createRequire(import.meta.url);
-  const image = await renderAsync(svg, {
-    font: {
-      loadSystemFonts: false,
-      fontFiles: [
-        require.resolve("dejavu-fonts-ttf/ttf/DejaVuSans.ttf"),
-        require.resolve("dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf"),
-      ],
-      defaultFontFamily: "DejaVu Sans",
-    },
-    fitTo: { mode: "zoom", value: zoom },
-  });
-  return new Uint8Array(image.asPng());
+  const svg = await toSvg(picture);
+  const { rasterize } = await (typeof document === "undefined"
+    ? import("./_rasterize-in-node.ts")
+    : import("./_rasterize-in-browser.ts"));
+  return rasterize(svg, zoom);
 }

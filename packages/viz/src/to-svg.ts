@@ -1,32 +1,20 @@
 import type { TopLevelSpec } from "vega-lite";
-import { font } from "./_theme.ts";
-import { VizError } from "./viz-error.ts";
+import { captionedSvg } from "./_captioned-svg.ts";
+import { chartSvg } from "./_chart-svg.ts";
+import { checkPixels } from "./_check-pixels.ts";
+import type { Captioned } from "./captioned.ts";
+import type { Pixels } from "./pixels.ts";
 
 /**
- * A vega-lite chart as SVG text, without a DOM and without the network: a chart holds its data itself.
- * @throws VizError for a chart that vega-lite or vega does not accept, or one that names a URL
+ * A vega-lite chart or a picture as SVG text, without a DOM and without the network: a chart holds its data itself, a
+ * picture its pixels.
+ * @throws VizError for a chart that vega-lite or vega does not accept, one that names a URL, or pixels that are not width * height * channels bytes
  */
-export async function toSvg(spec: TopLevelSpec): Promise<string> {
-  const [vega, vegaLite] = await Promise.all([import("vega"), import("vega-lite")]);
-  const errors: string[] = [];
-  const logger = vega.logger(vega.Error, undefined, (_method, _level, message) => {
-    errors.push(message.map(String).join(" "));
-  });
-  const refuse = async (url: string): Promise<never> => {
-    errors.push(`the URL ${url}`); // vega would draw an empty chart and warn
-    throw new VizError("toSvg", "a chart that holds its data", url);
-  };
-  const loader = { ...vega.loader(), load: refuse, http: refuse, file: refuse };
-  let svg: string;
-  try {
-    const { spec: compiled } = vegaLite.compile(spec, { config: { font }, logger });
-    const view = new vega.View(vega.parse(compiled), { renderer: "none", loader, logger });
-    svg = await view.toSVG();
-    view.finalize();
-  } catch (cause) {
-    throw new VizError("toSvg", "a chart that vega can draw", String(cause), { cause });
+export async function toSvg(picture: TopLevelSpec | Pixels | Captioned): Promise<string> {
+  if ("channels" in picture) {
+    checkPixels("toSvg", picture);
+    const { width, height } = picture;
+    return captionedSvg({ pixels: picture, width, height, left: 0, top: 0, captions: [] });
   }
-  if (errors.length > 0)
-    throw new VizError("toSvg", "a chart that holds its data and vega can draw", errors[0]!);
-  return svg;
+  return "pixels" in picture ? captionedSvg(picture) : chartSvg(picture);
 }

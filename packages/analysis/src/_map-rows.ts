@@ -1,0 +1,25 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { type RowOptions, rowResults } from "./_row-results.ts";
+import type { Examples } from "./examples.ts";
+
+/**
+ * What a function gives for every row.
+ *
+ * @param f [batch, ...row] to [batch, ...result]
+ * @param resultShape of one row
+ * @returns [n, ...result]
+ */
+export async function mapRows(
+  where: string,
+  f: (x: tf.Tensor) => tf.Tensor,
+  rows: Examples,
+  { resultShape, ...options }: RowOptions & { readonly resultShape: readonly number[] },
+): Promise<{ readonly data: Float32Array; readonly shape: readonly number[] }> {
+  const width = resultShape.reduce((product, xDim) => product * xDim, 1);
+  const shape = [rows.shape[0]!, ...resultShape];
+  const data = new Float32Array(rows.shape[0]! * width);
+  const flat = (x: tf.Tensor) => tf.reshape(f(x), [-1, width]);
+  for await (const { from, numbers } of rowResults(where, flat, rows, { ...options, width }))
+    data.set(numbers, from * width);
+  return { data, shape };
+}

@@ -1,0 +1,14 @@
+import { matrixOf } from "./_matrix-of.ts";
+import type { Examples } from "./examples.ts";
+
+/** The Euclidean norm of a row, mean over rows; bytes as intensities in [0, 1]. @throws AnalysisError */
+export function meanNorm(examples: Examples): number {
+  const { rows, columns, data } = matrixOf("meanNorm", examples);
+  let sum = 0;
+  for (let row = 0; row < rows; row++) {
+    let square = 0;
+    for (let at = row * columns; at < (row + 1) * columns; at++) square += data[at]! ** 2;
+    sum += Math.sqrt(square);
+  }
+  return sum / rows;
+}

@@ -1,0 +1,49 @@
+/** What a sprite looks like, wherever it is. */
+export interface SpriteLook {
+  /** Index of `spriteShapes`. */
+  readonly shape: number;
+  /** At most 1. */
+  readonly scale: number;
+  /** Of its turn, counterclockwise. */
+  readonly cosine: number;
+  readonly sine: number;
+}
+
+/** How many pixels the patch that holds any sprite is wide and high. */
+export const patchSide = 15;
+
+/** Whether a point belongs to a shape of scale 1, in pixels from its center, up being positive. */
+type Inside = (u: number, v: number) => boolean;
+
+const insides = {
+  square: (u, v) => u >= -5.25 && u < 5.25 && v >= -5.25 && v < 5.25,
+  ellipse: (u, v) => (u * u) / 52.5625 + (v * v) / 16 < 1,
+  // The sextic heart (a² + b² − 1)³ < a² b³, its area centered.
+  heart: (u, v) => {
+    const [a, b] = [u / 5.7, v / 5.7 + 0.26];
+    const s = a * a + b * b - 1;
+    return s * s * s < a * a * b * b * b;
+  },
+} as const satisfies Record<string, Inside>;
+
+/** The names of the shapes, in the order of their numbers. */
+export const spriteShapes = Object.keys(insides);
+
+const subpixels = 4;
+
+/** A white shape on black, [15, 15], in its middle; a pixel's brightness is the share of it that the shape covers. */
+export function spritePatch({ shape, scale, cosine, sine }: SpriteLook): Uint8Array {
+  const inside: Inside = Object.values(insides)[shape]!;
+  const center = patchSide / 2;
+  return Uint8Array.from({ length: patchSide ** 2 }, (_, at) => {
+    let covered = 0;
+    for (let k = 0; k < subpixels ** 2; k++) {
+      const dx = (at % patchSide) + ((k % subpixels) + 0.5) / subpixels - center;
+      const dy =
+        Math.floor(at / patchSide) + (Math.floor(k / subpixels) + 0.5) / subpixels - center;
+      const [u, v] = [dx / scale, -dy / scale];
+      if (inside(cosine * u + sine * v, cosine * v - sine * u)) covered++;
+    }
+    return Math.floor((255 * covered) / subpixels ** 2 + 0.5);
+  });
+}
