@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { run } from "./_cli.ts";
 
-for (const command of ["", "start", "list", "train", "evaluate", "reconstruct", "reproduce"])
+const commands = ["start", "list", "train", "evaluate", "reconstruct", "reproduce"];
+for (const command of ["", ...commands, "plot", "report", "probe", "tsne"])
   test(`help of ${command || "the program"} goes to the standard output, with examples`, async () => {
     const { status, out, err } = await run(...(command ? [command] : []), "--help");
     expect({ status, err }).toEqual({ status: 0, err: "" });

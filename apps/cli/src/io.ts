@@ -6,6 +6,8 @@ export interface Io {
   err(line: string): void;
   /** Shows a line that the next one takes the place of; does nothing outside a terminal. */
   status(line: string): void;
+  /** Characters that such a line has room for; undefined outside a terminal. */
+  readonly columns?: number | undefined;
 }
 
 /** The streams of this process. */
@@ -16,6 +18,9 @@ export function processIo(): Io {
     if (shown) stderr.write("\r\x1b[K");
     shown = false;
   };
+  // The last column stays free: some terminals go to the next line once it is filled.
+  const columns = (): number | undefined =>
+    stderr.isTTY ? Math.max(1, (stderr.columns || 80) - 1) : undefined;
   return {
     out(line) {
       clear();
@@ -26,10 +31,14 @@ export function processIo(): Io {
       stderr.write(`${line}\n`);
     },
     status(line) {
-      if (!stderr.isTTY) return;
+      const width = columns();
+      if (width === undefined) return;
       clear();
-      stderr.write(line.slice(0, Math.max(1, (stderr.columns || 80) - 1)));
+      stderr.write(line.slice(0, width));
       shown = line !== "";
+    },
+    get columns() {
+      return columns();
     },
   };
 }

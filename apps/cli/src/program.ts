@@ -1,6 +1,9 @@
 import { Command, Option } from "commander";
+import { addCommandsOfRuns } from "./commands-of-runs.ts";
 import { engineNames } from "./flags/common-flags.ts";
 import type { Flag } from "./flags/flag.ts";
+import { givenFlags } from "./flags/given-flags.ts";
+import { helpExamples } from "./flags/help-examples.ts";
 import { parsePath } from "./flags/parse-path.ts";
 import type { Io } from "./io.ts";
 import { recipes } from "./recipes/index.ts";
@@ -20,7 +23,7 @@ export function program(io: Io, trainingFlags: readonly Flag[], done: Done): Com
     .configureOutput({ writeOut: (text) => io.out(text.trimEnd()), writeErr: () => {} })
     .addHelpText(
       "after",
-      examples("start", "train mnist-stacked --data-dir data", "list recipes", "train --help"),
+      helpExamples("start", "train mnist-stacked --data-dir data", "list recipes", "train --help"),
     );
 
   root
@@ -28,10 +31,10 @@ export function program(io: Io, trainingFlags: readonly Flag[], done: Done): Com
     .summary("train a first autoencoder on generated digits")
     .description("Train a first autoencoder on generated digits: no data needed, a few seconds.")
     .option("--out <folder>", "of the run (default: runs/digits-stacked-DATE-NUMBER)", out)
-    .addHelpText("after", examples("start", "start --seed 1 --out runs/first"))
+    .addHelpText("after", helpExamples("start", "start --seed 1 --out runs/first"))
     .action(async (flags, command: Command) => {
       const { start } = await import("./commands/start.ts");
-      await done(start(given(flags, command), io));
+      await done(start(givenFlags(flags, command), io));
     });
 
   root
@@ -39,7 +42,7 @@ export function program(io: Io, trainingFlags: readonly Flag[], done: Done): Com
     .summary("models, datasets or recipes")
     .description("List what there is.")
     .argument("<kind>", "models, datasets or recipes")
-    .addHelpText("after", examples("list models", "list recipes --json"))
+    .addHelpText("after", helpExamples("list models", "list recipes --json"))
     .action(async (kind: string, { json = false }: { json?: boolean }) => {
       const { list } = await import("./commands/list.ts");
       await done(list(kind, { json }, io));
@@ -75,7 +78,7 @@ export function program(io: Io, trainingFlags: readonly Flag[], done: Done): Com
       (trainingFlags.length > 0
         ? ""
         : "\nEach option of a model and an optimizer is a flag too: autoencoders train --model vae --help\n") +
-        examples(
+        helpExamples(
           "train",
           "train mnist-stacked --data-dir data --epochs 10",
           "train --model vae --dataset mnist --code-dim 2 --batch-size 100 --optimizer rmsprop",
@@ -86,7 +89,7 @@ export function program(io: Io, trainingFlags: readonly Flag[], done: Done): Com
     )
     .action(async (recipe: string | undefined, flags, command: Command) => {
       const { train } = await import("./commands/train.ts");
-      await done(train(recipe, given(flags, command), io));
+      await done(train(recipe, givenFlags(flags, command), io));
     });
 
   root
@@ -109,7 +112,7 @@ export function program(io: Io, trainingFlags: readonly Flag[], done: Done): Com
     .option("--list", "only list the experiments and their figures")
     .addHelpText(
       "after",
-      examples(
+      helpExamples(
         "reproduce --list",
         "reproduce --quick",
         "reproduce --only M2,M9 --seeds 0 --data-dir data",
@@ -118,41 +121,10 @@ export function program(io: Io, trainingFlags: readonly Flag[], done: Done): Com
     )
     .action(async (flags, command: Command) => {
       const { reproduce } = await import("./commands/reproduce.ts");
-      await done(reproduce(given(flags, command), io));
+      await done(reproduce(givenFlags(flags, command), io));
     });
 
-  const ofRun = (name: string, summary: string): Command =>
-    root
-      .command(name)
-      .summary(summary)
-      .argument("<run>", "folder of a finished run", parsePath("the run"))
-      .option("--split <part>", "train, validation or test", "test")
-      .option("--dataset <name>", "another one with rows of the same size");
-  ofRun("evaluate", "the loss and other figures of a run's model")
-    .description(
-      "The loss, its terms and other figures of a run's model on a part of its data set.",
-    )
-    .addHelpText(
-      "after",
-      examples("evaluate runs/first", "evaluate runs/first --split validation --json"),
-    )
-    .action(async (run: string, flags, command: Command) => {
-      const { evaluate } = await import("./commands/evaluate.ts");
-      await done(evaluate(run, { split: flags.split, ...given(flags, command) }, io));
-    });
-  ofRun("reconstruct", "a picture of rows and what a run's model makes of them")
-    .description(
-      "Write a picture of rows, of damaged rows where the model restores them, and of their reconstructions.",
-    )
-    .option("--count <number>", "of rows", "10")
-    .option("--out <file.png>", "(default: pictures/reconstructions-SPLIT.png of the run)", out)
-    .addHelpText("after", examples("reconstruct runs/first --count 20 --out digits.png"))
-    .action(async (run: string, flags, command: Command) => {
-      const { reconstruct } = await import("./commands/reconstruct.ts");
-      const { split, count } = flags;
-      await done(reconstruct(run, { split, count, ...given(flags, command) }, io));
-    });
-
+  addCommandsOfRuns(root, io, done);
   for (const command of root.commands) addCommonFlags(command);
   return root;
 }
@@ -186,12 +158,3 @@ function optionOf({ flags, help, group, repeatable = false }: Flag): Option {
 
 const out = parsePath("--out");
 const resume = parsePath("--resume");
-
-/** The flags that were given, without defaults. */
-const given = (flags: Record<string, unknown>, command: Command): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(flags).filter(([key]) => command.getOptionValueSource(key) === "cli"),
-  );
-
-const examples = (...lines: readonly string[]): string =>
-  `\nExamples:\n${lines.map((line) => `  autoencoders ${line}`).join("\n")}`;

@@ -14,6 +14,7 @@ const usageErrors = new Set([
 
 /** What can go wrong without anyone's mistake in this program. */
 const failures = new Set([
+  "AnalysisError",
   "Failure",
   "ChecksumError",
   "DataFileError",

@@ -26,7 +26,7 @@ test("a quick run of two rows writes their figures, the table and pictures, and 
   expect(table).toMatch(/^\| M1 \| linear.* \| ≤ 0.0001 \| quick \|/m);
   expect(table).toMatch(/^\| M2 \|.* \| not run \| ≤ 0.0098 \| {2}\|/m);
   expect(readdirSync(join(out, "artifacts/M19-seed-0-quick/mnist-vanilla")).sort()).toEqual([
-    ...["kernels.png", "loss.png", "loss.svg", "reconstructions.png"],
+    ...["codes.png", "codes.svg", "curves.png", "curves.svg", "kernels.png", "reconstructions.png"],
   ]);
   expect(readdirSync(join(out, "unfinished"))).toEqual([]);
 });

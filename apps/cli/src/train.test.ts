@@ -44,7 +44,7 @@ test("a run holds its settings, checkpoints, a model and pictures", async () => 
   ]);
   expect(readdirSync(join(folder, "model")).sort()).toEqual(["model.json", "weights.safetensors"]);
   expect(readdirSync(join(folder, "pictures")).sort()).toEqual([
-    ...["kernels.png", "loss.png", "loss.svg", "reconstructions.png"],
+    ...["codes.png", "codes.svg", "curves.png", "curves.svg", "kernels.png", "reconstructions.png"],
   ]);
   expect(JSON.parse(readFileSync(join(folder, "run.json"), "utf8"))).toMatchObject({
     recipe: "digits-stacked",
@@ -148,7 +148,7 @@ test("a run that was stopped between its last epoch and its pictures is brought 
   expect(unfinished).toMatchObject({ status: 1, err: expect.stringContaining("is not finished") });
   expect((await run("train", "--resume", folder)).status).toBe(0);
   expect(readFileSync(join(folder, "model/weights.safetensors"))).toEqual(weights);
-  expect(readdirSync(join(folder, "pictures"))).toContain("loss.svg");
+  expect(readdirSync(join(folder, "pictures"))).toContain("curves.svg");
 });
 
 test("a run does not go on with other rows than it began with", async () => {

@@ -1,5 +1,6 @@
 import { chooseEngine } from "@autoencoders/compiler";
 import { evaluate as evaluateModel, type FullEvaluation } from "@autoencoders/trainers";
+import { evaluationRows } from "../console/evaluation-rows.ts";
 import { formatFigure } from "../console/format-figure.ts";
 import { table } from "../console/table.ts";
 import { isIntensity } from "../data/is-intensity.ts";
@@ -34,25 +35,10 @@ export async function evaluate(
     return 0;
   }
   io.out(`${path} on the ${rows.toLocaleString("en-US")} ${split} rows of ${name}`);
-  for (const line of table(figures(evaluation, isIntensity(examples)))) io.out(`  ${line}`);
+  for (const line of table(evaluationRows(evaluation, isIntensity(examples)))) io.out(`  ${line}`);
   const compared = name === config.dataset.name ? comparison(path, config, split, evaluation) : "";
   if (compared) io.out(`  ${compared}`);
   return 0;
-}
-
-function figures({ loss, terms, metrics }: FullEvaluation, intensities: boolean): string[][] {
-  const named = Object.entries(terms);
-  return [
-    ["loss", formatFigure(loss), ""],
-    ...(named.length > 1 ? named.map(([name, value]) => [name, formatFigure(value), ""]) : []),
-    ["mse", formatFigure(metrics.mse), "mean squared error per number"],
-    ...(intensities
-      ? [
-          ["bce", formatFigure(metrics.bce), "cross-entropy per number, in nats"],
-          ["accuracy", formatFigure(metrics.roundedAccuracy), "share that rounds to the same"],
-        ]
-      : []),
-  ];
 }
 
 /** The recipe's own figure, where this is that recipe unchanged and that part of the data. */

@@ -1,51 +1,51 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { DataSet } from "@autoencoders/datasets";
-import type { Autoencoder } from "@autoencoders/models";
-import { lossCurves, toPng, toSvg } from "@autoencoders/viz";
-import type { EpochMetrics } from "../run/metrics-log.ts";
+import { makeFolders } from "../run/make-folders.ts";
 import { writeAtomically } from "../run/write-atomically.ts";
-import { codeChart } from "./code-chart.ts";
-import { isImage } from "./is-image.ts";
-import { kernelPicture } from "./kernel-picture.ts";
-import { reconstructionPicture } from "./reconstruction-picture.ts";
+import type { Picture, PictureContext } from "./picture.ts";
+import { pictureFile } from "./picture-file.ts";
 
-/** Writes the pictures of a trained model into a folder; those of rows show validation rows, where there are any. */
+/**
+ * Writes pictures into a folder as NAME.png, charts as NAME.svg too. One that cannot be drawn does not keep the others
+ * from it.
+ *
+ * @param failed is told of it
+ * @returns those that were drawn
+ * @throws WriteError
+ */
 export async function drawPictures(
   folder: string,
-  {
-    title,
-    model,
-    set,
-    history,
-    seed,
-  }: {
-    title: string;
-    model: Autoencoder;
-    set: DataSet;
-    history: readonly EpochMetrics[];
-    seed: number;
-  },
-): Promise<void> {
-  mkdirSync(folder, { recursive: true });
-  const write = (name: string, content: Uint8Array | string): void =>
-    writeAtomically(join(folder, name), content);
-  const chart = async (name: string, spec: Parameters<typeof toSvg>[0]): Promise<void> => {
-    write(`${name}.svg`, await toSvg(spec));
-    write(`${name}.png`, await toPng(spec, { zoom: 2 }));
-  };
-  const examples = set.validation.shape[0]! > 0 ? set.validation : set.test;
-  const rowShape = examples.shape.slice(1);
+  pictures: readonly Picture[],
+  context: PictureContext,
+  failed: (message: string) => void,
+): Promise<{ readonly picture: Picture; readonly file: string }[]> {
+  makeFolders(folder);
+  const drawn: { picture: Picture; file: string }[] = [];
+  for (const picture of pictures) {
+    const file = join(folder, `${picture.name}.png`);
+    const files = await filesOf(picture, context, file).catch((error: Error) => {
+      failed(`the picture ${picture.name} cannot be drawn: ${error.message}`);
+      return [];
+    });
+    for (const [path, content] of files) writeAtomically(path, content);
+    if (files.length > 0) drawn.push({ picture, file });
+  }
+  return drawn;
+}
 
-  if (history.length > 0)
-    await chart("loss", lossCurves(history, { terms: true, title, unit: "" }));
-  if (isImage(rowShape))
-    write(
-      "reconstructions.png",
-      await toPng(reconstructionPicture(model, examples, { count: 10, seed })),
-    );
-  const kernels = kernelPicture(model, rowShape);
-  if (kernels) write("kernels.png", await toPng(kernels));
-  const codes = codeChart(model, examples);
-  if (codes) await chart("codes", codes);
+async function filesOf(
+  picture: Picture,
+  context: PictureContext,
+  file: string,
+): Promise<[string, Uint8Array | string][]> {
+  const drawing = await picture.draw(context);
+  const svg = file.replace(/\.png$/, ".svg");
+  const paths = "$schema" in drawing.image ? [file, svg] : [file];
+  return Promise.all(
+    paths.map(
+      async (path): Promise<[string, Uint8Array | string]> => [
+        path,
+        await pictureFile(path, drawing),
+      ],
+    ),
+  );
 }

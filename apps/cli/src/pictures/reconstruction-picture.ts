@@ -7,13 +7,17 @@ import { toTensor } from "../data/to-tensor.ts";
 import { corruptionOf } from "./corruption-of.ts";
 
 /**
- * The first rows above their reconstructions; of a model that is trained on damaged rows, the damaged ones stand between,
- * and it is they that are reconstructed.
+ * The first rows above their reconstructions and how these differ; of a model that is trained on damaged rows, the damaged
+ * ones stand between, and it is they that are reconstructed.
  */
 export function reconstructionPicture(
   model: Autoencoder,
   examples: Examples,
-  { count, seed }: { count: number; seed: number },
+  {
+    count,
+    seed,
+    rowShape = examples.shape.slice(1),
+  }: { count: number; seed: number; rowShape?: readonly number[] },
 ): Pixels {
   const corruption = corruptionOf(model);
   const numbers = (tensor: tf.Tensor) => tensor.dataSync().slice() as Float32Array;
@@ -25,7 +29,8 @@ export function reconstructionPicture(
       originals: numbers(originals),
       corrupted: corrupted && numbers(corrupted),
       reconstructions: numbers(reconstruct(model, corrupted ?? originals)),
-      rowShape: examples.shape.slice(1),
+      differences: "signed",
+      rowShape,
     });
   });
   return picture!;

@@ -44,7 +44,7 @@ test("a training that was stopped goes on to the same bits, and a finished one i
   const resumed = await train(folder, never);
   expect(resumed.history.length).toBe(12);
   expect(bits(resumed)).toEqual(bits(whole));
-  expect(existsSync(join(folder, "pictures/loss.png"))).toBe(true);
+  expect(existsSync(join(folder, "pictures/curves.png"))).toBe(true);
   const again = await train(folder, after(0));
   expect(bits(again)).toEqual(bits(whole));
   expect(again.history).toEqual(resumed.history);

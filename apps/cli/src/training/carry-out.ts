@@ -1,7 +1,6 @@
 import { commandName } from "../command-name.ts";
 import { Failure } from "../failure.ts";
 import type { Io } from "../io.ts";
-import { finishRun } from "./finish-run.ts";
 import { noteInterruption } from "./interruption.ts";
 import type { RunParts } from "./run-parts.ts";
 import { trainRun } from "./train-run.ts";
@@ -30,6 +29,7 @@ export async function carryOut(
     io.err(`interrupted; everything so far is kept. Go on with: ${goOn}`);
     return interruption.status;
   }
+  const { finishRun } = await import("./finish-run.ts"); // what draws is loaded when it is needed
   await finishRun(run, { json, io });
   return 0;
 }

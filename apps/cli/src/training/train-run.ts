@@ -18,6 +18,7 @@ export async function trainRun(
 ): Promise<void> {
   const { epochs, batchSize, clipNorm } = config.fit;
   const examples = set.train.shape[0]!;
+  const losses: number[] = [];
   let stepsBefore = resume?.counters.stepInEpoch ?? 0;
   let started = performance.now();
   const steps = fitChunks(model, set.train, {
@@ -28,6 +29,7 @@ export async function trainRun(
     ...(resume && { resume }),
   });
   for await (const progress of steps) {
+    losses.push(progress.loss);
     if (progress.report) {
       // The line first: a resume cuts lines after the checkpoint, but cannot make up a missing one.
       appendMetrics(folder.metrics, epochMetrics(progress.report));
@@ -35,9 +37,10 @@ export async function trainRun(
       reportEpoch(progress.report, epochs, json, io);
       stepsBefore = 0;
       started = performance.now();
-    } else {
+    } else if (!json && io.columns !== undefined) {
       const seconds = (performance.now() - started) / 1000;
-      if (!json) io.status(progressLine(progress, { epochs, examples, seconds, stepsBefore }));
+      const pace = { epochs, examples, seconds, stepsBefore, losses, columns: io.columns };
+      io.status(progressLine(progress, pace));
     }
     await new Promise(setImmediate); // lets signals in
     if (interruption.status === undefined) continue;

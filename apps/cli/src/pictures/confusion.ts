@@ -1,0 +1,21 @@
+import { type DataSetName, dataSets } from "@autoencoders/datasets";
+import { confusionMatrix } from "@autoencoders/viz";
+import type { Picture } from "./picture.ts";
+import { probeOf } from "./probe-of.ts";
+import { titleOf } from "./title-of.ts";
+
+export const confusion: Picture = {
+  name: "confusion",
+  summary: "which classes a linear probe on the codes takes for which",
+  fits: ({ config: { dataset } }) =>
+    Object.hasOwn(dataSets, dataset.name) &&
+    dataSets[dataset.name as DataSetName].classes.length > 1
+      ? undefined
+      : `needs labels, and ${dataset.name} has none; codes and anomalies do without`,
+  async draw(context) {
+    const { probe, names } = await probeOf(context);
+    const share = `${(100 * probe.testAccuracy).toFixed(1)} % right`;
+    const title = `${titleOf(context.config)}: linear probe on the codes, ${share}`;
+    return { image: confusionMatrix({ counts: probe.confusion, names, title }) };
+  },
+};

@@ -1,0 +1,48 @@
+import type { Examples } from "@autoencoders/datasets";
+import { codeScatter, toPng, toSvg } from "@autoencoders/viz";
+import { oneOf } from "../flags/one-of.ts";
+
+/** Points in a plane and what is said of them. */
+export interface Embedding {
+  /** [n, 2], with labels where the rows have them. */
+  readonly points: Examples;
+  readonly title: string;
+  readonly figures: Readonly<Record<string, unknown>>;
+}
+
+const kinds = {
+  ".png": (embedding: Embedding) => toPng(chart(embedding), { zoom: 2 }),
+  ".svg": (embedding: Embedding) => toSvg(chart(embedding)),
+  ".csv": async ({ points }: Embedding) =>
+    ["x,y,class", ...listed(points).map(({ x, y, name }) => `${x},${y},${quoted(name ?? "")}`)]
+      .map((line) => `${line}\n`)
+      .join(""),
+  ".json": async ({ points, figures }: Embedding) =>
+    `${JSON.stringify({
+      ...figures,
+      points: listed(points).map(({ x, y, name }) => ({
+        x,
+        y,
+        ...(name !== undefined && { class: name }),
+      })),
+    })}\n`,
+} as const;
+
+/** What makes the content of a file by its extension. @throws UsageError for another one */
+export const embeddingFile = (
+  extension: string,
+): ((embedding: Embedding) => Promise<Uint8Array | string>) =>
+  kinds[oneOf("the end of --out", extension, Object.keys(kinds) as (keyof typeof kinds)[])];
+
+const chart = ({ points: { data, labels, names }, title }: Embedding) =>
+  codeScatter({ codes: data, labels, names, axes: ["t-SNE 1", "t-SNE 2"], title });
+
+const listed = ({ data, labels, names }: Examples) =>
+  Array.from({ length: data.length / 2 }, (_, i) => ({
+    ...{ x: data[2 * i]!, y: data[2 * i + 1]! },
+    name: labels && (names?.[labels[i]!] ?? String(labels[i])),
+  }));
+
+/** A cell of comma-separated values, as RFC 4180 has it. */
+const quoted = (text: string): string =>
+  /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -1,0 +1,56 @@
+import type { Engine } from "@autoencoders/compiler";
+import { type Examples, head, shuffle } from "@autoencoders/datasets";
+import { encodeExamples } from "@autoencoders/trainers";
+import type { Io } from "../io.ts";
+import type { CodedRows, PictureContext } from "./picture.ts";
+
+/** As many rows as are coded for one picture, so that a wide code of a large set does not fill the memory. */
+const mostRows = 10_000;
+
+/**
+ * What pictures are drawn of, from the parts of a run.
+ *
+ * @param load the rows to look at and those that were trained on
+ */
+export function pictureContext({
+  load,
+  engine,
+  io,
+  ...parts
+}: Pick<PictureContext, "config" | "model" | "history" | "seed" | "options"> & {
+  load: () => Promise<{ readonly rows: Examples; readonly training: Examples }>;
+  engine: () => Promise<Engine>;
+  io: Pick<Io, "err" | "status">;
+}): PictureContext {
+  const loaded = once(load);
+  const engineOnce = once(engine);
+  const rows = async (): Promise<Examples> => (await loaded()).rows;
+  const note = (remark: string): void => io.err(`note: ${remark}`);
+  const codedRows = once(async (): Promise<CodedRows> => {
+    const all = await rows();
+    const n = all.shape[0]!;
+    if (n > mostRows) note(`looking at ${mostRows} of ${n} rows, chosen at random`);
+    const examples = n > mostRows ? head(shuffle(all, parts.seed), mostRows) : all;
+    const codes = await encodeExamples(parts.model, examples, { engine: await engineOnce() });
+    const { labels, names } = examples;
+    return { examples, codes: { ...codes, ...(labels && { labels }), ...(names && { names }) } };
+  });
+  return {
+    ...parts,
+    engine: engineOnce,
+    rows,
+    codedRows,
+    trainingRows: async () => (await loaded()).training,
+    note,
+    progress: (what, done, total) =>
+      io.status(done < total ? `${what}  ${Math.floor((100 * done) / total)} %` : ""),
+  };
+}
+
+function once<T extends object>(f: () => T): () => T {
+  let value: T | undefined;
+  return () => {
+    value ??= f();
+    return value;
+  };
+}

@@ -1,0 +1,62 @@
+import { convVae, linear, sparse, stacked, vae } from "@autoencoders/models";
+import { toPng } from "@autoencoders/viz";
+import { expect, test } from "vitest";
+import { tinyRun } from "./_tiny-run.ts";
+import { fittingPictures, pictureNamed } from "./fitting-pictures.ts";
+import { pictures } from "./index.ts";
+
+const inputShape = [8, 8, 1];
+const runs = {
+  stacked: tinyRun(stacked({ inputShape, hidden: [], codeDim: 5 })),
+  plane: tinyRun(stacked({ inputShape, hidden: [], codeDim: 2 })),
+  vae: tinyRun(vae({ inputShape, hidden: [4], codeDim: 2 })),
+  convVae: tinyRun(convVae({ inputShape, filters: [2], codeDim: 3 })),
+  sparse: tinyRun(sparse({ inputShape, hidden: [], codeDim: 6, target: 0.3 })),
+  points: tinyRun(linear({ inputShape: [3], codeDim: 1 }), { dataset: "plane3d" }),
+};
+const namesOf = (run: keyof typeof runs): string[] =>
+  fittingPictures(runs[run].context).map(({ name }) => name);
+
+test("pictures have names and summaries of their own", () => {
+  const names = pictures.map(({ name }) => name);
+  expect(new Set(names).size).toBe(names.length);
+  for (const { name, summary } of pictures) {
+    expect(name).toMatch(/^[a-z]+(-[a-z]+)*$/);
+    expect(summary).toMatch(/^[a-z].+[^.]$/);
+  }
+});
+
+for (const [run, { context, notes }] of Object.entries(runs))
+  test(`every picture that fits ${run} can be drawn`, async () => {
+    for (const picture of fittingPictures(context)) {
+      const { image } = await picture.draw(context);
+      const png = await toPng(image);
+      expect(png.length, picture.name).toBeGreaterThan(200);
+    }
+    expect(notes).toEqual([]);
+  });
+
+test("pictures fit by what the model is", () => {
+  const always = ["curves", "summary", "histogram", "spectrum"];
+  expect(namesOf("points").sort()).toEqual(always.sort());
+  for (const run of ["stacked", "plane", "vae", "convVae", "sparse"] as const)
+    expect(namesOf(run)).toEqual(expect.arrayContaining(["reconstructions", "codes", "confusion"]));
+  const having = (name: string) =>
+    (Object.keys(runs) as (keyof typeof runs)[]).filter((run) => namesOf(run).includes(name));
+  expect(having("manifold")).toEqual(["plane", "vae"]);
+  expect(having("samples")).toEqual(["vae", "convVae"]);
+  expect(having("latent-kl")).toEqual(["vae", "convVae"]);
+  expect(having("sparsity")).toEqual(["sparse"]);
+});
+
+test("a picture that does not fit says why, what to take instead, and what there is", () => {
+  expect(() => pictureNamed("manifold", runs.stacked.context)).toThrow(
+    /manifold needs codes of two numbers.* have 5; codes shows their projection, traversals .*; of this run there are curves, /,
+  );
+  expect(() => pictureNamed("samples", runs.plane.context)).toThrow(
+    /samples needs a variational model.*interpolations and traversals/,
+  );
+  expect(() => pictureNamed("confusion", runs.points.context)).toThrow("needs labels, and plane3d");
+  expect(() => pictureNamed("reconstructions", runs.points.context)).toThrow("images");
+  expect(() => pictureNamed("manifolds", runs.vae.context)).toThrow("(did you mean manifold?)");
+});

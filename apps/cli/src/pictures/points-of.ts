@@ -1,0 +1,93 @@
+import { pca, tsne, umap } from "@autoencoders/analysis";
+import { type Examples, head, shuffle } from "@autoencoders/datasets";
+import type { CodedRows, PictureContext } from "./picture.ts";
+import type { Projection } from "./picture-options.ts";
+import { variancesOf } from "./variances-of.ts";
+
+/** Codes as points of a plane, some of them where there are too many. */
+export interface Points {
+  /** [n, 2], with the labels of the rows. */
+  readonly points: Examples;
+  /** The rows that were coded. */
+  readonly rows: Examples;
+  readonly axes: readonly [string, string];
+}
+
+/** As many points as are drawn unless told otherwise, and at most. */
+const usual = 2000;
+const most = 10_000;
+/** Numbers of a code past which its decomposition takes too long. */
+const wide = 300;
+
+/**
+ * The codes of rows as points: as they are where they have two numbers and no projection is asked for, otherwise their
+ * projection, by default onto the two principal components.
+ */
+export async function pointsOf(context: PictureContext): Promise<Points> {
+  const { count = usual, projection } = context.options;
+  const { examples: rows, codes } = fewer(
+    await context.codedRows(),
+    Math.min(count, most),
+    context,
+  );
+  const [n = 0, ...shape] = codes.shape;
+  const flat = { ...codes, shape: [n, shape.reduce((size, xDim) => size * xDim, 1)] };
+  if (flat.shape[1] === 2 && projection === undefined)
+    return { points: flat, rows, axes: ["code 1", "code 2"] };
+  const { data, axes } = await projections[projection ?? "pca"](flat, context);
+  return { points: { ...codes, data, shape: [n, 2] }, rows, axes };
+}
+
+/** Rows at random, where there are more than can be shown; says so where nobody asked for as many. */
+function fewer({ examples, codes }: CodedRows, count: number, context: PictureContext): CodedRows {
+  const n = examples.shape[0]!;
+  const { count: asked = usual } = context.options;
+  if (n <= count) return { examples, codes };
+  if (context.options.count === undefined || asked > most)
+    context.note(
+      `showing ${count} of ${n} rows, chosen at random` +
+        (asked > most ? `, as many as a picture holds` : "; --count shows more"),
+    );
+  const { seed } = context;
+  return {
+    examples: head(shuffle(examples, seed), count),
+    codes: head(shuffle(codes, seed), count),
+  };
+}
+
+const projections: Readonly<
+  Record<
+    Projection,
+    (
+      codes: Examples,
+      context: PictureContext,
+    ) => Promise<{ readonly data: Float32Array; readonly axes: readonly [string, string] }>
+  >
+> = {
+  async pca(codes) {
+    // Of wide codes the axes are those of fewer rows, at random already: a decomposition of all would take minutes.
+    const { project } = pca(codes.shape[1]! > wide ? head(codes, wide) : codes, { components: 2 });
+    const { data } = project(codes);
+    const all = variancesOf(codes.data, codes.shape[1]!).reduce((sum, one) => sum + one, 0);
+    const [first, second] = [...variancesOf(data, 2)].map(
+      (one, i) =>
+        `principal component ${i + 1} (${Math.round((100 * one) / (all || 1))} % of the variance)`,
+    );
+    return { data: data as Float32Array, axes: [first!, second!] };
+  },
+  async tsne(codes, { seed, engine, progress }) {
+    const n = codes.shape[0]!;
+    const { embedding } = await tsne(codes, {
+      ...{ seed, engine: await engine(), perplexity: Math.min(30, Math.floor((n - 1) / 3)) },
+      onProgress: (done, total) => progress("t-SNE", done, total),
+    });
+    return { data: embedding, axes: ["t-SNE 1", "t-SNE 2"] };
+  },
+  async umap(codes, { seed, engine, progress }) {
+    const { embedding } = await umap(codes, {
+      ...{ seed, engine: await engine(), neighbors: Math.min(15, codes.shape[0]! - 1) },
+      onProgress: (done, total) => progress("UMAP", done, total),
+    });
+    return { data: embedding, axes: ["UMAP 1", "UMAP 2"] };
+  },
+};

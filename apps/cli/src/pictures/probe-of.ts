@@ -1,0 +1,62 @@
+import { type LinearProbe, linearProbe } from "@autoencoders/analysis";
+import { type Examples, head, shuffle } from "@autoencoders/datasets";
+import { encodeExamples } from "@autoencoders/trainers";
+import { Failure } from "../failure.ts";
+import type { PictureContext } from "./picture.ts";
+
+/** Training rows that a probe learns from, unless told otherwise. */
+export const probeRows = 10_000;
+
+/** Multiplications of a fit that take some ten seconds: wide codes of many rows get fewer iterations, which are nearly as good. */
+const bearable = 5e9;
+
+/** A linear classifier of codes and what it was made of. */
+export interface ProbeResult {
+  readonly probe: LinearProbe;
+  /** Names of its classes. */
+  readonly names: readonly string[];
+  readonly training: Examples;
+  readonly rows: Examples;
+}
+
+/**
+ * How well a linear classifier on the codes of training rows tells the classes of the rows looked at.
+ *
+ * @param codesOf what it sees of rows: codes by default
+ * @throws Failure where rows have no labels
+ */
+export async function probeOf(
+  context: PictureContext,
+  { count = probeRows, raw = false }: { count?: number; raw?: boolean } = {},
+): Promise<ProbeResult> {
+  const all = await context.trainingRows();
+  const training = all.shape[0]! > count ? head(shuffle(all, context.seed), count) : all;
+  const rows = raw ? await context.rows() : (await context.codedRows()).examples;
+  if (!training.labels || !rows.labels)
+    throw new Failure(
+      `expected rows with labels, which tell a probe their classes, got ${context.config.dataset.name}, which has none`,
+    );
+  const flat = ({ data, shape }: Examples): Examples => ({
+    data,
+    shape: [shape[0]!, shape.slice(1).reduce((size, xDim) => size * xDim, 1)],
+  });
+  const codesOf = async (examples: Examples): Promise<Examples> =>
+    flat(
+      raw
+        ? examples
+        : await encodeExamples(context.model, examples, { engine: await context.engine() }),
+    );
+  const codes = await codesOf(training);
+  const work = codes.data.length * (rows.names?.length ?? 10);
+  const probe = await linearProbe(
+    { codes, labels: training.labels },
+    { codes: await codesOf(rows), labels: rows.labels },
+    {
+      maxIterations: Math.max(30, Math.min(1000, Math.round(bearable / work))),
+      onProgress: (done, total) => context.progress("linear probe", done, total),
+    },
+  );
+  context.progress("linear probe", 1, 1);
+  const names = probe.classes.map((label) => rows.names?.[label] ?? String(label));
+  return { probe, names, training, rows };
+}

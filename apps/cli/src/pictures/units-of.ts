@@ -1,0 +1,40 @@
+import type { Autoencoder } from "@autoencoders/models";
+import { oneOf } from "../flags/one-of.ts";
+import { UsageError } from "../usage-error.ts";
+import type { PictureOptions } from "./picture-options.ts";
+
+/** Units of a layer, as the analysis asks for them and as a picture names them. */
+export interface Units {
+  /** Numbers from 0, and the layer unless it is the code. */
+  readonly asked: { readonly units: readonly number[]; readonly layer?: string };
+  /** Numbers from 1. */
+  readonly numbers: readonly number[];
+  /** "the code", or "hidden1". */
+  readonly of: string;
+}
+
+/**
+ * The units that `--units` and `--layer` say; by default the first ones of the code. Of feature maps a unit is a channel.
+ *
+ * @throws UsageError where the encoder has no such layer or that layer no such unit
+ */
+export function unitsOf(
+  { encoder }: Pick<Autoencoder, "encoder">,
+  { layer, units }: PictureOptions,
+  first: number,
+): Units {
+  const layers = encoder.layers.filter((each) => each.getClassName() !== "InputLayer");
+  const names = layers.map((each) => each.name);
+  const named = layer === undefined ? undefined : oneOf("--layer", layer, names);
+  const output = named ? encoder.getLayer(named).getOutputAt(0) : encoder.outputs[0]!;
+  const count = (output as { shape: readonly (number | null)[] }).shape.at(-1)!;
+  const numbers = units ?? Array.from({ length: Math.min(first, count) }, (_, i) => i + 1);
+  const beyond = numbers.find((unit) => unit > count);
+  const of = named ?? "the code";
+  if (beyond !== undefined)
+    throw new UsageError(
+      `expected --units to be from 1 to ${count}, as many as ${of} has, got ${beyond}`,
+    );
+  const asked = { units: numbers.map((unit) => unit - 1), ...(named && { layer: named }) };
+  return { asked, numbers, of };
+}
