@@ -16,7 +16,11 @@ export default defineConfig({
   resolve: { conditions, alias },
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
-    include: ["packages/*/src/**/*.test.ts", "apps/*/src/**/*.test.ts", "examples/**/*.test.ts"],
+    include: [
+      "packages/*/src/**/*.test.ts",
+      "apps/*/{src,test}/**/*.test.ts",
+      "examples/**/*.test.ts",
+    ],
     setupFiles: ["./vitest.setup.ts"],
     env: { TF_CPP_MIN_LOG_LEVEL: "2" }, // tfjs-node's advertisement of its processor
     testTimeout: 60_000,

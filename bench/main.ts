@@ -4,6 +4,7 @@ import { greedyBench } from "./greedy.ts";
 import { benchSteps } from "./models.ts";
 import { axisNames, scalingBench } from "./scaling.ts";
 import { stepsBench } from "./steps.ts";
+import { tsneBench } from "./tsne.ts";
 
 const usage = `pnpm bench steps [--only a,b] [--rounds 7] [--threads 2] [--json]
   milliseconds per training step of every engine that is there, in interleaved rounds
@@ -20,6 +21,9 @@ pnpm bench epoch [--epochs 3] [--threads 2] [--data-dir DIR] [--json]
 
 pnpm bench greedy [--epochs 3] [--rounds 7] [--examples 55000] [--threads 2] [--data-dir DIR] [--json]
   layer-wise training with the codes of the finished layer computed once, and in every step
+
+pnpm bench tsne [--examples 5000] [--exact] [--threads 2] [--data-dir DIR] [--json]
+  t-SNE of rows, here and in scikit-learn: seconds, divergence and trustworthiness; --exact for scikit-learn's slow method too
 
 Peers are used where they are installed: bench/peers.sh (PyTorch, Keras) and bench/tfjs-node.sh.
 The machine must be idle: threads that wait for each other lose far more to other work than a single one does.`;
@@ -85,6 +89,11 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
     greedyBench({
       ...{ threads: threads(), rounds: rounds(), epochs: epochs(), dataDir, json },
       examples: countOf("examples", 55_000),
+    }),
+  tsne: () =>
+    tsneBench({
+      ...{ threads: threads(), examples: countOf("examples", 5000), dataDir, json },
+      exact: flags.exact === "true",
     }),
 };
 const bench =

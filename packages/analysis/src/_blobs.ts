@@ -1,7 +1,8 @@
-import type { Examples } from "./examples.ts";
-
 /** For tests: 6 clusters in 8 dimensions, by a formula that other programs can repeat. Row i belongs to cluster i mod 6. */
-export function blobs(n: number): Examples {
+export function blobs(n: number): {
+  readonly data: Float32Array;
+  readonly shape: readonly number[];
+} {
   const fraction = (x: number): number => x - Math.floor(x);
   const wave = (x: number): number => fraction(Math.sin(x) * 43758.5453);
   const data = Float32Array.from({ length: n * 8 }, (_, at) => {

@@ -22,7 +22,7 @@ export async function nearestRows(
   const listed = Math.min(n, k + 1 + spare);
   const size = Math.max(1, Math.min(n, 256, Math.floor(mostProducts / n)));
   const x = { data: centered(data, columns), shape: [n, columns] };
-  const halfNorms = new Float32Array(n);
+  const halfNorms = new Float64Array(n);
   for (let i = 0; i < x.data.length; i++)
     halfNorms[Math.floor(i / columns)]! += x.data[i]! ** 2 / 2;
   const step: Step = {
@@ -38,7 +38,7 @@ export async function nearestRows(
   const program = await engine.compile(step, { data: { x }, fillRandom: () => {} });
   let state = engine.upload({
     rows: x,
-    halfNorms: { data: halfNorms, shape: [1, n] },
+    halfNorms: { data: Float32Array.from(halfNorms), shape: [1, n] },
     listed: { data: new Float32Array(size * listed), shape: [size, listed] },
   });
   const [neighbors, distances] = [new Int32Array(n * k), new Float64Array(n * k)];

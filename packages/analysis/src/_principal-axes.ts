@@ -1,4 +1,5 @@
 import { EVD, Matrix, QrDecomposition, SVD } from "ml-matrix";
+import { largestEigenvectors } from "./_largest-eigenvectors.ts";
 
 /** Work of a singular value decomposition that takes about a second; past it the smaller Gram matrix is much faster. */
 const mostDirectWork = 1e7;
@@ -7,7 +8,8 @@ const mostDirectWork = 1e7;
  * Right singular vectors of a matrix, those of the largest singular values first.
  *
  * The decomposition is of the matrix itself where rows · columns · the smaller of the two is at most 10⁷. Past that it is the
- * eigendecomposition of the smaller of XᵀX and XXᵀ, where singular values below 1e-8 of the largest are rounding.
+ * eigendecomposition of the smaller of XᵀX and XXᵀ, or of a few components an iteration towards them; singular values below
+ * 1e-8 of the largest are rounding there.
  *
  * @param matrix [rows, columns] in float64
  * @returns singular values, and vectors [count, columns]; count is at most the smaller of rows and columns
@@ -21,7 +23,7 @@ export function principalAxes(
   const side = Math.min(rows, columns);
   const tall = isTall ? matrix : transposed(matrix);
   const isSmall = rows * columns * side <= mostDirectWork;
-  const { squares, vectors } = isSmall ? direct(tall, isTall) : byGram(tall);
+  const { squares, vectors } = isSmall ? direct(tall, isTall) : byGram(tall, count);
   const order = [...squares.keys()].sort((a, b) => squares[b]! - squares[a]!).slice(0, count);
   // Of a wide matrix the Gram matrix gives the left vectors; the factorization makes right ones, also of singular values of 0.
   const right =
@@ -50,7 +52,7 @@ function direct(tall: Tall, wantsRight: boolean): { squares: number[]; vectors: 
   };
 }
 
-function byGram(tall: Tall): { squares: number[]; vectors: Matrix } {
+function byGram(tall: Tall, count: number): { squares: number[]; vectors: Matrix } {
   const { rows: length, columns: side } = tall;
   const { data } = transposed(tall);
   const gram = Matrix.zeros(side, side);
@@ -62,6 +64,8 @@ function byGram(tall: Tall): { squares: number[]; vectors: Matrix } {
       gram.set(a, b, sum);
       gram.set(b, a, sum);
     }
+  const few = largestEigenvectors(gram, count);
+  if (few) return few;
   const { realEigenvalues, eigenvectorMatrix } = new EVD(gram, { assumeSymmetric: true });
   return { squares: realEigenvalues, vectors: eigenvectorMatrix };
 }

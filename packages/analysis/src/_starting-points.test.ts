@@ -10,7 +10,7 @@ const deviation = (numbers: Float32Array): number => {
 
 test("points start along the principal components, the first with a deviation of 1e-4", () => {
   const rows = blobs(300);
-  const points = startingPoints({ rows: 300, columns: 8, data: rows.data as Float32Array }, 2, 0);
+  const points = startingPoints({ rows: 300, columns: 8, data: rows.data }, 2, 0);
   expect(deviation(points.subarray(0, 300)) * 1e4).toBeCloseTo(1, 2);
   const codes = pca(rows, { components: 2 }).project(rows).data;
   const first = codes.filter((_, at) => at % 2 === 0) as Float32Array;
@@ -25,7 +25,7 @@ test("points start along the principal components, the first with a deviation of
 
 test("of many rows the components are those of some that are spread evenly", () => {
   const rows = blobs(1300);
-  const points = startingPoints({ rows: 1300, columns: 8, data: rows.data as Float32Array }, 1, 0);
+  const points = startingPoints({ rows: 1300, columns: 8, data: rows.data }, 1, 0);
   const codes = pca(rows, { components: 1 }).project(rows).data as Float32Array;
   expect(deviation(points) * 1e4).toBeCloseTo(1, 1);
   const products = points.reduce((sum, x, i) => sum + x * codes[i]!, 0) / 1300;
@@ -42,7 +42,7 @@ test("rows on a line, and rows that are all alike, start off it", () => {
 });
 
 test("the same seed starts at the same bits, another elsewhere", () => {
-  const matrix = { rows: 60, columns: 8, data: blobs(60).data as Float32Array };
+  const matrix = { rows: 60, columns: 8, data: blobs(60).data };
   expect(startingPoints(matrix, 2, 5)).toEqual(startingPoints(matrix, 2, 5));
   expect(startingPoints(matrix, 2, 5)).not.toEqual(startingPoints(matrix, 2, 6));
 });

@@ -12,7 +12,7 @@ import { tsneGradient, tsneStep } from "./_tsne-step.ts";
 const n = 45;
 
 async function edgesOf(rows: number): Promise<TsneEdges> {
-  const matrix = { rows, columns: 8, data: blobs(rows).data as Float32Array };
+  const matrix = { rows, columns: 8, data: blobs(rows).data };
   const { neighbors, distances } = await nearestRows(matrix, 31, eagerEngine());
   return tsneEdges(neighbors, perplexitySearch(distances, rows, 10), rows);
 }
@@ -50,7 +50,7 @@ test("the gradient is that of central differences of the divergence in float64, 
         const given = tf.tensor2d(y, [dimensions, n]);
         const result = tsneGradient(given, edges, tf.scalar(exaggeration));
         return {
-          gradient: result.gradient.dataSync(),
+          gradient: result.gradient.dataSync() as Float32Array,
           divergence: result.divergence.dataSync()[0]!,
         };
       });

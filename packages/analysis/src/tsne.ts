@@ -50,7 +50,7 @@ const mostExaggerated = 250;
  *
  * Every pair of points takes part in the repulsion. A row is attracted by its 3 · perplexity + 1 nearest ones and by those that
  * have it among theirs; all other p_ij are 0, as in scikit-learn's Barnes-Hut method. Momentum is .5 while the attraction is
- * exaggerated, .8 afterwards. Time and memory of an iteration grow with n² and n.
+ * exaggerated, .8 afterwards. The time of an iteration grows with n².
  *
  * @param rows [n, ...row]
  * @throws AnalysisError for rows that are no finite numbers or too few for the perplexity, an option out of its range, and

@@ -137,10 +137,14 @@ let only: Recorder | undefined;
 
 /** The one recorder, registered with tfjs the first time it is asked for. */
 export function theRecorder(): Recorder {
-  if (only) return only;
-  const recorder = new Recorder();
+  const recorder = only ?? newRecorder();
   only = recorder;
-  tf.registerBackend(recorderName, () => recorder);
+  if (!tf.findBackendFactory(recorderName)) tf.registerBackend(recorderName, () => recorder);
+  return recorder;
+}
+
+function newRecorder(): Recorder {
+  const recorder = new Recorder();
   for (const [kernelName, kernel] of Object.entries(kernels))
     tf.registerKernel({
       kernelName,

@@ -104,3 +104,16 @@ test("recording leaves no tensor behind, also where it fails", () => {
   ).toThrow();
   expect(tf.memory().numTensors).toBe(before);
 });
+
+test("without a backend a step is recorded all the same, and none is left chosen", async () => {
+  const before = tf.getBackend();
+  try {
+    tf.engine().backendName = undefined as never; // as tfjs is before anything is computed
+    expect(operators(graphOf((x) => tf.add(x, 1)))).toEqual(["Add"]);
+    expect(tf.getBackend() ?? undefined).toBeUndefined();
+    expect(operators(graphOf((x) => tf.add(x, 1)))).toEqual(["Add"]);
+  } finally {
+    await tf.setBackend(before);
+  }
+  expect(tf.add(1, 1).dataSync()).toEqual(Float32Array.of(2));
+});

@@ -24,7 +24,7 @@ export function record(
   ) => Readonly<Record<string, tf.Tensor>>,
 ): Graph {
   const recorder = theRecorder();
-  const previous = tf.getBackend();
+  const previous = tf.getBackend() as string | undefined | null;
   const graph = graphBuilder();
   const declared: Value[] = [];
   recorder.graph = graph;
@@ -51,7 +51,9 @@ export function record(
   } finally {
     tf.engine().endScope();
     recorder.graph = undefined;
-    select(previous);
+    // Without a backend before, none is left chosen: tfjs then chooses the best there is.
+    if (previous) select(previous);
+    else tf.removeBackend(recorderName);
   }
 }
 

@@ -29,18 +29,15 @@ export interface Training {
 
 type LoopOptions = Pick<
   FitOptions,
-  "epochs" | "batchSize" | "seed" | "engine" | "verify" | "resume" | "frozen"
+  "epochs" | "batchSize" | "seed" | "engine" | "verify" | "resume" | "frozen" | "chunkMs"
 >;
-
-/** How long the steps between two yields should take, in milliseconds. */
-const chunkMs = 400;
 
 /** The loop of every procedure: epochs of shuffled batches, a chunk of steps at a time. The weights end in their variables. */
 export async function* runTraining(
   { trainable, step, initial, rule, data, validation }: Training,
   options: LoopOptions,
 ): AsyncGenerator<TrainingProgress, void, void> {
-  const { epochs, seed = 0, resume, frozen, verify = false } = options;
+  const { epochs, seed = 0, resume, frozen, verify = false, chunkMs = 400 } = options;
   const n = data.x.shape[0]!;
   const batchSize = Math.min(options.batchSize ?? 32, n);
   const stepsPerEpoch = Math.ceil(n / batchSize);

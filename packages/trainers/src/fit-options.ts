@@ -31,10 +31,18 @@ export interface FitOptions {
   readonly verify?: boolean;
   /** Go on from here, to the bit as if never interrupted; all options but `epochs` must be those of the first call. */
   readonly resume?: TrainingState;
+  /** About how long the steps between two progress reports take, in milliseconds; default 400. Changes no result. */
+  readonly chunkMs?: number;
 }
 
 /** @throws TrainingOptionError naming the first option out of its range */
-export function checkFitOptions({ epochs, batchSize = 32, seed = 0, clipNorm }: FitOptions): void {
+export function checkFitOptions({
+  epochs,
+  batchSize = 32,
+  seed = 0,
+  clipNorm,
+  chunkMs = 400,
+}: FitOptions): void {
   const whole = (option: string, value: number, least: number, below?: number): void => {
     if (Number.isSafeInteger(value) && value >= least && (below === undefined || value < below))
       return;
@@ -46,6 +54,7 @@ export function checkFitOptions({ epochs, batchSize = 32, seed = 0, clipNorm }: 
   whole("seed", seed, 0, 2 ** 32);
   if (clipNorm !== undefined && !(clipNorm > 0 && Number.isFinite(clipNorm)))
     throw new TrainingOptionError("clipNorm", "a positive number", clipNorm);
+  if (!(chunkMs > 0)) throw new TrainingOptionError("chunkMs", "a positive number", chunkMs);
 }
 
 /** The engine itself, or the one of that name. */

@@ -270,6 +270,7 @@ test("options out of range are refused by name", async () => {
     { epochs: 1, batchSize: 0.5 },
     { epochs: 1, seed: -1 },
     { epochs: 1, clipNorm: 0 },
+    { epochs: 1, chunkMs: 0 },
     { epochs: 1, optimizer: "adam" },
     { batchSize: 4, epochs: Number.NaN },
   ]) {

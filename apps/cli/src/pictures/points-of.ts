@@ -16,8 +16,6 @@ export interface Points {
 /** As many points as are drawn unless told otherwise, and at most. */
 const usual = 2000;
 const most = 10_000;
-/** Numbers of a code past which its decomposition takes too long. */
-const wide = 300;
 
 /**
  * The codes of rows as points: as they are where they have two numbers and no projection is asked for, otherwise their
@@ -65,8 +63,7 @@ const projections: Readonly<
   >
 > = {
   async pca(codes) {
-    // Of wide codes the axes are those of fewer rows, at random already: a decomposition of all would take minutes.
-    const { project } = pca(codes.shape[1]! > wide ? head(codes, wide) : codes, { components: 2 });
+    const { project } = pca(codes, { components: 2 });
     const { data } = project(codes);
     const all = variancesOf(codes.data, codes.shape[1]!).reduce((sum, one) => sum + one, 0);
     const [first, second] = [...variancesOf(data, 2)].map(

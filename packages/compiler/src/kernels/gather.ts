@@ -13,7 +13,9 @@ const intConstant = (
 function gather(graph: GraphBuilder, x: Symbolic, indices: Symbolic, axis: number): Symbolic {
   const shape = [...x.shape.slice(0, axis), ...indices.shape, ...x.shape.slice(axis + 1)];
   const inputs = [materialize(graph, x), materialize(graph, indices)];
-  return symbolic(graph.node("Gather", inputs, { axis }, shape, x.dtype));
+  // Of single numbers GatherElements is the faster one: Gather copies each as a slice of its own.
+  const op = x.shape.length === 1 && indices.shape.length === 1 ? "GatherElements" : "Gather";
+  return symbolic(graph.node(op, inputs, { axis }, shape, x.dtype));
 }
 
 /** Fewer segments than this are summed by a product with a one-hot matrix, which is then the faster way. */
