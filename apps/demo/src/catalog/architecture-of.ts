@@ -1,0 +1,33 @@
+import { Conv2DTransposeTied, DenseTranspose } from "@autoencoders/layers";
+import { disposeModel, parameterCount, type ZooEntry } from "@autoencoders/models";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
+import type { Architecture } from "./architecture.ts";
+
+/** Builds a model with its default options and looks at its layers. */
+export function architectureOf({ build }: Pick<ZooEntry, "build">): Architecture {
+  const model = build({ inputShape: [28, 28, 1] });
+  const { encoder, decoder } = model;
+  const architecture = {
+    encoder: shapesOf(encoder),
+    decoder: shapesOf(decoder),
+    parameters: parameterCount(model),
+    variational: encoder.outputs.length === 2,
+    tied: decoder.layers.some(
+      (layer) => layer instanceof DenseTranspose || layer instanceof Conv2DTransposeTied,
+    ),
+  };
+  disposeModel(model);
+  return architecture;
+}
+
+/** Without layers that only arrange anew what the one before gives; the two heads of a distribution count once. */
+function shapesOf({ layers, outputs }: LayersModel): number[][] {
+  const shapeOf = ({ outputShape }: (typeof layers)[number]) =>
+    (outputShape as (number | null)[]).slice(1) as number[];
+  const size = (shape: readonly number[]) => shape.reduce((product, xDim) => product * xDim, 1);
+  const shown = layers.slice(0, layers.length + 1 - outputs.length).filter((layer, i) => {
+    const before = layers[i - 1];
+    return !before || layer.weights.length > 0 || size(shapeOf(layer)) !== size(shapeOf(before));
+  });
+  return [...shown.slice(0, -1), layers.at(-1)!].map(shapeOf);
+}

@@ -1,0 +1,30 @@
+import type { OptionSchemas, ZooEntry, ZooName } from "@autoencoders/models";
+import type { Architecture } from "./architecture.ts";
+
+/** A model of the zoo without its builder. */
+export interface ModelEntry {
+  readonly summary: string;
+  readonly options: OptionSchemas;
+  readonly defaults: Readonly<Record<string, unknown>>;
+  readonly source: ZooEntry["source"];
+  /** Of its default options. */
+  readonly architecture: Architecture;
+}
+
+/** A data set that is generated, without its generator. */
+interface DataSetInfo {
+  readonly summary: string;
+  /** Of one row. */
+  readonly shape: readonly number[];
+  readonly classes: readonly string[];
+}
+
+/** What the packages offer, as plain data. */
+export interface Catalog {
+  readonly models: Readonly<Record<ZooName, ModelEntry>>;
+  /** Default options by the name of the optimizer. */
+  readonly optimizers: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly dataSets: Readonly<Record<string, DataSetInfo>>;
+  readonly corruptions: readonly string[];
+  readonly penalties: readonly string[];
+}

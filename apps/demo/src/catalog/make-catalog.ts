@@ -1,0 +1,28 @@
+import { dataSets } from "@autoencoders/datasets";
+import { corruptionNames } from "@autoencoders/layers";
+import { penaltyNames } from "@autoencoders/losses";
+import { zoo } from "@autoencoders/models";
+import { optimizers } from "@autoencoders/trainers";
+import "@tensorflow/tfjs-backend-cpu";
+import { architectureOf } from "./architecture-of.ts";
+import type { Catalog } from "./catalog.ts";
+import { generatedDataSets } from "./generated-data-sets.ts";
+
+/** What the packages offer, read from their own tables; done while the site is built. */
+export function makeCatalog(): Catalog {
+  const models = Object.entries(zoo).map(([name, { build, ...entry }]) => [
+    name,
+    { ...entry, architecture: architectureOf({ build }) },
+  ]);
+  const made = Object.entries(optimizers).map(([name, make]) => [name, make().options]);
+  const sets = Object.entries(dataSets)
+    .filter(([name]) => generatedDataSets.includes(name))
+    .map(([name, { load: _, ...entry }]) => [name, entry]);
+  return {
+    models: Object.fromEntries(models),
+    optimizers: Object.fromEntries(made),
+    dataSets: Object.fromEntries(sets),
+    corruptions: corruptionNames,
+    penalties: penaltyNames,
+  };
+}

@@ -1,0 +1,48 @@
+import type { Session } from "../session/session.ts";
+
+/** Starts, pauses and resets both runs. */
+export function CompareControls({ sessions }: { sessions: readonly [Session, Session] }) {
+  const statuses = sessions.map(({ status }) => status.value);
+  const isTraining = statuses.some((status) => status === "running" || status === "compiling");
+  const isReady = statuses.every((status) => status !== "none" && status !== "preparing");
+  const isOver = statuses.every((status) => status === "finished");
+  return (
+    <fieldset class="controls">
+      <legend class="hidden">Training</legend>
+      {isTraining ? (
+        <button
+          type="button"
+          class="primary"
+          onClick={() => {
+            for (const session of sessions) void session.pause();
+          }}
+        >
+          Pause both
+        </button>
+      ) : (
+        <button
+          type="button"
+          class="primary"
+          disabled={!isReady || isOver}
+          onClick={() => {
+            for (const session of sessions) void session.start();
+          }}
+        >
+          {statuses.includes("paused") ? "Resume both" : "Start both"}
+        </button>
+      )}
+      <button
+        type="button"
+        disabled={!isReady}
+        onClick={() => {
+          for (const session of sessions) void session.reset();
+        }}
+      >
+        Reset both
+      </button>
+      <p role="status" class="note">
+        {isTraining ? "Training" : isOver ? "Finished" : isReady ? "Ready" : "Preparing the runs"}
+      </p>
+    </fieldset>
+  );
+}

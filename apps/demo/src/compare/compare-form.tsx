@@ -1,0 +1,58 @@
+import { useId } from "preact/hooks";
+import { NumberField } from "../components/number-field.tsx";
+import type { Comparison } from "./comparison.ts";
+import { knownPairs, type VariantName, variants } from "./variants.ts";
+
+/** What is compared with what. */
+export function CompareForm({
+  value,
+  onChange,
+}: {
+  value: Comparison;
+  onChange: (value: Comparison) => void;
+}) {
+  const name = useId();
+  return (
+    <form class="compare-form" aria-label="Comparison" onSubmit={(event) => event.preventDefault()}>
+      <fieldset class="segmented">
+        <legend class="hidden">Comparisons worth a look</legend>
+        {knownPairs.map(([left, right]) => (
+          <label key={`${left} ${right}`}>
+            <input
+              type="radio"
+              {...{ name }}
+              checked={value.left === left && value.right === right}
+              onChange={() => onChange({ ...value, left, right })}
+            />
+            {variants[left].title} and {variants[right].title}
+          </label>
+        ))}
+      </fieldset>
+      <div class="row">
+        {(["left", "right"] as const).map((side) => (
+          <label key={side} class="choice">
+            {side === "left" ? "Left" : "Right"}
+            <select
+              value={value[side]}
+              onChange={({ currentTarget }) =>
+                onChange({ ...value, [side]: currentTarget.value as VariantName })
+              }
+            >
+              {Object.entries(variants).map(([variant, { title }]) => (
+                <option key={variant} value={variant}>
+                  {title}
+                </option>
+              ))}
+            </select>
+          </label>
+        ))}
+        <NumberField
+          label="Seed of both"
+          value={value.seed}
+          min={0}
+          onChange={(seed) => onChange({ ...value, seed })}
+        />
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,24 @@
+import { useEffect, useRef } from "preact/hooks";
+import type { Explored } from "../explore/explored.ts";
+import { useLive } from "../explore/use-live.ts";
+
+/** Test rows that an error is the mean of. */
+const count = 64;
+
+/** Tells the mean squared error on test rows with each set of weights; shows nothing. */
+export function ErrorMeter({
+  onError,
+  session,
+  isShown,
+}: Omit<Explored, "info"> & { onError: (step: number, error: number) => void }) {
+  const { value: made } = useLive({ session, isShown }, () =>
+    session.explorer.reconstruct({ part: "test", count }),
+  );
+  const last = useRef(-1);
+  useEffect(() => {
+    if (!made || made.step <= last.current) return;
+    last.current = made.step;
+    onError(made.step, made.errors.reduce((sum, error) => sum + error, 0) / made.errors.length);
+  }, [made]);
+  return null;
+}

@@ -1,0 +1,66 @@
+import { useEffect, useRef } from "preact/hooks";
+import uPlot from "uplot";
+import "uplot/dist/uPlot.min.css";
+import { theme } from "../theme.ts";
+
+/** A line over the steps of a training. */
+export interface Line {
+  readonly name: string;
+  readonly steps: readonly number[];
+  readonly values: readonly number[];
+}
+
+const height = 240;
+
+/** Two lines in one chart, whose steps need not be the same. */
+export function OverlayChart({
+  lines: [left, right],
+  label,
+}: {
+  lines: readonly [Line, Line];
+  label: string;
+}) {
+  const place = useRef<HTMLDivElement>(null);
+  const chart = useRef<uPlot | undefined>(undefined);
+  useEffect(() => {
+    const element = place.current!;
+    const made = new uPlot(optionsFor(element, [left.name, right.name]), [[], [], []], element);
+    chart.current = made;
+    const observer = new ResizeObserver(() => {
+      const width = Math.max(200, element.clientWidth);
+      if (width !== made.width) made.setSize({ width, height });
+    });
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      made.destroy();
+    };
+  }, [left.name, right.name, theme.value]);
+  useEffect(() => {
+    const tables = [left, right].map(
+      ({ steps, values }) => [[...steps], [...values]] as uPlot.AlignedData,
+    );
+    chart.current?.setData(uPlot.join(tables));
+  });
+  return <div ref={place} class="chart" role="img" aria-label={label} />;
+}
+
+function optionsFor(element: HTMLElement, names: readonly [string, string]): uPlot.Options {
+  const color = (name: string) => () => getComputedStyle(element).getPropertyValue(name).trim();
+  const axis = { stroke: color("--muted"), grid: { stroke: color("--line"), width: 1 } };
+  const line = { width: 2, spanGaps: true, points: { show: false } };
+  return {
+    ...{ width: Math.max(200, element.clientWidth), height },
+    scales: { x: { time: false } },
+    cursor: { drag: { x: false, y: false } },
+    axes: [
+      { ...axis, label: "steps" },
+      { ...axis, size: 64 },
+    ],
+    series: [
+      { label: "step" },
+      { ...line, label: names[0], stroke: color("--accent") },
+      { ...line, label: names[1], stroke: color("--second"), dash: [6, 3] },
+    ],
+  };
+}

@@ -1,0 +1,110 @@
+import type { CorruptionSpec } from "@autoencoders/layers";
+import type { ReadonlySignal } from "@preact/signals";
+import { formatNumber } from "../components/format-number.ts";
+import { codeSize, type Explored } from "../explore/explored.ts";
+import { RowPictures } from "../explore/row-pictures.tsx";
+import { useLive } from "../explore/use-live.ts";
+import type { Numbers } from "../worker/explorer-api.ts";
+
+const count = 8;
+
+/** One of two runs: what it makes of rows, with noise too, and its codes of them. */
+export function Side({ noise, ...explored }: Explored & { noise: ReadonlySignal<CorruptionSpec> }) {
+  const { session, info } = explored;
+  const { rowShape } = info;
+  const { value: made } = useLive(explored, async () => {
+    const [clean, noisy, codes] = await Promise.all([
+      session.explorer.reconstruct({ part: "test", count }),
+      session.explorer.reconstruct({ part: "test", count }, { noise: noise.peek() }),
+      session.explorer.encode({ part: "test", count }),
+    ]);
+    return { clean, noisy, codes };
+  }, [noise.value]);
+  const codeShape = heatShape(codeSize(info));
+  const { steps, metrics } = session;
+  return (
+    <>
+      <dl class="side-figures">
+        <div>
+          <dt>Epoch</dt>
+          <dd>{steps.value?.epoch ?? metrics.value.at(-1)?.epoch ?? 0}</dd>
+        </div>
+        <div>
+          <dt>Error, clean</dt>
+          <dd>{made ? formatNumber(meanOf(made.clean.errors)) : "–"}</dd>
+        </div>
+        <div>
+          <dt>Error, noisy</dt>
+          <dd>{made ? formatNumber(meanOf(made.noisy.errors)) : "–"}</dd>
+        </div>
+        <div>
+          <dt>Code in use</dt>
+          <dd>{made ? `${Math.round(100 * shareInUse(made.codes))} %` : "–"}</dd>
+        </div>
+        <div>
+          <dt>Parameters</dt>
+          <dd>{info.parameters.toLocaleString("en-US")}</dd>
+        </div>
+      </dl>
+      <figure>
+        <RowPictures
+          {...{ rowShape, count }}
+          rows={made?.clean.originals}
+          label={`${count} test rows`}
+        />
+        <RowPictures
+          {...{ rowShape, count }}
+          rows={made?.clean.reconstructions}
+          label="Reconstructed"
+        />
+        <figcaption>Test rows, and reconstructed.</figcaption>
+      </figure>
+      <figure>
+        <RowPictures {...{ rowShape, count }} rows={made?.noisy.inputs} label="With noise" />
+        <RowPictures {...{ rowShape, count }} rows={made?.noisy.reconstructions} label="Denoised" />
+        <figcaption>With noise, and what is made of that.</figcaption>
+      </figure>
+      <figure>
+        <RowPictures
+          {...{ count }}
+          rowShape={codeShape}
+          rows={made && heat(made.codes, codeShape)}
+          label={`Their codes of ${codeSize(info)} numbers`}
+        />
+        <figcaption>
+          Their codes, a square for each number: black is 0, white the largest by size.
+        </figcaption>
+      </figure>
+    </>
+  );
+}
+
+const meanOf = (errors: Float32Array): number =>
+  errors.reduce((sum, error) => sum + error, 0) / errors.length;
+
+/** Share of the numbers that are more than a tenth of the largest by size. */
+function shareInUse(codes: Numbers): number {
+  const least = largestOf(codes) / 10;
+  return codes.data.filter((x) => Math.abs(x) > least).length / codes.data.length;
+}
+
+const largestOf = ({ data }: Numbers): number =>
+  data.reduce((most, x) => Math.max(most, Math.abs(x)), 1e-12);
+
+/** About as wide as high. */
+function heatShape(size: number): readonly [number, number, 1] {
+  const width = Math.ceil(Math.sqrt(size));
+  return [Math.ceil(size / width), width, 1];
+}
+
+/** Codes as images; of squares past the last number there is nothing to see. */
+function heat(codes: Numbers, [height, width]: readonly [number, number, 1]): Numbers {
+  const n = codes.shape[0]!;
+  const size = codes.data.length / n;
+  const largest = largestOf(codes);
+  const data = new Float32Array(n * height * width);
+  codes.data.forEach((x, i) => {
+    data[Math.floor(i / size) * height * width + (i % size)] = Math.abs(x) / largest;
+  });
+  return { data, shape: [n, height, width, 1] };
+}

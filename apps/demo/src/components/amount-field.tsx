@@ -1,0 +1,66 @@
+import { Field } from "./field.tsx";
+
+/** A part with its options, as packages store it. */
+export interface Spec {
+  readonly name: string;
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+/** A part by name, none being one, and one number of it. */
+export function AmountField({
+  label,
+  help,
+  names,
+  value,
+  read,
+  make,
+  onChange,
+}: {
+  label: string;
+  help: string;
+  names: readonly string[];
+  value: unknown;
+  read: (spec: Spec) => { readonly name: string; readonly amount: number };
+  make: (name: string, amount: number) => Spec;
+  onChange: (spec: Spec | undefined) => void;
+}) {
+  const now = value ? read(value as Spec) : undefined;
+  return (
+    <>
+      <Field label={label} help={help}>
+        {(id) => (
+          <select
+            id={id}
+            value={now?.name ?? ""}
+            onChange={({ currentTarget: { value: name } }) =>
+              onChange(name ? make(name, now?.amount ?? 0.3) : undefined)
+            }
+          >
+            <option value="">none</option>
+            {names.map((name) => (
+              <option key={name} value={name}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      {now && (
+        <Field label={`${label}, amount`}>
+          {(id) => (
+            <input
+              id={id}
+              type="number"
+              min={0}
+              step="any"
+              value={now.amount}
+              onChange={({ currentTarget }) =>
+                onChange(make(now.name, Number(currentTarget.value)))
+              }
+            />
+          )}
+        </Field>
+      )}
+    </>
+  );
+}

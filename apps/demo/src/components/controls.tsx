@@ -1,0 +1,54 @@
+import { beginOrGoOn, isRunOfForm, trainLonger } from "../session/begin-or-go-on.ts";
+import { draft } from "../session/draft.ts";
+import type { Session } from "../session/session.ts";
+
+/** Start, pause and reset, and the learning rate that may change meanwhile. */
+export function Controls({ session }: { session: Session }) {
+  const status = session.status.value;
+  const isTraining = status === "running" || status === "compiling";
+  const isDone = status === "finished" && isRunOfForm(session.info.value);
+  const rate = session.learningRate.value ?? (draft.value.optimizer.learningRate as number);
+  return (
+    <fieldset class="controls">
+      <legend class="hidden">Training</legend>
+      {isTraining ? (
+        <button type="button" class="primary large" onClick={() => void session.pause()}>
+          Pause
+        </button>
+      ) : (
+        <button
+          type="button"
+          class="primary large"
+          disabled={status === "preparing"}
+          onClick={() => void (isDone ? trainLonger : beginOrGoOn)(session)}
+        >
+          {isDone ? "Train longer" : status === "paused" ? "Resume" : "Start training"}
+        </button>
+      )}
+      <button
+        type="button"
+        disabled={status === "none" || status === "preparing"}
+        onClick={() => void session.reset()}
+      >
+        Reset
+      </button>
+      <label class="rate">
+        Learning rate
+        <input
+          type="number"
+          min={0}
+          step="any"
+          value={rate}
+          onChange={({ currentTarget }) => {
+            const learningRate = Number(currentTarget.value);
+            draft.value = {
+              ...draft.value,
+              optimizer: { ...draft.value.optimizer, learningRate },
+            };
+            void session.setLearningRate(learningRate);
+          }}
+        />
+      </label>
+    </fieldset>
+  );
+}

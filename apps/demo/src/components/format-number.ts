@@ -1,0 +1,5 @@
+/** A figure with four digits that count. */
+export const formatNumber = (value: number): string =>
+  value !== 0 && Math.abs(value) < 0.001
+    ? value.toExponential(2)
+    : String(Number(value.toPrecision(4)));

@@ -1,0 +1,31 @@
+import { Field } from "./field.tsx";
+
+/** A number that there always is. */
+export function NumberField({
+  label,
+  value,
+  min,
+  step = 1,
+  onChange,
+}: {
+  label: string;
+  value: number;
+  min?: number;
+  step?: number | "any";
+  onChange: (value: number) => void;
+}) {
+  return (
+    <Field label={label}>
+      {(id) => (
+        <input
+          {...{ id, min, step, value }}
+          type="number"
+          required
+          onChange={({ currentTarget }) => {
+            if (currentTarget.reportValidity()) onChange(Number(currentTarget.value));
+          }}
+        />
+      )}
+    </Field>
+  );
+}

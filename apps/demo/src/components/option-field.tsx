@@ -1,0 +1,112 @@
+import { catalog } from "virtual:catalog";
+import type { OptionSchema } from "@autoencoders/models";
+import { AmountField } from "./amount-field.tsx";
+import { Field } from "./field.tsx";
+import { readableName } from "./readable-name.ts";
+
+/** One option of a model by its schema. `onChange` gets undefined where the default is meant. */
+export function OptionField({
+  name,
+  schema,
+  value,
+  onChange,
+}: {
+  name: string;
+  schema: OptionSchema;
+  value: unknown;
+  onChange: (value: unknown) => void;
+}) {
+  const label = readableName(name);
+  const { help } = schema;
+  switch (schema.type) {
+    case "number":
+      return (
+        <Field label={label} help={help}>
+          {(id) => (
+            <input
+              id={id}
+              type="number"
+              step={schema.integer ? 1 : "any"}
+              min={schema.min ?? schema.above}
+              max={schema.max ?? schema.below}
+              value={(value as number | undefined) ?? ""}
+              placeholder={schema.default === undefined ? "automatic" : String(schema.default)}
+              onChange={({ currentTarget: { value: text } }) =>
+                onChange(text === "" ? undefined : Number(text))
+              }
+            />
+          )}
+        </Field>
+      );
+    case "choice":
+      return (
+        <Field label={label} help={help}>
+          {(id) => (
+            <select
+              id={id}
+              value={(value as string | undefined) ?? ""}
+              onChange={({ currentTarget }) => onChange(currentTarget.value || undefined)}
+            >
+              {schema.default === undefined && <option value="">automatic</option>}
+              {schema.choices.map((choice) => (
+                <option key={choice} value={choice}>
+                  {choice}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      );
+    case "boolean":
+      return (
+        <Field label={label} help={help}>
+          {(id) => (
+            <input
+              id={id}
+              type="checkbox"
+              checked={Boolean(value)}
+              onChange={({ currentTarget }) => onChange(currentTarget.checked)}
+            />
+          )}
+        </Field>
+      );
+    case "sizes":
+      return (
+        <Field label={label} help={help}>
+          {(id) => (
+            <input
+              id={id}
+              inputMode="numeric"
+              pattern="[0-9, ]*"
+              value={((value ?? []) as readonly number[]).join(", ")}
+              onChange={({ currentTarget }) =>
+                onChange(
+                  currentTarget.value
+                    .split(",")
+                    .map((text) => text.trim())
+                    .filter(Boolean)
+                    .map(Number),
+                )
+              }
+            />
+          )}
+        </Field>
+      );
+    case "corruption":
+      return (
+        <AmountField
+          {...{ label, help, names: catalog.corruptions, value, onChange }}
+          read={(spec) => ({
+            name: spec.name,
+            amount: Number(spec.options.stddev ?? spec.options.rate),
+          })}
+          make={(noise, amount) => ({
+            name: noise,
+            options: noise === "gaussianNoise" ? { stddev: amount } : { rate: amount },
+          })}
+        />
+      );
+    default:
+      return null;
+  }
+}

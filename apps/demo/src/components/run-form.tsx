@@ -1,0 +1,138 @@
+import { catalog } from "virtual:catalog";
+import type { ZooName } from "@autoencoders/models";
+import { draft } from "../session/draft.ts";
+import type { RunSettings } from "../worker/run-settings.ts";
+import { Field } from "./field.tsx";
+import { NumberField } from "./number-field.tsx";
+import { OptionField } from "./option-field.tsx";
+import { readableName } from "./readable-name.ts";
+
+/** Set elsewhere in the form, or by the data. */
+const elsewhere = ["inputShape", "seed"];
+
+/** Everything that the next run is made of. */
+export function RunForm() {
+  const settings = draft.value;
+  const { model, data, optimizer } = settings;
+  const entry = catalog.models[model.name];
+  const change = (part: Partial<RunSettings>): void => {
+    draft.value = { ...draft.value, ...part };
+  };
+  const setOption = (name: string, value: unknown): void => {
+    const { [name]: _, ...rest } = model.options;
+    change({
+      model: { ...model, options: value === undefined ? rest : { ...rest, [name]: value } },
+    });
+  };
+  return (
+    <form class="settings" aria-label="Settings" onSubmit={(event) => event.preventDefault()}>
+      <fieldset>
+        <legend>Model</legend>
+        <Field label="Model" help={entry.summary}>
+          {(id) => (
+            <select
+              id={id}
+              value={model.name}
+              onChange={({ currentTarget }) =>
+                change({ model: { name: currentTarget.value as ZooName, options: {} } })
+              }
+            >
+              {Object.keys(catalog.models).map((name) => (
+                <option key={name} value={name}>
+                  {readableName(name)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <p class="note">{entry.summary}</p>
+        {Object.entries(entry.options)
+          .filter(([name]) => !elsewhere.includes(name))
+          .map(([name, schema]) => (
+            <OptionField
+              key={name}
+              {...{ name, schema }}
+              value={model.options[name] ?? entry.defaults[name]}
+              onChange={(value) => setOption(name, value)}
+            />
+          ))}
+      </fieldset>
+      <fieldset>
+        <legend>Data</legend>
+        <Field label="Data set">
+          {(id) => (
+            <select
+              id={id}
+              value={data.name}
+              onChange={({ currentTarget }) =>
+                change({ data: { name: currentTarget.value, train: data.train } })
+              }
+            >
+              {Object.keys(catalog.dataSets).map((name) => (
+                <option key={name} value={name}>
+                  {readableName(name)}
+                </option>
+              ))}
+              {data.id !== undefined && <option value={data.name}>Your files</option>}
+            </select>
+          )}
+        </Field>
+        <NumberField
+          label="Training rows"
+          value={data.train}
+          min={1}
+          onChange={(train) => change({ data: { ...data, train } })}
+        />
+      </fieldset>
+      <fieldset>
+        <legend>Training</legend>
+        <Field label="Optimizer">
+          {(id) => (
+            <select
+              id={id}
+              value={optimizer.name}
+              onChange={({ currentTarget: { value: name } }) =>
+                change({ optimizer: { name, ...catalog.optimizers[name] } })
+              }
+            >
+              {Object.keys(catalog.optimizers).map((name) => (
+                <option key={name} value={name}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        {Object.entries(catalog.optimizers[optimizer.name]!)
+          .filter(([name, value]) => name !== "learningRate" && typeof value === "number")
+          .map(([name, value]) => (
+            <NumberField
+              key={name}
+              label={readableName(name)}
+              value={(optimizer[name] as number | undefined) ?? value}
+              step="any"
+              onChange={(number) => change({ optimizer: { ...optimizer, [name]: number } })}
+            />
+          ))}
+        <NumberField
+          label="Batch size"
+          value={settings.batchSize}
+          min={1}
+          onChange={(batchSize) => change({ batchSize })}
+        />
+        <NumberField
+          label="Epochs"
+          value={settings.epochs}
+          min={1}
+          onChange={(epochs) => change({ epochs })}
+        />
+        <NumberField
+          label="Seed"
+          value={settings.seed}
+          min={0}
+          onChange={(seed) => change({ seed })}
+        />
+      </fieldset>
+    </form>
+  );
+}

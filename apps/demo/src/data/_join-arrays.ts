@@ -1,0 +1,30 @@
+import { DataError } from "./data-error.ts";
+import type { NamedArray, ParsedRows } from "./parsed-rows.ts";
+
+/** Arrays as rows and their labels: the largest are rows; one number for each of them, whole, are labels. @throws DataError */
+export function joinArrays(arrays: readonly NamedArray[]): ParsedRows {
+  const rows = arrays.reduce((largest, one) =>
+    one.data.length > largest.data.length ? one : largest,
+  );
+  const [n = 0] = rows.shape;
+  if (rows.shape.length < 2 || rows.data.length === 0)
+    throw new DataError(
+      rows.name,
+      "an array of rows, [n, ...row]",
+      `shape [${rows.shape.join(", ")}]`,
+      "choose a file with rows",
+    );
+  const labels = arrays.find(
+    ({ data, shape }) =>
+      shape.length === 1 && shape[0] === n && data.every((value) => Number.isInteger(value)),
+  );
+  const others = arrays.filter((one) => one !== rows && one !== labels).map(({ name }) => name);
+  const { data } = rows;
+  // Images without channels are gray.
+  const shape = rows.shape.length === 3 ? [...rows.shape, 1] : rows.shape;
+  return {
+    ...{ data, shape },
+    ...(labels && { labels: Array.from(labels.data, String) }),
+    notes: others.length > 0 ? [`Not used: ${others.join(", ")}.`] : [],
+  };
+}

@@ -1,0 +1,8 @@
+/** Rows that cannot be had, or a file that holds none. */
+export class DataError extends Error {
+  override readonly name = "DataError";
+  /** @param what the file or the rows */
+  constructor(what: string, expected: string, got: string, advice: string, options?: ErrorOptions) {
+    super(`${what}: expected ${expected}, got ${got}; ${advice}`, options);
+  }
+}

@@ -1,0 +1,55 @@
+import { formatNumber } from "../components/format-number.ts";
+import { className, type Explored } from "./explored.ts";
+import { RowPictures } from "./row-pictures.tsx";
+import { rowAt } from "./use-examples.ts";
+import { useLive } from "./use-live.ts";
+
+const count = 12;
+
+/** The test rows that are reconstructed worst. */
+export function Anomalies(explored: Explored) {
+  const { session, info } = explored;
+  const { rowShape } = info;
+  const isTrained = session.metrics.value.length > 0;
+  const { value: found } = useLive(
+    explored,
+    async () => (isTrained ? session.explorer.anomalies({ part: "test", count }) : undefined),
+    [isTrained],
+  );
+  return (
+    <>
+      {!isTrained && <p class="note">Train an epoch first: until then every row is strange.</p>}
+      <ol class="ranked">
+        {Array.from({ length: Math.min(count, info.rows.test) }, (_, rank) => {
+          const label = className(info, found?.originals.labels?.[rank]);
+          return (
+            <li key={rank}>
+              <RowPictures
+                {...{ rowShape }}
+                rows={found && rowAt(found.originals, rank)}
+                count={1}
+                size="small"
+                label={found ? `test row ${found.indices[rank]}` : "no row yet"}
+              />
+              <RowPictures
+                {...{ rowShape }}
+                rows={found && rowAt(found.reconstructions, rank)}
+                count={1}
+                size="small"
+                label="its reconstruction"
+              />
+              <span>
+                {found ? formatNumber(found.scores[rank]!) : "–"}
+                {label !== undefined && <small> {label}</small>}
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+      <p class="note">
+        Each with its reconstruction, its mean squared error
+        {info.classes.length > 0 ? " and its class" : ""}.
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import { useId } from "preact/hooks";
+import { className, type Explored } from "./explored.ts";
+import { RowPictures } from "./row-pictures.tsx";
+import { type Picks, rowAt } from "./use-examples.ts";
+
+/** Test rows of which one is picked. */
+export function ExamplePicker({
+  legend,
+  info,
+  picks,
+  picked,
+  onPick,
+}: {
+  legend: string;
+  info: Explored["info"];
+  picks: Picks | undefined;
+  /** Position among the picks. */
+  picked: number | undefined;
+  onPick: (position: number) => void;
+}) {
+  const name = useId();
+  return (
+    <fieldset class="picker">
+      <legend>{legend}</legend>
+      {picks?.indices.map((index, position) => {
+        const label = className(info, picks.rows.labels?.[position]);
+        const text = `test row ${index}${label === undefined ? "" : `, class ${label}`}`;
+        return (
+          <label key={index} title={text}>
+            <input
+              type="radio"
+              {...{ name }}
+              aria-label={text}
+              checked={position === picked}
+              onChange={() => onPick(position)}
+            />
+            <RowPictures
+              rows={rowAt(picks.rows, position)}
+              rowShape={info.rowShape}
+              count={1}
+              label={text}
+              size="small"
+            />
+          </label>
+        );
+      })}
+    </fieldset>
+  );
+}

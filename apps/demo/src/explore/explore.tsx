@@ -1,0 +1,94 @@
+import type { ReadonlySignal } from "@preact/signals";
+import type { Session } from "../session/session.ts";
+import { Anomalies } from "./anomalies.tsx";
+import { Drawing } from "./drawing.tsx";
+import "./explore.css";
+import type { Explored } from "./explored.ts";
+import { Features } from "./features.tsx";
+import { Interpolation } from "./interpolation.tsx";
+import { LatentPlane } from "./latent-plane.tsx";
+import { Manifold } from "./manifold.tsx";
+import { NoisePanel } from "./noise-panel.tsx";
+import { Panel } from "./panel.tsx";
+import { Sliders } from "./sliders.tsx";
+import { Units } from "./units.tsx";
+
+const panels = [
+  {
+    title: "Plane of codes",
+    says: "Every point is a test row, placed by its code; the picture is what the decoder makes of the code under the cross.",
+    isWide: true,
+    Content: LatentPlane,
+  },
+  {
+    title: "Manifold",
+    says: "A grid of codes, decoded: how pictures change into one another.",
+    Content: Manifold,
+  },
+  {
+    title: "Code by hand",
+    says: "Move one number of the code at a time and see what it stands for.",
+    Content: Sliders,
+  },
+  {
+    title: "Draw your own",
+    says: "Draw, and see the code that your drawing gets, what comes back of it, and what is left of added noise.",
+    isWide: true,
+    Content: Drawing,
+  },
+  {
+    title: "Between two rows",
+    says: "The way from one code to another, decoded step by step.",
+    Content: Interpolation,
+  },
+  {
+    title: "Noise",
+    says: "How much noise the model can take away.",
+    Content: NoisePanel,
+  },
+  {
+    title: "First-layer features",
+    says: "What each unit of the first layer looks for.",
+    Content: Features,
+  },
+  {
+    title: "One unit",
+    says: "The test rows that excite a unit most, and an input made to excite it.",
+    Content: Units,
+  },
+  {
+    title: "Anomalies",
+    says: "The test rows that the model reconstructs worst, the strangest first.",
+    isWide: true,
+    Content: Anomalies,
+  },
+] as const;
+
+/** What the model has learned so far, from every side, while it learns. */
+export function Explore({ session }: { session: Session }) {
+  const info = session.info.value;
+  const content = (Content: (explored: Explored) => preact.JSX.Element) => {
+    return (isShown: ReadonlySignal<boolean>) =>
+      info ? (
+        <Content key={info.id} {...{ session, info, isShown }} />
+      ) : (
+        <p class="note">Getting ready …</p>
+      );
+  };
+  return (
+    <div class="explore">
+      <p class="note">
+        {session.weights.value > 0
+          ? "All of this follows the model while it trains."
+          : "The model has not trained yet, so all of this is still chance: press Start and watch it take shape."}
+      </p>
+      <div class="panels">
+        {panels.map(({ title, says, Content, ...rest }) => (
+          <Panel key={title} {...{ title, says }} {...rest}>
+            {content(Content)}
+          </Panel>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import { useSignal } from "@preact/signals";
+import { useId } from "preact/hooks";
+import { codeSize, type Explored } from "./explored.ts";
+import { Misfit } from "./misfit.tsx";
+import { RowPictures } from "./row-pictures.tsx";
+import { useLive } from "./use-live.ts";
+
+/** Where a standard normal latent lies nine times out of ten. */
+const priorRange = [-1.645, 1.645] as const;
+
+/** What the decoder makes of a grid of codes of two numbers. */
+export function Manifold(explored: Explored) {
+  const size = codeSize(explored.info);
+  return size === 2 ? (
+    <ManifoldGrid {...explored} />
+  ) : (
+    <Misfit options={{ codeDim: 2 }} link="Set the code to two numbers">
+      A grid has two directions, and the codes of this model have {size}{" "}
+      {size === 1 ? "number" : "numbers"}.
+    </Misfit>
+  );
+}
+
+function ManifoldGrid(explored: Explored) {
+  const { session, info } = explored;
+  const count = useSignal(12);
+  const id = useId();
+  const { value: rows } = useLive(explored, async () => {
+    const [x, y] = info.variational ? [priorRange, priorRange] : await ranges();
+    return session.explorer.manifold({ count: count.peek(), x, y });
+  }, [count.value]);
+  async function ranges() {
+    const { mean, stddev } = await session.explorer.codeStatistics({ part: "test", count: 256 });
+    const range = (i: number) => [mean[i]! - 2 * stddev[i]!, mean[i]! + 2 * stddev[i]!] as const;
+    return [range(0), range(1)] as const;
+  }
+  const across = rows ? Math.sqrt(rows.shape[0]!) : count.value;
+  return (
+    <>
+      <RowPictures
+        rows={rows}
+        rowShape={info.rowShape}
+        count={across ** 2}
+        columns={across}
+        size="grid"
+        label={`${across} by ${across} decoded codes; the first number grows to the right, the second upward`}
+      />
+      <p class="choice">
+        <label for={id}>Across</label>
+        <input
+          id={id}
+          type="range"
+          min={4}
+          max={20}
+          value={count.value}
+          onInput={({ currentTarget }) => {
+            count.value = currentTarget.valueAsNumber;
+          }}
+        />
+        <output for={id}>{count.value}</output>
+      </p>
+    </>
+  );
+}

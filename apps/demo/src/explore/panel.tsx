@@ -1,0 +1,48 @@
+import { type ReadonlySignal, useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
+import { useEffect, useId, useRef } from "preact/hooks";
+import { SavePicture } from "../components/save-picture.tsx";
+
+/** A part of the explore area. What is in it is made when it first comes into view, and knows when it is. */
+export function Panel({
+  title,
+  says,
+  isWide = false,
+  level = 3,
+  children,
+}: {
+  title: string;
+  /** What one sees, in a sentence. */
+  says: string;
+  isWide?: boolean;
+  /** Of the heading. */
+  level?: 2 | 3;
+  children: (isShown: ReadonlySignal<boolean>) => ComponentChildren;
+}) {
+  const id = useId();
+  const place = useRef<HTMLElement>(null);
+  const isShown = useSignal(false);
+  const wasShown = useSignal(false);
+  useEffect(() => {
+    const observer = new IntersectionObserver(
+      (entries) => {
+        isShown.value = entries.at(-1)!.isIntersecting;
+        wasShown.value ||= isShown.value;
+      },
+      { rootMargin: "100px" },
+    );
+    observer.observe(place.current!);
+    return () => observer.disconnect();
+  }, []);
+  const Heading = `h${level}` as const;
+  return (
+    <section ref={place} class={isWide ? "panel card wide" : "panel card"} aria-labelledby={id}>
+      <div class="panel-head">
+        <Heading id={id}>{title}</Heading>
+        {wasShown.value && <SavePicture of={place} name={title} />}
+      </div>
+      <p class="note">{says}</p>
+      {wasShown.value && children(isShown)}
+    </section>
+  );
+}

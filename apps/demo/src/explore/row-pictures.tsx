@@ -1,0 +1,39 @@
+import { useEffect, useRef } from "preact/hooks";
+import { drawImages } from "../components/draw-images.ts";
+import type { Numbers } from "../worker/explorer-api.ts";
+import { imageSize, toImages } from "./to-images.ts";
+
+/** Rows as a grid of small pictures on one canvas, whose place is kept while they are awaited. */
+export function RowPictures({
+  rows,
+  rowShape,
+  count,
+  columns = count,
+  label,
+  size = "strip",
+}: {
+  rows: Numbers | undefined;
+  rowShape: readonly number[];
+  /** How many rows there will be. */
+  count: number;
+  columns?: number;
+  label: string;
+  size?: "strip" | "grid" | "one" | "small";
+}) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    if (canvas.current && rows) drawImages(canvas.current, toImages(rows), columns);
+  }, [rows, columns]);
+  const [height, width] = imageSize(rowShape);
+  const lines = Math.ceil(count / columns);
+  return (
+    <canvas
+      ref={canvas}
+      class={`pictures ${size}`}
+      role="img"
+      aria-label={label}
+      width={columns * (width + 2) - 2}
+      height={lines * (height + 2) - 2}
+    />
+  );
+}

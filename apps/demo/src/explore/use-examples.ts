@@ -1,0 +1,56 @@
+import type { ExampleRows, Numbers } from "../worker/explorer-api.ts";
+import type { Explored } from "./explored.ts";
+import { useLive } from "./use-live.ts";
+
+/** Some rows of the test part, and which. */
+export interface Picks {
+  readonly indices: readonly number[];
+  readonly rows: ExampleRows;
+}
+
+const among = 200;
+
+/** Test rows to pick from, each class early; they are read once for a run. */
+export function useExamples(explored: Explored, count = 10): Picks | undefined {
+  const { session, isShown } = explored;
+  const { value } = useLive(
+    { session, isShown },
+    async () => {
+      const all = await session.explorer.examples({ part: "test", count: among });
+      const indices = eachClassFirst(all, count);
+      return { indices, rows: rowsAt(all, indices) };
+    },
+    [],
+    () => undefined,
+  );
+  return value;
+}
+
+function eachClassFirst({ shape, labels }: ExampleRows, count: number): number[] {
+  const all = Array.from({ length: shape[0]! }, (_, i) => i);
+  const isFirst = (i: number): boolean => !labels || labels.indexOf(labels[i]!) === i;
+  const firsts = all.filter(isFirst).sort((a, b) => (labels?.[a] ?? a) - (labels?.[b] ?? b));
+  return [...firsts, ...all.filter((i) => !isFirst(i))].slice(0, count);
+}
+
+function rowsAt(rows: ExampleRows, indices: readonly number[]): ExampleRows {
+  const parts = indices.map((index) => rowAt(rows, index).data);
+  const data = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  parts.forEach((part, i) => {
+    data.set(part, i * part.length);
+  });
+  const { labels } = rows;
+  return {
+    ...{ data, shape: [indices.length, ...rows.shape.slice(1)] },
+    ...(labels && { labels: Uint8Array.from(indices, (index) => labels[index]!) }),
+  };
+}
+
+/** One row of several: [1, ...row]. */
+export function rowAt({ data, shape }: Numbers, index: number): Numbers {
+  const size = data.length / shape[0]!;
+  return {
+    data: data.subarray(index * size, (index + 1) * size),
+    shape: [1, ...shape.slice(1)],
+  };
+}

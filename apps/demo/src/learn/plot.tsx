@@ -1,0 +1,84 @@
+const box = { left: 40, right: 312, top: 46, bottom: 184 };
+
+export interface Curve {
+  readonly name: string;
+  /** A class that colours it. */
+  readonly kind: "first" | "second";
+  /** NaN where it is not drawn. */
+  readonly at: (x: number) => number;
+}
+
+const lineThrough = (points: readonly (readonly [number, number])[]): string =>
+  `M${points.map((point) => point.map((value) => value.toFixed(1)).join(" ")).join("L")}`;
+
+/** Curves over a range, with a point marked on each. */
+export function Plot({
+  label,
+  curves,
+  x: [low, high],
+  y: [bottom, top],
+  xName,
+  marked,
+  inset = 0,
+}: {
+  label: string;
+  curves: readonly Curve[];
+  x: readonly [number, number];
+  y: readonly [number, number];
+  xName: string;
+  marked: number;
+  /** Left out at both ends, where a curve has no value. */
+  inset?: number;
+}) {
+  const right = (x: number) => box.left + ((x - low) / (high - low)) * (box.right - box.left);
+  const down = (y: number) =>
+    box.bottom -
+    ((Math.min(top, Math.max(bottom, y)) - bottom) / (top - bottom)) * (box.bottom - box.top);
+  const xs = Array.from(
+    { length: 121 },
+    (_, i) => low + inset + ((high - low - 2 * inset) * i) / 120,
+  );
+  return (
+    <svg class="figure" viewBox="0 0 320 220" role="img" aria-label={label}>
+      <path class="axis" d={`M${box.left} ${box.top}V${box.bottom}H${box.right}`} />
+      <path class="guide" d={`M${right(marked)} ${box.top}V${box.bottom}`} />
+      {curves.map(({ name, kind, at }) => (
+        <g key={name} class={kind}>
+          <path
+            class="curve"
+            d={lineThrough(
+              xs.filter((x) => !Number.isNaN(at(x))).map((x) => [right(x), down(at(x))]),
+            )}
+          />
+          <circle cx={right(marked)} cy={down(at(marked))} r={5} />
+        </g>
+      ))}
+      <g class="words">
+        <text x={box.left} y={202}>
+          {low}
+        </text>
+        <text class="middle" x={(box.left + box.right) / 2} y={202}>
+          {xName}
+        </text>
+        <text class="end" x={box.right} y={202}>
+          {high}
+        </text>
+        <text class="end" x={box.left - 6} y={box.bottom}>
+          {bottom}
+        </text>
+        <text class="end" x={box.left - 6} y={box.top + 8}>
+          {top}
+        </text>
+        {curves.length > 1 &&
+          curves.map(({ name, kind }, i) => (
+            <g key={name} class={kind}>
+              <circle cx={box.left + 8} cy={12 + 18 * i} r={4} />
+              <text x={box.left + 18} y={16 + 18 * i}>
+                {name}
+              </text>
+            </g>
+          ))}
+      </g>
+    </svg>
+  );
+}

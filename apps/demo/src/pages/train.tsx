@@ -1,0 +1,94 @@
+import { catalog } from "virtual:catalog";
+import { useSignalEffect } from "@preact/signals";
+import { useEffect, useMemo } from "preact/hooks";
+import { Controls } from "../components/controls.tsx";
+import { KeptRuns } from "../components/kept-runs.tsx";
+import { lazy } from "../components/lazy.tsx";
+import { Lead } from "../components/lead.tsx";
+import { LiveReconstructions } from "../components/live-reconstructions.tsx";
+import { LossChart } from "../components/loss-chart.tsx";
+import { ProblemNote } from "../components/problem-note.tsx";
+import { ProgressLine } from "../components/progress-line.tsx";
+import { RunFiles } from "../components/run-files.tsx";
+import { RunForm } from "../components/run-form.tsx";
+import { TestFigures } from "../components/test-figures.tsx";
+import { type Route, route, showInAddress } from "../route.ts";
+import { draft } from "../session/draft.ts";
+import { lastRun } from "../session/last-run.ts";
+import { mainSession } from "../session/main-session.ts";
+import { settingsFromHash, settingsToHash } from "../session/settings-hash.ts";
+
+const Explore = lazy(async () => (await import("../explore/explore.tsx")).Explore);
+
+/** Choose a model, train it and see it learn. */
+export function Train() {
+  const session = mainSession();
+  const isWide = useMemo(() => matchMedia("(min-width: 72rem)").matches, []);
+  useEffect(() => void prepare(), []);
+  useSignalEffect(() => followLink(route.value));
+  useSignalEffect(() => showInAddress("train", settingsToHash(draft.value)));
+  useSignalEffect(() => lastRun.note(session.info.value?.id));
+  return (
+    <>
+      <ProblemNote session={session} />
+      <div class="hero card">
+        <div>
+          <h1>Train an autoencoder in this page</h1>
+          <Lead />
+        </div>
+        <div class="stack">
+          <Controls session={session} />
+          <ProgressLine session={session} />
+        </div>
+      </div>
+      <div class="train">
+        <section class="run" aria-label="Run">
+          <div class="run-parts">
+            <div class="monitor stack">
+              <section class="card" aria-labelledby="reconstructions">
+                <h2 id="reconstructions">What it makes of images it never saw</h2>
+                <LiveReconstructions session={session} />
+              </section>
+              <section class="card" aria-labelledby="loss">
+                <h2 id="loss">How wrong it is</h2>
+                <LossChart session={session} />
+              </section>
+            </div>
+            <section class="explore-place" aria-labelledby="explore">
+              <h2 id="explore">Explore</h2>
+              <Explore session={session} />
+            </section>
+          </div>
+        </section>
+        <div class="stack">
+          <details class="settings-place card" open={isWide}>
+            <summary>Settings</summary>
+            <RunForm />
+          </details>
+          <section class="card stack" aria-label="Files and figures">
+            <RunFiles session={session} />
+            <KeptRuns session={session} />
+            <TestFigures session={session} />
+          </section>
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** The run that this tab had before it was loaded anew, or the untrained model of the form. */
+async function prepare(): Promise<void> {
+  const session = mainSession();
+  const isTaken = () => session.info.peek() || session.status.peek() !== "none";
+  if (isTaken()) return;
+  const id = await lastRun.stored();
+  if (isTaken()) return; // a model of the gallery was faster
+  if (id !== undefined && (await session.restore(id))) draft.value = session.info.peek()!.settings;
+  else await session.configure(draft.peek());
+}
+
+/** A link to this page that was followed asks for other settings. */
+function followLink({ page, hash }: Route): void {
+  const wanted = page === "train" && settingsFromHash(hash, catalog);
+  if (wanted && hash !== settingsToHash(draft.peek())) draft.value = wanted;
+}

@@ -1,0 +1,54 @@
+import { type Remote, releaseProxy, wrap } from "comlink";
+
+/** A worker whose end is noticed. */
+export interface LiveWorker<Api extends object> {
+  /** What it does; once it has ended, calls never resolve: go through `call`. */
+  readonly api: Remote<Api>;
+  /** Rejects when the worker ends. @throws WorkerLostError */
+  call<T>(f: (api: Remote<Api>) => Promise<T>): Promise<T>;
+  /** Ends it on purpose, which nobody is told of. */
+  end(): void;
+}
+
+/** The worker has ended, be it for want of memory. */
+export class WorkerLostError extends Error {
+  override readonly name = "WorkerLostError";
+}
+
+/** @param onLost called once when the worker ends by itself */
+export function liveWorker<Api extends object>(
+  worker: Worker,
+  name: string,
+  onLost: () => void,
+): LiveWorker<Api> {
+  const api = wrap<Api & { isAlive(): Promise<void> }>(worker);
+  let lose: (error: WorkerLostError) => void;
+  const lost = new Promise<never>((_, reject) => {
+    lose = reject;
+  });
+  lost.catch(() => {}); // nobody may be waiting
+  let isOver = false;
+  const over = (isWanted: boolean): void => {
+    if (isOver) return;
+    isOver = true;
+    worker.terminate();
+    lose(new WorkerLostError("the worker has ended"));
+    if (!isWanted) onLost();
+  };
+  worker.addEventListener("error", (event) => {
+    event.preventDefault();
+    over(false);
+  });
+  // The worker holds a lock of its name: this page gets it when the worker is gone.
+  void (api as unknown as Remote<{ isAlive(): Promise<void> }>)
+    .isAlive()
+    .then(() => navigator.locks?.request(name, () => over(false)));
+  return {
+    api: api as unknown as Remote<Api>,
+    call: (f) => Promise.race([f(api as unknown as Remote<Api>), lost]),
+    end() {
+      over(true);
+      api[releaseProxy]();
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import type { FullEvaluation } from "@autoencoders/trainers";
+import type { ReadonlySignal } from "@preact/signals";
+import type { ImportedData } from "../data/imported-data.ts";
+import type { ExplorerApi, Part } from "../worker/explorer-api.ts";
+import type { Curve } from "../worker/grown-curve.ts";
+import type { RunSettings } from "../worker/run-settings.ts";
+import type {
+  EpochMetrics,
+  Problem,
+  RunInfo,
+  TrainerEvent,
+  TrainerStatus,
+} from "../worker/trainer-api.ts";
+
+/** The newest steps. */
+export type Steps = Extract<TrainerEvent, { type: "steps" }>;
+
+/** "none" before a run is configured, "preparing" while one is made or restored. */
+export type SessionStatus = "none" | "preparing" | TrainerStatus;
+
+/** One run as signals, and what can be done with it: the only way to the workers. */
+export interface Session {
+  readonly status: ReadonlySignal<SessionStatus>;
+  readonly info: ReadonlySignal<RunInfo | undefined>;
+  readonly steps: ReadonlySignal<Steps | undefined>;
+  /** One line for each epoch. */
+  readonly metrics: ReadonlySignal<readonly EpochMetrics[]>;
+  /** A new object whenever it grows. */
+  readonly curve: ReadonlySignal<Curve>;
+  readonly learningRate: ReadonlySignal<number | undefined>;
+  /** Up to where the run is in the browser's storage. */
+  readonly stored: ReadonlySignal<
+    { readonly epoch: number; readonly stepInEpoch: number } | undefined
+  >;
+  /** What went wrong last. */
+  readonly problem: ReadonlySignal<Problem | undefined>;
+  /** Steps done when the explorer's weights were taken, which changes with each that come; −1 before the first. */
+  readonly weights: ReadonlySignal<number>;
+  /** Counts the sets of weights that came, also those of a new run after as many steps: redraw on it. */
+  readonly arrivals: ReadonlySignal<number>;
+  /** Everything that looks at the model and the rows; any time, also while it trains. */
+  readonly explorer: Omit<ExplorerApi, "connect" | "onWeights">;
+
+  /** Makes a run; a wrong setting ends in `problem`. Gives whether it is there. */
+  configure(settings: RunSettings): Promise<boolean>;
+  /** A run of the browser's storage, as it was last kept. */
+  restore(id: string): Promise<boolean>;
+  /** A run of a .zip. */
+  open(file: Blob): Promise<boolean>;
+  /** Trains from where the run is, or goes on after `pause`. */
+  start(options?: { readonly epochs?: number }): Promise<void>;
+  /** Resolves when the run is held and kept. */
+  pause(): Promise<void>;
+  /** The same run from its first step. */
+  reset(): Promise<void>;
+  /** From the next steps on. */
+  setLearningRate(learningRate: number): Promise<void>;
+  evaluate(part: Part): Promise<FullEvaluation | undefined>;
+  /** The run as a .zip of the command line's files; undefined before its first epoch or pause. */
+  download(): Promise<Blob | undefined>;
+  /** Rows of a visitor's files, to be chosen as data; undefined where they hold none, and `problem` says why. */
+  importFiles(files: readonly File[]): Promise<ImportedData | undefined>;
+  dismissProblem(): void;
+  /** Ends the workers. */
+  dispose(): void;
+}

@@ -1,0 +1,35 @@
+import type { DataSet } from "@autoencoders/datasets";
+import { type Autoencoder, disposeModel, type ZooName, zoo } from "@autoencoders/models";
+import { assignWeights } from "./_assign-weights.ts";
+import type { ExplorerNews } from "./explorer-api.ts";
+
+/** The run that is explored, with the newest weights that came. */
+export interface ExploredRun {
+  readonly id: string;
+  readonly model: Autoencoder;
+  readonly set: DataSet;
+  readonly rowShape: readonly number[];
+  readonly codeShape: readonly number[];
+  /** Steps done when the weights were taken. */
+  readonly step: number;
+}
+
+/** The run after some news: none until its first weights are in. */
+export function afterNews(
+  run: ExploredRun | undefined,
+  news: ExplorerNews,
+): ExploredRun | undefined {
+  if (news.type === "weights") {
+    if (run?.id !== news.id) return run;
+    assignWeights(run.model, news.tensors);
+    return { ...run, step: news.step };
+  }
+  if (run) disposeModel(run.model);
+  const { id, set } = news;
+  const model = zoo[news.model.name as ZooName].build(news.model.options as never);
+  return {
+    ...{ id, set, model, step: -1 },
+    rowShape: model.encoder.inputs[0]!.shape.slice(1) as number[],
+    codeShape: model.decoder.inputs[0]!.shape.slice(1) as number[],
+  };
+}

@@ -1,0 +1,2 @@
+/** Stands for a package that only Node loads. */
+export default {};

@@ -1,0 +1,30 @@
+import { type Engine, type OnnxRuntime, onnxEngine } from "@autoencoders/compiler";
+import * as tf from "@tensorflow/tfjs-core";
+import moduleUrl from "onnxruntime-web/ort-wasm-simd-threaded.asyncify.mjs?url";
+import wasmUrl from "onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url";
+import { setUpCpu } from "./set-up-tfjs.ts";
+
+/**
+ * Compiled steps on the graphics processor, the first step of each compared with tfjs's.
+ *
+ * @throws where this browser gives no adapter
+ */
+export async function openWebGpu(): Promise<Engine> {
+  const { gpu } = navigator as { gpu?: { requestAdapter(): Promise<unknown> } };
+  if (!(await gpu?.requestAdapter())) throw new Error("this browser gives no adapter");
+  if (tf.engine().backendName === undefined) await setUpCpu();
+  const runtime = await import("onnxruntime-web/webgpu");
+  runtime.env.wasm.wasmPaths = {
+    mjs: new URL(moduleUrl, self.location.href),
+    wasm: new URL(wasmUrl, self.location.href),
+  };
+  runtime.env.wasm.numThreads = 1;
+  const engine = onnxEngine(runtime as unknown as OnnxRuntime, {
+    session: { executionProviders: ["webgpu"] },
+  });
+  return {
+    ...engine,
+    name: "webgpu",
+    compile: (step, options) => engine.compile(step, { ...options, verify: true }),
+  } as Engine;
+}

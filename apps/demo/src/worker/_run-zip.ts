@@ -1,0 +1,89 @@
+import type { StateArrays } from "@autoencoders/compiler";
+import {
+  type Autoencoder,
+  disposeModel,
+  fromFiles,
+  modelWeights,
+  toFiles,
+} from "@autoencoders/models";
+import { encodeCheckpoint } from "../storage/checkpoint-file.ts";
+import { RunFileError } from "../storage/run-file-error.ts";
+import { type RunFiles, stateOf, unzipRun, zipRun } from "../storage/run-files.ts";
+import { assignWeights } from "./_assign-weights.ts";
+import type { LoadedData } from "./_load-data.ts";
+import { loadData } from "./_load-data.ts";
+import { makeRun, noProgress, type Run } from "./_make-run.ts";
+import type { RunSettings } from "./run-settings.ts";
+
+/** A run with its state as a .zip of the files that the command line writes. */
+export async function toRunZip(run: Run): Promise<Uint8Array<ArrayBuffer>> {
+  const { config, model, state, progress } = run;
+  if (!state) throw new RunFileError("a run that has trained", "one before its first step");
+  assignWeights(model, state.tensors);
+  const { epoch, stepInEpoch } = state.counters;
+  const finishedEpochs = epoch >= config.fit.epochs ? config.fit.epochs : 0;
+  const files = {
+    config: { ...config, finishedEpochs },
+    metrics: progress.metrics,
+    checkpoint: await encodeCheckpoint(state),
+    model: toFiles(model),
+  };
+  return zipRun(files, { epoch, stepInEpoch });
+}
+
+/** The run in such a .zip. @throws RunFileError where the file is no run, or its rows are not here */
+export async function fromRunZip(
+  bytes: Uint8Array,
+  id: string,
+  imported: ReadonlyMap<string, LoadedData>,
+): Promise<Run> {
+  const files = unzipRun(bytes);
+  const { config, metrics } = files;
+  const settings = settingsOf(files);
+  const data = await loadData(settings.data, imported);
+  const state = await stateOf(files);
+  const step = state?.counters.step ?? 0;
+  const losses = metrics.map(({ loss }) => loss);
+  const steps = metrics.map(
+    ({ epoch }) => epoch * Math.ceil(config.dataset.rows.train / config.fit.batchSize),
+  );
+  const progress = state
+    ? { ...{ epoch: state.counters.epoch, step, metrics }, curve: { steps, losses } }
+    : noProgress;
+  const run = await makeRun(id, settings, data, { state, progress });
+  if (run.config.dataset.sha256 !== config.dataset.sha256) {
+    disposeModel(run.model);
+    throw new RunFileError(
+      `training rows of ${config.dataset.name} with SHA-256 ${config.dataset.sha256}`,
+      `rows with ${run.config.dataset.sha256}`,
+    );
+  }
+  if (!state && files.model) assignWeights(run.model, weightsOf(files.model));
+  const { recipe, changes } = config;
+  return { ...run, config: { ...run.config, recipe, changes } };
+}
+
+function settingsOf({ config }: RunFiles): RunSettings {
+  const { model, dataset, fit, seed } = config;
+  const { inputShape, seed: _, ...options } = model.options;
+  return {
+    model: { name: model.name, options: { ...options, inputShape } } as RunSettings["model"],
+    data: { name: dataset.name, train: dataset.rows.train },
+    ...{ ...fit, seed, engine: "auto" },
+  };
+}
+
+function weightsOf(files: Parameters<typeof fromFiles>[0]): StateArrays {
+  let model: Autoencoder;
+  try {
+    ({ model } = fromFiles(files));
+  } catch (cause) {
+    throw new RunFileError("a sound model", (cause as Error).message, { cause });
+  }
+  const weights = modelWeights(model).map(({ name, variable }) => [
+    `weights/${name}`,
+    { data: variable.dataSync() as Float32Array, shape: variable.shape },
+  ]);
+  disposeModel(model);
+  return Object.fromEntries(weights);
+}

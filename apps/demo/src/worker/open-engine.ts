@@ -1,0 +1,64 @@
+import { type Engine, eagerEngine, type OnnxRuntime, onnxEngine } from "@autoencoders/compiler";
+import * as tf from "@tensorflow/tfjs-core";
+import moduleUrl from "onnxruntime-web/ort-wasm-simd-threaded.mjs?url";
+import wasmUrl from "onnxruntime-web/ort-wasm-simd-threaded.wasm?url";
+import { tryEngine } from "./_try-engine.ts";
+import { automaticEngines, type EngineChoice } from "./engine-choices.ts";
+
+export interface OpenedEngine {
+  readonly engine: Engine;
+  readonly threads: number;
+}
+
+/** More threads than this gain nothing on matrices of a page's size. */
+const mostThreads = 4;
+/** The page and its explorer need processors too: threads that wait for one spin. */
+const otherThreads = 2;
+
+const openers: Readonly<Record<Exclude<EngineChoice, "auto">, () => Promise<OpenedEngine>>> = {
+  async onnx() {
+    const { setUpCpu } = await import("./set-up-tfjs.ts");
+    if (tf.engine().backendName === undefined) await setUpCpu(); // models are built on it
+    const runtime = await import("onnxruntime-web/wasm");
+    const spare = (navigator.hardwareConcurrency || 1) - otherThreads;
+    const threads = self.crossOriginIsolated ? Math.max(1, Math.min(mostThreads, spare)) : 1;
+    runtime.env.wasm.wasmPaths = {
+      mjs: new URL(moduleUrl, self.location.href),
+      wasm: new URL(wasmUrl, self.location.href),
+    };
+    runtime.env.wasm.numThreads = threads;
+    return { engine: onnxEngine(runtime as unknown as OnnxRuntime, { threads }), threads };
+  },
+  async webgpu() {
+    const { openWebGpu } = await import("./_open-web-gpu.ts");
+    return { engine: await openWebGpu(), threads: 1 };
+  },
+  async wasm() {
+    const { setUpWasm } = await import("./set-up-tfjs.ts");
+    await setUpWasm();
+    return { engine: eagerEngine({ backend: "wasm" }), threads: 1 };
+  },
+  async cpu() {
+    const { setUpCpu } = await import("./set-up-tfjs.ts");
+    await setUpCpu();
+    return { engine: eagerEngine({ backend: "cpu" }), threads: 1 };
+  },
+};
+
+/**
+ * An engine of this page's own files; "auto" takes the first that starts.
+ *
+ * @throws Error naming each engine that was tried and what stopped it
+ */
+export async function openEngine(choice: EngineChoice): Promise<OpenedEngine> {
+  const failures: string[] = [];
+  for (const name of choice === "auto" ? automaticEngines : [choice])
+    try {
+      const opened = await openers[name]();
+      await tryEngine(opened.engine);
+      return opened;
+    } catch (error) {
+      failures.push(`${name} (${(error as Error).message})`);
+    }
+  throw new Error(`no engine starts in this browser: ${failures.join(", ")}`);
+}

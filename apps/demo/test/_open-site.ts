@@ -1,0 +1,118 @@
+import { existsSync } from "node:fs";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { afterAll, afterEach, test as anyTest } from "vitest";
+import { builtSite } from "./_built-site.ts";
+import { type Served, serve } from "./_serve.ts";
+
+const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+
+/** A test in a browser; skipped where there is none: set CHROMIUM to its path, or install Debian's chromium. */
+export const test = anyTest.skipIf(!existsSync(executablePath));
+
+/** The site in a browser tab, and everything it should not do. */
+export interface OpenedSite {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly site: Served;
+  /** Violations of the content security policy, errors nobody caught and requests to anywhere else. */
+  readonly offences: readonly string[];
+  /** Requests since the page was opened. */
+  readonly requests: readonly string[];
+}
+
+const plain = ["--no-sandbox"];
+/** A graphics processor in software. */
+const withWebGpu = [
+  ...[...plain, "--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"],
+  "--enable-features=Vulkan",
+];
+
+const browsers = new Map<readonly string[], Promise<Browser>>();
+const opened: { readonly context: BrowserContext; readonly site: Served }[] = [];
+
+afterEach(async () => {
+  for (const { context, site } of opened.splice(0)) {
+    await context.close(); // it would train on beside the next test
+    await site.close();
+  }
+});
+afterAll(async () => {
+  for (const browser of browsers.values()) await (await browser).close();
+});
+
+/**
+ * @param options.hash such as "#/train?model=vae"
+ * @param options.bypassCSP lets a test put a script of its own into the page
+ */
+export async function openSite({
+  hash = "",
+  isolated = false,
+  webGpu = false,
+  bypassCSP = false,
+} = {}): Promise<OpenedSite> {
+  const args = webGpu ? withWebGpu : plain;
+  const browser = browsers.get(args) ?? chromium.launch({ executablePath, args });
+  browsers.set(args, browser);
+  const site = await serve({ folder: await builtSite(), isolated });
+  const context = await (await browser).newContext({ bypassCSP });
+  opened.push({ context, site });
+  const page = await context.newPage();
+  const offences: string[] = [];
+  const requests: string[] = [];
+  page.on("console", (message) => {
+    if (/Content Security Policy|Content-Security-Policy/.test(message.text()))
+      offences.push(message.text());
+  });
+  page.on("pageerror", (error) => offences.push(error.message));
+  context.on("request", (request) => {
+    const url = request.url();
+    requests.push(url);
+    if (request.method() !== "GET") offences.push(`${request.method()} to ${url}`);
+    if (!url.startsWith(site.url) && !/^(blob|data):/.test(url)) offences.push(`request to ${url}`);
+  });
+  await page.addInitScript(keepWorkers);
+  await page.goto(`${site.url}${hash}`);
+  return { page, context, site, offences, requests };
+}
+
+/** Lets a test end a worker as a browser short of memory does. */
+function keepWorkers(): void {
+  const Original = globalThis.Worker;
+  const workers: Worker[] = [];
+  Object.assign(globalThis, {
+    workers,
+    Worker: class extends Original {
+      constructor(...given: ConstructorParameters<typeof Worker>) {
+        super(...given);
+        workers.push(this);
+      }
+    },
+  });
+}
+
+/** The text of a figure such as "Loss". */
+export const figure = async (page: Page, name: string): Promise<string> =>
+  (await page
+    .locator("div", { has: page.locator("dt", { hasText: new RegExp(`^${name}$`) }) })
+    .last()
+    .locator("dd")
+    .textContent()) ?? "";
+
+/** Waits until a number that a figure begins with, or has after "epoch ", is as large. */
+export async function waitForFigure(page: Page, name: string, least: number): Promise<void> {
+  await page.waitForFunction(
+    ([wanted, atLeast]) =>
+      [...document.querySelectorAll("dt")].some(
+        (term) =>
+          term.textContent === wanted &&
+          Number(/\d+/.exec(term.nextElementSibling?.textContent ?? "")?.[0] ?? Number.NaN) >=
+            atLeast,
+      ),
+    [name, least] as const,
+    { timeout: 60_000 },
+  );
+}
+
+/** Waits for what the run is doing, in the page's words. */
+export const waitForStatus = (page: Page, words: string): Promise<void> =>
+  page.getByRole("status").filter({ hasText: words }).first().waitFor({ timeout: 60_000 });

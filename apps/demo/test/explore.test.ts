@@ -1,0 +1,303 @@
+import { readFileSync } from "node:fs";
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
+import { openSite, test, waitForFigure, waitForStatus } from "./_open-site.ts";
+
+const plane = "#/train?model=stacked&model.hidden=[64]&model.codeDim=2&rows=500&epochs=2000&seed=3";
+
+/** The site with a model that has trained some epochs, and is held or still trains. */
+async function trained(hash: string, { isHeld = true } = {}) {
+  const site = await openSite({ hash });
+  const { page } = site;
+  await waitForStatus(page, "Ready to train");
+  await page.getByRole("button", { name: "Start" }).click();
+  await waitForFigure(page, "Epoch", 6);
+  if (isHeld) {
+    await page.getByRole("button", { name: "Pause" }).click();
+    await waitForStatus(page, "Paused");
+  }
+  return site;
+}
+
+const panel = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
+
+/** What a canvas shows. */
+const shown = (page: Page, part: string, label: string | RegExp): Promise<string> =>
+  panel(page, part)
+    .getByRole("img", { name: label })
+    .first()
+    .evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+
+/** Waits until a canvas shows something else. */
+const changes = (page: Page, part: string, label: string | RegExp, before: string): Promise<void> =>
+  expect.poll(() => shown(page, part, label), { timeout: 20_000 }).not.toBe(before);
+
+test("what is decoded follows the cursor in the plane of codes, by pointer and by keys", async () => {
+  const { page, offences } = await trained(plane);
+  const part = panel(page, "Plane of codes");
+  await part.scrollIntoViewIfNeeded();
+  await part.getByRole("img", { name: /^\d+ test rows as points by their code/ }).waitFor();
+  const cursor = part.getByRole("slider", { name: "Cursor in the plane of codes" });
+  const box = (await cursor.boundingBox())!;
+  let before = await shown(page, "Plane of codes", "Decoded at the cursor");
+  await page.mouse.move(box.x + box.width * 0.2, box.y + box.height * 0.8);
+  await changes(page, "Plane of codes", "Decoded at the cursor", before);
+
+  await cursor.focus();
+  const x = Number(await cursor.getAttribute("aria-valuenow"));
+  before = await shown(page, "Plane of codes", "Decoded at the cursor");
+  for (let i = 0; i < 5; i++) await page.keyboard.press("ArrowRight");
+  await changes(page, "Plane of codes", "Decoded at the cursor", before);
+  expect(Number(await cursor.getAttribute("aria-valuenow"))).toBeGreaterThan(x);
+  expect(offences).toEqual([]);
+}, 120_000);
+
+test("a finger drags the cursor", async () => {
+  const { page } = await trained(plane);
+  const cursor = page.getByRole("slider", { name: "Cursor in the plane of codes" });
+  await cursor.scrollIntoViewIfNeeded();
+  await panel(page, "Plane of codes")
+    .getByRole("img", { name: /test rows/ })
+    .waitFor();
+  const at = () => cursor.getAttribute("aria-valuetext");
+  const before = await at();
+  await cursor.evaluate((element) => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const finger = (type: string, right: number, down: number) =>
+      element.dispatchEvent(
+        new PointerEvent(type, {
+          ...{ pointerId: 1, pointerType: "touch", bubbles: true },
+          ...{ clientX: left + right * width, clientY: top + down * height },
+        }),
+      );
+    element.setPointerCapture = () => {}; // there is no such finger
+    finger("pointerdown", 0.5, 0.5);
+    finger("pointermove", 0.25, 0.75);
+    finger("pointerup", 0.25, 0.75);
+    finger("pointermove", 0.9, 0.1);
+  });
+  await expect.poll(at).not.toBe(before);
+  const [x, y] = (await at())!.split(", ").map(Number.parseFloat);
+  const least = Number(await cursor.getAttribute("aria-valuemin"));
+  const most = Number(await cursor.getAttribute("aria-valuemax"));
+  expect(x).toBeCloseTo(least + 0.25 * (most - least), 1);
+  expect(Number.isFinite(y)).toBe(true);
+}, 120_000);
+
+test("panels follow the model while it trains, those out of view ask for nothing", async () => {
+  const { page, offences } = await openSite({ hash: plane });
+  await page.setViewportSize({ width: 800, height: 600 });
+  await waitForStatus(page, "Ready to train");
+  await page.evaluate(() => {
+    const asked: string[] = [];
+    const { postMessage } = Worker.prototype;
+    Worker.prototype.postMessage = function (this: Worker, ...given: [unknown]) {
+      const { path } = given[0] as { path?: string[] };
+      if (path) asked.push(path.join("."));
+      return postMessage.apply(this, given);
+    } as typeof postMessage;
+    Object.assign(globalThis, { asked });
+  });
+  const asked = () => page.evaluate(() => (globalThis as unknown as { asked: string[] }).asked);
+  await page.getByRole("button", { name: "Start" }).click();
+  await waitForFigure(page, "Epoch", 6);
+  expect(await asked()).toContain("reconstruct");
+  expect(await asked()).not.toContain("anomalies");
+  await panel(page, "Anomalies").scrollIntoViewIfNeeded();
+  await expect.poll(asked).toContain("anomalies");
+  await expect
+    .poll(async () => (await asked()).filter((name) => name === "anomalies").length, {
+      timeout: 30_000,
+    })
+    .toBeGreaterThan(2);
+  expect(offences).toEqual([]);
+}, 120_000);
+
+test("a manifold of codes of two numbers is drawn; of others a link sets the code", async () => {
+  const { page } = await openSite({ hash: plane.replace("codeDim=2", "codeDim=5") });
+  await waitForStatus(page, "Ready to train");
+  const part = panel(page, "Manifold");
+  await part.scrollIntoViewIfNeeded();
+  await part.getByText("the codes of this model have 5 numbers").waitFor();
+  await part.getByRole("link", { name: "Set the code to two numbers" }).click();
+  await part.getByText("press Start").waitFor();
+  await page.getByRole("button", { name: "Start" }).click();
+  const grid = part.getByRole("img", { name: /^12 by 12 decoded codes/ });
+  await grid.waitFor();
+  await part.getByRole("slider", { name: "Across" }).fill("5");
+  await part.getByRole("img", { name: /^5 by 5 decoded codes/ }).waitFor();
+}, 120_000);
+
+test("a slider moves one number of the code, and the button all of them back", async () => {
+  const { page } = await trained(plane.replace("codeDim=2", "codeDim=12"));
+  const part = panel(page, "Code by hand");
+  await part.scrollIntoViewIfNeeded();
+  await expect.poll(() => part.getByRole("slider").count()).toBe(8);
+  await expect.poll(() => part.getByRole("slider").first().isEnabled()).toBe(true);
+  const label = "Decoded from the sliders";
+  await expect
+    .poll(() => part.getByRole("slider").first().getAttribute("aria-valuetext"))
+    .toBeTruthy();
+  const slider = part.getByRole("slider", { disabled: false }).last();
+  await expect
+    .poll(async () => (await shown(page, "Code by hand", label)).length)
+    .toBeGreaterThan(300);
+  const before = await shown(page, "Code by hand", label);
+  await slider.focus();
+  for (let i = 0; i < 30; i++) await page.keyboard.press("ArrowRight");
+  await changes(page, "Code by hand", label, before);
+  await part.getByRole("button", { name: "Back to the mean" }).click();
+  await expect.poll(() => shown(page, "Code by hand", label)).toBe(before);
+  await part.getByRole("button", { name: "More sliders" }).click();
+  await expect.poll(() => part.getByRole("slider").count()).toBe(12);
+}, 120_000);
+
+test("the way between two rows goes from the one to the other on either path", async () => {
+  const { page } = await trained(plane.replace("codeDim=2", "codeDim=12"));
+  const part = panel(page, "Between two rows");
+  await part.scrollIntoViewIfNeeded();
+  const way = /decoded codes on the way/;
+  await part.getByRole("group", { name: "To" }).getByRole("radio").nth(4).waitFor();
+  await part.getByRole("group", { name: "To" }).getByRole("radio").nth(4).check();
+  let before = await shown(page, "Between two rows", way);
+  await part.getByRole("group", { name: "From" }).getByRole("radio").first().focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await changes(page, "Between two rows", way, before);
+  before = await shown(page, "Between two rows", way);
+  await part.getByLabel("Path").selectOption("spherical");
+  await changes(page, "Between two rows", way, before);
+}, 120_000);
+
+test("a drawing, or an example picked by keys, is encoded, reconstructed and denoised", async () => {
+  const { page, offences } = await trained(plane);
+  const name = "Draw your own";
+  const part = panel(page, name);
+  await part.scrollIntoViewIfNeeded();
+  const code = part.getByRole("img", { name: /^Code:/ });
+  await expect.poll(() => code.getAttribute("aria-label")).toMatch(/^Code: -?\d/);
+  await part.getByRole("button", { name: "Clear" }).click();
+  const cleared = await shown(page, name, /^Drawing pad/);
+  const [noisy, clean] = await Promise.all([
+    shown(page, name, "With noise"),
+    shown(page, name, "Reconstruction"),
+  ]);
+  const pad = (await part.getByRole("img", { name: /^Drawing pad/ }).boundingBox())!;
+  const at = (right: number, down: number) =>
+    [pad.x + right * pad.width, pad.y + down * pad.height] as const;
+  await page.mouse.move(...at(0.5, 0.2));
+  await page.mouse.down();
+  await page.mouse.move(...at(0.5, 0.8), { steps: 5 });
+  await page.mouse.up();
+  expect(await shown(page, name, /^Drawing pad/)).not.toBe(cleared);
+  await changes(page, name, "With noise", noisy);
+  await changes(page, name, "Reconstruction", clean);
+
+  const drawn = await shown(page, name, "Reconstruction");
+  const coded = await code.getAttribute("aria-label");
+  await part.getByRole("radio").nth(2).focus();
+  await page.keyboard.press("Space");
+  await changes(page, name, "Reconstruction", drawn);
+  await expect.poll(() => code.getAttribute("aria-label")).not.toBe(coded);
+  const denoised = await shown(page, name, "Denoised");
+  await part.getByRole("slider", { name: "Noise" }).fill("0.8");
+  await changes(page, name, "Denoised", denoised);
+  expect(offences).toEqual([]);
+}, 120_000);
+
+test("the noise slider puts noise on rows; none is none", async () => {
+  const { page } = await trained(plane.replace("stacked", "denoising"));
+  const part = panel(page, "Noise");
+  await part.scrollIntoViewIfNeeded();
+  await part.getByText(/Mean squared error to the clean rows: 0\.\d/).waitFor();
+  expect(await part.getByRole("link").count()).toBe(0);
+  const inputs = () => shown(page, "Noise", "The same with noise");
+  await part.getByLabel("Kind of noise").selectOption("saltAndPepper");
+  await part.getByRole("slider", { name: "Noise" }).fill("0");
+  await expect
+    .poll(async () => (await inputs()) === (await shown(page, "Noise", /test rows$/)))
+    .toBe(true);
+  await part.getByRole("slider", { name: "Noise" }).fill("0.5");
+  await expect
+    .poll(async () => (await inputs()) === (await shown(page, "Noise", /test rows$/)))
+    .toBe(false);
+}, 120_000);
+
+test("a unit shows the rows that excite it most and an input made to", async () => {
+  const { page, offences } = await trained(plane, { isHeld: false });
+  await panel(page, "First-layer features").scrollIntoViewIfNeeded();
+  await page
+    .getByRole("img", { name: "Incoming weights of 64 units of the first layer" })
+    .waitFor();
+  const part = panel(page, "One unit");
+  await part.scrollIntoViewIfNeeded();
+  await part.getByLabel("Layer").selectOption({ label: "Hidden1, 64 units" });
+  await part.getByLabel("Unit", { exact: true }).fill("7");
+  await part.getByLabel("Unit", { exact: true }).blur();
+  await part.getByRole("img", { name: "The 8 test rows that excite unit 7 most" }).waitFor();
+  await part.getByText(/Activations \d|silent/).waitFor();
+  const made = part.getByRole("img", { name: "An input made to excite unit 7" });
+  await expect
+    .poll(
+      () =>
+        made.evaluate((canvas) => {
+          const { width, height } = canvas as HTMLCanvasElement;
+          const { data } = (canvas as HTMLCanvasElement)
+            .getContext("2d")!
+            .getImageData(0, 0, width, height);
+          return data.some((byte, i) => i % 4 === 0 && byte > 0);
+        }),
+      { timeout: 30_000 },
+    )
+    .toBe(true);
+  expect(offences).toEqual([]);
+}, 120_000);
+
+test("anomalies are ranked, the worst reconstructed first, and wait for an epoch", async () => {
+  const { page } = await openSite({ hash: plane });
+  await waitForStatus(page, "Ready to train");
+  const part = panel(page, "Anomalies");
+  await part.scrollIntoViewIfNeeded();
+  await part.getByText("Train an epoch first").waitFor();
+  await page.getByRole("button", { name: "Start" }).click();
+  await part.getByText("Train an epoch first").waitFor({ state: "detached" });
+  const scores = async () =>
+    (await part.getByRole("listitem").allTextContents()).map(Number.parseFloat);
+  await expect.poll(async () => (await scores()).every((score) => score > 0)).toBe(true);
+  const ranked = await scores();
+  expect(ranked).toHaveLength(12);
+  expect(ranked).toEqual([...ranked].sort((a, b) => b - a));
+}, 120_000);
+
+test("rows that are no images are drawn as bars, and there is nothing to draw", async () => {
+  const { page, offences } = await openSite({
+    hash: "#/train?model=linear&model.codeDim=2&data=plane3d&rows=60&epochs=200",
+  });
+  await waitForStatus(page, "Ready to train");
+  await page.getByRole("button", { name: "Start" }).click();
+  await waitForFigure(page, "Epoch", 3);
+  await panel(page, "Draw your own").scrollIntoViewIfNeeded();
+  await panel(page, "Draw your own").getByText("These rows are no images").waitFor();
+  await panel(page, "Anomalies").scrollIntoViewIfNeeded();
+  await panel(page, "Anomalies")
+    .getByRole("img", { name: /^test row \d/ })
+    .first()
+    .waitFor();
+  expect(offences).toEqual([]);
+}, 120_000);
+
+test("what a panel shows is saved as a PNG", async () => {
+  const { page } = await trained(plane);
+  await panel(page, "Manifold").scrollIntoViewIfNeeded();
+  await page.getByRole("img", { name: /by 12 decoded codes/ }).waitFor();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Save Manifold as PNG" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe("manifold.png");
+  const bytes = readFileSync((await download.path())!);
+  expect([...bytes.subarray(1, 4)].map((byte) => String.fromCharCode(byte)).join("")).toBe("PNG");
+  const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
+  expect(Math.abs(width - height)).toBeLessThan(4);
+  expect(width).toBeGreaterThan(300);
+}, 120_000);

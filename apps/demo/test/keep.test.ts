@@ -1,0 +1,94 @@
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
+import { figure, openSite, test, waitForFigure, waitForStatus } from "./_open-site.ts";
+
+const run = (epochs: number) =>
+  `#/train?model=denoising&model.hidden=[32]&model.codeDim=8&rows=500&epochs=${epochs}&seed=5`;
+
+const testFigures = async (page: Page): Promise<string[]> => {
+  await page.getByRole("button", { name: "Evaluate on test rows" }).click();
+  await page.getByLabel("Figures on test rows").waitFor();
+  return page.getByLabel("Figures on test rows").locator("dd").allInnerTexts();
+};
+
+test("a run that is loaded anew in the middle of an epoch ends with the figures of one that was not", async () => {
+  const straight = await openSite({ hash: run(200) });
+  await waitForStatus(straight.page, "Ready to train");
+  await straight.page.getByRole("button", { name: "Start" }).click();
+  await waitForStatus(straight.page, "Finished");
+  const expected = await testFigures(straight.page);
+
+  const { page, offences } = await openSite({ hash: run(200) });
+  await waitForStatus(page, "Ready to train");
+  await page.getByRole("button", { name: "Start" }).click();
+  await waitForFigure(page, "Epoch", 2);
+  await page.getByRole("button", { name: "Pause" }).click();
+  await waitForStatus(page, "Paused");
+  const kept = await figure(page, "Kept up to");
+  expect(Number.parseInt(kept.replace("epoch ", ""), 10)).toBeLessThan(200);
+  await page.reload();
+  await waitForStatus(page, "Ready to train");
+  expect(await figure(page, "Kept up to")).toBe(kept);
+  await page.getByRole("button", { name: "Start" }).click();
+  await waitForStatus(page, "Finished");
+  expect(await testFigures(page)).toEqual(expected);
+  expect(offences).toEqual([]);
+}, 120_000);
+
+for (const [place, name] of [
+  [0, "training"],
+  [1, "exploring"],
+] as const)
+  test(`the end of the ${name} worker is told within a second, and the run is back as it was kept`, async () => {
+    const { page } = await openSite({ hash: run(10_000) });
+    await waitForStatus(page, "Ready to train");
+    await page.getByRole("button", { name: "Start" }).click();
+    await waitForFigure(page, "Kept up to", 3);
+    await page.evaluate((at) => {
+      (globalThis as unknown as { workers: Worker[] }).workers[at]!.terminate();
+    }, place);
+    await page.getByRole("alert").getByText("stopped unexpectedly").waitFor({ timeout: 1000 });
+    await waitForStatus(page, "Ready to train");
+    const kept = Number.parseInt((await figure(page, "Kept up to")).replace("epoch ", ""), 10);
+    expect(kept).toBeGreaterThanOrEqual(3);
+    await page.getByRole("button", { name: "Start" }).click();
+    await waitForFigure(page, "Kept up to", kept + 2);
+  }, 120_000);
+
+test("a full storage is told, and the run goes on", async () => {
+  const { page, context, site } = await openSite({ hash: run(10_000) });
+  await waitForStatus(page, "Ready to train");
+  await page.getByRole("button", { name: "Start" }).click();
+  await waitForFigure(page, "Kept up to", 2);
+  const session = await context.newCDPSession(page);
+  const origin = new URL(site.url).origin;
+  await session.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 1000 });
+  await page.getByRole("alert").getByText("storage is full").waitFor({ timeout: 30_000 });
+  const epoch = Number.parseInt(await figure(page, "Epoch"), 10);
+  await waitForFigure(page, "Epoch", epoch + 2);
+  await session.send("Storage.overrideQuotaForOrigin", { origin });
+  const kept = Number.parseInt((await figure(page, "Kept up to")).replace("epoch ", ""), 10);
+  await waitForFigure(page, "Kept up to", kept + 2);
+}, 120_000);
+
+test("a kept run is shown again from the list, and removed from it", async () => {
+  const { page } = await openSite({ hash: run(2) });
+  await waitForStatus(page, "Ready to train");
+  await page.getByRole("button", { name: "Start" }).click();
+  await waitForStatus(page, "Finished");
+  const first = await testFigures(page);
+  await page.evaluate(
+    (hash) => {
+      location.hash = hash;
+    },
+    run(3).replace("seed=5", "seed=6"),
+  );
+  await page.getByRole("button", { name: "Start" }).click();
+  await page.getByText("Kept runs (2)").click({ timeout: 60_000 });
+  await waitForStatus(page, "Finished");
+  await page.getByRole("button", { name: /^Open Denoising, epoch 2/ }).click();
+  await page.getByRole("button", { name: /^Open Denoising, epoch 3/ }).waitFor();
+  expect(await testFigures(page)).toEqual(first);
+  await page.getByRole("button", { name: /^Remove Denoising, epoch 3/ }).click();
+  await page.getByText("Kept runs (1)").waitFor();
+}, 120_000);

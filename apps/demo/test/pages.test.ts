@@ -1,0 +1,130 @@
+import { expect } from "vitest";
+import { figure, openSite, test, waitForFigure } from "./_open-site.ts";
+
+test("a model of the gallery trains after one click", async () => {
+  const { page, offences } = await openSite({ hash: "#/gallery" });
+  await page.getByRole("button", { name: "Train it: Linear" }).click();
+  await page.waitForURL(/#\/train\?model=linear/);
+  await waitForFigure(page, "Epoch", 1);
+  expect(await page.getByLabel("Model", { exact: true }).inputValue()).toBe("linear");
+  expect(await figure(page, "Parameters")).toBe("3,922");
+  expect(offences).toEqual([]);
+});
+
+test("the gallery has a card for each model, with its source", async () => {
+  const { page } = await openSite({ hash: "#/gallery" });
+  await page.getByRole("heading", { level: 1, name: "Gallery" }).waitFor();
+  const cards = page.getByRole("main").getByRole("listitem");
+  expect(await cards.count()).toBe(await page.getByRole("button", { name: "Train it" }).count());
+  for (const card of await cards.all()) expect(await card.getByRole("link").count()).toBe(1);
+  expect(await page.title()).toBe("Gallery · Autoencoders");
+});
+
+test("what one drags on the learn page answers, by the keyboard too", async () => {
+  const { page, offences } = await openSite({ hash: "#/learn" });
+  const idea = (name: string) => page.getByRole("region", { name, exact: true });
+  const sparsity = idea("Sparsity");
+  await sparsity.getByRole("slider", { name: "Mean activation" }).fill("0.1");
+  await sparsity.getByText("KL divergence 0 nats").waitFor();
+  await sparsity.getByRole("slider", { name: "Mean activation" }).press("ArrowRight");
+  await sparsity.getByText("squared difference 1.00e-4").waitFor();
+
+  const variational = idea("Variational: a code is drawn");
+  await variational.getByRole("slider", { name: "Mean" }).fill("0");
+  await variational.getByRole("slider", { name: "Standard deviation" }).fill("1");
+  await variational.getByText("divergence from the prior 0 nats").waitFor();
+
+  const bottleneck = idea("The bottleneck");
+  const error = bottleneck.getByRole("status").last();
+  await expect.poll(() => error.textContent()).toMatch(/\d/);
+  const coarse = Number(await error.textContent());
+  await bottleneck.getByRole("slider", { name: "Numbers in the code" }).press("End");
+  await expect.poll(async () => Number(await error.textContent())).toBeLessThan(coarse / 2);
+
+  const first = idea("What an autoencoder is");
+  await first.getByRole("button", { name: "Train this one" }).click();
+  // The smaller variance of the points: no line comes closer.
+  await first.getByText("Mean squared error 0.0").waitFor();
+
+  await idea("Greedy: layer by layer").getByText("Phase 2").click();
+  await idea("Greedy: layer by layer").getByText("held fixed").waitFor();
+  expect(offences).toEqual([]);
+});
+
+test("the theme follows the system until it is chosen, and the choice is remembered", async () => {
+  const { page } = await openSite();
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  await page.emulateMedia({ colorScheme: "dark" });
+  const dark = await background();
+  await page.emulateMedia({ colorScheme: "light" });
+  const light = await background();
+  expect(light).not.toBe(dark);
+  await page.getByRole("button", { name: "Use the dark theme" }).click();
+  expect(await background()).toBe(dark);
+  await page.reload();
+  expect(await background()).toBe(dark);
+  await page.getByRole("button", { name: "Use the light theme" }).click();
+  expect(await background()).toBe(light);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await expect.poll(background).toBe(dark);
+});
+
+test("after one visit every page works without a network, and a model trains", {
+  timeout: 180_000,
+}, async () => {
+  const { page, context, site, offences } = await openSite();
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, {
+    timeout: 120_000,
+  });
+  await context.setOffline(true);
+  await site.close();
+  await page.reload();
+  await page.getByText("Ready to train").waitFor({ timeout: 30_000 });
+  await page.getByRole("button", { name: "Start" }).click();
+  await waitForFigure(page, "Epoch", 1);
+  for (const name of ["Gallery", "Learn", "About"]) {
+    await page.getByRole("navigation").getByRole("link", { name }).click();
+    await page.getByRole("heading", { level: 1, name }).waitFor();
+  }
+  expect(offences).toEqual([]);
+});
+
+test("an address that names no page says so and leads on; a change of page moves the focus", async () => {
+  const { page } = await openSite({ hash: "#/constructor" });
+  await page.getByRole("heading", { name: "There is no such page" }).waitFor();
+  expect(await page.title()).toBe("Not found · Autoencoders");
+  await page.getByRole("main").getByRole("link", { name: "Learn" }).click();
+  await page.getByRole("heading", { level: 1, name: "Learn" }).waitFor();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe("MAIN");
+});
+
+test("the skip button leads past the navigation", async () => {
+  const { page } = await openSite({ hash: "#/about" });
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.keyboard.press("Tab");
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(
+    "Skip to the content",
+  );
+  await page.keyboard.press("Enter");
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("MAIN");
+  expect(page.url()).toMatch(/#\/about$/);
+});
+
+test("the first view needs at most 120 KB of compressed JavaScript", async () => {
+  const { page, site } = await openSite({ hash: "#/train" });
+  await page.getByRole("button", { name: "Start" }).waitFor();
+  const sources = await page.evaluate(() =>
+    [
+      ...document.querySelectorAll<HTMLScriptElement | HTMLLinkElement>(
+        "script[src], link[rel=modulepreload]",
+      ),
+    ].map((element) => ("src" in element ? element.src : element.href)),
+  );
+  const { gzipSync } = await import("node:zlib");
+  let bytes = 0;
+  for (const source of sources)
+    bytes += gzipSync(new Uint8Array(await (await fetch(source)).arrayBuffer())).length;
+  expect(sources.length).toBeGreaterThan(1);
+  expect(site.url.length).toBeGreaterThan(0);
+  expect(bytes).toBeLessThanOrEqual(120 * 1024);
+});

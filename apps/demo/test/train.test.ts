@@ -1,0 +1,69 @@
+import { expect } from "vitest";
+import { figure, openSite, test, waitForFigure, waitForStatus } from "./_open-site.ts";
+
+const small =
+  "#/train?model=denoising&model.hidden=[64]&model.codeDim=8&rows=500&epochs=400&seed=3";
+
+for (const isolated of [false, true])
+  test(`a model trains, is paused, goes on and is reset ${isolated ? "with" : "without"} isolation across origins`, async () => {
+    const { page, offences } = await openSite({ hash: small, isolated });
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(isolated);
+    await waitForStatus(page, "Ready to train");
+    await page.getByRole("button", { name: "Start" }).click();
+    await waitForFigure(page, "Epoch", 2);
+    const early = Number(await figure(page, "Loss"));
+    await waitForFigure(page, "Epoch", 12);
+    await page.getByRole("button", { name: "Pause" }).click();
+    await waitForStatus(page, "Paused");
+    expect(Number(await figure(page, "Loss"))).toBeLessThan(0.95 * early);
+
+    const held = await figure(page, "Epoch");
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(await figure(page, "Epoch")).toBe(held);
+    await page.getByRole("button", { name: "Resume" }).click();
+    await waitForFigure(page, "Epoch", Number.parseInt(held, 10) + 2);
+    await page.getByRole("button", { name: "Reset" }).click();
+    await waitForStatus(page, "Ready to train");
+    expect(await figure(page, "Epoch")).toBe("0 of 400");
+    expect(offences).toEqual([]);
+  }, 120_000);
+
+test("a learning rate that is far too high, set while it trains, ends in a message and the last good epoch", async () => {
+  const { page, offences } = await openSite({
+    hash: "#/train?model=linear&optimizer=sgd&optimizer.learningRate=0.001&rows=500&epochs=10000",
+  });
+  await waitForStatus(page, "Ready to train");
+  await page.getByRole("button", { name: "Start" }).click();
+  await waitForFigure(page, "Kept up to", 2);
+  await page.getByLabel("Learning rate").fill("1e6");
+  await page.getByLabel("Learning rate").press("Enter");
+  await page.getByLabel("Learning rate").blur();
+  await page.getByRole("alert").getByText("lower the learning rate").waitFor({ timeout: 30_000 });
+  await page.getByLabel("Learning rate").fill("0.001");
+  await page.getByLabel("Learning rate").blur();
+  const kept = Number.parseInt((await figure(page, "Kept up to")).replace("epoch ", ""), 10);
+  await page.getByRole("button", { name: "Start" }).click();
+  await waitForFigure(page, "Kept up to", kept + 2);
+  expect(offences).toEqual([]);
+}, 120_000);
+
+for (const engine of ["wasm", "cpu"])
+  test(`the ${engine} engine trains where onnxruntime does not start`, async () => {
+    const { page, offences } = await openSite({
+      hash: `#/train?model=stacked&model.hidden=[]&model.codeDim=4&rows=100&epochs=3&engine=${engine}`,
+    });
+    await waitForStatus(page, "Ready to train");
+    await page.getByRole("button", { name: "Start" }).click();
+    await waitForStatus(page, "Finished");
+    expect(await figure(page, "Engine")).toBe(`${engine}, 1 thread`);
+    expect(offences).toEqual([]);
+  }, 120_000);
+
+test("a setting that cannot be is refused by a message that names it", async () => {
+  const { page } = await openSite({ hash: "#/train?model=stacked&model.codeDim=-1" });
+  await page.getByRole("alert").getByText("codeDim").waitFor();
+  await page.getByLabel("Code dim", { exact: true }).fill("4");
+  await page.getByLabel("Code dim", { exact: true }).blur();
+  await page.getByRole("button", { name: "Start" }).click();
+  await waitForFigure(page, "Epoch", 2);
+}, 60_000);
