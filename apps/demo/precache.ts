@@ -30,7 +30,7 @@ export function precache(): Plugin {
     configResolved(config) {
       folder = resolve(config.root, config.build.outDir);
     },
-    async closeBundle() {
+    async writeBundle() {
       const names = await readdir(folder, { recursive: true, withFileTypes: true });
       const paths = names
         .filter((file) => file.isFile())

@@ -21,9 +21,11 @@ function catalogModule(): Plugin {
     async load(loaded) {
       if (loaded !== id) return;
       const conditions = [sources];
+      // The packages are TypeScript, which Node would not load by itself.
+      const resolve = { conditions, noExternal: [/^@autoencoders\//] };
       const { module } = await runnerImport<typeof import("./src/catalog/make-catalog.ts")>(
         path("src/catalog/make-catalog.ts"),
-        { configFile: false, resolve: { conditions, externalConditions: conditions } },
+        { configFile: false, environments: { inline: { resolve } } },
       );
       return `export const catalog = ${JSON.stringify(await module.makeCatalog())};`;
     },
