@@ -7,6 +7,7 @@ import { recipeFigure } from "./recipe-figure.ts";
 export const m08VaeStddev = modelExperiment({
   id: "M8",
   title: "variational, σ head, 784-500-500-20-500-500-784, He's kernels, 50 epochs",
+  open: "gradients clipped to a norm of 50: without, a σ near 0 throws it back again and again, and it ended at 111 and 222 nats with seeds 0 and 1",
   recipes: [mnistVaeStddev],
   figures: [
     recipeFigure(mnistVaeStddev, "training −ELBO, nats"),

@@ -1,3 +1,4 @@
+import { rateDistortion, toPng } from "@autoencoders/viz";
 import { mnistBetaVae } from "../recipes/mnist-beta-vae.ts";
 import { withOptions } from "./_with-options.ts";
 import { term } from "./measures/term.ts";
@@ -15,6 +16,16 @@ export const m14Beta = modelExperiment({
   id: "M14",
   title: "β-VAE, M9 with β of .5, 1 and 4, 20 epochs",
   recipes: betas.map((beta) => withOptions(mnistBetaVae, `mnist-beta-vae-${beta}`, { beta })),
+  draw: async (runs) => {
+    const points = await Promise.all(
+      betas.map(async (beta, run) => ({
+        label: `β = ${beta}`,
+        rate: await divergence(run)(runs),
+        distortion: await term("reconstruction", "test", run)(runs),
+      })),
+    );
+    runs[0]!.lab.keep("rate-distortion.png", await toPng(rateDistortion({ points }), { zoom: 2 }));
+  },
   figures: [
     ...betas.flatMap((beta, run) => [
       {

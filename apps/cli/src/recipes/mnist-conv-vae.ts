@@ -2,10 +2,12 @@ import type { Recipe } from "./recipe.ts";
 
 export const mnistConvVae: Recipe = {
   name: "mnist-conv-vae",
-  summary: "variational with two latents, convolutions 32 and 64 of stride 2 and back",
+  summary:
+    "variational with two latents, convolutions 32 and 64 of stride 2, a layer of 256, and back",
   model: "convVae",
   modelOptions: {
     filters: [32, 64],
+    hidden: [256],
     codeDim: 2,
     activation: "relu",
     kernelInitializer: "glorotUniform",
