@@ -1,13 +1,25 @@
 import { existsSync } from "node:fs";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
-import { afterAll, afterEach, test as anyTest } from "vitest";
+import { afterAll, afterEach, test as anyTest, type TestFunction } from "vitest";
 import { builtSite } from "./_built-site.ts";
 import { type Served, serve } from "./_serve.ts";
 
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
-/** A test in a browser; skipped where there is none: set CHROMIUM to its path, or install Debian's chromium. */
-export const test = anyTest.skipIf(!existsSync(executablePath));
+/**
+ * A test in a browser; skipped where there is none: set CHROMIUM to its path, or install Debian's chromium. It is tried again
+ * where it fails, because a browser on a busy machine may miss a moment that a test waits for.
+ */
+export const test = (
+  name: string,
+  ...given: [TestFunction, number?] | [{ timeout: number }, TestFunction]
+): void => {
+  const [run, options] =
+    typeof given[0] === "function"
+      ? [given[0], { ...(given[1] !== undefined && { timeout: given[1] as number }) }]
+      : [given[1] as TestFunction, given[0]];
+  anyTest.skipIf(!existsSync(executablePath))(name, { retry: 2, ...options }, run);
+};
 
 /** The site in a browser tab, and everything it should not do. */
 export interface OpenedSite {

@@ -19,7 +19,9 @@ test("two runs train side by side on the same rows and are reset together", asyn
       .toBeGreaterThan(1);
   await page.getByRole("button", { name: "Pause both" }).click();
   const chart = page.getByRole("img", { name: /^Both curves over the steps/ });
-  expect(await chart.getAttribute("aria-label")).toMatch(/newest: Plain 0\.\d+, Tied 0\.\d+/);
+  await expect
+    .poll(() => chart.getAttribute("aria-label"), { timeout: 30_000 })
+    .toMatch(/newest: Plain 0\.\d+, Tied 0\.\d+/);
   const rows = await Promise.all(
     sides.map((side) =>
       side
