@@ -137,8 +137,8 @@ let only: Recorder | undefined;
 
 /** The one recorder, registered with tfjs the first time it is asked for. */
 export function theRecorder(): Recorder {
-  const recorder = only ?? newRecorder();
-  only = recorder;
+  only ??= newRecorder();
+  const recorder = only;
   if (!tf.findBackendFactory(recorderName)) tf.registerBackend(recorderName, () => recorder);
   return recorder;
 }

@@ -1,10 +1,9 @@
 import type { Engine, StateArrays, Step } from "@autoencoders/compiler";
-import type { ModelWeight } from "@autoencoders/models";
-import * as tf from "@tensorflow/tfjs-core";
 import { addMeans } from "./_add-means.ts";
 import { checkFinite } from "./_check-finite.ts";
 import { nextChunk } from "./_next-chunk.ts";
 import { randomStream, shuffled } from "./_streams.ts";
+import { assignWeights } from "./assign-weights.ts";
 import { evaluationOf, evaluationStep, meanOutputs } from "./evaluate.ts";
 import type { RowArrays } from "./examples.ts";
 import type { TrainingProgress } from "./fit-chunks.ts";
@@ -85,7 +84,7 @@ export async function* runTraining(
         const isDone = stepInEpoch === stepsPerEpoch;
         const judged = isDone ? await judge?.(state, batchSize, counters.step) : undefined;
         if (isDone) {
-          await keepWeights(trainable.weights, engine, state);
+          assignWeights(trainable.weights, await engine.download(state));
           isAhead = false;
         }
         const taken = performance.now() - started;
@@ -112,7 +111,7 @@ export async function* runTraining(
       }
     }
   } finally {
-    if (isAhead) await keepWeights(trainable.weights, engine, state);
+    if (isAhead) assignWeights(trainable.weights, await engine.download(state));
     engine.release(state);
     await judge?.dispose();
     await program.dispose();
@@ -126,17 +125,4 @@ async function judgeOf(engine: Engine, trainable: Trainable, data: RowArrays, se
   const judge = (state: unknown, batchSize: number, firstStep: number) =>
     meanOutputs(program, state, data.x, { batchSize, firstStep });
   return Object.assign(judge, { dispose: () => program.dispose() });
-}
-
-/** Writes an engine's weights into their variables. */
-async function keepWeights(
-  weights: readonly ModelWeight[],
-  engine: Engine,
-  state: unknown,
-): Promise<void> {
-  const arrays = await engine.download(state);
-  for (const { name, variable } of weights) {
-    const { data, shape } = arrays[`weights/${name}`]!;
-    tf.tidy(() => variable.assign(tf.tensor(data, [...shape], "float32")));
-  }
 }

@@ -41,7 +41,7 @@ export function checkFitOptions({
   batchSize = 32,
   seed = 0,
   clipNorm,
-  chunkMs = 400,
+  chunkMs,
 }: FitOptions): void {
   const whole = (option: string, value: number, least: number, below?: number): void => {
     if (Number.isSafeInteger(value) && value >= least && (below === undefined || value < below))
@@ -54,7 +54,8 @@ export function checkFitOptions({
   whole("seed", seed, 0, 2 ** 32);
   if (clipNorm !== undefined && !(clipNorm > 0 && Number.isFinite(clipNorm)))
     throw new TrainingOptionError("clipNorm", "a positive number", clipNorm);
-  if (!(chunkMs > 0)) throw new TrainingOptionError("chunkMs", "a positive number", chunkMs);
+  if (chunkMs !== undefined && !(chunkMs > 0))
+    throw new TrainingOptionError("chunkMs", "a positive number", chunkMs);
 }
 
 /** The engine itself, or the one of that name. */

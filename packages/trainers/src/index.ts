@@ -1,3 +1,4 @@
+export { assignWeights } from "./assign-weights.ts";
 export { corruptExamples } from "./corrupt-examples.ts";
 export { earlyStopping } from "./early-stopping.ts";
 export { encodeExamples } from "./encode-examples.ts";

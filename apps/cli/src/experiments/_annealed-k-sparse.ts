@@ -1,8 +1,7 @@
-import { type Autoencoder, modelWeights } from "@autoencoders/models";
+import { type Autoencoder, copyModel } from "@autoencoders/models";
 import { fitChunks } from "@autoencoders/trainers";
 import type { Recipe } from "../recipes/recipe.ts";
 import { prepare } from "./_prepare.ts";
-import { withOptions } from "./_with-options.ts";
 import type { Lab } from "./lab.ts";
 
 /** How many units stay active, and for how many epochs; the recipe's own k comes last. */
@@ -22,20 +21,11 @@ export const stages = [
 export async function annealedKSparse(lab: Lab, recipe: Recipe): Promise<Autoencoder> {
   const ownEpochs = recipe.fit.epochs - stages.reduce((sum, { epochs }) => sum + epochs, 0);
   const own = { k: recipe.modelOptions.k as number, epochs: ownEpochs };
-  let before: Autoencoder | undefined;
+  let { model, set, optimizer, fit } = await prepare(lab, recipe);
   for (const { k, epochs } of [...stages, own]) {
-    const { model, set, optimizer, fit } = await prepare(lab, withOptions(recipe, "", { k }));
-    if (before) copyWeights(before, model);
+    model = copyModel({ ...model, options: { ...model.options, k } });
     const options = { ...fit, optimizer, epochs: lab.epochs(epochs) };
     await lab.fit(`${k} of ${recipe.modelOptions.codeDim}`, fitChunks(model, set.train, options));
-    before = model;
   }
-  return before!;
-}
-
-function copyWeights(from: Autoencoder, to: Autoencoder): void {
-  const weights = modelWeights(from);
-  modelWeights(to).forEach(({ variable }, i) => {
-    variable.assign(weights[i]!.variable);
-  });
+  return model;
 }

@@ -1,5 +1,6 @@
 import { pca, tsne, umap } from "@autoencoders/analysis";
 import { type Examples, head, shuffle } from "@autoencoders/datasets";
+import { flatCodes } from "./flat-codes.ts";
 import type { CodedRows, PictureContext } from "./picture.ts";
 import type { Projection } from "./picture-options.ts";
 import { variancesOf } from "./variances-of.ts";
@@ -28,12 +29,11 @@ export async function pointsOf(context: PictureContext): Promise<Points> {
     Math.min(count, most),
     context,
   );
-  const [n = 0, ...shape] = codes.shape;
-  const flat = { ...codes, shape: [n, shape.reduce((size, xDim) => size * xDim, 1)] };
+  const flat = flatCodes(codes);
   if (flat.shape[1] === 2 && projection === undefined)
     return { points: flat, rows, axes: ["code 1", "code 2"] };
   const { data, axes } = await projections[projection ?? "pca"](flat, context);
-  return { points: { ...codes, data, shape: [n, 2] }, rows, axes };
+  return { points: { ...codes, data, shape: [codes.shape[0]!, 2] }, rows, axes };
 }
 
 /** Rows at random, where there are more than can be shown; says so where nobody asked for as many. */

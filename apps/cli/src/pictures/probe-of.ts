@@ -2,6 +2,7 @@ import { type LinearProbe, linearProbe } from "@autoencoders/analysis";
 import { type Examples, head, shuffle } from "@autoencoders/datasets";
 import { encodeExamples } from "@autoencoders/trainers";
 import { Failure } from "../failure.ts";
+import { flatCodes } from "./flat-codes.ts";
 import type { PictureContext } from "./picture.ts";
 
 /** Training rows that a probe learns from, unless told otherwise. */
@@ -22,7 +23,7 @@ export interface ProbeResult {
 /**
  * How well a linear classifier on the codes of training rows tells the classes of the rows looked at.
  *
- * @param codesOf what it sees of rows: codes by default
+ * @param options.raw it sees the rows themselves
  * @throws Failure where rows have no labels
  */
 export async function probeOf(
@@ -31,26 +32,22 @@ export async function probeOf(
 ): Promise<ProbeResult> {
   const all = await context.trainingRows();
   const training = all.shape[0]! > count ? head(shuffle(all, context.seed), count) : all;
-  const rows = raw ? await context.rows() : (await context.codedRows()).examples;
+  const looked = raw ? await context.rows() : undefined;
+  const coded = looked ? { examples: looked, codes: looked } : await context.codedRows();
+  const rows = coded.examples;
   if (!training.labels || !rows.labels)
     throw new Failure(
       `expected rows with labels, which tell a probe their classes, got ${context.config.dataset.name}, which has none`,
     );
-  const flat = ({ data, shape }: Examples): Examples => ({
-    data,
-    shape: [shape[0]!, shape.slice(1).reduce((size, xDim) => size * xDim, 1)],
-  });
-  const codesOf = async (examples: Examples): Promise<Examples> =>
-    flat(
-      raw
-        ? examples
-        : await encodeExamples(context.model, examples, { engine: await context.engine() }),
-    );
-  const codes = await codesOf(training);
+  const codes = flatCodes(
+    raw
+      ? training
+      : await encodeExamples(context.model, training, { engine: await context.engine() }),
+  );
   const work = codes.data.length * (rows.names?.length ?? 10);
   const probe = await linearProbe(
     { codes, labels: training.labels },
-    { codes: await codesOf(rows), labels: rows.labels },
+    { codes: flatCodes(coded.codes), labels: rows.labels },
     {
       maxIterations: Math.max(30, Math.min(1000, Math.round(bearable / work))),
       onProgress: (done, total) => context.progress("linear probe", done, total),

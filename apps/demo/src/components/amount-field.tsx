@@ -1,3 +1,4 @@
+import { ChoiceField } from "./choice-field.tsx";
 import { Field } from "./field.tsx";
 
 /** A part with its options, as packages store it. */
@@ -27,24 +28,12 @@ export function AmountField({
   const now = value ? read(value as Spec) : undefined;
   return (
     <>
-      <Field label={label} help={help}>
-        {(id) => (
-          <select
-            id={id}
-            value={now?.name ?? ""}
-            onChange={({ currentTarget: { value: name } }) =>
-              onChange(name ? make(name, now?.amount ?? 0.3) : undefined)
-            }
-          >
-            <option value="">none</option>
-            {names.map((name) => (
-              <option key={name} value={name}>
-                {name}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <ChoiceField
+        {...{ label, help }}
+        value={now?.name ?? ""}
+        choices={[["", "none"], ...names.map((name) => [name, name] as const)]}
+        onChange={(name) => onChange(name ? make(name, now?.amount ?? 0.3) : undefined)}
+      />
       {now && (
         <Field label={`${label}, amount`}>
           {(id) => (

@@ -1,6 +1,7 @@
 import { catalog } from "virtual:catalog";
 import type { OptionSchema } from "@autoencoders/models";
 import { AmountField } from "./amount-field.tsx";
+import { ChoiceField } from "./choice-field.tsx";
 import { Field } from "./field.tsx";
 import { readableName } from "./readable-name.ts";
 
@@ -40,22 +41,15 @@ export function OptionField({
       );
     case "choice":
       return (
-        <Field label={label} help={help}>
-          {(id) => (
-            <select
-              id={id}
-              value={(value as string | undefined) ?? ""}
-              onChange={({ currentTarget }) => onChange(currentTarget.value || undefined)}
-            >
-              {schema.default === undefined && <option value="">automatic</option>}
-              {schema.choices.map((choice) => (
-                <option key={choice} value={choice}>
-                  {choice}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <ChoiceField
+          {...{ label, help }}
+          value={(value as string | undefined) ?? ""}
+          choices={[
+            ...(schema.default === undefined ? [["", "automatic"] as const] : []),
+            ...schema.choices.map((choice) => [choice, choice] as const),
+          ]}
+          onChange={(choice) => onChange(choice || undefined)}
+        />
       );
     case "boolean":
       return (

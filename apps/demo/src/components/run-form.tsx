@@ -2,7 +2,7 @@ import { catalog } from "virtual:catalog";
 import type { ZooName } from "@autoencoders/models";
 import { draft } from "../session/draft.ts";
 import type { RunSettings } from "../worker/run-settings.ts";
-import { Field } from "./field.tsx";
+import { ChoiceField } from "./choice-field.tsx";
 import { NumberField } from "./number-field.tsx";
 import { OptionField } from "./option-field.tsx";
 import { readableName } from "./readable-name.ts";
@@ -28,23 +28,13 @@ export function RunForm() {
     <form class="settings" aria-label="Settings" onSubmit={(event) => event.preventDefault()}>
       <fieldset>
         <legend>Model</legend>
-        <Field label="Model" help={entry.summary}>
-          {(id) => (
-            <select
-              id={id}
-              value={model.name}
-              onChange={({ currentTarget }) =>
-                change({ model: { name: currentTarget.value as ZooName, options: {} } })
-              }
-            >
-              {Object.keys(catalog.models).map((name) => (
-                <option key={name} value={name}>
-                  {readableName(name)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <ChoiceField
+          label="Model"
+          help={entry.summary}
+          value={model.name}
+          choices={Object.keys(catalog.models).map((name) => [name, readableName(name)])}
+          onChange={(name) => change({ model: { name: name as ZooName, options: {} } })}
+        />
         <p class="note">{entry.summary}</p>
         {Object.entries(entry.options)
           .filter(([name]) => !elsewhere.includes(name))
@@ -59,24 +49,15 @@ export function RunForm() {
       </fieldset>
       <fieldset>
         <legend>Data</legend>
-        <Field label="Data set">
-          {(id) => (
-            <select
-              id={id}
-              value={data.name}
-              onChange={({ currentTarget }) =>
-                change({ data: { name: currentTarget.value, train: data.train } })
-              }
-            >
-              {Object.keys(catalog.dataSets).map((name) => (
-                <option key={name} value={name}>
-                  {readableName(name)}
-                </option>
-              ))}
-              {data.id !== undefined && <option value={data.name}>Your files</option>}
-            </select>
-          )}
-        </Field>
+        <ChoiceField
+          label="Data set"
+          value={data.name}
+          choices={[
+            ...Object.keys(catalog.dataSets).map((name) => [name, readableName(name)] as const),
+            ...(data.id === undefined ? [] : [[data.name, "Your files"] as const]),
+          ]}
+          onChange={(name) => change({ data: { name, train: data.train } })}
+        />
         <NumberField
           label="Training rows"
           value={data.train}
@@ -86,23 +67,12 @@ export function RunForm() {
       </fieldset>
       <fieldset>
         <legend>Training</legend>
-        <Field label="Optimizer">
-          {(id) => (
-            <select
-              id={id}
-              value={optimizer.name}
-              onChange={({ currentTarget: { value: name } }) =>
-                change({ optimizer: { name, ...catalog.optimizers[name] } })
-              }
-            >
-              {Object.keys(catalog.optimizers).map((name) => (
-                <option key={name} value={name}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <ChoiceField
+          label="Optimizer"
+          value={optimizer.name}
+          choices={Object.keys(catalog.optimizers).map((name) => [name, name])}
+          onChange={(name) => change({ optimizer: { name, ...catalog.optimizers[name] } })}
+        />
         {Object.entries(catalog.optimizers[optimizer.name]!)
           .filter(([name, value]) => name !== "learningRate" && typeof value === "number")
           .map(([name, value]) => (

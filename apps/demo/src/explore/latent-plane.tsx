@@ -1,17 +1,15 @@
-import { useSignal, useSignalEffect } from "@preact/signals";
+import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { drawImages } from "../components/draw-images.ts";
 import { formatNumber } from "../components/format-number.ts";
 import { theme } from "../theme.ts";
 import { ClassLegend } from "./class-legend.tsx";
 import { codeAt } from "./code-at.ts";
+import { DecodedImage } from "./decoded-image.tsx";
 import { drawPlane } from "./draw-plane.ts";
 import { codeSize, type Explored } from "./explored.ts";
-import { newestCall } from "./newest-call.ts";
 import { PlaneCursor } from "./plane-cursor.tsx";
 import { type PlaneView, toPicture, toPlane, viewOf } from "./plane-view.ts";
 import { pointing } from "./pointing.ts";
-import { imageSize, toImages } from "./to-images.ts";
 import { useLive } from "./use-live.ts";
 
 const count = 600;
@@ -21,7 +19,6 @@ export function LatentPlane(explored: Explored) {
   const { session, info } = explored;
   const { value: plane } = useLive(explored, () => session.explorer.plane({ part: "test", count }));
   const points = useRef<HTMLCanvasElement>(null);
-  const decoded = useRef<HTMLCanvasElement>(null);
   const cursor = useSignal<readonly [number, number]>([0, 0]);
   const side = useSignal(300);
   const size = codeSize(info);
@@ -29,19 +26,7 @@ export function LatentPlane(explored: Explored) {
 
   const isMoved = useRef(false);
   if (plane && !isMoved.current) cursor.value = middleOf(view);
-  const decode = useRef<(code: Float32Array) => void>(undefined);
-  decode.current ??= newestCall(async (code) => {
-    const rows = await session.explorer
-      .decode({ data: code, shape: [1, ...info.codeShape] })
-      .catch(() => undefined); // the next weights or the next move asks again
-    if (rows && decoded.current) drawImages(decoded.current, toImages(rows));
-  });
-  useSignalEffect(() => {
-    session.arrivals.value;
-    if (explored.isShown.value && plane) decode.current!(codeAt(plane, cursor.value));
-  });
   useEffect(() => {
-    if (plane) decode.current!(codeAt(plane, cursor.peek()));
     if (plane && points.current) drawPlane(points.current, plane, view, side.value);
   }, [plane, side.value, theme.value]);
   useEffect(() => {
@@ -52,7 +37,6 @@ export function LatentPlane(explored: Explored) {
     return () => observer.disconnect();
   }, []);
 
-  const [height, width] = imageSize(info.rowShape);
   const [x, y] = cursor.value;
   const shown = plane ? plane.points.length / 2 : 0;
   return (
@@ -76,17 +60,15 @@ export function LatentPlane(explored: Explored) {
             isMoved.current = true;
             pointing.note();
             cursor.value = toPlane(view, at);
-            if (plane) decode.current!(codeAt(plane, cursor.value));
           }}
         />
       </div>
       <div class="beside">
-        <canvas
-          ref={decoded}
-          class="pictures one"
-          role="img"
-          aria-label="Decoded at the cursor"
-          {...{ width, height }}
+        <DecodedImage
+          {...explored}
+          code={() => plane && codeAt(plane, cursor.value)}
+          inputs={[plane]}
+          label="Decoded at the cursor"
         />
         <p class="readout">
           Decoded at {formatNumber(x)}, {formatNumber(y)}

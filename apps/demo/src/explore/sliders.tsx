@@ -1,11 +1,8 @@
-import { useSignal, useSignalEffect } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
-import { drawImages } from "../components/draw-images.ts";
+import { useSignal } from "@preact/signals";
 import { formatNumber } from "../components/format-number.ts";
+import { DecodedImage } from "./decoded-image.tsx";
 import { codeSize, type Explored } from "./explored.ts";
-import { newestCall } from "./newest-call.ts";
 import { pointing } from "./pointing.ts";
-import { imageSize, toImages } from "./to-images.ts";
 import { useLive } from "./use-live.ts";
 
 const mostSliders = 20;
@@ -13,7 +10,7 @@ const fewSliders = 8;
 
 /** A slider for each of a code's first numbers, and what is decoded. */
 export function Sliders(explored: Explored) {
-  const { session, info, isShown } = explored;
+  const { session, info } = explored;
   const size = codeSize(info);
   const { value: statistics } = useLive(explored, () =>
     session.explorer.codeStatistics({ part: "test", count: 256 }),
@@ -21,41 +18,24 @@ export function Sliders(explored: Explored) {
   /** Away from the mean, in standard deviations: codes wander while the model learns. */
   const offsets = useSignal<readonly number[]>([]);
   const shown = useSignal(Math.min(size, fewSliders));
-  const decoded = useRef<HTMLCanvasElement>(null);
-  const decode = useRef<(code: Float32Array) => void>(undefined);
-  decode.current ??= newestCall(async (code) => {
-    const rows = await session.explorer
-      .decode({ data: code, shape: [1, ...info.codeShape] })
-      .catch(() => undefined); // the next weights or the next move asks again
-    if (rows && decoded.current) drawImages(decoded.current, toImages(rows));
-  });
-  const code = statistics?.mean.map(
-    (mean, i) => mean + (offsets.value[i] ?? 0) * statistics.stddev[i]!,
-  );
-  useEffect(() => {
-    if (code) decode.current!(code);
-  }, [statistics, offsets.value]);
-  useSignalEffect(() => {
-    session.arrivals.value;
-    if (isShown.value && code) decode.current!(code);
-  });
+  const codeNow = (): Float32Array | undefined =>
+    statistics?.mean.map((mean, i) => mean + (offsets.value[i] ?? 0) * statistics.stddev[i]!);
+  const code = codeNow();
   const move = (i: number, offset: number): void => {
     pointing.note();
     const moved = Array.from({ length: size }, (_, j) => offsets.peek()[j] ?? 0);
     moved[i] = offset;
     offsets.value = moved;
   };
-  const [height, width] = imageSize(info.rowShape);
   const isSilent = (i: number): boolean => statistics !== undefined && statistics.stddev[i]! < 1e-6;
   return (
     <div class="sliders">
       <div class="beside">
-        <canvas
-          ref={decoded}
-          class="pictures one"
-          role="img"
-          aria-label="Decoded from the sliders"
-          {...{ width, height }}
+        <DecodedImage
+          {...explored}
+          code={codeNow}
+          inputs={[statistics]}
+          label="Decoded from the sliders"
         />
         <button
           type="button"

@@ -1,6 +1,12 @@
 import type { DataSet } from "@autoencoders/datasets";
-import { type Autoencoder, disposeModel, type ZooName, zoo } from "@autoencoders/models";
-import { assignWeights } from "./_assign-weights.ts";
+import {
+  type Autoencoder,
+  disposeModel,
+  modelWeights,
+  type ZooName,
+  zoo,
+} from "@autoencoders/models";
+import { assignWeights } from "@autoencoders/trainers";
 import type { ExplorerNews } from "./explorer-api.ts";
 
 /** The run that is explored, with the newest weights that came. */
@@ -21,7 +27,7 @@ export function afterNews(
 ): ExploredRun | undefined {
   if (news.type === "weights") {
     if (run?.id !== news.id) return run;
-    assignWeights(run.model, news.tensors);
+    assignWeights(modelWeights(run.model), news.tensors);
     return { ...run, step: news.step };
   }
   if (run) disposeModel(run.model);

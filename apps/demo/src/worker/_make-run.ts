@@ -1,13 +1,18 @@
 import type { DataSet } from "@autoencoders/datasets";
-import { type Autoencoder, disposeModel, OptionError, zoo } from "@autoencoders/models";
-import { checkExamples, type TrainingState } from "@autoencoders/trainers";
+import {
+  type Autoencoder,
+  disposeModel,
+  modelWeights,
+  OptionError,
+  zoo,
+} from "@autoencoders/models";
+import { assignWeights, checkExamples, type TrainingState } from "@autoencoders/trainers";
 import { version_core } from "@tensorflow/tfjs-core";
 import { isIntensity } from "../../../cli/src/data/is-intensity.ts";
 import type { RunConfig } from "../../../cli/src/run/run-config.ts";
 import { makeOptimizer } from "../../../cli/src/training/make-optimizer.ts";
 import { DataError } from "../data/data-error.ts";
 import { sha256 } from "../data/sha-256.ts";
-import { assignWeights } from "./_assign-weights.ts";
 import type { LoadedData } from "./_load-data.ts";
 import { type OpenedEngine, openEngine } from "./open-engine.ts";
 import type { RunSettings } from "./run-settings.ts";
@@ -59,7 +64,7 @@ export async function makeRun(
   try {
     checkExamples(model, set.train);
     checkRange(model, set);
-    if (state) assignWeights(model, state.tensors);
+    if (state) assignWeights(modelWeights(model), state.tensors);
   } catch (error) {
     disposeModel(model);
     throw error;

@@ -6,10 +6,10 @@ import {
   modelWeights,
   toFiles,
 } from "@autoencoders/models";
+import { assignWeights } from "@autoencoders/trainers";
 import { encodeCheckpoint } from "../storage/checkpoint-file.ts";
 import { RunFileError } from "../storage/run-file-error.ts";
 import { type RunFiles, stateOf, unzipRun, zipRun } from "../storage/run-files.ts";
-import { assignWeights } from "./_assign-weights.ts";
 import type { LoadedData } from "./_load-data.ts";
 import { loadData } from "./_load-data.ts";
 import { makeRun, noProgress, type Run } from "./_make-run.ts";
@@ -19,7 +19,7 @@ import type { RunSettings } from "./run-settings.ts";
 export async function toRunZip(run: Run): Promise<Uint8Array<ArrayBuffer>> {
   const { config, model, state, progress } = run;
   if (!state) throw new RunFileError("a run that has trained", "one before its first step");
-  assignWeights(model, state.tensors);
+  assignWeights(modelWeights(model), state.tensors);
   const { epoch, stepInEpoch } = state.counters;
   const finishedEpochs = epoch >= config.fit.epochs ? config.fit.epochs : 0;
   const files = {
@@ -58,7 +58,7 @@ export async function fromRunZip(
       `rows with ${run.config.dataset.sha256}`,
     );
   }
-  if (!state && files.model) assignWeights(run.model, weightsOf(files.model));
+  if (!state && files.model) assignWeights(modelWeights(run.model), weightsOf(files.model));
   const { recipe, changes } = config;
   return { ...run, config: { ...run.config, recipe, changes } };
 }

@@ -1,6 +1,5 @@
 import { restoreCorruption, seededRandom } from "@autoencoders/layers";
-import { decode, encode, reconstruct, sample } from "@autoencoders/models";
-import * as tf from "@tensorflow/tfjs-core";
+import { decode, encode, reconstruct } from "@autoencoders/models";
 import { codePlane } from "./_code-plane.ts";
 import { columnStatistics } from "./_column-statistics.ts";
 import { afterNews, type ExploredRun } from "./_explored-run.ts";
@@ -75,12 +74,6 @@ export function createExplorer(ready: Promise<void>): ExplorerApi {
       const { model, rowShape } = await current();
       return firstKernels(model, rowShape, count);
     },
-    async layers() {
-      const { model } = await current();
-      return model.encoder.layers
-        .filter(({ weights }) => weights.length > 0)
-        .map(({ name }) => name);
-    },
     async layerSizes() {
       const { model } = await current();
       return model.encoder.layers
@@ -134,27 +127,18 @@ export function createExplorer(ready: Promise<void>): ExplorerApi {
       const { model, codeShape } = await current();
       return numbersInBatches(gridCodes(codeShape, options), (code) => decode(model, code));
     },
-    async sample({ count, seed }) {
-      const { model } = await current();
-      const rows = tf.tidy(() => sample(model, { count, seed }));
-      const numbers = { data: (await rows.data()) as Float32Array, shape: rows.shape };
-      tf.dispose(rows);
-      return numbers;
-    },
     async anomalies({ part, count }) {
       const { model, set } = await current();
       const rows = rowsOf(set, { part });
-      const errors = squaredErrors(
-        rows,
-        await numbersInBatches(rows, (x) => reconstruct(model, x)),
-      );
+      const { data, shape } = await numbersInBatches(rows, (x) => reconstruct(model, x));
+      const errors = squaredErrors(rows, { data, shape });
       const indices = Array.from(errors, (_, i) => i)
         .sort((a, b) => errors[b]! - errors[a]!)
         .slice(0, count);
       const originals = takeRows(set[part], indices);
       return {
         ...{ indices, originals, scores: Float32Array.from(indices, (i) => errors[i]!) },
-        reconstructions: await numbersInBatches(originals, (x) => reconstruct(model, x)),
+        reconstructions: takeRows({ data, shape: [...shape] }, indices),
       };
     },
   };

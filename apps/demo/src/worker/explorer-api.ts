@@ -127,13 +127,9 @@ export interface ExplorerApi {
     readonly dimensions?: readonly [number, number];
     readonly base?: Float32Array;
   }): Promise<Numbers>;
-  /** New rows of a variational model. */
-  sample(options: { readonly count: number; readonly seed: number }): Promise<Numbers>;
   /** Rows of a part by how badly they are reconstructed. */
   anomalies(options: { readonly part: Part; readonly count: number }): Promise<Anomalies>;
-  /** Names of the encoder's layers that have units, the first first. */
-  layers(): Promise<readonly string[]>;
-  /** The same layers with how many units each has; of maps a unit is a channel. */
+  /** The encoder's layers that have units, the first first, with how many each has; of maps a unit is a channel. */
   layerSizes(): Promise<readonly { readonly layer: string; readonly units: number }[]>;
   /** Codes of rows as points, and how to get from a point to a code. */
   plane(source: RowSource): Promise<CodePlane>;

@@ -1,0 +1,53 @@
+import { useSignalEffect } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { drawImages } from "../components/draw-images.ts";
+import type { Explored } from "./explored.ts";
+import { newestCall } from "./newest-call.ts";
+import { imageSize, toImages } from "./to-images.ts";
+
+/**
+ * What is decoded of a code: at once as a signal or an input that the code depends on changes, and with new weights.
+ *
+ * @param code reads its signals; undefined while there is none
+ * @param inputs what the code depends on besides signals, compared one by one
+ */
+export function DecodedImage({
+  session,
+  info,
+  isShown,
+  code,
+  inputs,
+  label,
+}: Explored & {
+  code: () => Float32Array | undefined;
+  inputs: readonly unknown[];
+  label: string;
+}) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const decode = useRef<(code: Float32Array) => void>(undefined);
+  decode.current ??= newestCall(async (wanted) => {
+    const rows = await session.explorer
+      .decode({ data: wanted, shape: [1, ...info.codeShape] })
+      .catch(() => undefined); // the next weights or the next move asks again
+    if (rows && canvas.current) drawImages(canvas.current, toImages(rows));
+  });
+  const show = (): void => {
+    const wanted = code();
+    if (wanted) decode.current!(wanted);
+  };
+  useSignalEffect(() => {
+    session.arrivals.value;
+    if (isShown.value) show();
+  });
+  useEffect(show, inputs);
+  const [height, width] = imageSize(info.rowShape);
+  return (
+    <canvas
+      ref={canvas}
+      class="pictures one"
+      role="img"
+      aria-label={label}
+      {...{ width, height }}
+    />
+  );
+}
