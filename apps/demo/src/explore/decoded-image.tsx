@@ -6,10 +6,9 @@ import { newestCall } from "./newest-call.ts";
 import { imageSize, toImages } from "./to-images.ts";
 
 /**
- * What is decoded of a code: at once as a signal or an input that the code depends on changes, and with new weights.
+ * What is decoded of a code: anew as one of the inputs changes, and with new weights.
  *
- * @param code reads its signals; undefined while there is none
- * @param inputs what the code depends on besides signals, compared one by one
+ * @param inputs what the code depends on, compared one by one
  */
 export function DecodedImage({
   session,
@@ -19,7 +18,7 @@ export function DecodedImage({
   inputs,
   label,
 }: Explored & {
-  code: () => Float32Array | undefined;
+  code: Float32Array | undefined;
   inputs: readonly unknown[];
   label: string;
 }) {
@@ -32,14 +31,13 @@ export function DecodedImage({
     if (rows && canvas.current) drawImages(canvas.current, toImages(rows));
   });
   const show = (): void => {
-    const wanted = code();
-    if (wanted) decode.current!(wanted);
+    if (code) decode.current!(code);
   };
+  useEffect(show, inputs);
   useSignalEffect(() => {
     session.arrivals.value;
     if (isShown.value) show();
   });
-  useEffect(show, inputs);
   const [height, width] = imageSize(info.rowShape);
   return (
     <canvas

@@ -66,8 +66,8 @@ export function LatentPlane(explored: Explored) {
       <div class="beside">
         <DecodedImage
           {...explored}
-          code={() => plane && codeAt(plane, cursor.value)}
-          inputs={[plane]}
+          code={plane && codeAt(plane, cursor.value)}
+          inputs={[plane, cursor.value]}
           label="Decoded at the cursor"
         />
         <p class="readout">

@@ -18,9 +18,9 @@ export function Sliders(explored: Explored) {
   /** Away from the mean, in standard deviations: codes wander while the model learns. */
   const offsets = useSignal<readonly number[]>([]);
   const shown = useSignal(Math.min(size, fewSliders));
-  const codeNow = (): Float32Array | undefined =>
-    statistics?.mean.map((mean, i) => mean + (offsets.value[i] ?? 0) * statistics.stddev[i]!);
-  const code = codeNow();
+  const code = statistics?.mean.map(
+    (mean, i) => mean + (offsets.value[i] ?? 0) * statistics.stddev[i]!,
+  );
   const move = (i: number, offset: number): void => {
     pointing.note();
     const moved = Array.from({ length: size }, (_, j) => offsets.peek()[j] ?? 0);
@@ -33,8 +33,8 @@ export function Sliders(explored: Explored) {
       <div class="beside">
         <DecodedImage
           {...explored}
-          code={codeNow}
-          inputs={[statistics]}
+          code={code}
+          inputs={[statistics, offsets.value]}
           label="Decoded from the sliders"
         />
         <button
