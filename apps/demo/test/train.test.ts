@@ -67,3 +67,32 @@ test("a setting that cannot be is refused by a message that names it", async () 
   await page.getByRole("button", { name: "Start" }).click();
   await waitForFigure(page, "Epoch", 2);
 }, 60_000);
+
+test("penalties are added with their weight and options, train, and are removed", async () => {
+  const { page, offences } = await openSite({
+    hash: "#/train?model=stacked&model.hidden=[]&model.codeDim=8&model.codeActivation=sigmoid&rows=200&epochs=4",
+  });
+  await waitForStatus(page, "Ready to train");
+  await page.getByLabel("Penalties").selectOption("klSparsity");
+  await page.getByLabel("Kl sparsity, weight").fill("0.5");
+  await page.getByLabel("Kl sparsity, target").fill("0.2");
+  await page.getByLabel("Kl sparsity, target").blur();
+  await page.getByLabel("Penalties").selectOption("l2Kernel");
+  const own = page.getByRole("group", { name: "L2 kernel" });
+  await own.getByRole("button", { name: "Remove" }).click();
+  await expect.poll(() => own.count()).toBe(0);
+  await page.getByRole("button", { name: "Start" }).click();
+  await waitForStatus(page, "Finished");
+  const { hash } = new URL(page.url());
+  const given = new URLSearchParams(hash.slice(hash.indexOf("?")));
+  expect(JSON.parse(given.get("model.penalties")!)).toEqual({
+    klSparsity: {
+      name: "weighted",
+      options: {
+        weight: 0.5,
+        penalty: { name: "klSparsity", options: { target: 0.2, epsilon: 1e-7 } },
+      },
+    },
+  });
+  expect(offences).toEqual([]);
+}, 60_000);

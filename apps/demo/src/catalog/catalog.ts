@@ -26,5 +26,6 @@ export interface Catalog {
   readonly optimizers: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly dataSets: Readonly<Record<string, DataSetInfo>>;
   readonly corruptions: readonly string[];
-  readonly penalties: readonly string[];
+  /** Default options by the name of the penalty. */
+  readonly penalties: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }

@@ -1,6 +1,6 @@
 import { dataSets } from "@autoencoders/datasets";
 import { corruptionNames } from "@autoencoders/layers";
-import { penaltyNames } from "@autoencoders/losses";
+import { penaltyNames, restorePenalty } from "@autoencoders/losses";
 import { zoo } from "@autoencoders/models";
 import { optimizers } from "@autoencoders/trainers";
 import "@tensorflow/tfjs-backend-cpu";
@@ -18,11 +18,14 @@ export function makeCatalog(): Catalog {
   const sets = Object.entries(dataSets)
     .filter(([name]) => generatedDataSets.includes(name))
     .map(([name, { load: _, ...entry }]) => [name, entry]);
+  const penalties = penaltyNames
+    .filter((name) => name !== "weighted") // every penalty has a weight here
+    .map((name) => [name, restorePenalty({ name, options: {} }).spec!.options]);
   return {
     models: Object.fromEntries(models),
     optimizers: Object.fromEntries(made),
     dataSets: Object.fromEntries(sets),
     corruptions: corruptionNames,
-    penalties: penaltyNames,
+    penalties: Object.fromEntries(penalties),
   };
 }

@@ -22,7 +22,7 @@ export function AmountField({
   names: readonly string[];
   value: unknown;
   read: (spec: Spec) => { readonly name: string; readonly amount: number };
-  make: (name: string, amount: number) => Spec;
+  make: (name: string, amount: number, before?: Spec["options"]) => Spec;
   onChange: (spec: Spec | undefined) => void;
 }) {
   const now = value ? read(value as Spec) : undefined;
@@ -44,7 +44,7 @@ export function AmountField({
               step="any"
               value={now.amount}
               onChange={({ currentTarget }) =>
-                onChange(make(now.name, Number(currentTarget.value)))
+                onChange(make(now.name, Number(currentTarget.value), (value as Spec).options))
               }
             />
           )}

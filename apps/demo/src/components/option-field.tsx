@@ -3,6 +3,7 @@ import type { OptionSchema } from "@autoencoders/models";
 import { AmountField } from "./amount-field.tsx";
 import { ChoiceField } from "./choice-field.tsx";
 import { Field } from "./field.tsx";
+import { PenaltiesField } from "./penalties-field.tsx";
 import { readableName } from "./readable-name.ts";
 
 /** One option of a model by its schema. `onChange` gets undefined where the default is meant. */
@@ -94,12 +95,14 @@ export function OptionField({
             name: spec.name,
             amount: Number(spec.options.stddev ?? spec.options.rate),
           })}
-          make={(noise, amount) => ({
+          make={(noise, amount, before) => ({
             name: noise,
-            options: noise === "gaussianNoise" ? { stddev: amount } : { rate: amount },
+            options: { ...before, [noise === "gaussianNoise" ? "stddev" : "rate"]: amount },
           })}
         />
       );
+    case "penalties":
+      return <PenaltiesField {...{ label, help, value, onChange }} reserved={schema.reserved} />;
     default:
       return null;
   }
