@@ -54,18 +54,26 @@ afterAll(async () => {
 
 /**
  * @param options.hash such as "#/train?model=vae"
+ * @param options.folder of a built site; by default of the site as the sources are now
  * @param options.bypassCSP lets a test put a script of its own into the page
  */
 export async function openSite({
   hash = "",
+  folder,
   isolated = false,
   webGpu = false,
   bypassCSP = false,
+}: {
+  hash?: string;
+  folder?: string;
+  isolated?: boolean;
+  webGpu?: boolean;
+  bypassCSP?: boolean;
 } = {}): Promise<OpenedSite> {
   const args = webGpu ? withWebGpu : plain;
   const browser = browsers.get(args) ?? chromium.launch({ executablePath, args });
   browsers.set(args, browser);
-  const site = await serve({ folder: await builtSite(), isolated });
+  const site = await serve({ folder: folder ?? (await builtSite()), isolated });
   const context = await (await browser).newContext({ bypassCSP });
   opened.push({ context, site });
   const page = await context.newPage();

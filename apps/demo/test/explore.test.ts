@@ -278,6 +278,8 @@ test("rows that are no images are drawn as bars, and there is nothing to draw", 
   await waitForFigure(page, "Epoch", 3);
   await panel(page, "Draw your own").scrollIntoViewIfNeeded();
   await panel(page, "Draw your own").getByText("These rows are no images").waitFor();
+  const save = panel(page, "Draw your own").getByRole("button", { name: "Save" });
+  expect(await save.count()).toBe(0); // there is no picture
   await panel(page, "Anomalies").scrollIntoViewIfNeeded();
   await panel(page, "Anomalies")
     .getByRole("img", { name: /^test row \d/ })

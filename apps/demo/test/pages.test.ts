@@ -1,4 +1,8 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect } from "vitest";
+import { builtSite } from "./_built-site.ts";
 import { figure, openSite, test, waitForFigure } from "./_open-site.ts";
 
 test("a model of the gallery trains after one click", async () => {
@@ -87,6 +91,66 @@ test("after one visit every page works without a network, and a model trains", {
     await page.getByRole("heading", { level: 1, name }).waitFor();
   }
   expect(offences).toEqual([]);
+});
+
+test("a newer version is offered once it is stored, and a click loads it", {
+  timeout: 180_000,
+}, async () => {
+  const folder = mkdtempSync(join(tmpdir(), "autoencoders-site-"));
+  cpSync(await builtSite(), folder, { recursive: true });
+  const rewrite = (name: string, change: (text: string) => string): void => {
+    const path = join(folder, name);
+    const before = readFileSync(path, "utf8");
+    expect(change(before)).not.toBe(before);
+    writeFileSync(path, change(before));
+  };
+  try {
+    const { page, offences } = await openSite({ hash: "#/about", folder });
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, {
+      timeout: 120_000,
+    });
+    rewrite("service-worker.js", (text) => text.replace(/version:"\w+"/, 'version:"next"'));
+    rewrite("index.html", (text) => text.replace("<html", "<html data-is-next"));
+    await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())!.update());
+    await page.getByText("A newer version is ready").waitFor({ timeout: 60_000 });
+    expect(await page.locator("html[data-is-next]").count()).toBe(0);
+    await page.getByRole("button", { name: "Load it" }).click();
+    await page.locator("html[data-is-next]").waitFor({ state: "attached" });
+    await page.getByRole("heading", { level: 1, name: "About" }).waitFor();
+    expect(await page.evaluate(() => caches.keys())).toContain("autoencoders-next");
+    expect(offences).toEqual([]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test("nothing moves by itself where reduced motion is asked for", async () => {
+  const { page } = await openSite({ hash: "#/train?model=linear&rows=500&epochs=10000" });
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.getByRole("button", { name: "Start" }).click();
+  await waitForFigure(page, "Epoch", 1);
+  const moving = () => page.evaluate(() => document.getAnimations().length);
+  expect(await moving()).toBe(0);
+  await page.emulateMedia({ reducedMotion: "no-preference" });
+  await expect.poll(moving).toBeGreaterThan(0);
+
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.getByRole("navigation").getByRole("link", { name: "Learn" }).click();
+  const idea = page.getByRole("region", { name: "What an autoencoder is", exact: true });
+  await idea.getByText("Mean squared error").waitFor();
+  await page.evaluate(() => {
+    const seen = new Set<string>();
+    Object.assign(window, { seen });
+    const note = () => {
+      seen.add(document.querySelector("main svg")!.innerHTML);
+      requestAnimationFrame(note);
+    };
+    note();
+  });
+  await idea.getByRole("button", { name: "Train this one" }).click();
+  await idea.getByText("Mean squared error 0.0").waitFor();
+  const shown = await page.evaluate(() => (window as unknown as { seen: Set<string> }).seen.size);
+  expect(shown).toBeLessThanOrEqual(3); // before, while it trains, after
 });
 
 test("an address that names no page says so and leads on; a change of page moves the focus", async () => {
