@@ -52,6 +52,18 @@ test("a winner-take-all model trains with the largest activations of each unit a
   );
 });
 
+test("a tied decoder uses the kernel of the code on the other side of the selection", () => {
+  const model = build({ sparsity: "kSparse", k: 2, tied: true, outputActivation: "linear" });
+  const [kernel, , bias] = modelWeights(model).map(({ variable }) => variable);
+  expect(modelWeights(model)).toHaveLength(3);
+  const code = encode(model, rows());
+  const expected = tf.add(
+    tf.matMul(code as tf.Tensor2D, kernel as tf.Tensor2D, false, true),
+    bias!,
+  );
+  expect(decode(model, code)).toBeAllClose(expected.dataSync(), 1e-5);
+});
+
 test("penalties see the code that the decoder is given", () => {
   const penalties = { size: ({ code }: { code: tf.Tensor }) => tf.sum(tf.abs(code), 1) };
   const model = build({ sparsity: "kSparse", k: 2, penalties });

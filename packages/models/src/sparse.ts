@@ -9,7 +9,7 @@ import type { Autoencoder } from "./autoencoder.ts";
 import type { DenseAutoencoderOptions } from "./dense-autoencoder.ts";
 import type { OptionSchemas } from "./option-schema.ts";
 
-export interface SparseOptions extends Omit<DenseAutoencoderOptions, "activation" | "tied"> {
+export interface SparseOptions extends Omit<DenseAutoencoderOptions, "activation"> {
   /** A penalty on an active code, or a rule which of its units stay active. */
   readonly sparsity?: SparsityName;
   /** Of klSparsity and squaredSparsity: the mean that each unit of the code should have, in (0, 1). */
@@ -27,7 +27,7 @@ export interface SparseOptions extends Omit<DenseAutoencoderOptions, "activation
 export const sparseOptions: OptionSchemas = {
   ...varyOptions(
     denseOptions,
-    Object.keys(denseOptions).filter((name) => name !== "activation" && name !== "tied"),
+    Object.keys(denseOptions).filter((name) => name !== "activation"),
     { codeDim: 1000, outputActivation: "linear" },
   ),
   codeActivation: {

@@ -9,7 +9,7 @@ import type { TrainedRun } from "./trained-run.ts";
 export const m25SparseProbe: Experiment = {
   id: "M25",
   title: "k-sparse and winner-take-all, 784-1000-784, 20 epochs, a linear classifier on the codes",
-  open: `k falls from ${stages[0].k} in stages to 25, α = 3; rate .05; Adam with .001 for both and for the classifier, 10 epochs`,
+  open: `k-sparse: kernels tied, k falls from ${stages[0].k} in stages to 25, α = 3; winner-take-all: rate .05; Adam with .001 for both and for the classifier, 10 epochs`,
   recipes: [mnistWinnerTakeAll],
   figures: [
     {

@@ -2,13 +2,14 @@ import type { Recipe } from "./recipe.ts";
 
 export const mnistKSparse: Recipe = {
   name: "mnist-k-sparse",
-  summary: "784-1000-784, of each code only the 25 largest units",
+  summary: "784-1000-784 tied, of each code only the 25 largest units",
   model: "sparse",
   modelOptions: {
     codeDim: 1000,
     sparsity: "kSparse",
     k: 25,
     alpha: 3,
+    tied: true,
     kernelInitializer: "glorotUniform",
   },
   dataset: "mnist",
