@@ -7,7 +7,7 @@ import { recipeFigure } from "./recipe-figure.ts";
 export const m24Vae2d = modelExperiment({
   id: "M24",
   title: "variational with two latents: 784-256-2-256-784, 50 epochs; convolutional, 30 epochs",
-  open: "Glorot's kernels; learning rate of RMSprop .001, of the convolutional one Adam with .001 and a dense layer of 256 on either side of the code: without, 152.7 nats",
+  open: "Glorot's kernels; learning rate of RMSprop .001, of the convolutional one Adam with .002 and dense layers of 256 and 128 on either side of the code: without them 152.7 nats",
   recipes: [mnistVae2d, mnistConvVae],
   figures: [
     recipeFigure(mnistVae2d, "dense: test −ELBO, nats"),

@@ -3,17 +3,17 @@ import type { Recipe } from "./recipe.ts";
 export const mnistConvVae: Recipe = {
   name: "mnist-conv-vae",
   summary:
-    "variational with two latents, convolutions 32 and 64 of stride 2, a layer of 256, and back",
+    "variational with two latents, convolutions 32 and 64 of stride 2, layers of 256 and 128, and back",
   model: "convVae",
   modelOptions: {
     filters: [32, 64],
-    hidden: [256],
+    hidden: [256, 128],
     codeDim: 2,
     activation: "relu",
     kernelInitializer: "glorotUniform",
   },
   dataset: "mnist",
-  fit: { epochs: 30, batchSize: 128, optimizer: { name: "adam", learningRate: 0.001 } },
+  fit: { epochs: 30, batchSize: 128, optimizer: { name: "adam", learningRate: 0.002 } },
   reaches: {
     metric: "loss",
     split: "test",
