@@ -4,18 +4,27 @@ import { withOptions } from "./_with-options.ts";
 import { noisyTerm } from "./measures/noisy-term.ts";
 import { modelExperiment } from "./model-experiment.ts";
 
+const epochs = 20;
+const steps = epochs * Math.ceil(55_000 / mnistConvDenoising.fit.batchSize);
+
 const lessNoise: Recipe = {
   ...withOptions(mnistConvDenoising, "mnist-conv-denoising-large", {
-    filters: [32, 32],
+    ...{ filters: [32, 64], downsample: "stride", decoder: "transpose", codeDim: 256 },
     corruption: { name: "gaussianNoise", options: { stddev: 0.4, clip: [0, 1] } },
   }),
-  fit: { ...mnistConvDenoising.fit, epochs: 100 },
+  fit: {
+    ...{ epochs, batchSize: mnistConvDenoising.fit.batchSize },
+    optimizer: {
+      name: "adam",
+      learningRate: { name: "cosineDecay", options: { from: 0.002, steps } },
+    },
+  },
 };
 
 export const m21ConvDenoising = modelExperiment({
   id: "M21",
-  title: "convolutional and denoising, x + σ N(0, 1) clipped to [0, 1], 10 and 100 epochs",
-  open: "Glorot's kernels; ε of Adadelta 1e-7; with σ = .4 convolutions of 32 and 32",
+  title: "convolutional and denoising, x + σ N(0, 1) clipped to [0, 1]",
+  open: "Glorot's kernels; ε of Adadelta 1e-7; with σ = .4 strided convolutions of 32 and 64, a code of 256, transposed back, Adam from .002 along a cosine, 20 epochs instead of 100",
   recipes: [mnistConvDenoising, lessNoise],
   figures: [
     {
@@ -25,9 +34,9 @@ export const m21ConvDenoising = modelExperiment({
       measure: noisyTerm("test"),
     },
     {
-      name: "σ = .4, 100 epochs: test BCE, noisy input",
+      name: "σ = .4: test BCE, noisy input",
       atMost: 0.0839,
-      source: "published for a convolutional network whose size is left open",
+      source: "published after 100 epochs, for a convolutional network whose size is left open",
       measure: noisyTerm("test", 1),
     },
   ],
