@@ -59,6 +59,20 @@ for (const engine of ["wasm", "cpu"])
     expect(offences).toEqual([]);
   }, 120_000);
 
+test("convolutions train in plain JavaScript where onnxruntime does not start", async () => {
+  const { page, context } = await openSite({
+    hash: "#/train?model=convAutoencoder&model.filters=[2]&rows=60&epochs=1&batch=20&engine=wasm",
+  });
+  await page.getByRole("alert").getByText("no gradient of convolutions").waitFor();
+  await context.route(/ort-wasm/, (route) => route.abort());
+  await page.goto(page.url().replace("engine=wasm", "engine=auto"));
+  await page.reload();
+  await waitForStatus(page, "Ready to train");
+  await page.getByRole("button", { name: "Start" }).click();
+  await waitForStatus(page, "Finished");
+  expect(await figure(page, "Engine")).toBe("cpu, 1 thread");
+}, 120_000);
+
 test("a setting that cannot be is refused by a message that names it", async () => {
   const { page } = await openSite({ hash: "#/train?model=stacked&model.codeDim=-1" });
   await page.getByRole("alert").getByText("codeDim").waitFor();

@@ -18,6 +18,8 @@ test("WebGPU that is asked for trains where there is an adapter, and says so whe
     return;
   }
   await waitForStatus(page, "Ready to train");
+  await page.getByLabel("Engine").selectOption("onnx");
+  await page.getByLabel("Engine").selectOption("compiled, WebGPU");
   await page.getByRole("button", { name: "Start" }).click();
   await waitForFigure(page, "Kept up to", 2);
   expect(await figure(page, "Engine")).toBe("webgpu, 1 thread");

@@ -11,11 +11,14 @@ export function OptionField({
   name,
   schema,
   value,
+  unset = "automatic",
   onChange,
 }: {
   name: string;
   schema: OptionSchema;
   value: unknown;
+  /** What a number that is not given means. */
+  unset?: string;
   onChange: (value: unknown) => void;
 }) {
   const label = readableName(name);
@@ -32,7 +35,7 @@ export function OptionField({
               min={schema.min ?? schema.above}
               max={schema.max ?? schema.below}
               value={(value as number | undefined) ?? ""}
-              placeholder={schema.default === undefined ? "automatic" : String(schema.default)}
+              placeholder={schema.default === undefined ? unset : String(schema.default)}
               onChange={({ currentTarget: { value: text } }) =>
                 onChange(text === "" ? undefined : Number(text))
               }

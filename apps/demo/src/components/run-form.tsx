@@ -1,14 +1,21 @@
 import { catalog } from "virtual:catalog";
-import type { ZooName } from "@autoencoders/models";
+import type { OptionSchema, ZooName } from "@autoencoders/models";
 import { draft } from "../session/draft.ts";
 import type { RunSettings } from "../worker/run-settings.ts";
 import { ChoiceField } from "./choice-field.tsx";
+import { EngineField } from "./engine-field.tsx";
 import { NumberField } from "./number-field.tsx";
 import { OptionField } from "./option-field.tsx";
 import { readableName } from "./readable-name.ts";
 
 /** Set elsewhere in the form, or by the data. */
 const elsewhere = ["inputShape", "seed"];
+
+const clipNorm: OptionSchema = {
+  type: "number",
+  above: 0,
+  help: "limit of the norm of all gradients together",
+};
 
 /** Everything that the next run is made of. */
 export function RunForm() {
@@ -102,6 +109,18 @@ export function RunForm() {
           min={0}
           onChange={(seed) => change({ seed })}
         />
+        <OptionField
+          name="clipNorm"
+          schema={clipNorm}
+          value={settings.clipNorm}
+          unset="no limit"
+          onChange={(limit) => {
+            const { clipNorm: _, ...rest } = draft.value;
+            draft.value =
+              typeof limit === "number" && limit > 0 ? { ...rest, clipNorm: limit } : rest;
+          }}
+        />
+        <EngineField value={settings.engine} onChange={(engine) => change({ engine })} />
       </fieldset>
     </form>
   );

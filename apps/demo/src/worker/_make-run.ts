@@ -51,10 +51,12 @@ export async function makeRun(
     progress = noProgress,
   }: { state?: TrainingState | undefined; progress?: RunProgress } = {},
 ): Promise<Run> {
-  const opened = await openEngine(settings.engine);
   const { name, options: chosen } = settings.model;
   if (!Object.hasOwn(zoo, name))
     throw new OptionError("zoo", "model", `one of ${Object.keys(zoo).join(", ")}`, String(name));
+  const opened = await openEngine(settings.engine, {
+    convolutions: Object.hasOwn(zoo[name].options, "filters"),
+  });
   const inputShape =
     (chosen.inputShape as readonly number[] | undefined) ?? loaded.train.shape.slice(1);
   const options = { ...chosen, inputShape, seed: settings.seed };

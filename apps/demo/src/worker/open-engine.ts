@@ -15,7 +15,14 @@ const mostThreads = 4;
 /** The page and its explorer need processors too: threads that wait for one spin. */
 const otherThreads = 2;
 
-const openers: Readonly<Record<Exclude<EngineChoice, "auto">, () => Promise<OpenedEngine>>> = {
+/** What a run needs of its engine. */
+interface Needs {
+  /** Gradients of convolutions. */
+  readonly convolutions?: boolean;
+}
+type Opener = (needs: Needs) => Promise<OpenedEngine>;
+
+const openers: Readonly<Record<Exclude<EngineChoice, "auto">, Opener>> = {
   async onnx() {
     const { setUpCpu } = await import("./set-up-tfjs.ts");
     if (tf.engine().backendName === undefined) await setUpCpu(); // models are built on it
@@ -33,9 +40,11 @@ const openers: Readonly<Record<Exclude<EngineChoice, "auto">, () => Promise<Open
     const { openWebGpu } = await import("./_open-web-gpu.ts");
     return { engine: await openWebGpu(), threads: 1 };
   },
-  async wasm() {
+  async wasm({ convolutions }) {
     const { setUpWasm } = await import("./set-up-tfjs.ts");
     await setUpWasm();
+    if (convolutions && !tf.getKernel("Conv2DBackpropFilter", "wasm"))
+      throw new Error("it has no gradient of convolutions");
     return { engine: eagerEngine({ backend: "wasm" }), threads: 1 };
   },
   async cpu() {
@@ -50,11 +59,11 @@ const openers: Readonly<Record<Exclude<EngineChoice, "auto">, () => Promise<Open
  *
  * @throws Error naming each engine that was tried and what stopped it
  */
-export async function openEngine(choice: EngineChoice): Promise<OpenedEngine> {
+export async function openEngine(choice: EngineChoice, needs: Needs = {}): Promise<OpenedEngine> {
   const failures: string[] = [];
   for (const name of choice === "auto" ? automaticEngines : [choice])
     try {
-      const opened = await openers[name]();
+      const opened = await openers[name](needs);
       await tryEngine(opened.engine);
       return opened;
     } catch (error) {
