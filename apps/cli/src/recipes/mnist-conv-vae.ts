@@ -1,5 +1,9 @@
 import type { Recipe } from "./recipe.ts";
 
+const epochs = 12;
+const batchSize = 128;
+const stepsPerEpoch = Math.ceil(55_000 / batchSize);
+
 export const mnistConvVae: Recipe = {
   name: "mnist-conv-vae",
   summary:
@@ -13,7 +17,16 @@ export const mnistConvVae: Recipe = {
     kernelInitializer: "glorotUniform",
   },
   dataset: "mnist",
-  fit: { epochs: 30, batchSize: 128, optimizer: { name: "adam", learningRate: 0.002 } },
+  fit: {
+    ...{ epochs, batchSize },
+    optimizer: {
+      name: "adam",
+      learningRate: {
+        name: "cosineDecay",
+        options: { from: 0.002, steps: epochs * stepsPerEpoch },
+      },
+    },
+  },
   reaches: {
     metric: "loss",
     split: "test",
