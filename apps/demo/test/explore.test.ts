@@ -148,6 +148,11 @@ test("a slider moves one number of the code, and the button all of them back", a
   await changes(page, "Code by hand", label, before);
   await part.getByRole("button", { name: "Back to the mean" }).click();
   await expect.poll(() => shown(page, "Code by hand", label)).toBe(before);
+  await part.getByLabel("8 numbers from").fill("9");
+  await part.getByLabel("8 numbers from").blur();
+  expect(await part.getByLabel("8 numbers from").inputValue()).toBe("5"); // the last 8 of 12
+  await expect.poll(() => part.getByRole("slider", { name: "Code 12" }).count()).toBe(1);
+  expect(await part.getByRole("slider", { name: "Code 1", exact: true }).count()).toBe(0);
   await part.getByRole("button", { name: "More sliders" }).click();
   await expect.poll(() => part.getByRole("slider").count()).toBe(12);
 }, 120_000);

@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { useId } from "preact/hooks";
 import { formatNumber } from "../components/format-number.ts";
 import { DecodedImage } from "./decoded-image.tsx";
 import { codeSize, type Explored } from "./explored.ts";
@@ -8,16 +9,19 @@ import { useLive } from "./use-live.ts";
 const mostSliders = 20;
 const fewSliders = 8;
 
-/** A slider for each of a code's first numbers, and what is decoded. */
+/** Sliders for some of a code's numbers at a time, and what is decoded. */
 export function Sliders(explored: Explored) {
   const { session, info } = explored;
   const size = codeSize(info);
+  const id = useId();
   const { value: statistics } = useLive(explored, () =>
     session.explorer.codeStatistics({ part: "test", count: 256 }),
   );
   /** Away from the mean, in standard deviations: codes wander while the model learns. */
   const offsets = useSignal<readonly number[]>([]);
   const shown = useSignal(Math.min(size, fewSliders));
+  const first = useSignal(0);
+  const indices = Array.from({ length: Math.min(shown.value, size) }, (_, i) => first.value + i);
   const code = statistics?.mean.map(
     (mean, i) => mean + (offsets.value[i] ?? 0) * statistics.stddev[i]!,
   );
@@ -50,6 +54,7 @@ export function Sliders(explored: Explored) {
             type="button"
             onClick={() => {
               shown.value = shown.value > fewSliders ? fewSliders : Math.min(size, mostSliders);
+              first.value = Math.min(first.value, size - shown.value);
             }}
           >
             {shown.value > fewSliders ? "Fewer sliders" : "More sliders"}
@@ -57,7 +62,7 @@ export function Sliders(explored: Explored) {
         )}
       </div>
       <ul class="knobs">
-        {Array.from({ length: shown.value }, (_, i) => (
+        {indices.map((i) => (
           <li key={i}>
             <label>
               <span>Code {i + 1}</span>
@@ -77,8 +82,21 @@ export function Sliders(explored: Explored) {
         ))}
       </ul>
       {size > shown.value && (
-        <p class="note">
-          The first {shown.value} of {size} numbers; the others stay at their mean.
+        <p class="note row">
+          <label for={id}>{shown.value} numbers from</label>
+          <input
+            id={id}
+            type="number"
+            min={1}
+            max={size - shown.value + 1}
+            value={first.value + 1}
+            onChange={({ currentTarget }) => {
+              const last = size - shown.value;
+              first.value = Math.max(0, Math.min(last, (currentTarget.valueAsNumber || 1) - 1));
+              currentTarget.value = String(first.value + 1);
+            }}
+          />
+          of {size}; the others stay as they are.
         </p>
       )}
     </div>
