@@ -10,6 +10,7 @@ export const mnistConv: Recipe = {
     codeDim: 128,
     decoder: "transpose",
     activation: "relu",
+    codeActivation: "linear",
     kernelInitializer: "glorotUniform",
   },
   dataset: "mnist",
