@@ -7,5 +7,11 @@ export const m03Tied = modelExperiment({
   title: "tied stacked, weight decay 5e-4, 5 epochs",
   open: "learning rate 1e-4: the weight decay, not the data, sets this error, and higher rates reach its fixed point of .017",
   recipes: [mnistTied],
-  figures: [recipeFigure(mnistTied, "test MSE")],
+  figures: [
+    {
+      ...recipeFigure(mnistTied, "test MSE"),
+      shortfall:
+        "it depends on the seed: seed 0 keeps it; with seed 1 rates from 5e-5 to 1.5e-4, a falling rate and smaller kernels came to .0158 and more",
+    },
+  ],
 });

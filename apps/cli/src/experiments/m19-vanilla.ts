@@ -14,7 +14,7 @@ const withAdam: Recipe = {
 export const m19Vanilla = modelExperiment({
   id: "M19",
   title: "vanilla, 784-32-784, 50 epochs",
-  open: "He's kernels before the ReLU, Glorot's before the sigmoid; ε of Adadelta 1e-7; learning rate of Adam .001. With Adadelta it depends on the seed: in Keras 3.15 seeds 0, 1 and 2 come to .1036, .1033 and .1045",
+  open: "He's kernels before the ReLU, Glorot's before the sigmoid; ε of Adadelta 1e-7; learning rate of Adam .001",
   recipes: [mnistVanilla, withAdam],
   figures: [
     {
@@ -23,7 +23,11 @@ export const m19Vanilla = modelExperiment({
       source: "784·32 + 32 + 32·784 + 784",
       measure: parameterError(50_992),
     },
-    recipeFigure(mnistVanilla, "Adadelta: test BCE"),
+    {
+      ...recipeFigure(mnistVanilla, "Adadelta: test BCE"),
+      shortfall:
+        "it depends on the seed, as in Keras 3.15, where seeds 0, 1 and 2 come to .1036, .1033 and .1045; with seed 1 an ε of 1e-6 or 1e-8 and Glorot's kernels were worse",
+    },
     {
       name: "Adam: test BCE",
       atMost: 0.0925,
