@@ -17,7 +17,7 @@ export function addCommandsOfRuns(
       .summary(summary)
       .argument("<run>", "folder of a finished run", parsePath("the run"))
       .option("--split <part>", "train, validation or test", "test")
-      .option("--dataset <name>", "another one with rows of the same size");
+      .option("--dataset <name>", "another one with rows of the same size, or files of such");
   /** The flags as a command takes them: of those with defaults the split alone. */
   const flagsOf = (flags: Record<string, unknown>, command: Command) => ({
     split: flags.split,

@@ -57,7 +57,10 @@ export function program(io: Io, trainingFlags: readonly Flag[], done: Done): Com
     )
     .argument("[recipe]", `one of ${Object.keys(recipes).join(", ")} (default: digits-stacked)`)
     .option("--model <name>", "see: autoencoders list models")
-    .option("--dataset <name>", "see: autoencoders list datasets")
+    .option(
+      "--dataset <name>",
+      "see: autoencoders list datasets; or a file of rows: IDX, NPY, NPZ or CSV (rows.idx,labels.idx: two)",
+    )
     .option("--out <folder>", "of the run; must not exist (default: runs/NAME-DATE-NUMBER)", out)
     .option("--resume <run>", "go on with a run; a larger --epochs trains it further", resume)
     .option("--epochs <number>", "passes over the training rows")
@@ -82,6 +85,7 @@ export function program(io: Io, trainingFlags: readonly Flag[], done: Done): Com
           "train",
           "train mnist-stacked --data-dir data --epochs 10",
           "train --model vae --dataset mnist --code-dim 2 --batch-size 100 --optimizer rmsprop",
+          "train --model vae --dataset measurements.csv --code-dim 2",
           "train --model denoising --corruption gaussianNoise:stddev=0.4",
           "train --model stacked --code-activation sigmoid --penalty sparsity=klSparsity:target=0.1,weight=0.2",
           "train --resume runs/mnist-stacked-20261121-0 --epochs 20",

@@ -29,8 +29,8 @@ const commandLine = async (...given: string[]): Promise<string[]> => {
 const names = ["loss", "mse", "bce", "roundedAccuracy"];
 
 /** What the command line says of a run on the test rows of its data set. */
-async function evaluated(path: string): Promise<number[]> {
-  const lines = await commandLine("evaluate", path, "--split", "test", "--json");
+async function evaluated(path: string, ...given: string[]): Promise<number[]> {
+  const lines = await commandLine("evaluate", path, "--split", "test", "--json", ...given);
   const { loss, metrics } = JSON.parse(lines.at(-1)!);
   return names.map((name) => ({ loss, ...metrics })[name]);
 }
@@ -42,6 +42,20 @@ async function figuresOf(page: Page): Promise<number[]> {
   await list.waitFor();
   const texts = await list.locator("dd").allInnerTexts();
   return texts.map(Number);
+}
+
+/** The .zip of the page's run, unpacked into a folder too. */
+async function downloaded(page: Page, run: string): Promise<Buffer> {
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Download run" }).click(),
+  ]);
+  const bytes = readFileSync(await download.path());
+  for (const [name, content] of Object.entries(unzipSync(bytes))) {
+    mkdirSync(dirname(join(run, name)), { recursive: true });
+    writeFileSync(join(run, name), content);
+  }
+  return bytes;
 }
 
 function expectSame(got: readonly number[], expected: readonly number[]): void {
@@ -59,16 +73,8 @@ test("a run of the page is evaluated by the command line with the same figures, 
   await page.getByRole("button", { name: "Start" }).click();
   await waitForStatus(page, "Finished");
   const inPage = await figuresOf(page);
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    page.getByRole("button", { name: "Download run" }).click(),
-  ]);
-  const bytes = readFileSync(await download.path());
   const run = join(folder, "from-page");
-  for (const [name, content] of Object.entries(unzipSync(bytes))) {
-    mkdirSync(dirname(join(run, name)), { recursive: true });
-    writeFileSync(join(run, name), content);
-  }
+  const bytes = await downloaded(page, run);
   expectSame(inPage, await evaluated(run));
   expect(readFileSync(join(run, "metrics.jsonl"), "utf8").trim().split("\n")).toHaveLength(3);
   await commandLine("train", "--resume", run, "--epochs", "4", "--json");
@@ -111,6 +117,37 @@ test("a run of the command line opens in the page with the same figures, and tra
   await page.getByRole("button", { name: "Train longer" }).click();
   await waitForFigure(page, "Kept up to", 4);
   expect(offences).toEqual([]);
+}, 180_000);
+
+test("a run on a visitor's table is evaluated by the command line on the same table, and opens where that was opened", async () => {
+  const rows = Array.from({ length: 60 }, (_, i) => [i, Math.sin(i), (i * i) % 7, "ab"[i % 2]]);
+  const table = { name: "t.csv", mimeType: "text/csv", buffer: Buffer.from(rows.join("\n")) };
+  const path = join(folder, table.name);
+  writeFileSync(path, table.buffer);
+  const { page } = await openSite({
+    hash: "#/train?model=stacked&model.hidden=[]&model.codeDim=2&batch=10&epochs=2",
+  });
+  await waitForStatus(page, "Ready to train");
+  await page.getByLabel("Use your own data").setInputFiles(table);
+  await page.getByRole("option", { name: "Your files" }).waitFor({ state: "attached" });
+  await waitForStatus(page, "Ready to train");
+  await page.getByRole("button", { name: "Start" }).click();
+  await waitForStatus(page, "Finished");
+  const inPage = await figuresOf(page);
+  const run = join(folder, "from-table");
+  const zip = { name: "run.zip", mimeType: "", buffer: await downloaded(page, run) };
+  expectSame(inPage, await evaluated(run, "--dataset", path));
+
+  const other = await openSite();
+  await waitForStatus(other.page, "Ready to train");
+  await other.page.getByLabel("Open run").setInputFiles(zip);
+  await other.page.getByRole("alert").getByText("open the files").waitFor();
+  await other.page.getByLabel("Use your own data").setInputFiles(table);
+  await other.page.getByRole("option", { name: "Your files" }).waitFor({ state: "attached" });
+  await waitForStatus(other.page, "Ready to train");
+  await other.page.getByLabel("Open run").setInputFiles(zip);
+  await waitForStatus(other.page, "Finished");
+  expectSame(await figuresOf(other.page), inPage);
 }, 180_000);
 
 test("a damaged run and a file that is none are refused by a message", async () => {

@@ -5,6 +5,8 @@ export interface DataFileFault {
   readonly got: string;
   /** Byte in the (decompressed) file. */
   readonly offset?: number;
+  /** What to do. */
+  readonly advice?: string;
   readonly cause?: unknown;
 }
 
@@ -18,10 +20,11 @@ export class DataFileError extends Error {
 
   constructor(
     readonly file: string,
-    { field, expected, got, offset, cause }: DataFileFault,
+    { field, expected, got, offset, advice, cause }: DataFileFault,
   ) {
     const where = offset === undefined ? "" : ` at byte ${offset}`;
-    super(`${file}: ${field}${where}: expected ${expected}, got ${got}`, { cause });
+    const todo = advice === undefined ? "" : `; ${advice}`;
+    super(`${file}: ${field}${where}: expected ${expected}, got ${got}${todo}`, { cause });
     this.field = field;
     this.expected = expected;
     this.got = got;

@@ -4,18 +4,29 @@ import { Failure } from "../failure.ts";
 import { oneOf } from "../flags/one-of.ts";
 import type { Io } from "../io.ts";
 import type { DataSetName } from "./data-set-name.ts";
+import { filesOf, shortName } from "./files-of.ts";
+import { loadFiles } from "./load-files.ts";
+
+/** What a run of the page calls a visitor's files. */
+const ownFiles = "own";
 
 /**
- * A data set by name. Generated ones are the same in every run: a seed of a run changes how it trains, not on what.
+ * A data set by name or by its files. Generated ones are the same in every run: a seed of a run changes how it trains, not on what.
  *
  * @param dataDir of the files of a published set, which are downloaded otherwise
- * @throws UsageError for an unknown name; what the data set throws
+ * @throws UsageError for an unknown name, Failure for files that cannot be read; what the data set throws
  */
 export async function loadDataSet(
   name: string,
   dataDir: string | undefined,
   io: Io,
 ): Promise<DataSet> {
+  const files = filesOf(name);
+  if (files) return loadFiles(files, shortName(name), io);
+  if (name === ownFiles)
+    throw new Failure(
+      "expected the files that this run was trained on, which it does not hold; give them with --dataset",
+    );
   const known = oneOf("--dataset", name, Object.keys(dataSets) as DataSetName[]);
   try {
     return await dataSets[known].load({

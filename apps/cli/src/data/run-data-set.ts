@@ -4,6 +4,7 @@ import type { Io } from "../io.ts";
 import type { RunConfig } from "../run/run-config.ts";
 import { asRows } from "./as-rows.ts";
 import { loadDataSet } from "./load-data-set.ts";
+import { parseDataSet } from "./parse-data-set.ts";
 
 /** A run's data set, or another one whose rows fit, in rows of the model's shape. */
 export async function runDataSet(
@@ -13,7 +14,8 @@ export async function runDataSet(
   dataDir: string | undefined,
   io: Io,
 ): Promise<DataSet> {
-  const name = (given.dataset as string | undefined) ?? dataset.name;
+  const other = given.dataset as string | undefined;
+  const name = other === undefined ? dataset.name : parseDataSet(other);
   const directory = (given.dataDir as string | undefined) ?? dataset.dataDir ?? dataDir;
   const set = await loadDataSet(name, directory, io);
   return asRows(set, (encoder.inputs[0]!.shape as number[]).slice(1));

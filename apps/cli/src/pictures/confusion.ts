@@ -8,7 +8,7 @@ export const confusion: Picture = {
   name: "confusion",
   summary: "which classes a linear probe on the codes takes for which",
   fits: ({ config: { dataset } }) =>
-    Object.hasOwn(dataSets, dataset.name) &&
+    !Object.hasOwn(dataSets, dataset.name) || // files may have labels: probeOf says where they have none
     dataSets[dataset.name as DataSetName].classes.length > 1
       ? undefined
       : `needs labels, and ${dataset.name} has none; codes and anomalies do without`,

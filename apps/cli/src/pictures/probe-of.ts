@@ -1,6 +1,7 @@
 import { type LinearProbe, linearProbe } from "@autoencoders/analysis";
 import { type Examples, head, shuffle } from "@autoencoders/datasets";
 import { encodeExamples } from "@autoencoders/trainers";
+import { shortName } from "../data/files-of.ts";
 import { Failure } from "../failure.ts";
 import { flatCodes } from "./flat-codes.ts";
 import type { PictureContext } from "./picture.ts";
@@ -37,7 +38,7 @@ export async function probeOf(
   const rows = coded.examples;
   if (!training.labels || !rows.labels)
     throw new Failure(
-      `expected rows with labels, which tell a probe their classes, got ${context.config.dataset.name}, which has none`,
+      `expected rows with labels, which tell a probe their classes, got ${shortName(context.config.dataset.name)}, which has none`,
     );
   const codes = flatCodes(
     raw

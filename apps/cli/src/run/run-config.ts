@@ -1,5 +1,3 @@
-import type { DataSetName } from "../data/data-set-name.ts";
-
 /** An optimizer by name and options; a learning rate is a number or a schedule by name and options. */
 export interface OptimizerConfig {
   readonly name: string;
@@ -22,7 +20,8 @@ export interface RunConfig {
   readonly changes: readonly string[];
   readonly model: { readonly name: string; readonly options: Readonly<Record<string, unknown>> };
   readonly dataset: {
-    readonly name: DataSetName;
+    /** Of the package, or the absolute paths of files with commas between. */
+    readonly name: string;
     /** Of the rows that the model was trained on. */
     readonly shape: readonly number[];
     /** How many were used of each part, from the first on. */

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { chooseEngine } from "@autoencoders/compiler";
 import { checkExamples } from "@autoencoders/trainers";
 import { asRows } from "../data/as-rows.ts";
+import { shortName } from "../data/files-of.ts";
 import { hashRows } from "../data/hash-rows.ts";
 import { loadDataSet } from "../data/load-data-set.ts";
 import type { CommonFlags } from "../flags/common-flags.ts";
@@ -48,7 +49,7 @@ export async function newRun(
   const options = { ...plan.modelOptions, inputShape: rowShape, seed };
   const model = buildModel(plan.model, options, rowShape);
   checkExamples(model, set.train);
-  checkRange(model, set.train, plan.dataset);
+  checkRange(model, set.train, shortName(plan.dataset));
   const rows = set.train.shape[0]!;
   const fit = plannedFit(plan, recipe, given, rows);
   makeOptimizer(fit.optimizer);

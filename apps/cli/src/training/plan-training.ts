@@ -1,5 +1,6 @@
-import { type DataSet, dataSets, head } from "@autoencoders/datasets";
+import { type DataSet, head } from "@autoencoders/datasets";
 import { zoo } from "@autoencoders/models";
+import { parseDataSet } from "../data/parse-data-set.ts";
 import { modelOptions } from "../flags/model-options.ts";
 import { oneOf } from "../flags/one-of.ts";
 import { optimizerOptions } from "../flags/optimizer-options.ts";
@@ -21,11 +22,7 @@ export function planTraining(recipe: Recipe | undefined, given: TrainFlags) {
     text("model") ?? recipe?.model ?? "stacked",
     Object.keys(zoo) as (keyof typeof zoo)[],
   );
-  const dataset = oneOf(
-    "--dataset",
-    text("dataset") ?? recipe?.dataset ?? "digits",
-    Object.keys(dataSets) as (keyof typeof dataSets)[],
-  );
+  const dataset = parseDataSet(text("dataset") ?? recipe?.dataset ?? "digits");
   const count = (key: string, flag: string): number | undefined =>
     text(key) === undefined ? undefined : parseNumber(flag, text(key)!, { integer: true, min: 1 });
   return {

@@ -3,6 +3,7 @@ import { type DataSet, head } from "@autoencoders/datasets";
 import { asRows } from "../data/as-rows.ts";
 import { hashRows } from "../data/hash-rows.ts";
 import { loadDataSet } from "../data/load-data-set.ts";
+import { parseDataSet } from "../data/parse-data-set.ts";
 import { Failure } from "../failure.ts";
 import { flagOf } from "../flags/flag-of.ts";
 import { oneOf } from "../flags/one-of.ts";
@@ -19,7 +20,7 @@ import type { RunParts } from "./run-parts.ts";
 import { setUpTfjs } from "./set-up-tfjs.ts";
 
 /** Flags that a resumed run may be given; all others are part of the run. */
-const allowed = new Set(["resume", "epochs", "json", "dataDir"]);
+const allowed = new Set(["resume", "epochs", "json", "dataset", "dataDir"]);
 
 /**
  * A run as it was at its newest sound checkpoint; undefined where it is finished.
@@ -36,14 +37,20 @@ export async function resumeRun(
   const changing = Object.keys(given).find((key) => !allowed.has(key));
   if (changing !== undefined)
     throw new UsageError(
-      `expected only --epochs and --data-dir with --resume, got ${changing === "recipe" ? "a recipe" : flagOf(changing)}: a run ` +
+      `expected only --epochs, --dataset and --data-dir with --resume, got ${changing === "recipe" ? "a recipe" : flagOf(changing)}: a run ` +
         "goes on as it began; start a new one for other options",
     );
   const folder = runFolder(path);
   const stored = readRunConfig(folder);
   const epochs = laterEpochs(stored, given.epochs as string | undefined);
   if (stored.finishedEpochs >= epochs) return undefined;
-  const config = { ...stored, fit: { ...stored.fit, epochs } };
+  const other = given.dataset as string | undefined;
+  const name = other === undefined ? stored.dataset.name : parseDataSet(other);
+  const config = {
+    ...stored,
+    dataset: { ...stored.dataset, name },
+    fit: { ...stored.fit, epochs },
+  };
 
   removeTemporaryFiles(folder.checkpoints);
   const newest = newestCheckpoint(folder.checkpoints);
@@ -60,7 +67,7 @@ export async function resumeRun(
   const epoch = newest?.state.counters.epoch ?? 0;
   if (cutMetrics(folder.metrics, epoch).length < epoch)
     io.err(`warning: ${folder.metrics} has lost epochs before ${epoch + 1}`);
-  if (epochs !== stored.fit.epochs) writeRunConfig(folder, config);
+  if (epochs !== stored.fit.epochs || name !== stored.dataset.name) writeRunConfig(folder, config);
   return { folder, config, model, set, engine, resume: newest?.state };
 }
 

@@ -1,9 +1,9 @@
+import type { FileRows } from "@autoencoders/datasets";
 import { DataError } from "./data-error.ts";
 import { limits } from "./limits.ts";
-import type { ParsedRows } from "./parsed-rows.ts";
 
 /** Pictures as rows of one size: that of the first, at most 64 pixels per side; gray where all are. @throws DataError */
-export async function readImages(files: readonly File[]): Promise<ParsedRows> {
+export async function readImages(files: readonly File[]): Promise<FileRows> {
   if (files.length > limits.images)
     throw new DataError("pictures", `at most ${limits.images}`, `${files.length}`, "take fewer");
   let size: { readonly width: number; readonly height: number } | undefined;

@@ -1,17 +1,13 @@
-import { type Examples, readIdx, shuffle, split } from "@autoencoders/datasets";
+import { type FileRows, readDataFiles, toDataSet } from "@autoencoders/datasets";
 import type { LoadedData } from "../worker/_load-data.ts";
-import { fileKind } from "./_file-kind.ts";
-import { fitRange } from "./_fit-range.ts";
-import { joinArrays } from "./_join-arrays.ts";
 import { DataError } from "./data-error.ts";
 import type { ImportedData } from "./imported-data.ts";
+import { isPicture } from "./is-picture.ts";
 import { limits } from "./limits.ts";
-import type { NamedArray, ParsedRows } from "./parsed-rows.ts";
 import { sha256 } from "./sha-256.ts";
 
 /**
- * Rows of a visitor's files: IDX, NPY or NPZ arrays with or without labels, one table of comma-separated values, or
- * pictures. Shuffled, four fifths to train on, a tenth to validate and a tenth to test.
+ * Rows of a visitor's files: what `readDataFiles` of the package datasets takes, or pictures.
  *
  * @throws DataError, DataFileError naming the file, what was expected and what to do
  */
@@ -23,65 +19,33 @@ export async function readFiles(
   const total = files.reduce((sum, { size }) => sum + size, 0);
   if (total > limits.files)
     throw new DataError("files", "at most 256 MiB together", `${total} bytes`, "choose fewer");
-  const parsed = fitRange(await parseFiles(files));
-  const { data, shape, notes } = parsed;
-  const n = shape[0]!;
-  if (n < limits.rows)
-    throw new DataError("rows", `at least ${limits.rows}`, String(n), "choose files with more");
-  if (data.length > limits.numbers)
-    throw new DataError("rows", `at most ${limits.numbers} numbers`, "more", "take fewer rows");
-  const { labels, classes, note } = classesOf(parsed);
-  const examples: Examples = shuffle({ data, shape, ...(labels && { labels, names: classes }) }, 0);
-  const held = Math.floor(n / 10);
-  const [train, validation, test] = split(examples, [n - 2 * held, held, held]);
+  const rows = await rowsOf(files);
   const name = files.length === 1 ? first.name : `${first.name} and ${files.length - 1} more`;
-  const id = await sha256(JSON.stringify([shape, classes]), examples.data, labels ?? "");
+  const { set, notes } = toDataSet(name, rows);
+  const classes = set.train.names ?? [];
+  const shape = set.train.shape.slice(1);
+  const parts = [set.train, set.validation, set.test];
+  const id = await sha256(
+    JSON.stringify([shape, classes]),
+    ...parts.flatMap(({ data, labels }) => [data, labels ?? ""]),
+  );
   return {
-    data: {
-      ...{ id, name, classes, rows: train.shape[0]!, shape: shape.slice(1) },
-      notes: [...notes, ...(note ? [note] : [])],
-    },
-    loaded: { set: { name, train, validation, test }, classes },
+    data: { id, name, classes, rows: set.train.shape[0]!, shape, notes },
+    loaded: { set, classes },
   };
 }
 
-async function parseFiles(files: readonly File[]): Promise<ParsedRows> {
-  const kinds = await Promise.all(
-    files.map(async (file) => fileKind(new Uint8Array(await file.slice(0, 8).arrayBuffer()))),
-  );
-  if (kinds.every((kind) => kind === "image")) {
+async function rowsOf(files: readonly File[]): Promise<FileRows> {
+  const arePictures = await Promise.all(files.map(isPicture));
+  if (arePictures.every(Boolean)) {
     const { readImages } = await import("./_read-images.ts");
     return readImages(files);
   }
-  if (kinds.includes("image"))
+  if (arePictures.includes(true))
     throw new DataError("files", "pictures alone", "pictures and others", "choose one kind");
-  if (kinds.includes("text")) {
-    if (files.length > 1)
-      throw new DataError("files", "one table", `${files.length} files`, "choose one of them");
-    const { readCsv } = await import("./_read-csv.ts");
-    return readCsv(await files[0]!.text(), files[0]!.name);
-  }
-  const arrays: NamedArray[] = [];
-  for (const [i, file] of files.entries()) {
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    const { readNpy, readNpz } = await import("./_read-numpy.ts");
-    if (kinds[i] === "npy") arrays.push(readNpy(bytes, file.name));
-    else if (kinds[i] === "zip") arrays.push(...readNpz(bytes, file.name));
-    else
-      arrays.push({ name: file.name, ...(await readIdx(bytes, { maxBytes: 4 * limits.numbers })) });
-  }
-  return joinArrays(arrays);
-}
-
-function classesOf({ labels }: ParsedRows): {
-  readonly labels?: Uint8Array;
-  readonly classes: readonly string[];
-  readonly note?: string;
-} {
-  if (!labels) return { classes: [] };
-  const classes = [...new Set(labels)].sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
-  if (classes.length > limits.classes)
-    return { classes: [], note: `Labels are left out: there are ${classes.length} classes.` };
-  const places = new Map(classes.map((name, place) => [name, place]));
-  return { classes, labels: Uint8Array.from(labels, (label) => places.get(label)!) };
+  const given = files.map(async (file) => ({
+    name: file.name,
+    bytes: new Uint8Array(await file.arrayBuffer()),
+  }));
+  return readDataFiles(await Promise.all(given));
 }

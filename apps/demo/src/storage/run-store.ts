@@ -92,6 +92,11 @@ export async function saveExamples(examples: StoredExamples): Promise<void> {
   await (await database()).put("examples", examples);
 }
 
+/** The ids of all rows of a visitor's that are kept. */
+export async function listExamples(): Promise<string[]> {
+  return (await database()).getAllKeys("examples");
+}
+
 /** A visitor's rows; undefined where they are not kept here. */
 export async function loadExamples(id: string): Promise<StoredExamples | undefined> {
   return (await database()).get("examples", id);

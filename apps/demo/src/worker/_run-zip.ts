@@ -7,13 +7,17 @@ import {
   toFiles,
 } from "@autoencoders/models";
 import { assignWeights } from "@autoencoders/trainers";
+import type { RunConfig } from "../../../cli/src/run/run-config.ts";
+import { generatedDataSets } from "../catalog/generated-data-sets.ts";
+import { DataError } from "../data/data-error.ts";
 import { encodeCheckpoint } from "../storage/checkpoint-file.ts";
 import { RunFileError } from "../storage/run-file-error.ts";
 import { type RunFiles, stateOf, unzipRun, zipRun } from "../storage/run-files.ts";
+import { findOwnRows } from "./_find-own-rows.ts";
 import type { LoadedData } from "./_load-data.ts";
 import { loadData } from "./_load-data.ts";
 import { makeRun, noProgress, type Run } from "./_make-run.ts";
-import type { RunSettings } from "./run-settings.ts";
+import { ownData, type RunSettings } from "./run-settings.ts";
 
 /** A run with its state as a .zip of the files that the command line writes. */
 export async function toRunZip(run: Run): Promise<Uint8Array<ArrayBuffer>> {
@@ -31,7 +35,7 @@ export async function toRunZip(run: Run): Promise<Uint8Array<ArrayBuffer>> {
   return zipRun(files, { epoch, stepInEpoch });
 }
 
-/** The run in such a .zip. @throws RunFileError where the file is no run, or its rows are not here */
+/** The run in such a .zip. @throws RunFileError where the file is no run, DataError where its rows are not here */
 export async function fromRunZip(
   bytes: Uint8Array,
   id: string,
@@ -39,7 +43,7 @@ export async function fromRunZip(
 ): Promise<Run> {
   const files = unzipRun(bytes);
   const { config, metrics } = files;
-  const settings = settingsOf(files);
+  const settings = settingsOf(files, await rowsOf(config.dataset, imported));
   const data = await loadData(settings.data, imported);
   const state = await stateOf(files);
   const step = state?.counters.step ?? 0;
@@ -63,12 +67,29 @@ export async function fromRunZip(
   return { ...run, config: { ...run.config, recipe, changes } };
 }
 
-function settingsOf({ config }: RunFiles): RunSettings {
-  const { model, dataset, fit, seed } = config;
+/** @throws DataError where a run was trained on files that were not opened here */
+async function rowsOf(
+  dataset: RunConfig["dataset"],
+  imported: ReadonlyMap<string, LoadedData>,
+): Promise<RunSettings["data"]> {
+  const { name, rows, sha256 } = dataset;
+  if (generatedDataSets.includes(name)) return { name, train: rows.train };
+  const id = await findOwnRows(dataset, imported);
+  if (id !== undefined) return { name: ownData, id, train: rows.train };
+  throw new DataError(
+    "the rows of this run",
+    `${rows.train} to train on with SHA-256 ${sha256}`,
+    "none such in this browser",
+    "open the files that it was trained on by “Use your own data”, then the run",
+  );
+}
+
+function settingsOf({ config }: RunFiles, data: RunSettings["data"]): RunSettings {
+  const { model, fit, seed } = config;
   const { inputShape, seed: _, ...options } = model.options;
   return {
     model: { name: model.name, options: { ...options, inputShape } } as RunSettings["model"],
-    data: { name: dataset.name, train: dataset.rows.train },
+    data,
     ...{ ...fit, seed, engine: "auto" },
   };
 }

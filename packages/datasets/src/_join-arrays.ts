@@ -1,19 +1,20 @@
-import { DataError } from "./data-error.ts";
-import type { NamedArray, ParsedRows } from "./parsed-rows.ts";
+import type { NamedArray } from "./_named-array.ts";
+import { DataFileError } from "./data-file-error.ts";
+import type { FileRows } from "./file-rows.ts";
 
-/** Arrays as rows and their labels: the largest are rows; one number for each of them, whole, are labels. @throws DataError */
-export function joinArrays(arrays: readonly NamedArray[]): ParsedRows {
+/** Arrays as rows and their labels: the largest are rows; one number for each of them, whole, are labels. @throws DataFileError */
+export function joinArrays(arrays: readonly NamedArray[]): FileRows {
   const rows = arrays.reduce((largest, one) =>
     one.data.length > largest.data.length ? one : largest,
   );
   const [n = 0] = rows.shape;
   if (rows.shape.length < 2 || rows.data.length === 0)
-    throw new DataError(
-      rows.name,
-      "an array of rows, [n, ...row]",
-      `shape [${rows.shape.join(", ")}]`,
-      "choose a file with rows",
-    );
+    throw new DataFileError(rows.name, {
+      field: "shape",
+      expected: "that of an array of rows, [n, ...row]",
+      got: `[${rows.shape.join(", ")}]`,
+      advice: "choose a file with rows",
+    });
   const labels = arrays.find(
     ({ data, shape }) =>
       shape.length === 1 && shape[0] === n && data.every((value) => Number.isInteger(value)),

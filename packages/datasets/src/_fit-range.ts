@@ -1,19 +1,19 @@
-import { DataError } from "./data-error.ts";
-import type { ParsedRows } from "./parsed-rows.ts";
+import { DataFileError } from "./data-file-error.ts";
+import type { FileRows } from "./file-rows.ts";
 
-/** Rows in [0, 1], which every model can give: intensities as bytes, others scaled from least to greatest. @throws DataError */
-export function fitRange(parsed: ParsedRows): ParsedRows {
+/** Rows in [0, 1], which every model can give: intensities as bytes, others scaled from least to greatest. @throws DataFileError */
+export function fitRange(file: string, parsed: FileRows): FileRows {
   const { data, shape, notes } = parsed;
   if (data instanceof Uint8Array) return { ...parsed, shape: asImages(shape) };
   const columns = data.length / shape[0]!;
   const wrong = data.findIndex((value) => !Number.isFinite(value));
   if (wrong >= 0)
-    throw new DataError(
-      `row ${Math.floor(wrong / columns) + 1}`,
-      "finite numbers",
-      String(data[wrong]),
-      "remove or fill in such rows",
-    );
+    throw new DataFileError(file, {
+      field: `row ${Math.floor(wrong / columns) + 1}`,
+      expected: "finite numbers",
+      got: String(data[wrong]),
+      advice: "remove or fill in such rows",
+    });
   const isByte = (value: number): boolean => Number.isInteger(value) && value >= 0 && value <= 255;
   if (data.every(isByte) && data.some((value) => value > 1) && isSquare(columns, shape))
     return { ...parsed, data: Uint8Array.from(data), shape: asImages(shape) };

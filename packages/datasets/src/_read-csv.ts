@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/browser/esm/sync";
-import { DataError } from "./data-error.ts";
-import { limits } from "./limits.ts";
-import type { ParsedRows } from "./parsed-rows.ts";
+import { fileLimits } from "./_file-limits.ts";
+import { DataFileError } from "./data-file-error.ts";
+import type { FileRows } from "./file-rows.ts";
 
 /** What a column of classes is called, whatever it holds. */
 const labelNames = ["label", "labels", "class", "target"];
@@ -10,9 +10,9 @@ const labelNames = ["label", "labels", "class", "target"];
  * Rows of a table: a first line without numbers names the columns; one column of words, or one called "label", names the
  * classes.
  *
- * @throws DataError naming row and column of the first number that is none
+ * @throws DataFileError naming row and column of the first number that is none
  */
-export function readCsv(text: string, name: string): ParsedRows {
+export function readCsv(text: string, name: string): FileRows {
   const table = tableOf(text, name);
   const isNumber = (cell: string): boolean => cell.trim() !== "" && Number.isFinite(Number(cell));
   const hasHeader = table.length > 1 && !table[0]!.some(isNumber);
@@ -23,20 +23,26 @@ export function readCsv(text: string, name: string): ParsedRows {
   const labelColumn = words >= 0 ? words : called;
   const columns = header.map((_, column) => column).filter((column) => column !== labelColumn);
   if (columns.length === 0)
-    throw new DataError(name, "a column of numbers", "none", "choose a table of numbers");
-  if (rows.length * columns.length > limits.numbers)
-    throw new DataError(name, `at most ${limits.numbers} numbers`, "more", "take fewer rows");
+    throw new DataFileError(name, {
+      ...{ field: "columns", expected: "one of numbers", got: "none" },
+      advice: "choose a table of numbers",
+    });
+  if (rows.length * columns.length > fileLimits.numbers)
+    throw new DataFileError(name, {
+      ...{ field: "size", expected: `at most ${fileLimits.numbers} numbers`, got: "more" },
+      advice: "take fewer rows",
+    });
   const data = new Float32Array(rows.length * columns.length);
   rows.forEach((row, at) => {
     columns.forEach((column, i) => {
       const cell = row[column]!;
       if (!isNumber(cell))
-        throw new DataError(
-          `${name}, row ${at + 1 + Number(hasHeader)}, ${header[column]}`,
-          "a number",
-          cell === "" ? "nothing" : JSON.stringify(cell.slice(0, 40)),
-          "remove or fill in such rows",
-        );
+        throw new DataFileError(name, {
+          field: `row ${at + 1 + Number(hasHeader)}, ${header[column]}`,
+          expected: "a number",
+          got: cell === "" ? "nothing" : JSON.stringify(cell.slice(0, 40)),
+          advice: "remove or fill in such rows",
+        });
       data[at * columns.length + i] = Number(cell);
     });
   });
@@ -57,10 +63,14 @@ function tableOf(text: string, name: string): string[][] {
     table = parse(text, { delimiter, bom: true, skip_empty_lines: true }) as string[][];
   } catch (cause) {
     const { message } = cause as Error;
-    throw new DataError(name, "a table of comma-separated values", message, "mend that line", {
-      cause,
+    throw new DataFileError(name, {
+      ...{ field: "text", expected: "a table of comma-separated values", got: message },
+      ...{ advice: "mend that line", cause },
     });
   }
   if (table.length > 0) return table;
-  throw new DataError(name, "a table of comma-separated values", "no lines", "choose another file");
+  throw new DataFileError(name, {
+    ...{ field: "text", expected: "a table of comma-separated values", got: "no lines" },
+    advice: "choose another file",
+  });
 }
