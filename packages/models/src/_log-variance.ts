@@ -1,7 +1,13 @@
 import * as tf from "@tensorflow/tfjs-core";
 import * as tfl from "@tensorflow/tfjs-layers";
 
-/** log(1e-10 + σ²) of a standard deviation σ of either sign, finite at 0. Same shape. */
+/**
+ * Keeps the slope of −½ log(ε + σ²) below 50: with an ε of 1e-10 it comes to 5e4 as a σ passes through 0, and one such step
+ * undoes epochs.
+ */
+const epsilon = 1e-4;
+
+/** log(ε + σ²) of a standard deviation σ of either sign. Same shape. */
 export class LogVariance extends tfl.layers.Layer {
   static readonly className = "LogVariance";
 
@@ -11,6 +17,6 @@ export class LogVariance extends tfl.layers.Layer {
 
   override call(inputs: tf.Tensor | tf.Tensor[]): tf.Tensor {
     const stddev = Array.isArray(inputs) ? inputs[0]! : inputs;
-    return tf.tidy(() => tf.log(tf.add(tf.square(stddev), 1e-10)));
+    return tf.tidy(() => tf.log(tf.add(tf.square(stddev), epsilon)));
   }
 }

@@ -2,6 +2,7 @@ import { seededRandom } from "@autoencoders/layers";
 import { klDivergence } from "@autoencoders/losses";
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
+import { LogVariance } from "./_log-variance.ts";
 import { decode } from "./decode.ts";
 import { encode } from "./encode.ts";
 import { vae } from "./vae.ts";
@@ -24,13 +25,18 @@ test("the encoder gives mean and log-variance with either head, and encode the m
   }
 });
 
-test("a standard deviation of 0 has a finite log-variance", () => {
+test("a standard deviation of 0 has a finite log-variance, and near it the divergence a slope of at most 50", () => {
   const model = vae({ ...options, head: "stddev" });
   const [, logVar] = heads(model, tf.zeros([1, 6]));
   expect(logVar).toBeAllClose(
-    [1, 1, 1].map(() => Math.log(1e-10)),
+    [1, 1, 1].map(() => Math.log(1e-4)),
     1e-6,
   );
+  const layer = new LogVariance({ name: "own" });
+  const slopes = tf.grad((stddev) => tf.mul(layer.apply(stddev) as tf.Tensor, -0.5))(
+    tf.linspace(-1, 1, 2001),
+  );
+  expect(tf.max(tf.abs(slopes)).dataSync()[0]).toBeCloseTo(50, 1);
 });
 
 test("the terms are the likelihood of a sample, summed over pixels, and the divergence in nats", () => {
