@@ -6,7 +6,11 @@ export const mnistSparse: Recipe = {
   model: "sparse",
   modelOptions: { codeDim: 1000, sparsity: "klSparsity", target: 0.1, weight: 0.2 },
   dataset: "mnist",
-  fit: { epochs: 100, batchSize: 1000, optimizer: { name: "adam", learningRate: 0.01 } },
+  fit: {
+    ...{ epochs: 100, batchSize: 1000 },
+    // Gradients of a mean over pixels are small: with a smaller ε, Adam makes steps of their noise.
+    optimizer: { name: "adam", learningRate: 0.01, epsilon: 1e-5 },
+  },
   reaches: {
     metric: "mse",
     split: "test",
