@@ -1,3 +1,4 @@
+import { mnistSparse } from "./mnist-sparse.ts";
 import type { Recipe } from "./recipe.ts";
 
 export const mnistSparseCrossEntropy: Recipe = {
@@ -13,7 +14,7 @@ export const mnistSparseCrossEntropy: Recipe = {
     reconstruction: "binaryCrossEntropy",
   },
   dataset: "mnist",
-  fit: { epochs: 100, batchSize: 1000, optimizer: { name: "adam", learningRate: 0.01 } },
+  fit: mnistSparse.fit,
   reaches: {
     metric: "bce",
     split: "test",

@@ -1,3 +1,4 @@
+import { mnistSparse } from "./mnist-sparse.ts";
 import type { Recipe } from "./recipe.ts";
 
 export const mnistSparseSquared: Recipe = {
@@ -6,7 +7,7 @@ export const mnistSparseSquared: Recipe = {
   model: "sparse",
   modelOptions: { codeDim: 1000, sparsity: "squaredSparsity", target: 0.1, weight: 0.2 },
   dataset: "mnist",
-  fit: { epochs: 100, batchSize: 1000, optimizer: { name: "adam", learningRate: 0.01 } },
+  fit: mnistSparse.fit,
   reaches: {
     metric: "mse",
     split: "test",
