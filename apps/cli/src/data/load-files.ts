@@ -14,5 +14,8 @@ export async function loadFiles(paths: readonly string[], name: string, io: Io):
 
 const bytesOf = (path: string): Promise<Uint8Array> =>
   readFile(path).catch((cause: Error) => {
-    throw new Failure(`cannot read the rows of ${path}: ${cause.message}`, { cause });
+    throw new Failure(
+      `cannot read the rows of ${path}: ${cause.message}; --dataset says where they are`,
+      { cause },
+    );
   });
