@@ -7,16 +7,23 @@ import { UsageError } from "../usage-error.ts";
 export function makeOptimizer({ name, learningRate, ...options }: OptimizerConfig): Optimizer {
   const make = optimizers[oneOf("the optimizer", name, Object.keys(optimizers))]!;
   const rate = learningRate === undefined ? {} : { learningRate: restoreRate(learningRate) };
-  return make({ ...options, ...rate } as never);
+  const made = make({ ...options, ...rate } as never);
+  checkNames(`optimizer ${name}`, options, made.options);
+  return made;
 }
 
 function restoreRate(rate: unknown): unknown {
   if (typeof rate !== "object" || rate === null) return rate;
   const { name, options } = rate as { name: string; options: Record<string, unknown> };
   const made = schedules[oneOf("the schedule", name, Object.keys(schedules))]!(options as never);
-  const known = Object.keys(made.spec?.options ?? {});
-  const unknown = Object.keys(options).find((option) => !known.includes(option));
-  if (unknown !== undefined)
-    throw new UsageError(`schedule ${name} has no option ${unknown}; it has ${known.join(", ")}`);
+  checkNames(`schedule ${name}`, options, made.spec?.options ?? {});
   return made;
+}
+
+function checkNames(what: string, given: object, known: object): void {
+  const unknown = Object.keys(given).find((option) => !Object.hasOwn(known, option));
+  if (unknown !== undefined)
+    throw new UsageError(
+      `${what} has no option ${unknown}; it has ${Object.keys(known).join(", ")}`,
+    );
 }

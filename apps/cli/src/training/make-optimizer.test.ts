@@ -1,0 +1,20 @@
+import { optimizers } from "@autoencoders/trainers";
+import { expect, test } from "vitest";
+import { UsageError } from "../usage-error.ts";
+import { makeOptimizer } from "./make-optimizer.ts";
+
+test("each optimizer is made of its own options again", () => {
+  for (const [name, make] of Object.entries(optimizers))
+    expect(makeOptimizer({ ...make().options, name }).options).toEqual(make().options);
+});
+
+test("an option that an optimizer or a schedule does not have is refused with those that it has", () => {
+  expect(() => makeOptimizer({ name: "adadelta", rho: 0.9 })).toThrow(
+    "optimizer adadelta has no option rho; it has learningRate, decay, epsilon",
+  );
+  const learningRate = { name: "cosineDecay", options: { from: 0.1, steps: 5, until: 3 } };
+  expect(() => makeOptimizer({ name: "adam", learningRate })).toThrow(
+    "schedule cosineDecay has no option until",
+  );
+  expect(() => makeOptimizer({ name: "adamw" })).toThrow(UsageError);
+});
