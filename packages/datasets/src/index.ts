@@ -8,6 +8,7 @@ export { DownloadError } from "./download-error.ts";
 export type { DownloadOptions, DownloadProgress } from "./download-options.ts";
 export type { Examples } from "./examples.ts";
 export { fashionMnist } from "./fashion-mnist.ts";
+export { type FileKind, fileKind } from "./file-kind.ts";
 export type { FileRows } from "./file-rows.ts";
 export { head } from "./head.ts";
 export { mnist } from "./mnist.ts";

@@ -1,8 +1,8 @@
-import { fileKind } from "./_file-kind.ts";
 import { fileLimits } from "./_file-limits.ts";
 import { joinArrays } from "./_join-arrays.ts";
 import type { NamedArray } from "./_named-array.ts";
 import { DataFileError } from "./data-file-error.ts";
+import { fileKind } from "./file-kind.ts";
 import type { FileRows } from "./file-rows.ts";
 import { readIdx } from "./read-idx.ts";
 
@@ -41,10 +41,11 @@ export async function readDataFiles(files: readonly DataFile[]): Promise<FileRow
   }
   const arrays: NamedArray[] = [];
   for (const [i, { name, bytes }] of files.entries()) {
-    const { readNpy, readNpz } = await import("./_read-numpy.ts");
-    if (kinds[i] === "npy") arrays.push(readNpy(bytes, name));
-    else if (kinds[i] === "zip") arrays.push(...readNpz(bytes, name));
-    else arrays.push({ name, ...(await readIdx(bytes, { maxBytes: 4 * fileLimits.numbers })) });
+    const kind = kinds[i];
+    if (kind === "npy" || kind === "zip") {
+      const { readNpy, readNpz } = await import("./_read-numpy.ts");
+      arrays.push(...(kind === "npy" ? [readNpy(bytes, name)] : readNpz(bytes, name)));
+    } else arrays.push({ name, ...(await readIdx(bytes, { maxBytes: 4 * fileLimits.numbers })) });
   }
   return joinArrays(arrays);
 }

@@ -4,6 +4,12 @@ import { oneOf } from "../flags/one-of.ts";
 import { UsageError } from "../usage-error.ts";
 import { filesOf } from "./files-of.ts";
 
+/** The data set that flags name, or another where they name none. @throws UsageError */
+export const givenDataSet = (
+  given: Readonly<Record<string, unknown>>,
+  otherwise: string,
+): string => (given.dataset === undefined ? otherwise : parseDataSet(given.dataset as string));
+
 /** `--dataset`: a name as it is, files as absolute paths. @throws UsageError where there is no such data set or file */
 export function parseDataSet(given: string): string {
   const files = filesOf(given);

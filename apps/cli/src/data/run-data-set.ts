@@ -4,7 +4,7 @@ import type { Io } from "../io.ts";
 import type { RunConfig } from "../run/run-config.ts";
 import { asRows } from "./as-rows.ts";
 import { loadDataSet } from "./load-data-set.ts";
-import { parseDataSet } from "./parse-data-set.ts";
+import { givenDataSet } from "./parse-data-set.ts";
 
 /** A run's data set, or another one whose rows fit, in rows of the model's shape. */
 export async function runDataSet(
@@ -14,8 +14,7 @@ export async function runDataSet(
   dataDir: string | undefined,
   io: Io,
 ): Promise<DataSet> {
-  const other = given.dataset as string | undefined;
-  const name = other === undefined ? dataset.name : parseDataSet(other);
+  const name = givenDataSet(given, dataset.name);
   const directory = (given.dataDir as string | undefined) ?? dataset.dataDir ?? dataDir;
   const set = await loadDataSet(name, directory, io);
   return asRows(set, (encoder.inputs[0]!.shape as number[]).slice(1));

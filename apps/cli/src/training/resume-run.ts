@@ -3,7 +3,7 @@ import { type DataSet, head } from "@autoencoders/datasets";
 import { asRows } from "../data/as-rows.ts";
 import { hashRows } from "../data/hash-rows.ts";
 import { loadDataSet } from "../data/load-data-set.ts";
-import { parseDataSet } from "../data/parse-data-set.ts";
+import { givenDataSet } from "../data/parse-data-set.ts";
 import { Failure } from "../failure.ts";
 import { flagOf } from "../flags/flag-of.ts";
 import { oneOf } from "../flags/one-of.ts";
@@ -44,8 +44,7 @@ export async function resumeRun(
   const stored = readRunConfig(folder);
   const epochs = laterEpochs(stored, given.epochs as string | undefined);
   if (stored.finishedEpochs >= epochs) return undefined;
-  const other = given.dataset as string | undefined;
-  const name = other === undefined ? stored.dataset.name : parseDataSet(other);
+  const name = givenDataSet(given, stored.dataset.name);
   const config = {
     ...stored,
     dataset: { ...stored.dataset, name },

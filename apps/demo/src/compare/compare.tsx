@@ -1,3 +1,4 @@
+import type { CorruptionSpec } from "@autoencoders/layers";
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { ProblemNote } from "../components/problem-note.tsx";
@@ -21,8 +22,9 @@ const sides = ["left", "right"] as const;
 export function Compare() {
   const wanted = useSignal(comparisonFromHash(route.peek().hash));
   const sessions = useMemo(() => ({ left: createSession(), right: createSession() }), []);
-  const noise = useSignal({
-    ...{ name: "gaussianNoise", options: { stddev: 0.3, clip: [0, 1] } as Record<string, unknown> },
+  const noise = useSignal<CorruptionSpec>({
+    name: "gaussianNoise",
+    options: { stddev: 0.3, clip: [0, 1] },
   });
   const { left, right, seed } = wanted.value;
   useEffect(
@@ -77,13 +79,7 @@ export function Compare() {
       </Panel>
       {info && (
         <div class="choice">
-          <NoiseFields
-            {...{ info }}
-            value={noise.value}
-            onChange={(value) => {
-              noise.value = { ...value, options: { ...value.options } };
-            }}
-          />
+          <NoiseFields {...{ info, noise }} />
         </div>
       )}
       <div class="sides">

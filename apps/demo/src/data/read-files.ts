@@ -1,8 +1,7 @@
-import { type FileRows, readDataFiles, toDataSet } from "@autoencoders/datasets";
+import { type FileRows, fileKind, readDataFiles, toDataSet } from "@autoencoders/datasets";
 import type { LoadedData } from "../worker/_load-data.ts";
 import { DataError } from "./data-error.ts";
 import type { ImportedData } from "./imported-data.ts";
-import { isPicture } from "./is-picture.ts";
 import { limits } from "./limits.ts";
 import { sha256 } from "./sha-256.ts";
 
@@ -34,6 +33,9 @@ export async function readFiles(
     loaded: { set, classes },
   };
 }
+
+const isPicture = async (file: File): Promise<boolean> =>
+  fileKind(new Uint8Array(await file.slice(0, 8).arrayBuffer())) === "image";
 
 async function rowsOf(files: readonly File[]): Promise<FileRows> {
   const arePictures = await Promise.all(files.map(isPicture));

@@ -82,13 +82,7 @@ function DrawnImage(explored: Explored) {
         <button type="button" onClick={() => show(blank())}>
           Clear
         </button>
-        <NoiseFields
-          {...{ info }}
-          value={noise.value}
-          onChange={(next) => {
-            noise.value = next;
-          }}
-        />
+        <NoiseFields {...{ info, noise }} />
       </div>
       <ExamplePicker
         legend="Or take an example"

@@ -1,5 +1,6 @@
 import { catalog } from "virtual:catalog";
 import type { CorruptionSpec } from "@autoencoders/layers";
+import type { Signal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import { readableName } from "../components/readable-name.ts";
 import type { Explored } from "./explored.ts";
@@ -8,13 +9,12 @@ import { amountOf, noiseOf } from "./noise.ts";
 /** Kind and amount of noise. */
 export function NoiseFields({
   info,
-  value,
-  onChange,
+  noise,
 }: {
   info: Explored["info"];
-  value: CorruptionSpec;
-  onChange: (noise: CorruptionSpec) => void;
+  noise: Signal<CorruptionSpec>;
 }) {
+  const { value } = noise;
   const id = useId();
   const amount = amountOf(value);
   return (
@@ -25,7 +25,9 @@ export function NoiseFields({
       <select
         id={`${id}-kind`}
         value={value.name}
-        onChange={({ currentTarget }) => onChange(noiseOf(info, amount, currentTarget.value))}
+        onChange={({ currentTarget }) => {
+          noise.value = noiseOf(info, amount, currentTarget.value);
+        }}
       >
         {catalog.corruptions.map((name) => (
           <option key={name} value={name}>
@@ -41,9 +43,9 @@ export function NoiseFields({
         max={1}
         step={0.02}
         value={amount}
-        onInput={({ currentTarget }) =>
-          onChange(noiseOf(info, currentTarget.valueAsNumber, value.name))
-        }
+        onInput={({ currentTarget }) => {
+          noise.value = noiseOf(info, currentTarget.valueAsNumber, value.name);
+        }}
       />
       <output for={id}>{amount.toFixed(2)}</output>
     </>

@@ -23,13 +23,7 @@ export function NoisePanel(explored: Explored) {
   return (
     <>
       <div class="choice">
-        <NoiseFields
-          {...{ info }}
-          value={noise.value}
-          onChange={(next) => {
-            noise.value = next;
-          }}
-        />
+        <NoiseFields {...{ info, noise }} />
       </div>
       <RowPictures {...{ rowShape, count }} rows={made?.originals} label={`${count} test rows`} />
       <RowPictures {...{ rowShape, count }} rows={made?.inputs} label="The same with noise" />

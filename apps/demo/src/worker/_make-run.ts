@@ -86,7 +86,7 @@ async function configOf(
     changes: [],
     model: { name: model.name, options },
     dataset: {
-      name: data.name as RunConfig["dataset"]["name"],
+      name: data.name,
       shape: train.shape.slice(1),
       rows: { train: train.shape[0]!, validation: validation.shape[0]! },
       sha256: await sha256(train.data).catch(() => "unknown"), // storing such a run says why

@@ -11,5 +11,6 @@ const signatures: readonly (readonly [FileKind, readonly number[]])[] = [
   ["idx", [0, 0, 0x0d]],
 ];
 
+/** @param bytes of the file, the first 8 at least */
 export const fileKind = (bytes: Uint8Array): FileKind =>
   signatures.find(([, start]) => start.every((byte, i) => bytes[i] === byte))?.[0] ?? "text";
