@@ -1,6 +1,7 @@
 import { dataSets } from "@autoencoders/datasets";
 import { disposeModel, zoo } from "@autoencoders/models";
 import { expect, test } from "vitest";
+import { optimizerOptions } from "../flags/optimizer-options.ts";
 import { makeOptimizer } from "../training/make-optimizer.ts";
 import { isReached } from "./figure.ts";
 import { experiments } from "./index.ts";
@@ -79,7 +80,8 @@ test("every recipe of an experiment builds its model and its optimizer", () => {
     const model = zoo[name].build({ inputShape: dataSets[dataset].shape, ...modelOptions });
     expect(model.encoder.inputs[0]!.shape).toEqual([null, ...dataSets[dataset].shape]);
     disposeModel(model);
-    expect(makeOptimizer(fit.optimizer).name).toBe(fit.optimizer.name);
+    const optimizer = optimizerOptions({}, fit.optimizer, 1);
+    expect(makeOptimizer(optimizer).name).toBe(fit.optimizer.name);
   }
 });
 

@@ -4,20 +4,14 @@ import { withOptions } from "./_with-options.ts";
 import { noisyTerm } from "./measures/noisy-term.ts";
 import { modelExperiment } from "./model-experiment.ts";
 
-const epochs = 20;
-const steps = epochs * Math.ceil(55_000 / mnistConvDenoising.fit.batchSize);
-
 const lessNoise: Recipe = {
   ...withOptions(mnistConvDenoising, "mnist-conv-denoising-large", {
     ...{ filters: [32, 64], downsample: "stride", decoder: "transpose", codeDim: 256 },
     corruption: { name: "gaussianNoise", options: { stddev: 0.4, clip: [0, 1] } },
   }),
   fit: {
-    ...{ epochs, batchSize: mnistConvDenoising.fit.batchSize },
-    optimizer: {
-      name: "adam",
-      learningRate: { name: "cosineDecay", options: { from: 0.002, steps } },
-    },
+    ...{ epochs: 20, batchSize: mnistConvDenoising.fit.batchSize },
+    optimizer: { name: "adam", learningRate: { name: "cosineDecay", options: { from: 0.002 } } },
   },
 };
 

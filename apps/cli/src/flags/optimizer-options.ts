@@ -39,11 +39,29 @@ export function optimizerOptions(
     ...(name === base.name && base),
     ...Object.fromEntries(parsed),
   };
-  if (given.schedule === undefined) return own;
-  const schedule = parseSpec("--schedule", given.schedule as string, Object.keys(schedules));
-  const from = typeof own.learningRate === "number" ? { from: own.learningRate } : {};
-  return {
-    ...own,
-    learningRate: { name: schedule.name, options: { ...from, steps, ...schedule.options } },
-  };
+  const rate = own.learningRate;
+  if (given.schedule !== undefined) {
+    const schedule = parseSpec("--schedule", given.schedule as string, Object.keys(schedules));
+    const from = isSchedule(rate) ? rate.options.from : rate;
+    return overTraining(own, { ...schedule, options: { from, ...schedule.options } }, steps);
+  }
+  return isSchedule(rate) ? overTraining(own, rate, steps) : own;
 }
+
+interface ScheduleSpec {
+  readonly name: string;
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+const isSchedule = (rate: unknown): rate is ScheduleSpec =>
+  typeof rate === "object" && rate !== null;
+
+/** With a schedule that runs over the whole training unless it says over how many steps. */
+const overTraining = (
+  optimizer: OptimizerConfig,
+  { name, options }: ScheduleSpec,
+  steps: number,
+): OptimizerConfig => ({
+  ...optimizer,
+  learningRate: { name, options: { steps, ...options } },
+});

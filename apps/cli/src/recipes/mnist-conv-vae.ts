@@ -1,9 +1,5 @@
 import type { Recipe } from "./recipe.ts";
 
-const epochs = 12;
-const batchSize = 128;
-const stepsPerEpoch = Math.ceil(55_000 / batchSize);
-
 export const mnistConvVae: Recipe = {
   name: "mnist-conv-vae",
   summary:
@@ -18,14 +14,8 @@ export const mnistConvVae: Recipe = {
   },
   dataset: "mnist",
   fit: {
-    ...{ epochs, batchSize },
-    optimizer: {
-      name: "adam",
-      learningRate: {
-        name: "cosineDecay",
-        options: { from: 0.002, steps: epochs * stepsPerEpoch },
-      },
-    },
+    ...{ epochs: 12, batchSize: 128 },
+    optimizer: { name: "adam", learningRate: { name: "cosineDecay", options: { from: 0.002 } } },
   },
   reaches: {
     metric: "loss",

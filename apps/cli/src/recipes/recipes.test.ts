@@ -1,6 +1,7 @@
 import { dataSets } from "@autoencoders/datasets";
 import { disposeModel, zoo } from "@autoencoders/models";
 import { expect, test } from "vitest";
+import { optimizerOptions } from "../flags/optimizer-options.ts";
 import { isImage } from "../pictures/is-image.ts";
 import { makeOptimizer } from "../training/make-optimizer.ts";
 import { recipes } from "./index.ts";
@@ -13,7 +14,7 @@ for (const [name, recipe] of Object.entries(recipes))
     expect(model.encoder.inputs[0]!.shape).toEqual([null, ...inputShape]);
     disposeModel(model);
     const { optimizer, epochs, batchSize } = recipe.fit;
-    expect(makeOptimizer(optimizer).name).toBe(optimizer.name);
+    expect(makeOptimizer(optimizerOptions({}, optimizer, 1)).name).toBe(optimizer.name);
     expect(epochs * batchSize).toBeGreaterThan(0);
     expect(recipe.reaches.source.length).toBeGreaterThan(5);
     expect(isImage(inputShape)).toBe(recipe.dataset !== "plane3d");

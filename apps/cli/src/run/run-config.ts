@@ -1,4 +1,8 @@
-/** An optimizer by name and options; a learning rate is a number or a schedule by name and options. */
+/**
+ * An optimizer by name and options; a learning rate is a number or a schedule by name and options.
+ *
+ * A schedule of a recipe that says no steps runs over the whole training.
+ */
 export interface OptimizerConfig {
   readonly name: string;
   readonly [option: string]: unknown;
