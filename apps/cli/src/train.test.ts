@@ -124,6 +124,15 @@ test("a finished run is left as it is, and goes on with a larger --epochs", asyn
   );
 });
 
+test("a run whose schedule has ended at a rate of 0 does not go on", async () => {
+  const { folder } = await trained("--schedule", "cosineDecay");
+  const more = await run("train", "--resume", folder, "--epochs", "3");
+  expect(more).toMatchObject({ status: 2, out: "" });
+  expect(more.err).toContain("start a new run with --epochs 3");
+  const { folder: falling } = await trained("--schedule", "cosineDecay:to=1e-4");
+  expect((await run("train", "--resume", falling, "--epochs", "3")).status).toBe(0);
+});
+
 test("a run goes on from the checkpoint before a damaged one, says so and ends with the same weights", async () => {
   const { folder } = await trained();
   const weights = readFileSync(join(folder, "model/weights.safetensors"));

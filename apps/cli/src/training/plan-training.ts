@@ -61,10 +61,14 @@ export function plannedFit(
 ): FitConfig {
   const base = recipe?.fit ?? plainFit;
   const { epochs = base.epochs, batchSize = base.batchSize, clipNorm = base.clipNorm } = plan;
-  const steps = epochs * Math.ceil(rows / Math.min(batchSize, rows));
+  const steps = epochs * stepsPerEpoch(rows, batchSize);
   const optimizer = optimizerOptions(given, base.optimizer, steps);
   return { epochs, batchSize, optimizer, ...(clipNorm !== undefined && { clipNorm }) };
 }
+
+/** The last step of an epoch has the rows that are left. */
+export const stepsPerEpoch = (rows: number, batchSize: number): number =>
+  Math.ceil(rows / batchSize);
 
 /** Flags that decide nothing about the weights. */
 const harmless = new Set(["json", "out", "dataDir", "recipe", "resume"]);

@@ -1,5 +1,6 @@
 import { chooseEngine, type EngineName, engineNames } from "@autoencoders/compiler";
 import { type DataSet, head } from "@autoencoders/datasets";
+import { learningRateAt } from "@autoencoders/trainers";
 import { asRows } from "../data/as-rows.ts";
 import { hashRows } from "../data/hash-rows.ts";
 import { loadDataSet } from "../data/load-data-set.ts";
@@ -15,7 +16,8 @@ import type { RunConfig } from "../run/run-config.ts";
 import { readRunConfig, runFolder, writeRunConfig } from "../run/run-folder.ts";
 import { UsageError } from "../usage-error.ts";
 import { buildModel } from "./build-model.ts";
-import type { TrainFlags } from "./plan-training.ts";
+import { makeOptimizer } from "./make-optimizer.ts";
+import { stepsPerEpoch, type TrainFlags } from "./plan-training.ts";
 import type { RunParts } from "./run-parts.ts";
 import { setUpTfjs } from "./set-up-tfjs.ts";
 
@@ -70,13 +72,21 @@ export async function resumeRun(
   return { folder, config, model, set, engine, resume: newest?.state };
 }
 
-function laterEpochs({ fit }: RunConfig, given: string | undefined): number {
+function laterEpochs({ fit, dataset }: RunConfig, given: string | undefined): number {
   if (given === undefined) return fit.epochs;
   const epochs = parseNumber("--epochs", given, { integer: true, min: 1 });
-  if (epochs >= fit.epochs) return epochs;
-  throw new UsageError(
-    `expected --epochs to be ${fit.epochs} or more with --resume, got ${epochs}: a run goes on, it does not go back`,
-  );
+  if (epochs < fit.epochs)
+    throw new UsageError(
+      `expected --epochs to be ${fit.epochs} or more with --resume, got ${epochs}: a run goes on, it does not go back`,
+    );
+  const { learningRate } = makeOptimizer(fit.optimizer);
+  const steps = fit.epochs * stepsPerEpoch(dataset.rows.train, fit.batchSize);
+  if (epochs > fit.epochs && learningRateAt(learningRate, steps + 1) === 0)
+    throw new UsageError(
+      `expected --epochs ${fit.epochs} with --resume, got ${epochs}: the run's schedule has brought the learning rate to 0 by then; ` +
+        `start a new run with --epochs ${epochs}`,
+    );
+  return epochs;
 }
 
 /** @throws Failure where the data set is not the one the run was started on */
