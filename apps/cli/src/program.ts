@@ -101,8 +101,8 @@ export function program(io: Io, trainingFlags: readonly Flag[], done: Done): Com
     .summary("train the published experiments and compare their figures")
     .description(
       "Train the published experiments, one seed after the other, and write their figures beside those to reach. What is in " +
-        "results.jsonl of the folder is not measured again: the same command goes on after Ctrl-C or a crash, and may run twice " +
-        "at a time.",
+        "results.jsonl of the folder is not measured again unless the experiment has changed since: the same command goes on " +
+        "after Ctrl-C or a crash, and may run twice at a time.",
     )
     .option("--only <ids>", "such as M2,M15 (default: all; see --list)")
     .option("--seeds <numbers>", "(default: 0,1,2; with --quick 0)")
@@ -111,7 +111,7 @@ export function program(io: Io, trainingFlags: readonly Flag[], done: Done): Com
       "--quick",
       "2,000 rows and one epoch of each, to see that everything runs; generated digits without --data-dir",
     )
-    .option("--fresh", "measure again what is measured already")
+    .option("--fresh", "set aside what is measured already; to go on after Ctrl-C, leave it out")
     .option("--render", "only write results.md anew")
     .option("--list", "only list the experiments and their figures")
     .addHelpText(

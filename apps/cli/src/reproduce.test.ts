@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { run, start, temporaryFolder } from "./_cli.ts";
+import { m02Stacked } from "./experiments/m02-stacked.ts";
+import { settingsOf } from "./reproduce/settings-of.ts";
 
 const quick = ["reproduce", "--quick", "--engine", "cpu"];
 const objects = (text: string) =>
@@ -37,11 +39,12 @@ test("with --json each figure is an object in a line, and what is there is not m
   const first = await run(...flags, "--seeds", "3");
   expect(Object.keys(objects(first.out)[0]!)).toEqual([
     ...["id", "figure", "value", "limit", "direction", "reached", "seconds", "seed", "engine"],
-    "quick",
+    ...["settings", "quick"],
   ]);
   expect(first.out).toBe(readFileSync(join(out, "results.jsonl"), "utf8"));
   const second = await run(...flags, "--seeds", "3,4");
   expect(objects(second.out).map(({ seed }) => seed)).toEqual([4, 4]);
+  expect(second.err).toContain("1 of 2 had been measured before; --fresh measures them again");
   const fresh = await run(...flags, "--seeds", "3", "--fresh");
   expect(objects(fresh.out).map(({ figure, value }) => [figure, value])).toEqual(
     objects(first.out).map(({ figure, value }) => [figure, value]),
@@ -50,9 +53,17 @@ test("with --json each figure is an object in a line, and what is there is not m
 
 test("--render writes the table from the results alone", async () => {
   const out = temporaryFolder();
-  const line = { id: "M2", figure: "test MSE", value: 0.0097, seed: 0, seconds: 9, quick: false };
-  writeFileSync(join(out, "results.jsonl"), `${JSON.stringify(line)}\n`);
-  expect(await run("reproduce", "--render", "--out", out)).toMatchObject({ status: 0, err: "" });
+  const line = {
+    ...{ id: "M2", figure: "test MSE", value: 0.0097, seed: 0, seconds: 9, engine: "cpu" },
+    ...{ settings: settingsOf(m02Stacked), quick: false },
+  };
+  writeFileSync(join(out, "results.jsonl"), `${JSON.stringify(line)}\nnot json\n`);
+  const { status, err } = await run("reproduce", "--render", "--out", out);
+  expect(status).toBe(0);
+  expect(err).toBe(`warning: line 2 of ${join(out, "results.jsonl")} is no result and left out\n`);
+  const missing = await run("reproduce", "--render", "--out", join(out, "typo"));
+  expect(missing).toMatchObject({ status: 1, err: expect.stringContaining("which has none") });
+  expect(existsSync(join(out, "typo"))).toBe(false);
   const table = readFileSync(join(out, "results.md"), "utf8");
   expect(table).toMatch(/^\| M2 \|.*\| 0.00970 \(1 seed\) \| ≤ 0.0098 \| yes \| 9.0 \|/m);
 });
@@ -124,20 +135,39 @@ test("a program that was killed between two rows goes on with the second", async
   expect(ids.filter((id) => id === "M1").length).toBe(2);
 });
 
-test("Ctrl-C ends with status 130, and the same command goes on", async () => {
+test("Ctrl-C ends with status 130 and prints the command that goes on, after --fresh too", async () => {
   const out = temporaryFolder();
   const flags = ["reproduce", "--quick", "--only", "M1,M10,M12,M13", "--out", out];
-  const { child, outcome } = start(flags);
+  const { child, outcome } = start([...flags, "--fresh"]);
   child.stdout!.on("data", (data) => {
     if (String(data).includes("M10 seed 0")) child.kill("SIGINT");
   });
   const { status, err } = await outcome;
   expect(status).toBe(130);
-  expect(err).toContain("interrupted; everything so far is kept");
+  expect(err).toMatch(/^interrupted; .* are kept\. To go on: autoencoders reproduce /);
+  for (const words of ["--quick", "--only M1,M10,M12,M13", `--out ${out}`])
+    expect(err).toContain(words);
+  expect(err).not.toContain("--fresh");
   const ids = () =>
     objects(readFileSync(join(out, "results.jsonl"), "utf8")).map(({ id }) => id as string);
   expect(ids()).not.toContain("M13");
   expect((await run(...flags)).status).toBe(0);
   expect([...new Set(ids())]).toEqual(["M1", "M10", "M12", "M13"]);
   expect(ids().filter((id) => id === "M1").length).toBe(2);
+});
+
+test("what an earlier attempt left is not gone on with by another engine", async () => {
+  const out = temporaryFolder();
+  const flags = ["reproduce", "--quick", "--only", "M10", "--out", out];
+  const { child, outcome } = start([...flags, "--engine", "onnx"]);
+  child.stdout!.on("data", () => child.kill("SIGINT"));
+  await outcome;
+  expect(readdirSync(join(out, "unfinished"))).toEqual(["M10-seed-0-quick"]);
+  const { status, err } = await run(...flags, "--engine", "cpu");
+  expect({ status, err }).toEqual({
+    status: 0,
+    err: expect.stringContaining("trained with other settings; starting anew"),
+  });
+  const [result] = objects(readFileSync(join(out, "results.jsonl"), "utf8"));
+  expect(result.engine).toBe("cpu");
 });

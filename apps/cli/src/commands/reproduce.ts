@@ -1,6 +1,10 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { chooseEngine } from "@autoencoders/compiler";
 import { commandName } from "../command-name.ts";
+import { Failure } from "../failure.ts";
 import { commonFlags } from "../flags/common-flags.ts";
+import { flagOf } from "../flags/flag-of.ts";
 import type { Io } from "../io.ts";
 import { Interrupted } from "../reproduce/interrupted.ts";
 import { listExperiments } from "../reproduce/list-experiments.ts";
@@ -8,7 +12,9 @@ import { makeOut } from "../reproduce/make-out.ts";
 import { measureAll } from "../reproduce/measure-all.ts";
 import { parseSeeds } from "../reproduce/parse-seeds.ts";
 import { rememberDataSets } from "../reproduce/remember-data-sets.ts";
+import { readResults } from "../reproduce/results-log.ts";
 import { selectExperiments } from "../reproduce/select-experiments.ts";
+import { setAside } from "../reproduce/set-aside.ts";
 import { writeTable } from "../reproduce/write-table.ts";
 import { noteInterruption } from "../training/interruption.ts";
 import { setUpTfjs } from "../training/set-up-tfjs.ts";
@@ -23,30 +29,63 @@ export async function reproduce(given: Readonly<Record<string, unknown>>, io: Io
   const seeds = parseSeeds(text("seeds") ?? (quick ? "0" : "0,1,2"));
   if (given.list === true) return listExperiments(experiments, json, io);
   const out = text("out") ?? "reproduce";
+  if (given.render === true) return render(out, json, io);
   makeOut(out);
-  const say = (line: string): void => {
-    if (!json) io.out(line);
-  };
-  if (given.render === true) {
-    say(writeTable(out));
-    return 0;
-  }
+  warnOfDamage(out, io);
   await setUpTfjs();
   const engine = await chooseEngine(engineName, { threads });
   const load = rememberDataSets();
-  const fresh = given.fresh === true;
+  if (given.fresh === true) setAside(out, experiments, seeds, quick);
   const interruption = noteInterruption(io);
   try {
-    const parts = { quick, engine, common, out, fresh, load, io, interruption };
+    const parts = { quick, engine, common, out, load, io, interruption };
     const isWell = await measureAll({ experiments, seeds }, parts, { json, io });
-    say(`results  ${writeTable(out)}`);
+    const table = writeTable(out);
+    if (!json) io.out(`results  ${table}`);
     return isWell ? 0 : 1;
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
-    const goOn = `${commandName()} reproduce`;
-    io.err(`interrupted; everything so far is kept. The same command goes on: ${goOn}`);
+    io.err(
+      `interrupted; what is measured and the trainings of recipes are kept. To go on: ${commandToGoOn(given)}`,
+    );
     return error.status;
   } finally {
     interruption.end();
   }
 }
+
+/** @throws Failure where there are no results to render */
+function render(out: string, json: boolean, io: Io): number {
+  const log = join(out, "results.jsonl");
+  if (!existsSync(log))
+    throw new Failure(
+      `expected --out to be a folder with a results.jsonl, got ${out}, which has none`,
+    );
+  warnOfDamage(out, io);
+  const file = writeTable(out);
+  io.out(json ? JSON.stringify({ file }) : file);
+  return 0;
+}
+
+function warnOfDamage(out: string, io: Io): void {
+  const path = join(out, "results.jsonl");
+  const { damaged } = readResults(path);
+  if (damaged.length === 0) return;
+  const [first, ...more] = damaged;
+  const lines =
+    more.length === 0
+      ? `line ${first} of ${path} is`
+      : `${damaged.length} lines of ${path}, the first ${first}, are`;
+  io.err(`warning: ${lines} no result and left out`);
+}
+
+/** What was asked for, but for --fresh, which would begin again. */
+function commandToGoOn(given: Readonly<Record<string, unknown>>): string {
+  const flags = Object.entries(given).flatMap(([option, value]) => {
+    if (option === "fresh" || value === undefined || value === false) return [];
+    return value === true ? [flagOf(option)] : [flagOf(option), quoted(String(value))];
+  });
+  return [commandName(), "reproduce", ...flags].join(" ");
+}
+
+const quoted = (text: string): string => (/^[\w.,/\\:=-]+$/.test(text) ? text : `"${text}"`);

@@ -12,6 +12,8 @@ export interface Experiment {
   /** What it trains, where that is a plain training. */
   readonly recipes: readonly Recipe[];
   readonly figures: readonly Figure[];
+  /** Counted up when a training or a measure that is no recipe's changes, so that earlier results are not taken for its own. */
+  readonly revision?: number;
   /** A value for each figure, by its name. */
   run(lab: Lab): Promise<Readonly<Record<string, number>>>;
 }

@@ -17,7 +17,7 @@ const variants = Object.entries(optimizers).flatMap(([label, optimizer]) =>
 export const m22SparseDecay = modelExperiment({
   id: "M22",
   title: "sparse with weight decay, 784-200-784, 3 KL to ρ, 10 epochs",
-  open: "Glorot's kernels; learning rate of SGD .01, of Adam .001",
+  open: "Glorot's kernels; learning rate of SGD .01, of Adam .001; three times the divergence outweighs the squared error: giving the mean image back has .0675, a grey one .2314",
   recipes: variants.map(
     ({ optimizer, target }): Recipe => ({
       ...withOptions(mnistSparseDecay, `mnist-sparse-decay-${optimizer.name}-${target}`, {

@@ -1,19 +1,21 @@
 import type { Experiment } from "../experiments/experiment.ts";
 import type { Result } from "./result.ts";
+import { settingsOf } from "./settings-of.ts";
 
-/** Whether results hold every figure of an experiment with a seed. */
-export const isDone = (
-  { id, figures }: Experiment,
+/** Whether results hold every figure of an experiment with a seed, as it is trained now. */
+export function isDone(
+  experiment: Experiment,
   seed: number,
   quick: boolean,
   results: readonly Result[],
-): boolean =>
-  figures.every(({ name }) =>
-    results.some(
-      (result) =>
-        result.id === id &&
-        result.figure === name &&
-        result.seed === seed &&
-        result.quick === quick,
-    ),
+): boolean {
+  const settings = settingsOf(experiment);
+  const own = results.filter(
+    (result) =>
+      result.id === experiment.id &&
+      result.seed === seed &&
+      result.quick === quick &&
+      result.settings === settings,
   );
+  return experiment.figures.every(({ name }) => own.some(({ figure }) => figure === name));
+}

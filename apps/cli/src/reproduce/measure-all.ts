@@ -18,16 +18,19 @@ import { writeTable } from "./write-table.ts";
  */
 export async function measureAll(
   { experiments, seeds }: { experiments: readonly Experiment[]; seeds: readonly number[] },
-  parts: Omit<LabParts, "runs" | "artifacts" | "seed"> & { out: string; fresh: boolean },
+  parts: Omit<LabParts, "runs" | "artifacts" | "seed"> & { out: string },
   { json, io }: { json: boolean; io: Io },
 ): Promise<boolean> {
-  const { out, fresh, quick } = parts;
+  const { out, quick } = parts;
   const work = seeds.flatMap((seed) => experiments.map((experiment) => ({ seed, experiment })));
   let isWell = true;
+  let before = 0;
   for (const [i, { seed, experiment }] of work.entries()) {
     const { id, title } = experiment;
-    if (!fresh && isDone(experiment, seed, quick, readResults(join(out, "results.jsonl"))))
+    if (isDone(experiment, seed, quick, readResults(join(out, "results.jsonl")).results)) {
+      before++;
       continue;
+    }
     const label = `[${i + 1}/${work.length}] ${id} seed ${seed}`;
     if (!json) io.out(`${label}: ${title}${quick ? " (quick)" : ""}`);
     const labelled: Io = {
@@ -51,5 +54,9 @@ export async function measureAll(
       reportError(error, labelled);
     }
   }
+  if (before > 0)
+    io.err(
+      `note: ${before} of ${work.length} had been measured before; --fresh measures them again`,
+    );
   return isWell;
 }

@@ -6,6 +6,7 @@ import { experiments } from "../experiments/index.ts";
 import { renderResults } from "./render-results.ts";
 import type { Result } from "./result.ts";
 import { readResults } from "./results-log.ts";
+import { settingsOf } from "./settings-of.ts";
 
 const experiment: Experiment = {
   id: "X1",
@@ -21,7 +22,7 @@ const experiment: Experiment = {
 
 const result = (parts: Partial<Result>): Result => ({
   ...{ id: "X1", figure: "error", value: 0.1, limit: 0.1, direction: "≤", reached: true },
-  ...{ seconds: 4, seed: 0, engine: "cpu", quick: false },
+  ...{ seconds: 4, seed: 0, engine: "cpu", settings: settingsOf(experiment), quick: false },
   ...parts,
 });
 
@@ -55,6 +56,14 @@ test("a limit that is not kept is followed by the reason", () => {
   ]);
 });
 
+test("results of earlier settings are left out, and the remark says so", () => {
+  const [error] = rows(result({ value: 0.2, settings: "another" }), result({ value: 0.05 }));
+  expect(error!.slice(3)).toEqual([
+    ...["0.05000 (1 seed)", "≤ 0.1", "yes", "4.0"],
+    "somebody; rate .001; results of earlier settings are left out",
+  ]);
+});
+
 test("figures of quick runs are shown where there are no others, and never compared", () => {
   const quick = result({ quick: true, value: 0.01, reached: null });
   expect(rows(quick)[0]![5]).toBe("quick");
@@ -69,7 +78,7 @@ const docs = (name: string): string =>
 test.runIf(existsSync(docs("results.jsonl")))(
   "docs/results.md is what docs/results.jsonl is rendered to",
   () => {
-    const rendered = renderResults(experiments, readResults(docs("results.jsonl")));
+    const rendered = renderResults(experiments, readResults(docs("results.jsonl")).results);
     expect(readFileSync(docs("results.md"), "utf8")).toBe(rendered);
   },
 );

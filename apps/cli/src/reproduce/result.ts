@@ -12,5 +12,7 @@ export interface Result {
   readonly seconds: number;
   readonly seed: number;
   readonly engine: string;
+  /** Of what was trained: `settingsOf` the experiment. */
+  readonly settings: string;
   readonly quick: boolean;
 }

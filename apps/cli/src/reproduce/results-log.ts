@@ -2,8 +2,14 @@ import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } f
 import { WriteError } from "../run/write-error.ts";
 import type { Result } from "./result.ts";
 
-/** Adds the results of one experiment and seed with one write, so that programs that add at a time do not mix lines. @throws WriteError */
-export function appendResults(path: string, results: readonly Result[]): void {
+/** Says that the results above it of an experiment and seed are to be measured again. */
+export interface SetAside extends Pick<Result, "id" | "seed" | "quick"> {
+  readonly setAside: true;
+}
+
+/** Adds lines with one write, so that programs that add at a time do not mix them. @throws WriteError */
+export function appendResults(path: string, results: readonly (Result | SetAside)[]): void {
+  if (results.length === 0) return;
   const lines = results.map((result) => `${JSON.stringify(result)}\n`).join("");
   const cut = existsSync(path) && !/(^|\n)$/.test(readFileSync(path, "utf8"));
   const bytes = new TextEncoder().encode(cut ? `\n${lines}` : lines); // after a line that was cut off, a new one
@@ -20,22 +26,45 @@ export function appendResults(path: string, results: readonly Result[]): void {
   }
 }
 
-/** The results in a file, of each experiment, figure, seed and kind the last; lines that are none are left out. */
-export function readResults(path: string): Result[] {
-  const lines = existsSync(path) ? readFileSync(path, "utf8").split("\n") : [];
-  const newest = new Map<string, Result>();
-  for (const result of lines.flatMap(parse)) {
-    const { id, figure, seed, quick } = result;
-    newest.set(JSON.stringify([id, figure, seed, quick]), result);
-  }
-  return [...newest.values()];
+/** What a file of results holds. */
+export interface ResultsLog {
+  /** Of each experiment, figure, seed and kind the last, unless it was set aside. */
+  readonly results: readonly Result[];
+  /** Numbers of the lines that are no results, from 1. */
+  readonly damaged: readonly number[];
 }
 
-function parse(line: string): Result[] {
-  try {
-    const result = JSON.parse(line) as Result | null;
-    return typeof result?.id === "string" && typeof result.value === "number" ? [result] : [];
-  } catch {
-    return [];
-  }
+export function readResults(path: string): ResultsLog {
+  const lines = existsSync(path) ? readFileSync(path, "utf8").split("\n") : [];
+  const newest = new Map<string, Result>();
+  const damaged: number[] = [];
+  lines.forEach((line, i) => {
+    if (line === "") return;
+    const read = parse(line);
+    if (!read) damaged.push(i + 1);
+    else if (isSetAside(read)) {
+      for (const [key, { id, seed, quick }] of newest)
+        if (id === read.id && seed === read.seed && quick === read.quick) newest.delete(key);
+    } else newest.set(JSON.stringify([read.id, read.figure, read.seed, read.quick]), read);
+  });
+  return { results: [...newest.values()], damaged };
 }
+
+function parse(line: string): Result | SetAside | undefined {
+  let read: unknown;
+  try {
+    read = JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+  const { id, figure, value, seed, seconds, engine, settings, quick, setAside } = (read ??
+    {}) as Partial<Record<keyof Result | keyof SetAside, unknown>>;
+  if (typeof id !== "string" || !Number.isInteger(seed) || typeof quick !== "boolean")
+    return undefined;
+  const isResult =
+    [figure, engine, settings].every((text) => typeof text === "string") &&
+    [value, seconds].every(Number.isFinite);
+  return isResult || setAside === true ? (read as Result | SetAside) : undefined;
+}
+
+const isSetAside = (read: Result | SetAside): read is SetAside => "setAside" in read;

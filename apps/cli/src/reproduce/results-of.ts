@@ -1,13 +1,16 @@
 import type { Experiment } from "../experiments/experiment.ts";
 import { isReached } from "../experiments/figure.ts";
 import type { Result } from "./result.ts";
+import { settingsOf } from "./settings-of.ts";
 
 /** The results that measured values are, in the order of the experiment's figures. */
 export function resultsOf(
-  { id, figures }: Experiment,
+  experiment: Experiment,
   values: Readonly<Record<string, number>>,
   { quick, ...circumstances }: Pick<Result, "seconds" | "seed" | "engine" | "quick">,
 ): Result[] {
+  const { id, figures } = experiment;
+  const settings = settingsOf(experiment);
   return figures.map((figure) => {
     const { name, atMost, atLeast } = figure;
     const value = values[name];
@@ -21,6 +24,7 @@ export function resultsOf(
       direction: atMost !== undefined ? "≤" : atLeast !== undefined ? "≥" : null,
       reached: quick ? null : (isReached(figure, value) ?? null),
       ...circumstances,
+      settings,
       quick,
     };
   });

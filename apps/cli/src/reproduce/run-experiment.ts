@@ -1,13 +1,16 @@
-import { rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Experiment } from "../experiments/experiment.ts";
 import { makeFolders } from "../run/make-folders.ts";
+import { writeAtomically } from "../run/write-atomically.ts";
 import { claim } from "./claim.ts";
 import { isDone } from "./is-done.ts";
 import { type LabParts, openLab } from "./open-lab.ts";
 import type { Result } from "./result.ts";
 import { appendResults, readResults } from "./results-log.ts";
 import { resultsOf } from "./results-of.ts";
+import { attemptName, runsOf } from "./runs-of.ts";
+import { settingsOf } from "./settings-of.ts";
 
 /**
  * Carries out an experiment with one seed and adds what it came to to results.jsonl. Until then its trainings are kept, so
@@ -15,20 +18,20 @@ import { resultsOf } from "./results-of.ts";
  */
 export async function runExperiment(
   experiment: Experiment,
-  parts: Omit<LabParts, "runs" | "artifacts"> & { readonly out: string; readonly fresh: boolean },
+  parts: Omit<LabParts, "runs" | "artifacts"> & { readonly out: string },
 ): Promise<readonly Result[] | undefined> {
-  const { out, fresh, seed, quick, engine } = parts;
-  const name = `${experiment.id}-seed-${seed}${quick ? "-quick" : ""}`;
+  const { out, seed, quick, engine } = parts;
+  const { id } = experiment;
   const log = join(out, "results.jsonl");
-  const runs = join(out, "unfinished", name);
+  const runs = runsOf(out, id, seed, quick);
   makeFolders(join(out, "unfinished"));
   const giveBack = claim(`${runs}.claim`);
   if (!giveBack) return undefined;
   try {
-    if (!fresh && isDone(experiment, seed, quick, readResults(log))) return []; // meanwhile
-    if (fresh) rmSync(runs, { recursive: true, force: true });
-    makeFolders(runs);
-    const { lab, seconds } = openLab({ ...parts, runs, artifacts: join(out, "artifacts", name) });
+    if (isDone(experiment, seed, quick, readResults(log).results)) return []; // meanwhile
+    openRuns(runs, experiment, parts);
+    const artifacts = join(out, "artifacts", attemptName(id, seed, quick));
+    const { lab, seconds } = openLab({ ...parts, runs, artifacts });
     const values = await experiment.run(lab);
     const circumstances = { seconds: seconds(), seed, engine: engine.name, quick };
     const results = resultsOf(experiment, values, circumstances);
@@ -38,4 +41,23 @@ export async function runExperiment(
   } finally {
     giveBack();
   }
+}
+
+/** The folder of an experiment's trainings, emptied where an earlier attempt trained something else or with another engine. */
+function openRuns(
+  runs: string,
+  experiment: Experiment,
+  { engine, quick, common, io }: Pick<LabParts, "engine" | "quick" | "common" | "io">,
+): void {
+  const path = join(runs, "attempt.json");
+  const attempt = JSON.stringify({
+    ...{ settings: settingsOf(experiment), engine: engine.name },
+    generated: quick && common.dataDir === undefined,
+  });
+  if (existsSync(runs) && !(existsSync(path) && readFileSync(path, "utf8") === attempt)) {
+    io.err("note: what an earlier attempt left was trained with other settings; starting anew");
+    rmSync(runs, { recursive: true });
+  }
+  makeFolders(runs);
+  writeAtomically(path, attempt);
 }

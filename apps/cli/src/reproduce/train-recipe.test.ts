@@ -22,12 +22,12 @@ function after(steps: number): Interruption {
   };
 }
 
-const train = (folder: string, interruption: Interruption) =>
+const train = (folder: string, interruption: Interruption, dataDir?: string) =>
   trainRecipe(planeLinear, {
     path: join(folder, "run"),
     pictures: join(folder, "pictures"),
     changes: { epochs: "12" },
-    common: { json: false, seed: 2, engine: "cpu", threads: undefined, dataDir: undefined },
+    common: { json: false, seed: 2, engine: "cpu", threads: undefined, dataDir },
     ...{ io, interruption, load: loadDataSet },
   });
 

@@ -52,8 +52,9 @@ export async function trainRecipe(
 ): Promise<FinishedRun> {
   const begun = existsSync(join(path, "run.json"));
   if (!begun) rmSync(path, { recursive: true, force: true }); // stopped before it was described
+  const given = common.dataDir === undefined ? {} : { dataDir: common.dataDir }; // the folder may have moved
   const run = begun
-    ? await resumeRun(path, {}, common.dataDir, io, load)
+    ? await resumeRun(path, given, common.dataDir, io, load)
     : await newRun(recipe, { ...changes, out: path }, common, io, load);
   const history = () => readMetrics(runFolder(path).metrics);
   if (!run) return { ...(await loadRunModel(path)), history: history() };

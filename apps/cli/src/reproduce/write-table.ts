@@ -8,7 +8,10 @@ import { readResults } from "./results-log.ts";
 /** Renders results.md of a folder from its results.jsonl. @throws WriteError */
 export function writeTable(folder: string): string {
   const own = join(folder, `.results-${process.pid}.md`); // two programs may do so at a time
-  writeAtomically(own, renderResults(experiments, readResults(join(folder, "results.jsonl"))));
+  writeAtomically(
+    own,
+    renderResults(experiments, readResults(join(folder, "results.jsonl")).results),
+  );
   const path = join(folder, "results.md");
   renameSync(own, path);
   return path;
