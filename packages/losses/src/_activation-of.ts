@@ -6,8 +6,14 @@ export function activationOf(layer: LayerParts): string | undefined {
   return typeof activation === "string" ? activation : undefined;
 }
 
-/** The activation a code comes out of: that of the last layer that has one. */
+/** Layers that give numbers between the least and the greatest that they are given. */
+const keepsRange =
+  /^(InputLayer|Flatten|Reshape|Permute|Cropping2D|(Global)?(Max|Average)Pooling[123]D)$/;
+
+/** What a code comes out of: the activation, or the class in want of one, of the last layer that can change its range. */
 export function codeActivation(encoder: ModelParts): string | undefined {
-  const activations = encoder.layers.map(activationOf);
-  return activations.filter((activation) => activation !== undefined).at(-1);
+  const last = encoder.layers.findLast((layer) => !keepsRange.test(layer.getClassName()));
+  if (!last) return undefined;
+  const className = last.getClassName();
+  return activationOf(last) ?? (className === "Softmax" ? "softmax" : className);
 }

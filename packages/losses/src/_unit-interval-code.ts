@@ -12,7 +12,7 @@ export function unitIntervalCode(penalty: string): NonNullable<Penalty["requires
     throw new PenaltyError(
       penalty,
       "a code that stays between 0 and 1",
-      `one with the activation ${activation ?? "none"}`,
+      `one that ends in ${activation ?? "none"}`,
       'pass codeActivation: "sigmoid", or use squaredSparsity or l1Activity',
     );
   };

@@ -4,6 +4,7 @@ import { centralDifferences } from "./_central-differences.ts";
 import { denseParts, penaltyState } from "./_penalty-state.ts";
 import { klSparsity } from "./kl-sparsity.ts";
 import { LossOptionError } from "./loss-option-error.ts";
+import type { LayerParts } from "./penalty.ts";
 import { PenaltyError } from "./penalty-error.ts";
 
 const divergence = (target: number, mean: number): number =>
@@ -90,4 +91,21 @@ test("a target outside (0, 1) is refused", () => {
     expect(() => klSparsity({ target })).toThrow(LossOptionError);
   }
   expect(() => klSparsity({ epsilon: 0.5 })).toThrow(LossOptionError);
+});
+
+test("the last layer that can change the range of a code decides, whether or not it has an activation", () => {
+  const { requires } = klSparsity();
+  const layer = (className: string, config: object = {}): LayerParts => ({
+    ...denseParts("linear"),
+    getClassName: () => className,
+    getConfig: () => config,
+  });
+  const encoder = (...layers: LayerParts[]) => ({ encoder: { layers }, decoder: { layers: [] } });
+  const sigmoid = denseParts("sigmoid");
+  for (const kept of ["Flatten", "Reshape", "MaxPooling2D", "GlobalAveragePooling2D"])
+    expect(() => requires?.(encoder(sigmoid, layer(kept))), kept).not.toThrow();
+  expect(() => requires?.(encoder(denseParts("linear"), layer("Softmax")))).not.toThrow();
+  expect(() => requires?.(encoder(sigmoid, layer("BatchNormalization")))).toThrow(
+    "one that ends in BatchNormalization",
+  );
 });

@@ -46,7 +46,10 @@ export interface Penalty {
   (state: PenaltyState): tf.Tensor;
   /** Absent on a plain function, which therefore cannot be saved with a model. */
   readonly spec?: PenaltySpec;
-  /** Called once when a model is built. @throws PenaltyError where this penalty makes no sense for that model */
+  /**
+   * Called once when a builder of `models` makes a model; an autoencoder that is put together by hand is to call it itself.
+   * @throws PenaltyError where this penalty makes no sense for that model
+   */
   readonly requires?: (model: {
     readonly encoder: ModelParts;
     readonly decoder: ModelParts;

@@ -1,8 +1,9 @@
 import type { ModelWeight } from "@autoencoders/models";
 import { TrainingOptionError } from "./errors.ts";
+import type { TrainedWeight } from "./trainable.ts";
 
 /**
- * The same weights, those of the given names not to be trained. A name is a weight's, or the beginning of some:
+ * The same weights, those of the given names to keep their bits. A name is a weight's, or the beginning of some:
  * "encoder/hidden1/kernel", "encoder/hidden1", "encoder".
  *
  * @throws TrainingOptionError for a name that no weight has, and where none is left to train
@@ -10,7 +11,7 @@ import { TrainingOptionError } from "./errors.ts";
 export function freeze(
   weights: readonly ModelWeight[],
   frozen: readonly string[],
-): readonly ModelWeight[] {
+): readonly TrainedWeight[] {
   if (!Array.isArray(frozen))
     throw new TrainingOptionError("frozen", "a list of names of weights or layers", frozen);
   const begins = (name: string, prefix: string) => name === prefix || name.startsWith(`${prefix}/`);
@@ -20,10 +21,10 @@ export function freeze(
     const expected = `weights of this model or what their names begin with (${names.join(", ")})`;
     throw new TrainingOptionError("frozen", expected, unknown);
   }
-  const result = weights.map((weight) => ({
-    ...weight,
-    trainable: weight.trainable && !frozen.some((prefix) => begins(weight.name, prefix)),
-  }));
+  const result = weights.map((weight) => {
+    const isFrozen = frozen.some((prefix) => begins(weight.name, prefix));
+    return { ...weight, frozen: isFrozen, trainable: weight.trainable && !isFrozen };
+  });
   if (!result.some(({ trainable }) => trainable))
     throw new TrainingOptionError("frozen", "names that leave a weight to train", frozen);
   return result;

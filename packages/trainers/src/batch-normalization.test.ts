@@ -5,6 +5,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import * as tfl from "@tensorflow/tfjs-layers";
 import { expect, test } from "vitest";
 import { fit } from "./fit.ts";
+import { fitAlternating } from "./fit-alternating.ts";
 import { sgd } from "./optimizers/sgd.ts";
 
 const ones = () => tfl.initializers.constant({ value: 0.1 });
@@ -39,6 +40,9 @@ const examples = {
   data: Float32Array.from({ length: 8 * 16 }, (_, i) => Math.sin(i * 12.9) * 0.5 + 0.5),
   shape: [8, 4, 4, 1],
 };
+
+const weightsOf = (model: Autoencoder): ReadonlyMap<string, readonly number[]> =>
+  new Map(modelWeights(model).map(({ name, variable }) => [name, [...variable.dataSync()]]));
 
 async function trained(engine: Engine) {
   const model = normalized();
@@ -83,6 +87,30 @@ test("a moving average after one step is momentum times 0 plus the rest of the b
           sum += 0.1 * examples.data[row * 16 + (y + Math.floor(i / 3)) * 4 + x + (i % 3)]!;
   expect(numbers("ofImages/moving_mean")).toBeCloseTo(0.1 * (sum / 32), 5);
 });
+
+for (const engine of ["onnx", "cpu"] as const) {
+  test(`on ${engine} a frozen batch normalization keeps its moving averages too`, async () => {
+    const model = normalized();
+    const before = weightsOf(model);
+    const options = { epochs: 2, batchSize: 4, optimizer: sgd({ learningRate: 0.1 }), engine };
+    for await (const _ of fit(model, examples, { ...options, frozen: ["encoder"] }));
+    for (const [name, numbers] of weightsOf(model))
+      expect(String(numbers) === String(before.get(name)), name).toBe(name.startsWith("encoder/"));
+  });
+
+  test(`on ${engine} moving averages change once a batch where encoder and decoder are trained in turn`, async () => {
+    const options = { epochs: 1, batchSize: 8, engine };
+    const optimizer = sgd({ learningRate: 1e-9 });
+    const both = { encoderOptimizer: optimizer, decoderOptimizer: optimizer };
+    const inTurn = normalized();
+    for await (const _ of fitAlternating(inTurn, examples, { ...options, ...both }));
+    const together = normalized();
+    for await (const _ of fit(together, examples, { ...options, optimizer }));
+    const expected = [...weightsOf(together).values()];
+    for (const [i, [name, numbers]] of [...weightsOf(inTurn)].entries())
+      expect(numbers, name).toBeAllClose([...expected[i]!], 1e-5);
+  });
+}
 
 test("training with batch normalization leaves no tensors behind, and the variables usable", async () => {
   const model = normalized();

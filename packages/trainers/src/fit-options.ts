@@ -16,7 +16,7 @@ export interface FitOptions {
   readonly validation?: Examples;
   /**
    * Weights that keep their bits: names, or what names begin with, such as "encoder" or "encoder/hidden1". They have
-   * neither gradients nor slots.
+   * neither gradients nor slots. A frozen batch normalization goes on normalizing by its batch, and keeps its averages.
    */
   readonly frozen?: readonly string[];
   /** The examples as the encoder is given them in every epoch, where each was corrupted once: see `corruptExamples`. */

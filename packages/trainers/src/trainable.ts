@@ -7,10 +7,16 @@ import {
 } from "@autoencoders/models";
 import type * as tf from "@tensorflow/tfjs-core";
 
+/** A weight in a training. */
+export interface TrainedWeight extends ModelWeight {
+  /** Whether it keeps its bits though its layer assigns to it, as a batch normalization does to its moving averages. */
+  readonly frozen?: boolean;
+}
+
 /** Weights and an objective: what a training changes, and what it lowers. */
 export interface Trainable {
-  /** Every weight that the objective depends on; only those with `trainable` change. */
-  readonly weights: readonly ModelWeight[];
+  /** Every weight that the objective depends on; those with `trainable` change, others where a layer assigns to them. */
+  readonly weights: readonly TrainedWeight[];
   /** The objective of one batch, whose rows come by the names of the data. */
   objective(
     batch: Readonly<Record<string, tf.Tensor>>,

@@ -25,6 +25,7 @@ export function trainingStep(
 ): Step {
   checkOptimizer(optimizer);
   const trainable = weights.filter((weight) => weight.trainable);
+  const frozen = new Set(weights.filter((weight) => weight.frozen).map(({ name }) => name));
   const shapes = Object.fromEntries(weights.map(({ name, variable }) => [name, variable.shape]));
   const slotNames = Object.keys(optimizer.slots);
   return {
@@ -68,7 +69,7 @@ export function trainingStep(
           return { state: changed, outputs: { [totalLoss]: value, ...reported } };
         },
         (name, tensor) => {
-          changed[`weights/${name}`] ??= tensor;
+          if (!frozen.has(name)) changed[`weights/${name}`] ??= tensor;
         },
       );
     },

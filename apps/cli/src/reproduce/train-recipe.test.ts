@@ -22,12 +22,12 @@ function after(steps: number): Interruption {
   };
 }
 
-const train = (folder: string, interruption: Interruption, dataDir?: string) =>
+const train = (folder: string, interruption: Interruption) =>
   trainRecipe(planeLinear, {
     path: join(folder, "run"),
     pictures: join(folder, "pictures"),
     changes: { epochs: "12" },
-    common: { json: false, seed: 2, engine: "cpu", threads: undefined, dataDir },
+    common: { json: false, seed: 2, engine: "cpu", threads: undefined, dataDir: undefined },
     ...{ io, interruption, load: loadDataSet },
   });
 
