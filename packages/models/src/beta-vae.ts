@@ -3,10 +3,11 @@ import { buildVae } from "./_build-vae.ts";
 import { checkOptions } from "./_check-options.ts";
 import { vaeOptions } from "./_vae-options.ts";
 import { varyOptions } from "./_vary-options.ts";
+import { type ZooEntry, zooEntry } from "./_zoo-entry.ts";
 import type { Autoencoder } from "./autoencoder.ts";
 import type { VaeOptions } from "./vae.ts";
 
-export const betaVaeOptions = varyOptions(vaeOptions, Object.keys(vaeOptions), { beta: 4 });
+const betaVaeOptions = varyOptions(vaeOptions, Object.keys(vaeOptions), { beta: 4 });
 
 /**
  * `vae` with a divergence that weighs more: the code carries less of a row, each latent for itself. Beta is 4 unless told
@@ -22,3 +23,13 @@ export function betaVae(options: VaeOptions, limits: BuildLimits = {}): Autoenco
   const { values, stored } = checkOptions("betaVae", betaVaeOptions, options);
   return buildVae("betaVae", stored, values, limits);
 }
+
+export const betaVaeEntry: ZooEntry = zooEntry(betaVae, betaVaeOptions, {
+  summary: "variational, its divergence weighed more: codes of fewer, more separate latents",
+  source: {
+    authors: "I. Higgins et al.",
+    title: "beta-VAE: Learning Basic Visual Concepts with a Constrained Variational Framework",
+    year: 2017,
+    link: "https://openreview.net/forum?id=Sy2fzU9gl",
+  },
+});

@@ -8,6 +8,7 @@ import type { BuildLimits } from "./_build-limits.ts";
 import { checkOptions } from "./_check-options.ts";
 import { denseOptions } from "./_dense-options.ts";
 import { varyOptions } from "./_vary-options.ts";
+import { type ZooEntry, zooEntry } from "./_zoo-entry.ts";
 import type { Autoencoder } from "./autoencoder.ts";
 import type { DenseAutoencoderOptions } from "./dense-autoencoder.ts";
 import type { OptionSchemas } from "./option-schema.ts";
@@ -17,7 +18,7 @@ export interface ContractiveOptions extends Omit<DenseAutoencoderOptions, "codeA
   readonly weight?: number;
 }
 
-export const contractiveOptions: OptionSchemas = {
+const contractiveOptions: OptionSchemas = {
   ...varyOptions(
     denseOptions,
     Object.keys(denseOptions).filter((name) => name !== "codeActivation"),
@@ -48,3 +49,13 @@ export function contractive(options: ContractiveOptions, limits: BuildLimits = {
   const penalties = { contraction: weighted(weight, contraction), ...dense.penalties };
   return buildDense("contractive", stored, { ...dense, penalties }, limits);
 }
+
+export const contractiveEntry: ZooEntry = zooEntry(contractive, contractiveOptions, {
+  summary: "a code that changes little when the row does",
+  source: {
+    authors: "S. Rifai, P. Vincent, X. Muller, X. Glorot, Y. Bengio",
+    title: "Contractive Auto-Encoders: Explicit Invariance During Feature Extraction",
+    year: 2011,
+    link: "https://icml.cc/2011/papers/455_icmlpaper.pdf",
+  },
+});

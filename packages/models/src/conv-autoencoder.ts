@@ -4,6 +4,7 @@ import { checkOptions } from "./_check-options.ts";
 import type { Downsample } from "./_conv-encoder.ts";
 import { convOptions } from "./_conv-options.ts";
 import type { Upsample } from "./_up-samplings.ts";
+import { type ZooEntry, zooEntry } from "./_zoo-entry.ts";
 import type { Autoencoder } from "./autoencoder.ts";
 import type { DenseAutoencoderOptions } from "./dense-autoencoder.ts";
 
@@ -44,3 +45,13 @@ export function convAutoencoder(
   const { values, stored } = checkOptions("convAutoencoder", convOptions, options);
   return buildConv("convAutoencoder", stored, values, limits);
 }
+
+export const convAutoencoderEntry: ZooEntry = zooEntry(convAutoencoder, convOptions, {
+  summary: "convolutions that halve the image, and a decoder that doubles it back",
+  source: {
+    authors: "J. Masci, U. Meier, D. Cireșan, J. Schmidhuber",
+    title: "Stacked Convolutional Auto-Encoders for Hierarchical Feature Extraction",
+    year: 2011,
+    link: "https://doi.org/10.1007/978-3-642-21735-7_7",
+  },
+});

@@ -4,10 +4,11 @@ import type { BuildLimits } from "./_build-limits.ts";
 import { checkOptions } from "./_check-options.ts";
 import { convOptions } from "./_conv-options.ts";
 import { varyOptions } from "./_vary-options.ts";
+import { type ZooEntry, zooEntry } from "./_zoo-entry.ts";
 import type { Autoencoder } from "./autoencoder.ts";
 import type { ConvAutoencoderOptions } from "./conv-autoencoder.ts";
 
-export const convDenoisingOptions = varyOptions(convOptions, Object.keys(convOptions), {
+const convDenoisingOptions = varyOptions(convOptions, Object.keys(convOptions), {
   corruption: gaussianNoise({ stddev: 1, clip: [0, 1] }).spec,
 });
 
@@ -26,3 +27,13 @@ export function convDenoising(
   const { values, stored } = checkOptions("convDenoising", convDenoisingOptions, options);
   return buildConv("convDenoising", stored, values, limits);
 }
+
+export const convDenoisingEntry: ZooEntry = zooEntry(convDenoising, convDenoisingOptions, {
+  summary: "convolutional, gives back clean images from noisy ones",
+  source: {
+    authors: "L. Gondara",
+    title: "Medical Image Denoising Using Convolutional Denoising Autoencoders",
+    year: 2016,
+    link: "https://arxiv.org/abs/1608.04667",
+  },
+});

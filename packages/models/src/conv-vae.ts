@@ -14,6 +14,7 @@ import { likelihoods } from "./_likelihoods.ts";
 import { checkPenalties } from "./_penalty-terms.ts";
 import { upsamplings } from "./_up-samplings.ts";
 import { variationalLosses } from "./_variational-losses.ts";
+import { type ZooEntry, zooEntry } from "./_zoo-entry.ts";
 import type { Autoencoder } from "./autoencoder.ts";
 import type { ConvAutoencoderOptions } from "./conv-autoencoder.ts";
 import type { VaeOptions } from "./vae.ts";
@@ -70,3 +71,13 @@ export function convVae(options: ConvVaeOptions, limits: BuildLimits = {}): Auto
     conditionalNll: conditionalNll({ ...values, logitsModel }),
   });
 }
+
+export const convVaeEntry: ZooEntry = zooEntry(convVae, convVaeOptions, {
+  summary: "variational, of convolutions: images drawn from a distribution over codes",
+  source: {
+    authors: "D. P. Kingma, M. Welling",
+    title: "Auto-Encoding Variational Bayes",
+    year: 2014,
+    link: "https://arxiv.org/abs/1312.6114",
+  },
+});

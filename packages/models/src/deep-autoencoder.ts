@@ -3,11 +3,12 @@ import type { BuildLimits } from "./_build-limits.ts";
 import { checkOptions } from "./_check-options.ts";
 import { denseOptions } from "./_dense-options.ts";
 import { varyOptions } from "./_vary-options.ts";
+import { type ZooEntry, zooEntry } from "./_zoo-entry.ts";
 import type { Autoencoder } from "./autoencoder.ts";
 import type { DenseAutoencoderOptions } from "./dense-autoencoder.ts";
 
 // Each kernel at the scale of its own layer: with He's or Glorot's all over, narrow ReLU layers fall silent for some seeds.
-export const deepAutoencoderOptions = varyOptions(denseOptions, Object.keys(denseOptions), {
+const deepAutoencoderOptions = varyOptions(denseOptions, Object.keys(denseOptions), {
   hidden: [128, 64, 32, 16, 8, 4],
   codeDim: 2,
   codeActivation: "linear",
@@ -28,3 +29,13 @@ export function deepAutoencoder(
   const { values, stored } = checkOptions("deepAutoencoder", deepAutoencoderOptions, options);
   return buildDense("deepAutoencoder", stored, values, limits);
 }
+
+export const deepAutoencoderEntry: ZooEntry = zooEntry(deepAutoencoder, deepAutoencoderOptions, {
+  summary: "many layers down to a linear code of two numbers, to be drawn as points",
+  source: {
+    authors: "G. E. Hinton, R. R. Salakhutdinov",
+    title: "Reducing the Dimensionality of Data with Neural Networks",
+    year: 2006,
+    link: "https://doi.org/10.1126/science.1127647",
+  },
+});

@@ -4,10 +4,11 @@ import type { BuildLimits } from "./_build-limits.ts";
 import { checkOptions } from "./_check-options.ts";
 import { denseOptions } from "./_dense-options.ts";
 import { varyOptions } from "./_vary-options.ts";
+import { type ZooEntry, zooEntry } from "./_zoo-entry.ts";
 import type { Autoencoder } from "./autoencoder.ts";
 import type { DenseAutoencoderOptions } from "./dense-autoencoder.ts";
 
-export const denoisingOptions = varyOptions(denseOptions, Object.keys(denseOptions), {
+const denoisingOptions = varyOptions(denseOptions, Object.keys(denseOptions), {
   hidden: [300],
   codeDim: 150,
   outputActivation: "linear",
@@ -25,3 +26,13 @@ export function denoising(options: DenseAutoencoderOptions, limits: BuildLimits 
   const { values, stored } = checkOptions("denoising", denoisingOptions, options);
   return buildDense("denoising", stored, values, limits);
 }
+
+export const denoisingEntry: ZooEntry = zooEntry(denoising, denoisingOptions, {
+  summary: "gives back clean rows from damaged ones",
+  source: {
+    authors: "P. Vincent, H. Larochelle, Y. Bengio, P.-A. Manzagol",
+    title: "Extracting and Composing Robust Features with Denoising Autoencoders",
+    year: 2008,
+    link: "https://doi.org/10.1145/1390156.1390294",
+  },
+});

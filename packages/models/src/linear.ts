@@ -3,6 +3,7 @@ import type { BuildLimits } from "./_build-limits.ts";
 import { checkOptions } from "./_check-options.ts";
 import { denseOptions } from "./_dense-options.ts";
 import { varyOptions } from "./_vary-options.ts";
+import { type ZooEntry, zooEntry } from "./_zoo-entry.ts";
 import type { Autoencoder } from "./autoencoder.ts";
 import type { DenseAutoencoderOptions } from "./dense-autoencoder.ts";
 
@@ -11,7 +12,7 @@ export type LinearOptions = Pick<
   "inputShape" | "codeDim" | "tied" | "corruption" | "penalties" | "seed"
 >;
 
-export const linearOptions = varyOptions(
+const linearOptions = varyOptions(
   denseOptions,
   ["inputShape", "codeDim", "tied", "corruption", "penalties", "seed"],
   { codeDim: 2 },
@@ -29,3 +30,13 @@ export function linear(options: LinearOptions, limits: BuildLimits = {}): Autoen
   const parts = { ...values, activation: "linear", outputActivation: "linear" } as const;
   return buildDense("linear", stored, parts, limits);
 }
+
+export const linearEntry: ZooEntry = zooEntry(linear, linearOptions, {
+  summary: "linear layers: principal components by gradient descent",
+  source: {
+    authors: "P. Baldi, K. Hornik",
+    title: "Neural Networks and Principal Component Analysis",
+    year: 1989,
+    link: "https://doi.org/10.1016/0893-6080(89)90014-2",
+  },
+});

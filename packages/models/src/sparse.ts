@@ -5,6 +5,7 @@ import { checkOptions } from "./_check-options.ts";
 import { denseOptions } from "./_dense-options.ts";
 import { type Sparsity, type SparsityName, sparsities } from "./_sparsities.ts";
 import { varyOptions } from "./_vary-options.ts";
+import { type ZooEntry, zooEntry } from "./_zoo-entry.ts";
 import type { Autoencoder } from "./autoencoder.ts";
 import type { DenseAutoencoderOptions } from "./dense-autoencoder.ts";
 import type { OptionSchemas } from "./option-schema.ts";
@@ -24,7 +25,7 @@ export interface SparseOptions extends Omit<DenseAutoencoderOptions, "activation
   readonly rate?: number;
 }
 
-export const sparseOptions: OptionSchemas = {
+const sparseOptions: OptionSchemas = {
   ...varyOptions(
     denseOptions,
     Object.keys(denseOptions).filter((name) => name !== "activation"),
@@ -95,3 +96,13 @@ export function sparse(options: SparseOptions, limits: BuildLimits = {}): Autoen
   };
   return buildDense("sparse", stored, parts, limits);
 }
+
+export const sparseEntry: ZooEntry = zooEntry(sparse, sparseOptions, {
+  summary: "a wide code of which few units are active at a time",
+  source: {
+    authors: "A. Ng",
+    title: "Sparse autoencoder, CS294A lecture notes",
+    year: 2011,
+    link: "https://web.stanford.edu/class/cs294a/sparseAutoencoder.pdf",
+  },
+});

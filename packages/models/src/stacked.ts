@@ -3,6 +3,7 @@ import type { BuildLimits } from "./_build-limits.ts";
 import { checkOptions } from "./_check-options.ts";
 import { denseOptions } from "./_dense-options.ts";
 import { varyOptions } from "./_vary-options.ts";
+import { type ZooEntry, zooEntry } from "./_zoo-entry.ts";
 import type { Autoencoder } from "./autoencoder.ts";
 import type { DenseAutoencoderOptions } from "./dense-autoencoder.ts";
 
@@ -25,3 +26,13 @@ export function stacked(options: StackedOptions, limits: BuildLimits = {}): Auto
   const { values, stored } = checkOptions("stacked", stackedOptions, options);
   return buildDense("stacked", stored, values, limits);
 }
+
+export const stackedEntry: ZooEntry = zooEntry(stacked, stackedOptions, {
+  summary: "several layers down to the code and as many back",
+  source: {
+    authors: "G. E. Hinton, R. R. Salakhutdinov",
+    title: "Reducing the Dimensionality of Data with Neural Networks",
+    year: 2006,
+    link: "https://doi.org/10.1126/science.1127647",
+  },
+});

@@ -1,6 +1,7 @@
 import { buildDense } from "./_build-dense.ts";
 import type { BuildLimits } from "./_build-limits.ts";
 import { checkOptions } from "./_check-options.ts";
+import { type ZooEntry, zooEntry } from "./_zoo-entry.ts";
 import type { Autoencoder } from "./autoencoder.ts";
 import { type StackedOptions, stackedOptions } from "./stacked.ts";
 
@@ -15,3 +16,13 @@ export function tied(options: StackedOptions, limits: BuildLimits = {}): Autoenc
   const { values, stored } = checkOptions("tied", stackedOptions, options);
   return buildDense("tied", stored, { ...values, tied: true }, limits);
 }
+
+export const tiedEntry: ZooEntry = zooEntry(tied, stackedOptions, {
+  summary: "stacked, the decoder using the encoder's kernels transposed",
+  source: {
+    authors: "P. Vincent, H. Larochelle, I. Lajoie, Y. Bengio, P.-A. Manzagol",
+    title: "Stacked Denoising Autoencoders",
+    year: 2010,
+    link: "https://jmlr.org/papers/v11/vincent10a.html",
+  },
+});

@@ -3,6 +3,7 @@ import { buildVae } from "./_build-vae.ts";
 import { checkOptions } from "./_check-options.ts";
 import type { LikelihoodName } from "./_likelihoods.ts";
 import { vaeOptions } from "./_vae-options.ts";
+import { type ZooEntry, zooEntry } from "./_zoo-entry.ts";
 import type { Autoencoder } from "./autoencoder.ts";
 import type { DenseAutoencoderOptions } from "./dense-autoencoder.ts";
 
@@ -44,3 +45,13 @@ export function vae(options: VaeOptions, limits: BuildLimits = {}): Autoencoder 
   const { values, stored } = checkOptions("vae", vaeOptions, options);
   return buildVae("vae", stored, values, limits);
 }
+
+export const vaeEntry: ZooEntry = zooEntry(vae, vaeOptions, {
+  summary: "variational: a distribution over codes, from which new rows can be drawn",
+  source: {
+    authors: "D. P. Kingma, M. Welling",
+    title: "Auto-Encoding Variational Bayes",
+    year: 2014,
+    link: "https://arxiv.org/abs/1312.6114",
+  },
+});

@@ -10,10 +10,12 @@ import { generatedDataSets } from "./generated-data-sets.ts";
 
 /** What the packages offer, read from their own tables; done while the site is built. */
 export function makeCatalog(): Catalog {
-  const models = Object.entries(zoo).map(([name, { build, ...entry }]) => [
-    name,
-    { ...entry, architecture: architectureOf({ build }) },
-  ]);
+  const models = Object.entries(zoo)
+    .sort(([, a], [, b]) => a.source.year - b.source.year) // about from simple to intricate
+    .map(([name, { build, ...entry }]) => [
+      name,
+      { ...entry, architecture: architectureOf({ build }) },
+    ]);
   const made = Object.entries(optimizers).map(([name, make]) => [name, make().options]);
   const sets = Object.entries(dataSets)
     .filter(([name]) => generatedDataSets.includes(name))
