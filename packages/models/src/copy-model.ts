@@ -16,7 +16,7 @@ export function copyModel({ name, options, losses, ...parts }: Autoencoder): Aut
       "copyModel",
       "a model as a builder of this package gives it",
       `"${name}"${isBuilt(losses) ? "" : " with losses of its own"}`,
-      "build it twice and copy the weights of modelWeights",
+      "build it twice and copy the weights of modelWeights; for a classifier pass copy: false, which trains this model's own encoder",
     );
   const copy = builders[name]!(options as Parameters<(typeof builders)[string]>[0]);
   const weights = modelWeights(parts);

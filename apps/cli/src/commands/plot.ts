@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { table } from "../console/table.ts";
 import { oneOf } from "../flags/one-of.ts";
@@ -10,6 +11,7 @@ import { openRun } from "../pictures/open-run.ts";
 import type { Picture, PictureContext } from "../pictures/picture.ts";
 import { checkPictureFile, pictureFile } from "../pictures/picture-file.ts";
 import { pictureOptions } from "../pictures/picture-options.ts";
+import { checkOutFile } from "../run/check-out-file.ts";
 import { makeFolders } from "../run/make-folders.ts";
 import { runFolder } from "../run/run-folder.ts";
 import { writeAtomically } from "../run/write-atomically.ts";
@@ -29,7 +31,12 @@ export async function plot(
   const out = given.out as string | undefined;
   const options = pictureOptions(given);
   if (name !== undefined) oneOf("the picture", name, [...pictures.map((each) => each.name), all]);
-  if (name !== all && out !== undefined) checkPictureFile(out);
+  if (name !== all && out !== undefined) {
+    checkPictureFile(out);
+    checkOutFile(out);
+  }
+  if (name === all && out !== undefined && statSync(out, { throwIfNoEntry: false })?.isFile())
+    throw new UsageError(`expected --out to be a folder with ${all}, got the file ${out}`);
   const ofOne = ["count", "units", "layer"].find((option) => option in options);
   if (name === all && ofOne !== undefined)
     throw new UsageError(

@@ -9,6 +9,7 @@ import { parseNumber } from "../flags/parse-number.ts";
 import type { Io } from "../io.ts";
 import { isImage } from "../pictures/is-image.ts";
 import { reconstructionPicture } from "../pictures/reconstruction-picture.ts";
+import { checkOutFile } from "../run/check-out-file.ts";
 import { loadRunModel } from "../run/load-run-model.ts";
 import { runFolder } from "../run/run-folder.ts";
 import { writeAtomically } from "../run/write-atomically.ts";
@@ -30,6 +31,7 @@ export async function reconstruct(
   const out = given.out as string | undefined;
   if (out !== undefined && !out.toLowerCase().endsWith(".png"))
     throw new UsageError(`expected --out to be a file that ends in .png, got "${out}"`);
+  if (out !== undefined) checkOutFile(out);
   await setUpTfjs();
   if (engine) await chooseEngine(engine, { threads });
   const { config, model } = await loadRunModel(path);

@@ -12,6 +12,7 @@ import { titleOf } from "../pictures/title-of.ts";
 import { configTables } from "../report/config-tables.ts";
 import { figureOf } from "../report/figure-of.ts";
 import { type Figure, page } from "../report/page.ts";
+import { checkOutFile } from "../run/check-out-file.ts";
 import { writeAtomically } from "../run/write-atomically.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -24,6 +25,7 @@ export async function report(
   const out = (given.out as string | undefined) ?? join(path, "report.html");
   if (!/\.html?$/i.test(out))
     throw new UsageError(`expected --out to be a file that ends in .html, got "${out}"`);
+  if (given.out !== undefined) checkOutFile(out);
   const context = await openRun(path, given, {}, io);
   const { config, model, seed } = context;
   const rows = await context.rows();

@@ -5,6 +5,7 @@ import { commandName } from "../command-name.ts";
 import { Failure } from "../failure.ts";
 import { commonFlags } from "../flags/common-flags.ts";
 import { flagOf } from "../flags/flag-of.ts";
+import { noteThreads } from "../flags/note-threads.ts";
 import type { Io } from "../io.ts";
 import { Interrupted } from "../reproduce/interrupted.ts";
 import { listExperiments } from "../reproduce/list-experiments.ts";
@@ -33,6 +34,7 @@ export async function reproduce(given: Readonly<Record<string, unknown>>, io: Io
   makeOut(out);
   warnOfDamage(out, io);
   await setUpTfjs();
+  noteThreads(threads, io);
   const engine = await chooseEngine(engineName, { threads });
   const load = rememberDataSets();
   if (given.fresh === true) setAside(out, experiments, seeds, quick);

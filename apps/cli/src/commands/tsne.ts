@@ -9,6 +9,7 @@ import type { Io } from "../io.ts";
 import { type Embedding, embeddingFile } from "../pictures/embedding-file.ts";
 import { openRun } from "../pictures/open-run.ts";
 import { titleOf } from "../pictures/title-of.ts";
+import { checkOutFile } from "../run/check-out-file.ts";
 import { makeFolders } from "../run/make-folders.ts";
 import { runFolder } from "../run/run-folder.ts";
 import { writeAtomically } from "../run/write-atomically.ts";
@@ -30,6 +31,7 @@ export async function tsne(
       : parseNumber("--perplexity", given.perplexity as string, { min: 2 });
   const out = given.out as string | undefined;
   const file = out ?? join(runFolder(path).pictures, "tsne.png");
+  if (out !== undefined) checkOutFile(out);
   const kind = embeddingFile(extname(file).toLowerCase());
   const context = await openRun(path, given, {}, io);
   const { config, seed } = context;
