@@ -7,7 +7,7 @@ export interface BenchStep {
   readonly batchSize: number;
   readonly build: () => Autoencoder;
   readonly optimizer: () => Optimizer;
-  /** Steps of one round: half a second's worth. */
+  /** Steps of one round: so many that what a peer does once a round is at most 2 % of it. */
   readonly steps: number;
 }
 
@@ -27,14 +27,14 @@ export const benchSteps: Readonly<Record<string, BenchStep>> = {
         outputActivation: "linear",
       }),
     optimizer: () => adam(),
-    steps: 200,
+    steps: 500,
   },
   b: {
     what: "784-128-64-32-64-128-784 ReLU, BCE, SGD, batch 32",
     batchSize: 32,
     build: () => denseAutoencoder({ ...image, hidden: [128, 64], codeDim: 32 }),
     optimizer: () => sgd({ learningRate: 1.5 }),
-    steps: 1000,
+    steps: 2000,
   },
   c: {
     what: "784-32-784 ReLU, BCE, Adam, batch 256",
@@ -48,14 +48,14 @@ export const benchSteps: Readonly<Record<string, BenchStep>> = {
     batchSize: 150,
     build: () => vae({ ...image, hidden: [500, 500], codeDim: 20 }),
     optimizer: () => adam(),
-    steps: 100,
+    steps: 300,
   },
   e: {
     what: "convolutions 16-8-8 with max-pooling, up-sampled back, BCE, Adadelta, batch 128",
     batchSize: 128,
     build: () => convAutoencoder({ ...image, filters: [16, 8, 8] }),
     optimizer: () => adadelta(),
-    steps: 60,
+    steps: 200,
   },
   f: {
     what: "convolutions 32-64-128 with max-pooling, dense 128, transposed back, BCE, Adam, batch 64",
@@ -69,6 +69,6 @@ export const benchSteps: Readonly<Record<string, BenchStep>> = {
         decoder: "transpose",
       }),
     optimizer: () => adam(),
-    steps: 20,
+    steps: 60,
   },
 };

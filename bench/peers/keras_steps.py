@@ -3,8 +3,8 @@
 A round is one epoch of model.fit over steps x batch rows (random, held in memory as one float array), Keras's own fast path: it
 shuffles and feeds the batches itself, and compiles the step (jit_compile as Keras chooses by default). With TensorFlow, ten steps
 per execution, which lowers fit's own cost per step; with JAX that gained nothing.
-fit has a fixed cost per call (some 60 ms with TensorFlow), so a round of a dense model should have hundreds of steps, as a real
-epoch has. The loss is fit's, the mean of the round.
+fit has a fixed cost per call (some 60 ms with TensorFlow), so a round has so many steps (bench/models.ts) that it is 2 % at most,
+as it is of a real epoch. The loss is fit's, the mean of the round.
 """
 
 import argparse
