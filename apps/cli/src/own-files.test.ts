@@ -12,10 +12,22 @@ const table = (columns: number): string =>
     ].join(),
   ).join("\n");
 
-async function trained() {
+/** A table with every number changed. */
+const mapped = (text: string, change: (value: number) => number): string =>
+  text.replace(/\d+/g, (digits) => String(change(Number(digits))));
+
+/** The mean squared error of a run on a part of a table, and what was said of it. */
+async function evaluated(out: string, file: string, split = "test") {
+  const given = ["--dataset", file, "--split", split, "--engine", "cpu", "--json"];
+  const { status, out: line, err } = await run("evaluate", out, ...given);
+  expect(status, err).toBe(0);
+  return { mse: JSON.parse(line).metrics.mse as number, err };
+}
+
+async function trained(text = table(3)) {
   const folder = temporaryFolder();
   const [file, out] = [join(folder, "rows.csv"), join(folder, "run")];
-  writeFileSync(file, table(3));
+  writeFileSync(file, text);
   const { status, err } = await run(
     ...["train", "--model", "stacked", "--dataset", file, "--epochs", "1", "--out", out, ...flags],
   );
@@ -46,6 +58,72 @@ test("a run goes on with its table elsewhere, and not with another", async () =>
   const other = await run("train", "--resume", out, "--epochs", "3");
   expect(other.status).toBe(1);
   expect(other.err).toContain("that the run was started on");
+});
+
+test("a run keeps by what its rows were scaled, and scales those of other tables and of a resumed training by it", async () => {
+  const { folder, file, out } = await trained();
+  const config = JSON.parse(readFileSync(join(out, "run.json"), "utf8"));
+  expect(config.dataset.scaling).toEqual({ least: [0, 0, 0], greatest: [16, 16, 16] });
+  const own = await evaluated(out, file);
+  expect(own.mse).toBeLessThan(10);
+  expect(own.err).toContain("by the range that the run was trained with");
+
+  const drifted = join(folder, "drifted.csv");
+  writeFileSync(
+    drifted,
+    mapped(table(3), (value) => 1000 * value + 5e6),
+  );
+  const far = await evaluated(out, drifted);
+  expect(far.mse).toBeGreaterThan(1e9);
+  expect(far.err).toContain(
+    "note: drifted.csv: 40 of the 40 rows lie outside the range of the rows that the model was trained on.",
+  );
+  const resumed = await run("train", "--resume", out, "--epochs", "2", "--dataset", drifted);
+  expect(resumed.status).toBe(1);
+  expect(resumed.err).toContain("that the run was started on");
+});
+
+test("one row that is out of range is seen, and changes nothing of the others", async () => {
+  const { folder, file, out } = await trained();
+  const outlying = join(folder, "outlying.csv");
+  const [, ...lines] = table(3).split("\n");
+  writeFileSync(outlying, ["100000,0,0,a", ...lines].join("\n"));
+  const errors: boolean[] = [];
+  for (const split of ["train", "validation", "test"]) {
+    const [own, other] = [await evaluated(out, file, split), await evaluated(out, outlying, split)];
+    expect(other.err).toContain("1 of the 40 rows lies outside the range");
+    errors.push(other.mse === own.mse);
+    if (other.mse !== own.mse) expect(other.mse).toBeGreaterThan(1e4);
+  }
+  expect(errors.filter((isSame) => !isSame)).toHaveLength(1);
+});
+
+test("a run of intensities keeps no scaling, and shows numbers that are none as they are", async () => {
+  const images = Array.from({ length: 20 }, (_, row) =>
+    Array.from({ length: 64 }, (_, i) => (row * 7 + i * 3) % 256).join(),
+  ).join("\n");
+  const { folder, file, out } = await trained(images);
+  expect(JSON.parse(readFileSync(join(out, "run.json"), "utf8")).dataset).not.toHaveProperty(
+    "scaling",
+  );
+  const moved = join(folder, "moved.csv");
+  writeFileSync(moved, images);
+  expect(await evaluated(out, moved)).toEqual(await evaluated(out, file));
+  writeFileSync(
+    moved,
+    mapped(images, (value) => 1000 * value + 5e6),
+  );
+  expect((await evaluated(out, moved)).mse).toBeGreaterThan(1e9);
+});
+
+test("a table of other columns is refused with both numbers", async () => {
+  const { folder, out } = await trained();
+  const wider = join(folder, "wider.csv");
+  writeFileSync(wider, table(4));
+  const { status, err } = await run("evaluate", out, "--dataset", wider);
+  expect(status).toBe(1);
+  expect(err).toContain("wider.csv: columns: expected 3 of numbers");
+  expect(err).toContain("got 4");
 });
 
 test("a run of the page, which holds no files, says how to give them", async () => {

@@ -137,6 +137,10 @@ test("a run on a visitor's table is evaluated by the command line on the same ta
   const run = join(folder, "from-table");
   const zip = { name: "run.zip", mimeType: "", buffer: await downloaded(page, run) };
   expectSame(inPage, await evaluated(run, "--dataset", path));
+  const drift = rows.map((row) => row.map((x) => (typeof x === "number" ? 1000 * x + 5e6 : x)));
+  const drifted = { ...table, buffer: Buffer.from(drift.join("\n")) };
+  writeFileSync(path, drifted.buffer);
+  expect((await evaluated(run, "--dataset", path))[1]).toBeGreaterThan(1e9);
 
   const other = await openSite();
   await waitForStatus(other.page, "Ready to train");

@@ -1,47 +1,69 @@
+import { areBytes, areIntensities, asBytes, asImages } from "./_intensities.ts";
+import { isIdentity } from "./_is-identity.ts";
+import { rowSize } from "./_row-size.ts";
+import { rowsOutside } from "./_rows-outside.ts";
+import { scale } from "./_scale.ts";
+import { trainingRange } from "./_training-range.ts";
 import { DataFileError } from "./data-file-error.ts";
-import type { FileRows } from "./file-rows.ts";
+import type { Examples } from "./examples.ts";
+import { head } from "./head.ts";
+import type { Scaling } from "./scaling.ts";
 
-/** Rows in [0, 1], which every model can give: intensities as bytes, others scaled from least to greatest. @throws DataFileError */
-export function fitRange(file: string, parsed: FileRows): FileRows {
-  const { data, shape, notes } = parsed;
-  if (data instanceof Uint8Array) return { ...parsed, shape: asImages(shape) };
-  const columns = data.length / shape[0]!;
-  const wrong = data.findIndex((value) => !Number.isFinite(value));
-  if (wrong >= 0)
-    throw new DataFileError(file, {
-      field: `row ${Math.floor(wrong / columns) + 1}`,
-      expected: "finite numbers",
-      got: String(data[wrong]),
-      advice: "remove or fill in such rows",
-    });
-  const isByte = (value: number): boolean => Number.isInteger(value) && value >= 0 && value <= 255;
-  if (data.every(isByte) && data.some((value) => value > 1) && isSquare(columns, shape))
-    return { ...parsed, data: Uint8Array.from(data), shape: asImages(shape) };
-  if (data.every((value) => value >= 0 && value <= 1)) return parsed;
-  const isTable = shape.length === 2;
-  const groups = isTable ? columns : 1;
-  const least = new Float64Array(groups).fill(Number.POSITIVE_INFINITY);
-  const greatest = new Float64Array(groups).fill(Number.NEGATIVE_INFINITY);
-  data.forEach((value, i) => {
-    least[i % groups] = Math.min(least[i % groups]!, value);
-    greatest[i % groups] = Math.max(greatest[i % groups]!, value);
-  });
-  const scaled = data.map((value, i) => {
-    const range = greatest[i % groups]! - least[i % groups]!;
-    return range > 0 ? (value - least[i % groups]!) / range : 0;
-  });
-  const note = isTable
-    ? "Each column was scaled to [0, 1]."
-    : "All numbers were scaled together to [0, 1].";
-  return { ...parsed, data: scaled, notes: [...notes, note] };
+/** Rows that a model can take, by what they were scaled, and what there is to say of it. */
+export interface Fitted {
+  readonly examples: Examples;
+  /** Absent of bytes. */
+  readonly scaling?: Scaling;
+  readonly notes: readonly string[];
 }
 
-/** Tables of at least 64 intensities that fill a square are images row by row. */
-const isSquare = (columns: number, shape: readonly number[]): boolean =>
-  shape.length > 2 || (columns >= 64 && Number.isInteger(Math.sqrt(columns)));
+/**
+ * Rows in the range of the training rows, which are the first ones and alone decide on it: others may lie outside [0, 1].
+ * Intensities stay bytes.
+ */
+export function fitToTraining(examples: Examples, training: number): Fitted {
+  const train = head(examples, training);
+  const isImage = areIntensities(train);
+  if (isImage && areBytes(examples)) return { examples: asBytes(examples), notes: [] };
+  const scaling = trainingRange(train);
+  return {
+    examples: scale(isImage ? asImages(examples) : examples, scaling),
+    scaling,
+    notes: scalingNotes(scaling, examples, "to [0, 1] by the range of the training rows"),
+  };
+}
 
-const asImages = (shape: readonly number[]): readonly number[] => {
-  const [n = 0, columns = 0] = shape;
-  if (shape.length !== 2 || !isSquare(columns, shape)) return shape;
-  return [n, Math.sqrt(columns), Math.sqrt(columns), 1];
-};
+/**
+ * Rows by the scaling of the rows that a model was trained on. Intensities stay bytes where that leaves numbers as they are.
+ *
+ * @throws DataFileError where the scaling is that of another number of columns
+ */
+export function fitToScaling(name: string, examples: Examples, scaling: Scaling): Fitted {
+  const columns = scaling.least.length;
+  const size = rowSize(examples);
+  if (columns !== 1 && columns !== size)
+    throw new DataFileError(name, {
+      ...{ field: "columns", got: String(size) },
+      expected: `${columns} of numbers, as in the rows that the model was trained on`,
+      advice: "choose files with the same columns",
+    });
+  if (isIdentity(scaling) && areIntensities(examples))
+    return { examples: asBytes(examples), notes: [] };
+  const outside = rowsOutside(examples, scaling);
+  const lie = outside === 1 ? "lies" : "lie";
+  const note = `${outside} of the ${examples.shape[0]} rows ${lie} outside the range of the rows that the model was trained on.`;
+  return {
+    examples: scale(examples, scaling),
+    scaling,
+    notes: [
+      ...scalingNotes(scaling, examples, "by the range that the run was trained with"),
+      ...(outside > 0 ? [note] : []),
+    ],
+  };
+}
+
+function scalingNotes(scaling: Scaling, examples: Examples, how: string): string[] {
+  if (isIdentity(scaling)) return [];
+  const isEach = scaling.least.length > 1 || rowSize(examples) === 1;
+  return [isEach ? `Each column was scaled ${how}.` : `All numbers were scaled together ${how}.`];
+}

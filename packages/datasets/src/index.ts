@@ -15,6 +15,7 @@ export { mnist } from "./mnist.ts";
 export { type Plane3dOptions, plane3d } from "./plane3d.ts";
 export { type DataFile, readDataFiles } from "./read-data-files.ts";
 export { type IdxArray, type ReadIdxOptions, readIdx } from "./read-idx.ts";
+export type { Scaling } from "./scaling.ts";
 export { shuffle } from "./shuffle.ts";
 export { split } from "./split.ts";
 export { type SpritesOptions, sprites } from "./sprites.ts";

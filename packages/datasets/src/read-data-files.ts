@@ -14,8 +14,9 @@ export interface DataFile {
 
 /**
  * The rows of files: IDX (plain or gzipped), NPY or NPZ arrays, of which the largest is the rows and one of as many whole numbers
- * as it has rows their labels; or one table of comma-separated values, whose first line may name the columns and of which a
- * column of words, or one called label, class or target, is the labels. What a file is, its bytes say, not its name.
+ * as it has rows their labels; or one table of comma-separated values, whose first line may name the columns and of which the one
+ * called label, labels, class or target, or else the only one of words, is the labels; empty columns are left out. What a file is,
+ * its bytes say, not its name.
  *
  * @throws DataFileError naming file, place, expected, got and what to do
  */

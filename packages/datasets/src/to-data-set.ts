@@ -1,41 +1,44 @@
+import { checkRows } from "./_check-rows.ts";
 import { fileLimits } from "./_file-limits.ts";
-import { fitRange } from "./_fit-range.ts";
-import { DataFileError } from "./data-file-error.ts";
+import { fitToScaling, fitToTraining } from "./_fit-range.ts";
 import type { DataSet } from "./data-set.ts";
-import type { Examples } from "./examples.ts";
 import type { FileRows } from "./file-rows.ts";
+import type { Scaling } from "./scaling.ts";
 import { shuffle } from "./shuffle.ts";
 import { split } from "./split.ts";
 
 /**
  * Rows of files as a data set that every model can be trained on: intensities 0..255 that fill a square as images, other numbers
- * scaled to [0, 1] unless they are there already, each column of a table by itself. Always shuffled alike; four fifths to train
- * on, a tenth each to validate and to test.
+ * scaled so that the training rows are in [0, 1], each column of a table by itself, unless these are there already. Rows to
+ * validate and to test have no say in that and may lie outside. Always shuffled alike; four fifths to train on, a tenth each to
+ * validate and to test.
  *
- * @returns the set and, in sentences, what was left out or changed
- * @throws DataFileError where there are fewer than 10 rows, more than 1e8 numbers or one that is not finite
+ * @param scaling of the rows that a model was trained on, for rows that it is to be shown: used as it is, not clipped; absent, it
+ * is taken from the training rows and given with the set. Bytes have none, and stay bytes under one that changes no number.
+ * @returns the set and, in sentences, what was left out or changed, and how many rows lie outside the range of a given scaling
+ * @throws DataFileError where there are fewer than 10 rows, more than 1e8 numbers or one that is not finite, or the given scaling
+ * is that of another number of columns
  */
 export function toDataSet(
   name: string,
   rows: FileRows,
+  { scaling }: { readonly scaling?: Scaling | undefined } = {},
 ): { readonly set: DataSet; readonly notes: readonly string[] } {
-  const n = rows.shape[0]!;
-  if (n < fileLimits.rows)
-    throw new DataFileError(name, {
-      ...{ field: "rows", expected: `at least ${fileLimits.rows}`, got: String(n) },
-      advice: "choose files with more",
-    });
-  if (rows.data.length > fileLimits.numbers)
-    throw new DataFileError(name, {
-      ...{ field: "rows", expected: `at most ${fileLimits.numbers} numbers`, got: "more" },
-      advice: "take fewer rows",
-    });
-  const { data, shape, notes } = fitRange(name, rows);
+  checkRows(name, rows);
+  const { data, shape } = rows;
   const { names, labels, note } = classesOf(rows);
-  const examples: Examples = shuffle({ data, shape, ...(labels && { labels, names }) }, 0);
-  const held = Math.floor(n / 10);
-  const [train, validation, test] = split(examples, [n - 2 * held, held, held]);
-  return { set: { name, train, validation, test }, notes: [...notes, ...(note ? [note] : [])] };
+  const examples = shuffle({ data, shape, ...(labels && { labels, names }) }, 0);
+  const held = Math.floor(shape[0]! / 10);
+  const training = shape[0]! - 2 * held;
+  const fitted = scaling
+    ? fitToScaling(name, examples, scaling)
+    : fitToTraining(examples, training);
+  const [train, validation, test] = split(fitted.examples, [training, held, held]);
+  const by = fitted.scaling && { scaling: fitted.scaling };
+  return {
+    set: { ...{ name, train, validation, test }, ...by },
+    notes: [...rows.notes, ...fitted.notes, ...(note ? [note] : [])],
+  };
 }
 
 function classesOf({ labels }: FileRows): {

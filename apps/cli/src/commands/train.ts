@@ -1,4 +1,5 @@
 import { commonFlags } from "../flags/common-flags.ts";
+import { noteThreads } from "../flags/note-threads.ts";
 import { oneOf } from "../flags/one-of.ts";
 import type { Io } from "../io.ts";
 import { recipes } from "../recipes/index.ts";
@@ -28,5 +29,6 @@ export async function train(
   const plain = recipe === undefined && (given.model ?? given.dataset) !== undefined;
   const name = oneOf("the recipe", recipe ?? "digits-stacked", Object.keys(recipes));
   const run = await newRun(plain ? undefined : recipes[name], given, common, io);
+  noteThreads(common.threads ?? 0, io);
   return carryOut(run, { json, io });
 }

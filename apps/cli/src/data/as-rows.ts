@@ -19,7 +19,7 @@ export function asRows(set: DataSet, rowShape: readonly number[]): DataSet {
     return { ...examples, shape: [n, ...rowShape] };
   };
   return {
-    name: set.name,
+    ...set,
     train: reshape(set.train),
     validation: reshape(set.validation),
     test: reshape(set.test),

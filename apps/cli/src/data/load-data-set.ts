@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import { type DataSet, dataSets } from "@autoencoders/datasets";
+import { type DataSet, dataSets, type Scaling } from "@autoencoders/datasets";
 import { Failure } from "../failure.ts";
 import { oneOf } from "../flags/one-of.ts";
 import type { Io } from "../io.ts";
@@ -14,15 +14,17 @@ const ownFiles = "own";
  * A data set by name or by its files. Generated ones are the same in every run: a seed of a run changes how it trains, not on what.
  *
  * @param dataDir of the files of a published set, which are downloaded otherwise
+ * @param scaling of the rows that a run was trained on, for files; taken from their own training rows otherwise
  * @throws UsageError for an unknown name, Failure for files that cannot be read; what the data set throws
  */
 export async function loadDataSet(
   name: string,
   dataDir: string | undefined,
   io: Io,
+  { scaling }: { readonly scaling?: Scaling | undefined } = {},
 ): Promise<DataSet> {
   const files = filesOf(name);
-  if (files) return loadFiles(files, shortName(name), io);
+  if (files) return loadFiles(files, shortName(name), io, { scaling });
   if (name === ownFiles)
     throw new Failure(
       "expected the files that this run was trained on, which it does not hold; give them with --dataset",

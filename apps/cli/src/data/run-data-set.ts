@@ -1,4 +1,4 @@
-import type { DataSet } from "@autoencoders/datasets";
+import type { DataSet, Scaling } from "@autoencoders/datasets";
 import type { Autoencoder } from "@autoencoders/models";
 import type { Io } from "../io.ts";
 import type { RunConfig } from "../run/run-config.ts";
@@ -6,7 +6,15 @@ import { asRows } from "./as-rows.ts";
 import { loadDataSet } from "./load-data-set.ts";
 import { givenDataSet } from "./parse-data-set.ts";
 
-/** A run's data set, or another one whose rows fit, in rows of the model's shape. */
+/** Leaves numbers as they are. */
+const asTheyAre: Scaling = { least: [0], greatest: [1] };
+
+/**
+ * A run's data set, or another one whose rows fit, in rows of the model's shape; files are scaled as those that the run was
+ * trained on, never by their own range.
+ *
+ * @throws Failure where the rows have another number of features; what `loadDataSet` throws
+ */
 export async function runDataSet(
   { dataset }: Pick<RunConfig, "dataset">,
   { encoder }: Pick<Autoencoder, "encoder">,
@@ -16,6 +24,8 @@ export async function runDataSet(
 ): Promise<DataSet> {
   const name = givenDataSet(given, dataset.name);
   const directory = (given.dataDir as string | undefined) ?? dataset.dataDir ?? dataDir;
-  const set = await loadDataSet(name, directory, io);
+  // A run without a scaling saw bytes or a named set; its own files may be those of a run older than scalings.
+  const scaling = dataset.scaling ?? (name === dataset.name ? undefined : asTheyAre);
+  const set = await loadDataSet(name, directory, io, { scaling });
   return asRows(set, (encoder.inputs[0]!.shape as number[]).slice(1));
 }

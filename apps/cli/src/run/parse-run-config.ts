@@ -11,6 +11,18 @@ const isListOf =
   (check: Check): Check =>
   (value) =>
     Array.isArray(value) && value.every(check);
+const isFiniteList = isListOf(Number.isFinite);
+
+/** One finite number or more of each, none of the least above the greatest of its place. */
+function isScaling(value: unknown): boolean {
+  if (!isRecord(value) || !isFiniteList(value.least) || !isFiniteList(value.greatest)) return false;
+  const [least, greatest] = [value.least as number[], value.greatest as number[]];
+  return (
+    least.length > 0 &&
+    least.length === greatest.length &&
+    least.every((number, place) => number <= greatest[place]!)
+  );
+}
 
 /** What each part of run.json must be; names and options are checked by the packages that know them. */
 const checks: Readonly<Record<string, Check>> = {
@@ -24,6 +36,7 @@ const checks: Readonly<Record<string, Check>> = {
   "dataset.rows.validation": isCount,
   "dataset.sha256": isText,
   "dataset.dataDir": (value) => value === null || isText(value),
+  "dataset.scaling": (value) => value === undefined || isScaling(value),
   "fit.epochs": isCount,
   "fit.batchSize": isCount,
   "fit.optimizer": (value) => isRecord(value) && isText(value.name),

@@ -1,3 +1,5 @@
+import type { Scaling } from "@autoencoders/datasets";
+
 /**
  * An optimizer by name and options; a learning rate is a number or a schedule by name and options.
  *
@@ -33,6 +35,8 @@ export interface RunConfig {
     /** Of the bytes of the training rows. */
     readonly sha256: string;
     readonly dataDir: string | null;
+    /** By what the numbers of the files were scaled, as those of other files shown to the model are; absent of bytes and named sets. */
+    readonly scaling?: Scaling;
   };
   readonly fit: FitConfig;
   readonly seed: number;

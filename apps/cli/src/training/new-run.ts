@@ -65,6 +65,7 @@ export async function newRun(
       rows: { train: rows, validation: set.validation.shape[0]! },
       sha256: hashRows(set.train),
       dataDir: dataDir === undefined ? null : resolve(dataDir),
+      ...(set.scaling && { scaling: set.scaling }),
     },
     fit,
     seed,

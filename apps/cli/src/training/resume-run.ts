@@ -96,13 +96,13 @@ async function sameRows(
   io: Io,
   load: typeof loadDataSet,
 ): Promise<DataSet> {
-  const { train, validation, test, name } = await load(dataset.name, dataDir, io);
+  const { scaling, rows } = dataset;
+  const loaded = await load(dataset.name, dataDir, io, { scaling });
   const set = asRows(
     {
-      name,
-      train: head(train, dataset.rows.train),
-      validation: head(validation, dataset.rows.validation),
-      test,
+      ...loaded,
+      train: head(loaded.train, rows.train),
+      validation: head(loaded.validation, rows.validation),
     },
     dataset.shape,
   );

@@ -1,6 +1,6 @@
 /** A visitor's rows, once read. */
 export interface ImportedData {
-  /** SHA-256 of shape, rows and labels. */
+  /** SHA-256 of shape, scaling, rows and labels: other numbers may be the same rows once scaled. */
   readonly id: string;
   /** Of the file or files. */
   readonly name: string;

@@ -25,7 +25,7 @@ export async function readFiles(
   const shape = set.train.shape.slice(1);
   const parts = [set.train, set.validation, set.test];
   const id = await sha256(
-    JSON.stringify([shape, classes]),
+    JSON.stringify([shape, classes, ...(set.scaling ? [set.scaling] : [])]),
     ...parts.flatMap(({ data, labels }) => [data, labels ?? ""]),
   );
   return {

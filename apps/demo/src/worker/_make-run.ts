@@ -78,7 +78,7 @@ export async function makeRun(
 async function configOf(
   { model, data, batchSize, epochs, optimizer, clipNorm, seed }: RunSettings,
   options: Readonly<Record<string, unknown>>,
-  { train, validation }: DataSet,
+  { train, validation, scaling }: DataSet,
   { engine, threads }: OpenedEngine,
 ): Promise<RunConfig> {
   return {
@@ -91,6 +91,7 @@ async function configOf(
       rows: { train: train.shape[0]!, validation: validation.shape[0]! },
       sha256: await sha256(train.data).catch(() => "unknown"), // storing such a run says why
       dataDir: null,
+      ...(scaling && { scaling }),
     },
     fit: { epochs, batchSize, optimizer, ...(clipNorm !== undefined && { clipNorm }) },
     seed,
@@ -113,7 +114,7 @@ function withRows(set: DataSet, rowShape: readonly number[]): DataSet {
     );
   const reshape = (part: DataSet["train"]) => ({ ...part, shape: [part.shape[0]!, ...rowShape] });
   return {
-    name: set.name,
+    ...set,
     train: reshape(set.train),
     validation: reshape(set.validation),
     test: reshape(set.test),
