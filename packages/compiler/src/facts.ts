@@ -13,8 +13,17 @@ interface Copies {
 /** Images known to be copies of others, which an operator can read from instead. */
 export const copiesOf = new WeakMap<Value, Copies>();
 
-/** Values that are 0 wherever another is, so that a product with its step function changes nothing. */
-export const zeroWhere = new WeakMap<Value, Value>();
+/** A product with the step function of an image, in a cheaper form than the two factors give. */
+interface StepProduct {
+  readonly image: Value;
+  readonly product: () => Value;
+}
+
+/** Gradients for rectified images whose product with the image's step function, the Relu's own gradient, is known. */
+export const stepProducts = new WeakMap<Value, StepProduct>();
+
+/** log(1 + e^−|x|) of each x whose softplus was asked for: its sigmoid, which the gradient is, then has all digits too. */
+export const softplusTails = new WeakMap<Value, Value>();
 
 /** A slope so steep that HardSigmoid is the step function: onnxruntime's Sign and comparisons take six times as long. */
 export const steep = { alpha: 1e30, beta: 0 };

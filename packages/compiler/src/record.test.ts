@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
 import { runCompiled } from "./_run-graph.ts";
 import { RecordingError, UnsupportedKernelError } from "./errors.ts";
-import { type Graph, topological } from "./graph.ts";
+import { type Graph, sizeOf, topological } from "./graph.ts";
 import { optimize } from "./passes/optimize.ts";
 import { record } from "./record.ts";
 
@@ -74,6 +74,20 @@ test("a bias and a scaled addend become part of the product", () => {
 test("the gradient of a mean costs no pass over ones", () => {
   const graph = graphOf((x) => tf.grad((y) => tf.mean(tf.square(y)))(x));
   expect(operators(graph)).toEqual(["Mul"]);
+});
+
+test("a Relu before a pooling costs its gradient no pass over the whole image", () => {
+  const images = { shape: [2, 6, 6, 3], dtype: "float32" } as const;
+  const graph = record({ images, filter: { ...images, shape: [3, 3, 3, 4] } }, (given) => {
+    const loss = (filter: tf.Tensor) => {
+      const y = tf.conv2d(given.images as tf.Tensor4D, filter as tf.Tensor4D, 1, "same");
+      return tf.sum(tf.square(tf.maxPool(tf.relu(y), 2, 2, "same")));
+    };
+    return { gradient: tf.grad(loss)(given.filter!) };
+  });
+  const steps = topological(Object.values(graph.outputs)).filter(({ op }) => op === "HardSigmoid");
+  expect(steps.length).toBeGreaterThan(0);
+  expect(Math.max(...steps.map(({ shape }) => sizeOf(shape)))).toBe((2 * 6 * 6 * 4) / 4);
 });
 
 test("constants of the outside are part of the graph, and outputs may be inputs or constants", async () => {

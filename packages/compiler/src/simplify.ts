@@ -1,4 +1,4 @@
-import { steppedOf, zeroWhere } from "./facts.ts";
+import { stepProducts, steppedOf } from "./facts.ts";
 import { type GraphBuilder, sameShape, scalarOf, type Value } from "./graph.ts";
 
 const fold: Record<string, (a: number, b: number) => number> = {
@@ -17,10 +17,10 @@ const fold: Record<string, (a: number, b: number) => number> = {
   Sign: (a) => Math.sign(a),
 };
 
-/** Whether a factor is the step function of something that the value is 0 with. */
-const isStepOf = (factor: Value, value: Value): boolean => {
-  const of = zeroWhere.get(value);
-  return of !== undefined && steppedOf(factor) === of;
+/** A product with a step function, where there is a cheaper form of it. */
+const stepProductOf = (value: Value, factor: Value): Value | undefined => {
+  const known = stepProducts.get(value);
+  return known && steppedOf(factor) === known.image ? known.product() : undefined;
 };
 
 const constant = (graph: GraphBuilder, number: number): Value =>
@@ -40,25 +40,31 @@ export function arithmetic(
   const [p, q] = [scalarOf(a), scalarOf(b)];
   const again = (name: string, ...operands: Value[]): Value =>
     arithmetic(graph, name, operands, shape);
+  // A scalar of shape [1, 1] gives what it is multiplied with more axes.
   const whole = (value: Value): boolean => sameShape(value.shape, shape);
+  const isScaled = (value: Value): boolean =>
+    value.op === "Mul" && scalarOf(value.inputs[1]) !== undefined && whole(value.inputs[0]!);
 
   if (fold[op] && p !== undefined && (inputs.length === 1 || q !== undefined))
     return constant(graph, fold[op](p, q ?? 0));
   switch (op) {
     case "Mul":
       if (p !== undefined) return again("Mul", b, a);
-      if (isStepOf(b, a)) return a;
-      if (isStepOf(a, b)) return b;
-      if (q === undefined) break;
+      if (q === undefined) {
+        const known = stepProductOf(a, b) ?? stepProductOf(b, a);
+        if (known) return known;
+        break;
+      }
       if (q === 0) return constant(graph, 0);
-      if (q === 1 && whole(a)) return a;
+      if (!whole(a)) break;
+      if (q === 1) return a;
       if (q === -1) return again("Neg", a);
       if (a.op === "Neg") return again("Mul", a.inputs[0]!, constant(graph, -q));
-      if (a.op === "Mul" && scalarOf(a.inputs[1]) !== undefined)
+      if (isScaled(a))
         return again("Mul", a.inputs[0]!, constant(graph, q * scalarOf(a.inputs[1])!));
       break;
     case "Div":
-      if (q !== undefined) return again("Mul", a, constant(graph, 1 / q));
+      if (q !== undefined && whole(a)) return again("Mul", a, constant(graph, 1 / q));
       break;
     case "Add":
       if (q === 0 && whole(a)) return a;
@@ -74,8 +80,7 @@ export function arithmetic(
     case "Neg":
       if (a.op === "Neg") return a.inputs[0]!;
       if (a.op === "Sub") return again("Sub", a.inputs[1]!, a.inputs[0]!);
-      if (a.op === "Mul" && scalarOf(a.inputs[1]) !== undefined)
-        return again("Mul", a.inputs[0]!, constant(graph, -scalarOf(a.inputs[1])!));
+      if (isScaled(a)) return again("Mul", a.inputs[0]!, constant(graph, -scalarOf(a.inputs[1])!));
       break;
   }
   return graph.node(op, inputs, {}, shape);

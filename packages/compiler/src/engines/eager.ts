@@ -10,6 +10,7 @@ import {
   type Step,
   stepsOf,
 } from "./engine.ts";
+import { fixGradientKernels } from "./gradient-kernels.ts";
 
 type State = Record<string, tf.Tensor>;
 
@@ -41,6 +42,8 @@ export function eagerEngine({
     release: (state) => tf.dispose(state),
     async compile(step, options) {
       await tf.setBackend(backend);
+      // Here, where every engine's reference is made too: a right step must not be blamed for the backend's gradients.
+      fixGradientKernels();
       return {
         run: (state, chunk) => runChunk(step, options, state, chunk),
         dispose: async () => {},

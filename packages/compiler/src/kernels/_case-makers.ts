@@ -12,6 +12,14 @@ export const numbers = (shape: readonly number[], shift = 0): tf.Tensor =>
     [...shape],
   );
 
+/** Whole numbers from −6 to 12. */
+export const integersOf = (shape: readonly number[]): tf.Tensor =>
+  tf.tensor(
+    Int32Array.from({ length: sizeOf(shape) }, (_, i) => ((i * 37) % 19) - 6),
+    [...shape],
+    "int32",
+  );
+
 /** Numbers in (.1, 1.1). */
 export const positive = (shape: readonly number[], shift = 0): tf.Tensor =>
   tf.add(tf.abs(numbers(shape, shift)), 0.1);

@@ -66,6 +66,18 @@ export function directForward(
   return direct(graph, image, weights, windows.dilations, pads, windows.outputSize);
 }
 
+/** Padding of the gradient for the input: what of the window's reach the convolution's own padding leaves. */
+function backwardPads(windows: Windows): [number, number, number, number] {
+  const { height, width, dilations } = windows;
+  const reach = [(height - 1) * dilations[0], (width - 1) * dilations[1]] as const;
+  const [[top, bottom], [left, right]] = [paddingOf(windows, 0), paddingOf(windows, 1)];
+  return [reach[0] - top, reach[1] - left, reach[0] - bottom, reach[1] - right];
+}
+
+/** Whether `directBackward` can be used too: onnxruntime takes no negative padding, which would cut the image. */
+export const isDirectBackward = (windows: Windows, inputs: number, outputs: number): boolean =>
+  isDirect(windows, inputs, outputs) && backwardPads(windows).every((pad) => pad >= 0);
+
 /** The gradient for the input: [outputs, oh, ow, batch] to [inputs, h, w, batch], by the filter turned around. */
 export function directBackward(
   graph: GraphBuilder,
@@ -83,11 +95,6 @@ export function directBackward(
     ...[inputs, outputs],
     ...[height, width],
   ]);
-  const reach = [height, width].map((size, axis) => (size - 1) * windows.dilations[axis]!);
-  const [[top, bottom], [left, right]] = [paddingOf(windows, 0), paddingOf(windows, 1)];
-  const pads = [
-    ...[reach[0]! - top, reach[1]! - left],
-    ...[reach[0]! - bottom, reach[1]! - right],
-  ] as unknown as readonly [number, number, number, number];
-  return direct(graph, image, weights, windows.dilations, pads, windows.inputSize);
+  const { dilations, inputSize } = windows;
+  return direct(graph, image, weights, dilations, backwardPads(windows), inputSize);
 }

@@ -1,9 +1,9 @@
 import { reshaped } from "../batch-last.ts";
-import { steep, zeroWhere } from "../facts.ts";
+import { steep, stepProducts } from "../facts.ts";
 import { type GraphBuilder, sameShape, sizeOf, type Value } from "../graph.ts";
 import { elementwise, materializeBatchLast, type Symbolic, stored } from "../symbolic.ts";
 import { folded, matrixOf } from "./_columns.ts";
-import { ops } from "./_ops.ts";
+import { cast, ops } from "./_ops.ts";
 import { takePixels } from "./_pixels.ts";
 import { pooled } from "./_pooled.ts";
 import { keyOf, pixelsOf, seenPixels, tapsOf, type Windows } from "./_windows.ts";
@@ -30,6 +30,9 @@ function rectifiedOf(image: Value): Rectified | undefined {
 
 /** The largest of each window: of a rectified image before the bias and the Relu, which then have less to do. */
 export function maxPool(graph: GraphBuilder, x: Symbolic, windows: Windows): Symbolic {
+  // ONNX's is for floats alone.
+  if (x.dtype !== "float32")
+    return cast(graph, maxPool(graph, cast(graph, x, "float32"), windows), x.dtype);
   const image = materializeBatchLast(graph, x);
   const rectified = rectifiedOf(image);
   const shape = [x.shape[0]!, ...windows.outputSize, x.shape[3]!];
@@ -51,13 +54,18 @@ export function maxPoolGradient(
   windows: Windows,
 ): Symbolic {
   const image = materializeBatchLast(graph, input);
+  const spread = (pixels: Value, above: Symbolic): Value => {
+    const maxima = pooled(graph, "MaxPool", pixels, windows);
+    return toFirstMaxima(graph, pixels, maxima, materializeBatchLast(graph, above), windows);
+  };
+  const value = spread(image, dy);
   const rectified = rectifiedOf(image);
-  const inside = rectified?.inside ?? image;
-  const maxima = pooled(graph, "MaxPool", inside, windows);
-  const step = () => elementwiseKernels.Step!(graph, { x: output }, {}) as Symbolic;
-  const above = materializeBatchLast(graph, rectified ? ops(graph).mul(dy, step()) : dy);
-  const value = toFirstMaxima(graph, inside, maxima, above, windows);
-  if (rectified) zeroWhere.set(value, image);
+  // The Relu's own gradient drops what fell to zeros, so it can be dropped at the maxima, of which there are fewer.
+  const product = (inside: Value) => {
+    const step = elementwiseKernels.Step!(graph, { x: output }, {}) as Symbolic;
+    return spread(inside, ops(graph).mul(dy, step));
+  };
+  if (rectified) stepProducts.set(value, { image, product: () => product(rectified.inside) });
   return stored(value, input.shape);
 }
 

@@ -5,16 +5,14 @@ type Operand = Symbolic | number;
 
 /** Operators as functions of symbolic tensors and numbers, for kernels made of several. */
 export const ops = (graph: GraphBuilder) => {
-  const of = (operand: Operand): Symbolic =>
-    typeof operand === "number" ? filled(graph, operand, []) : operand;
   const apply =
     (op: string) =>
     (...operands: Operand[]) =>
-      elementwise(graph, op, operands.map(of));
+      elementwise(graph, op, tensorsOf(graph, operands));
   const compare =
     (op: string) =>
     (...operands: Operand[]) =>
-      elementwise(graph, op, operands.map(of), { dtype: "bool" });
+      elementwise(graph, op, tensorsOf(graph, operands), { dtype: "bool" });
   return {
     add: apply("Add"),
     sub: apply("Sub"),
@@ -40,6 +38,18 @@ export const ops = (graph: GraphBuilder) => {
     float: (operand: Symbolic) => cast(graph, operand, "float32"),
   };
 };
+
+/** Operands with numbers as tensors, of the type of those beside them: ONNX mixes none. A condition's type is its own. */
+function tensorsOf(graph: GraphBuilder, operands: readonly Operand[]): Symbolic[] {
+  const types = operands.flatMap((operand) => (typeof operand === "number" ? [] : operand.dtype));
+  const dtype = types.findLast((type) => type !== "bool") ?? "float32";
+  const most = dtype === "int32" ? 2 ** 31 - 1 : Number.POSITIVE_INFINITY;
+  return operands.map((operand) =>
+    typeof operand === "number"
+      ? filled(graph, Math.max(-most, Math.min(operand, most)), [], dtype)
+      : operand,
+  );
+}
 
 const onnxTypes: Partial<Record<DType, number>> = { float32: 1, int32: 6, bool: 9 };
 

@@ -33,7 +33,8 @@ export function pixelMap(
   const weights = layers.flatMap((layer) => layer.map(([, weight]) => weight));
   if (weights.every((weight) => weight === 1)) {
     const sum = sumOfLayers(graph, gathered, most, shape);
-    if (most === 1 && !copiesOf.has(image))
+    // A map that changes nothing gives the image itself, which is no copy.
+    if (most === 1 && sum !== image && !copiesOf.has(image))
       copiesOf.set(sum, { image, sources: lists[0]!, key, ...(scale && { scale }) });
     return sum;
   }

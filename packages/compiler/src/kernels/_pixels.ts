@@ -22,11 +22,12 @@ interface Origin {
   readonly lists: readonly Sources[];
 }
 
-function originOf(image: Value, key: string, lists: readonly Sources[]): Origin {
+function originOf(image: Value, key: string, lists: readonly Sources[], filler = 0): Origin {
   const copies = copiesOf.get(image);
-  if (!copies) return { image, key, lists };
+  // What is a copy of nothing is 0, not the filler.
+  if (!copies || (filler !== 0 && copies.sources.includes(-1))) return { image, key, lists };
   const through = lists.map((list) => list.map((pixel) => copies.sources[pixel] ?? -1));
-  return originOf(copies.image, `${key} of ${copies.key}`, through);
+  return originOf(copies.image, `${key} of ${copies.key}`, through, filler);
 }
 
 /** The row of a channel's pixel; −1 is the filler, a channel's last. */
@@ -47,7 +48,7 @@ export function takePixels(
   wanted: readonly Sources[],
   { filler = 0, order = "layers" }: { filler?: number; order?: "layers" | "channels" } = {},
 ): Value {
-  const { image, key, lists } = originOf(from, ofLists, wanted);
+  const { image, key, lists } = originOf(from, ofLists, wanted, filler);
   const [channels, batch] = [image.shape[0]!, image.shape.at(-1)!];
   const isPadded = lists.some((list) => list.includes(-1));
   const whole = isPadded ? withFiller(graph, image, filler) : image;

@@ -21,8 +21,9 @@ interface WindowAttributes {
   readonly strides: number | [number, number];
   readonly pad: Parameters<typeof backend_util.computeConv2DInfo>[4];
   readonly dataFormat?: string;
-  readonly dilations?: number | [number, number];
-  readonly dimRoundingMode?: "floor" | "round" | "ceil";
+  /** Null, as tf.layers gives it, is 1. */
+  readonly dilations?: number | [number, number] | null;
+  readonly dimRoundingMode?: "floor" | "round" | "ceil" | null;
 }
 
 /**
@@ -33,14 +34,14 @@ export function windowsOf(
   kernel: string,
   inputShape: readonly number[],
   size: readonly number[],
-  { strides, pad, dataFormat, dilations = 1, dimRoundingMode }: WindowAttributes,
+  { strides, pad, dataFormat, dilations, dimRoundingMode }: WindowAttributes,
 ): Windows {
   const [height, width] = size as [number, number];
   if (dataFormat === "NCHW") throw new UnsupportedKernelError(kernel, "with channels first");
   const info = backend_util.computeConv2DInfo(
     inputShape as [number, number, number, number],
     [height, width, 1, 1],
-    ...([strides, dilations, pad, dimRoundingMode] as const),
+    ...([strides, dilations ?? 1, pad, dimRoundingMode ?? undefined] as const),
   );
   return {
     ...{ height, width },

@@ -13,7 +13,12 @@ import {
 } from "../symbolic.ts";
 import { blockMeans } from "./_block-means.ts";
 import { collected, columns, folded, matrixOf, seeingColumns } from "./_columns.ts";
-import { directBackward, directForward, isDirect } from "./_direct-convolution.ts";
+import {
+  directBackward,
+  directForward,
+  isDirect,
+  isDirectBackward,
+} from "./_direct-convolution.ts";
 import { pixelsOf, tapsOf, type Windows, windowsOf } from "./_windows.ts";
 import { activate } from "./elementwise.ts";
 import type { KernelTable } from "./kernel.ts";
@@ -72,7 +77,7 @@ function spread(graph: GraphBuilder, dy: Symbolic, filter: Symbolic, windows: Wi
   const [inputs, outputs] = filter.shape.slice(2) as [number, number];
   const batch = dy.shape[0]!;
   const shape = [batch, ...windows.inputSize, inputs];
-  if (isDirect(windows, inputs, outputs))
+  if (isDirectBackward(windows, inputs, outputs))
     return stored(directBackward(graph, image, kernel, windows), shape);
   if (usesInput(windows, inputs, outputs)) {
     const matrix = reshaped(graph, kernel, [tapsOf(windows) * inputs, outputs]);

@@ -27,21 +27,30 @@ const separable = (): KernelCase => ({
     ),
 });
 
+/** tfjs has no gradient of it. */
+const dilated = (): KernelCase =>
+  forward(
+    binary(
+      (x, filter) =>
+        tf.depthwiseConv2d(x as tf.Tensor4D, filter as tf.Tensor4D, 1, "same", "NHWC", [2, 3]),
+      numbers([2, 8, 9, 3]),
+      numbers([3, 3, 3, 2], 1),
+    ),
+  );
+
 testKernels(depthwiseKernels, () => ({
-  DepthwiseConv2dNative: [...cases(), separable()],
+  DepthwiseConv2dNative: [...cases(), separable(), dilated()],
   DepthwiseConv2dNativeBackpropInput: cases(),
   DepthwiseConv2dNativeBackpropFilter: cases(),
   FusedDepthwiseConv2D: (["linear", "relu"] as const).map((activation) =>
-    forward(
-      binary(
-        (x, filter) =>
-          tf.fused.depthwiseConv2d({
-            ...{ x: x as tf.Tensor4D, filter: filter as tf.Tensor4D, strides: 1, pad: "same" },
-            ...{ bias: tf.tensor1d([0.1, -0.2, 0.3]), activation },
-          }),
-        numbers([2, 4, 5, 3]),
-        numbers([3, 3, 3, 1], 1),
-      ),
+    binary(
+      (x, filter) =>
+        tf.fused.depthwiseConv2d({
+          ...{ x: x as tf.Tensor4D, filter: filter as tf.Tensor4D, strides: 1, pad: "same" },
+          ...{ bias: tf.tensor1d([0.1, -0.2, 0.3]), activation },
+        }),
+      numbers([2, 4, 5, 3]),
+      numbers([3, 3, 3, 1], 1),
     ),
   ),
 }));

@@ -16,7 +16,7 @@ for (const activation of activations)
     await checkCase({ inputs, f: (x) => layer.apply(x!) as tf.Tensor });
   });
 
-const makers = {
+const ofRows = {
   batchNormalization: () => layers.batchNormalization({}),
   dense: () => layers.dense({ units: 3, activation: "softmax" }),
   elu: () => layers.elu(),
@@ -27,16 +27,39 @@ const makers = {
   softmax: () => layers.softmax(),
 };
 
-for (const [name, make] of Object.entries(makers))
+const convolution = { filters: 4, kernelSize: 3, strides: 2, padding: "same" } as const;
+const rows: [number, number] = [1, 2];
+const columns: [number, number] = [0, 1];
+const ofImages = {
+  averagePooling2d: () => layers.averagePooling2d({ poolSize: 3, strides: 2, padding: "same" }),
+  "batchNormalization of images": () => layers.batchNormalization({}),
+  conv2d: () => layers.conv2d({ ...convolution, activation: "relu" }),
+  "conv2d, linear": () => layers.conv2d({ filters: 2, kernelSize: 3 }),
+  conv2dTranspose: () => layers.conv2dTranspose({ ...convolution, activation: "elu" }),
+  cropping2D: () => layers.cropping2D({ cropping: [rows, columns] }),
+  depthwiseConv2d: () => layers.depthwiseConv2d({ kernelSize: 3, depthMultiplier: 2 }),
+  globalAveragePooling2d: () => layers.globalAveragePooling2d({}),
+  globalMaxPooling2d: () => layers.globalMaxPooling2d({}),
+  maxPooling2d: () => layers.maxPooling2d({ poolSize: 2, padding: "same" }),
+  separableConv2d: () => layers.separableConv2d({ ...convolution, depthMultiplier: 2 }),
+  upSampling2d: () => layers.upSampling2d({ size: [2, 3] }),
+  "upSampling2d, bilinear": () => layers.upSampling2d({ size: [2, 3], interpolation: "bilinear" }),
+  zeroPadding2d: () => layers.zeroPadding2d({ padding: [rows, columns] }),
+};
+
+for (const [name, make] of Object.entries({ ...ofRows, ...ofImages }))
   test(`tf.layers.${name} compiles in training, with the gradients of its weights`, async () => {
     const layer = make();
-    const rows = name === "embedding" ? tf.floor(tf.mul(positive([4, 6]), 8)) : numbers([4, 6]);
-    layer.build(rows.shape);
+    const input =
+      name === "embedding"
+        ? tf.floor(tf.mul(positive([4, 6]), 8))
+        : numbers(name in ofRows ? [4, 6] : [2, 5, 4, 3]);
+    layer.build(input.shape);
     const weights = layer.trainableWeights.map((weight) => weight.read() as tf.Variable);
     weights.forEach((weight, i) => {
       weight.assign(numbers(weight.shape, i));
     });
-    const shape = layer.computeOutputShape(rows.shape) as number[];
+    const shape = layer.computeOutputShape(input.shape) as number[];
     const output = (x: tf.Tensor) => layer.apply(x, { training: true }) as tf.Tensor;
     const f = (x: tf.Tensor): tf.Tensor[] => {
       if (weights.length === 0) return [output(x)];
@@ -46,5 +69,5 @@ for (const [name, make] of Object.entries(makers))
       );
       return [value, ...weights.map((weight) => grads[weight.name]!)];
     };
-    await checkCase({ inputs: [rows], f: (x) => f(x!), forwardOnly: weights.length > 0 });
+    await checkCase({ inputs: [input], f: (x) => f(x!), forwardOnly: weights.length > 0 });
   });

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { binary, forward, numbers } from "./_case-makers.ts";
+import { binary, forward, integersOf, numbers } from "./_case-makers.ts";
 import { testKernels } from "./_test-kernels.ts";
 import { matmulKernels } from "./matmul.ts";
 
@@ -12,6 +12,7 @@ testKernels(matmulKernels, () => ({
     forward({ inputs: [numbers([3, 4])], f: (x) => tf.einsum("ij->j", x!) }),
   ],
   BatchMatMul: [
+    forward(binary((a, b) => tf.matMul(a, b, true, true), integersOf([4, 3]), integersOf([5, 4]))),
     ...[false, true].flatMap((tA) =>
       [false, true].map((tB) =>
         binary(

@@ -1,3 +1,4 @@
+import { transposed } from "../batch-last.ts";
 import { UnsupportedKernelError } from "../errors.ts";
 import type { GraphBuilder, Value } from "../graph.ts";
 import { matrixProduct } from "../simplify.ts";
@@ -27,7 +28,10 @@ function product(
 ): Symbolic {
   const batchOf = (x: Symbolic): readonly number[] => x.shape.slice(0, -2);
   const matrix = (x: Symbolic): Symbolic => reshape(graph, x, x.shape.slice(-2));
-  if ([...batchOf(a), ...batchOf(b)].every((xDim) => xDim === 1)) {
+  // onnxruntime's Gemm, which a bias could become part of, is for floats alone.
+  const isGemm =
+    a.dtype === "float32" && [...batchOf(a), ...batchOf(b)].every((xDim) => xDim === 1);
+  if (isGemm) {
     const flat = [matrix(a), matrix(b)] as const;
     if (flat.some(({ batchLast }) => batchLast))
       return storedProduct(graph, ...flat, transposeA, transposeB);
@@ -45,23 +49,16 @@ function product(
       ...value.shape,
     ]);
   }
-  const side = (x: Symbolic, transposed: boolean) => {
+  const side = (x: Symbolic, turned: boolean) => {
     const value = materialize(graph, x);
-    if (!transposed) return value;
-    const perm = swapLast(x.shape.length);
-    return graph.node(
-      "Transpose",
-      [value],
-      { perm },
-      perm.map((axis) => x.shape[axis]!),
-    );
+    if (!turned) return value;
+    return transposed(graph, value, swapLast(x.shape.length));
   };
   const [left, right] = [side(a, transposeA), side(b, transposeB)];
   const batch =
     left.shape.length >= right.shape.length ? left.shape.slice(0, -2) : right.shape.slice(0, -2);
-  return symbolic(
-    graph.node("MatMul", [left, right], {}, [...batch, left.shape.at(-2)!, right.shape.at(-1)!]),
-  );
+  const shape = [...batch, left.shape.at(-2)!, right.shape.at(-1)!];
+  return symbolic(graph.node("MatMul", [left, right], {}, shape, a.dtype));
 }
 
 /** A product of matrices of which one at least is stored transposed; so is the product where its rows are those of `a`. */

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { numbers, unary } from "./_case-makers.ts";
+import { binary, forward, integersOf, numbers, positive, unary } from "./_case-makers.ts";
 import type { KernelCase } from "./_check-case.ts";
 import { testKernels } from "./_test-kernels.ts";
 import { poolingKernels } from "./pooling.ts";
@@ -11,11 +11,7 @@ const pool = (
   stride: number | [number, number],
   padding: "same" | "valid",
   x = numbers([2, 7, 6, 3]),
-): KernelCase => ({
-  ...unary((image) => f(image as tf.Tensor4D, size, stride, padding), x),
-  // Its forward pass divides by the pixels within the image, its gradient by all of the window.
-  cpuGradientIsWrong: f === tf.avgPool && padding === "same",
-});
+): KernelCase => unary((image) => f(image as tf.Tensor4D, size, stride, padding), x);
 
 const cases = (f: Pool): KernelCase[] => [
   pool(f, 2, 2, "same"),
@@ -27,13 +23,59 @@ const cases = (f: Pool): KernelCase[] => [
 /** Maxima that several taps share, zeros beside the padding among them. */
 const ties = () => tf.relu(tf.round(tf.mul(numbers([2, 7, 6, 3]), 2)));
 
+/** Of the rectified image itself: without the Relu's gradient behind it, windows of zeros have one too. */
+const ofRectified = (): KernelCase =>
+  forward(
+    unary(
+      (x) => {
+        const sum = (image: tf.Tensor) => {
+          const maxima = tf.maxPool(image as tf.Tensor4D, 2, 2, "same");
+          return tf.sum(tf.mul(maxima, numbers(maxima.shape, 5)));
+        };
+        return tf.grad(sum)(tf.relu(tf.sub(tf.avgPool(x as tf.Tensor4D, 2, 1, "valid"), 0.3)));
+      },
+      numbers([2, 7, 6, 3]),
+    ),
+  );
+/** Of an image that is another's pixels with zeros between them, all below 0: the zeros are the maxima. */
+const ofSparse = (): KernelCase =>
+  forward(
+    unary(
+      (x) => {
+        const negative = tf.avgPool(x as tf.Tensor4D, 2, 1, "valid");
+        const fewer = (image: tf.Tensor) =>
+          tf.sum(tf.mul(tf.image.resizeNearestNeighbor(image as tf.Tensor4D, [2, 2]), negative));
+        const sparse = tf.grad(fewer)(tf.zeros([2, 4, 4, 3]));
+        const sum = (image: tf.Tensor) => {
+          const maxima = tf.maxPool(image as tf.Tensor4D, 2, 1, "valid");
+          return tf.sum(tf.mul(maxima, numbers(maxima.shape, 5)));
+        };
+        return tf.grad(sum)(sparse);
+      },
+      tf.neg(positive([2, 3, 3, 3])),
+    ),
+  );
+/** A map that changes nothing, of a convolution. */
+const ofOnePixel = (f: Pool): KernelCase =>
+  binary(
+    (x, filter) => f(tf.conv2d(x as tf.Tensor4D, filter as tf.Tensor4D, 1, "same"), 1, 1, "valid"),
+    numbers([2, 4, 5, 3]),
+    numbers([3, 3, 3, 2], 1),
+  );
+
 testKernels(poolingKernels, () => ({
-  MaxPool: cases(tf.maxPool),
+  MaxPool: [
+    ...cases(tf.maxPool),
+    forward(unary((x) => tf.maxPool(x as tf.Tensor4D, 3, 2, "same"), integersOf([2, 7, 6, 3]))),
+  ],
   MaxPoolGrad: [
     ...cases(tf.maxPool),
     pool(tf.maxPool, 2, 2, "same", ties()),
     pool(tf.maxPool, 3, 2, "same", ties()),
+    ofRectified(),
+    ofSparse(),
+    ofOnePixel(tf.maxPool),
   ],
   AvgPool: cases(tf.avgPool),
-  AvgPoolGrad: cases(tf.avgPool),
+  AvgPoolGrad: [...cases(tf.avgPool), ofOnePixel(tf.avgPool)],
 }));

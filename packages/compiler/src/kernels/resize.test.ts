@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { numbers, unary } from "./_case-makers.ts";
+import { binary, forward, integersOf, numbers, unary } from "./_case-makers.ts";
 import type { KernelCase } from "./_check-case.ts";
 import { testKernels } from "./_test-kernels.ts";
 import { resizeKernels } from "./resize.ts";
@@ -20,7 +20,6 @@ const resize = (
     (images) => f(images as tf.Tensor4D, size, alignCorners, halfPixelCenters),
     numbers([2, 4, 5, 3]),
   ),
-  cpuGradientIsWrong: true, // of nearest neighbours, for batches of more than one
   forwardOnly: halfPixelCenters, // tfjs's gradients do not know of it
 });
 const cases = (f: Resize): KernelCase[] => [
@@ -29,11 +28,31 @@ const cases = (f: Resize): KernelCase[] => [
   ...sizes.map((size) => resize(f, size, false, true)),
 ];
 
+/** To the size they have, before a convolution and behind a pooling, which read from what images are copies of. */
+const unchanged = (f: Resize): KernelCase =>
+  binary(
+    (x, filter) => {
+      const images = tf.avgPool(f(x as tf.Tensor4D, [4, 5]), 2, 1, "same");
+      return tf.conv2d(f(images, [4, 5]), filter as tf.Tensor4D, 1, "same");
+    },
+    numbers([2, 4, 5, 3]),
+    numbers([3, 3, 3, 2], 1),
+  );
+
 testKernels(resizeKernels, () => ({
-  ResizeNearestNeighbor: cases(tf.image.resizeNearestNeighbor),
+  ResizeNearestNeighbor: [
+    ...cases(tf.image.resizeNearestNeighbor),
+    unchanged(tf.image.resizeNearestNeighbor),
+  ],
   ResizeNearestNeighborGrad: cases(tf.image.resizeNearestNeighbor).filter(
     ({ forwardOnly }) => !forwardOnly,
   ),
-  ResizeBilinear: cases(tf.image.resizeBilinear),
+  ResizeBilinear: [
+    ...cases(tf.image.resizeBilinear),
+    unchanged(tf.image.resizeBilinear),
+    forward(
+      unary((x) => tf.image.resizeBilinear(x as tf.Tensor4D, [6, 7]), integersOf([2, 4, 5, 3])),
+    ),
+  ],
   ResizeBilinearGrad: cases(tf.image.resizeBilinear).filter(({ forwardOnly }) => !forwardOnly),
 }));

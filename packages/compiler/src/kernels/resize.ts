@@ -1,7 +1,7 @@
 import { type GraphBuilder, sizeOf } from "../graph.ts";
 import { materializeBatchLast, type Symbolic, stored } from "../symbolic.ts";
 import { blockMeans } from "./_block-means.ts";
-import { ops } from "./_ops.ts";
+import { cast, ops } from "./_ops.ts";
 import { pixelMap, reversed, type Share } from "./_pixel-map.ts";
 import type { KernelTable } from "./kernel.ts";
 
@@ -95,7 +95,7 @@ export const resizeKernels: KernelTable = {
   ResizeNearestNeighborGrad: (graph, { images, dy }, options) =>
     nearestBack(graph, images, dy, { halfPixelCenters: false, ...options }),
   ResizeBilinear: (graph, { images }, { size, ...options }) =>
-    bilinearOf(graph, images, size, options),
+    bilinearOf(graph, cast(graph, images, "float32"), size, options),
   ResizeBilinearGrad: (graph, { images, dy }, options) =>
     bilinearBack(graph, images, dy, { halfPixelCenters: false, ...options }),
 };

@@ -21,6 +21,8 @@ testKernels(sequenceKernels, () => ({
     forward(unary((x) => tf.cumprod(x, 0, true), numbers([1, 2]))),
   ],
   Range: [
+    unary((x) => tf.mul(x, tf.range(-1, 0)), tf.scalar(2)), // one number, but of shape [1]
+    unary((x) => tf.div(tf.neg(x), tf.range(3, 4)), tf.scalar(2)),
     unary((x) => tf.add(x, tf.range(1, 6))),
     forward(unary((x) => tf.add(x, tf.range(1, 4, 0.25)), numbers([1]))),
     forward(unary((x) => tf.add(x, tf.range(5, 0, -2, "int32")), tf.tensor1d([4], "int32"))),
