@@ -1,5 +1,6 @@
 import type { Experiment } from "../experiments/experiment.ts";
 import type { Result } from "./result.ts";
+import { isOf } from "./results-log.ts";
 import { settingsOf } from "./settings-of.ts";
 
 /** Whether results hold every figure of an experiment with a seed, as it is trained now. */
@@ -11,11 +12,7 @@ export function isDone(
 ): boolean {
   const settings = settingsOf(experiment);
   const own = results.filter(
-    (result) =>
-      result.id === experiment.id &&
-      result.seed === seed &&
-      result.quick === quick &&
-      result.settings === settings,
+    (result) => isOf(result, { id: experiment.id, seed, quick }) && result.settings === settings,
   );
   return experiment.figures.every(({ name }) => own.some(({ figure }) => figure === name));
 }

@@ -2,8 +2,15 @@ import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } f
 import { WriteError } from "../run/write-error.ts";
 import type { Result } from "./result.ts";
 
+/** An experiment with one seed, in full or quick. */
+type Attempt = Pick<Result, "id" | "seed" | "quick">;
+
+/** Whether a result is of that attempt. */
+export const isOf = (result: Attempt, { id, seed, quick }: Attempt): boolean =>
+  result.id === id && result.seed === seed && result.quick === quick;
+
 /** Says that the results above it of an experiment and seed are to be measured again. */
-export interface SetAside extends Pick<Result, "id" | "seed" | "quick"> {
+export interface SetAside extends Attempt {
   readonly setAside: true;
 }
 
@@ -43,8 +50,7 @@ export function readResults(path: string): ResultsLog {
     const read = parse(line);
     if (!read) damaged.push(i + 1);
     else if (isSetAside(read)) {
-      for (const [key, { id, seed, quick }] of newest)
-        if (id === read.id && seed === read.seed && quick === read.quick) newest.delete(key);
+      for (const [key, result] of newest) if (isOf(result, read)) newest.delete(key);
     } else newest.set(JSON.stringify([read.id, read.figure, read.seed, read.quick]), read);
   });
   return { results: [...newest.values()], damaged };

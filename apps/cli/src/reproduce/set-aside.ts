@@ -2,7 +2,7 @@ import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Experiment } from "../experiments/experiment.ts";
 import { claim } from "./claim.ts";
-import { appendResults, readResults } from "./results-log.ts";
+import { appendResults, isOf, readResults } from "./results-log.ts";
 import { runsOf } from "./runs-of.ts";
 
 /** Has experiments measured again: their results are set aside, and trainings that were begun are deleted. @throws WriteError */
@@ -16,9 +16,9 @@ export function setAside(
   const { results } = readResults(path);
   for (const { id } of experiments)
     for (const seed of seeds) {
-      const isOwn = (result: { id: string; seed: number; quick: boolean }): boolean =>
-        result.id === id && result.seed === seed && result.quick === quick;
-      if (results.some(isOwn)) appendResults(path, [{ id, seed, quick, setAside: true }]);
+      const attempt = { id, seed, quick };
+      if (results.some((result) => isOf(result, attempt)))
+        appendResults(path, [{ ...attempt, setAside: true }]);
       const runs = runsOf(out, id, seed, quick);
       const giveBack = existsSync(runs) ? claim(`${runs}.claim`) : undefined;
       if (!giveBack) continue; // nothing was begun, or another program is at it
