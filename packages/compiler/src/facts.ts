@@ -22,6 +22,25 @@ interface StepProduct {
 /** Gradients for rectified images whose product with the image's step function, the Relu's own gradient, is known. */
 export const stepProducts = new WeakMap<Value, StepProduct>();
 
+/** Some of the pixels of an image, row by row, in any order. */
+export interface Selection {
+  readonly pixels: readonly number[];
+  /** Says all there is to `pixels`. */
+  readonly key: string;
+}
+
+/** Images of which some pixels can be computed without the others: [channels, 1, pixels, batch]. */
+export const selections = new WeakMap<Value, (selection: Selection) => Value>();
+
+/** Images [channels, h, w, batch] whose sums over all pixels are those of a smaller image. */
+export const pixelSums = new WeakMap<Value, Value>();
+
+/** Images whose sums over blocks of pixels, [height, width] each, are known in a cheaper form: undefined for other blocks. */
+export const blockSums = new WeakMap<
+  Value,
+  (block: readonly [number, number]) => Value | undefined
+>();
+
 /** log(1 + e^−|x|) of each x whose softplus was asked for: its sigmoid, which the gradient is, then has all digits too. */
 export const softplusTails = new WeakMap<Value, Value>();
 

@@ -1,28 +1,24 @@
 import { reshaped } from "../batch-last.ts";
+import { blockSums } from "../facts.ts";
 import type { GraphBuilder, Value } from "../graph.ts";
-import { matrixOf } from "./_columns.ts";
+import { arithmetic } from "../simplify.ts";
 
 /**
  * The means of blocks of pixels: [channels, h, w, batch] to [channels, h / scale, w / scale, batch], the reverse of an
- * up-sampling but for the number of its copies. Of a product with fewer channels inside than it gives, the inside is
- * averaged and multiplied afterwards.
+ * up-sampling but for the number of its copies.
  */
 export function blockMeans(
   graph: GraphBuilder,
   image: Value,
-  [scaleY, scaleX]: readonly [number, number],
+  scale: readonly [number, number],
 ): Value {
   const [channels, height, width, batch] = image.shape as [number, number, number, number];
+  const [scaleY, scaleX] = scale;
   const size = [height / scaleY, width / scaleX];
-  const product = image.op === "Reshape" ? image.inputs[0]! : image;
-  const isOfChannels = product.op === "Gemm" && product.shape[0] === channels;
-  const inside = isOfChannels && product.inputs.length === 2 && insideOf(product);
-  if (inside && inside.shape[0]! < channels) {
-    const rows = reshaped(graph, inside, [inside.shape[0]!, height, width, batch]);
-    const means = matrixOf(graph, blockMeans(graph, rows, [scaleY, scaleX]));
-    const shape = [channels, means.shape[1]!];
-    const smaller = graph.node("Gemm", [product.inputs[0]!, means], product.attributes, shape);
-    return reshaped(graph, smaller, [channels, ...size, batch]);
+  const sums = blockSums.get(image)?.(scale);
+  if (sums) {
+    const share = graph.constant(Float32Array.of(1 / scaleY / scaleX), [], "float32");
+    return arithmetic(graph, "Mul", [sums, share], sums.shape);
   }
   const block = [scaleY, scaleX, 1];
   const stack = reshaped(graph, image, [1, channels, height, width, batch]);
@@ -31,7 +27,3 @@ export function blockMeans(
   const means = graph.node("AveragePool", [stack], attributes, shape);
   return reshaped(graph, means, [channels, ...size, batch]);
 }
-
-/** The right side of a product, where its columns are pixels. */
-const insideOf = ({ inputs, attributes }: Value): Value | undefined =>
-  attributes.transB ? undefined : inputs[1]!;

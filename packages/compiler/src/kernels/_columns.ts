@@ -1,4 +1,5 @@
 import { reshaped } from "../batch-last.ts";
+import type { Selection } from "../facts.ts";
 import { type GraphBuilder, sizeOf, type Value } from "../graph.ts";
 import { sumOfShares, takePixels } from "./_pixels.ts";
 import { keyOf, pixelsOf, seeingWindows, seenPixels, tapsOf, type Windows } from "./_windows.ts";
@@ -7,12 +8,29 @@ import { keyOf, pixelsOf, seeingWindows, seenPixels, tapsOf, type Windows } from
 export const matrixOf = (graph: GraphBuilder, image: Value): Value =>
   reshaped(graph, image, [image.shape[0]!, sizeOf(image.shape.slice(1))]);
 
-/** What every window sees ("im2col"): an image [channels, h, w, batch] as [taps · channels, outputs · batch]. */
-export function columns(graph: GraphBuilder, image: Value, windows: Windows): Value {
+/** Every output pixel's window, or those of a selection: what each tap sees, or where its shares come from. */
+const selected = (lists: readonly number[][], selection: Selection | undefined): number[][] =>
+  selection
+    ? lists.map((list) => selection.pixels.map((pixel) => list[pixel]!))
+    : (lists as number[][]);
+
+const keyOfSelected = (windows: Windows, selection: Selection | undefined): string =>
+  selection ? `${keyOf(windows)} ${selection.key}` : keyOf(windows);
+
+/**
+ * What every window sees ("im2col"): an image [channels, h, w, batch] as [taps · channels, outputs · batch].
+ * @param selection of outputs; all, where none is given
+ */
+export function columns(
+  graph: GraphBuilder,
+  image: Value,
+  windows: Windows,
+  selection?: Selection,
+): Value {
   const [channels, batch] = [image.shape[0]!, image.shape[3]!];
-  const seen = takePixels(graph, image, `seen ${keyOf(windows)}`, seenPixels(windows));
-  const shape = [tapsOf(windows) * channels, pixelsOf(windows.outputSize) * batch];
-  return reshaped(graph, seen, shape);
+  const lists = selected(seenPixels(windows), selection);
+  const seen = takePixels(graph, image, `seen ${keyOfSelected(windows, selection)}`, lists);
+  return reshaped(graph, seen, [tapsOf(windows) * channels, lists[0]!.length * batch]);
 }
 
 /** For every input pixel the window that sees it by each tap: [channels, oh, ow, batch] as [taps · channels, inputs · batch]. */
@@ -35,14 +53,19 @@ export const folded = (
     ...([seeingWindows(windows), windows.inputSize] as const),
   );
 
-/** The shares of an input image's pixels in every tap, summed in the windows that see them. */
+/**
+ * The shares of an input image's pixels in every tap, summed in the windows that see them.
+ * @param selection of outputs; all, where none is given
+ */
 export const collected = (
   graph: GraphBuilder,
   image: Value,
   share: (image: Value) => Value,
   windows: Windows,
+  selection?: Selection,
 ): Value =>
   sumOfShares(
-    ...([graph, image, share, `collected ${keyOf(windows)}`] as const),
-    ...([seenPixels(windows), windows.outputSize] as const),
+    ...([graph, image, share, `collected ${keyOfSelected(windows, selection)}`] as const),
+    selected(seenPixels(windows), selection),
+    selection ? [1, selection.pixels.length] : windows.outputSize,
   );

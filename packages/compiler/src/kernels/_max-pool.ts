@@ -1,9 +1,10 @@
 import { reshaped } from "../batch-last.ts";
-import { steep, stepProducts } from "../facts.ts";
+import { pixelSums, type Selection, selections, steep, stepProducts } from "../facts.ts";
 import { type GraphBuilder, sameShape, sizeOf, type Value } from "../graph.ts";
 import { elementwise, materializeBatchLast, type Symbolic, stored } from "../symbolic.ts";
 import { folded, matrixOf } from "./_columns.ts";
 import { cast, ops } from "./_ops.ts";
+import { joined } from "./_parts.ts";
 import { takePixels } from "./_pixels.ts";
 import { pooled } from "./_pooled.ts";
 import { keyOf, pixelsOf, seenPixels, tapsOf, type Windows } from "./_windows.ts";
@@ -36,13 +37,38 @@ export function maxPool(graph: GraphBuilder, x: Symbolic, windows: Windows): Sym
   const image = materializeBatchLast(graph, x);
   const rectified = rectifiedOf(image);
   const shape = [x.shape[0]!, ...windows.outputSize, x.shape[3]!];
-  const maxima = stored(pooled(graph, "MaxPool", rectified?.inside ?? image, windows), shape);
+  const maxima = stored(maximaOf(graph, rectified?.inside ?? image, windows), shape);
   if (!rectified) return maxima;
   const { bias } = rectified;
   const sum = bias
     ? elementwise(graph, "Add", [maxima, stored(bias, [1, 1, 1, shape[3]!])])
     : maxima;
   return elementwiseKernels.Relu!(graph, { x: sum }, {}) as Symbolic;
+}
+
+/** Whether each pixel is in one window. */
+const areDisjoint = ({ height, width, strides, dilations, inputSize, outputSize }: Windows) =>
+  dilations.every((dilation) => dilation === 1) &&
+  [height, width].every(
+    (size, axis) => size === strides[axis] && outputSize[axis]! * size === inputSize[axis],
+  );
+
+/** What each tap sees of disjoint windows. */
+const selectionsOf = (windows: Windows): Selection[] =>
+  seenPixels(windows).map((pixels, tap) => ({ pixels, key: `tap ${tap} ${keyOf(windows)}` }));
+
+/** What each tap sees, [channels, 1, windows, batch], where that can be computed without the whole image. */
+function tapsApart(image: Value, windows: Windows): Value[] | undefined {
+  const select = areDisjoint(windows) ? selections.get(image) : undefined;
+  return select && selectionsOf(windows).map(select);
+}
+
+/** The largest of each window: [channels, h, w, batch] to [channels, oh, ow, batch]. */
+function maximaOf(graph: GraphBuilder, image: Value, windows: Windows): Value {
+  const apart = tapsApart(image, windows);
+  if (!apart) return pooled(graph, "MaxPool", image, windows);
+  const largest = apart.reduce((a, b) => graph.node("Max", [a, b], {}, a.shape));
+  return reshaped(graph, largest, [image.shape[0]!, ...windows.outputSize, image.shape[3]!]);
 }
 
 /** The gradient for `input`, whose `output` has the gradient `dy`. */
@@ -55,7 +81,7 @@ export function maxPoolGradient(
 ): Symbolic {
   const image = materializeBatchLast(graph, input);
   const spread = (pixels: Value, above: Symbolic): Value => {
-    const maxima = pooled(graph, "MaxPool", pixels, windows);
+    const maxima = maximaOf(graph, pixels, windows);
     return toFirstMaxima(graph, pixels, maxima, materializeBatchLast(graph, above), windows);
   };
   const value = spread(image, dy);
@@ -84,11 +110,14 @@ function toFirstMaxima(
   const shape = [channels * pixelsOf(windows.outputSize), batch];
   const most = reshaped(graph, maxima, shape);
   const seen = seenPixels(windows);
+  const apart = tapsApart(image, windows);
   let left = reshaped(graph, gradient, shape);
   const shares = seen.map((list, tap) => {
     if (tap === seen.length - 1) return left;
     const filler = Number.NEGATIVE_INFINITY;
-    const values = takePixels(graph, image, `tap ${tap} ${keyOf(windows)}`, [list], { filler });
+    const values = apart
+      ? reshaped(graph, apart[tap]!, shape)
+      : takePixels(graph, image, `tap ${tap} ${keyOf(windows)}`, [list], { filler });
     const below = graph.node("Sub", [most, values], {}, shape);
     const smaller = graph.node("HardSigmoid", [below], steep, shape);
     const rest = graph.node("Mul", [left, smaller], {}, shape);
@@ -96,8 +125,37 @@ function toFirstMaxima(
     left = rest;
     return share;
   });
-  const taps = tapsOf(windows);
-  const all = graph.node("Concat", shares, { axis: 0 }, [shape[0]! * taps, batch]);
-  const stack = reshaped(graph, all, [taps * channels, pixelsOf(windows.outputSize), batch]);
+  const result = areDisjoint(windows)
+    ? disjointShares(graph, shares, channels, windows)
+    : foldedShares(graph, shares, channels, windows);
+  pixelSums.set(result, gradient);
+  return result;
+}
+
+/** The image of each tap's shares, [channels · windows, batch], where no pixel has more than one. */
+function disjointShares(
+  graph: GraphBuilder,
+  shares: readonly Value[],
+  channels: number,
+  windows: Windows,
+): Value {
+  const shape = [channels, 1, pixelsOf(windows.outputSize), shares[0]!.shape[1]!];
+  const parts = selectionsOf(windows).map((selection, tap) => ({
+    ...{ selection, part: reshaped(graph, shares[tap]!, shape) },
+  }));
+  return joined(graph, parts, windows.inputSize);
+}
+
+/** The image of each tap's shares, [channels · windows, batch], summed where windows overlap. */
+function foldedShares(
+  graph: GraphBuilder,
+  shares: readonly Value[],
+  channels: number,
+  windows: Windows,
+): Value {
+  const [taps, pixels] = [tapsOf(windows), pixelsOf(windows.outputSize)];
+  const [rows, batch] = shares[0]!.shape as [number, number];
+  const all = graph.node("Concat", shares, { axis: 0 }, [rows * taps, batch]);
+  const stack = reshaped(graph, all, [taps * channels, pixels, batch]);
   return folded(graph, stack, (source) => matrixOf(graph, source), windows);
 }

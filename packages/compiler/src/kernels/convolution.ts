@@ -1,7 +1,7 @@
-import { reshaped, transposed } from "../batch-last.ts";
+import { batchLastShape, gatherRows, reshaped, transposed } from "../batch-last.ts";
 import { UnsupportedKernelError } from "../errors.ts";
-import { copiesOf } from "../facts.ts";
-import { type GraphBuilder, sizeOf, type Value } from "../graph.ts";
+import { blockSums, type Selection, selections } from "../facts.ts";
+import type { GraphBuilder, Value } from "../graph.ts";
 import { matrixProduct } from "../simplify.ts";
 import {
   elementwise,
@@ -11,7 +11,6 @@ import {
   stored,
   symbolic,
 } from "../symbolic.ts";
-import { blockMeans } from "./_block-means.ts";
 import { collected, columns, folded, matrixOf, seeingColumns } from "./_columns.ts";
 import {
   directBackward,
@@ -19,6 +18,15 @@ import {
   isDirect,
   isDirectBackward,
 } from "./_direct-convolution.ts";
+import { partsOf } from "./_parts.ts";
+import {
+  joinedPhases,
+  phasedFilter,
+  phasesOf,
+  phasesOfImage,
+  splitPhases,
+  unphasedFilter,
+} from "./_upsampled.ts";
 import { pixelsOf, tapsOf, type Windows, windowsOf } from "./_windows.ts";
 import { activate } from "./elementwise.ts";
 import type { KernelTable } from "./kernel.ts";
@@ -31,7 +39,6 @@ const usesInput = (windows: Windows, inputs: number, outputs: number): boolean =
   inputs * pixelsOf(windows.outputSize) <= outputs * pixelsOf(windows.inputSize);
 
 const asTheyAre = { transposeA: false, transposeB: false };
-const leftTurned = { transposeA: true, transposeB: false };
 const rightTurned = { transposeA: false, transposeB: true };
 
 /** The last two axes of [kh, kw, a, b], or of the same numbers as a matrix, swapped: [taps, b, a]. */
@@ -41,12 +48,42 @@ const turned = (
   sizes: readonly [taps: number, a: number, b: number],
 ): Value => transposed(graph, reshaped(graph, filter, sizes), [0, 2, 1]);
 
+/** A filter [kh, kw, inputs, outputs] as a matrix [outputs, taps · inputs]. */
+function byTap(graph: GraphBuilder, filter: Value): Value {
+  const [height, width, inputs, outputs] = filter.shape as [number, number, number, number];
+  const rows = height * width * inputs;
+  // A product that transposes its left side does so again for every part of a long right side, and onnxruntime draws a
+  // transposition into the product: so each number for itself.
+  const numbers = reshaped(graph, filter, [rows * outputs, 1]);
+  const turned = gatherRows(graph, numbers, `transposed ${rows} ${outputs}`, () =>
+    Int32Array.from(
+      { length: rows * outputs },
+      (_, i) => (i % rows) * outputs + Math.floor(i / rows),
+    ),
+  );
+  return reshaped(graph, turned, [outputs, rows]);
+}
+
+/** A filter [kh, kw, inputs, outputs] as a matrix [inputs, taps · outputs]. */
+function byInput(graph: GraphBuilder, filter: Value): Value {
+  const [height, width, inputs, outputs] = filter.shape as [number, number, number, number];
+  const taps = height * width;
+  const rows = reshaped(graph, filter, [taps * inputs, outputs]);
+  const turned = gatherRows(graph, rows, `inputs before taps ${taps} ${inputs}`, () =>
+    Int32Array.from({ length: taps * inputs }, (_, i) => (i % taps) * inputs + Math.floor(i / taps)),
+  );
+  return reshaped(graph, turned, [inputs, taps * outputs]);
+}
+
 /** A filter [kh, kw, inputs, outputs] as a matrix [taps · outputs, inputs]. */
 function byOutput(graph: GraphBuilder, filter: Value): Value {
   const [height, width, inputs, outputs] = filter.shape as [number, number, number, number];
   const taps = height * width;
   return reshaped(graph, turned(graph, filter, [taps, inputs, outputs]), [taps * outputs, inputs]);
 }
+
+/** The tensor of an image [channels, h, w, batch]. */
+const tensorOf = (image: Value): Symbolic => stored(image, batchLastShape(image.shape));
 
 /** [batch, h, w, inputs] and [kh, kw, inputs, outputs] to [batch, oh, ow, outputs]. */
 function convolved(graph: GraphBuilder, x: Symbolic, filter: Symbolic, windows: Windows): Symbolic {
@@ -56,18 +93,53 @@ function convolved(graph: GraphBuilder, x: Symbolic, filter: Symbolic, windows: 
   const batch = x.shape[0]!;
   const shape = [batch, ...windows.outputSize, outputs];
   const storedShape = [outputs, ...windows.outputSize, batch];
+  const repeated = phasesOfImage(image, windows);
+  if (repeated) {
+    const { phases, before } = repeated;
+    const smaller = symbolic(phasedFilter(graph, kernel, phases));
+    const split = convolved(graph, tensorOf(before), smaller, phases.windows);
+    return stored(joinedPhases(graph, split.value, phases, windows.outputSize), shape);
+  }
   if (isDirect(windows, inputs, outputs))
     return stored(directForward(graph, image, kernel, windows), shape);
-  if (usesInput(windows, inputs, outputs)) {
-    const matrix = reshaped(graph, kernel, [tapsOf(windows) * inputs, outputs]);
-    const product = matrixProduct(graph, matrix, columns(graph, image, windows), leftTurned);
-    return stored(reshaped(graph, product, storedShape), shape);
-  }
-  // Few outputs: every pixel's share in each tap first, then their sum where they fall.
-  const weights = byOutput(graph, kernel);
-  const share = (source: Value): Value =>
-    matrixProduct(graph, weights, matrixOf(graph, source), asTheyAre);
-  return stored(collected(graph, image, share, windows), shape);
+  const select = usesInput(windows, inputs, outputs)
+    ? (selection?: Selection): Value => {
+        const seen = columns(graph, image, windows, selection);
+        return matrixProduct(graph, byTap(graph, kernel), seen, asTheyAre);
+      }
+    : (selection?: Selection): Value => {
+        // Few outputs: every pixel's share in each tap first, then their sum where they fall.
+        const weights = byOutput(graph, kernel);
+        const share = (source: Value): Value =>
+          matrixProduct(graph, weights, matrixOf(graph, source), asTheyAre);
+        return collected(graph, image, share, windows, selection);
+      };
+  const result = reshaped(graph, select(), storedShape);
+  selections.set(result, (selection) =>
+    reshaped(graph, select(selection), [outputs, 1, selection.pixels.length, batch]),
+  );
+  return stored(result, shape);
+}
+
+/**
+ * The gradient for the input, which knows that for the image of which the input's pixels may be copies: `spread` of
+ * the smaller windows.
+ */
+function inputGradient(
+  graph: GraphBuilder,
+  dy: Symbolic,
+  filter: Symbolic,
+  windows: Windows,
+): Symbolic {
+  const gradient = spread(graph, dy, filter, windows);
+  blockSums.set(gradient.value, (block) => {
+    const phases = phasesOf(windows, block);
+    if (!phases) return;
+    const split = splitPhases(graph, materializeBatchLast(graph, dy), phases);
+    const smaller = phasedFilter(graph, materialize(graph, filter), phases);
+    return spread(graph, tensorOf(split), symbolic(smaller), phases.windows).value;
+  });
+  return gradient;
 }
 
 /** The gradient for the input, and what a transposed convolution is: [batch, oh, ow, outputs] to [batch, h, w, inputs]. */
@@ -85,12 +157,8 @@ function spread(graph: GraphBuilder, dy: Symbolic, filter: Symbolic, windows: Wi
       matrixProduct(graph, matrix, matrixOf(graph, source), asTheyAre);
     return stored(folded(graph, image, share, windows), shape);
   }
-  const product = matrixProduct(
-    graph,
-    byOutput(graph, kernel),
-    seeingColumns(graph, image, windows),
-    leftTurned,
-  );
+  const seeing = seeingColumns(graph, image, windows);
+  const product = matrixProduct(graph, byInput(graph, kernel), seeing, asTheyAre);
   return stored(reshaped(graph, product, [inputs, ...windows.inputSize, batch]), shape);
 }
 
@@ -104,28 +172,42 @@ function filterGradient(
   const [image, above] = [materializeBatchLast(graph, x), materializeBatchLast(graph, dy)];
   const [inputs, outputs] = [x.shape[3]!, dy.shape[3]!];
   const shape = [windows.height, windows.width, inputs, outputs];
+  const repeated = phasesOfImage(image, windows);
+  if (repeated) {
+    const { phases, before } = repeated;
+    const split = tensorOf(splitPhases(graph, above, phases));
+    const smaller = filterGradient(graph, tensorOf(before), split, phases.windows);
+    return symbolic(unphasedFilter(graph, smaller.value, phases, shape));
+  }
   if (usesInput(windows, inputs, outputs)) {
-    const seen = columns(graph, image, windows);
-    return symbolic(
-      reshaped(graph, matrixProduct(graph, seen, matrixOf(graph, above), rightTurned), shape),
+    const product = productWithPixels(
+      ...([graph, above] as const),
+      (selection) => columns(graph, image, windows, selection),
     );
+    return symbolic(reshaped(graph, product, shape));
   }
   const seeing = seeingColumns(graph, above, windows);
-  const product = productWithCopies(graph, seeing, image);
+  const product = matrixProduct(graph, seeing, matrixOf(graph, image), rightTurned);
   const taps = turned(graph, product, [tapsOf(windows), outputs, inputs]);
   return symbolic(reshaped(graph, taps, shape));
 }
 
-/** A product with an image's pixels; those of an up-sampled one are summed before, where they are copies of one. */
-function productWithCopies(graph: GraphBuilder, matrix: Value, image: Value): Value {
-  const copies = copiesOf.get(image);
-  if (!copies?.scale) return matrixProduct(graph, matrix, matrixOf(graph, image), rightTurned);
-  const rows = reshaped(graph, matrix, [matrix.shape[0]!, ...image.shape.slice(1)]);
-  const means = blockMeans(graph, rows, copies.scale);
-  const [left, right] = [matrixOf(graph, means), matrixOf(graph, copies.image)];
-  const product = matrixProduct(graph, left, right, rightTurned);
-  const count = graph.constant(Float32Array.of(sizeOf(copies.scale)), [], "float32");
-  return graph.node("Mul", [product, count], {}, product.shape);
+/**
+ * A matrix of columns times the pixels of an image, either of which is a column for each: of an image that is made of
+ * parts, in the order of the parts, which need not be put together.
+ *
+ * @param columnsOf some of the pixels, in their order
+ */
+function productWithPixels(
+  graph: GraphBuilder,
+  image: Value,
+  columnsOf: (selection?: Selection) => Value,
+): Value {
+  const products = (partsOf(image) ?? [{ part: image, selection: undefined }]).map(
+    ({ part, selection }) =>
+      matrixProduct(graph, columnsOf(selection), matrixOf(graph, part), rightTurned),
+  );
+  return products.reduce((sum, product) => graph.node("Add", [product, sum], {}, product.shape));
 }
 
 /** Convolutions of images; transposed ones are Conv2DBackpropInput. */
@@ -143,7 +225,7 @@ export const convolutionKernels: KernelTable = {
   Conv2DBackpropInput: (graph, { dy, filter }, attributes) => {
     const { inputShape } = attributes;
     const windows = windowsOf("Conv2DBackpropInput", inputShape, filter.shape, attributes);
-    return spread(graph, dy, filter, windows);
+    return inputGradient(graph, dy, filter, windows);
   },
   Conv2DBackpropFilter: (graph, { x, dy }, attributes) => {
     const { filterShape } = attributes;

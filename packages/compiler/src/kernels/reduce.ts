@@ -1,5 +1,6 @@
 import { util } from "@tensorflow/tfjs-core";
 import { batchLastOrder, batchLastShape } from "../batch-last.ts";
+import { pixelSums } from "../facts.ts";
 import { type GraphBuilder, sameShape, scalarOf, sizeOf, type Value } from "../graph.ts";
 import {
   elementwise,
@@ -45,6 +46,9 @@ function sum(
       ),
     );
   }
+  const smaller = axes.includes(1) && axes.includes(2) && pixelSums.get(x.value);
+  if (smaller && x.batchLast)
+    return sum(graph, stored(smaller, batchLastShape(smaller.shape)), axes, keepDims);
   const batchLast = x.batchLast === true;
   const value = batchLast ? materializeBatchLast(graph, x) : materialize(graph, x);
   const order = batchLast ? batchLastOrder(x.shape.length) : undefined;

@@ -1,0 +1,37 @@
+import { reshaped } from "../batch-last.ts";
+import type { Selection } from "../facts.ts";
+import type { GraphBuilder, Value } from "../graph.ts";
+import { matrixOf } from "./_columns.ts";
+import { pixelMap } from "./_pixel-map.ts";
+
+/** Some of an image's pixels: [channels, 1, pixels, batch]. */
+interface Part {
+  readonly part: Value;
+  readonly selection: Selection;
+}
+
+/** An image [channels, ...size, batch] of parts that together have each of its pixels once. */
+export function joined(
+  graph: GraphBuilder,
+  parts: readonly Part[],
+  size: readonly [number, number],
+): Value {
+  const [channels, batch] = [parts[0]!.part.shape[0]!, parts[0]!.part.shape.at(-1)!];
+  const order = parts.flatMap(({ selection }) => selection.pixels);
+  const shape = [channels, order.length * batch];
+  const matrices = parts.map(({ part }) => matrixOf(graph, part));
+  const all = graph.node("Concat", matrices, { axis: 1 }, shape);
+  const sources = new Array<number>(order.length);
+  order.forEach((pixel, place) => {
+    sources[pixel] = place;
+  });
+  const row = reshaped(graph, all, [channels, 1, order.length, batch]);
+  const key = `joined ${parts.map(({ selection }) => selection.key)}`;
+  const image = pixelMap(graph, row, size, key, sources.map((place) => [[place, 1]]));
+  partsOfImage.set(image, parts);
+  return image;
+}
+const partsOfImage = new WeakMap<Value, readonly Part[]>();
+
+/** The parts that an image was joined of. */
+export const partsOf = (image: Value): readonly Part[] | undefined => partsOfImage.get(image);
