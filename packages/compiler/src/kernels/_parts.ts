@@ -27,7 +27,13 @@ export function joined(
   });
   const row = reshaped(graph, all, [channels, 1, order.length, batch]);
   const key = `joined ${parts.map(({ selection }) => selection.key)}`;
-  const image = pixelMap(graph, row, size, key, sources.map((place) => [[place, 1]]));
+  const image = pixelMap(
+    graph,
+    row,
+    size,
+    key,
+    sources.map((place) => [[place, 1]]),
+  );
   partsOfImage.set(image, parts);
   return image;
 }

@@ -141,7 +141,13 @@ export function joinedPhases(
   const [channels, height, width, batch] = image.shape as [number, number, number, number];
   const count = sizeOf(scale);
   const tall = reshaped(graph, image, [channels / count, count * height, width, batch]);
-  return pixelMap(graph, tall, size, key, places.map((place) => [[place, 1]]));
+  return pixelMap(
+    graph,
+    tall,
+    size,
+    key,
+    places.map((place) => [[place, 1]]),
+  );
 }
 
 /** The reverse of `joinedPhases`; a window that no pixel of the result needs is 0. */

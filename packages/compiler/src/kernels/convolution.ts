@@ -52,15 +52,9 @@ const turned = (
 function byTap(graph: GraphBuilder, filter: Value): Value {
   const [height, width, inputs, outputs] = filter.shape as [number, number, number, number];
   const rows = height * width * inputs;
-  // A product that transposes its left side does so again for every part of a long right side, and onnxruntime draws a
-  // transposition into the product: so each number for itself.
-  const numbers = reshaped(graph, filter, [rows * outputs, 1]);
-  const turned = gatherRows(graph, numbers, `transposed ${rows} ${outputs}`, () =>
-    Int32Array.from(
-      { length: rows * outputs },
-      (_, i) => (i % rows) * outputs + Math.floor(i / rows),
-    ),
-  );
+  // A product that turns its left side does so for every 128 columns of the right side, and onnxruntime draws the
+  // transposition of a matrix into the product, but not one of three axes.
+  const turned = transposed(graph, reshaped(graph, filter, [rows, outputs, 1]), [1, 0, 2]);
   return reshaped(graph, turned, [outputs, rows]);
 }
 
@@ -70,7 +64,10 @@ function byInput(graph: GraphBuilder, filter: Value): Value {
   const taps = height * width;
   const rows = reshaped(graph, filter, [taps * inputs, outputs]);
   const turned = gatherRows(graph, rows, `inputs before taps ${taps} ${inputs}`, () =>
-    Int32Array.from({ length: taps * inputs }, (_, i) => (i % taps) * inputs + Math.floor(i / taps)),
+    Int32Array.from(
+      { length: taps * inputs },
+      (_, i) => (i % taps) * inputs + Math.floor(i / taps),
+    ),
   );
   return reshaped(graph, turned, [inputs, taps * outputs]);
 }
@@ -180,9 +177,8 @@ function filterGradient(
     return symbolic(unphasedFilter(graph, smaller.value, phases, shape));
   }
   if (usesInput(windows, inputs, outputs)) {
-    const product = productWithPixels(
-      ...([graph, above] as const),
-      (selection) => columns(graph, image, windows, selection),
+    const product = productWithPixels(...([graph, above] as const), (selection) =>
+      columns(graph, image, windows, selection),
     );
     return symbolic(reshaped(graph, product, shape));
   }
