@@ -77,6 +77,9 @@ export function arithmetic(
       if (p === 0 && whole(b)) return again("Neg", b);
       if (b.op === "Neg") return again("Add", a, b.inputs[0]!);
       break;
+    case "Relu":
+      if (a.op === "Relu") return a;
+      break;
     case "Neg":
       if (a.op === "Neg") return a.inputs[0]!;
       if (a.op === "Sub") return again("Sub", a.inputs[1]!, a.inputs[0]!);

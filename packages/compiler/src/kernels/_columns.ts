@@ -8,15 +8,6 @@ import { keyOf, pixelsOf, seeingWindows, seenPixels, tapsOf, type Windows } from
 export const matrixOf = (graph: GraphBuilder, image: Value): Value =>
   reshaped(graph, image, [image.shape[0]!, sizeOf(image.shape.slice(1))]);
 
-/** Every output pixel's window, or those of a selection: what each tap sees, or where its shares come from. */
-const selected = (lists: readonly number[][], selection: Selection | undefined): number[][] =>
-  selection
-    ? lists.map((list) => selection.pixels.map((pixel) => list[pixel]!))
-    : (lists as number[][]);
-
-const keyOfSelected = (windows: Windows, selection: Selection | undefined): string =>
-  selection ? `${keyOf(windows)} ${selection.key}` : keyOf(windows);
-
 /**
  * What every window sees ("im2col"): an image [channels, h, w, batch] as [taps · channels, outputs · batch].
  * @param selection of outputs; all, where none is given
@@ -28,8 +19,10 @@ export function columns(
   selection?: Selection,
 ): Value {
   const [channels, batch] = [image.shape[0]!, image.shape[3]!];
-  const lists = selected(seenPixels(windows), selection);
-  const seen = takePixels(graph, image, `seen ${keyOfSelected(windows, selection)}`, lists);
+  const all = seenPixels(windows);
+  const lists = selection ? all.map((list) => selection.pixels.map((pixel) => list[pixel]!)) : all;
+  const key = `seen ${keyOf(windows)}${selection ? ` ${selection.key}` : ""}`;
+  const seen = takePixels(graph, image, key, lists);
   return reshaped(graph, seen, [tapsOf(windows) * channels, lists[0]!.length * batch]);
 }
 
@@ -53,19 +46,14 @@ export const folded = (
     ...([seeingWindows(windows), windows.inputSize] as const),
   );
 
-/**
- * The shares of an input image's pixels in every tap, summed in the windows that see them.
- * @param selection of outputs; all, where none is given
- */
+/** The shares of an input image's pixels in every tap, summed in the windows that see them. */
 export const collected = (
   graph: GraphBuilder,
   image: Value,
   share: (image: Value) => Value,
   windows: Windows,
-  selection?: Selection,
 ): Value =>
   sumOfShares(
-    ...([graph, image, share, `collected ${keyOfSelected(windows, selection)}`] as const),
-    selected(seenPixels(windows), selection),
-    selection ? [1, selection.pixels.length] : windows.outputSize,
+    ...([graph, image, share, `collected ${keyOf(windows)}`] as const),
+    ...([seenPixels(windows), windows.outputSize] as const),
   );

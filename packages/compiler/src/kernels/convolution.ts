@@ -99,23 +99,22 @@ function convolved(graph: GraphBuilder, x: Symbolic, filter: Symbolic, windows: 
   }
   if (isDirect(windows, inputs, outputs))
     return stored(directForward(graph, image, kernel, windows), shape);
-  const select = usesInput(windows, inputs, outputs)
-    ? (selection?: Selection): Value => {
-        const seen = columns(graph, image, windows, selection);
-        return matrixProduct(graph, byTap(graph, kernel), seen, asTheyAre);
-      }
-    : (selection?: Selection): Value => {
-        // Few outputs: every pixel's share in each tap first, then their sum where they fall.
-        const weights = byOutput(graph, kernel);
-        const share = (source: Value): Value =>
-          matrixProduct(graph, weights, matrixOf(graph, source), asTheyAre);
-        return collected(graph, image, share, windows, selection);
-      };
-  const result = reshaped(graph, select(), storedShape);
-  selections.set(result, (selection) =>
-    reshaped(graph, select(selection), [outputs, 1, selection.pixels.length, batch]),
-  );
-  return stored(result, shape);
+  if (usesInput(windows, inputs, outputs)) {
+    const select = (selection?: Selection): Value => {
+      const seen = columns(graph, image, windows, selection);
+      return matrixProduct(graph, byTap(graph, kernel), seen, asTheyAre);
+    };
+    const result = reshaped(graph, select(), storedShape);
+    selections.set(result, (selection) =>
+      reshaped(graph, select(selection), [outputs, 1, selection.pixels.length, batch]),
+    );
+    return stored(result, shape);
+  }
+  // Few outputs: every pixel's share in each tap first, then their sum where they fall.
+  const weights = byOutput(graph, kernel);
+  const share = (source: Value): Value =>
+    matrixProduct(graph, weights, matrixOf(graph, source), asTheyAre);
+  return stored(collected(graph, image, share, windows), shape);
 }
 
 /**
