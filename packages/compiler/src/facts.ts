@@ -29,6 +29,15 @@ export interface Selection {
   readonly key: string;
 }
 
+/** Some of an image's pixels: [channels, 1, pixels, batch]. */
+export interface Part {
+  readonly part: Value;
+  readonly selection: Selection;
+}
+
+/** Images [channels, h, w, batch] put together of parts that have each pixel once. */
+export const partsOf = new WeakMap<Value, readonly Part[]>();
+
 /** Images of which some pixels can be computed without the others: [channels, 1, pixels, batch]. */
 export const selections = new WeakMap<Value, (selection: Selection) => Value>();
 

@@ -7,7 +7,7 @@ import { cast, ops } from "./_ops.ts";
 import { joined } from "./_parts.ts";
 import { takePixels } from "./_pixels.ts";
 import { pooled } from "./_pooled.ts";
-import { keyOf, pixelsOf, seenPixels, tapsOf, type Windows } from "./_windows.ts";
+import { areDisjoint, keyOf, pixelsOf, seenPixels, tapsOf, type Windows } from "./_windows.ts";
 import { elementwiseKernels } from "./elementwise.ts";
 
 /** An image as max(0, inside + bias), as layers give it; the maximum is then taken inside, of a window's pixels each. */
@@ -46,12 +46,8 @@ export function maxPool(graph: GraphBuilder, x: Symbolic, windows: Windows): Sym
   return elementwiseKernels.Relu!(graph, { x: sum }, {}) as Symbolic;
 }
 
-/** Whether each pixel is in one window. */
-const areDisjoint = ({ height, width, strides, dilations, inputSize, outputSize }: Windows) =>
-  dilations.every((dilation) => dilation === 1) &&
-  [height, width].every(
-    (size, axis) => size === strides[axis] && outputSize[axis]! * size === inputSize[axis],
-  );
+/** Taps that are worth a product each. */
+const mostApart = 9;
 
 /** What each tap sees of disjoint windows. */
 const selectionsOf = (windows: Windows): Selection[] =>
@@ -59,7 +55,8 @@ const selectionsOf = (windows: Windows): Selection[] =>
 
 /** What each tap sees, [channels, 1, windows, batch], where that can be computed without the whole image. */
 function tapsApart(image: Value, windows: Windows): Value[] | undefined {
-  const select = areDisjoint(windows) ? selections.get(image) : undefined;
+  const isWorthIt = areDisjoint(windows) && tapsOf(windows) <= mostApart;
+  const select = isWorthIt ? selections.get(image) : undefined;
   return select && selectionsOf(windows).map(select);
 }
 

@@ -1,14 +1,8 @@
 import { reshaped } from "../batch-last.ts";
-import type { Selection } from "../facts.ts";
+import { type Part, partsOf } from "../facts.ts";
 import type { GraphBuilder, Value } from "../graph.ts";
 import { matrixOf } from "./_columns.ts";
 import { pixelMap } from "./_pixel-map.ts";
-
-/** Some of an image's pixels: [channels, 1, pixels, batch]. */
-interface Part {
-  readonly part: Value;
-  readonly selection: Selection;
-}
 
 /** An image [channels, ...size, batch] of parts that together have each of its pixels once. */
 export function joined(
@@ -34,10 +28,6 @@ export function joined(
     key,
     sources.map((place) => [[place, 1]]),
   );
-  partsOfImage.set(image, parts);
+  partsOf.set(image, parts);
   return image;
 }
-const partsOfImage = new WeakMap<Value, readonly Part[]>();
-
-/** The parts that an image was joined of. */
-export const partsOf = (image: Value): readonly Part[] | undefined => partsOfImage.get(image);

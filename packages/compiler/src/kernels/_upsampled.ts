@@ -11,8 +11,8 @@ import { pixelsOf, tapsOf, type Windows } from "./_windows.ts";
  * result's pixel, its place in the block of `scale` pixels; all phases are computed at once, as further outputs, and put
  * in their places afterwards. With a scale of 2 and 3 x 3 taps that is 4 of 9 multiplications, on a quarter of the columns.
  *
- * The reverse of W. Shi et al., "Is the deconvolution layer the same as a convolutional layer?", 2016,
- * https://arxiv.org/abs/1609.07009.
+ * This is how A. Aitken et al., "Checkerboard artifact free sub-pixel convolution", 2017, https://arxiv.org/abs/1707.02937,
+ * write a nearest-neighbor resize convolution as a sub-pixel convolution.
  */
 export interface Phases {
   /** How the smaller windows move over the image before. */

@@ -56,6 +56,20 @@ export function windowsOf(
 export const tapsOf = ({ height, width }: Windows): number => height * width;
 export const pixelsOf = ([height, width]: readonly [number, number]): number => height * width;
 
+/** Whether each pixel of the image is in one window. */
+export const areDisjoint = ({
+  height,
+  width,
+  strides,
+  dilations,
+  inputSize,
+  outputSize,
+}: Windows): boolean =>
+  dilations.every((dilation) => dilation === 1) &&
+  [height, width].every(
+    (size, axis) => size === strides[axis] && outputSize[axis]! * size === inputSize[axis],
+  );
+
 /** Zeros before and after the image along one axis. */
 export function paddingOf(windows: Windows, axis: 0 | 1): [before: number, after: number] {
   const { height, width, strides, dilations, top, left, inputSize, outputSize } = windows;

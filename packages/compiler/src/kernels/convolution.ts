@@ -1,6 +1,6 @@
 import { batchLastShape, gatherRows, reshaped, transposed } from "../batch-last.ts";
 import { UnsupportedKernelError } from "../errors.ts";
-import { blockSums, type Selection, selections } from "../facts.ts";
+import { blockSums, partsOf, type Selection, selections } from "../facts.ts";
 import type { GraphBuilder, Value } from "../graph.ts";
 import { matrixProduct } from "../simplify.ts";
 import {
@@ -18,7 +18,6 @@ import {
   isDirect,
   isDirectBackward,
 } from "./_direct-convolution.ts";
-import { partsOf } from "./_parts.ts";
 import {
   joinedPhases,
   phasedFilter,
@@ -118,8 +117,8 @@ function convolved(graph: GraphBuilder, x: Symbolic, filter: Symbolic, windows: 
 }
 
 /**
- * The gradient for the input, which knows that for the image of which the input's pixels may be copies: `spread` of
- * the smaller windows.
+ * The gradient for the input. Its sums over blocks, which are the gradient for an image whose pixels the input repeats,
+ * are known without it.
  */
 function inputGradient(
   graph: GraphBuilder,
@@ -176,7 +175,7 @@ function filterGradient(
     return symbolic(unphasedFilter(graph, smaller.value, phases, shape));
   }
   if (usesInput(windows, inputs, outputs)) {
-    const product = productWithPixels(...([graph, above] as const), (selection) =>
+    const product = productWithPixels(graph, above, (selection) =>
       columns(graph, image, windows, selection),
     );
     return symbolic(reshaped(graph, product, shape));
@@ -188,17 +187,17 @@ function filterGradient(
 }
 
 /**
- * A matrix of columns times the pixels of an image, either of which is a column for each: of an image that is made of
- * parts, in the order of the parts, which need not be put together.
+ * Columns, one for each pixel of an image, times its pixels: [rows, pixels · batch] by [pixels · batch, channels]. Of an
+ * image made of parts, part by part: they need not be put together.
  *
- * @param columnsOf some of the pixels, in their order
+ * @param columnsOf a selection of the image's pixels; all, where none is given
  */
 function productWithPixels(
   graph: GraphBuilder,
   image: Value,
   columnsOf: (selection?: Selection) => Value,
 ): Value {
-  const products = (partsOf(image) ?? [{ part: image, selection: undefined }]).map(
+  const products = (partsOf.get(image) ?? [{ part: image, selection: undefined }]).map(
     ({ part, selection }) =>
       matrixProduct(graph, columnsOf(selection), matrixOf(graph, part), rightTurned),
   );

@@ -4,7 +4,7 @@ import { blockMeans } from "./_block-means.ts";
 import { maxPool, maxPoolGradient } from "./_max-pool.ts";
 import { pixelMap, reversed, type Share } from "./_pixel-map.ts";
 import { pooled } from "./_pooled.ts";
-import { keyOf, pixelsOf, seenPixels, type Windows, windowsOf } from "./_windows.ts";
+import { areDisjoint, keyOf, pixelsOf, seenPixels, type Windows, windowsOf } from "./_windows.ts";
 import type { KernelTable } from "./kernel.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: tfjs's attributes of a pooling
@@ -18,15 +18,11 @@ const windowsOfPool = (kernel: string, x: Symbolic, attributes: any): Windows =>
 };
 
 function averagePool(graph: GraphBuilder, x: Symbolic, windows: Windows): Symbolic {
-  const { height, width, strides, inputSize, outputSize } = windows;
   const image = materializeBatchLast(graph, x);
-  const isTiled = [height, width].every(
-    (size, axis) => size === strides[axis] && outputSize[axis]! * size === inputSize[axis],
-  );
-  const means = isTiled
-    ? blockMeans(graph, image, strides)
+  const means = areDisjoint(windows)
+    ? blockMeans(graph, image, windows.strides)
     : pooled(graph, "AveragePool", image, windows);
-  return stored(means, [x.shape[0]!, ...outputSize, x.shape[3]!]);
+  return stored(means, [x.shape[0]!, ...windows.outputSize, x.shape[3]!]);
 }
 
 /** The mean of what lies within the image: each window's pixels by the reciprocal of their number. */
