@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { chooseEngine } from "@autoencoders/compiler";
 import { commandName } from "../command-name.ts";
 import { Failure } from "../failure.ts";
@@ -13,7 +12,7 @@ import { makeOut } from "../reproduce/make-out.ts";
 import { measureAll } from "../reproduce/measure-all.ts";
 import { parseSeeds } from "../reproduce/parse-seeds.ts";
 import { rememberDataSets } from "../reproduce/remember-data-sets.ts";
-import { readResults } from "../reproduce/results-log.ts";
+import { readResults, resultsPath } from "../reproduce/results-log.ts";
 import { selectExperiments } from "../reproduce/select-experiments.ts";
 import { setAside } from "../reproduce/set-aside.ts";
 import { writeTable } from "../reproduce/write-table.ts";
@@ -58,7 +57,7 @@ export async function reproduce(given: Readonly<Record<string, unknown>>, io: Io
 
 /** @throws Failure where there are no results to render */
 function render(out: string, json: boolean, io: Io): number {
-  const log = join(out, "results.jsonl");
+  const log = resultsPath(out);
   if (!existsSync(log))
     throw new Failure(
       `expected --out to be a folder with a results.jsonl, got ${out}, which has none`,
@@ -70,7 +69,7 @@ function render(out: string, json: boolean, io: Io): number {
 }
 
 function warnOfDamage(out: string, io: Io): void {
-  const path = join(out, "results.jsonl");
+  const path = resultsPath(out);
   const { damaged } = readResults(path);
   if (damaged.length === 0) return;
   const [first, ...more] = damaged;

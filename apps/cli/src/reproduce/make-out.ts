@@ -1,13 +1,13 @@
 import { closeSync, openSync } from "node:fs";
-import { join } from "node:path";
 import { makeFolders } from "../run/make-folders.ts";
 import { WriteError } from "../run/write-error.ts";
+import { resultsPath } from "./results-log.ts";
 
 /** Makes the folder of results, so that hours of training are not for one that cannot be written. @throws WriteError */
 export function makeOut(out: string): void {
   try {
     makeFolders(out);
-    closeSync(openSync(join(out, "results.jsonl"), "a"));
+    closeSync(openSync(resultsPath(out), "a"));
   } catch (error) {
     throw new WriteError(out, 0, error as NodeJS.ErrnoException);
   }

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import type { Experiment } from "../experiments/experiment.ts";
 import type { Io } from "../io.ts";
 import { reportError } from "../report-error.ts";
@@ -6,7 +5,7 @@ import { figureLine } from "./figure-line.ts";
 import { Interrupted } from "./interrupted.ts";
 import { isDone } from "./is-done.ts";
 import type { LabParts } from "./open-lab.ts";
-import { readResults } from "./results-log.ts";
+import { readResults, resultsPath } from "./results-log.ts";
 import { runExperiment } from "./run-experiment.ts";
 import { writeTable } from "./write-table.ts";
 
@@ -27,7 +26,7 @@ export async function measureAll(
   let before = 0;
   for (const [i, { seed, experiment }] of work.entries()) {
     const { id, title } = experiment;
-    if (isDone(experiment, seed, quick, readResults(join(out, "results.jsonl")).results)) {
+    if (isDone(experiment, seed, quick, readResults(resultsPath(out)).results)) {
       before++;
       continue;
     }

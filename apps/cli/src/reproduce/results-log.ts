@@ -1,6 +1,10 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from "node:fs";
+import { join } from "node:path";
 import { WriteError } from "../run/write-error.ts";
 import type { Result } from "./result.ts";
+
+/** The file of a folder's results. */
+export const resultsPath = (folder: string): string => join(folder, "results.jsonl");
 
 /** An experiment with one seed, in full or quick. */
 type Attempt = Pick<Result, "id" | "seed" | "quick">;

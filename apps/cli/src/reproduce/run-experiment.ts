@@ -7,7 +7,7 @@ import { claim } from "./claim.ts";
 import { isDone } from "./is-done.ts";
 import { type LabParts, openLab } from "./open-lab.ts";
 import type { Result } from "./result.ts";
-import { appendResults, readResults } from "./results-log.ts";
+import { appendResults, readResults, resultsPath } from "./results-log.ts";
 import { resultsOf } from "./results-of.ts";
 import { attemptName, runsOf } from "./runs-of.ts";
 import { settingsOf } from "./settings-of.ts";
@@ -22,7 +22,7 @@ export async function runExperiment(
 ): Promise<readonly Result[] | undefined> {
   const { out, seed, quick, engine } = parts;
   const { id } = experiment;
-  const log = join(out, "results.jsonl");
+  const log = resultsPath(out);
   const runs = runsOf(out, id, seed, quick);
   makeFolders(join(out, "unfinished"));
   const giveBack = claim(`${runs}.claim`);

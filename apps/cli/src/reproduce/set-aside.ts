@@ -1,8 +1,7 @@
 import { existsSync, rmSync } from "node:fs";
-import { join } from "node:path";
 import type { Experiment } from "../experiments/experiment.ts";
 import { claim } from "./claim.ts";
-import { appendResults, isOf, readResults } from "./results-log.ts";
+import { appendResults, isOf, readResults, resultsPath } from "./results-log.ts";
 import { runsOf } from "./runs-of.ts";
 
 /** Has experiments measured again: their results are set aside, and trainings that were begun are deleted. @throws WriteError */
@@ -12,7 +11,7 @@ export function setAside(
   seeds: readonly number[],
   quick: boolean,
 ): void {
-  const path = join(out, "results.jsonl");
+  const path = resultsPath(out);
   const { results } = readResults(path);
   for (const { id } of experiments)
     for (const seed of seeds) {
