@@ -10,7 +10,11 @@ export const mnistConvDenoising: Recipe = {
     ...mnistConvUpsampling.modelOptions,
     corruption: { name: "gaussianNoise", options: { stddev: 1, clip: [0, 1] } },
   },
-  fit: { ...mnistConvUpsampling.fit, epochs: 10 },
+  fit: {
+    ...mnistConvUpsampling.fit,
+    epochs: 10,
+    optimizer: { name: "adadelta", learningRate: 1, epsilon: 1e-7 },
+  },
   reaches: {
     metric: "trainingLoss",
     split: "train",

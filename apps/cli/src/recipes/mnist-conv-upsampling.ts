@@ -14,7 +14,11 @@ export const mnistConvUpsampling: Recipe = {
   fit: {
     epochs: 50,
     batchSize: 128,
-    optimizer: { name: "adadelta", learningRate: 1, epsilon: 1e-7 },
+    optimizer: {
+      name: "adadelta",
+      learningRate: { name: "cosineDecay", options: { from: 1 } },
+      epsilon: 1e-7,
+    },
   },
   reaches: {
     metric: "bce",
