@@ -1,5 +1,6 @@
-import { gatherRows, indexConstant, reshaped, transposed } from "../batch-last.ts";
+import { indexConstant, reshaped, transposed } from "../batch-last.ts";
 import type { GraphBuilder, Value } from "../graph.ts";
+import { inputsFirst, sizesOf } from "./_filters.ts";
 import { paddingOf, type Windows } from "./_windows.ts";
 
 /** Whether onnxruntime's own convolution is faster than a product of columns: with channels enough on both sides. */
@@ -37,12 +38,6 @@ function direct(
   return reshaped(graph, result, [outputs, height, width, batch]);
 }
 
-/** A filter [kh, kw, inputs, outputs] as a matrix [taps · inputs, outputs] and its sizes. */
-const partsOf = (filter: Value) => {
-  const [height, width, inputs, outputs] = filter.shape as [number, number, number, number];
-  return { height, width, inputs, outputs, taps: height * width };
-};
-
 /** [inputs, h, w, batch] to [outputs, oh, ow, batch]. */
 export function directForward(
   graph: GraphBuilder,
@@ -50,16 +45,9 @@ export function directForward(
   filter: Value,
   windows: Windows,
 ): Value {
-  const { height, width, inputs, outputs, taps } = partsOf(filter);
+  const { height, width, inputs, outputs } = sizesOf(filter);
   // Rows first, then two axes: onnxruntime is ten times slower at moving more axes at once.
-  const rows = reshaped(graph, filter, [taps * inputs, outputs]);
-  const byInput = gatherRows(graph, rows, `taps within inputs ${taps} ${inputs}`, () =>
-    Int32Array.from(
-      { length: taps * inputs },
-      (_, i) => (i % taps) * inputs + Math.floor(i / taps),
-    ),
-  );
-  const swapped = transposed(graph, byInput, [1, 0]);
+  const swapped = transposed(graph, inputsFirst(graph, filter), [1, 0]);
   const weights = reshaped(graph, swapped, [outputs, inputs, height, width]);
   const [[top, bottom], [left, right]] = [paddingOf(windows, 0), paddingOf(windows, 1)];
   const pads = [top, left, bottom, right] as const;
@@ -85,7 +73,7 @@ export function directBackward(
   filter: Value,
   windows: Windows,
 ): Value {
-  const { height, width, inputs, outputs, taps } = partsOf(filter);
+  const { height, width, inputs, outputs, taps } = sizesOf(filter);
   const index = indexConstant(graph, `turned around ${taps}`, () =>
     Int32Array.from({ length: taps }, (_, i) => taps - 1 - i),
   );

@@ -1,7 +1,8 @@
-import { reshaped, transposed } from "../batch-last.ts";
+import { reshaped } from "../batch-last.ts";
 import { copiesOf } from "../facts.ts";
 import { type GraphBuilder, sizeOf, type Value } from "../graph.ts";
 import { matrixProduct } from "../simplify.ts";
+import { turned } from "./_filters.ts";
 import { pixelMap } from "./_pixel-map.ts";
 import { pixelsOf, tapsOf, type Windows } from "./_windows.ts";
 
@@ -107,12 +108,15 @@ export function phasedFilter(graph: GraphBuilder, filter: Value, phases: Phases)
   const [inputs, outputs] = filter.shape.slice(2) as [number, number];
   const pairs = inputs * outputs;
   const sums = graph.constant(phases.sums, [smaller * count, taps], "float32");
-  const rows = matrixProduct(graph, sums, reshaped(graph, filter, [taps, pairs]), {
-    ...{ transposeA: false, transposeB: false },
-  });
-  const turned = transposed(graph, reshaped(graph, rows, [smaller, count, pairs]), [0, 2, 1]);
+  const asTheyAre = { transposeA: false, transposeB: false };
+  const rows = matrixProduct(graph, sums, reshaped(graph, filter, [taps, pairs]), asTheyAre);
   const { height, width } = phases.windows;
-  return reshaped(graph, turned, [height, width, inputs, outputs * count]);
+  return reshaped(graph, turned(graph, rows, [smaller, count, pairs]), [
+    height,
+    width,
+    inputs,
+    outputs * count,
+  ]);
 }
 
 /** The gradient for the filter, of that for the smaller windows' filter: the reverse of `phasedFilter`. */
@@ -124,9 +128,9 @@ export function unphasedFilter(
 ): Value {
   const [smaller, count, taps] = tapsAndPhases(phases);
   const pairs = sizeOf(shape.slice(2));
-  const turned = transposed(graph, reshaped(graph, gradient, [smaller, pairs, count]), [0, 2, 1]);
   const sums = graph.constant(phases.sums, [smaller * count, taps], "float32");
-  const rows = reshaped(graph, turned, [smaller * count, pairs]);
+  const byPhase = turned(graph, gradient, [smaller, pairs, count]);
+  const rows = reshaped(graph, byPhase, [smaller * count, pairs]);
   const product = matrixProduct(graph, sums, rows, { transposeA: true, transposeB: false });
   return reshaped(graph, product, shape);
 }

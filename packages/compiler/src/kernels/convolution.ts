@@ -1,4 +1,4 @@
-import { batchLastShape, gatherRows, reshaped, transposed } from "../batch-last.ts";
+import { batchLastShape, reshaped } from "../batch-last.ts";
 import { UnsupportedKernelError } from "../errors.ts";
 import { blockSums, partsOf, type Selection, selections } from "../facts.ts";
 import type { GraphBuilder, Value } from "../graph.ts";
@@ -18,6 +18,7 @@ import {
   isDirect,
   isDirectBackward,
 } from "./_direct-convolution.ts";
+import { byInput, byOutput, byTap, turned } from "./_filters.ts";
 import {
   joinedPhases,
   phasedFilter,
@@ -39,44 +40,6 @@ const usesInput = (windows: Windows, inputs: number, outputs: number): boolean =
 
 const asTheyAre = { transposeA: false, transposeB: false };
 const rightTurned = { transposeA: false, transposeB: true };
-
-/** The last two axes of [kh, kw, a, b], or of the same numbers as a matrix, swapped: [taps, b, a]. */
-const turned = (
-  graph: GraphBuilder,
-  filter: Value,
-  sizes: readonly [taps: number, a: number, b: number],
-): Value => transposed(graph, reshaped(graph, filter, sizes), [0, 2, 1]);
-
-/** A filter [kh, kw, inputs, outputs] as a matrix [outputs, taps · inputs]. */
-function byTap(graph: GraphBuilder, filter: Value): Value {
-  const [height, width, inputs, outputs] = filter.shape as [number, number, number, number];
-  const rows = height * width * inputs;
-  // A product that turns its left side does so for every 128 columns of the right side, and onnxruntime draws the
-  // transposition of a matrix into the product, but not one of three axes.
-  const turned = transposed(graph, reshaped(graph, filter, [rows, outputs, 1]), [1, 0, 2]);
-  return reshaped(graph, turned, [outputs, rows]);
-}
-
-/** A filter [kh, kw, inputs, outputs] as a matrix [inputs, taps · outputs]. */
-function byInput(graph: GraphBuilder, filter: Value): Value {
-  const [height, width, inputs, outputs] = filter.shape as [number, number, number, number];
-  const taps = height * width;
-  const rows = reshaped(graph, filter, [taps * inputs, outputs]);
-  const turned = gatherRows(graph, rows, `inputs before taps ${taps} ${inputs}`, () =>
-    Int32Array.from(
-      { length: taps * inputs },
-      (_, i) => (i % taps) * inputs + Math.floor(i / taps),
-    ),
-  );
-  return reshaped(graph, turned, [inputs, taps * outputs]);
-}
-
-/** A filter [kh, kw, inputs, outputs] as a matrix [taps · outputs, inputs]. */
-function byOutput(graph: GraphBuilder, filter: Value): Value {
-  const [height, width, inputs, outputs] = filter.shape as [number, number, number, number];
-  const taps = height * width;
-  return reshaped(graph, turned(graph, filter, [taps, inputs, outputs]), [taps * outputs, inputs]);
-}
 
 /** The tensor of an image [channels, h, w, batch]. */
 const tensorOf = (image: Value): Symbolic => stored(image, batchLastShape(image.shape));

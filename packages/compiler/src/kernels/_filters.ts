@@ -1,0 +1,49 @@
+import { gatherRows, reshaped, transposed } from "../batch-last.ts";
+import type { GraphBuilder, Value } from "../graph.ts";
+
+/** The sizes of a filter [kh, kw, inputs, outputs]. */
+export const sizesOf = (filter: Value) => {
+  const [height, width, inputs, outputs] = filter.shape as [number, number, number, number];
+  return { height, width, inputs, outputs, taps: height * width };
+};
+
+/** The last two axes of [kh, kw, a, b], or of the same numbers as a matrix, swapped: [taps, b, a]. */
+export const turned = (
+  graph: GraphBuilder,
+  filter: Value,
+  sizes: readonly [taps: number, a: number, b: number],
+): Value => transposed(graph, reshaped(graph, filter, sizes), [0, 2, 1]);
+
+/** A filter [kh, kw, inputs, outputs] with its inputs before its taps: [inputs · taps, outputs]. */
+export function inputsFirst(graph: GraphBuilder, filter: Value): Value {
+  const { taps, inputs, outputs } = sizesOf(filter);
+  const rows = reshaped(graph, filter, [taps * inputs, outputs]);
+  return gatherRows(graph, rows, `taps within inputs ${taps} ${inputs}`, () =>
+    Int32Array.from(
+      { length: taps * inputs },
+      (_, i) => (i % taps) * inputs + Math.floor(i / taps),
+    ),
+  );
+}
+
+/** A filter [kh, kw, inputs, outputs] as a matrix [outputs, taps · inputs]. */
+export function byTap(graph: GraphBuilder, filter: Value): Value {
+  const { taps, inputs, outputs } = sizesOf(filter);
+  const rows = taps * inputs;
+  // A product that turns its left side does so for every 128 columns of the right side, and onnxruntime draws the
+  // transposition of a matrix into the product, but not one of three axes.
+  const swapped = transposed(graph, reshaped(graph, filter, [rows, outputs, 1]), [1, 0, 2]);
+  return reshaped(graph, swapped, [outputs, rows]);
+}
+
+/** A filter [kh, kw, inputs, outputs] as a matrix [inputs, taps · outputs]. */
+export function byInput(graph: GraphBuilder, filter: Value): Value {
+  const { taps, inputs, outputs } = sizesOf(filter);
+  return reshaped(graph, inputsFirst(graph, filter), [inputs, taps * outputs]);
+}
+
+/** A filter [kh, kw, inputs, outputs] as a matrix [taps · outputs, inputs]. */
+export function byOutput(graph: GraphBuilder, filter: Value): Value {
+  const { taps, inputs, outputs } = sizesOf(filter);
+  return reshaped(graph, turned(graph, filter, [taps, inputs, outputs]), [taps * outputs, inputs]);
+}
