@@ -2,7 +2,8 @@ import { reshaped } from "../batch-last.ts";
 import { type Part, partsOf } from "../facts.ts";
 import type { GraphBuilder, Value } from "../graph.ts";
 import { matrixOf } from "./_columns.ts";
-import { pixelMap } from "./_pixel-map.ts";
+import { copiedPixels } from "./_pixel-map.ts";
+import { placesIn } from "./_windows.ts";
 
 /** An image [channels, ...size, batch] of parts that together have each of its pixels once. */
 export function joined(
@@ -15,19 +16,9 @@ export function joined(
   const shape = [channels, order.length * batch];
   const matrices = parts.map(({ part }) => matrixOf(graph, part));
   const all = graph.node("Concat", matrices, { axis: 1 }, shape);
-  const sources = new Array<number>(order.length);
-  order.forEach((pixel, place) => {
-    sources[pixel] = place;
-  });
   const row = reshaped(graph, all, [channels, 1, order.length, batch]);
   const key = `joined ${parts.map(({ selection }) => selection.key)}`;
-  const image = pixelMap(
-    graph,
-    row,
-    size,
-    key,
-    sources.map((place) => [[place, 1]]),
-  );
+  const image = copiedPixels(graph, row, size, key, placesIn(order, order.length));
   partsOf.set(image, parts);
   return image;
 }

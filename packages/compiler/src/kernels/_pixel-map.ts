@@ -49,6 +49,19 @@ export function pixelMap(
   return sumOfLayers(graph, weighted, most, shape);
 }
 
+/** An image each of whose pixels is a copy of one of another's, or 0 for −1: [channels, ...size, batch]. */
+export const copiedPixels = (
+  graph: GraphBuilder,
+  image: Value,
+  size: readonly [number, number],
+  key: string,
+  sources: readonly number[],
+): Value =>
+  pixelMap(
+    ...([graph, image, size, key] as const),
+    sources.map((pixel) => [[pixel, 1]]),
+  );
+
 /** The same map backwards: which results each source pixel has a share in. */
 export function reversed(
   shares: readonly (readonly Share[])[],

@@ -3,8 +3,8 @@ import { copiesOf } from "../facts.ts";
 import { type GraphBuilder, sizeOf, type Value } from "../graph.ts";
 import { matrixProduct } from "../simplify.ts";
 import { turned } from "./_filters.ts";
-import { pixelMap } from "./_pixel-map.ts";
-import { pixelsOf, tapsOf, type Windows } from "./_windows.ts";
+import { copiedPixels } from "./_pixel-map.ts";
+import { pixelsOf, placesIn, tapsOf, type Windows } from "./_windows.ts";
 
 /**
  * A convolution of an image whose pixels are repeated, as one of the image before: of the taps of a window several see
@@ -145,13 +145,7 @@ export function joinedPhases(
   const [channels, height, width, batch] = image.shape as [number, number, number, number];
   const count = sizeOf(scale);
   const tall = reshaped(graph, image, [channels / count, count * height, width, batch]);
-  return pixelMap(
-    graph,
-    tall,
-    size,
-    key,
-    places.map((place) => [[place, 1]]),
-  );
+  return copiedPixels(graph, tall, size, key, places);
 }
 
 /** The reverse of `joinedPhases`; a window that no pixel of the result needs is 0. */
@@ -163,13 +157,8 @@ export function splitPhases(
   const [channels, , , batch] = image.shape as [number, number, number, number];
   const [height, width] = windows.outputSize;
   const count = sizeOf(scale);
-  const sources = new Array<number>(count * height * width).fill(-1);
-  places.forEach((place, pixel) => {
-    sources[place] = pixel;
-  });
-  const tall = pixelMap(
-    ...([graph, image, [count * height, width], `${key} back`] as const),
-    sources.map((pixel) => [[pixel, 1]]),
-  );
+  const tallSize = [count * height, width] as const;
+  const sources = placesIn(places, count * height * width);
+  const tall = copiedPixels(graph, image, tallSize, `${key} back`, sources);
   return reshaped(graph, tall, [channels * count, height, width, batch]);
 }

@@ -101,14 +101,15 @@ export function seenPixels(windows: Windows): number[][] {
   );
 }
 
-/** The output pixel whose window sees each input pixel by each tap, or −1 where none does: [taps][inputs]. */
-export function seeingWindows(windows: Windows): number[][] {
-  const pixels = pixelsOf(windows.inputSize);
-  return seenPixels(windows).map((seen) => {
-    const seeing = new Array<number>(pixels).fill(-1);
-    seen.forEach((pixel, output) => {
-      if (pixel >= 0) seeing[pixel] = output;
-    });
-    return seeing;
+/** Where in a list each number below `count` stands, or −1 where it does not. */
+export function placesIn(list: readonly number[], count: number): number[] {
+  const places = new Array<number>(count).fill(-1);
+  list.forEach((number, place) => {
+    if (number >= 0) places[number] = place;
   });
+  return places;
 }
+
+/** The output pixel whose window sees each input pixel by each tap, or −1 where none does: [taps][inputs]. */
+export const seeingWindows = (windows: Windows): number[][] =>
+  seenPixels(windows).map((seen) => placesIn(seen, pixelsOf(windows.inputSize)));
