@@ -1,3 +1,4 @@
+import { adadelta } from "../recipes/_adadelta.ts";
 import { mnistConvUpsampling } from "../recipes/mnist-conv-upsampling.ts";
 import type { Recipe } from "../recipes/recipe.ts";
 import { metric } from "./measures/metric.ts";
@@ -10,7 +11,7 @@ const short: Recipe = {
   fit: {
     ...mnistConvUpsampling.fit,
     epochs: 10,
-    optimizer: { name: "adadelta", learningRate: 1, epsilon: 1e-7 },
+    optimizer: adadelta,
   },
 };
 

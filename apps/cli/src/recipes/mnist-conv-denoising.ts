@@ -1,3 +1,4 @@
+import { adadelta } from "./_adadelta.ts";
 import { mnistConvUpsampling } from "./mnist-conv-upsampling.ts";
 import type { Recipe } from "./recipe.ts";
 
@@ -13,7 +14,7 @@ export const mnistConvDenoising: Recipe = {
   fit: {
     ...mnistConvUpsampling.fit,
     epochs: 10,
-    optimizer: { name: "adadelta", learningRate: 1, epsilon: 1e-7 },
+    optimizer: adadelta,
   },
   reaches: {
     metric: "trainingLoss",

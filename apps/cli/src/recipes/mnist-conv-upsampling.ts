@@ -1,3 +1,4 @@
+import { adadelta } from "./_adadelta.ts";
 import type { Recipe } from "./recipe.ts";
 
 export const mnistConvUpsampling: Recipe = {
@@ -15,9 +16,8 @@ export const mnistConvUpsampling: Recipe = {
     epochs: 50,
     batchSize: 128,
     optimizer: {
-      name: "adadelta",
+      ...adadelta,
       learningRate: { name: "cosineDecay", options: { from: 1 } },
-      epsilon: 1e-7,
     },
   },
   reaches: {

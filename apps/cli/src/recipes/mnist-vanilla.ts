@@ -1,3 +1,4 @@
+import { adadelta } from "./_adadelta.ts";
 import type { Recipe } from "./recipe.ts";
 
 export const mnistVanilla: Recipe = {
@@ -14,7 +15,7 @@ export const mnistVanilla: Recipe = {
   fit: {
     epochs: 50,
     batchSize: 256,
-    optimizer: { name: "adadelta", learningRate: 1, epsilon: 1e-7 },
+    optimizer: adadelta,
   },
   reaches: {
     metric: "bce",
