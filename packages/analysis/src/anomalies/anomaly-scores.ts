@@ -1,0 +1,59 @@
+import { type Autoencoder, reconstruct } from "@autoencoders/models";
+import * as tf from "@tensorflow/tfjs-core";
+import { checkModelRows } from "../_check-model-rows.ts";
+import { matrixOf } from "../_matrix-of.ts";
+import { type RowOptions, rowResults } from "../_row-results.ts";
+import { AnalysisError } from "../analysis-error.ts";
+import type { Examples } from "../examples.ts";
+
+/** A reconstruction never says 0 or 1 for sure. */
+const certainty = 1e-7;
+
+/** What one feature adds to the error of a row. */
+const errors = {
+  mse: (reconstruction: number, target: number) => (reconstruction - target) ** 2,
+  bce: (reconstruction: number, target: number) => {
+    const p = Math.min(1 - certainty, Math.max(certainty, reconstruction));
+    return -target * Math.log(p) - (1 - target) * Math.log1p(-p);
+  },
+} as const;
+
+/**
+ * How badly a model reconstructs each row, without corruption or sampling: a row that is unlike those it was trained on has a
+ * high error. The mean over features of the squared error ("mse"), or of the cross-entropy in nats ("bce") with reconstructions
+ * clipped to [1e-7, 1 − 1e-7]; summed in float64. Rows are independent of the batch that they are in.
+ *
+ * @param examples [n, ...inputShape]; in [0, 1] for "bce"
+ * @param options.batchSize rows at once
+ * @param options.engine operator by operator on the tfjs backend that is set, by default
+ * @returns [n]
+ * @throws AnalysisError for examples that are no rows of this model, another error, or rows outside of [0, 1] under "bce"
+ *
+ * M. Sakurada, T. Yairi, "Anomaly Detection Using Autoencoders with Nonlinear Dimensionality Reduction", MLSDA 2014,
+ * https://doi.org/10.1145/2689746.2689747
+ */
+export async function anomalyScores(
+  model: Pick<Autoencoder, "encoder" | "decoder">,
+  examples: Examples,
+  { error = "mse", ...options }: RowOptions & { readonly error?: keyof typeof errors } = {},
+): Promise<Float64Array> {
+  if (!Object.hasOwn(errors, error))
+    throw new AnalysisError("anomalyScores, error", Object.keys(errors).join(" or "), `${error}`);
+  checkModelRows("anomalyScores, rows", model.encoder, examples);
+  const { rows, columns, data } = matrixOf("anomalyScores, rows", examples);
+  const outside = error === "bce" ? data.findIndex((x) => x < 0 || x > 1) : -1;
+  if (outside >= 0)
+    throw new AnalysisError(
+      'anomalyScores, rows for "bce"',
+      "numbers in [0, 1]",
+      `${data[outside]} in row ${Math.floor(outside / columns)}; scale them, or take "mse"`,
+    );
+  const scores = new Float64Array(rows);
+  const flat = (x: tf.Tensor) => tf.reshape(reconstruct(model, x), [-1, columns]);
+  const results = rowResults("anomalyScores", flat, examples, { ...options, width: columns });
+  for await (const { from, numbers } of results)
+    for (let at = 0; at < numbers.length; at++)
+      scores[from + Math.floor(at / columns)]! +=
+        errors[error](numbers[at]!, data[from * columns + at]!) / columns;
+  return scores;
+}

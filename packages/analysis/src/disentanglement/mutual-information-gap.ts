@@ -1,0 +1,54 @@
+import { checkNumber } from "../_check-number.ts";
+import type { Examples } from "../examples.ts";
+import { factorsOf } from "./_factors-of.ts";
+import { greatestGap } from "./_greatest-gap.ts";
+import { mutualInformation } from "./_mutual-information.ts";
+
+/** How far each factor is known from one dimension of the code only. */
+export interface MutualInformationGap {
+  /** Mean of the gaps: 1 where each factor is in a dimension of its own, 0 where the two best tell as much. */
+  readonly score: number;
+  /** Per factor, 0 to 1. */
+  readonly gaps: readonly number[];
+  /** Nats, [factors][d]. */
+  readonly information: readonly (readonly number[])[];
+}
+
+/**
+ * The gap between the two dimensions that tell most of a factor, (I₁ − I₂) / H(factor), mean over factors. Each
+ * dimension is cut into bins of equal width between its least and greatest value; information is as counted, so that few
+ * rows or many bins raise it.
+ *
+ * @param codes [n, d]; of a code of one dimension the second best tells nothing
+ * @param factors [n, f], whole numbers from 0, such as the `factors` of sprites
+ * @param options.bins ≥ 2
+ * @throws AnalysisError where factors and codes do not fit, or a factor has one value only
+ *
+ * R. T. Q. Chen, X. Li, R. Grosse, D. Duvenaud, "Isolating Sources of Disentanglement in Variational Autoencoders", NeurIPS
+ * 2018, https://arxiv.org/abs/1802.04942; bins as in F. Locatello et al., "Challenging Common Assumptions in the
+ * Unsupervised Learning of Disentangled Representations", ICML 2019, https://arxiv.org/abs/1811.12359
+ */
+export function mutualInformationGap(
+  codes: Examples,
+  factors: ArrayLike<number>,
+  { bins = 20 }: { readonly bins?: number } = {},
+): MutualInformationGap {
+  checkNumber("mutualInformationGap, bins", bins, { min: 2, max: 10_000, integer: true });
+  const table = factorsOf("mutualInformationGap", codes, factors);
+  const binned = table.codes.map((dimension) => binsOf(dimension, bins));
+  const information = table.factors.map((factor) =>
+    binned.map((dimension) => mutualInformation(dimension, factor)),
+  );
+  const gaps = table.factors.map(
+    (factor, i) => greatestGap(information[i]!) / mutualInformation(factor, factor),
+  );
+  return { score: gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length, gaps, information };
+}
+
+function binsOf(dimension: Float64Array, bins: number): Int32Array {
+  const least = dimension.reduce((a, b) => Math.min(a, b));
+  const width = (dimension.reduce((a, b) => Math.max(a, b)) - least) / bins;
+  return Int32Array.from(dimension, (value) =>
+    width > 0 ? Math.min(bins - 1, Math.floor((value - least) / width)) : 0,
+  );
+}

@@ -1,0 +1,23 @@
+import type { Examples } from "../examples.ts";
+import { imagePairs } from "./_image-pairs.ts";
+
+/**
+ * Peak signal-to-noise ratio of each row, 10 log10(peak² / mean squared error), in decibels; Infinity where nothing differs.
+ *
+ * @param reconstructions [n, ...row]
+ * @param targets [n, ...row], or as many numbers a row
+ * @param options.peak the largest value that the data can have, > 0; bytes count from 0 to 1
+ * @returns [n]
+ * @throws AnalysisError where the sizes differ, or peak is not a positive number
+ */
+export function psnr(
+  reconstructions: Examples,
+  targets: Examples,
+  { peak = 1 }: { readonly peak?: number } = {},
+): Float64Array {
+  const { given, wanted } = imagePairs("psnr", reconstructions, targets, peak);
+  const squares = new Float64Array(wanted.rows);
+  for (let at = 0; at < wanted.data.length; at++)
+    squares[Math.floor(at / wanted.columns)]! += (given.data[at]! - wanted.data[at]!) ** 2;
+  return squares.map((sum) => 10 * Math.log10(peak ** 2 / (sum / wanted.columns)));
+}

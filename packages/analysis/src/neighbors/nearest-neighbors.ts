@@ -1,0 +1,116 @@
+import { checkNumber } from "../_check-number.ts";
+import { type DataMatrix, matrixOf } from "../_matrix-of.ts";
+import { pause } from "../_pause.ts";
+import { AnalysisError } from "../analysis-error.ts";
+import type { Examples } from "../examples.ts";
+import { squaredDistances, tileRows } from "./_squared-distances.ts";
+
+/** The k nearest rows of each query, nearest first, of equally near ones the first row. */
+export interface Neighbors {
+  /** Row numbers, [queries, k]. */
+  readonly indices: Int32Array;
+  /** [queries, k] */
+  readonly distances: Float64Array;
+}
+
+/**
+ * The exact nearest neighbors of rows, by all distances in float64.
+ *
+ * @param examples the rows among which neighbors are looked for
+ * @param options.neighbors k, at most the number of rows, or one less without queries
+ * @param options.queries rows whose neighbors are wanted; by default those of `examples`, none its own neighbor
+ * @param options.metric "euclidean", or "cosine": 1 − the cosine of the angle, in [0, 2]
+ * @throws AnalysisError for rows of different sizes, too many neighbors, another metric, or a row of zeros under "cosine"
+ */
+export async function nearestNeighbors(
+  examples: Examples,
+  {
+    neighbors = 10,
+    queries,
+    metric = "euclidean",
+    onProgress,
+  }: {
+    readonly neighbors?: number;
+    readonly queries?: Examples;
+    readonly metric?: "euclidean" | "cosine";
+    /** Queries done, and all. */
+    readonly onProgress?: (done: number, total: number) => void;
+  } = {},
+): Promise<Neighbors> {
+  if (metric !== "euclidean" && metric !== "cosine")
+    throw new AnalysisError("nearestNeighbors, metric", '"euclidean" or "cosine"', `${metric}`);
+  const given = matrixOf("nearestNeighbors, rows", examples);
+  const asked = queries ? matrixOf("nearestNeighbors, queries", queries) : given;
+  if (asked.columns !== given.columns)
+    throw new AnalysisError(
+      "nearestNeighbors, queries",
+      `rows of ${given.columns} numbers`,
+      `rows of ${asked.columns}`,
+    );
+  const max = queries ? given.rows : given.rows - 1;
+  checkNumber("nearestNeighbors, neighbors", neighbors, { min: 1, max, integer: true });
+  const prepared = (matrix: DataMatrix, name: string) =>
+    metric === "cosine" ? ofUnitLength(matrix, `nearestNeighbors, ${name}`) : matrix;
+  const rows = prepared(given, "rows");
+  const from = queries ? prepared(asked, "queries") : rows;
+
+  const indices = new Int32Array(asked.rows * neighbors);
+  const squares = new Float64Array(asked.rows * neighbors).fill(Infinity);
+  const tile = new Float64Array(tileRows * tileRows);
+  for (let i0 = 0; i0 < asked.rows; i0 += tileRows) {
+    const iCount = Math.min(tileRows, asked.rows - i0);
+    for (let j0 = 0; j0 < given.rows; j0 += tileRows) {
+      const jCount = Math.min(tileRows, given.rows - j0);
+      squaredDistances(
+        { ...from, from: i0, count: iCount },
+        { ...rows, from: j0, count: jCount },
+        tile,
+      );
+      for (let i = 0; i < iCount; i++) {
+        const best = (i0 + i) * neighbors;
+        for (let j = 0; j < jCount; j++)
+          if (queries || i0 + i !== j0 + j)
+            insert(indices, squares, best, neighbors, j0 + j, tile[i * jCount + j]!);
+      }
+    }
+    onProgress?.(i0 + iCount, asked.rows);
+    await pause();
+  }
+  // Of unit vectors the squared distance is twice 1 − cosine.
+  const distances = squares.map((square) => (metric === "cosine" ? square / 2 : Math.sqrt(square)));
+  return { indices, distances };
+}
+
+/** Keeps the k least of a query, which start at `from`, in order; rows come in order, so that the first of equals stays first. */
+function insert(
+  indices: Int32Array,
+  squares: Float64Array,
+  from: number,
+  k: number,
+  index: number,
+  square: number,
+): void {
+  let at = from + k - 1;
+  if (square >= squares[at]!) return;
+  for (; at > from && square < squares[at - 1]!; at--) {
+    squares[at] = squares[at - 1]!;
+    indices[at] = indices[at - 1]!;
+  }
+  squares[at] = square;
+  indices[at] = index;
+}
+
+function ofUnitLength(
+  { rows, columns, data }: DataMatrix,
+  where: string,
+): { columns: number; data: Float64Array } {
+  const unit = new Float64Array(data);
+  for (let i = 0; i < rows; i++) {
+    const row = unit.subarray(i * columns, (i + 1) * columns);
+    const length = Math.sqrt(row.reduce((sum, x) => sum + x * x, 0));
+    if (length === 0)
+      throw new AnalysisError(where, "rows with an angle", `only zeros in row ${i}; leave it out`);
+    for (let j = 0; j < columns; j++) row[j]! /= length;
+  }
+  return { columns, data: unit };
+}

@@ -1,0 +1,144 @@
+import { checkNumber } from "../_check-number.ts";
+import { type DataMatrix, matrixOf } from "../_matrix-of.ts";
+import { AnalysisError } from "../analysis-error.ts";
+import type { Examples } from "../examples.ts";
+import { checkLabels } from "./_check-labels.ts";
+import { minimize } from "./_minimize.ts";
+import { linear, softmaxLoss, unstandardized } from "./_softmax-loss.ts";
+
+/** Codes and the class of each. */
+export interface LabeledCodes {
+  /** [n, d] */
+  readonly codes: Examples;
+  /** [n], integers from 0. */
+  readonly labels: ArrayLike<number>;
+}
+
+/** A linear classifier of codes, and how well it does. */
+export interface LinearProbe {
+  /** Shares of rows, in [0, 1]. */
+  readonly trainAccuracy: number;
+  readonly testAccuracy: number;
+  /** The labels that the training codes have, in order. */
+  readonly classes: readonly number[];
+  /** Of the test codes: how often each class, row by row, was taken for each class, [classes, classes]. */
+  readonly confusion: Float64Array;
+  /** codes · weights + bias are the logits; [d, classes]. */
+  readonly weights: Float64Array;
+  readonly bias: Float64Array;
+  /** Mean cross-entropy of the training codes and the penalty, in nats. */
+  readonly loss: number;
+  readonly iterations: number;
+  readonly converged: boolean;
+}
+
+/**
+ * How much of the classes is in the codes for a linear classifier to see: multinomial logistic regression, fit to the training
+ * codes in float64 to its minimum, which is one, so nothing in it is random. Features are standardized by the training codes;
+ * those that do not vary are left out.
+ *
+ * @param options.l2 strength of the penalty l2 / (2n) · ‖weights of standardized features‖², the inverse of scikit-learn's C
+ * @param options.tolerance converged where no number of the gradient is above it
+ * @throws AnalysisError where codes and labels do not match, there is one class, or a test label is none of the training labels
+ *
+ * G. Alain, Y. Bengio, "Understanding intermediate layers using linear classifier probes", 2016, https://arxiv.org/abs/1610.01644
+ */
+export async function linearProbe(
+  train: LabeledCodes,
+  test: LabeledCodes,
+  {
+    l2 = 1,
+    tolerance = 1e-5,
+    maxIterations = 1000,
+    onProgress,
+  }: {
+    readonly l2?: number;
+    readonly tolerance?: number;
+    readonly maxIterations?: number;
+    /** Iterations done, and the most that there will be. */
+    readonly onProgress?: (done: number, total: number) => void;
+  } = {},
+): Promise<LinearProbe> {
+  checkNumber("linearProbe, l2", l2, { above: 0 });
+  checkNumber("linearProbe, tolerance", tolerance, { min: 0 });
+  checkNumber("linearProbe, maxIterations", maxIterations, { min: 1, integer: true });
+  const codes = matrixOf("linearProbe, training codes", train?.codes);
+  const testCodes = matrixOf("linearProbe, test codes", test?.codes);
+  if (testCodes.columns !== codes.columns)
+    throw new AnalysisError(
+      "linearProbe, test codes",
+      `codes of ${codes.columns} numbers like the training codes`,
+      `codes of ${testCodes.columns}`,
+    );
+  const labels = checkLabels("linearProbe, training labels", train.labels, codes.rows);
+  const testLabels = checkLabels("linearProbe, test labels", test.labels, testCodes.rows);
+  const classes = [...new Set(labels)].sort((a, b) => a - b);
+  if (classes.length < 2)
+    throw new AnalysisError("linearProbe, training labels", "two classes or more", `${classes}`);
+  const unknown = testLabels.find((label) => !classes.includes(label));
+  if (unknown !== undefined)
+    throw new AnalysisError(
+      "linearProbe, test labels",
+      `classes of the training labels, ${classes.join(", ")}`,
+      `${unknown}`,
+    );
+
+  const numbers = new Map(classes.map((label, c) => [label, c]));
+  const targets = labels.map((label) => numbers.get(label)!);
+  const spread = { classes: classes.length, ...meansAndDeviations(codes) };
+  const { x, value, iterations, converged } = await minimize(
+    softmaxLoss(codes, targets, { ...spread, l2 }),
+    new Float64Array((codes.columns + 1) * classes.length),
+    { tolerance, maxIterations, onProgress },
+  );
+  const { kernel, bias } = unstandardized(x, spread);
+  const confusionOf = (matrix: DataMatrix, expected: Int32Array): Float64Array => {
+    const counts = new Float64Array(classes.length ** 2);
+    const logits = new Float64Array(classes.length);
+    for (let i = 0; i < matrix.rows; i++) {
+      linear(matrix.data, i * matrix.columns, kernel, bias, logits);
+      counts[expected[i]! * classes.length + logits.indexOf(Math.max(...logits))]! += 1;
+    }
+    return counts;
+  };
+  const confusion = confusionOf(
+    testCodes,
+    testLabels.map((label) => numbers.get(label)!),
+  );
+  return {
+    trainAccuracy: accuracyOf(confusionOf(codes, targets), classes.length),
+    testAccuracy: accuracyOf(confusion, classes.length),
+    classes,
+    confusion,
+    weights: kernel,
+    bias,
+    loss: value,
+    iterations,
+    converged,
+  };
+}
+
+/** The deviation divides by n; Infinity, so that weights are 0, for a feature that does not vary. */
+function meansAndDeviations({ rows, columns, data }: DataMatrix): {
+  mean: Float64Array;
+  deviation: Float64Array;
+} {
+  const mean = new Float64Array(columns);
+  const deviation = new Float64Array(columns);
+  for (let i = 0; i < data.length; i++) mean[i % columns]! += data[i]! / rows;
+  for (let i = 0; i < data.length; i++)
+    deviation[i % columns]! += (data[i]! - mean[i % columns]!) ** 2 / rows;
+  // A mean of equal numbers may miss them by a rounding, which is no variation.
+  return {
+    mean,
+    deviation: deviation.map((variance, j) =>
+      variance > 1e-20 * mean[j]! ** 2 ? Math.sqrt(variance) : Infinity,
+    ),
+  };
+}
+
+function accuracyOf(confusion: Float64Array, classes: number): number {
+  let right = 0;
+  for (let c = 0; c < classes; c++) right += confusion[c * classes + c]!;
+  return right / confusion.reduce((sum, count) => sum + count, 0);
+}

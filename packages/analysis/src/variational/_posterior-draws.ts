@@ -1,0 +1,85 @@
+import type { Autoencoder } from "@autoencoders/models";
+import * as tf from "@tensorflow/tfjs-core";
+import { checkModelRows } from "../_check-model-rows.ts";
+import { checkNumber } from "../_check-number.ts";
+import { type RowOptions, rowResults } from "../_row-results.ts";
+import type { Examples } from "../examples.ts";
+import { checkVariational } from "./_check-variational.ts";
+
+/** What a variational model can be asked about rows. */
+export type VariationalParts = Pick<Autoencoder, "name" | "encoder" | "decoder" | "conditionalNll">;
+
+/** How codes of rows are drawn. */
+export interface DrawOptions extends RowOptions {
+  /** Codes drawn from each row's posterior. */
+  readonly samples?: number;
+  readonly seed?: number;
+}
+
+/** Some codes z drawn from q(z | row), all of one row. */
+export interface PosteriorDraws {
+  readonly row: number;
+  /** −log p(row | z) of each, nats. */
+  readonly nll: Float32Array;
+  /** log p(z) − log q(z | row) of each, nats. */
+  readonly logRatio: Float32Array;
+}
+
+/**
+ * Codes drawn from the posteriors of all rows: `samples` of each, in no order of rows.
+ *
+ * @throws UnsuitedModelError, AnalysisError
+ */
+export async function* posteriorDraws(
+  where: string,
+  model: VariationalParts,
+  rows: Examples,
+  { samples = 1, batchSize = 500, ...options }: DrawOptions,
+): AsyncGenerator<PosteriorDraws> {
+  checkVariational(where, model);
+  checkModelRows(`${where}, rows`, model.encoder, rows);
+  checkNumber(`${where}, samples`, samples, { min: 1, integer: true });
+  checkNumber(`${where}, batchSize`, batchSize, { min: 1, integer: true });
+  const atOnce = Math.min(samples, batchSize);
+  const [, ...inputShape] = rows.shape;
+  const { encoder, conditionalNll } = model;
+  const repeated = (x: tf.Tensor, shape: readonly number[]): tf.Tensor => {
+    const tiled = tf.tile(tf.reshape(x, [x.shape[0]!, 1, -1]), [1, atOnce, 1]);
+    return tf.reshape(tiled, [-1, ...shape]);
+  };
+  const results = rowResults(
+    where,
+    (x, random) => {
+      const heads = encoder.apply(x) as tf.Tensor[];
+      const d = heads[0]!.shape[1]!;
+      const [mean, logVar] = heads.map((head) => repeated(head, [d])) as [tf.Tensor, tf.Tensor];
+      const epsilon = random.normal(mean.shape);
+      const code = tf.add(mean, tf.mul(tf.exp(tf.mul(logVar, 0.5)), epsilon));
+      const squares = tf.sub(tf.add(tf.square(epsilon), logVar), tf.square(code));
+      const parts = [
+        conditionalNll(repeated(x, inputShape), code),
+        tf.mul(tf.sum(squares, 1), 0.5),
+      ];
+      return tf.concat(
+        parts.map((part) => tf.reshape(part, [-1, atOnce])),
+        1,
+      );
+    },
+    rows,
+    {
+      ...options,
+      width: 2 * atOnce,
+      times: Math.ceil(samples / atOnce),
+      batchSize: Math.max(1, Math.floor(batchSize / atOnce)),
+    },
+  );
+  const left = new Int32Array(rows.shape[0]!).fill(samples);
+  for await (const { from, numbers } of results)
+    for (let at = 0; at < numbers.length; at += 2 * atOnce) {
+      const row = from + at / (2 * atOnce);
+      const count = Math.min(atOnce, left[row]!); // the last pass may draw more than are wanted
+      left[row]! -= count;
+      const part = (begin: number) => numbers.subarray(begin, begin + count);
+      yield { row, nll: part(at), logRatio: part(at + atOnce) };
+    }
+}

@@ -1,0 +1,39 @@
+import type { Autoencoder } from "@autoencoders/models";
+import * as tf from "@tensorflow/tfjs-core";
+import { checkModelRows } from "../_check-model-rows.ts";
+import { mapRows } from "../_map-rows.ts";
+import type { RowOptions } from "../_row-results.ts";
+import type { Examples } from "../examples.ts";
+import { checkVariational } from "./_check-variational.ts";
+
+/** The parameters of q(code | row) = N(mean, exp(logVar)), each [n, d]. */
+export interface Posterior {
+  readonly mean: Examples;
+  readonly logVar: Examples;
+}
+
+/**
+ * What a variational encoder says of rows: [n, ...inputShape] to means and log-variances, each [n, d].
+ *
+ * @throws UnsuitedModelError where the model is not variational
+ * @throws AnalysisError where the rows do not fit the model
+ */
+export async function posterior(
+  model: Pick<Autoencoder, "name" | "encoder" | "conditionalNll">,
+  rows: Examples,
+  options: RowOptions = {},
+): Promise<Posterior> {
+  checkVariational("posterior", model);
+  checkModelRows("posterior, rows", model.encoder, rows);
+  const d = model.encoder.outputs[0]!.shape[1]!;
+  const heads = (x: tf.Tensor) => tf.concat(model.encoder.apply(x) as tf.Tensor[], 1);
+  const both = await mapRows("posterior", heads, rows, { ...options, resultShape: [2 * d] });
+  const n = rows.shape[0]!;
+  const half = (from: number): Examples => {
+    const data = new Float32Array(n * d);
+    for (let row = 0; row < n; row++)
+      data.set(both.data.subarray(row * 2 * d + from, row * 2 * d + from + d), row * d);
+    return { data, shape: [n, d] };
+  };
+  return { mean: half(0), logVar: half(d) };
+}

@@ -1,0 +1,48 @@
+import { betaVae, modelWeights, stacked, UnsuitedModelError, vae } from "@autoencoders/models";
+import * as tf from "@tensorflow/tfjs-core";
+import { expect, test } from "vitest";
+import { AnalysisError } from "../analysis-error.ts";
+import { importanceWeightedNll } from "./importance-weighted-nll.ts";
+import { rateDistortion } from "./rate-distortion.ts";
+
+const rows = { data: Float32Array.of(1, 4), shape: [2, 1] };
+
+/** z given x ~ N(.4 (x − 1), .2), x given z ~ N(2z + 1, 1). */
+function linearGaussian(build = vae) {
+  const model = build({ inputShape: [1], hidden: [], codeDim: 1, likelihood: "gaussian" });
+  const weights = [0.4, -0.4, 0, Math.log(0.2), 2, 1];
+  modelWeights(model).forEach(({ variable }, i) => {
+    variable.assign(tf.fill(variable.shape, weights[i]!));
+  });
+  return model;
+}
+
+test("rate and distortion are those of the formulas, and beta is no part of them", async () => {
+  // rate: ½ (.2 − 1 − log .2 + m²), m = 0 and 1.2; distortion: ½ log 2π + ½ ((x − 1 − 2m)² + 4 · .2)
+  const rate = 0.5 * (-0.8 - Math.log(0.2) + 1.44 / 2);
+  const distortion = 0.5 * (Math.log(2 * Math.PI) + 0.36 / 2 + 0.8);
+  for (const build of [vae, betaVae]) {
+    const point = await rateDistortion(linearGaussian(build), rows, { samples: 20_000 });
+    expect(point.rate).toBeCloseTo(rate, 5);
+    // four standard errors of (x − 1 − 2z)²/2, whose variance is ½ (.8² + 2 · .8 · r²) per draw, r = 0 and .6
+    const variance = (0.5 * (0.64 + 0.64 + 1.6 * 0.36)) / 2;
+    expect(Math.abs(point.distortion - distortion)).toBeLessThan(4 * Math.sqrt(variance / 40_000));
+  }
+});
+
+test("their sum is what one importance-weighted sample comes to in the mean", async () => {
+  const model = linearGaussian();
+  const many = { data: new Float32Array(4000).fill(3), shape: [4000, 1] };
+  const { rate, distortion } = await rateDistortion(model, many);
+  const { nll } = await importanceWeightedNll(model, many, { samples: 1 });
+  expect(Math.abs(rate + distortion - nll)).toBeLessThan(0.05);
+});
+
+test("a model without a prior, rows that do not fit and numbers of samples that are none are refused", async () => {
+  await expect(rateDistortion(stacked({ inputShape: [1] }), rows)).rejects.toThrow(
+    UnsuitedModelError,
+  );
+  const model = linearGaussian();
+  await expect(rateDistortion(model, { ...rows, shape: [1, 2] })).rejects.toThrow("rows of shape");
+  await expect(rateDistortion(model, rows, { samples: 0 })).rejects.toThrow(AnalysisError);
+});

@@ -1,0 +1,37 @@
+import type { Examples } from "../examples.ts";
+import { type DrawOptions, posteriorDraws, type VariationalParts } from "./_posterior-draws.ts";
+import { latentKl } from "./latent-kl.ts";
+import { posterior } from "./posterior.ts";
+
+/** Where a variational model lies between copying its rows and ignoring them; means over rows, nats. */
+export interface RateDistortion {
+  /** KL(q(z | x) ‖ N(0, I)): what a code tells of its row. */
+  readonly rate: number;
+  /** −E log p(x | z), z from q(z | x): what is left to tell. */
+  readonly distortion: number;
+}
+
+/**
+ * A model's point in the rate-distortion plane; the sum of both is the negative evidence lower bound, without beta.
+ *
+ * @param rows [n, ...inputShape]
+ * @param options.samples codes drawn for each row's distortion, ≥ 1
+ * @throws UnsuitedModelError where the model is not variational
+ * @throws AnalysisError where the rows do not fit the model, or an option is out of its range
+ *
+ * A. A. Alemi et al., "Fixing a Broken ELBO", ICML 2018, https://arxiv.org/abs/1711.00464
+ */
+export async function rateDistortion(
+  model: VariationalParts,
+  rows: Examples,
+  { samples = 1, ...options }: DrawOptions = {},
+): Promise<RateDistortion> {
+  let sum = 0;
+  for await (const { nll } of posteriorDraws("rateDistortion", model, rows, {
+    ...options,
+    samples,
+  }))
+    for (const nats of nll) sum += nats / (samples * rows.shape[0]!);
+  const { onProgress: _, seed: __, ...rest } = options;
+  return { rate: latentKl(await posterior(model, rows, rest)).sum, distortion: sum };
+}

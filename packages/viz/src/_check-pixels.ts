@@ -1,9 +1,0 @@
-import type { Pixels } from "./pixels.ts";
-import { VizError } from "./viz-error.ts";
-
-/** @throws VizError for pixels that are not width * height * channels bytes */
-export function checkPixels(where: string, { width, height, channels, data }: Pixels): void {
-  const bytes = width * height * channels;
-  if (data.length !== bytes)
-    throw new VizError(where, `${bytes} bytes of pixels`, `${data.length}`);
-}

@@ -1,0 +1,29 @@
+import type { Config } from "vega-lite";
+import { theme } from "../drawing/_theme.ts";
+
+/** What every chart can be told. */
+export interface ChartOptions {
+  readonly title?: string | undefined;
+  /** Of the whole chart in pixels. */
+  readonly width?: number;
+  readonly height?: number;
+}
+
+interface ChartFrame {
+  readonly $schema: string;
+  readonly title?: string;
+  readonly width: number;
+  readonly height: number;
+  readonly autosize: { readonly type: "fit"; readonly contains: "padding" };
+  readonly config: Config;
+}
+
+/** The part of a vega-lite specification that all charts share. */
+export const chartFrame = ({ title, width = 800, height = 450 }: ChartOptions): ChartFrame => ({
+  $schema: "https://vega.github.io/schema/vega-lite/v6.json",
+  ...(title === undefined ? {} : { title }),
+  width,
+  height,
+  autosize: { type: "fit", contains: "padding" },
+  config: theme,
+});

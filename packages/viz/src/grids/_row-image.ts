@@ -1,0 +1,14 @@
+import { VizError } from "../viz-error.ts";
+
+/** What one row of data is as a picture. @throws VizError where the shape is not [height, width], [height, width, 1] or [height, width, 3] */
+export function rowImage(where: string, rowShape: readonly number[]) {
+  const [height = 0, width = 0, channels = 1, ...more] = rowShape;
+  const sizes = [height, width].every((size) => Number.isSafeInteger(size) && size >= 1);
+  if (!sizes || (channels !== 1 && channels !== 3) || more.length > 0)
+    throw new VizError(
+      `${where}, rowShape`,
+      "[height, width] or [height, width, 1 or 3]",
+      `[${rowShape.join(", ")}]`,
+    );
+  return { height, width, channels: channels as 1 | 3, size: height * width * channels };
+}
