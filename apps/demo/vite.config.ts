@@ -51,7 +51,7 @@ export default defineConfig({
   plugins: [preact(), catalogModule(), policyElement, precache()],
   resolve: {
     conditions: [sources, "onnxruntime-web-use-extern-wasm", ...defaultClientConditions],
-    alias: { "onnxruntime-node": path("src/worker/_no-module.ts") },
+    alias: { "onnxruntime-node": path("src/worker/engine/_no-module.ts") },
   },
   define: { ONNXRUNTIME_VERSION: JSON.stringify(onnxruntimeVersion) },
   worker: { format: "es" },

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
-import { SiteFooter } from "./components/site-footer.tsx";
-import { SiteHeader } from "./components/site-header.tsx";
-import { UpdateNote } from "./components/update-note.tsx";
+import { SiteFooter } from "./frame/site-footer.tsx";
+import { SiteHeader } from "./frame/site-header.tsx";
+import { UpdateNote } from "./frame/update-note.tsx";
 import { NotFound } from "./pages/not-found.tsx";
 import { pages } from "./pages/pages.ts";
 import { route } from "./route.ts";

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { runBenchmark } from "../session/run-benchmark.ts";
-import type { BenchmarkResult } from "../worker/benchmark-api.ts";
+import type { BenchmarkResult } from "../worker/benchmark/benchmark-api.ts";
 
 /** How fast a training step is on the visitor's machine. */
 export function Benchmark() {

@@ -1,5 +1,5 @@
 import { useId } from "preact/hooks";
-import { NumberField } from "../components/number-field.tsx";
+import { NumberField } from "../fields/number-field.tsx";
 import type { Comparison } from "./comparison.ts";
 import { knownPairs, type VariantName, variants } from "./variants.ts";
 

@@ -2,7 +2,7 @@ import type { CorruptionSpec } from "@autoencoders/layers";
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { ProblemNote } from "../components/problem-note.tsx";
-import { NoiseFields } from "../explore/noise-fields.tsx";
+import { NoiseFields } from "../explore/noise/noise-fields.tsx";
 import { Panel } from "../explore/panel.tsx";
 import "../explore/explore.css";
 import { route, showInAddress } from "../route.ts";

@@ -1,4 +1,4 @@
-import type { Numbers } from "../worker/explorer-api.ts";
+import type { Numbers } from "../worker/explorer/explorer-api.ts";
 
 /** Empty pixels between two images. */
 const gap = 2;

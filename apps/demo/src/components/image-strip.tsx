@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
-import type { Numbers } from "../worker/explorer-api.ts";
+import type { Numbers } from "../worker/explorer/explorer-api.ts";
 import { drawImages } from "./draw-images.ts";
 
 /** Images [n, height, width, 1 or 3] of numbers in [0, 1] in a row, one canvas pixel for each of theirs. */

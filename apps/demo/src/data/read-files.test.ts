@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findOwnRows } from "../worker/_find-own-rows.ts";
+import { findOwnRows } from "../worker/trainer/_find-own-rows.ts";
 import { readFiles } from "./read-files.ts";
 import { sha256 } from "./sha-256.ts";
 

@@ -1,5 +1,5 @@
 import { type FileRows, fileKind, readDataFiles, toDataSet } from "@autoencoders/datasets";
-import type { LoadedData } from "../worker/_load-data.ts";
+import type { LoadedData } from "../worker/trainer/_load-data.ts";
 import { DataError } from "./data-error.ts";
 import type { ImportedData } from "./imported-data.ts";
 import { limits } from "./limits.ts";

@@ -1,8 +1,8 @@
 import { formatNumber } from "../components/format-number.ts";
 import { className, type Explored } from "./explored.ts";
+import { useLive } from "./live/use-live.ts";
 import { RowPictures } from "./row-pictures.tsx";
 import { rowAt } from "./use-examples.ts";
-import { useLive } from "./use-live.ts";
 
 const count = 12;
 

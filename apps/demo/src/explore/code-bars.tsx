@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { formatNumber } from "../components/format-number.ts";
 import { theme } from "../theme.ts";
-import type { Numbers } from "../worker/explorer-api.ts";
+import type { Numbers } from "../worker/explorer/explorer-api.ts";
 import { codeSize, type Explored } from "./explored.ts";
 
 const fewNumbers = 8;

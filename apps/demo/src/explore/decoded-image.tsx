@@ -2,7 +2,7 @@ import { useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { drawImages } from "../components/draw-images.ts";
 import type { Explored } from "./explored.ts";
-import { newestCall } from "./newest-call.ts";
+import { newestCall } from "./live/newest-call.ts";
 import { imageSize, toImages } from "./to-images.ts";
 
 /**

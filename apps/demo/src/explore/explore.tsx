@@ -1,15 +1,15 @@
 import type { ReadonlySignal } from "@preact/signals";
 import type { Session } from "../session/session.ts";
 import { Anomalies } from "./anomalies.tsx";
-import { Drawing } from "./drawing.tsx";
+import { Drawing } from "./noise/drawing.tsx";
 import "./explore.css";
 import type { Explored } from "./explored.ts";
 import { Features } from "./features.tsx";
 import { Interpolation } from "./interpolation.tsx";
-import { LatentPlane } from "./latent-plane.tsx";
 import { Manifold } from "./manifold.tsx";
-import { NoisePanel } from "./noise-panel.tsx";
+import { NoisePanel } from "./noise/noise-panel.tsx";
 import { Panel } from "./panel.tsx";
+import { LatentPlane } from "./plane/latent-plane.tsx";
 import { Sliders } from "./sliders.tsx";
 import { Units } from "./units.tsx";
 

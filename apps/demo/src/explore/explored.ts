@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from "@preact/signals";
 import type { Session } from "../session/session.ts";
-import type { RunInfo } from "../worker/trainer-api.ts";
+import type { RunInfo } from "../worker/trainer/trainer-api.ts";
 
 /** What every panel is given: a run that is there, and whether the visitor has the panel in view. */
 export interface Explored {

@@ -1,7 +1,7 @@
 import type { Explored } from "./explored.ts";
+import { useLive } from "./live/use-live.ts";
 import { RowPictures } from "./row-pictures.tsx";
 import { signedImages } from "./signed-images.ts";
-import { useLive } from "./use-live.ts";
 
 const most = 64;
 

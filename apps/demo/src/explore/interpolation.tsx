@@ -2,9 +2,9 @@ import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import { ExamplePicker } from "./example-picker.tsx";
 import type { Explored } from "./explored.ts";
+import { useLive } from "./live/use-live.ts";
 import { RowPictures } from "./row-pictures.tsx";
 import { useExamples } from "./use-examples.ts";
-import { useLive } from "./use-live.ts";
 
 const steps = 9;
 

@@ -1,9 +1,9 @@
 import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import { codeSize, type Explored } from "./explored.ts";
+import { useLive } from "./live/use-live.ts";
 import { Misfit } from "./misfit.tsx";
 import { RowPictures } from "./row-pictures.tsx";
-import { useLive } from "./use-live.ts";
 
 /** Where a standard normal latent lies nine times out of ten. */
 const priorRange = [-1.645, 1.645] as const;

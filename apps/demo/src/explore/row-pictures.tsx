@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import { drawImages } from "../components/draw-images.ts";
-import type { Numbers } from "../worker/explorer-api.ts";
+import type { Numbers } from "../worker/explorer/explorer-api.ts";
 import { imageSize, toImages } from "./to-images.ts";
 
 /** Rows as a grid of small pictures on one canvas, whose place is kept while they are awaited. */

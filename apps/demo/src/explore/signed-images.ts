@@ -1,4 +1,4 @@
-import type { Numbers } from "../worker/explorer-api.ts";
+import type { Numbers } from "../worker/explorer/explorer-api.ts";
 
 /** Signed numbers as gray: 0 in the middle, the largest of each row by size black or white. */
 export function signedImages({ data, shape }: Numbers): Numbers {

@@ -3,8 +3,8 @@ import { useId } from "preact/hooks";
 import { formatNumber } from "../components/format-number.ts";
 import { readableName } from "../components/readable-name.ts";
 import type { Explored } from "./explored.ts";
+import { useLive } from "./live/use-live.ts";
 import { RowPictures } from "./row-pictures.tsx";
-import { useLive } from "./use-live.ts";
 
 const count = 8;
 

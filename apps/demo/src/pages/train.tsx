@@ -1,22 +1,22 @@
 import { catalog } from "virtual:catalog";
 import { useSignalEffect } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
-import { Controls } from "../components/controls.tsx";
-import { KeptRuns } from "../components/kept-runs.tsx";
 import { lazy } from "../components/lazy.tsx";
-import { Lead } from "../components/lead.tsx";
-import { LiveReconstructions } from "../components/live-reconstructions.tsx";
-import { LossChart } from "../components/loss-chart.tsx";
 import { ProblemNote } from "../components/problem-note.tsx";
-import { ProgressLine } from "../components/progress-line.tsx";
-import { RunFiles } from "../components/run-files.tsx";
-import { RunForm } from "../components/run-form.tsx";
-import { TestFigures } from "../components/test-figures.tsx";
 import { type Route, route, showInAddress } from "../route.ts";
 import { draft } from "../session/draft.ts";
 import { lastRun } from "../session/last-run.ts";
 import { mainSession } from "../session/main-session.ts";
 import { settingsFromHash, settingsToHash } from "../session/settings-hash.ts";
+import { Controls } from "../train/controls.tsx";
+import { KeptRuns } from "../train/kept-runs.tsx";
+import { Lead } from "../train/lead.tsx";
+import { LiveReconstructions } from "../train/live-reconstructions.tsx";
+import { LossChart } from "../train/loss-chart.tsx";
+import { ProgressLine } from "../train/progress-line.tsx";
+import { RunFiles } from "../train/run-files.tsx";
+import { RunForm } from "../train/run-form.tsx";
+import { TestFigures } from "../train/test-figures.tsx";
 
 const Explore = lazy(async () => (await import("../explore/explore.tsx")).Explore);
 

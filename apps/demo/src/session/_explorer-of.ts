@@ -1,5 +1,5 @@
 import type { Remote } from "comlink";
-import type { ExplorerApi } from "../worker/explorer-api.ts";
+import type { ExplorerApi } from "../worker/explorer/explorer-api.ts";
 import type { LiveWorker } from "./live-worker.ts";
 import type { Session } from "./session.ts";
 

@@ -1,8 +1,8 @@
 import { proxy, transfer } from "comlink";
-import ExplorerWorker from "../worker/explorer.ts?worker";
-import type { ExplorerApi } from "../worker/explorer-api.ts";
-import TrainerWorker from "../worker/trainer.ts?worker";
-import type { TrainerApi, TrainerEvent } from "../worker/trainer-api.ts";
+import ExplorerWorker from "../worker/explorer/explorer.ts?worker";
+import type { ExplorerApi } from "../worker/explorer/explorer-api.ts";
+import TrainerWorker from "../worker/trainer/trainer.ts?worker";
+import type { TrainerApi, TrainerEvent } from "../worker/trainer/trainer-api.ts";
 import { type LiveWorker, liveWorker } from "./live-worker.ts";
 
 /** A trainer and the explorer that it feeds. */

@@ -1,7 +1,7 @@
 import { batch, signal } from "@preact/signals";
-import { type Curve, grownCurve } from "../worker/grown-curve.ts";
 import type { RunSettings } from "../worker/run-settings.ts";
-import type { RunInfo, TrainerEvent } from "../worker/trainer-api.ts";
+import { type Curve, grownCurve } from "../worker/trainer/grown-curve.ts";
+import type { RunInfo, TrainerEvent } from "../worker/trainer/trainer-api.ts";
 import { explorerOf } from "./_explorer-of.ts";
 import { openWorkers, type Workers } from "./_open-workers.ts";
 import { WorkerLostError } from "./live-worker.ts";

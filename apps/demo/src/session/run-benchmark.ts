@@ -1,6 +1,6 @@
 import { proxy, wrap } from "comlink";
-import BenchmarkWorker from "../worker/benchmark.ts?worker";
-import type { BenchmarkApi, BenchmarkResult } from "../worker/benchmark-api.ts";
+import BenchmarkWorker from "../worker/benchmark/benchmark.ts?worker";
+import type { BenchmarkApi, BenchmarkResult } from "../worker/benchmark/benchmark-api.ts";
 
 /** Times a training step on the visitor's machine, in a worker of its own. @throws where the engines do not start */
 export async function runBenchmark(

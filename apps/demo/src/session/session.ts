@@ -1,16 +1,16 @@
 import type { FullEvaluation } from "@autoencoders/trainers";
 import type { ReadonlySignal } from "@preact/signals";
 import type { ImportedData } from "../data/imported-data.ts";
-import type { ExplorerApi, Part } from "../worker/explorer-api.ts";
-import type { Curve } from "../worker/grown-curve.ts";
+import type { ExplorerApi, Part } from "../worker/explorer/explorer-api.ts";
 import type { RunSettings } from "../worker/run-settings.ts";
+import type { Curve } from "../worker/trainer/grown-curve.ts";
 import type {
   EpochMetrics,
   Problem,
   RunInfo,
   TrainerEvent,
   TrainerStatus,
-} from "../worker/trainer-api.ts";
+} from "../worker/trainer/trainer-api.ts";
 
 /** The newest steps. */
 export type Steps = Extract<TrainerEvent, { type: "steps" }>;

@@ -1,6 +1,6 @@
 import type { ZooName } from "@autoencoders/models";
 import type { Catalog } from "../catalog/catalog.ts";
-import { engineChoices } from "../worker/engine-choices.ts";
+import { engineChoices } from "../worker/engine/engine-choices.ts";
 import type { RunSettings } from "../worker/run-settings.ts";
 import { defaultSettings } from "./default-settings.ts";
 

@@ -3,7 +3,7 @@ import type { TrainingState } from "@autoencoders/trainers";
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from "fflate";
 import { parseRunConfig } from "../../../cli/src/run/parse-run-config.ts";
 import type { RunConfig } from "../../../cli/src/run/run-config.ts";
-import type { EpochMetrics } from "../worker/trainer-api.ts";
+import type { EpochMetrics } from "../worker/trainer/trainer-api.ts";
 import { decodeCheckpoint } from "./checkpoint-file.ts";
 import { RunFileError } from "./run-file-error.ts";
 

@@ -2,7 +2,7 @@ import type { DataSet } from "@autoencoders/datasets";
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { RunConfig } from "../../../cli/src/run/run-config.ts";
 import type { RunSettings } from "../worker/run-settings.ts";
-import type { RunProgress } from "../worker/trainer-api.ts";
+import type { RunProgress } from "../worker/trainer/trainer-api.ts";
 
 /** A run in the browser's storage, without its weights. */
 export interface StoredRun {

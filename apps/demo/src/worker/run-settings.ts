@@ -1,5 +1,5 @@
 import type { ZooName } from "@autoencoders/models";
-import type { EngineChoice } from "./engine-choices.ts";
+import type { EngineChoice } from "./engine/engine-choices.ts";
 
 /** What a visitor chooses, and all that a run's weights depend on. */
 export interface RunSettings {

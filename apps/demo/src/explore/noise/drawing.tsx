@@ -1,0 +1,105 @@
+import { useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
+import { useEffect } from "preact/hooks";
+import type { Numbers } from "../../worker/explorer/explorer-api.ts";
+import { CodeBars } from "../code-bars.tsx";
+import { ExamplePicker } from "../example-picker.tsx";
+import { type Explored, hasImages } from "../explored.ts";
+import { pointing } from "../live/pointing.ts";
+import { useLive } from "../live/use-live.ts";
+import { RowPictures } from "../row-pictures.tsx";
+import { rowAt, useExamples } from "../use-examples.ts";
+import { DrawingPad } from "./drawing-pad.tsx";
+import { NoDenoiser } from "./no-denoiser.tsx";
+import { noiseOf } from "./noise.ts";
+import { NoiseFields } from "./noise-fields.tsx";
+
+/** A drawing of the visitor's, what code it gets, and what comes back of it, also through noise. */
+export function Drawing(explored: Explored) {
+  return hasImages(explored.info) ? (
+    <DrawnImage {...explored} />
+  ) : (
+    <p class="misfit">These rows are no images, so there is nothing to draw.</p>
+  );
+}
+
+function DrawnImage(explored: Explored) {
+  const { session, info } = explored;
+  const { rowShape } = info;
+  const picks = useExamples(explored);
+  const blank = (): Numbers => ({
+    data: new Float32Array(rowShape.reduce((product, xDim) => product * xDim, 1)),
+    shape: [1, ...rowShape],
+  });
+  const given = useSignal<Numbers>(blank());
+  const rows = useSignal<Numbers>(given.peek());
+  const picked = useSignal<number | undefined>(undefined);
+  const noise = useSignal(noiseOf(info, 0.3));
+  const { value: made } = useLive(explored, async () => {
+    const source = { rows: rows.peek() };
+    const [codes, clean, noisy] = await Promise.all([
+      session.explorer.encode(source),
+      session.explorer.reconstruct(source),
+      session.explorer.reconstruct(source, { noise: noise.peek() }),
+    ]);
+    return { codes, clean: clean.reconstructions, noisy };
+  }, [rows.value, noise.value]);
+  const show = (image: Numbers, position?: number): void => {
+    given.value = image;
+    rows.value = image;
+    picked.value = position;
+  };
+  useEffect(() => {
+    if (picks) show(rowAt(picks.rows, 0), 0);
+  }, [picks]);
+  const pictures: readonly (readonly [string, Numbers | undefined])[] = [
+    ["Reconstruction", made?.clean],
+    ["With noise", made?.noisy.inputs],
+    ["Denoised", made?.noisy.reconstructions],
+  ];
+  return (
+    <>
+      <div class="stages">
+        <Stage name="Your drawing">
+          <DrawingPad
+            {...{ rowShape }}
+            given={given.value}
+            onDraw={(drawn) => {
+              pointing.note();
+              picked.value = undefined;
+              rows.value = drawn;
+            }}
+          />
+        </Stage>
+        {pictures.map(([name, image]) => (
+          <Stage key={name} {...{ name }}>
+            <RowPictures {...{ rowShape }} rows={image} count={1} size="one" label={name} />
+          </Stage>
+        ))}
+      </div>
+      <CodeBars codes={made?.codes} {...{ info }} />
+      <div class="choice">
+        <button type="button" onClick={() => show(blank())}>
+          Clear
+        </button>
+        <NoiseFields {...{ info, noise }} />
+      </div>
+      <ExamplePicker
+        legend="Or take an example"
+        {...{ info, picks }}
+        picked={picked.value}
+        onPick={(position) => show(rowAt(picks!.rows, position), position)}
+      />
+      <NoDenoiser {...{ info }} />
+    </>
+  );
+}
+
+function Stage({ name, children }: { name: string; children: ComponentChildren }) {
+  return (
+    <figure>
+      {children}
+      <figcaption>{name}</figcaption>
+    </figure>
+  );
+}

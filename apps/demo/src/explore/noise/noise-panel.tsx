@@ -1,0 +1,38 @@
+import { useSignal } from "@preact/signals";
+import { formatNumber } from "../../components/format-number.ts";
+import type { Explored } from "../explored.ts";
+import { useLive } from "../live/use-live.ts";
+import { RowPictures } from "../row-pictures.tsx";
+import { NoDenoiser } from "./no-denoiser.tsx";
+import { noiseOf } from "./noise.ts";
+import { NoiseFields } from "./noise-fields.tsx";
+
+const count = 8;
+
+/** Test rows, the same with noise, and what the model makes of those. */
+export function NoisePanel(explored: Explored) {
+  const { session, info } = explored;
+  const { rowShape } = info;
+  const noise = useSignal(noiseOf(info, 0.3));
+  const { value: made } = useLive(
+    explored,
+    () => session.explorer.reconstruct({ part: "test", count }, { noise: noise.peek() }),
+    [noise.value],
+  );
+  const error = made && made.errors.reduce((sum, each) => sum + each, 0) / made.errors.length;
+  return (
+    <>
+      <div class="choice">
+        <NoiseFields {...{ info, noise }} />
+      </div>
+      <RowPictures {...{ rowShape, count }} rows={made?.originals} label={`${count} test rows`} />
+      <RowPictures {...{ rowShape, count }} rows={made?.inputs} label="The same with noise" />
+      <RowPictures {...{ rowShape, count }} rows={made?.reconstructions} label="Denoised" />
+      <p class="note">
+        Clean above, with noise in the middle, denoised below. Mean squared error to the clean rows:{" "}
+        {error === undefined ? "–" : formatNumber(error)}.
+      </p>
+      <NoDenoiser {...{ info }} />
+    </>
+  );
+}

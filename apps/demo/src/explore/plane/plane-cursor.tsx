@@ -1,0 +1,82 @@
+import { useRef } from "preact/hooks";
+import { formatNumber } from "../../components/format-number.ts";
+import type { PlaneView } from "./plane-view.ts";
+
+/** Of the picture, by which an arrow key moves; with Shift ten times less. */
+const keyStep = 0.02;
+
+const directions: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+/** A cross over a picture that pointers drag and arrow keys move. */
+export function PlaneCursor({
+  x,
+  y,
+  view,
+  at,
+  onMove,
+}: {
+  x: number;
+  y: number;
+  view: PlaneView;
+  /** From 0 to 1 from the top left. */
+  at: readonly [number, number];
+  onMove: (at: readonly [number, number]) => void;
+}) {
+  const isDragged = useRef(false);
+  const place = useRef<HTMLDivElement>(null);
+  const inside = (position: number): number => Math.min(1, Math.max(0, position));
+  const follow = ({ clientX, clientY }: PointerEvent): void => {
+    const { left, top, width, height } = place.current!.getBoundingClientRect();
+    onMove([inside((clientX - left) / width), inside((clientY - top) / height)]);
+  };
+  const [right, down] = [100 * at[0], 100 * at[1]];
+  return (
+    <div
+      ref={place}
+      class="cursor"
+      role="slider"
+      tabIndex={0}
+      aria-label="Cursor in the plane of codes"
+      aria-roledescription="two-dimensional slider"
+      aria-valuemin={view.x[0]}
+      aria-valuemax={view.x[1]}
+      aria-valuenow={Number(x.toPrecision(4))}
+      aria-valuetext={`${formatNumber(x)} across, ${formatNumber(y)} up`}
+      onPointerDown={(event) => {
+        isDragged.current = true;
+        place.current!.setPointerCapture(event.pointerId);
+        follow(event);
+      }}
+      onPointerMove={(event) => {
+        if (isDragged.current || event.pointerType === "mouse") follow(event);
+      }}
+      onPointerUp={() => {
+        isDragged.current = false;
+      }}
+      onPointerCancel={() => {
+        isDragged.current = false;
+      }}
+      onKeyDown={(event) => {
+        const direction = directions[event.key];
+        if (!direction) return;
+        event.preventDefault();
+        const step = event.shiftKey ? keyStep / 10 : keyStep;
+        onMove([inside(at[0] + step * direction[0]), inside(at[1] + step * direction[1])]);
+      }}
+    >
+      <svg viewBox="0 0 100 100" aria-hidden="true">
+        <circle class="halo" cx={right} cy={down} r="2.6" />
+        <circle class="ring" cx={right} cy={down} r="2.6" />
+        <path
+          class="ring"
+          d={`M${right - 5} ${down}h3M${right + 2} ${down}h3M${right} ${down - 5}v3M${right} ${down + 2}v3`}
+        />
+      </svg>
+    </div>
+  );
+}

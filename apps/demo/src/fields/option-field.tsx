@@ -1,0 +1,112 @@
+import { catalog } from "virtual:catalog";
+import type { OptionSchema } from "@autoencoders/models";
+import { readableName } from "../components/readable-name.ts";
+import { AmountField } from "./amount-field.tsx";
+import { ChoiceField } from "./choice-field.tsx";
+import { Field } from "./field.tsx";
+import { PenaltiesField } from "./penalties-field.tsx";
+
+/** One option of a model by its schema. `onChange` gets undefined where the default is meant. */
+export function OptionField({
+  name,
+  schema,
+  value,
+  unset = "automatic",
+  onChange,
+}: {
+  name: string;
+  schema: OptionSchema;
+  value: unknown;
+  /** What a number that is not given means. */
+  unset?: string;
+  onChange: (value: unknown) => void;
+}) {
+  const label = readableName(name);
+  const { help } = schema;
+  switch (schema.type) {
+    case "number":
+      return (
+        <Field label={label} help={help}>
+          {(id) => (
+            <input
+              id={id}
+              type="number"
+              step={schema.integer ? 1 : "any"}
+              min={schema.min ?? schema.above}
+              max={schema.max ?? schema.below}
+              value={(value as number | undefined) ?? ""}
+              placeholder={schema.default === undefined ? unset : String(schema.default)}
+              onChange={({ currentTarget: { value: text } }) =>
+                onChange(text === "" ? undefined : Number(text))
+              }
+            />
+          )}
+        </Field>
+      );
+    case "choice":
+      return (
+        <ChoiceField
+          {...{ label, help }}
+          value={(value as string | undefined) ?? ""}
+          choices={[
+            ...(schema.default === undefined ? [["", "automatic"] as const] : []),
+            ...schema.choices.map((choice) => [choice, choice] as const),
+          ]}
+          onChange={(choice) => onChange(choice || undefined)}
+        />
+      );
+    case "boolean":
+      return (
+        <Field label={label} help={help}>
+          {(id) => (
+            <input
+              id={id}
+              type="checkbox"
+              checked={Boolean(value)}
+              onChange={({ currentTarget }) => onChange(currentTarget.checked)}
+            />
+          )}
+        </Field>
+      );
+    case "sizes":
+      return (
+        <Field label={label} help={help}>
+          {(id) => (
+            <input
+              id={id}
+              inputMode="numeric"
+              pattern="[0-9, ]*"
+              value={((value ?? []) as readonly number[]).join(", ")}
+              onChange={({ currentTarget }) =>
+                onChange(
+                  currentTarget.value
+                    .split(",")
+                    .map((text) => text.trim())
+                    .filter(Boolean)
+                    .map(Number),
+                )
+              }
+            />
+          )}
+        </Field>
+      );
+    case "corruption":
+      return (
+        <AmountField
+          {...{ label, help, names: catalog.corruptions, value, onChange }}
+          read={(spec) => ({
+            name: spec.name,
+            amount: Number(spec.options.stddev ?? spec.options.rate),
+          })}
+          make={(noise, amount, before) => ({
+            name: noise,
+            options: { ...before, [noise === "gaussianNoise" ? "stddev" : "rate"]: amount },
+          })}
+        />
+      );
+    case "penalties":
+      return <PenaltiesField {...{ label, help, value, onChange }} reserved={schema.reserved} />;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,43 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { ChoiceField } from "../fields/choice-field.tsx";
+import { type EngineChoice, engineChoices } from "../worker/engine/engine-choices.ts";
+
+const texts: Readonly<Record<EngineChoice, string>> = {
+  auto: "automatic",
+  onnx: "compiled, WebAssembly",
+  wasm: "TensorFlow.js, WebAssembly",
+  cpu: "TensorFlow.js, JavaScript",
+  webgpu: "compiled, WebGPU",
+};
+
+/** How steps are run: on the graphics processor where the browser gives one. */
+export function EngineField({
+  value,
+  onChange,
+}: {
+  value: EngineChoice;
+  onChange: (engine: EngineChoice) => void;
+}) {
+  const hasAdapter = useSignal(false);
+  useEffect(() => {
+    const { gpu } = navigator as { gpu?: { requestAdapter(): Promise<unknown> } };
+    void gpu?.requestAdapter().then(
+      (adapter) => {
+        hasAdapter.value = Boolean(adapter);
+      },
+      () => undefined, // as where there is none
+    );
+  }, []);
+  return (
+    <ChoiceField
+      label="Engine"
+      help="what runs the training steps; small ones wait longer for a graphics processor than they take"
+      value={value}
+      choices={engineChoices
+        .filter((choice) => choice !== "webgpu" || hasAdapter.value || value === choice)
+        .map((choice) => [choice, texts[choice]])}
+      onChange={(choice) => onChange(choice as EngineChoice)}
+    />
+  );
+}

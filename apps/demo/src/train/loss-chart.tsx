@@ -1,0 +1,86 @@
+import { useComputed, useSignalEffect } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import uPlot from "uplot";
+import "uplot/dist/uPlot.min.css";
+import { formatNumber } from "../components/format-number.ts";
+import type { Session } from "../session/session.ts";
+import { theme } from "../theme.ts";
+
+/** The loss of a session as it trains, and on the validation rows after each epoch. */
+export function LossChart({ session }: { session: Session }) {
+  const place = useRef<HTMLDivElement>(null);
+  const chart = useRef<uPlot | null>(null);
+  useEffect(() => {
+    const element = place.current!;
+    chart.current = new uPlot(optionsFor(element), [[], [], []], element);
+    const observer = new ResizeObserver(() => {
+      const { width, height } = sizeOf(element);
+      if (width !== chart.current!.width) chart.current!.setSize({ width, height });
+    });
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      chart.current!.destroy();
+      chart.current = null;
+    };
+  }, []);
+  const isEmpty = useComputed(() => session.curve.value.steps.length === 0);
+  useSignalEffect(() => {
+    theme.value; // its colours are read while drawing
+    const { steps, losses } = session.curve.value;
+    const { metrics, info } = { metrics: session.metrics.value, info: session.info.value };
+    const rows = info?.rows.train ?? 1;
+    const perEpoch = Math.ceil(rows / Math.min(info?.settings.batchSize ?? 1, rows));
+    const judged = new Map(metrics.map((line) => [line.epoch * perEpoch, line.validation?.loss]));
+    chart.current?.setData([
+      [...steps],
+      [...losses],
+      steps.map((step) => judged.get(step) ?? null),
+    ]);
+  });
+  const last = session.metrics.value.at(-1);
+  const summary = last
+    ? `after epoch ${last.epoch} the loss is ${formatNumber(last.loss)}`
+    : "no epoch is done yet";
+  return (
+    <>
+      {isEmpty.value && <p class="note">The curve appears as soon as it trains.</p>}
+      <div ref={place} class="chart" role="img" aria-label={`Loss curve: ${summary}`} />
+      <p class="legend note" aria-hidden="true">
+        <span>training</span>
+        <span>validation</span>
+      </p>
+    </>
+  );
+}
+
+const sizeOf = (element: HTMLElement) => ({
+  width: Math.max(200, element.clientWidth),
+  height: 240,
+});
+
+function optionsFor(element: HTMLElement): uPlot.Options {
+  const color = (name: string) => () => getComputedStyle(element).getPropertyValue(name).trim();
+  const axis = { stroke: color("--muted"), grid: { stroke: color("--line"), width: 1 } };
+  return {
+    ...sizeOf(element),
+    scales: { x: { time: false } },
+    legend: { show: false },
+    cursor: { drag: { x: false, y: false } },
+    axes: [
+      { ...axis, label: "steps" },
+      { ...axis, label: "loss", size: 64 },
+    ],
+    series: [
+      { label: "step" },
+      { label: "training", stroke: color("--accent"), width: 1.5, points: { show: false } },
+      {
+        label: "validation",
+        stroke: color("--second"),
+        width: 1.5,
+        spanGaps: true,
+        points: { size: 5 },
+      },
+    ],
+  };
+}

@@ -1,0 +1,127 @@
+import { catalog } from "virtual:catalog";
+import type { OptionSchema, ZooName } from "@autoencoders/models";
+import { readableName } from "../components/readable-name.ts";
+import { ChoiceField } from "../fields/choice-field.tsx";
+import { NumberField } from "../fields/number-field.tsx";
+import { OptionField } from "../fields/option-field.tsx";
+import { draft } from "../session/draft.ts";
+import type { RunSettings } from "../worker/run-settings.ts";
+import { EngineField } from "./engine-field.tsx";
+
+/** Set elsewhere in the form, or by the data. */
+const elsewhere = ["inputShape", "seed"];
+
+const clipNorm: OptionSchema = {
+  type: "number",
+  above: 0,
+  help: "limit of the norm of all gradients together",
+};
+
+/** Everything that the next run is made of. */
+export function RunForm() {
+  const settings = draft.value;
+  const { model, data, optimizer } = settings;
+  const entry = catalog.models[model.name];
+  const change = (part: Partial<RunSettings>): void => {
+    draft.value = { ...draft.value, ...part };
+  };
+  const setOption = (name: string, value: unknown): void => {
+    const { [name]: _, ...rest } = model.options;
+    change({
+      model: { ...model, options: value === undefined ? rest : { ...rest, [name]: value } },
+    });
+  };
+  return (
+    <form class="settings" aria-label="Settings" onSubmit={(event) => event.preventDefault()}>
+      <fieldset>
+        <legend>Model</legend>
+        <ChoiceField
+          label="Model"
+          help={entry.summary}
+          value={model.name}
+          choices={Object.keys(catalog.models).map((name) => [name, readableName(name)])}
+          onChange={(name) => change({ model: { name: name as ZooName, options: {} } })}
+        />
+        <p class="note">{entry.summary}</p>
+        {Object.entries(entry.options)
+          .filter(([name]) => !elsewhere.includes(name))
+          .map(([name, schema]) => (
+            <OptionField
+              key={name}
+              {...{ name, schema }}
+              value={model.options[name] ?? entry.defaults[name]}
+              onChange={(value) => setOption(name, value)}
+            />
+          ))}
+      </fieldset>
+      <fieldset>
+        <legend>Data</legend>
+        <ChoiceField
+          label="Data set"
+          value={data.name}
+          choices={[
+            ...Object.keys(catalog.dataSets).map((name) => [name, readableName(name)] as const),
+            ...(data.id === undefined ? [] : [[data.name, "Your files"] as const]),
+          ]}
+          onChange={(name) => change({ data: { name, train: data.train } })}
+        />
+        <NumberField
+          label="Training rows"
+          value={data.train}
+          min={1}
+          onChange={(train) => change({ data: { ...data, train } })}
+        />
+      </fieldset>
+      <fieldset>
+        <legend>Training</legend>
+        <ChoiceField
+          label="Optimizer"
+          value={optimizer.name}
+          choices={Object.keys(catalog.optimizers).map((name) => [name, name])}
+          onChange={(name) => change({ optimizer: { name, ...catalog.optimizers[name] } })}
+        />
+        {Object.entries(catalog.optimizers[optimizer.name]!)
+          .filter(([name, value]) => name !== "learningRate" && typeof value === "number")
+          .map(([name, value]) => (
+            <NumberField
+              key={name}
+              label={readableName(name)}
+              value={(optimizer[name] as number | undefined) ?? value}
+              step="any"
+              onChange={(number) => change({ optimizer: { ...optimizer, [name]: number } })}
+            />
+          ))}
+        <NumberField
+          label="Batch size"
+          value={settings.batchSize}
+          min={1}
+          onChange={(batchSize) => change({ batchSize })}
+        />
+        <NumberField
+          label="Epochs"
+          value={settings.epochs}
+          min={1}
+          onChange={(epochs) => change({ epochs })}
+        />
+        <NumberField
+          label="Seed"
+          value={settings.seed}
+          min={0}
+          onChange={(seed) => change({ seed })}
+        />
+        <OptionField
+          name="clipNorm"
+          schema={clipNorm}
+          value={settings.clipNorm}
+          unset="no limit"
+          onChange={(limit) => {
+            const { clipNorm: _, ...rest } = draft.value;
+            draft.value =
+              typeof limit === "number" && limit > 0 ? { ...rest, clipNorm: limit } : rest;
+          }}
+        />
+        <EngineField value={settings.engine} onChange={(engine) => change({ engine })} />
+      </fieldset>
+    </form>
+  );
+}

@@ -1,0 +1,34 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { nextTurn } from "../_next-turn.ts";
+import type { Numbers } from "./explorer-api.ts";
+
+/** Rows at once: few enough that a decoder asked for meanwhile answers within a frame. */
+const batchSize = 128;
+
+/** What a function of tensors gives for all rows, letting messages in between batches. */
+export async function numbersInBatches(
+  { data, shape }: Numbers,
+  f: (rows: tf.Tensor) => tf.Tensor,
+): Promise<Numbers> {
+  const [n = 0, ...row] = shape;
+  const size = row.reduce((product, xDim) => product * xDim, 1);
+  const parts: Float32Array[] = [];
+  let resultRow: number[] = [];
+  for (let from = 0; from < n; from += batchSize) {
+    const end = Math.min(n, from + batchSize);
+    const result = tf.tidy(() =>
+      f(tf.tensor(data.subarray(from * size, end * size), [end - from, ...row], "float32")),
+    );
+    resultRow = result.shape.slice(1);
+    parts.push((await result.data()) as Float32Array);
+    tf.dispose(result);
+    if (end < n) await nextTurn();
+  }
+  const whole = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return { data: whole, shape: [n, ...resultRow] };
+}

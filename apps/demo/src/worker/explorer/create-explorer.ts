@@ -1,0 +1,145 @@
+import { restoreCorruption, seededRandom } from "@autoencoders/layers";
+import { decode, encode, reconstruct } from "@autoencoders/models";
+import { openEngine } from "../engine/open-engine.ts";
+import { codePlane } from "./_code-plane.ts";
+import { columnStatistics } from "./_column-statistics.ts";
+import { afterNews, type ExploredRun } from "./_explored-run.ts";
+import { firstKernels } from "./_first-kernels.ts";
+import { gridCodes } from "./_grid-codes.ts";
+import { numbersInBatches } from "./_numbers-in-batches.ts";
+import { rowsOf, takeRows } from "./_rows-of.ts";
+import { squaredErrors } from "./_squared-errors.ts";
+import type { ExplorerApi, ExplorerNews, RowSource } from "./explorer-api.ts";
+
+/**
+ * The exploring worker, which keeps a copy of the model that is trained elsewhere.
+ *
+ * @param ready resolves when tfjs has a backend
+ */
+export function createExplorer(ready: Promise<void>): ExplorerApi {
+  let run: ExploredRun | undefined;
+  let onWeights: (step: number) => void = () => {};
+  const waiting: ((run: ExploredRun) => void)[] = [];
+
+  const current = (): Promise<ExploredRun> =>
+    run && run.step >= 0
+      ? Promise.resolve(run)
+      : new Promise((resolve) => {
+          waiting.push(resolve);
+        });
+  const read = (news: ExplorerNews): void => {
+    run = afterNews(run, news);
+    if (!run || run.step < 0) return;
+    for (const resolve of waiting.splice(0)) resolve(run);
+    onWeights(run.step);
+  };
+  const encoded = async (source: RowSource) => {
+    const { model, set, step } = await current();
+    const rows = rowsOf(set, source);
+    const codes = await numbersInBatches(rows, (x) => encode(model, x));
+    return { ...codes, ...(rows.labels && { labels: rows.labels }), step };
+  };
+
+  return {
+    connect(port) {
+      port.onmessage = async ({ data }: MessageEvent<ExplorerNews>) => {
+        await ready;
+        read(data);
+        port.postMessage("taken");
+      };
+    },
+    onWeights(listener) {
+      onWeights = listener;
+    },
+    async decode(codes) {
+      const { model } = await current();
+      return numbersInBatches(codes, (code) => decode(model, code));
+    },
+    encode: encoded,
+    examples: async (source) => rowsOf((await current()).set, source),
+    async reconstruct(source, { noise, seed = 0 } = {}) {
+      const { model, set, step } = await current();
+      const originals = rowsOf(set, source);
+      const corrupt = noise && restoreCorruption(noise);
+      const random = seededRandom(seed);
+      const inputs = corrupt
+        ? await numbersInBatches(originals, (x) => corrupt(x, random))
+        : originals;
+      const reconstructions = await numbersInBatches(inputs, (x) => reconstruct(model, x));
+      const errors = squaredErrors(originals, reconstructions);
+      return { originals, inputs, reconstructions, errors, step };
+    },
+    codeStatistics: async (source) => columnStatistics(await encoded(source)),
+    async kernels({ count = 64 } = {}) {
+      const { model, rowShape } = await current();
+      return firstKernels(model, rowShape, count);
+    },
+    async layerSizes() {
+      const { model } = await current();
+      return model.encoder.layers
+        .filter(({ weights }) => weights.length > 0)
+        .map((layer) => ({ layer: layer.name, units: layer.outputShape.at(-1) as number }));
+    },
+    plane: async (source) => codePlane(await encoded(source)),
+    async interpolation({ ends, steps, path }) {
+      const { interpolate } = await import("@autoencoders/analysis");
+      const { model, codeShape } = await current();
+      const { data } = await encoded(ends);
+      const size = data.length / 2;
+      const way = interpolate(data.subarray(0, size), data.subarray(size), { steps, path });
+      const codes = { data: way.data as Float32Array, shape: [steps, ...codeShape] };
+      return numbersInBatches(codes, (code) => decode(model, code));
+    },
+    async topActivating({ part, count, units, layer, among = 1000 }) {
+      const { topActivating } = await import("@autoencoders/analysis");
+      const { model, set } = await current();
+      const options = { count, ...(units && { units }), ...(layer !== undefined && { layer }) };
+      const rows = rowsOf(set, { part, count: among });
+      const found = await topActivating(
+        model,
+        { data: rows.data, shape: [...rows.shape] as [number, ...number[]] },
+        options,
+      );
+      return found.map((top) => ({ ...top, rows: takeRows(set[part], top.indices) }));
+    },
+    async activationMaxima({ units, layer, steps = 100 }) {
+      const { maximizeActivation, meanNorm } = await import("@autoencoders/analysis");
+      const { model, set } = await current();
+      const { engine } = await openEngine("onnx"); // tfjs's wasm backend lacks kernels of gradients
+      const some = rowsOf(set, { part: "train", count: 200 });
+      const isIntensity = set.train.data instanceof Uint8Array;
+      const { images } = await maximizeActivation(model, {
+        ...{
+          units,
+          steps,
+          engine,
+          radius: meanNorm({ data: some.data, shape: [...some.shape] as [number, ...number[]] }),
+        },
+        ...(layer !== undefined && { layer }),
+        ...(isIntensity && { range: [0, 1] as const }),
+      });
+      return {
+        ...{ layer: layer ?? "code", units },
+        images: { data: Float32Array.from(images.data), shape: images.shape },
+      };
+    },
+    async manifold(options) {
+      const { model, codeShape } = await current();
+      return numbersInBatches(gridCodes(codeShape, options), (code) => decode(model, code));
+    },
+    async anomalies({ part, count }) {
+      const { model, set } = await current();
+      const rows = rowsOf(set, { part });
+      const { data, shape } = await numbersInBatches(rows, (x) => reconstruct(model, x));
+      const errors = squaredErrors(rows, { data, shape });
+      const indices = Array.from(errors, (_, i) => i)
+        .sort((a, b) => errors[b]! - errors[a]!)
+        .slice(0, count);
+      const originals = takeRows(set[part], indices);
+      return {
+        ...{ indices, originals, scores: Float32Array.from(indices, (i) => errors[i]!) },
+        reconstructions: takeRows({ data, shape: [...shape] }, indices),
+      };
+    },
+  };
+}

@@ -1,0 +1,8 @@
+import { expose } from "comlink";
+import { holdLock } from "../_hold-lock.ts";
+import { setUpCpu, setUpWasm } from "../engine/set-up-tfjs.ts";
+import { createExplorer } from "./create-explorer.ts";
+
+const held = holdLock();
+const ready = setUpWasm().catch(setUpCpu);
+expose({ ...createExplorer(ready), isAlive: () => held });

@@ -1,0 +1,65 @@
+import { modelWeights } from "@autoencoders/models";
+import type { TrainingProgress, TrainingState } from "@autoencoders/trainers";
+import type { ExplorerNews } from "../explorer/explorer-api.ts";
+import type { Run } from "./_make-run.ts";
+
+/** The way from a training to its explorer: the model and its rows once, then weights as fast as they are taken. */
+export interface ExplorerLink {
+  connect(port: MessagePort): void;
+  /** A new run, with the weights its model has. */
+  show(run: Run): void;
+  /** The weights that a run's model has at its end. */
+  refresh(run: Run): void;
+  /** The weights after these steps, where the last ones have been taken. */
+  offer(progress: TrainingProgress, step: number): Promise<void>;
+}
+
+/** Weights are copied on both sides, so a share of the time goes by before the next ones. */
+const leastPauseMs = 60;
+
+export function explorerLink(): ExplorerLink {
+  let port: MessagePort | undefined;
+  let shown: Run | undefined;
+  let isFree = false;
+  let notBefore = 0;
+  const tell = (news: ExplorerNews, transfer: Transferable[] = []): void => {
+    isFree = false;
+    port?.postMessage(news, transfer);
+  };
+  const show = (run: Run): void => {
+    shown = run;
+    const { id, config, set, classes } = run;
+    tell({ type: "run", ...{ id, model: config.model, set, classes } });
+    refresh(run);
+  };
+  const refresh = ({ id, model, progress }: Run): void => {
+    const weights = modelWeights(model).map(({ name, variable }) => [
+      `weights/${name}`,
+      { data: variable.dataSync() as Float32Array, shape: variable.shape },
+    ]);
+    tell({ type: "weights", tensors: Object.fromEntries(weights), ...{ id, step: progress.step } });
+  };
+  return {
+    connect(given) {
+      port = given;
+      port.onmessage = () => {
+        isFree = true;
+      };
+      if (shown) show(shown);
+    },
+    show,
+    refresh,
+    async offer(progress, step) {
+      if (!port || !shown || !isFree || performance.now() < notBefore) return;
+      const started = performance.now();
+      const { tensors } = await progress.state();
+      const weights = weightsOf(tensors);
+      const buffers = Object.values(weights).map(({ data }) => data.buffer as ArrayBuffer);
+      tell({ type: "weights", id: shown.id, step, tensors: weights }, buffers);
+      notBefore = performance.now() + Math.max(leastPauseMs, 4 * (performance.now() - started));
+    },
+  };
+}
+
+const weightsOf = (tensors: TrainingState["tensors"]): TrainingState["tensors"] =>
+  Object.fromEntries(Object.entries(tensors).filter(([name]) => name.startsWith("weights/")));

@@ -1,0 +1,33 @@
+import { type LearningRate, type Optimizer, TrainingOptionError } from "@autoencoders/trainers";
+import { makeOptimizer } from "../../../../cli/src/training/make-optimizer.ts";
+import type { RunSettings } from "../run-settings.ts";
+
+/** An optimizer whose learning rate can change between two steps. */
+export interface LiveOptimizer {
+  readonly optimizer: Optimizer;
+  /** As the optimizer would be stored now. */
+  readonly config: RunSettings["optimizer"];
+  /** @throws TrainingOptionError unless it is a positive number */
+  setLearningRate(learningRate: number): void;
+}
+
+export function liveOptimizer(given: RunSettings["optimizer"]): LiveOptimizer {
+  const made = makeOptimizer(given);
+  let config = given;
+  let rate: LearningRate = made.learningRate;
+  return {
+    optimizer: {
+      ...made,
+      learningRate: (step) => (typeof rate === "number" ? rate : rate(step)),
+    },
+    get config() {
+      return config;
+    },
+    setLearningRate(learningRate) {
+      if (!(Number.isFinite(learningRate) && learningRate > 0))
+        throw new TrainingOptionError("learningRate", "a positive number", learningRate);
+      rate = learningRate;
+      config = { ...config, learningRate };
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import { type DataSet, type DataSetName, dataSets, head } from "@autoencoders/datasets";
+import { generatedDataSets } from "../../catalog/generated-data-sets.ts";
+import { DataError } from "../../data/data-error.ts";
+import { loadExamples } from "../../storage/run-store.ts";
+import { type DataChoice, ownData } from "../run-settings.ts";
+
+export interface LoadedData {
+  readonly set: DataSet;
+  /** Names of the classes; empty where rows have no labels. */
+  readonly classes: readonly string[];
+}
+
+const generated = new Map<string, Promise<LoadedData>>();
+
+/**
+ * The rows of a choice, the training rows cut to those to train on. Generated sets are the command line's: a run's seed
+ * changes how it trains, not on what.
+ *
+ * @param imported rows that could not be stored
+ * @throws DataError where there are no such rows here
+ */
+export async function loadData(
+  { name, id, train }: DataChoice,
+  imported: ReadonlyMap<string, LoadedData>,
+): Promise<LoadedData> {
+  const whole = name === ownData ? await own(id, imported) : await generate(name);
+  return { ...whole, set: { ...whole.set, train: head(whole.set.train, train) } };
+}
+
+async function own(
+  id: string | undefined,
+  imported: ReadonlyMap<string, LoadedData>,
+): Promise<LoadedData> {
+  const found = id === undefined ? undefined : (imported.get(id) ?? (await loadExamples(id)));
+  if (found) return found;
+  throw new DataError("your data", "rows kept in this browser", "none", "open the files again");
+}
+
+function generate(name: string): Promise<LoadedData> {
+  if (!generatedDataSets.includes(name) || !Object.hasOwn(dataSets, name))
+    throw new DataError(
+      "the data set",
+      `one of ${generatedDataSets.join(", ")}`,
+      JSON.stringify(name),
+      "choose another",
+    );
+  const entry = dataSets[name as DataSetName];
+  const made =
+    generated.get(name) ??
+    Promise.resolve(entry.load()).then((set) => ({ set, classes: entry.classes }));
+  generated.set(name, made);
+  return made;
+}
