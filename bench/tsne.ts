@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Examples, pca, trustworthiness, tsne } from "@autoencoders/analysis";
+import { type DataRows, pca, trustworthiness, tsne } from "@autoencoders/analysis";
 import { chooseEngine } from "@autoencoders/compiler";
 import { digits, head, mnist } from "@autoencoders/datasets";
 import * as tf from "@tensorflow/tfjs-core";
@@ -58,7 +58,7 @@ export async function tsneBench(options: Options): Promise<void> {
     );
 }
 
-async function ours(rows: Examples, threads: number): Promise<Figures> {
+async function ours(rows: DataRows, threads: number): Promise<Figures> {
   const engine = await chooseEngine("onnx", { threads });
   const started = performance.now();
   const { embedding, shape, klDivergence } = await tsne(rows, { perplexity, iterations, engine });
@@ -71,7 +71,7 @@ const path = (name: string): string => fileURLToPath(new URL(name, import.meta.u
 
 /** The same by scikit-learn; undefined where bench/peers.sh has not installed it. */
 async function scikitLearn(
-  rows: Examples,
+  rows: DataRows,
   method: string,
   threads: number,
 ): Promise<Figures | undefined> {

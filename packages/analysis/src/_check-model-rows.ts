@@ -1,10 +1,10 @@
 import type * as tfl from "@tensorflow/tfjs-layers";
 import { matrixOf } from "./_matrix-of.ts";
 import { AnalysisError } from "./analysis-error.ts";
-import type { Examples } from "./examples.ts";
+import type { DataRows } from "./data-rows.ts";
 
 /** @throws AnalysisError unless these are rows that this part of a model takes, at least one, all finite */
-export function checkModelRows(where: string, part: tfl.LayersModel, rows: Examples): void {
+export function checkModelRows(where: string, part: tfl.LayersModel, rows: DataRows): void {
   const expected = (part.inputs[0]!.shape as number[]).slice(1);
   const { data, shape } = rows ?? {};
   const isRows = Array.isArray(shape) && shape.slice(1).join() === expected.join();

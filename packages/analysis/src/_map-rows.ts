@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { type RowOptions, rowResults } from "./_row-results.ts";
-import type { Examples } from "./examples.ts";
+import type { DataRows } from "./data-rows.ts";
 
 /**
  * What a function gives for every row.
@@ -12,7 +12,7 @@ import type { Examples } from "./examples.ts";
 export async function mapRows(
   where: string,
   f: (x: tf.Tensor) => tf.Tensor,
-  rows: Examples,
+  rows: DataRows,
   { resultShape, ...options }: RowOptions & { readonly resultShape: readonly number[] },
 ): Promise<{ readonly data: Float32Array; readonly shape: readonly number[] }> {
   const width = resultShape.reduce((product, xDim) => product * xDim, 1);

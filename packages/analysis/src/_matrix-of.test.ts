@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { matrixOf } from "./_matrix-of.ts";
 import { AnalysisError } from "./analysis-error.ts";
-import type { Examples } from "./examples.ts";
+import type { DataRows } from "./data-rows.ts";
 
 test("bytes become intensities, and every row shape becomes columns", () => {
   const matrix = matrixOf("pca", { data: Uint8Array.of(0, 51, 255, 102), shape: [1, 2, 2] });
@@ -36,7 +36,7 @@ test("what is no matrix is refused, and the message says what and where", () => 
     [{ data: Float32Array.of(Infinity, 0), shape: [1, 2] }, "got Infinity in row 0 at feature 0"],
   ];
   for (const [examples, message] of wrong) {
-    const call = () => matrixOf("pca, rows", examples as Examples);
+    const call = () => matrixOf("pca, rows", examples as DataRows);
     expect(call).toThrow(AnalysisError);
     expect(call).toThrow(message);
     expect(call).toThrow("pca, rows: expected");

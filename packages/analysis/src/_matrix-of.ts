@@ -1,5 +1,5 @@
 import { AnalysisError } from "./analysis-error.ts";
-import type { Examples } from "./examples.ts";
+import type { DataRows } from "./data-rows.ts";
 
 /** Rows of examples as a matrix, row by row; bytes are scaled to [0, 1]. */
 export interface DataMatrix {
@@ -10,13 +10,13 @@ export interface DataMatrix {
 }
 
 /**
- * Examples of any row shape as a matrix; a copy only where the data are bytes.
+ * DataRows of any row shape as a matrix; a copy only where the data are bytes.
  *
  * @param where the function and the argument, for the message
  * @throws AnalysisError where the data are no bytes or float32 numbers, do not fill the shape, are none, or are not finite
  */
-export function matrixOf(where: string, examples: Examples): DataMatrix {
-  const { data, shape } = (examples ?? {}) as Partial<Examples>;
+export function matrixOf(where: string, examples: DataRows): DataMatrix {
+  const { data, shape } = (examples ?? {}) as Partial<DataRows>;
   if (!(data instanceof Uint8Array || data instanceof Float32Array) || !Array.isArray(shape))
     throw new AnalysisError(
       where,

@@ -9,7 +9,7 @@ import { fillRandom, type Random } from "@autoencoders/layers";
 import type * as tf from "@tensorflow/tfjs-core";
 import { checkNumber } from "./_check-number.ts";
 import { pause } from "./_pause.ts";
-import type { Examples } from "./examples.ts";
+import type { DataRows } from "./data-rows.ts";
 
 /** How rows go through a model. */
 export interface RowOptions {
@@ -37,7 +37,7 @@ export interface RowResults {
 export async function* rowResults(
   where: string,
   f: (x: tf.Tensor, random: Random) => tf.Tensor,
-  rows: Examples,
+  rows: DataRows,
   {
     width,
     times = 1,

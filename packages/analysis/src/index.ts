@@ -12,6 +12,7 @@ export { type LatentManifold, latentManifold } from "./codes/latent-manifold.ts"
 export { manifoldCodes } from "./codes/manifold-codes.ts";
 export { type SparsityStatistics, sparsityStatistics } from "./codes/sparsity-statistics.ts";
 export { type Traversal, type TraverseOptions, traverse } from "./codes/traverse.ts";
+export type { DataRows } from "./data-rows.ts";
 export { type Dci, dci } from "./disentanglement/dci.ts";
 export { type FactorVaeScore, factorVaeScore } from "./disentanglement/factor-vae-score.ts";
 export {
@@ -19,7 +20,6 @@ export {
   mutualInformationGap,
 } from "./disentanglement/mutual-information-gap.ts";
 export { type SapScore, sapScore } from "./disentanglement/sap-score.ts";
-export type { Examples } from "./examples.ts";
 export {
   type ClassifierVerdict,
   classifierCheck,
@@ -33,8 +33,8 @@ export {
 } from "./features/maximize-activation.ts";
 export { type TopActivating, topActivating } from "./features/top-activating.ts";
 export { type Histogram, histogram } from "./histogram.ts";
-export { psnr } from "./images/image-psnr.ts";
-export { ssim } from "./images/image-ssim.ts";
+export { imagePsnr } from "./images/image-psnr.ts";
+export { imageSsim } from "./images/image-ssim.ts";
 export { meanNorm } from "./mean-norm.ts";
 export { type Neighbors, nearestNeighbors } from "./neighbors/nearest-neighbors.ts";
 export { trustworthiness } from "./neighbors/trustworthiness.ts";

@@ -1,8 +1,8 @@
 import { matrixOf } from "./_matrix-of.ts";
-import type { Examples } from "./examples.ts";
+import type { DataRows } from "./data-rows.ts";
 
 /** The Euclidean norm of a row, mean over rows; bytes as intensities in [0, 1]. @throws AnalysisError */
-export function meanNorm(examples: Examples): number {
+export function meanNorm(examples: DataRows): number {
   const { rows, columns, data } = matrixOf("meanNorm", examples);
   let sum = 0;
   for (let row = 0; row < rows; row++) {

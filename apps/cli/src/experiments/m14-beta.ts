@@ -1,4 +1,4 @@
-import { rateDistortion, toPng } from "@autoencoders/viz";
+import { rateDistortionChart, toPng } from "@autoencoders/viz";
 import { mnistBetaVae } from "../recipes/mnist-beta-vae.ts";
 import { withOptions } from "./_with-options.ts";
 import { term } from "./measures/term.ts";
@@ -24,7 +24,10 @@ export const m14Beta = modelExperiment({
         distortion: await term("reconstruction", "test", run)(runs),
       })),
     );
-    runs[0]!.lab.keep("rate-distortion.png", await toPng(rateDistortion({ points }), { zoom: 2 }));
+    runs[0]!.lab.keep(
+      "rate-distortion.png",
+      await toPng(rateDistortionChart({ points }), { zoom: 2 }),
+    );
   },
   figures: [
     ...betas.flatMap((beta, run) => [

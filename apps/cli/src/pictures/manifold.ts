@@ -1,5 +1,5 @@
 import { decodeCodes, manifoldCodes } from "@autoencoders/analysis";
-import { captioned, latentManifold } from "@autoencoders/viz";
+import { captioned, latentManifoldGrid } from "@autoencoders/viz";
 import { needsImages } from "./_needs-images.ts";
 import { codeShapeOf } from "./code-shape-of.ts";
 import type { Picture, PictureContext } from "./picture.ts";
@@ -30,7 +30,7 @@ export const manifold: Picture = {
       { data: Float32Array.from(codes.flat()), shape: [codes.length, 2] },
       { engine: await engine() },
     );
-    const picture = latentManifold({ images, rowShape: rowShapeOf(context) });
+    const picture = latentManifoldGrid({ images, rowShape: rowShapeOf(context) });
     const name = (value: number): string => value.toFixed(2).replace("-", "−");
     return {
       image: captioned(picture, {

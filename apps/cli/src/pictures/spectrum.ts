@@ -1,6 +1,6 @@
 import { jacobianSpectrum } from "@autoencoders/analysis";
 import { head } from "@autoencoders/datasets";
-import { jacobianSpectrum as chart } from "@autoencoders/viz";
+import { jacobianSpectrumChart } from "@autoencoders/viz";
 import { codeShapeOf } from "./code-shape-of.ts";
 import type { Picture } from "./picture.ts";
 import { titleOf } from "./title-of.ts";
@@ -36,6 +36,6 @@ export const spectrum: Picture = {
     const n = shown.shape[0]!;
     const where = n === 1 ? "at the first row" : `mean over ${n} rows`;
     const title = `${titleOf(config)}: Jacobian of the code, ${where}`;
-    return { image: chart({ spectra: { [config.model.name]: mean }, title }) };
+    return { image: jacobianSpectrumChart({ spectra: { [config.model.name]: mean }, title }) };
   },
 };

@@ -4,7 +4,7 @@ import { checkModelRows } from "../_check-model-rows.ts";
 import { matrixOf } from "../_matrix-of.ts";
 import { type RowOptions, rowResults } from "../_row-results.ts";
 import { AnalysisError } from "../analysis-error.ts";
-import type { Examples } from "../examples.ts";
+import type { DataRows } from "../data-rows.ts";
 
 /** A reconstruction never says 0 or 1 for sure. */
 const certainty = 1e-7;
@@ -34,7 +34,7 @@ const errors = {
  */
 export async function anomalyScores(
   model: Pick<Autoencoder, "encoder" | "decoder">,
-  examples: Examples,
+  examples: DataRows,
   { error = "mse", ...options }: RowOptions & { readonly error?: keyof typeof errors } = {},
 ): Promise<Float64Array> {
   if (!Object.hasOwn(errors, error))

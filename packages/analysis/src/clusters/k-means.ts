@@ -1,7 +1,7 @@
 import { checkNumber } from "../_check-number.ts";
 import { matrixOf } from "../_matrix-of.ts";
 import { randomNumbers } from "../_random-numbers.ts";
-import type { Examples } from "../examples.ts";
+import type { DataRows } from "../data-rows.ts";
 import { firstCenters } from "./_first-centers.ts";
 import { type Clusters, lloyd } from "./_lloyd.ts";
 
@@ -18,7 +18,7 @@ export type { Clusters };
  * D. Arthur, S. Vassilvitskii, "k-means++: The Advantages of Careful Seeding", SODA 2007, https://dl.acm.org/doi/10.5555/1283383.1283494
  */
 export async function kMeans(
-  examples: Examples,
+  examples: DataRows,
   {
     clusters,
     restarts = 5,

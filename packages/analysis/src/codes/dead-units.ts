@@ -1,6 +1,6 @@
 import { checkNumber } from "../_check-number.ts";
 import { matrixOf } from "../_matrix-of.ts";
-import type { Examples } from "../examples.ts";
+import type { DataRows } from "../data-rows.ts";
 
 /**
  * The units that no example excites: their magnitude is at most the threshold in every row.
@@ -11,7 +11,7 @@ import type { Examples } from "../examples.ts";
  * @throws AnalysisError for codes that are none, or a threshold below 0
  */
 export function deadUnits(
-  codes: Examples,
+  codes: DataRows,
   { threshold = 0 }: { readonly threshold?: number } = {},
 ): number[] {
   const { columns, data } = matrixOf("deadUnits, codes", codes);

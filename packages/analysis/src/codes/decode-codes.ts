@@ -3,7 +3,7 @@ import { mapRows } from "../_map-rows.ts";
 import { matrixOf } from "../_matrix-of.ts";
 import type { RowOptions } from "../_row-results.ts";
 import { AnalysisError } from "../analysis-error.ts";
-import type { Examples } from "../examples.ts";
+import type { DataRows } from "../data-rows.ts";
 
 /**
  * What a decoder makes of codes, in the range of the data: [n, d] to [n, ...inputShape].
@@ -13,9 +13,9 @@ import type { Examples } from "../examples.ts";
  */
 export async function decodeCodes(
   model: Pick<Autoencoder, "decoder">,
-  codes: Examples,
+  codes: DataRows,
   options: RowOptions = {},
-): Promise<Examples> {
+): Promise<DataRows> {
   const { rows, columns, data } = matrixOf("decodeCodes, codes", codes);
   const [, ...codeShape] = model.decoder.inputs[0]!.shape as number[];
   const size = codeShape.reduce((product, xDim) => product * xDim, 1);

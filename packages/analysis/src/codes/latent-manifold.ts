@@ -1,15 +1,15 @@
 import { type Autoencoder, UnsuitedModelError } from "@autoencoders/models";
 import type { RowOptions } from "../_row-results.ts";
-import type { Examples } from "../examples.ts";
+import type { DataRows } from "../data-rows.ts";
 import { decodeCodes } from "./decode-codes.ts";
 import { manifoldCodes } from "./manifold-codes.ts";
 
 /** What lies where in a code of two dimensions. */
 export interface LatentManifold {
   /** [n, n, ...inputShape]; the code's first number grows to the right, its second upward. */
-  readonly images: Examples;
+  readonly images: DataRows;
   /** Of each image, [n · n, 2]. */
-  readonly codes: Examples;
+  readonly codes: DataRows;
 }
 
 /**

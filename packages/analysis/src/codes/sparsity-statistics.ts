@@ -1,6 +1,6 @@
 import { checkNumber } from "../_check-number.ts";
 import { matrixOf } from "../_matrix-of.ts";
-import type { Examples } from "../examples.ts";
+import type { DataRows } from "../data-rows.ts";
 
 /** How few units of a code are active, and how rarely. Each measure of sparsity is in [0, 1], 1 where nothing is sparser. */
 export interface SparsityStatistics {
@@ -36,7 +36,7 @@ export interface SparsityStatistics {
  * https://www.jmlr.org/papers/v5/hoyer04a.html
  */
 export function sparsityStatistics(
-  codes: Examples,
+  codes: DataRows,
   { threshold = 0 }: { readonly threshold?: number } = {},
 ): SparsityStatistics {
   const { rows, columns, data } = matrixOf("sparsityStatistics, codes", codes);

@@ -2,7 +2,7 @@ import type { Autoencoder } from "@autoencoders/models";
 import { checkNumber } from "../_check-number.ts";
 import type { RowOptions } from "../_row-results.ts";
 import { AnalysisError } from "../analysis-error.ts";
-import type { Examples } from "../examples.ts";
+import type { DataRows } from "../data-rows.ts";
 import { decodeCodes } from "./decode-codes.ts";
 
 export interface TraverseOptions extends RowOptions {
@@ -20,7 +20,7 @@ export interface Traversal {
   /** Of the dimension that is changed: [steps]. */
   readonly values: readonly number[];
   /** [dimensions, steps, ...inputShape] */
-  readonly images: Examples;
+  readonly images: DataRows;
 }
 
 /**

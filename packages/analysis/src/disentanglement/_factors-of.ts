@@ -1,6 +1,6 @@
 import { matrixOf } from "../_matrix-of.ts";
 import { AnalysisError } from "../analysis-error.ts";
-import type { Examples } from "../examples.ts";
+import type { DataRows } from "../data-rows.ts";
 
 /** Codes and the factors that their rows were generated from, column by column. */
 export interface FactorTable {
@@ -16,7 +16,7 @@ export interface FactorTable {
  *
  * @throws AnalysisError where there is one row, a factor is no whole number from 0 or has one value only, or not n · f are given
  */
-export function factorsOf(where: string, codes: Examples, factors: ArrayLike<number>): FactorTable {
+export function factorsOf(where: string, codes: DataRows, factors: ArrayLike<number>): FactorTable {
   const { rows, columns, data } = matrixOf(`${where}, codes`, codes);
   const count = (factors?.length ?? 0) / rows;
   if (rows < 2 || count < 1 || !Number.isInteger(count))

@@ -1,6 +1,6 @@
 import { checkNumber } from "../_check-number.ts";
 import { randomNumbers } from "../_random-numbers.ts";
-import type { Examples } from "../examples.ts";
+import type { DataRows } from "../data-rows.ts";
 import { factorsOf } from "./_factors-of.ts";
 import { type LassoProblem, lasso } from "./_lasso.ts";
 
@@ -31,7 +31,7 @@ export interface Dci {
  * of Statistical Learning, 2009, section 7.10
  */
 export function dci(
-  codes: Examples,
+  codes: DataRows,
   factors: ArrayLike<number>,
   { seed = 0 }: { readonly seed?: number } = {},
 ): Dci {

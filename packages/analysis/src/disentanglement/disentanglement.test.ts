@@ -1,7 +1,7 @@
 import { fillRandom } from "@autoencoders/layers";
 import { expect, test } from "vitest";
 import { AnalysisError } from "../analysis-error.ts";
-import type { Examples } from "../examples.ts";
+import type { DataRows } from "../data-rows.ts";
 import { dci } from "./dci.ts";
 import { factorVaeScore } from "./factor-vae-score.ts";
 import { mutualInformationGap } from "./mutual-information-gap.ts";
@@ -15,7 +15,7 @@ const grid = Array.from({ length: 480 }, (_, i) => [
   Math.floor(i / 12) % 5,
 ]);
 const factors = Uint8Array.from(grid.flat());
-const codesOf = (f: (row: readonly number[], i: number) => readonly number[]): Examples => {
+const codesOf = (f: (row: readonly number[], i: number) => readonly number[]): DataRows => {
   const rows = grid.map((row, i) => f(row, i));
   return { data: Float32Array.from(rows.flat()), shape: [rows.length, rows[0]!.length] };
 };
@@ -33,9 +33,9 @@ const entangled = codesOf((row) => {
 });
 const normal = new Float32Array(480 * 3);
 fillRandom("normal", normal, { seed: 5, step: 0, draw: 0 });
-const noise: Examples = { data: normal, shape: [480, 3] };
+const noise: DataRows = { data: normal, shape: [480, 3] };
 
-const scores: Record<string, (codes: Examples) => number> = {
+const scores: Record<string, (codes: DataRows) => number> = {
   mutualInformationGap: (codes) => mutualInformationGap(codes, factors).score,
   sapScore: (codes) => sapScore(codes, factors).score,
   factorVaeScore: (codes) => factorVaeScore(codes, factors).score,

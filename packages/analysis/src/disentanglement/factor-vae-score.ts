@@ -1,7 +1,7 @@
 import { checkNumber } from "../_check-number.ts";
 import { randomNumbers } from "../_random-numbers.ts";
 import { AnalysisError } from "../analysis-error.ts";
-import type { Examples } from "../examples.ts";
+import type { DataRows } from "../data-rows.ts";
 import { factorsOf } from "./_factors-of.ts";
 
 /** Whether the dimension that varies least tells which factor was held. */
@@ -30,7 +30,7 @@ export interface FactorVaeScore {
  * H. Kim, A. Mnih, "Disentangling by Factorising", ICML 2018, appendix B, https://arxiv.org/abs/1802.05983
  */
 export function factorVaeScore(
-  codes: Examples,
+  codes: DataRows,
   factors: ArrayLike<number>,
   {
     votes = 800,

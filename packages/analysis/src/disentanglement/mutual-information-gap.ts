@@ -1,5 +1,5 @@
 import { checkNumber } from "../_check-number.ts";
-import type { Examples } from "../examples.ts";
+import type { DataRows } from "../data-rows.ts";
 import { factorsOf } from "./_factors-of.ts";
 import { greatestGap } from "./_greatest-gap.ts";
 import { mutualInformation } from "./_mutual-information.ts";
@@ -29,7 +29,7 @@ export interface MutualInformationGap {
  * Unsupervised Learning of Disentangled Representations", ICML 2019, https://arxiv.org/abs/1811.12359
  */
 export function mutualInformationGap(
-  codes: Examples,
+  codes: DataRows,
   factors: ArrayLike<number>,
   { bins = 20 }: { readonly bins?: number } = {},
 ): MutualInformationGap {

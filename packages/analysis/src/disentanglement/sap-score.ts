@@ -1,4 +1,4 @@
-import type { Examples } from "../examples.ts";
+import type { DataRows } from "../data-rows.ts";
 import { factorsOf } from "./_factors-of.ts";
 import { greatestGap } from "./_greatest-gap.ts";
 
@@ -24,7 +24,7 @@ export interface SapScore {
  * A. Kumar, P. Sattigeri, A. Balakrishnan, "Variational Inference of Disentangled Latent Concepts from Unlabeled
  * Observations", ICLR 2018, https://arxiv.org/abs/1711.00848
  */
-export function sapScore(codes: Examples, factors: ArrayLike<number>): SapScore {
+export function sapScore(codes: DataRows, factors: ArrayLike<number>): SapScore {
   const table = factorsOf("sapScore", codes, factors);
   const predictability = table.factors.map((factor) =>
     table.codes.map((dimension) => squaredCorrelation(dimension, factor)),

@@ -3,7 +3,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import { checkNumber } from "../_check-number.ts";
 import { matrixOf } from "../_matrix-of.ts";
 import { AnalysisError } from "../analysis-error.ts";
-import type { Examples } from "../examples.ts";
+import type { DataRows } from "../data-rows.ts";
 import { meanNorm } from "../mean-norm.ts";
 import { checkRange } from "./_check-range.ts";
 import { ontoSphere, type PixelRange } from "./_onto-sphere.ts";
@@ -33,7 +33,7 @@ export interface Predictor {
  */
 export function classifierCheck(
   classifier: Predictor,
-  images: Examples,
+  images: DataRows,
   {
     draws = 20,
     range,

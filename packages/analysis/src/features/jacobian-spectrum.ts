@@ -5,7 +5,7 @@ import { Matrix, SingularValueDecomposition } from "ml-matrix";
 import { checkModelRows } from "../_check-model-rows.ts";
 import { checkNumber } from "../_check-number.ts";
 import { type RowOptions, rowResults } from "../_row-results.ts";
-import type { Examples } from "../examples.ts";
+import type { DataRows } from "../data-rows.ts";
 
 /** How much a code changes with its row, direction by direction. */
 export interface JacobianSpectrum {
@@ -28,7 +28,7 @@ export interface JacobianSpectrum {
  */
 export async function jacobianSpectrum(
   model: Pick<Autoencoder, "encoder">,
-  rows: Examples,
+  rows: DataRows,
   { batchSize = 500, ...options }: RowOptions = {},
 ): Promise<JacobianSpectrum> {
   checkModelRows("jacobianSpectrum, rows", model.encoder, rows);

@@ -11,7 +11,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import { checkNumber } from "../_check-number.ts";
 import { mapRows } from "../_map-rows.ts";
 import { pause } from "../_pause.ts";
-import type { Examples } from "../examples.ts";
+import type { DataRows } from "../data-rows.ts";
 import { checkRange } from "./_check-range.ts";
 import { layerUnits, type UnitOptions } from "./_layer-units.ts";
 import { ontoSphere, type PixelRange, rowsOntoSphere } from "./_onto-sphere.ts";
@@ -35,7 +35,7 @@ export interface MaximizeOptions extends UnitOptions {
 export interface ActivationMaxima {
   readonly units: readonly number[];
   /** [units, ...inputShape] */
-  readonly images: Examples;
+  readonly images: DataRows;
   /** Of each unit by its input: [units]. */
   readonly activations: Float32Array;
 }

@@ -2,7 +2,7 @@ import type { Autoencoder } from "@autoencoders/models";
 import { checkModelRows } from "../_check-model-rows.ts";
 import { checkNumber } from "../_check-number.ts";
 import { type RowOptions, rowResults } from "../_row-results.ts";
-import type { Examples } from "../examples.ts";
+import type { DataRows } from "../data-rows.ts";
 import { layerUnits, type UnitOptions } from "./_layer-units.ts";
 
 /** The rows that excite one unit most. */
@@ -24,7 +24,7 @@ export interface TopActivating {
  */
 export async function topActivating(
   model: Pick<Autoencoder, "encoder">,
-  rows: Examples,
+  rows: DataRows,
   {
     count = 10,
     layer,

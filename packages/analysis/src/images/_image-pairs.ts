@@ -1,13 +1,13 @@
 import { checkNumber } from "../_check-number.ts";
 import { type DataMatrix, matrixOf } from "../_matrix-of.ts";
 import { AnalysisError } from "../analysis-error.ts";
-import type { Examples } from "../examples.ts";
+import type { DataRows } from "../data-rows.ts";
 
 /** Rows that are compared with as many rows of as many numbers. @throws AnalysisError, also where the peak is no number above 0 */
 export function imagePairs(
   where: string,
-  reconstructions: Examples,
-  targets: Examples,
+  reconstructions: DataRows,
+  targets: DataRows,
   peak: number,
 ): { readonly given: DataMatrix; readonly wanted: DataMatrix } {
   checkNumber(`${where}, peak`, peak, { above: 0 });

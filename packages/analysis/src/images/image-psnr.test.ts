@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { AnalysisError } from "../analysis-error.ts";
-import { psnr } from "./image-psnr.ts";
+import { imagePsnr } from "./image-psnr.ts";
 
 const rows = (...values: number[]) => ({
   data: Float32Array.from(values),
@@ -8,7 +8,7 @@ const rows = (...values: number[]) => ({
 });
 
 test("a mean squared error of a hundredth of the squared peak is 20 decibels, no error is infinite", () => {
-  const decibels = psnr(rows(0, 0.5, 1, 2, 0, 0), rows(0, 0.5, 2, 1, 8, 6), { peak: 10 });
+  const decibels = imagePsnr(rows(0, 0.5, 1, 2, 0, 0), rows(0, 0.5, 2, 1, 8, 6), { peak: 10 });
   expect(decibels[0]).toBe(Infinity);
   expect(decibels[1]).toBeCloseTo(20, 12);
   expect(decibels[2]).toBeCloseTo(10 * Math.log10(2), 12);
@@ -23,19 +23,19 @@ test("the figure is scikit-image's", () => {
     }),
     shape: [1, 16, 14, 2],
   });
-  expect(psnr(image(0.3), image(0.35))[0]).toBeCloseTo(13.759741776356568, 6);
+  expect(imagePsnr(image(0.3), image(0.35))[0]).toBeCloseTo(13.759741776356568, 6);
 });
 
 test("bytes count from 0 to 1, and compare with float32 rows of another shape", () => {
   const bytes = { data: Uint8Array.of(255, 0, 0, 0), shape: [1, 2, 2] };
   const flat = { data: Float32Array.of(0, 0, 0, 0), shape: [1, 4] };
-  expect(psnr(bytes, flat)[0]).toBeCloseTo(10 * Math.log10(4), 12);
+  expect(imagePsnr(bytes, flat)[0]).toBeCloseTo(10 * Math.log10(4), 12);
 });
 
 test("rows of another number or size, and a peak of 0, are refused", () => {
-  expect(() => psnr(rows(1, 2), rows(1, 2, 3, 4))).toThrow(
-    "psnr, reconstructions: expected 2 rows of 2 numbers like the targets, got 1 rows of 2",
+  expect(() => imagePsnr(rows(1, 2), rows(1, 2, 3, 4))).toThrow(
+    "imagePsnr, reconstructions: expected 2 rows of 2 numbers like the targets, got 1 rows of 2",
   );
-  expect(() => psnr(rows(1, 2), { ...rows(1, 2), shape: [2, 1] })).toThrow(AnalysisError);
-  expect(() => psnr(rows(1, 2), rows(1, 2), { peak: 0 })).toThrow("psnr, peak");
+  expect(() => imagePsnr(rows(1, 2), { ...rows(1, 2), shape: [2, 1] })).toThrow(AnalysisError);
+  expect(() => imagePsnr(rows(1, 2), rows(1, 2), { peak: 0 })).toThrow("imagePsnr, peak");
 });

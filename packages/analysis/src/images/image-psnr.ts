@@ -1,4 +1,4 @@
-import type { Examples } from "../examples.ts";
+import type { DataRows } from "../data-rows.ts";
 import { imagePairs } from "./_image-pairs.ts";
 
 /**
@@ -10,12 +10,12 @@ import { imagePairs } from "./_image-pairs.ts";
  * @returns [n]
  * @throws AnalysisError where the sizes differ, or peak is not a positive number
  */
-export function psnr(
-  reconstructions: Examples,
-  targets: Examples,
+export function imagePsnr(
+  reconstructions: DataRows,
+  targets: DataRows,
   { peak = 1 }: { readonly peak?: number } = {},
 ): Float64Array {
-  const { given, wanted } = imagePairs("psnr", reconstructions, targets, peak);
+  const { given, wanted } = imagePairs("imagePsnr", reconstructions, targets, peak);
   const squares = new Float64Array(wanted.rows);
   for (let at = 0; at < wanted.data.length; at++)
     squares[Math.floor(at / wanted.columns)]! += (given.data[at]! - wanted.data[at]!) ** 2;

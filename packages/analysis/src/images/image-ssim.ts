@@ -1,5 +1,5 @@
 import { AnalysisError } from "../analysis-error.ts";
-import type { Examples } from "../examples.ts";
+import type { DataRows } from "../data-rows.ts";
 import { imagePairs } from "./_image-pairs.ts";
 
 const size = 11;
@@ -19,16 +19,16 @@ const [k1, k2] = [0.01, 0.03];
  * Z. Wang, A. C. Bovik, H. R. Sheikh, E. P. Simoncelli, "Image Quality Assessment: From Error Visibility to Structural
  * Similarity", IEEE Transactions on Image Processing 13(4), 2004, https://doi.org/10.1109/TIP.2003.819861
  */
-export function ssim(
-  reconstructions: Examples,
-  targets: Examples,
+export function imageSsim(
+  reconstructions: DataRows,
+  targets: DataRows,
   { peak = 1 }: { readonly peak?: number } = {},
 ): Float64Array {
-  const { given, wanted } = imagePairs("ssim", reconstructions, targets, peak);
+  const { given, wanted } = imagePairs("imageSsim", reconstructions, targets, peak);
   const [, height = 0, width = 0, channels = 1, ...more] = targets.shape;
   if (height < size || width < size || more.length > 0)
     throw new AnalysisError(
-      "ssim, targets",
+      "imageSsim, targets",
       `images [n, height, width] or [n, height, width, channels] of ${size} pixels or more a side`,
       `[${targets.shape.join(", ")}]; reshape them`,
     );

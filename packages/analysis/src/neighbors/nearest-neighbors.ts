@@ -2,7 +2,7 @@ import { checkNumber } from "../_check-number.ts";
 import { type DataMatrix, matrixOf } from "../_matrix-of.ts";
 import { pause } from "../_pause.ts";
 import { AnalysisError } from "../analysis-error.ts";
-import type { Examples } from "../examples.ts";
+import type { DataRows } from "../data-rows.ts";
 import { squaredDistances, tileRows } from "./_squared-distances.ts";
 
 /** The k nearest rows of each query, nearest first, of equally near ones the first row. */
@@ -23,7 +23,7 @@ export interface Neighbors {
  * @throws AnalysisError for rows of different sizes, too many neighbors, another metric, or a row of zeros under "cosine"
  */
 export async function nearestNeighbors(
-  examples: Examples,
+  examples: DataRows,
   {
     neighbors = 10,
     queries,
@@ -31,7 +31,7 @@ export async function nearestNeighbors(
     onProgress,
   }: {
     readonly neighbors?: number;
-    readonly queries?: Examples;
+    readonly queries?: DataRows;
     readonly metric?: "euclidean" | "cosine";
     /** Queries done, and all. */
     readonly onProgress?: (done: number, total: number) => void;

@@ -2,7 +2,7 @@ import { checkNumber } from "../_check-number.ts";
 import { matrixOf } from "../_matrix-of.ts";
 import { pause } from "../_pause.ts";
 import { AnalysisError } from "../analysis-error.ts";
-import type { Examples } from "../examples.ts";
+import type { DataRows } from "../data-rows.ts";
 import { squaredDistances, tileRows } from "./_squared-distances.ts";
 import { nearestNeighbors } from "./nearest-neighbors.ts";
 
@@ -19,8 +19,8 @@ import { nearestNeighbors } from "./nearest-neighbors.ts";
  * https://doi.org/10.1007/3-540-44668-0_68
  */
 export async function trustworthiness(
-  examples: Examples,
-  projection: Examples,
+  examples: DataRows,
+  projection: DataRows,
   {
     neighbors = 12,
     onProgress,

@@ -1,7 +1,7 @@
 import { checkNumber } from "../_check-number.ts";
 import { type DataMatrix, matrixOf } from "../_matrix-of.ts";
 import { AnalysisError } from "../analysis-error.ts";
-import type { Examples } from "../examples.ts";
+import type { DataRows } from "../data-rows.ts";
 import { checkLabels } from "./_check-labels.ts";
 import { minimize } from "./_minimize.ts";
 import { linear, softmaxLoss, unstandardized } from "./_softmax-loss.ts";
@@ -9,7 +9,7 @@ import { linear, softmaxLoss, unstandardized } from "./_softmax-loss.ts";
 /** Codes and the class of each. */
 export interface LabeledCodes {
   /** [n, d] */
-  readonly codes: Examples;
+  readonly codes: DataRows;
   /** [n], integers from 0. */
   readonly labels: ArrayLike<number>;
 }

@@ -1,7 +1,7 @@
 import { checkNumber } from "../_check-number.ts";
 import { matrixOf } from "../_matrix-of.ts";
 import { AnalysisError } from "../analysis-error.ts";
-import type { Examples } from "../examples.ts";
+import type { DataRows } from "../data-rows.ts";
 import { principalAxes } from "./_principal-axes.ts";
 
 /** The directions in which rows vary most, and how rows go there and back. */
@@ -17,9 +17,9 @@ export interface Pca {
   /** Shares of the variance of the rows, [k]; of rows that are all alike 0. */
   readonly explainedVarianceRatio: Float64Array;
   /** Rows as codes, [n, k]. @throws AnalysisError for rows of another size */
-  project(examples: Examples): Examples;
+  project(examples: DataRows): DataRows;
   /** Codes as rows of the shape that was analyzed, [n, ...row]. @throws AnalysisError for codes of another size */
-  reconstruct(codes: Examples): Examples;
+  reconstruct(codes: DataRows): DataRows;
 }
 
 /**
@@ -33,7 +33,7 @@ export interface Pca {
  * https://doi.org/10.1007/BF02288367
  */
 export function pca(
-  examples: Examples,
+  examples: DataRows,
   { components: asked }: { readonly components?: number } = {},
 ): Pca {
   const { rows, columns, data } = matrixOf("pca, rows", examples);

@@ -4,7 +4,7 @@ import { checkNumber } from "../_check-number.ts";
 import { matrixOf } from "../_matrix-of.ts";
 import { pause } from "../_pause.ts";
 import { randomNumbers } from "../_random-numbers.ts";
-import type { Examples } from "../examples.ts";
+import type { DataRows } from "../data-rows.ts";
 import { nearestRows } from "../neighbors/_nearest-rows.ts";
 
 /** Milliseconds between two turns of the event loop. */
@@ -45,7 +45,7 @@ export interface UmapResult {
  * L. McInnes, J. Healy, J. Melville, "UMAP: Uniform Manifold Approximation and Projection for Dimension Reduction", 2018,
  * https://arxiv.org/abs/1802.03426
  */
-export async function umap(rows: Examples, options: UmapOptions = {}): Promise<UmapResult> {
+export async function umap(rows: DataRows, options: UmapOptions = {}): Promise<UmapResult> {
   const { dimensions = 2, neighbors = 15, minDistance = 0.1, epochs, seed = 0 } = options;
   const { engine = "auto", onProgress } = options;
   const matrix = matrixOf("umap, rows", rows);

@@ -2,7 +2,7 @@ import { chooseEngine, type Engine, type EngineName } from "@autoencoders/compil
 import { checkNumber } from "../_check-number.ts";
 import { matrixOf } from "../_matrix-of.ts";
 import { AnalysisError } from "../analysis-error.ts";
-import type { Examples } from "../examples.ts";
+import type { DataRows } from "../data-rows.ts";
 import { nearestRows } from "../neighbors/_nearest-rows.ts";
 import { perplexitySearch } from "./_perplexity-search.ts";
 import { startingPoints } from "./_starting-points.ts";
@@ -60,7 +60,7 @@ const mostExaggerated = 250;
  * A. C. Belkina et al., "Automated optimized parameters for t-distributed stochastic neighbor embedding improve visualization
  * and analysis of large datasets", Nat. Commun. 10, 2019, https://doi.org/10.1038/s41467-019-13055-y (the learning rate)
  */
-export async function tsne(rows: Examples, options: TsneOptions = {}): Promise<TsneResult> {
+export async function tsne(rows: DataRows, options: TsneOptions = {}): Promise<TsneResult> {
   const matrix = matrixOf("tsne, rows", rows);
   const n = matrix.rows;
   const { dimensions, perplexity, iterations, earlyExaggeration, learningRate, seed } = checked(

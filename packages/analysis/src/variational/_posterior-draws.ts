@@ -3,7 +3,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import { checkModelRows } from "../_check-model-rows.ts";
 import { checkNumber } from "../_check-number.ts";
 import { type RowOptions, rowResults } from "../_row-results.ts";
-import type { Examples } from "../examples.ts";
+import type { DataRows } from "../data-rows.ts";
 import { checkVariational } from "./_check-variational.ts";
 
 /** What a variational model can be asked about rows. */
@@ -33,7 +33,7 @@ export interface PosteriorDraws {
 export async function* posteriorDraws(
   where: string,
   model: VariationalParts,
-  rows: Examples,
+  rows: DataRows,
   { samples = 1, batchSize = 500, ...options }: DrawOptions,
 ): AsyncGenerator<PosteriorDraws> {
   checkVariational(where, model);

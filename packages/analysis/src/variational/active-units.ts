@@ -1,6 +1,6 @@
 import { checkNumber } from "../_check-number.ts";
 import { matrixOf } from "../_matrix-of.ts";
-import type { Examples } from "../examples.ts";
+import type { DataRows } from "../data-rows.ts";
 
 /** Which latents of a variational model say anything of the row. */
 export interface ActiveUnits {
@@ -19,7 +19,7 @@ export interface ActiveUnits {
  * Y. Burda, R. Grosse, R. Salakhutdinov, "Importance Weighted Autoencoders", ICLR 2016, https://arxiv.org/abs/1509.00519
  */
 export function activeUnits(
-  means: Examples,
+  means: DataRows,
   { threshold = 0.01 }: { readonly threshold?: number } = {},
 ): ActiveUnits {
   checkNumber("activeUnits, threshold", threshold, { min: 0 });

@@ -1,4 +1,4 @@
-import type { Examples } from "../examples.ts";
+import type { DataRows } from "../data-rows.ts";
 import { type DrawOptions, posteriorDraws, type VariationalParts } from "./_posterior-draws.ts";
 
 /** A bound on the negative log-likelihood of rows that more samples tighten. */
@@ -24,7 +24,7 @@ export interface ImportanceWeightedNll {
  */
 export async function importanceWeightedNll(
   model: VariationalParts,
-  rows: Examples,
+  rows: DataRows,
   { samples = 50, ...options }: DrawOptions = {},
 ): Promise<ImportanceWeightedNll> {
   const sums = new Map<number, { most: number; sum: number }>();

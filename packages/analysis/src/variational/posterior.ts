@@ -3,13 +3,13 @@ import * as tf from "@tensorflow/tfjs-core";
 import { checkModelRows } from "../_check-model-rows.ts";
 import { mapRows } from "../_map-rows.ts";
 import type { RowOptions } from "../_row-results.ts";
-import type { Examples } from "../examples.ts";
+import type { DataRows } from "../data-rows.ts";
 import { checkVariational } from "./_check-variational.ts";
 
 /** The parameters of q(code | row) = N(mean, exp(logVar)), each [n, d]. */
 export interface Posterior {
-  readonly mean: Examples;
-  readonly logVar: Examples;
+  readonly mean: DataRows;
+  readonly logVar: DataRows;
 }
 
 /**
@@ -20,7 +20,7 @@ export interface Posterior {
  */
 export async function posterior(
   model: Pick<Autoencoder, "name" | "encoder" | "conditionalNll">,
-  rows: Examples,
+  rows: DataRows,
   options: RowOptions = {},
 ): Promise<Posterior> {
   checkVariational("posterior", model);
@@ -29,7 +29,7 @@ export async function posterior(
   const heads = (x: tf.Tensor) => tf.concat(model.encoder.apply(x) as tf.Tensor[], 1);
   const both = await mapRows("posterior", heads, rows, { ...options, resultShape: [2 * d] });
   const n = rows.shape[0]!;
-  const half = (from: number): Examples => {
+  const half = (from: number): DataRows => {
     const data = new Float32Array(n * d);
     for (let row = 0; row < n; row++)
       data.set(both.data.subarray(row * 2 * d + from, row * 2 * d + from + d), row * d);

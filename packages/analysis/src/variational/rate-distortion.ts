@@ -1,4 +1,4 @@
-import type { Examples } from "../examples.ts";
+import type { DataRows } from "../data-rows.ts";
 import { type DrawOptions, posteriorDraws, type VariationalParts } from "./_posterior-draws.ts";
 import { latentKl } from "./latent-kl.ts";
 import { posterior } from "./posterior.ts";
@@ -23,7 +23,7 @@ export interface RateDistortion {
  */
 export async function rateDistortion(
   model: VariationalParts,
-  rows: Examples,
+  rows: DataRows,
   { samples = 1, ...options }: DrawOptions = {},
 ): Promise<RateDistortion> {
   let sum = 0;

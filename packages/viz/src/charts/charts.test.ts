@@ -8,10 +8,10 @@ import { VizError } from "../viz-error.ts";
 import { activationHistogram } from "./activation-histogram.ts";
 import { codeScatter } from "./code-scatter.ts";
 import { confusionMatrix } from "./confusion-matrix.ts";
-import { jacobianSpectrum } from "./jacobian-spectrum-chart.ts";
+import { jacobianSpectrumChart } from "./jacobian-spectrum-chart.ts";
 import { latentKlBars } from "./latent-kl-bars.ts";
 import { lossCurves } from "./loss-curves.ts";
-import { rateDistortion } from "./rate-distortion-chart.ts";
+import { rateDistortionChart } from "./rate-distortion-chart.ts";
 import { rocCurve } from "./roc-curve.ts";
 import { sparsityCosts } from "./sparsity-costs.ts";
 
@@ -72,7 +72,7 @@ const charts: Record<string, { spec: TopLevelSpec; mark: RegExp; count: number; 
       texts: ["A", "activation", "number of activations"],
     },
     "rate and distortion": {
-      spec: rateDistortion({
+      spec: rateDistortionChart({
         points: [
           { label: "β = 4", rate: 10, distortion: 100 },
           { label: "β = 1", rate: 25, distortion: 75 },
@@ -84,7 +84,7 @@ const charts: Record<string, { spec: TopLevelSpec; mark: RegExp; count: number; 
       texts: ["rate, nats", "distortion, nats", "β = 4", "rate + distortion = 98.5 nats"],
     },
     "Jacobian spectrum": {
-      spec: jacobianSpectrum({ spectra: { plain: [3, 2, 1], contractive: [1, 0.1] } }),
+      spec: jacobianSpectrumChart({ spectra: { plain: [3, 2, 1], contractive: [1, 0.1] } }),
       mark: /aria-roledescription="line mark"/g,
       count: 2,
       texts: ["rank of the singular value", "model", "plain", "contractive"],

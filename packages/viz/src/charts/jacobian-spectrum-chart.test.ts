@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { compiled } from "../testing/compiled.ts";
 import { VizError } from "../viz-error.ts";
-import { jacobianSpectrum } from "./jacobian-spectrum-chart.ts";
+import { jacobianSpectrumChart } from "./jacobian-spectrum-chart.ts";
 
-const values = (...args: Parameters<typeof jacobianSpectrum>) =>
+const values = (...args: Parameters<typeof jacobianSpectrumChart>) =>
   // biome-ignore lint/suspicious/noExplicitAny: the data of any chart
-  (jacobianSpectrum(...args) as any).data.values;
+  (jacobianSpectrumChart(...args) as any).data.values;
 
 test("each model's values fall from rank 1 on", () => {
   expect(values({ spectra: { plain: [1, 3, 2], contractive: Float32Array.of(0.5) } })).toEqual([
@@ -22,7 +22,7 @@ test("values of rounding errors and zeros are left out", () => {
 
 test("the axis is logarithmic, and the legend keeps the order of the models", () => {
   const { marks, scale } = compiled(
-    jacobianSpectrum({ spectra: { zebra: [2, 1], ant: [1, 0.1] } }),
+    jacobianSpectrumChart({ spectra: { zebra: [2, 1], ant: [1, 0.1] } }),
   );
   expect(marks).toEqual(["line", "symbol"]);
   expect(scale("y").type).toBe("log");
@@ -39,5 +39,5 @@ const bad: Record<string, Record<string, number[]>> = {
 };
 
 test.each(Object.keys(bad))("%s is a VizError", (name) => {
-  expect(() => jacobianSpectrum({ spectra: bad[name]! })).toThrow(VizError);
+  expect(() => jacobianSpectrumChart({ spectra: bad[name]! })).toThrow(VizError);
 });

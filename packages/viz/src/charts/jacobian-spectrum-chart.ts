@@ -15,18 +15,19 @@ const smallest = 1e-6;
  *
  * S. Rifai, P. Vincent, X. Muller, X. Glorot, Y. Bengio, "Contractive Auto-Encoders: Explicit Invariance During Feature Extraction", ICML, 2011, https://icml.cc/2011/papers/455_icmlpaper.pdf
  */
-export function jacobianSpectrum({
+export function jacobianSpectrumChart({
   spectra,
   ...options
 }: {
   readonly spectra: Readonly<Record<string, ArrayLike<number>>>;
 } & ChartOptions): TopLevelSpec {
   const models = Object.keys(spectra);
-  if (models.length === 0) throw new VizError("jacobianSpectrum", "one model or more", "none");
+  if (models.length === 0) throw new VizError("jacobianSpectrumChart", "one model or more", "none");
   const all = models.flatMap((model) =>
     Array.from(spectra[model]!, (value) => {
-      checkNumber(`jacobianSpectrum, singular value of ${model}`, value, "finite");
-      if (value < 0) throw new VizError(`jacobianSpectrum, ${model}`, "values >= 0", `${value}`);
+      checkNumber(`jacobianSpectrumChart, singular value of ${model}`, value, "finite");
+      if (value < 0)
+        throw new VizError(`jacobianSpectrumChart, ${model}`, "values >= 0", `${value}`);
       return { model, value };
     }),
   );
@@ -36,7 +37,7 @@ export function jacobianSpectrum({
       .filter((entry) => entry.model === model && entry.value > smallest * largest)
       .sort((a, b) => b.value - a.value);
     if (shown.length === 0)
-      throw new VizError(`jacobianSpectrum, ${model}`, "a value above 0", "none");
+      throw new VizError(`jacobianSpectrumChart, ${model}`, "a value above 0", "none");
     return shown.map((entry, i) => ({ ...entry, rank: i + 1 }));
   });
   const least = values.reduce((low, { value }) => Math.min(low, value), largest);

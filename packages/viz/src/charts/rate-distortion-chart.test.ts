@@ -1,23 +1,23 @@
 import { expect, test } from "vitest";
 import { compiled } from "../testing/compiled.ts";
 import { VizError } from "../viz-error.ts";
-import { rateDistortion } from "./rate-distortion-chart.ts";
+import { rateDistortionChart } from "./rate-distortion-chart.ts";
 
 const points = [
   { label: "β = 1", rate: 25, distortion: 75 },
   { label: "β = 4", rate: 10, distortion: 100 },
 ];
-const layers = (...args: Parameters<typeof rateDistortion>) =>
+const layers = (...args: Parameters<typeof rateDistortionChart>) =>
   // biome-ignore lint/suspicious/noExplicitAny: the layers of any chart
-  (rateDistortion(...args) as any).layer;
+  (rateDistortionChart(...args) as any).layer;
 
 test("the line runs through the points in the order of their rate", () => {
   expect(layers({ points })[0].data.values).toEqual([points[1], points[0]]);
-  expect(compiled(rateDistortion({ points })).marks).toEqual(["line", "symbol", "text"]);
+  expect(compiled(rateDistortionChart({ points })).marks).toEqual(["line", "symbol", "text"]);
 });
 
 test("the axes are in nats and have room around the points", () => {
-  const { scale, titles } = compiled(rateDistortion({ points }));
+  const { scale, titles } = compiled(rateDistortionChart({ points }));
   expect(titles.sort()).toEqual(["distortion, nats", "rate, nats"]);
   const [low, high] = scale("x").domain; // 25 − 10 = 15 wide
   expect(low).toBeCloseTo(10 - 0.9, 10);
@@ -37,14 +37,14 @@ test("an ELBO that lies outside of the axes has no line", () => {
 });
 
 test("a single point stands in the middle", () => {
-  const { scale } = compiled(rateDistortion({ points: points.slice(0, 1) }));
+  const { scale } = compiled(rateDistortionChart({ points: points.slice(0, 1) }));
   expect(scale("x").domain).toEqual([22.5, 27.5]);
   expect(scale("y").domain).toEqual([67.5, 82.5]);
 });
 
 test("no points, or numbers that are not finite, are a VizError", () => {
-  expect(() => rateDistortion({ points: [] })).toThrow(VizError);
+  expect(() => rateDistortionChart({ points: [] })).toThrow(VizError);
   for (const wrong of [{ rate: Number.NaN }, { distortion: Number.POSITIVE_INFINITY }])
-    expect(() => rateDistortion({ points: [{ ...points[0]!, ...wrong }] })).toThrow(VizError);
-  expect(() => rateDistortion({ points, equalElbo: Number.NaN })).toThrow(VizError);
+    expect(() => rateDistortionChart({ points: [{ ...points[0]!, ...wrong }] })).toThrow(VizError);
+  expect(() => rateDistortionChart({ points, equalElbo: Number.NaN })).toThrow(VizError);
 });

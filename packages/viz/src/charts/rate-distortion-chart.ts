@@ -14,7 +14,7 @@ import { type ChartOptions, chartFrame } from "./_chart-frame.ts";
  *
  * A. A. Alemi, B. Poole, I. Fischer, J. V. Dillon, R. A. Saurous, K. Murphy, "Fixing a Broken ELBO", ICML, 2018, https://arxiv.org/abs/1711.00464
  */
-export function rateDistortion({
+export function rateDistortionChart({
   points,
   equalElbo,
   ...options
@@ -26,12 +26,12 @@ export function rateDistortion({
   }[];
   readonly equalElbo?: number | undefined;
 } & ChartOptions): TopLevelSpec {
-  if (points.length === 0) throw new VizError("rateDistortion", "one point or more", "none");
+  if (points.length === 0) throw new VizError("rateDistortionChart", "one point or more", "none");
   for (const { label, rate, distortion } of points) {
-    checkNumber(`rateDistortion, rate of ${label}`, rate, "finite");
-    checkNumber(`rateDistortion, distortion of ${label}`, distortion, "finite");
+    checkNumber(`rateDistortionChart, rate of ${label}`, rate, "finite");
+    checkNumber(`rateDistortionChart, distortion of ${label}`, distortion, "finite");
   }
-  if (equalElbo !== undefined) checkNumber("rateDistortion, equalElbo", equalElbo, "finite");
+  if (equalElbo !== undefined) checkNumber("rateDistortionChart, equalElbo", equalElbo, "finite");
   const rates = widened(points.map(({ rate }) => rate));
   const distortions = widened(points.map(({ distortion }) => distortion));
   const axis = (field: "rate" | "distortion", domain: [number, number]) => ({

@@ -1,6 +1,6 @@
 import { decode } from "fast-png";
 import { expect, test } from "vitest";
-import { latentManifold } from "../grids/latent-manifold-grid.ts";
+import { latentManifoldGrid } from "../grids/latent-manifold-grid.ts";
 import { reconstructionGrid } from "../grids/reconstruction-grid.ts";
 import { traversals } from "../grids/traversals.ts";
 import { VizError } from "../viz-error.ts";
@@ -55,7 +55,7 @@ test("columns are named above, or below where the axis has a title", () => {
 test("names too wide for their columns are thinned out", () => {
   const n = 20;
   const coordinates = Array.from({ length: n }, (_, i) => -1.9 + 0.2 * i);
-  const manifold = latentManifold({
+  const manifold = latentManifoldGrid({
     ...{ images: new Uint8Array(n * n * 784), rowShape: [28, 28], coordinates, scale: 1 },
   });
   const picture = captioned(manifold, { xTitle: "code 1", yTitle: "code 2" });

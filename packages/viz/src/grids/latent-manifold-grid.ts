@@ -16,7 +16,7 @@ const readableWidth = 700;
  * @param scale pixels per side of an image's pixel; by default the picture is about 700 pixels large
  * @throws VizError for a number of images that is no square, lengths that do not match, or values that are not finite
  */
-export function latentManifold({
+export function latentManifoldGrid({
   images,
   rowShape,
   coordinates,
@@ -27,7 +27,7 @@ export function latentManifold({
   readonly coordinates?: ArrayLike<number> | undefined;
   readonly scale?: number;
 }): Pixels {
-  const where = "latentManifold";
+  const where = "latentManifoldGrid";
   const image = rowImage(where, rowShape);
   const cells = imageBytes(`${where}, images`, images, image.size);
   const side = Math.sqrt(cells.length);
