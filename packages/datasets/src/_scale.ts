@@ -2,14 +2,26 @@ import { isIdentity } from "./_is-identity.ts";
 import type { Examples } from "./examples.ts";
 import type { Scaling } from "./scaling.ts";
 
-/** Rows by a scaling of as many columns, or of one for all: float32, not clipped. */
+/** Returns rows brought to the range of a scaling of as many columns, or of one for all: float32, not clipped. */
 export function scale(examples: Examples, scaling: Scaling): Examples {
   const numbers =
     examples.data instanceof Float32Array ? examples.data : Float32Array.from(examples.data);
   if (isIdentity(scaling)) return { ...examples, data: numbers };
   const { least, greatest } = scaling;
   const columns = least.length;
-  const ranges = greatest.map((most, column) => most - least[column]! || 1);
-  const data = numbers.map((value, i) => (value - least[i % columns]!) / ranges[i % columns]!);
+  const ranges = greatest.map((most, column) => rangeOf(least[column]!, most));
+  const data = numbers.map((value, i) => {
+    const column = i % columns;
+    const range = ranges[column]!;
+    if (range > 0) return (value - least[column]!) / range;
+    return value >= least[column]! && value <= greatest[column]! ? 0 : value - least[column]!;
+  });
   return { ...examples, data };
+}
+
+/** The range of a column, 0 where it is no more than rounding: scikit-learn's `_handle_zeros_in_scale`, relative to the numbers. */
+function rangeOf(least: number, greatest: number): number {
+  const range = greatest - least;
+  const noise = 10 * Number.EPSILON * Math.max(Math.abs(least), Math.abs(greatest));
+  return range <= noise ? 0 : range;
 }

@@ -188,6 +188,13 @@ test("a column of one value is 0, and in a later file what it is off by", async 
   expect(sorted(new Set(all.filter((_, i) => i % 2 === 1)) as never)).toEqual([0, 0.5]);
 });
 
+test("a column whose least and greatest only rounding tells apart is one of one value", () => {
+  const data = Float32Array.from({ length: 40 }, (_, i) => (i % 2 ? 1.5 : 1));
+  const scaling = { least: [1], greatest: [1 + 2 ** -52] };
+  const { set } = toDataSet("rounding", { data, shape: [40, 1], notes: [] }, { scaling });
+  expect(new Set(set.train.data)).toEqual(new Set([0, 0.5]));
+});
+
 test("zeros of either sign keep their bits under a scaling that was stored as JSON", async () => {
   const data = Float32Array.from({ length: 80 }, (_, i) => (i % 3 ? -0 : i));
   const rows = { data, shape: [40, 2], notes: [] };
