@@ -1,14 +1,20 @@
 import * as tf from "@tensorflow/tfjs-core";
-import type { Penalty, PenaltySpec, PenaltyState } from "./penalty.ts";
+import type { Penalty, PenaltyState } from "./penalty.ts";
 
-/** A penalty that carries its name and options. */
+/** What a penalty declares of itself besides its term. */
+type Declaration = Pick<Penalty, "spec" | "requires" | "leastBatch">;
+
+/** Returns a penalty that carries what is declared of it, its term computed in a tidy. */
 export function penaltyOf(
-  spec: PenaltySpec | undefined,
+  { spec, requires, leastBatch }: Declaration,
   term: (state: PenaltyState) => tf.Tensor,
-  requires?: Penalty["requires"],
 ): Penalty {
   const penalty = (state: PenaltyState): tf.Tensor => tf.tidy(() => term(state));
   return Object.freeze(
-    Object.assign(penalty, { ...(spec && { spec }), ...(requires && { requires }) }),
+    Object.assign(penalty, {
+      ...(spec && { spec }),
+      ...(requires && { requires }),
+      ...(leastBatch !== undefined && { leastBatch }),
+    }),
   );
 }

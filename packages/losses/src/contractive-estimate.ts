@@ -19,7 +19,10 @@ import { PenaltyError } from "./penalty-error.ts";
  */
 export function contractiveEstimate(): Penalty {
   return penaltyOf(
-    { name: "contractiveEstimate", options: {} },
+    {
+      spec: { name: "contractiveEstimate", options: {} },
+      requires: ({ encoder }) => void chain(encoder),
+    },
     ({ input, code, encoder, random }) => {
       if (!random) {
         const advice = "pass random: seededRandom(seed, step) of @autoencoders/layers";
@@ -35,7 +38,6 @@ export function contractiveEstimate(): Penalty {
       }, random.normal(code.shape));
       return tf.sum(tf.square(product), 1);
     },
-    ({ encoder }) => void chain(encoder),
   );
 }
 

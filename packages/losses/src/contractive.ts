@@ -16,14 +16,16 @@ import type { ModelParts, Penalty } from "./penalty.ts";
  */
 export function contractive(): Penalty {
   return penaltyOf(
-    { name: "contractive", options: {} },
+    {
+      spec: { name: "contractive", options: {} },
+      requires: ({ encoder }) => void singleDense(encoder),
+    },
     ({ code, encoder }) => {
       const { kernel, activation } = singleDense(encoder);
       const columnNorms = tf.sum(tf.square(kernel), 0, true);
       const squaredSlopes = tf.square(differentiable[activation]!.slope(code));
       return tf.sum(tf.mul(squaredSlopes, columnNorms), 1);
     },
-    ({ encoder }) => void singleDense(encoder),
   );
 }
 

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
+import { checkLogVar } from "./_check-log-var.ts";
 import { featureSum } from "./_feature-sum.ts";
-import { LossShapeError } from "./loss-shape-error.ts";
 
 /**
  * KL(N(mean, exp(logVar)) ‖ N(0, I)) = ½ Σ (exp(logVar) − 1 − logVar + mean²), summed over latents, in nats.
@@ -14,11 +14,7 @@ import { LossShapeError } from "./loss-shape-error.ts";
  * D. P. Kingma, M. Welling, "Auto-Encoding Variational Bayes", ICLR 2014, appendix B, https://arxiv.org/abs/1312.6114
  */
 export function klDivergence(mean: tf.Tensor, logVar: tf.Tensor): tf.Tensor {
-  if (mean.rank === 0 || `${mean.shape}` !== `${logVar.shape}`) {
-    throw new LossShapeError(
-      `expected a logVar of [batch, ...] like the mean, [${mean.shape}]; got [${logVar.shape}]`,
-    );
-  }
+  checkLogVar(mean, logVar);
   return tf.tidy(() => tf.add(meanPart(mean), variancePart(logVar)));
 }
 

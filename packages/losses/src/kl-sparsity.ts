@@ -28,7 +28,10 @@ export function klSparsity({
   const rest = 1 - target;
   const entropy = target * Math.log(target) + rest * Math.log(rest);
   return penaltyOf(
-    { name: "klSparsity", options: { target, epsilon } },
+    {
+      spec: { name: "klSparsity", options: { target, epsilon } },
+      requires: unitIntervalCode("klSparsity"),
+    },
     ({ code }) =>
       batchMeanPenalty(code, (unitMeans) => {
         const on = tf.clipByValue(unitMeans, epsilon, 1 - epsilon);
@@ -39,6 +42,5 @@ export function klSparsity({
           slope: tf.sub(tf.div(rest, off), tf.div(target, on)),
         };
       }),
-    unitIntervalCode("klSparsity"),
   );
 }

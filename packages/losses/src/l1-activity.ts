@@ -6,7 +6,7 @@ import type { Penalty } from "./penalty.ts";
 
 /** Mean over units of |h| for each example: [batch]. A unit at 0 is left there (the gradient of |h| at 0 is 0). */
 export function l1Activity(): Penalty {
-  return penaltyOf({ name: "l1Activity", options: {} }, ({ code }) =>
+  return penaltyOf({ spec: { name: "l1Activity", options: {} } }, ({ code }) =>
     featureSum(code, 1 / featureCount(code), (h) => ({
       sum: tf.sum(tf.abs(h), 1),
       saved: h,

@@ -6,7 +6,7 @@ import type { Penalty } from "./penalty.ts";
 
 /** Mean over units of h² for each example: [batch]. */
 export function l2Activity(): Penalty {
-  return penaltyOf({ name: "l2Activity", options: {} }, ({ code }) =>
+  return penaltyOf({ spec: { name: "l2Activity", options: {} } }, ({ code }) =>
     featureSum(code, 1 / featureCount(code), (h) => ({
       sum: tf.sum(tf.square(h), 1),
       saved: h,

@@ -9,7 +9,7 @@ import type { Penalty } from "./penalty.ts";
  * The ½ is that of tf.contrib.layers.l2_regularizer (TensorFlow 1.15, tf.nn.l2_loss); Keras's l2 has none.
  */
 export function l2Kernel(): Penalty {
-  return penaltyOf({ name: "l2Kernel", options: {} }, ({ encoder, decoder }) => {
+  return penaltyOf({ spec: { name: "l2Kernel", options: {} } }, ({ encoder, decoder }) => {
     const weights = [...encoder.layers, ...decoder.layers].flatMap((layer) => layer.weights);
     const kernels = weights.filter(({ originalName }) => /kernel$/i.test(originalName));
     const distinct = [...new Set(kernels.map((kernel) => kernel.read()))];

@@ -8,7 +8,7 @@ import { PenaltyError } from "./penalty-error.ts";
 
 /**
  * The squared maximum mean discrepancy of the codes of a batch from as many draws of N(0, I): [], about 0 where the codes
- * are distributed so. See `mmd`. A batch has two examples or more.
+ * are distributed so. See `mmd`. One row has no pair, so `leastBatch` is 2.
  *
  * @param options.scale C > 0 of the kernel; by default 2 · units of the code
  * @throws LossOptionError where the scale is not a positive number
@@ -19,7 +19,8 @@ import { PenaltyError } from "./penalty-error.ts";
 export function mmdFromPrior({ scale }: { readonly scale?: number } = {}): Penalty {
   if (scale !== undefined) checkNumber("mmdFromPrior", "scale", scale, { above: 0 });
   const options = scale === undefined ? {} : { scale };
-  return penaltyOf({ name: "mmdFromPrior", options }, ({ code, random }) => {
+  const spec = { name: "mmdFromPrior", options };
+  return penaltyOf({ spec, leastBatch: 2 }, ({ code, random }) => {
     if (!random) {
       const advice = "pass random: seededRandom(seed, step) of @autoencoders/layers";
       throw new PenaltyError("mmdFromPrior", "a state with random", "none", advice);

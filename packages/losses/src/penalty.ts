@@ -46,6 +46,8 @@ export interface Penalty {
   (state: PenaltyState): tf.Tensor;
   /** Absent on a plain function, which therefore cannot be saved with a model. */
   readonly spec?: PenaltySpec;
+  /** The fewest rows that a batch has for the penalty to judge it; smaller batches have no such term. One row where absent. */
+  readonly leastBatch?: number;
   /**
    * Called once when a builder of `models` makes a model; an autoencoder that is put together by hand is to call it itself.
    * @throws PenaltyError where this penalty makes no sense for that model

@@ -14,7 +14,7 @@ import type { Penalty } from "./penalty.ts";
  */
 export function squaredSparsity({ target = 0.05 }: { readonly target?: number } = {}): Penalty {
   checkNumber("squaredSparsity", "target", target);
-  return penaltyOf({ name: "squaredSparsity", options: { target } }, ({ code }) =>
+  return penaltyOf({ spec: { name: "squaredSparsity", options: { target } } }, ({ code }) =>
     batchMeanPenalty(code, (unitMeans) => {
       const excess = tf.sub(unitMeans, target);
       return { value: tf.square(excess), slope: tf.mul(excess, 2) };

@@ -4,6 +4,7 @@ import { penaltyState } from "./_penalty-state.ts";
 import { klSparsity } from "./kl-sparsity.ts";
 import { l1Activity } from "./l1-activity.ts";
 import { LossOptionError } from "./loss-option-error.ts";
+import { mmdFromPrior } from "./mmd-from-prior.ts";
 import { weighted } from "./weighted.ts";
 
 test("a weighted penalty is the penalty times its weight, with its spec and requirement", () => {
@@ -14,6 +15,12 @@ test("a weighted penalty is the penalty times its weight, with its spec and requ
     options: { weight: 0.5, penalty: { name: "l1Activity", options: {} } },
   });
   expect(weighted(2, klSparsity()).requires).toBeTypeOf("function");
+});
+
+test("a weighted penalty needs as many rows as the penalty does", () => {
+  expect(weighted(2, mmdFromPrior()).leastBatch).toBe(2);
+  expect(weighted(2, weighted(3, mmdFromPrior())).leastBatch).toBe(2);
+  expect(weighted(2, l1Activity()).leastBatch).toBeUndefined();
 });
 
 test("a weighted plain function has no spec", () => {

@@ -4,16 +4,19 @@ import { penaltyOf } from "./_penalty-of.ts";
 import type { Penalty } from "./penalty.ts";
 
 /**
- * weight · penalty, with the shape of the penalty; saved with a model where the penalty can be.
+ * Returns weight · penalty, with the shape and the least batch of the penalty; saved with a model where the penalty can be.
  *
  * @throws LossOptionError where weight is not a finite number
  */
 export function weighted(weight: number, penalty: Penalty): Penalty {
   checkNumber("weighted", "weight", weight);
-  const { spec, requires } = penalty;
+  const { spec, requires, leastBatch } = penalty;
   return penaltyOf(
-    spec && { name: "weighted", options: { weight, penalty: spec } },
+    {
+      spec: spec && { name: "weighted", options: { weight, penalty: spec } },
+      requires,
+      leastBatch,
+    },
     (state) => tf.mul(penalty(state), weight),
-    requires,
   );
 }
