@@ -58,6 +58,16 @@ test("a wrong pixel at a logit of ten thousand costs ten thousand and has a grad
   expect(Array.from(gradient.dataSync(), (g) => g + 0)).toEqual([1, -1, 0, 0]);
 });
 
+test("cross-entropy and likelihood say that they judge targets from 0 to 1, beyond which they fall below 0", () => {
+  for (const loss of [binaryCrossEntropy, bernoulliNll]) {
+    expect(loss.domain).toEqual([0, 1]);
+    const cost = (target: number) =>
+      loss(tf.tensor2d([[9]]), tf.tensor2d([[target]])).dataSync()[0];
+    expect(loss.domain.map(cost).every((value) => value! >= 0)).toBe(true);
+    expect(cost(2)).toBeLessThan(-8);
+  }
+});
+
 test("logits and targets of other sizes are refused", () => {
   expect(() => binaryCrossEntropy(tf.zeros([2, 3]), tf.zeros([2, 1]))).toThrow(LossShapeError);
   expect(() => bernoulliNll(tf.zeros([2, 3]), tf.zeros([3, 2]))).toThrow(LossShapeError);

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { checkNumber } from "./_check-number.ts";
 import { checkLogVar } from "./_check-log-var.ts";
+import { checkNumber } from "./_check-number.ts";
 import { LossOptionError } from "./loss-option-error.ts";
 
 /**
