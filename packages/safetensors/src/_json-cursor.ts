@@ -1,20 +1,27 @@
+import { headerLimits } from "./_header-limits.ts";
 import { quote } from "./_quote.ts";
 import { SafetensorsError } from "./safetensors-error.ts";
 
-/** Reads JSON of a known form from left to right; every method moves on or throws SafetensorsError. */
+/** A reader of JSON of a known form, from left to right; every method moves on or throws SafetensorsError. */
 export interface JsonCursor {
   string(): string;
-  /** An integer from 0 to 2^53 - 1, without fraction or exponent. */
+  /** Reads an integer from 0 to 2^53 - 1, without fraction or exponent. */
   integer(): number;
-  /** An object; `onKey` reads the value after each key. A key may not occur twice. */
+  /** Reads an object; `onKey` reads the value after each key. A key may not occur twice. */
   object(onKey: (key: string) => void): void;
-  array(onItem: () => void): void;
-  /** Nothing but white space follows. */
+  /** Reads an array of at most `most` items; `onItem` reads each. */
+  array(most: number, onItem: () => void): void;
+  /** Checks that nothing but white space follows. */
   end(): void;
   fail(expected: string): never;
 }
 
-/** @param start byte offset of the text in its file, for messages */
+/**
+ * Returns a reader of a text. It looks at each character once or twice and makes no copy but of the strings it gives, because the
+ * text may be a stranger's.
+ *
+ * @param start byte offset of the text in its file, for messages
+ */
 export function jsonCursor(text: string, start: number): JsonCursor {
   let at = 0;
 
@@ -23,43 +30,59 @@ export function jsonCursor(text: string, start: number): JsonCursor {
     const got = at < text.length ? quote(text.slice(at, at + 20)) : "the end of the header";
     throw new SafetensorsError(`byte ${offset}`, expected, got);
   };
-  const next = (): string => {
-    while (/^[ \t\n\r]$/.test(text.charAt(at))) at++;
-    return text.charAt(at);
+  const next = (): number => {
+    while (isBlank(text.charCodeAt(at))) at++;
+    return text.charCodeAt(at);
   };
-  const take = (mark: string): boolean => {
+  const take = (mark: number): boolean => {
     if (next() !== mark) return false;
     at++;
     return true;
   };
   const string = (): string => {
-    if (next() !== '"') fail("a string");
+    if (next() !== marks.quote) fail("a string");
     let close = at + 1;
-    while (close < text.length && text[close] !== '"') close += text[close] === "\\" ? 2 : 1;
-    let value: string;
+    let plain = true;
+    for (; close < text.length; close++) {
+      const code = text.charCodeAt(close);
+      if (code === marks.quote) break;
+      if (code >= 0x20 && code !== marks.escape) continue;
+      plain = false;
+      if (code === marks.escape) close++;
+    }
+    const value = plain && close < text.length ? text.slice(at + 1, close) : escaped(close);
+    at = close + 1;
+    return value;
+  };
+  const escaped = (close: number): string => {
+    let value: unknown;
     try {
       value = JSON.parse(text.slice(at, close + 1));
     } catch {
       return fail("a JSON string");
     }
-    if (/\p{Surrogate}/u.test(value)) fail("a string without lone surrogates");
-    at = close + 1;
-    return value;
+    // Only an escape can make a lone surrogate: the text was UTF-8.
+    if (/\p{Surrogate}/u.test(String(value))) fail("a string without lone surrogates");
+    return String(value);
   };
   const integer = (): number => {
-    next();
-    const digits = /^(?:0|[1-9]\d{0,15})(?![\d.eE])/.exec(text.slice(at, at + 17))?.[0];
-    const value = Number(digits);
-    if (!Number.isSafeInteger(value)) fail("an integer from 0 to 2^53 - 1");
-    at += digits!.length;
-    return value;
+    const zero = next() === marks.zero;
+    const begin = at;
+    let value = 0;
+    while (isDigit(text.charCodeAt(at)) && at - begin < 17)
+      value = 10 * value + text.charCodeAt(at++) - marks.zero;
+    const goesOn = isDigit(text.charCodeAt(at)) || /^[.eE]$/.test(text.charAt(at));
+    if (at > begin && !goesOn && !(zero && at > begin + 1) && Number.isSafeInteger(value))
+      return value;
+    at = begin;
+    return fail("an integer from 0 to 2^53 - 1");
   };
-  const list = (open: string, close: string, onItem: () => void): void => {
-    if (!take(open)) fail(`'${open}'`);
-    if (take(close)) return;
+  const list = (open: "{" | "[", close: "}" | "]", onItem: () => void): void => {
+    if (!take(open.charCodeAt(0))) fail(`'${open}'`);
+    if (take(close.charCodeAt(0))) return;
     do onItem();
-    while (take(","));
-    if (!take(close)) fail(`',' or '${close}'`);
+    while (take(marks.comma));
+    if (!take(close.charCodeAt(0))) fail(`',' or '${close}'`);
   };
   const object = (onKey: (key: string) => void): void => {
     const seen = new Set<string>();
@@ -72,12 +95,28 @@ export function jsonCursor(text: string, start: number): JsonCursor {
         fail("a key that has not occurred before");
       }
       seen.add(key);
-      if (!take(":")) fail("':'");
+      if (seen.size > headerLimits.keys) fail(`at most ${headerLimits.keys} keys`);
+      if (!take(marks.colon)) fail("':'");
       onKey(key);
     });
   };
-  const end = (): void => {
-    if (next() !== "") fail("the end of the header");
+  const array = (most: number, onItem: () => void): void => {
+    let items = 0;
+    list("[", "]", () => {
+      if (items++ >= most) fail(`at most ${most} numbers`);
+      onItem();
+    });
   };
-  return { string, integer, object, array: (onItem) => list("[", "]", onItem), end, fail };
+  const end = (): void => {
+    if (!Number.isNaN(next())) fail("the end of the header");
+  };
+  return { string, integer, object, array, end, fail };
 }
+
+const marks = { quote: 0x22, comma: 0x2c, zero: 0x30, colon: 0x3a, escape: 0x5c } as const;
+
+const isDigit = (code: number): boolean => code >= marks.zero && code <= 0x39;
+
+/** Whether a character is white space of JSON: a space, a tab, a line feed or a carriage return. */
+const isBlank = (code: number): boolean =>
+  code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d;

@@ -11,6 +11,9 @@ export interface HeaderEntry {
   readonly end: number;
 }
 
+/** The most axes of a tensor, as many as numpy can have. */
+const maxRank = 64;
+
 const dtypeOfCode = new Map(
   (Object.keys(dtypes) as NamedTensor["dtype"][]).map((dtype) => [dtypes[dtype].code, dtype]),
 );
@@ -24,9 +27,9 @@ export function parseHeader(
   const entries: HeaderEntry[] = [];
   const metadata: Record<string, string> = Object.create(null);
 
-  const integers = (): number[] => {
+  const integers = (most: number): number[] => {
     const values: number[] = [];
-    json.array(() => values.push(json.integer()));
+    json.array(most, () => values.push(json.integer()));
     return values;
   };
   const entry = (name: string): HeaderEntry => {
@@ -37,12 +40,12 @@ export function parseHeader(
       if (field === "dtype") {
         dtype = dtypeOfCode.get(json.string());
         if (!dtype) json.fail(`a dtype before this (${[...dtypeOfCode.keys()].join(", ")})`);
-      } else if (field === "shape") shape = integers();
-      else if (field === "data_offsets") offsets = integers();
+      } else if (field === "shape") shape = integers(maxRank);
+      else if (field === "data_offsets") offsets = integers(2);
       else json.fail("only dtype, shape and data_offsets before this");
     });
-    const [begin, end, third] = offsets ?? [];
-    if (!dtype || !shape || begin === undefined || end === undefined || third !== undefined)
+    const [begin, end] = offsets ?? [];
+    if (!dtype || !shape || begin === undefined || end === undefined)
       return json.fail("dtype, shape and data_offsets of two integers before this");
     return { name, dtype, shape, begin, end };
   };

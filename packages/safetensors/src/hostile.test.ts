@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { fileOf } from "./_file-of.ts";
 import { read } from "./read.ts";
 import { SafetensorsError } from "./safetensors-error.ts";
+import { write } from "./write.ts";
 
 const one = (dtype: string, shape: string, offsets: string) =>
   `{"x":{"dtype":${dtype},"shape":${shape},"data_offsets":${offsets}}}`;
@@ -130,7 +131,11 @@ const hostile: Record<string, [file: Uint8Array, message: RegExp]> = {
     /16 bytes for its shape/,
   ],
   "one offset": [fileOf(one('"U8"', "[4]", "[0]"), four), /two integers/],
-  "three offsets": [fileOf(one('"U8"', "[4]", "[0,4,4]"), four), /two integers/],
+  "three offsets": [fileOf(one('"U8"', "[4]", "[0,4,4]"), four), /at most 2 numbers/],
+  "sixty-five dimensions": [
+    fileOf(one('"U8"', `[4${",1".repeat(64)}]`, "[0,4]"), four),
+    /at most 64 numbers/,
+  ],
   "a negative offset": [fileOf(one('"U8"', "[4]", "[-4,0]"), four), /an integer/],
   "offsets the wrong way round": [
     fileOf(`{${u8("a", 0, 4)},"x":{"dtype":"U8","shape":[0],"data_offsets":[4,0]}}`, four),
@@ -187,10 +192,28 @@ test.each(Object.keys(hostile))("%s is refused with the reason", (name) => {
   expect(() => read(file)).toThrow(message);
 });
 
-test("a header of more than 100 MB is refused before it is looked at", () => {
-  const file = new Uint8Array(8 + 100_000_001);
-  new DataView(file.buffer).setBigUint64(0, 100_000_001n, true);
-  expect(() => read(file)).toThrow(/at most 100000000, got 100000001/);
+test("a header longer than 2 MiB is refused before it is decoded, one as long is read", () => {
+  const longest = 2 * 2 ** 20;
+  expect({ ...read(fileOf(`{${" ".repeat(longest - 2)}}`)).tensors }).toEqual({});
+  // Not UTF-8, and no brace: whoever looked at it would say so.
+  const file = fileOf(new Uint8Array(longest + 1).fill(0xff));
+  expect(() => read(file)).toThrow(`at most ${longest}, got ${longest + 1}`);
+});
+
+test("16,384 tensors or metadata keys are read and one more is refused, here and by the writer", () => {
+  const list = (count: number, value: string) =>
+    Array.from({ length: count }, (_, i) => `"${i}":${value}`).join();
+  const none = '{"dtype":"U8","shape":[0],"data_offsets":[0,0]}';
+  const most = 16_384;
+  const { tensors, metadata } = read(
+    fileOf(`{"__metadata__":{${list(most, '""')}},${list(most - 1, none)}}`),
+  );
+  expect([Object.keys(tensors).length, Object.keys(metadata).length]).toEqual([most - 1, most]);
+  for (const header of [`{${list(most + 1, none)}}`, `{"__metadata__":{${list(most + 1, '""')}}}`])
+    expect(() => read(fileOf(header))).toThrow("at most 16384 keys");
+  const more = { ...tensors, a: tensors[0]!, b: tensors[0]! };
+  expect(() => write(more)).toThrow("tensors: expected 16384 at most, got 16385");
+  expect(() => write({}, { ...metadata, more: "" })).toThrow("metadata: expected 16384 at most");
 });
 
 test("a message quotes at most a short piece of the file", () => {

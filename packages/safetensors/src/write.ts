@@ -35,6 +35,7 @@ export function write(
       `${JSON.stringify(name)}:{"dtype":"${dtypes[dtype].code}","shape":[${shape}],"data_offsets":[${begin},${end}]}`,
     );
   }
+  checkCount("tensors", ordered.length);
   const header = new TextEncoder().encode(`{${fields}}`);
   const headerLength = Math.ceil(header.length / alignment) * alignment;
   if (headerLength > headerLimits.longest)
@@ -82,9 +83,15 @@ function metadataField(metadata: Readonly<Record<string, string>>): string[] {
     if (typeof value !== "string") throw new SafetensorsError(where, "a string", typeof value);
     checkText(where, value);
   }
+  checkCount("metadata", entries.length);
   if (entries.length === 0) return [];
   const pairs = entries.map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`);
   return [`"__metadata__":{${pairs}}`];
+}
+
+function checkCount(where: string, count: number): void {
+  if (count > headerLimits.keys)
+    throw new SafetensorsError(where, `${headerLimits.keys} at most`, `${count}`);
 }
 
 function checkText(where: string, text: string): void {
