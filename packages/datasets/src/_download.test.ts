@@ -26,7 +26,7 @@ const file = {
   bytes: plain.length,
   sha256: createHash("sha256").update(plain).digest("hex"),
 };
-const patience = { connect: 2_000, idle: 2_000, idleBytes: 1, backoff: 1 };
+const patience = { connect: 2_000, idle: 2_000, idleBytes: 1, backoff: 1, total: 60_000 };
 
 let folder: string;
 let target: string;
@@ -193,6 +193,68 @@ test("a server that ignores ranges is read from the beginning", async () => {
   });
   expect(Buffer.compare(await get(url), plain)).toBe(0);
   expect(calls).toBe(2);
+});
+
+test("a server that cuts at random and knows no ranges is given up after five tries that begin anew", async () => {
+  const large = Uint8Array.from({ length: 8 + 400_000 }, () => random.below(256));
+  large.set([0, 0, 8, 1, 0, 6, 0x1a, 0x80]); // 400,000
+  const bytes = gzipSync(large);
+  const cuts = createRandom(3);
+  let requests = 0;
+  const url = await serve((_, response) => {
+    requests++;
+    response.writeHead(200, { "content-length": bytes.length });
+    const end = 70_000 + cuts.below(bytes.length - 70_001);
+    response.write(bytes.subarray(0, end), () => response.destroy());
+  });
+  const attempt = download({
+    file: { ...file, bytes: large.length },
+    ...{ urls: [url], target, patience },
+  });
+  await expect(attempt).rejects.toThrow("in 6 tries: ");
+  expect(requests).toBe(6);
+});
+
+test("a line that cuts after every 64 KB is gone on with for as long as the server goes on", async () => {
+  const large = Uint8Array.from({ length: 8 + 800_000 }, () => random.below(256));
+  large.set([0, 0, 8, 1, 0, 0x0c, 0x35, 0]); // 800,000
+  const bytes = gzipSync(large);
+  let requests = 0;
+  const url = await serve((request, response) => {
+    requests++;
+    const from = Number(/bytes=(\d+)-/.exec(request.headers.range ?? "")?.[1] ?? 0);
+    response.writeHead(from > 0 ? 206 : 200, {
+      "content-length": bytes.length - from,
+      ...(from > 0 && { "content-range": `bytes ${from}-${bytes.length - 1}/${bytes.length}` }),
+    });
+    const piece = bytes.subarray(from, from + 65_536);
+    response.write(piece, () =>
+      from + 65_536 < bytes.length ? response.destroy() : response.end(),
+    );
+  });
+  const sha256 = createHash("sha256").update(large).digest("hex");
+  const attempt = download({
+    file: { ...file, bytes: large.length, sha256 },
+    ...{ urls: [url], target, patience },
+  });
+  expect(Buffer.compare(await attempt, large)).toBe(0);
+  expect(requests).toBe(Math.ceil(bytes.length / 65_536));
+});
+
+test("all tries together end when their time is up, in an error that says so", async () => {
+  const drip = await serve((_, response) => {
+    response.writeHead(200, { "content-length": packed.length });
+    response.write(packed.subarray(0, 10));
+  });
+  let other = 0;
+  const next = await serve((request, response) => {
+    other++;
+    send(request, response);
+  });
+  const request = { file, urls: [drip, next], target, patience: { ...patience, total: 150 } };
+  await expect(download(request)).rejects.toThrow(/in 1 try: .*not there after 0.15 s/);
+  expect(other).toBe(0);
+  expect(await readdir(folder)).toEqual([`${file.name}.gz.part`]);
 });
 
 test("a server that answers with another range is read from the beginning", async () => {

@@ -6,12 +6,18 @@ import { DownloadFailure } from "./_download-failure.ts";
 import { fetchInto } from "./_fetch-into.ts";
 import type { IdxFile } from "./_idx-set.ts";
 import { openPart, type PartFile } from "./_part-file.ts";
-import type { Patience } from "./_watchdog.ts";
+import { type Deadline, type Patience, startDeadline } from "./_watchdog.ts";
 import { ChecksumError } from "./checksum-error.ts";
 import { DataFileError } from "./data-file-error.ts";
 import { DownloadError } from "./download-error.ts";
 import type { DownloadOptions } from "./download-options.ts";
 
+interface Attempt extends Download {
+  readonly patience: Patience;
+  readonly deadline: Deadline;
+}
+
+/** What is to be downloaded, from where and to where. */
 export interface Download extends Pick<DownloadOptions, "signal" | "onProgress" | "fetch"> {
   readonly file: IdxFile;
   readonly urls: readonly string[];
@@ -20,18 +26,26 @@ export interface Download extends Pick<DownloadOptions, "signal" | "onProgress" 
 }
 
 const maxFailures = 5;
-/** An attempt that brings as much is not counted as a failure, so a poor line gets there in the end. */
+/** An attempt that adds as much to what was there is no failure, so that a poor line gets there in the end. */
 const worthwhile = 65_536;
-const patient: Patience = { connect: 10_000, idle: 15_000, idleBytes: 1024, backoff: 200 };
+const patient: Patience = {
+  connect: 10_000,
+  idle: 15_000,
+  idleBytes: 1024,
+  backoff: 200,
+  total: 1_800_000,
+};
 
 /**
  * Downloads to `target` and gives the decompressed bytes: resumed where the connection broke, checked before the file
- * gets its name, next address where one fails for good.
+ * gets its name, next address where one fails for good. Five tries in a row at an address that add nothing to what was there, as
+ * those of a server that always begins anew, are the last, and so is half an hour in all.
  *
- * @throws DownloadError, DataFileError where the file cannot be written, the signal's reason
+ * @throws DownloadError saying how often it was tried, DataFileError where the file cannot be written, the signal's reason
  */
 export async function download(request: Download): Promise<Uint8Array> {
-  const { file, urls, target, signal } = request;
+  const { file, urls, target, signal, patience = patient } = request;
+  const deadline = startDeadline(patience.total, signal);
   let part: PartFile | undefined;
   let outcome: "published" | "kept" | "removed" = "removed";
   try {
@@ -39,7 +53,7 @@ export async function download(request: Download): Promise<Uint8Array> {
     part = await openPart(target);
     const reasons: string[] = [];
     for (const url of urls) {
-      const plain = await fromMirror(url, part, request, reasons);
+      const plain = await fromMirror(url, part, { ...request, patience, deadline }, reasons);
       if (plain === undefined) continue;
       await part.publish();
       outcome = "published";
@@ -51,6 +65,7 @@ export async function download(request: Download): Promise<Uint8Array> {
     if (signal?.aborted) outcome = "kept";
     throw isSystemError(error) ? unwritable(target, file, error) : error;
   } finally {
+    deadline.stop();
     if (outcome === "kept") await part?.release();
     if (outcome === "removed") await part?.remove();
   }
@@ -59,21 +74,24 @@ export async function download(request: Download): Promise<Uint8Array> {
 async function fromMirror(
   url: string,
   part: PartFile,
-  { file, fetch = globalThis.fetch, signal, onProgress, patience = patient }: Download,
+  { file, fetch = globalThis.fetch, signal, onProgress, patience, deadline }: Attempt,
   reasons: string[],
 ): Promise<Uint8Array | undefined> {
   let failures = 0;
-  while (failures < maxFailures) {
+  let farthest = (await part.handle.stat()).size;
+  while (failures < maxFailures && !deadline.passed()) {
     signal?.throwIfAborted();
-    const before = (await part.handle.stat()).size;
-    let continued = false;
+    let [continued, restarted] = [false, false];
     try {
       continued = await fetchInto(part.handle, {
         url,
         fetch,
-        signal,
+        signal: deadline.signal,
         patience,
         maxBytes: file.bytes + gzipOverhead,
+        onRestart: () => {
+          restarted = true;
+        },
         onBytes: (received, total) => onProgress?.({ file: `${file.name}.gz`, received, total }),
       });
       return await checkedIdx(part.path, file);
@@ -83,9 +101,11 @@ async function fromMirror(
       reasons.push(`${new URL(url).host}: ${wrong ? wrongContent(error) : error.message}`);
       if (wrong) await part.handle.truncate(0);
       if (wrong ? !continued : !error.retry) return undefined;
-      const gained = (await part.handle.stat()).size - before;
-      failures = gained >= worthwhile ? 0 : failures + 1;
+      const { size } = await part.handle.stat();
+      failures = !restarted && size - farthest >= worthwhile ? 0 : failures + 1;
+      farthest = Math.max(farthest, size);
       if (failures < maxFailures) {
+        const { signal } = deadline;
         await sleep(patience.backoff * 2 ** failures, undefined, { signal }).catch(() => {});
       }
     }

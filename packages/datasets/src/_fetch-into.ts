@@ -9,6 +9,8 @@ export interface Transfer {
   readonly signal: AbortSignal | undefined;
   readonly maxBytes: number;
   readonly patience: Patience;
+  /** Called where the bytes that were there are dropped, because the server does not go on after them. */
+  onRestart(): void;
   onBytes(received: number, total: number | undefined): void;
 }
 
@@ -18,7 +20,7 @@ export interface Transfer {
  * @throws DownloadFailure, the signal's reason, or the file system's error
  */
 export async function fetchInto(part: FileHandle, transfer: Transfer): Promise<boolean> {
-  const { url, maxBytes, patience, onBytes } = transfer;
+  const { url, maxBytes, patience, onBytes, onRestart } = transfer;
   let size = (await part.stat()).size;
   let continued = size > 0;
   const watchdog = startWatchdog(patience, transfer.signal);
@@ -32,6 +34,7 @@ export async function fetchInto(part: FileHandle, transfer: Transfer): Promise<b
       await part.truncate(0);
       size = 0;
       continued = false;
+      onRestart();
       if (response.status === 206) throw new DownloadFailure("answered with another range", true);
     }
     checkStatus(response);

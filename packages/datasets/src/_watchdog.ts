@@ -8,6 +8,29 @@ export interface Patience {
   readonly idleBytes: number;
   /** Before the second attempt; doubled before each further one. */
   readonly backoff: number;
+  /** For a file, all its tries and addresses together. */
+  readonly total: number;
+}
+
+/** The end of all tries. */
+export interface Deadline {
+  /** Aborts with a DownloadFailure when the time is up, or with the outer signal's reason. */
+  readonly signal: AbortSignal;
+  passed(): boolean;
+  stop(): void;
+}
+
+/** Starts the time that a file may take, in milliseconds. */
+export function startDeadline(total: number, outer: AbortSignal | undefined): Deadline {
+  const controller = new AbortController();
+  const timer = setTimeout(() => {
+    controller.abort(new DownloadFailure(`not there after ${total / 1000} s`, false));
+  }, total);
+  return {
+    signal: outer ? AbortSignal.any([controller.signal, outer]) : controller.signal,
+    passed: () => controller.signal.aborted,
+    stop: () => clearTimeout(timer),
+  };
 }
 
 /** Aborts its signal with a DownloadFailure when an answer or further bytes take too long, or with `outer`'s reason. */

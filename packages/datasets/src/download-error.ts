@@ -1,4 +1,4 @@
-/** A data set's file could not be had from any of its addresses. */
+/** A data set's file could not be had from any of its addresses, in as many tries as it has reasons. */
 export class DownloadError extends Error {
   override readonly name = "DownloadError";
 
@@ -9,7 +9,8 @@ export class DownloadError extends Error {
     readonly reasons: readonly string[],
   ) {
     super(
-      `cannot download ${file} from ${urls.join(" or ")}: ${[...new Set(reasons)].join("; ")}; ` +
+      `cannot download ${file} from ${urls.join(" or ")} in ${reasons.length} ${reasons.length === 1 ? "try" : "tries"}: ` +
+        `${[...new Set(reasons)].join("; ")}; ` +
         "if there is no network, put the data set's four files into a folder and name it: " +
         "option dataDir, on the command line --data-dir",
     );
