@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { RecordingError, UnsupportedKernelError } from "./errors.ts";
-import { type DType, type GraphBuilder, sizeOf } from "./graph.ts";
+import { type DType, type GraphBuilder, sizeOf, type Value } from "./graph.ts";
 import { kernels } from "./kernels/index.ts";
 import { filled, type Symbolic, symbolic } from "./symbolic.ts";
 
@@ -123,14 +123,26 @@ function constantOf(
 ): Symbolic {
   const first = numbers[0];
   if (first !== undefined && numbers.every((number: number) => number === first))
-    return filled(graph, first, shape, dtype);
+    return withOrigin(filled(graph, first, shape, dtype));
   const data =
     dtype === "float32"
       ? Float32Array.from(numbers)
       : dtype === "int32"
         ? Int32Array.from(numbers)
         : Uint8Array.from(numbers);
-  return symbolic(graph.constant(data, shape, dtype), shape, dtype);
+  return withOrigin(symbolic(graph.constant(data, shape, dtype), shape, dtype));
+}
+
+const origins = new WeakMap<Value, string>();
+
+/** The function of tfjs that first took a constant that came from outside, such as "tf.mul". */
+export const originOf = (constant: Value): string | undefined => origins.get(constant);
+
+function withOrigin(constant: Symbolic): Symbolic {
+  const scope = tf.engine().state.activeScope?.name;
+  if (scope?.endsWith("__op") && !origins.has(constant.value))
+    origins.set(constant.value, `tf.${scope.slice(0, -"__op".length)}`);
+  return constant;
 }
 
 let only: Recorder | undefined;
@@ -169,10 +181,6 @@ function newRecorder(): Recorder {
         kernelName,
         backendName: recorderName,
         kernelFunc: () => {
-          if (["RandomUniform", "RandomUniformInt", "Multinomial"].includes(kernelName))
-            throw new RecordingError(
-              `expected random numbers from the step's Random argument, got tfjs's ${kernelName}, which would be frozen into the graph`,
-            );
           throw new UnsupportedKernelError(kernelName);
         },
       });

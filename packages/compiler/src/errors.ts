@@ -18,6 +18,18 @@ export class UnsupportedKernelError extends Error {
   }
 }
 
+/** A step draws random numbers in a way that cannot be drawn anew in each step; the message says what to use instead. */
+export class RandomDrawError extends Error {
+  override readonly name = "RandomDrawError";
+  constructor(
+    /** What draws, such as "tf.randomGamma". */
+    readonly what: string,
+    instead: string,
+  ) {
+    super(`expected a step that draws its random numbers anew each time, got ${what}; ${instead}`);
+  }
+}
+
 /** The engine asked for cannot run here. */
 export class EngineUnavailableError extends Error {
   override readonly name = "EngineUnavailableError";

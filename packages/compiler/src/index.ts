@@ -15,9 +15,11 @@ export type {
 } from "./engines/engine.ts";
 export type { OnnxRuntime } from "./engines/loop-program.ts";
 export { onnxEngine } from "./engines/onnx.ts";
+export { type RandomFunction, randomFunctions } from "./engines/random-functions.ts";
 export { fixWasmKernels } from "./engines/wasm-kernels.ts";
 export {
   EngineUnavailableError,
+  RandomDrawError,
   RecordingError,
   UnsupportedKernelError,
   VerificationError,

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
 import { runCompiled } from "./_run-graph.ts";
-import { RecordingError, UnsupportedKernelError } from "./errors.ts";
+import { RandomDrawError, RecordingError, UnsupportedKernelError } from "./errors.ts";
 import { type Graph, sizeOf, topological } from "./graph.ts";
 import { optimize } from "./passes/optimize.ts";
 import { record } from "./record.ts";
@@ -32,11 +32,13 @@ test("a tensor of an earlier recording is refused", () => {
   expect(() => graphOf((x) => tf.add(x, kept!))).toThrow("an earlier recording");
 });
 
-test("tfjs's own random numbers are refused where a kernel would freeze them", () => {
-  const logits = () => tf.multinomial(tf.tensor1d([0.5, 0.5]), 1, 0);
-  expect(() => graphOf((x) => tf.add(x, tf.cast(tf.sum(logits()), "float32")))).toThrow(
-    "Random argument",
-  );
+test("a function that draws random numbers is refused where nothing can draw them", () => {
+  const refused = "pass them as an input: a graph draws no numbers";
+  expect(() => graphOf((x) => tf.dropout(x, 0.5))).toThrow(RandomDrawError);
+  expect(() => graphOf((x) => tf.dropout(x, 0.5))).toThrow(`got tf.dropout; draw them outside`);
+  expect(() => graphOf((x) => tf.add(x, tf.randomNormal([3])))).toThrow(refused);
+  const drawing = () => record({ x: spec }, (_, random) => ({ y: random.normal([2]) }));
+  expect(drawing).toThrow(refused);
 });
 
 test("an unknown kernel is an error that names it", () => {

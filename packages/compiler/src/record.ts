@@ -1,5 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { recorderName, theRecorder } from "./_recorder.ts";
+import { type DrawTensor, withRandom } from "./engines/_with-random.ts";
+import type { Random } from "./engines/engine.ts";
 import { type Graph, graphBuilder, type Value } from "./graph.ts";
 import { materialize, symbolic } from "./symbolic.ts";
 
@@ -13,15 +15,18 @@ export interface TensorSpec {
  * Runs `step` once with tensors that hold no numbers and gives the graph of what it did: tfjs's own autodiff included.
  *
  * @param inputs name, shape and type of each input
- * @param step gets a tensor per input and a function that makes further inputs while recording (random draws)
- * @throws RecordingError where the step reads a value, UnsupportedKernelError where it uses an unknown kernel
+ * @param step gets a tensor per input and the random numbers of `draw`
+ * @param draw makes the tensor of a draw, as a rule a further input; without it a step that draws is refused
+ * @throws RecordingError where the step reads a value, UnsupportedKernelError where it uses an unknown kernel,
+ *   RandomDrawError where it draws numbers that would be frozen into the graph
  */
 export function record(
   inputs: Readonly<Record<string, TensorSpec>>,
   step: (
     tensors: Readonly<Record<string, tf.Tensor>>,
-    input: (name: string, spec: TensorSpec) => tf.Tensor,
+    random: Random,
   ) => Readonly<Record<string, tf.Tensor>>,
+  draw?: (input: (name: string, spec: TensorSpec) => tf.Tensor) => DrawTensor,
 ): Graph {
   const recorder = theRecorder();
   const previous = tf.getBackend() as string | undefined | null;
@@ -39,7 +44,7 @@ export function record(
     const tensors = Object.fromEntries(
       Object.entries(inputs).map(([name, spec]) => [name, input(name, spec)]),
     );
-    const results = Object.entries(step(tensors, input));
+    const results = Object.entries(withRandom(draw?.(input), (random) => step(tensors, random)));
     const outputs = results.map(([name, tensor]) => [
       name,
       materialize(graph, recorder.symbolicOf(tensor)),

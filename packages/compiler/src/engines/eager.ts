@@ -1,10 +1,10 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { sizeOf } from "../graph.ts";
+import { type DrawTensor, withRandom } from "./_with-random.ts";
 import {
   type Chunk,
   type CompileOptions,
   type Engine,
-  type Random,
   type RowArray,
   type StateArrays,
   type Step,
@@ -72,12 +72,10 @@ async function runChunk(
           tf.scalar(numbers[i]!, "float32"),
         ]),
       );
-      const result = step.run({
-        state: current,
-        batch,
-        scalars,
-        random: randomOf(fillRandom, chunk.firstStep + i),
-      });
+      const draw = drawsOf(fillRandom, chunk.firstStep + i);
+      const result = withRandom(draw, (random) =>
+        step.run({ state: current, batch, scalars, random }),
+      );
       // A part that the step hands on unchanged must outlive the disposal of the old state.
       const kept = Object.entries(result.state).map(([name, tensor]) => [
         name,
@@ -117,15 +115,11 @@ function takeRows({ data, shape }: RowArray, rows: ArrayLike<number>): tf.Tensor
   return tf.tensor(values, [rows.length, ...rowShape], "float32");
 }
 
-function randomOf(fillRandom: CompileOptions["fillRandom"], step: number): Random {
+function drawsOf(fillRandom: CompileOptions["fillRandom"], step: number): DrawTensor {
   let draw = 0;
-  const tensor = (kind: "normal" | "uniform", shape: readonly number[]): tf.Tensor => {
+  return (kind, shape, turn) => {
     const values = new Float32Array(sizeOf(shape));
     fillRandom(kind, values, { step, draw: draw++ });
-    return tf.tensor(values, [...shape], "float32");
-  };
-  return {
-    normal: (shape) => tensor("normal", shape),
-    uniform: (shape) => tensor("uniform", shape),
+    return tf.tensor(turn ? values.map(turn) : values, [...shape], "float32");
   };
 }

@@ -123,10 +123,11 @@ export const stepsFrom = (chunk: Chunk, from: number, count: number): Chunk => (
 
 function fillDraw(
   numbers: Float32Array,
-  { draw, kind, size }: Draw,
+  { draw, kind, turn, size }: Draw,
   firstStep: number,
   fillRandom: CompileOptions["fillRandom"],
 ): void {
   for (let from = 0, step = firstStep; from < numbers.length; from += size, step++)
     fillRandom(kind, numbers.subarray(from, from + size), { step, draw });
+  if (turn) for (let i = 0; i < numbers.length; i++) numbers[i] = turn(numbers[i]!);
 }
