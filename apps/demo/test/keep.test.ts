@@ -93,3 +93,42 @@ test("a kept run is shown again from the list, and removed from it", async () =>
   await page.getByRole("button", { name: /^Remove Denoising, epoch 3/ }).click();
   await page.getByText("Kept runs (1)").waitFor();
 }, 120_000);
+
+test("the reconstructions of another run after as many steps replace those that were shown", async () => {
+  const { page } = await openSite({ hash: run(2) });
+  const reconstructions = () =>
+    page
+      .getByRole("img", { name: "Their reconstructions" })
+      .evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+  await waitForStatus(page, "Ready to train");
+  await page.getByRole("button", { name: "Start" }).click();
+  await waitForStatus(page, "Finished");
+  await page.evaluate(
+    (hash) => {
+      location.hash = hash;
+    },
+    run(2).replace("seed=5", "seed=6"),
+  );
+  await page.getByRole("button", { name: "Start" }).click();
+  await page.getByText("Kept runs (2)").click({ timeout: 60_000 });
+  await waitForStatus(page, "Finished");
+  const second = await settled(reconstructions);
+  await page.getByRole("button", { name: /^Open Denoising, epoch 2/ }).click();
+  await expect.poll(reconstructions, { timeout: 10_000 }).not.toBe(second);
+  await settled(reconstructions);
+  await page.getByRole("button", { name: /^Open Denoising, epoch 2/ }).click();
+  await expect.poll(reconstructions, { timeout: 10_000 }).toBe(second);
+}, 120_000);
+
+/** What a question is answered with twice in a row. */
+async function settled(ask: () => Promise<string>): Promise<string> {
+  let before = "";
+  await expect
+    .poll(async () => {
+      const last = before;
+      before = await ask();
+      return before === last;
+    })
+    .toBe(true);
+  return before;
+}

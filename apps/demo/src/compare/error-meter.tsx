@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { Explored } from "../explore/explored.ts";
-import { useLive } from "../explore/live/use-live.ts";
+import { useLive } from "../live/use-live.ts";
 
 /** Test rows that an error is the mean of. */
 const count = 64;

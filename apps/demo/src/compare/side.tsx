@@ -2,8 +2,8 @@ import type { CorruptionSpec } from "@autoencoders/layers";
 import type { ReadonlySignal } from "@preact/signals";
 import { formatNumber } from "../components/format-number.ts";
 import { codeSize, type Explored } from "../explore/explored.ts";
-import { useLive } from "../explore/live/use-live.ts";
 import { RowPictures } from "../explore/row-pictures.tsx";
+import { useLive } from "../live/use-live.ts";
 import type { Numbers } from "../worker/explorer/explorer-api.ts";
 
 const count = 8;

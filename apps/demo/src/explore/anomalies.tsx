@@ -1,6 +1,6 @@
 import { formatNumber } from "../components/format-number.ts";
+import { useLive } from "../live/use-live.ts";
 import { className, type Explored } from "./explored.ts";
-import { useLive } from "./live/use-live.ts";
 import { RowPictures } from "./row-pictures.tsx";
 import { rowAt } from "./use-examples.ts";
 

@@ -1,8 +1,8 @@
 import { useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { drawImages } from "../components/draw-images.ts";
+import { latestOnly } from "../live/latest-only.ts";
 import type { Explored } from "./explored.ts";
-import { newestCall } from "./live/newest-call.ts";
 import { imageSize, toImages } from "./to-images.ts";
 
 /**
@@ -23,15 +23,15 @@ export function DecodedImage({
   label: string;
 }) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const decode = useRef<(code: Float32Array) => void>(undefined);
-  decode.current ??= newestCall(async (wanted) => {
+  const decode = useRef<(code: Float32Array) => Promise<void>>(undefined);
+  decode.current ??= latestOnly(async (wanted) => {
     const rows = await session.explorer
       .decode({ data: wanted, shape: [1, ...info.codeShape] })
       .catch(() => undefined); // the next weights or the next move asks again
     if (rows && canvas.current) drawImages(canvas.current, toImages(rows));
   });
   const show = (): void => {
-    if (code) decode.current!(code);
+    if (code) void decode.current!(code);
   };
   useEffect(show, inputs);
   useSignalEffect(() => {

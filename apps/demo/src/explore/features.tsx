@@ -1,5 +1,5 @@
+import { useLive } from "../live/use-live.ts";
 import type { Explored } from "./explored.ts";
-import { useLive } from "./live/use-live.ts";
 import { RowPictures } from "./row-pictures.tsx";
 import { signedImages } from "./signed-images.ts";
 

@@ -1,8 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
+import { useLive } from "../live/use-live.ts";
 import { ExamplePicker } from "./example-picker.tsx";
 import type { Explored } from "./explored.ts";
-import { useLive } from "./live/use-live.ts";
 import { RowPictures } from "./row-pictures.tsx";
 import { useExamples } from "./use-examples.ts";
 

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
+import { useLive } from "../live/use-live.ts";
 import { codeSize, type Explored } from "./explored.ts";
-import { useLive } from "./live/use-live.ts";
 import { Misfit } from "./misfit.tsx";
 import { RowPictures } from "./row-pictures.tsx";
 

@@ -1,10 +1,10 @@
 import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import { formatNumber } from "../components/format-number.ts";
+import { pointing } from "../live/pointing.ts";
+import { useLive } from "../live/use-live.ts";
 import { DecodedImage } from "./decoded-image.tsx";
 import { codeSize, type Explored } from "./explored.ts";
-import { pointing } from "./live/pointing.ts";
-import { useLive } from "./live/use-live.ts";
 
 const mostSliders = 20;
 const fewSliders = 8;

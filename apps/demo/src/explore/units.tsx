@@ -2,8 +2,8 @@ import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import { formatNumber } from "../components/format-number.ts";
 import { readableName } from "../components/readable-name.ts";
+import { useLive } from "../live/use-live.ts";
 import type { Explored } from "./explored.ts";
-import { useLive } from "./live/use-live.ts";
 import { RowPictures } from "./row-pictures.tsx";
 
 const count = 8;

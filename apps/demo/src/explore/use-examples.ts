@@ -1,6 +1,6 @@
+import { useLive } from "../live/use-live.ts";
 import type { ExampleRows, Numbers } from "../worker/explorer/explorer-api.ts";
 import type { Explored } from "./explored.ts";
-import { useLive } from "./live/use-live.ts";
 
 /** Some rows of the test part, and which. */
 export interface Picks {

@@ -1,12 +1,12 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
+import { pointing } from "../../live/pointing.ts";
+import { useLive } from "../../live/use-live.ts";
 import type { Numbers } from "../../worker/explorer/explorer-api.ts";
 import { CodeBars } from "../code-bars.tsx";
 import { ExamplePicker } from "../example-picker.tsx";
 import { type Explored, hasImages } from "../explored.ts";
-import { pointing } from "../live/pointing.ts";
-import { useLive } from "../live/use-live.ts";
 import { RowPictures } from "../row-pictures.tsx";
 import { rowAt, useExamples } from "../use-examples.ts";
 import { DrawingPad } from "./drawing-pad.tsx";

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { formatNumber } from "../../components/format-number.ts";
+import { useLive } from "../../live/use-live.ts";
 import type { Explored } from "../explored.ts";
-import { useLive } from "../live/use-live.ts";
 import { RowPictures } from "../row-pictures.tsx";
 import { NoDenoiser } from "./no-denoiser.tsx";
 import { noiseOf } from "./noise.ts";

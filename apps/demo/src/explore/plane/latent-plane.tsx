@@ -1,11 +1,11 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { formatNumber } from "../../components/format-number.ts";
+import { pointing } from "../../live/pointing.ts";
+import { useLive } from "../../live/use-live.ts";
 import { theme } from "../../theme.ts";
 import { DecodedImage } from "../decoded-image.tsx";
 import { codeSize, type Explored } from "../explored.ts";
-import { pointing } from "../live/pointing.ts";
-import { useLive } from "../live/use-live.ts";
 import { ClassLegend } from "./class-legend.tsx";
 import { codeAt } from "./code-at.ts";
 import { drawPlane } from "./draw-plane.ts";

@@ -2,7 +2,7 @@ import { disposeModel } from "@autoencoders/models";
 import { evaluate, type TrainingState } from "@autoencoders/trainers";
 import { transfer } from "comlink";
 import { readFiles } from "../../data/read-files.ts";
-import { latestOnly } from "../../storage/latest-only.ts";
+import { latestOnly } from "../../live/latest-only.ts";
 import { saveExamples } from "../../storage/run-store.ts";
 import { openEngine } from "../engine/open-engine.ts";
 import { explorerLink } from "./_explorer-link.ts";

@@ -1,0 +1,52 @@
+import { type ReadonlySignal, useSignal, useSignalEffect } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import type { Session } from "../session/session.ts";
+import { laneOf, type Question } from "./lane.ts";
+
+/** What a session's explorer answered last. */
+export interface Live<T> {
+  /** The newest answer; undefined before the first. */
+  readonly value: T | undefined;
+  /** Why the last call failed. */
+  readonly failure: string | undefined;
+}
+
+/**
+ * Asks a session's explorer, again with each set of weights that comes while the answer is in view, and at once when an input
+ * changes.
+ *
+ * @param inputs what the answer depends on besides the weights, compared one by one
+ * @param news reads the signals whose changes make the answer old; by default every set of weights does
+ */
+export function useLive<T>(
+  { session, isShown }: { readonly session: Session; readonly isShown: ReadonlySignal<boolean> },
+  ask: () => Promise<T>,
+  inputs: readonly unknown[] = [],
+  news: () => unknown = () => session.arrivals.value,
+): Live<T> {
+  const live = useSignal<Live<T>>({ value: undefined, failure: undefined });
+  const newest = useRef(ask);
+  newest.current = ask;
+  const question = useRef<Question | undefined>(undefined);
+  question.current ??= laneOf(session).question(() =>
+    newest.current().then(
+      (value) => {
+        live.value = { value, failure: undefined };
+      },
+      ({ message }: Error) => {
+        live.value = { value: live.peek().value, failure: message };
+      },
+    ),
+  );
+  useSignalEffect(() => {
+    news();
+    if (isShown.value) question.current?.want();
+  });
+  const isFirst = useRef(true);
+  useEffect(() => {
+    if (!isFirst.current) question.current?.want("at once");
+    isFirst.current = false;
+  }, inputs);
+  useEffect(() => () => question.current?.stop(), []);
+  return live.value;
+}
