@@ -5,13 +5,13 @@ import { rowsOutside } from "./_rows-outside.ts";
 import { scale } from "./_scale.ts";
 import { trainingRange } from "./_training-range.ts";
 import { DataFileError } from "./data-file-error.ts";
-import type { Examples } from "./examples.ts";
+import type { DataSetRows } from "./data-set-rows.ts";
 import { head } from "./head.ts";
 import type { Scaling } from "./scaling.ts";
 
 /** Rows that a model can take, by what they were scaled, and what there is to say of it. */
 export interface Fitted {
-  readonly examples: Examples;
+  readonly examples: DataSetRows;
   /** Absent of bytes. */
   readonly scaling?: Scaling;
   readonly notes: readonly string[];
@@ -21,7 +21,7 @@ export interface Fitted {
  * Rows in the range of the training rows, which are the first ones and alone decide on it: others may lie outside [0, 1].
  * Intensities stay bytes.
  */
-export function fitToTraining(examples: Examples, training: number): Fitted {
+export function fitToTraining(examples: DataSetRows, training: number): Fitted {
   const train = head(examples, training);
   const isImage = areIntensities(train);
   if (isImage && areBytes(examples)) return { examples: asBytes(examples), notes: [] };
@@ -38,7 +38,7 @@ export function fitToTraining(examples: Examples, training: number): Fitted {
  *
  * @throws DataFileError where the scaling is that of another number of columns
  */
-export function fitToScaling(name: string, examples: Examples, scaling: Scaling): Fitted {
+export function fitToScaling(name: string, examples: DataSetRows, scaling: Scaling): Fitted {
   const columns = scaling.least.length;
   const size = rowSize(examples);
   if (columns !== 1 && columns !== size)
@@ -62,7 +62,7 @@ export function fitToScaling(name: string, examples: Examples, scaling: Scaling)
   };
 }
 
-function scalingNotes(scaling: Scaling, examples: Examples, how: string): string[] {
+function scalingNotes(scaling: Scaling, examples: DataSetRows, how: string): string[] {
   if (isIdentity(scaling)) return [];
   const isEach = scaling.least.length > 1 || rowSize(examples) === 1;
   return [isEach ? `Each column was scaled ${how}.` : `All numbers were scaled together ${how}.`];

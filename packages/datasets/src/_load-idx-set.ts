@@ -9,8 +9,8 @@ import { parseIdx } from "./_parse-idx.ts";
 import { ChecksumError } from "./checksum-error.ts";
 import { DataFileError } from "./data-file-error.ts";
 import type { DataSet } from "./data-set.ts";
+import type { DataSetRows } from "./data-set-rows.ts";
 import type { DownloadOptions } from "./download-options.ts";
-import type { Examples } from "./examples.ts";
 import { split } from "./split.ts";
 
 /** A published set, its four files read one after the other. Throws what `mnist` does. */
@@ -21,7 +21,7 @@ export async function loadIdxSet(set: IdxSet, options: DownloadOptions): Promise
   const [train, validation] = split(known, [rows - validationRows, validationRows]);
   return { name: set.name, train, validation, test: await examples(testImages, testLabels) };
 
-  async function examples(imagesFile: IdxFile, labelsFile: IdxFile): Promise<Examples> {
+  async function examples(imagesFile: IdxFile, labelsFile: IdxFile): Promise<DataSetRows> {
     const images = parseIdx(await bytesOf(set, imagesFile, options), imagesFile.name);
     const labels = parseIdx(await bytesOf(set, labelsFile, options), labelsFile.name);
     return {

@@ -1,9 +1,9 @@
 import { rowSize } from "./_row-size.ts";
-import type { Examples } from "./examples.ts";
+import type { DataSetRows } from "./data-set-rows.ts";
 import type { Scaling } from "./scaling.ts";
 
 /** How many rows, not yet scaled, hold a number beyond the least or the greatest of its column. */
-export function rowsOutside(examples: Examples, { least, greatest }: Scaling): number {
+export function rowsOutside(examples: DataSetRows, { least, greatest }: Scaling): number {
   const { data, shape } = examples;
   const columns = least.length;
   const size = rowSize(examples);

@@ -1,9 +1,9 @@
 import { isIdentity } from "./_is-identity.ts";
-import type { Examples } from "./examples.ts";
+import type { DataSetRows } from "./data-set-rows.ts";
 import type { Scaling } from "./scaling.ts";
 
 /** Returns rows brought to the range of a scaling of as many columns, or of one for all: float32, not clipped. */
-export function scale(examples: Examples, scaling: Scaling): Examples {
+export function scale(examples: DataSetRows, scaling: Scaling): DataSetRows {
   const numbers =
     examples.data instanceof Float32Array ? examples.data : Float32Array.from(examples.data);
   if (isIdentity(scaling)) return { ...examples, data: numbers };

@@ -1,8 +1,8 @@
 import { rowSize } from "./_row-size.ts";
-import type { Examples } from "./examples.ts";
+import type { DataSetRows } from "./data-set-rows.ts";
 
 /** Rows [begin, end) as views: nothing is copied. */
-export function takeRows(examples: Examples, begin: number, end: number): Examples {
+export function takeRows(examples: DataSetRows, begin: number, end: number): DataSetRows {
   const size = rowSize(examples);
   const { data, shape, labels, factors, ...rest } = examples;
   const width = (factors?.length ?? 0) / Math.max(1, shape[0]!);

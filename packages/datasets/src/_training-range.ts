@@ -1,9 +1,9 @@
 import { areIntensities } from "./_intensities.ts";
-import type { Examples } from "./examples.ts";
+import type { DataSetRows } from "./data-set-rows.ts";
 import type { Scaling } from "./scaling.ts";
 
 /** The scaling that brings training rows to [0, 1]: by 1/255 of intensities, by each column of a table, by all numbers of others. */
-export function trainingRange(train: Examples): Scaling {
+export function trainingRange(train: DataSetRows): Scaling {
   const { data, shape } = train;
   if (data.every((value) => value >= 0 && value <= 1)) return { least: [0], greatest: [1] };
   if (areIntensities(train)) return { least: [0], greatest: [255] };

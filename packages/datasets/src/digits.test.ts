@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import type { DataSet } from "./data-set.ts";
 import { DataSetOptionError } from "./data-set-option-error.ts";
+import type { DataSetRows } from "./data-set-rows.ts";
 import { digits } from "./digits.ts";
-import type { Examples } from "./examples.ts";
 
 const sha256 = ({ train, validation, test }: DataSet) => {
   const hash = createHash("sha256");
@@ -75,10 +75,10 @@ test("a number of examples that is too small, too large or broken is refused", (
 });
 
 /** Accuracy on `held` after eight epochs of stochastic gradient descent, one image at a time. */
-function softmaxRegression(train: Examples, held: readonly Examples[]): number {
+function softmaxRegression(train: DataSetRows, held: readonly DataSetRows[]): number {
   const weights = new Float32Array(785 * 10);
   const scores = new Float64Array(10);
-  const score = (data: Examples["data"], row: number) => {
+  const score = (data: DataSetRows["data"], row: number) => {
     scores.set(weights.subarray(7840));
     for (let j = 0; j < 784; j++) {
       const x = data[row * 784 + j]! / 255;

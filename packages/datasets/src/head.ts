@@ -1,13 +1,13 @@
 import { checkInteger } from "./_check-integer.ts";
 import { takeRows } from "./_take-rows.ts";
-import type { Examples } from "./examples.ts";
+import type { DataSetRows } from "./data-set-rows.ts";
 
 /**
  * The first `count` rows as views of the same memory; all rows where there are fewer.
  *
  * @throws DataSetOptionError if count is negative or not whole.
  */
-export function head(examples: Examples, count: number): Examples {
+export function head(examples: DataSetRows, count: number): DataSetRows {
   checkInteger("count", count, 0, Number.MAX_SAFE_INTEGER);
   return takeRows(examples, 0, Math.min(count, examples.shape[0]!));
 }

@@ -1,12 +1,12 @@
 import { permutation } from "./_permutation.ts";
-import type { Examples } from "./examples.ts";
+import type { DataSetRows } from "./data-set-rows.ts";
 
 /**
  * The same rows with their labels and factors in another order: a copy, the same for the same seed.
  *
  * @throws DataSetOptionError if the seed is not a whole number from 0.
  */
-export function shuffle(examples: Examples, seed: number): Examples {
+export function shuffle(examples: DataSetRows, seed: number): DataSetRows {
   const { data, labels, factors } = examples;
   const order = permutation(examples.shape[0]!, seed);
   return {

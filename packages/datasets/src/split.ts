@@ -1,7 +1,7 @@
 import { checkInteger } from "./_check-integer.ts";
 import { takeRows } from "./_take-rows.ts";
 import { DataSetOptionError } from "./data-set-option-error.ts";
-import type { Examples } from "./examples.ts";
+import type { DataSetRows } from "./data-set-rows.ts";
 
 /**
  * Consecutive parts of `sizes` rows each, as views of the same memory; rows beyond their sum are left out.
@@ -9,9 +9,9 @@ import type { Examples } from "./examples.ts";
  * @throws DataSetOptionError if a size is negative or not whole, or there are fewer rows than their sum.
  */
 export function split<const Sizes extends readonly number[]>(
-  examples: Examples,
+  examples: DataSetRows,
   sizes: Sizes,
-): { -readonly [Part in keyof Sizes]: Examples } {
+): { -readonly [Part in keyof Sizes]: DataSetRows } {
   const rows = examples.shape[0]!;
   for (const size of sizes) checkInteger("sizes", size, 0, rows);
   const total = sizes.reduce((sum, size) => sum + size, 0);
@@ -24,5 +24,5 @@ export function split<const Sizes extends readonly number[]>(
     begin += size;
     return part;
   });
-  return parts as { -readonly [Part in keyof Sizes]: Examples };
+  return parts as { -readonly [Part in keyof Sizes]: DataSetRows };
 }

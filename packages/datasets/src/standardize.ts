@@ -1,6 +1,6 @@
 import { rowSize } from "./_row-size.ts";
 import { DataSetOptionError } from "./data-set-option-error.ts";
-import type { Examples } from "./examples.ts";
+import type { DataSetRows } from "./data-set-rows.ts";
 
 /** The mean and the standard deviation of each number of a row, learned from training rows, and the function that uses them. */
 export interface Standardization {
@@ -14,7 +14,7 @@ export interface Standardization {
    *
    * @throws DataSetOptionError for rows of another size, or a number that is not finite
    */
-  apply(examples: Examples): Examples;
+  apply(examples: DataSetRows): DataSetRows;
 }
 
 /**
@@ -28,14 +28,14 @@ export interface Standardization {
  *
  * @throws DataSetOptionError where there are no rows, or a number is not finite
  */
-export function standardize(train: Examples): Standardization {
+export function standardize(train: DataSetRows): Standardization {
   const rows = train.shape[0]!;
   if (rows === 0) throw new DataSetOptionError("train", "at least one row", "no rows");
   const size = rowSize(train);
   checkFinite("train", train, size);
   const { mean, stddev, spread } = momentsOf(train.data, rows, size);
 
-  function apply(examples: Examples): Examples {
+  function apply(examples: DataSetRows): DataSetRows {
     const got = rowSize(examples);
     if (got !== size) throw new DataSetOptionError("examples", `rows of ${size} numbers`, got);
     checkFinite("examples", examples, size);
@@ -57,7 +57,7 @@ interface Moments {
   readonly spread: Float64Array;
 }
 
-function momentsOf(data: Examples["data"], rows: number, size: number): Moments {
+function momentsOf(data: DataSetRows["data"], rows: number, size: number): Moments {
   // Deviations from the first row: exactly 0 in a column of one value, whose mean is then that value.
   const mean = new Float64Array(size);
   data.forEach((x, i) => {
@@ -86,7 +86,7 @@ function momentsOf(data: Examples["data"], rows: number, size: number): Moments 
   return { mean, stddev, spread };
 }
 
-function checkFinite(option: string, { data }: Examples, size: number): void {
+function checkFinite(option: string, { data }: DataSetRows, size: number): void {
   const wrong = data.findIndex((x) => !Number.isFinite(x));
   if (wrong < 0) return;
   const place = `row ${Math.floor(wrong / size) + 1}, number ${(wrong % size) + 1} of ${option}`;

@@ -1,7 +1,7 @@
 export { bernoulliNll } from "./bernoulli-nll.ts";
 export { binaryCrossEntropy } from "./binary-cross-entropy.ts";
-export { contractive } from "./contractive.ts";
-export { contractiveEstimate } from "./contractive-estimate.ts";
+export { contraction } from "./contraction.ts";
+export { contractionEstimate } from "./contraction-estimate.ts";
 export type { Domain } from "./domain.ts";
 export { freeBits } from "./free-bits.ts";
 export { gaussianNll } from "./gaussian-nll.ts";

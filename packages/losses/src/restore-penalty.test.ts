@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { contractive } from "./contractive.ts";
-import { contractiveEstimate } from "./contractive-estimate.ts";
+import { contraction } from "./contraction.ts";
+import { contractionEstimate } from "./contraction-estimate.ts";
 import { klSparsity } from "./kl-sparsity.ts";
 import { l1Activity } from "./l1-activity.ts";
 import { l2Activity } from "./l2-activity.ts";
@@ -18,8 +18,8 @@ const examples: Record<string, Penalty> = {
   l1Activity: l1Activity(),
   l2Activity: l2Activity(),
   l2Kernel: l2Kernel(),
-  contractive: contractive(),
-  contractiveEstimate: contractiveEstimate(),
+  contraction: contraction(),
+  contractionEstimate: contractionEstimate(),
   mmdFromPrior: mmdFromPrior({ scale: 3 }),
   weighted: weighted(0.1, klSparsity()),
 };

@@ -1,5 +1,5 @@
-import { contractive } from "./contractive.ts";
-import { contractiveEstimate } from "./contractive-estimate.ts";
+import { contraction } from "./contraction.ts";
+import { contractionEstimate } from "./contraction-estimate.ts";
 import { klSparsity } from "./kl-sparsity.ts";
 import { l1Activity } from "./l1-activity.ts";
 import { l2Activity } from "./l2-activity.ts";
@@ -21,8 +21,8 @@ const table: Readonly<
   l1Activity: { options: [], make: () => l1Activity() },
   l2Activity: { options: [], make: () => l2Activity() },
   l2Kernel: { options: [], make: () => l2Kernel() },
-  contractive: { options: [], make: () => contractive() },
-  contractiveEstimate: { options: [], make: () => contractiveEstimate() },
+  contraction: { options: [], make: () => contraction() },
+  contractionEstimate: { options: [], make: () => contractionEstimate() },
   mmdFromPrior: { options: ["scale"], make: (options) => mmdFromPrior(options) },
   weighted: {
     options: ["weight", "penalty"],

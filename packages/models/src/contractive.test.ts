@@ -1,5 +1,5 @@
 import { seededRandom } from "@autoencoders/layers";
-import { contractive as exact } from "@autoencoders/losses";
+import { contraction } from "@autoencoders/losses";
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
 import { contractive } from "./contractive.ts";
@@ -8,29 +8,31 @@ import { modelWeights } from "./model-weights.ts";
 import { OptionError } from "./option-error.ts";
 
 const rows = () => seededRandom(1).uniform([3, 2, 3]);
-const contraction = (model: ReturnType<typeof contractive>, step = 0): tf.Tensor =>
+const contractionOf = (model: ReturnType<typeof contractive>, step = 0): tf.Tensor =>
   model.losses(rows(), { random: seededRandom(3, step), training: true }).contraction!;
 
 test("without hidden layers the contraction is exact, and of the kernel as it is now", () => {
   const model = contractive({ inputShape: [2, 3], codeDim: 4, weight: 0.5 });
   const expected = (): Float32Array => {
     const state = { input: rows(), code: encode(model, rows()), reconstruction: rows() };
-    const norm = exact()({ ...state, encoder: model.encoder, decoder: model.decoder });
+    const norm = contraction()({ ...state, encoder: model.encoder, decoder: model.decoder });
     return tf.mul(norm, 0.5).dataSync() as Float32Array;
   };
   const before = expected();
-  expect(contraction(model)).toBeAllClose(before, 1e-6);
-  expect(contraction(model, 1).dataSync()).toEqual(contraction(model, 2).dataSync());
+  expect(contractionOf(model)).toBeAllClose(before, 1e-6);
+  expect(contractionOf(model, 1).dataSync()).toEqual(contractionOf(model, 2).dataSync());
   const kernel = modelWeights(model)[0]!.variable;
   kernel.assign(tf.mul(kernel, 2));
   expect(expected()).not.toEqual(before);
-  expect(contraction(model)).toBeAllClose(expected(), 1e-6);
+  expect(contractionOf(model)).toBeAllClose(expected(), 1e-6);
 });
 
 test("with hidden layers its mean over steps is the squared norm of the Jacobian, by central differences", () => {
   const model = contractive({ inputShape: [2, 3], hidden: [5], codeDim: 4, weight: 1 });
   const steps = 400;
-  const estimates = tf.stack(Array.from({ length: steps }, (_, step) => contraction(model, step)));
+  const estimates = tf.stack(
+    Array.from({ length: steps }, (_, step) => contractionOf(model, step)),
+  );
   const { mean, variance } = tf.moments(estimates, 0);
   const h = 1e-2;
   const norm = tf
@@ -52,8 +54,8 @@ test("with hidden layers its mean over steps is the squared norm of the Jacobian
 
 test("the estimate is of a direction that differs by step and repeats with the seed", () => {
   const model = contractive({ inputShape: [2, 3], hidden: [5], codeDim: 4 });
-  expect(contraction(model, 1).dataSync()).toEqual(contraction(model, 1).dataSync());
-  expect(contraction(model, 1).dataSync()).not.toEqual(contraction(model, 2).dataSync());
+  expect(contractionOf(model, 1).dataSync()).toEqual(contractionOf(model, 1).dataSync());
+  expect(contractionOf(model, 1).dataSync()).not.toEqual(contractionOf(model, 2).dataSync());
 });
 
 test("an activation whose slope is not known is refused", () => {

@@ -1,8 +1,4 @@
-import {
-  contractiveEstimate,
-  contractive as exactContraction,
-  weighted,
-} from "@autoencoders/losses";
+import { contraction, contractionEstimate, weighted } from "@autoencoders/losses";
 import { buildDense } from "./_build-dense.ts";
 import type { BuildLimits } from "./_build-limits.ts";
 import { checkOptions } from "./_check-options.ts";
@@ -45,8 +41,8 @@ const contractiveOptions: OptionSchemas = {
 export function contractive(options: ContractiveOptions, limits: BuildLimits = {}): Autoencoder {
   const { values, stored } = checkOptions("contractive", contractiveOptions, options);
   const { weight, ...dense } = values;
-  const contraction = dense.hidden.length === 0 ? exactContraction() : contractiveEstimate();
-  const penalties = { contraction: weighted(weight, contraction), ...dense.penalties };
+  const penalty = dense.hidden.length === 0 ? contraction() : contractionEstimate();
+  const penalties = { contraction: weighted(weight, penalty), ...dense.penalties };
   return buildDense("contractive", stored, { ...dense, penalties }, limits);
 }
 

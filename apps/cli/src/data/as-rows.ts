@@ -1,4 +1,4 @@
-import type { DataSet, Examples } from "@autoencoders/datasets";
+import type { DataSet, DataSetRows } from "@autoencoders/datasets";
 import { Failure } from "../failure.ts";
 
 const sizeOf = (shape: readonly number[]): number => shape.reduce((size, xDim) => size * xDim, 1);
@@ -9,7 +9,7 @@ const sizeOf = (shape: readonly number[]): number => shape.reduce((size, xDim) =
  * @throws Failure where the rows have another number of features
  */
 export function asRows(set: DataSet, rowShape: readonly number[]): DataSet {
-  const reshape = (examples: Examples): Examples => {
+  const reshape = (examples: DataSetRows): DataSetRows => {
     const [n = 0, ...own] = examples.shape;
     if (sizeOf(own) !== sizeOf(rowShape))
       throw new Failure(

@@ -1,11 +1,11 @@
-import type { DataSet, Examples } from "@autoencoders/datasets";
+import type { DataSet, DataSetRows } from "@autoencoders/datasets";
 import { Failure } from "../failure.ts";
 
 export const splits = ["train", "validation", "test"] as const;
 export type Split = (typeof splits)[number];
 
 /** The rows of a part of a data set. @throws Failure where it has none */
-export function partOf(set: DataSet, split: Split): Examples {
+export function partOf(set: DataSet, split: Split): DataSetRows {
   const part = set[split];
   if (part.shape[0]! > 0) return part;
   const others = splits.filter((other) => set[other].shape[0]! > 0).join(" or ");

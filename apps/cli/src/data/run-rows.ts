@@ -1,4 +1,4 @@
-import type { Examples } from "@autoencoders/datasets";
+import type { DataSetRows } from "@autoencoders/datasets";
 import type { Autoencoder } from "@autoencoders/models";
 import { oneOf } from "../flags/one-of.ts";
 import type { Io } from "../io.ts";
@@ -13,7 +13,7 @@ export async function runRows(
   given: Readonly<Record<string, unknown>>,
   dataDir: string | undefined,
   io: Io,
-): Promise<{ readonly name: string; readonly split: string; readonly examples: Examples }> {
+): Promise<{ readonly name: string; readonly split: string; readonly examples: DataSetRows }> {
   const split = oneOf("--split", given.split as string, splits);
   const set = await runDataSet(config, model, given, dataDir, io);
   const name = (given.dataset as string | undefined) ?? config.dataset.name;

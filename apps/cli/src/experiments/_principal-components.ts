@@ -1,7 +1,7 @@
-import type { Examples } from "@autoencoders/datasets";
+import type { DataSetRows } from "@autoencoders/datasets";
 
 /** Eigenvalues of the rows' covariance (divided by n), largest first, and the directions they belong to, in float64. */
-export function principalComponents({ data, shape }: Examples): {
+export function principalComponents({ data, shape }: DataSetRows): {
   readonly variances: readonly number[];
   readonly directions: readonly (readonly number[])[];
 } {

@@ -1,5 +1,5 @@
 import { chooseEngine } from "@autoencoders/compiler";
-import type { Examples } from "@autoencoders/datasets";
+import type { DataSetRows } from "@autoencoders/datasets";
 import type { Autoencoder } from "@autoencoders/models";
 import type { EpochMetrics } from "../run/metrics-log.ts";
 import type { RunConfig } from "../run/run-config.ts";
@@ -13,7 +13,7 @@ const epoch = (number: number): EpochMetrics => ({
 });
 
 /** Waves of three classes as rows of a model's shape. */
-export function waves(model: Autoencoder, count: number, dataset = "digits"): Examples {
+export function waves(model: Autoencoder, count: number, dataset = "digits"): DataSetRows {
   const [, ...shape] = model.encoder.inputs[0]!.shape as number[];
   const size = shape.reduce((all, xDim) => all * xDim, 1);
   const data = Float32Array.from({ length: count * size }, (_, i) => {

@@ -1,11 +1,11 @@
-import type { Examples } from "@autoencoders/datasets";
+import type { DataSetRows } from "@autoencoders/datasets";
 import { codeScatter, toPng, toSvg } from "@autoencoders/viz";
 import { oneOf } from "../flags/one-of.ts";
 
 /** Points in a plane and what is said of them. */
 export interface Embedding {
   /** [n, 2], with labels where the rows have them. */
-  readonly points: Examples;
+  readonly points: DataSetRows;
   readonly title: string;
   readonly figures: Readonly<Record<string, unknown>>;
 }
@@ -37,7 +37,7 @@ export const embeddingFile = (
 const chart = ({ points: { data, labels, names }, title }: Embedding) =>
   codeScatter({ codes: data, labels, names, axes: ["t-SNE 1", "t-SNE 2"], title });
 
-const listed = ({ data, labels, names }: Examples) =>
+const listed = ({ data, labels, names }: DataSetRows) =>
   Array.from({ length: data.length / 2 }, (_, i) => ({
     ...{ x: data[2 * i]!, y: data[2 * i + 1]! },
     name: labels && (names?.[labels[i]!] ?? String(labels[i])),

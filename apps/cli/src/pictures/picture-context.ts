@@ -1,5 +1,5 @@
 import type { Engine } from "@autoencoders/compiler";
-import { type Examples, head, shuffle } from "@autoencoders/datasets";
+import { type DataSetRows, head, shuffle } from "@autoencoders/datasets";
 import { encodeExamples } from "@autoencoders/trainers";
 import type { Io } from "../io.ts";
 import type { CodedRows, PictureContext } from "./picture.ts";
@@ -18,13 +18,13 @@ export function pictureContext({
   io,
   ...parts
 }: Pick<PictureContext, "config" | "model" | "history" | "seed" | "options"> & {
-  load: () => Promise<{ readonly rows: Examples; readonly training: Examples }>;
+  load: () => Promise<{ readonly rows: DataSetRows; readonly training: DataSetRows }>;
   engine: () => Promise<Engine>;
   io: Pick<Io, "err" | "status">;
 }): PictureContext {
   const loaded = once(load);
   const engineOnce = once(engine);
-  const rows = async (): Promise<Examples> => (await loaded()).rows;
+  const rows = async (): Promise<DataSetRows> => (await loaded()).rows;
   const note = (remark: string): void => io.err(`note: ${remark}`);
   const codedRows = once(async (): Promise<CodedRows> => {
     const all = await rows();

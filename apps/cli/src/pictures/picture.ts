@@ -1,5 +1,5 @@
 import type { Engine } from "@autoencoders/compiler";
-import type { Examples } from "@autoencoders/datasets";
+import type { DataSetRows } from "@autoencoders/datasets";
 import type { Autoencoder } from "@autoencoders/models";
 import type { toPng } from "@autoencoders/viz";
 import type { EpochMetrics } from "../run/metrics-log.ts";
@@ -14,9 +14,9 @@ export interface Drawing {
 
 /** Rows and what the encoder makes of them: means, where it gives a distribution. */
 export interface CodedRows {
-  readonly examples: Examples;
+  readonly examples: DataSetRows;
   /** [n, ...code], with the labels of the rows. */
-  readonly codes: Examples;
+  readonly codes: DataSetRows;
 }
 
 /** A run to draw a picture of. What takes time is done when it is first asked for, and once. */
@@ -29,11 +29,11 @@ export interface PictureContext {
   readonly options: PictureOptions;
   engine(): Promise<Engine>;
   /** The rows to look at, in the model's shape. */
-  rows(): Promise<Examples>;
+  rows(): Promise<DataSetRows>;
   /** All of them, or as many at random as can be looked at together. */
   codedRows(): Promise<CodedRows>;
   /** The rows that the model was trained on. */
-  trainingRows(): Promise<Examples>;
+  trainingRows(): Promise<DataSetRows>;
   /** Tells the user something about the picture. */
   note(remark: string): void;
   /** Shows how far long work is. */

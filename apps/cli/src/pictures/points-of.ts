@@ -1,5 +1,5 @@
 import { pca, tsne, umap } from "@autoencoders/analysis";
-import { type Examples, head, shuffle } from "@autoencoders/datasets";
+import { type DataSetRows, head, shuffle } from "@autoencoders/datasets";
 import { flatCodes } from "./flat-codes.ts";
 import type { CodedRows, PictureContext } from "./picture.ts";
 import type { Projection } from "./picture-options.ts";
@@ -8,9 +8,9 @@ import { variancesOf } from "./variances-of.ts";
 /** Codes as points of a plane, some of them where there are too many. */
 export interface Points {
   /** [n, 2], with the labels of the rows. */
-  readonly points: Examples;
+  readonly points: DataSetRows;
   /** The rows that were coded. */
-  readonly rows: Examples;
+  readonly rows: DataSetRows;
   readonly axes: readonly [string, string];
 }
 
@@ -57,7 +57,7 @@ const projections: Readonly<
   Record<
     Projection,
     (
-      codes: Examples,
+      codes: DataSetRows,
       context: PictureContext,
     ) => Promise<{ readonly data: Float32Array; readonly axes: readonly [string, string] }>
   >

@@ -1,5 +1,5 @@
 import { type LinearProbe, linearProbe } from "@autoencoders/analysis";
-import { type Examples, head, shuffle } from "@autoencoders/datasets";
+import { type DataSetRows, head, shuffle } from "@autoencoders/datasets";
 import { encodeExamples } from "@autoencoders/trainers";
 import { shortName } from "../data/files-of.ts";
 import { Failure } from "../failure.ts";
@@ -17,8 +17,8 @@ export interface ProbeResult {
   readonly probe: LinearProbe;
   /** Names of its classes. */
   readonly names: readonly string[];
-  readonly training: Examples;
-  readonly rows: Examples;
+  readonly training: DataSetRows;
+  readonly rows: DataSetRows;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Examples } from "@autoencoders/datasets";
+import type { DataSetRows } from "@autoencoders/datasets";
 import { seededRandom } from "@autoencoders/layers";
 import { type Autoencoder, reconstruct } from "@autoencoders/models";
 import { type Pixels, reconstructionGrid } from "@autoencoders/viz";
@@ -12,7 +12,7 @@ import { corruptionOf } from "./corruption-of.ts";
  */
 export function reconstructionPicture(
   model: Autoencoder,
-  examples: Examples,
+  examples: DataSetRows,
   {
     count,
     seed,

@@ -1,7 +1,7 @@
-import type { Examples } from "@autoencoders/datasets";
+import type { DataSetRows } from "@autoencoders/datasets";
 
 /** Some rows with their labels, in the order that is asked for: a copy. */
-export function takeRows(examples: Examples, rows: ArrayLike<number>): Examples {
+export function takeRows(examples: DataSetRows, rows: ArrayLike<number>): DataSetRows {
   const { data, labels, shape, ...rest } = examples;
   const size = data.length / shape[0]!;
   const taken = new (data instanceof Float32Array ? Float32Array : Uint8Array)(rows.length * size);

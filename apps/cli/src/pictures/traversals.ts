@@ -1,5 +1,5 @@
 import { traverse } from "@autoencoders/analysis";
-import type { Examples } from "@autoencoders/datasets";
+import type { DataSetRows } from "@autoencoders/datasets";
 import { captioned, traversals as grid } from "@autoencoders/viz";
 import { UsageError } from "../usage-error.ts";
 import { needsImages } from "./_needs-images.ts";
@@ -48,14 +48,14 @@ export const traversals: Picture = {
 };
 
 /** The numbers of a code that differ most from row to row. */
-function mostVaried({ data, shape }: Examples, count: number): number[] {
+function mostVaried({ data, shape }: DataSetRows, count: number): number[] {
   const variances = variancesOf(data, data.length / shape[0]!);
   const order = [...variances.keys()].sort((a, b) => variances[b]! - variances[a]!);
   return order.slice(0, count);
 }
 
 /** Where most of these numbers lie. */
-function rangeOf({ data, shape }: Examples, dimensions: readonly number[]): [number, number] {
+function rangeOf({ data, shape }: DataSetRows, dimensions: readonly number[]): [number, number] {
   const codeDim = data.length / shape[0]!;
   const numbers = data.filter((_, i) => dimensions.includes(i % codeDim));
   const [low, high] = [quantileOf(numbers, 0.02), quantileOf(numbers, 0.98)];

@@ -1,4 +1,4 @@
-import type { Examples } from "@autoencoders/datasets";
+import type { DataSetRows } from "@autoencoders/datasets";
 import type { Autoencoder } from "@autoencoders/models";
 import { isIntensity } from "../data/is-intensity.ts";
 import { Failure } from "../failure.ts";
@@ -8,7 +8,7 @@ import { Failure } from "../failure.ts";
  *
  * @throws Failure where such a model would be trained on such rows
  */
-export function checkRange({ decoder }: Autoencoder, examples: Examples, dataset: string): void {
+export function checkRange({ decoder }: Autoencoder, examples: DataSetRows, dataset: string): void {
   const activations = decoder.layers.map((layer) => layer.getConfig().activation);
   const last = activations.findLast((activation) => activation !== undefined);
   if (last !== "sigmoid" || isIntensity(examples)) return;

@@ -1,4 +1,4 @@
-import { contractive } from "@autoencoders/losses";
+import { contraction } from "@autoencoders/losses";
 import { encode } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import type { Measure } from "../model-experiment.ts";
@@ -12,7 +12,7 @@ export const jacobianNorm =
     const { terms } = await evaluate("test", (x) => {
       const code = encode(model, x);
       return {
-        norm: tf.sqrt(contractive()({ input: x, code, reconstruction: x, encoder, decoder })),
+        norm: tf.sqrt(contraction()({ input: x, code, reconstruction: x, encoder, decoder })),
       };
     });
     return terms.norm!;

@@ -1,5 +1,5 @@
 import "@tensorflow/tfjs-backend-cpu";
-import { type DataSet, type Examples, plane3d } from "@autoencoders/datasets";
+import { type DataSet, type DataSetRows, plane3d } from "@autoencoders/datasets";
 import {
   type Autoencoder,
   contractive,
@@ -23,7 +23,7 @@ import { metric } from "./metric.ts";
 import { noisyTerm } from "./noisy-term.ts";
 import { parameterError } from "./parameter-error.ts";
 
-const rows: Examples = { data: Float32Array.of(0, 0, 0, 0, 1, 1, 1, 1), shape: [2, 4] };
+const rows: DataSetRows = { data: Float32Array.of(0, 0, 0, 0, 1, 1, 1, 1), shape: [2, 4] };
 const four: DataSet = { name: "four", train: rows, validation: rows, test: rows };
 
 /** What a measure gives of a model as it stands. */

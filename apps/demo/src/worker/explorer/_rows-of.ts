@@ -1,4 +1,4 @@
-import type { DataSet, Examples } from "@autoencoders/datasets";
+import type { DataSet, DataSetRows } from "@autoencoders/datasets";
 import { DataError } from "../../data/data-error.ts";
 import type { ExampleRows, RowSource } from "./explorer-api.ts";
 
@@ -12,7 +12,7 @@ export function rowsOf(set: DataSet, source: RowSource): ExampleRows {
 
 /** Some rows of a part as numbers, with their labels. @throws DataError where there is no such row */
 export function takeRows(
-  { data, shape, labels }: Examples,
+  { data, shape, labels }: DataSetRows,
   indices: readonly number[],
 ): ExampleRows {
   const [n = 0, ...row] = shape;
@@ -33,7 +33,7 @@ export function takeRows(
 }
 
 function range(
-  { shape }: Examples,
+  { shape }: DataSetRows,
   { from = 0, count = Number.POSITIVE_INFINITY }: { from?: number; count?: number },
 ): number[] {
   const end = Math.min(shape[0]!, from + count);

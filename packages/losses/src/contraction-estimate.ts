@@ -17,16 +17,16 @@ import { PenaltyError } from "./penalty-error.ts";
  * https://icml.cc/2011/papers/455_icmlpaper.pdf; its estimate: M. F. Hutchinson, "A Stochastic Estimator of the Trace of
  * the Influence Matrix for Laplacian Smoothing Splines", 1990, https://doi.org/10.1080/03610919008812866
  */
-export function contractiveEstimate(): Penalty {
+export function contractionEstimate(): Penalty {
   return penaltyOf(
     {
-      spec: { name: "contractiveEstimate", options: {} },
+      spec: { name: "contractionEstimate", options: {} },
       requires: ({ encoder }) => void chain(encoder),
     },
     ({ input, code, encoder, random }) => {
       if (!random) {
         const advice = "pass random: seededRandom(seed, step) of @autoencoders/layers";
-        throw new PenaltyError("contractiveEstimate", "a state with random", "none", advice);
+        throw new PenaltyError("contractionEstimate", "a state with random", "none", advice);
       }
       const links = chain(encoder);
       const hidden = hiddenActivations(input, links.slice(0, -1));
@@ -42,7 +42,7 @@ export function contractiveEstimate(): Penalty {
 }
 
 const chain = (encoder: ModelParts): readonly DenseLink[] =>
-  denseChain("contractiveEstimate", encoder, {
+  denseChain("contractionEstimate", encoder, {
     most: Number.POSITIVE_INFINITY,
     expected: "an encoder of dense layers to one code,",
     advice: "choose such layers, or penalize the code instead",

@@ -14,10 +14,10 @@ import type { ModelParts, Penalty } from "./penalty.ts";
  * S. Rifai, P. Vincent, X. Muller, X. Glorot, Y. Bengio, "Contractive Auto-Encoders: Explicit Invariance During
  * Feature Extraction", ICML 2011, https://icml.cc/2011/papers/455_icmlpaper.pdf
  */
-export function contractive(): Penalty {
+export function contraction(): Penalty {
   return penaltyOf(
     {
-      spec: { name: "contractive", options: {} },
+      spec: { name: "contraction", options: {} },
       requires: ({ encoder }) => void singleDense(encoder),
     },
     ({ code, encoder }) => {
@@ -30,8 +30,8 @@ export function contractive(): Penalty {
 }
 
 const singleDense = (encoder: ModelParts): DenseLink =>
-  denseChain("contractive", encoder, {
+  denseChain("contraction", encoder, {
     most: 1,
     expected: "an encoder of one dense layer",
-    advice: "use contractiveEstimate for several layers, or choose one of these activations",
+    advice: "use contractionEstimate for several layers, or choose one of these activations",
   })[0]!;

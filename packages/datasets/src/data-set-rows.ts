@@ -2,7 +2,7 @@
  * Rows of one data set. `data` holds [n, ...row] in row-major order: uint8 intensities 0..255, which whoever
  * uses them scales by 1/255, or float32 values used as they are.
  */
-export interface Examples {
+export interface DataSetRows {
   readonly data: Uint8Array | Float32Array;
   /** [n, ...row], for example [60000, 28, 28, 1]. */
   readonly shape: readonly number[];

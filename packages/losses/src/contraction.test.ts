@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
 import { centralDifferences } from "./_central-differences.ts";
 import { denseParts, penaltyState } from "./_penalty-state.ts";
-import { contractive } from "./contractive.ts";
+import { contraction } from "./contraction.ts";
 import { PenaltyError } from "./penalty-error.ts";
 
 const reference: Record<string, (x: number) => number> = {
@@ -40,7 +40,7 @@ function squaredNorm(
 }
 
 const penalize = (activation: string, kernel: tf.Tensor): tf.Tensor =>
-  contractive()(
+  contraction()(
     penaltyState(forward[activation]!(tf.matMul(tf.tensor2d(x, [2, 3]), kernel as tf.Tensor2D)), {
       layers: [denseParts(activation, { kernel })],
     }),
@@ -82,7 +82,7 @@ test("saturated codes give finite numbers", () => {
 });
 
 test("an encoder of two layers, or with another activation, is refused when the model is built", () => {
-  const { requires } = contractive();
+  const { requires } = contraction();
   const check =
     (...layers: ReturnType<typeof denseParts>[]) =>
     () =>

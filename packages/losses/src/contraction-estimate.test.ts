@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
 import { centralDifferences } from "./_central-differences.ts";
 import { denseParts } from "./_penalty-state.ts";
-import { contractiveEstimate } from "./contractive-estimate.ts";
+import { contractionEstimate } from "./contraction-estimate.ts";
 import { PenaltyError } from "./penalty-error.ts";
 
 const functions: Record<string, (x: number) => number> = {
@@ -80,7 +80,7 @@ function estimate(
   );
   const encoder = { layers: layers.map((layer) => denseParts(activation, layer)) };
   const state = { input: rows, code, reconstruction: rows, encoder, decoder: { layers: [] } };
-  return contractiveEstimate()({ ...state, random: { normal } });
+  return contractionEstimate()({ ...state, random: { normal } });
 }
 
 test("the estimate is the squared norm of v times the Jacobian of each example, for each activation", () => {
@@ -128,7 +128,7 @@ test("over many draws it approaches the squared norm of the Jacobian", () => {
 });
 
 test("an encoder with other layers or activations, or with two outputs, is refused by their names", () => {
-  const { requires } = contractiveEstimate();
+  const { requires } = contractionEstimate();
   const kernel = tf.zeros([1, 1]);
   const dense = (activation: string) => denseParts(activation, { kernel });
   const flatten = { ...dense("linear"), getClassName: () => "Flatten" };
@@ -148,5 +148,5 @@ test("a state without random numbers is refused", () => {
   const code = tf.zeros([2, 2]);
   const encoder = { layers: [denseParts("sigmoid", { kernel: tf.zeros([3, 2]) })] };
   const state = { input: tf.zeros([2, 3]), code, reconstruction: code, encoder, decoder: encoder };
-  expect(() => contractiveEstimate()(state)).toThrow("seededRandom");
+  expect(() => contractionEstimate()(state)).toThrow("seededRandom");
 });
