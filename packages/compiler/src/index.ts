@@ -1,5 +1,11 @@
-export { chooseEngine, type EngineName, engineNames } from "./engines/choose-engine.ts";
-export { eagerEngine } from "./engines/eager.ts";
+export {
+  type ChooseEngineOptions,
+  chooseEngine,
+  type EngineName,
+  engineNames,
+} from "./engines/choose-engine.ts";
+export { describeEngine } from "./engines/describe-engine.ts";
+export { type EagerOptions, eagerEngine } from "./engines/eager.ts";
 export type {
   Chunk,
   CompileOptions,
@@ -13,8 +19,9 @@ export type {
   StepArguments,
   StepResult,
 } from "./engines/engine.ts";
+export type { EnginePackage, LoadPackage } from "./engines/load-package.ts";
 export type { OnnxRuntime } from "./engines/loop-program.ts";
-export { onnxEngine } from "./engines/onnx.ts";
+export { type OnnxOptions, onnxEngine } from "./engines/onnx.ts";
 export { type RandomFunction, randomFunctions } from "./engines/random-functions.ts";
 export { fixWasmKernels } from "./engines/wasm-kernels.ts";
 export {

@@ -69,7 +69,7 @@ export async function newRun(
     },
     fit,
     seed,
-    engine: { name: engine.name, threads },
+    engine: { name: engine.name, threads: engine.threads },
     versions: versions(),
     finishedEpochs: 0,
   };

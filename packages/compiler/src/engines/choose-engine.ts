@@ -1,86 +1,160 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { EngineUnavailableError } from "../errors.ts";
+import { processors } from "./_processors.ts";
+import { sessionOptions } from "./_session-options.ts";
+import { startSession } from "./_start-session.ts";
+import { describeEngine } from "./describe-engine.ts";
 import { eagerEngine } from "./eager.ts";
 import type { Engine } from "./engine.ts";
+import { type EnginePackage, type LoadPackage, loadPackage } from "./load-package.ts";
 import type { OnnxRuntime } from "./loop-program.ts";
 import { onnxEngine } from "./onnx.ts";
 import { fixWasmKernels } from "./wasm-kernels.ts";
 
 /** Engines by the names a user gives. */
 export const engineNames = ["auto", "onnx", "wasm", "cpu", "node"] as const;
+/** The name of an engine, or "auto". */
 export type EngineName = (typeof engineNames)[number];
 
-/** What to import from where; the packages are optional, so each is loaded only when its engine is asked for. */
-const inNode = typeof process !== "undefined" && Boolean(process.versions?.node);
+/** How an engine is chosen. */
+export interface ChooseEngineOptions {
+  /** Threads of one operator of the onnx engine; 0, the default, is one for each processor that the process may use. */
+  readonly threads?: number;
+  /** Imports an engine's package by its name; a program that carries its own copies gives them here. */
+  readonly load?: LoadPackage;
+}
 
-const makers: Record<Exclude<EngineName, "auto">, (threads: number) => Promise<Engine>> = {
-  onnx: async (threads) => {
-    const runtime = inNode
-      ? await import("onnxruntime-node")
-      : await import("onnxruntime-web/wasm");
-    return onnxEngine(
-      ("default" in runtime ? runtime.default : runtime) as unknown as OnnxRuntime,
-      { threads },
-    );
+/** One way to run steps: the package it needs, and how it starts. */
+interface Candidate {
+  readonly name: Exclude<EngineName, "auto">;
+  readonly package: EnginePackage;
+  start(module: unknown, threads: number): Promise<Engine>;
+}
+
+const inNode = Boolean(globalThis.process?.versions?.node);
+
+/** More threads than this do not make WebAssembly faster on matrices of an autoencoder's size. */
+const mostWasmThreads = inNode ? 2 : 4;
+
+const onnxInNode: Candidate = {
+  name: "onnx",
+  package: "onnxruntime-node",
+  async start(module, asked) {
+    const runtime = runtimeOf(module);
+    const threads = asked || processors();
+    await startSession(runtime, sessionOptions(threads));
+    return onnxEngine(runtime, { threads });
   },
-  wasm: async () => {
-    await import("@tensorflow/tfjs-backend-wasm");
+};
+
+/** The same compiled steps in WebAssembly: what a page has, and Node where its own binary does not start. */
+const onnxInWasm: Candidate = {
+  name: "onnx",
+  package: inNode ? "onnxruntime-web" : "onnxruntime-web/wasm",
+  async start(module, asked) {
+    const runtime = runtimeOf(module);
+    const flags = runtime.env!.wasm;
+    const canShare = inNode || Boolean(globalThis.crossOriginIsolated);
+    flags.numThreads ||= canShare ? asked || Math.min(mostWasmThreads, processors()) : 1;
+    await startSession(runtime, sessionOptions(flags.numThreads));
+    return onnxEngine(runtime, { threads: flags.numThreads });
+  },
+};
+
+const wasm: Candidate = {
+  name: "wasm",
+  package: "@tensorflow/tfjs-backend-wasm",
+  async start() {
     tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", false); // its threads fail in Node and in minified pages
-    await tf.setBackend("wasm");
+    await useBackend("wasm");
     fixWasmKernels();
-    return eagerEngine({ backend: "wasm" });
-  },
-  cpu: async () => {
-    await import("@tensorflow/tfjs-backend-cpu");
-    await tf.setBackend("cpu");
-    return eagerEngine({ backend: "cpu" });
-  },
-  node: async () => {
-    const packages = ["@tensorflow/tfjs-node-gpu", "@tensorflow/tfjs-node"];
-    const failures: unknown[] = [];
-    for (const name of packages)
-      try {
-        await import(/* @vite-ignore */ name);
-        await tf.setBackend("tensorflow");
-        return eagerEngine({ backend: "tensorflow", name: "node" });
-      } catch (error) {
-        failures.push(error);
-      }
-    throw new Error(
-      failures.map((failure) => (failure as Error).message?.split("\n")[0]).join("; "),
-    );
+    return eagerEngine({ backend: "wasm", runtime: this.package });
   },
 };
 
-const installs: Record<Exclude<EngineName, "auto">, string> = {
-  onnx: "onnxruntime-node (or onnxruntime-web in a browser)",
-  wasm: "@tensorflow/tfjs-backend-wasm",
-  cpu: "@tensorflow/tfjs-backend-cpu",
-  node: "@tensorflow/tfjs-node or @tensorflow/tfjs-node-gpu",
+const cpu: Candidate = {
+  name: "cpu",
+  package: "@tensorflow/tfjs-backend-cpu",
+  async start() {
+    await useBackend("cpu");
+    return eagerEngine({ backend: "cpu", runtime: this.package });
+  },
 };
+
+const tensorflow = (name: "@tensorflow/tfjs-node" | "@tensorflow/tfjs-node-gpu"): Candidate => ({
+  name: "node",
+  package: name,
+  async start() {
+    await useBackend("tensorflow");
+    const threads = processors();
+    return eagerEngine({ backend: "tensorflow", name: "node", runtime: name, threads });
+  },
+});
+
+/** Fastest first. */
+const candidates: readonly Candidate[] = [
+  ...(inNode ? [onnxInNode] : []),
+  onnxInWasm,
+  wasm,
+  cpu,
+  tensorflow("@tensorflow/tfjs-node-gpu"),
+  tensorflow("@tensorflow/tfjs-node"),
+];
 
 /**
- * The engine of a name; "auto" is the first that works here of onnx, wasm and cpu.
+ * The engine of a name, started; "auto" is the first that starts here of onnx, wasm and cpu.
  *
- * @param threads of the onnx engine; 0 leaves it to onnxruntime
- * @throws EngineUnavailableError naming the package to install
+ * Where the fastest that was asked for does not start and a slower one does, the console says so once, with the reason and
+ * what to install.
+ *
+ * @throws EngineUnavailableError naming the packages to install, and why each did not start
  */
 export async function chooseEngine(
   name: EngineName = "auto",
-  { threads = 0 }: { threads?: number } = {},
+  { threads = 0, load = loadPackage }: ChooseEngineOptions = {},
 ): Promise<Engine> {
   if (!engineNames.includes(name))
     throw new EngineUnavailableError(
       `expected an engine of ${engineNames.join(", ")}, got ${name}`,
     );
-  const tried: string[] = [];
-  for (const candidate of name === "auto" ? (["onnx", "wasm", "cpu"] as const) : [name])
-    try {
-      return await makers[candidate](threads);
-    } catch (error) {
-      tried.push(
-        `${candidate} (${(error as Error).message?.split("\n")[0]}; install ${installs[candidate]})`,
-      );
-    }
-  throw new EngineUnavailableError(`expected engine ${name} to start, got ${tried.join(", ")}`);
+  const failures: { readonly package: EnginePackage; readonly reason: string }[] = [];
+  for (const candidate of candidates)
+    if (name === "auto" ? candidate.name !== "node" : candidate.name === name)
+      try {
+        const engine = await candidate.start(await load(candidate.package), threads);
+        if (failures.length > 0 && name !== "node") warn(engine, failures[0]!);
+        return engine;
+      } catch (error) {
+        const reason = (error instanceof Error ? error.message : String(error)).split("\n")[0]!;
+        failures.push({ package: candidate.package, reason });
+      }
+  const tried = failures.map((one) => `${one.package} (${one.reason})`).join(", ");
+  const packages = failures.map((one) => packageOf(one.package)).join(" or ");
+  throw new EngineUnavailableError(
+    `expected engine ${name} to start, got ${tried}; install ${packages}`,
+  );
+}
+
+let hasWarned = false;
+
+function warn(engine: Engine, failure: { package: EnginePackage; reason: string }): void {
+  if (hasWarned) return;
+  hasWarned = true;
+  console.warn(
+    `autoencoders: steps run on ${describeEngine(engine)}, slower than on ${failure.package}, which did not start ` +
+      `(${failure.reason}); install ${packageOf(failure.package)}${inNode ? "" : " and serve its .wasm file"}`,
+  );
+}
+
+/** The package of an import, such as "onnxruntime-web" of "onnxruntime-web/wasm". */
+const packageOf = (name: EnginePackage): string => name.replace(/\/wasm$/, "");
+
+/** onnxruntime's packages are CommonJS in Node and modules elsewhere. */
+const runtimeOf = (module: unknown): OnnxRuntime => {
+  const { default: inner } = module as { default?: OnnxRuntime };
+  return inner?.InferenceSession ? inner : (module as OnnxRuntime);
+};
+
+async function useBackend(name: string): Promise<void> {
+  if (!(await tf.setBackend(name))) throw new Error(`tfjs could not start its backend ${name}`);
 }

@@ -14,14 +14,25 @@ import { fixGradientKernels } from "./gradient-kernels.ts";
 
 type State = Record<string, tf.Tensor>;
 
-/** Runs steps operator by operator on a tfjs backend that is registered already; the current one by default. */
+/** Which tfjs backend runs steps, and how its engine introduces itself. */
+export interface EagerOptions {
+  /** A backend that is registered already; without it the current one, in a fresh process the best there is. */
+  readonly backend?: string;
+  /** The engine's name; the backend's by default. */
+  readonly name?: string;
+  /** The package of the backend. */
+  readonly runtime?: string;
+  /** The threads that the backend uses. */
+  readonly threads?: number;
+}
+
+/** An engine that runs steps operator by operator on a tfjs backend. */
 export function eagerEngine({
-  backend = tf.getBackend(),
-  name = backend,
-}: {
-  backend?: string;
-  name?: string;
-} = {}): Engine<State> {
+  backend = currentBackend(),
+  name = backend ?? "eager",
+  runtime = `tfjs ${name}`,
+  threads = 1,
+}: EagerOptions = {}): Engine<State> {
   const upload = (arrays: StateArrays): State =>
     Object.fromEntries(
       Object.entries(arrays).map(([key, { data, shape }]) => [
@@ -31,6 +42,9 @@ export function eagerEngine({
     );
   return {
     name,
+    runtime,
+    version: tf.version_core,
+    threads,
     upload,
     async download(state) {
       const entries = Object.entries(state).map(async ([key, tensor]) => {
@@ -41,7 +55,8 @@ export function eagerEngine({
     },
     release: (state) => tf.dispose(state),
     async compile(step, options) {
-      await tf.setBackend(backend);
+      if (backend) await tf.setBackend(backend);
+      await tf.ready();
       // Here, where every engine's reference is made too: a right step must not be blamed for the backend's gradients.
       fixGradientKernels();
       return {
@@ -51,6 +66,9 @@ export function eagerEngine({
     },
   };
 }
+
+/** tfjs's types promise a name, but there is none before anything was computed. */
+const currentBackend = (): string | undefined => tf.getBackend();
 
 async function runChunk(
   step: Step,

@@ -76,8 +76,14 @@ export interface CompileOptions {
 
 /** Where steps are run. Trainers know only this. */
 export interface Engine<State = unknown> {
-  /** As a user would write it, such as "onnx". */
+  /** The name that a user gives, such as "onnx". */
   readonly name: string;
+  /** The package that computes, such as "onnxruntime-node". */
+  readonly runtime: string;
+  /** The version of that package. */
+  readonly version: string;
+  /** How many threads one operator may use. */
+  readonly threads: number;
   upload(arrays: StateArrays): State;
   download(state: State): Promise<StateArrays>;
   release(state: State): void;

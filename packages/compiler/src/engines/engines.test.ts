@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
-import { EngineUnavailableError, VerificationError } from "../errors.ts";
-import { chooseEngine, type EngineName } from "./choose-engine.ts";
+import { VerificationError } from "../errors.ts";
+import { chooseEngine } from "./choose-engine.ts";
 import { eagerEngine } from "./eager.ts";
 import type { Chunk, CompileOptions, Engine, Step } from "./engine.ts";
 
@@ -101,18 +101,6 @@ test("verification passes a step that agrees and refuses one that does not", asy
   };
   const bad = await engine.compile(fickle, { ...options, verify: true });
   await expect(bad.run(engine.upload(initial), chunk(2))).rejects.toThrow(VerificationError);
-});
-
-test("an engine whose package is missing says which to install", async () => {
-  const failure = await chooseEngine("node").catch((error: unknown) => error);
-  await tf.setBackend("cpu");
-  if (!(failure instanceof Error)) return; // tfjs-node is installed here
-  expect(failure).toBeInstanceOf(EngineUnavailableError);
-  expect(failure.message).toContain("@tensorflow/tfjs-node");
-});
-
-test("an unknown engine is refused with the names there are", async () => {
-  await expect(chooseEngine("gpu" as EngineName)).rejects.toThrow("auto, onnx, wasm, cpu, node");
 });
 
 test("the fixed wasm backend multiplies as cpu does, transposed or not", async () => {

@@ -1,4 +1,4 @@
-import type { InferenceSession, Tensor, TypedTensor } from "onnxruntime-common";
+import type { Env, InferenceSession, Tensor, TypedTensor } from "onnxruntime-common";
 import { sizeOf } from "../graph.ts";
 import { toLoop } from "../onnx/to-loop.ts";
 import { type Chunk, type CompileOptions, type Program, type Step, stepsOf } from "./engine.ts";
@@ -8,6 +8,8 @@ import { type Draw, recordStep } from "./record-step.ts";
 export interface OnnxRuntime {
   readonly InferenceSession: typeof InferenceSession;
   readonly Tensor: typeof Tensor;
+  /** Versions, and the threads of WebAssembly. */
+  readonly env?: Pick<Env, "versions" | "wasm">;
 }
 
 /** Named arrays in the runtime's own memory. */

@@ -1,34 +1,35 @@
 import type { InferenceSession } from "onnxruntime-common";
+import { processors } from "./_processors.ts";
+import { sessionOptions } from "./_session-options.ts";
 import type { Engine } from "./engine.ts";
 import { loopProgram, type OnnxRuntime, type OnnxState } from "./loop-program.ts";
 import { verified } from "./verify.ts";
 
+/** How an onnxruntime module runs steps. */
+export interface OnnxOptions {
+  /** Threads of one operator; 0, the default, is one for each processor that the process may use. */
+  readonly threads?: number;
+  /** Further options of onnxruntime's sessions, such as execution providers. */
+  readonly session?: InferenceSession.SessionOptions;
+}
+
 /**
- * Runs steps as one ONNX Loop each, by onnxruntime.
+ * An engine that runs steps as one ONNX Loop each, by onnxruntime.
  *
- * @param runtime the module of onnxruntime-node or onnxruntime-web
- * @param options.threads of one operator; 0 leaves it to onnxruntime
- * @param options.session further options of onnxruntime, such as execution providers
+ * @param runtime the module of onnxruntime-node, or of onnxruntime-web with its threads set in `env.wasm`
  */
 export function onnxEngine(
   runtime: OnnxRuntime,
-  {
-    threads = 0,
-    session = {},
-  }: { threads?: number; session?: InferenceSession.SessionOptions } = {},
+  { threads: asked = 0, session = {} }: OnnxOptions = {},
 ): Engine<OnnxState> {
-  const sessionOptions: InferenceSession.SessionOptions = {
-    graphOptimizationLevel: "all",
-    executionMode: "sequential",
-    interOpNumThreads: 1,
-    logSeverityLevel: 3, // errors only
-    // The moments of a unit that fell silent decay to denormal numbers, which are a hundred times as slow.
-    extra: { session: { set_denormal_as_zero: "1" } },
-    ...(threads > 0 ? { intraOpNumThreads: threads } : {}),
-    ...session,
-  };
+  const threads = asked || processors();
+  const options = { ...sessionOptions(threads), ...session };
+  const { node, web, common = "of unknown version" } = runtime.env?.versions ?? {};
   const engine: Engine<OnnxState> = {
     name: "onnx",
+    runtime: node ? "onnxruntime-node" : web ? "onnxruntime-web" : "onnxruntime",
+    version: node ?? web ?? common,
+    threads,
     upload: (arrays) => {
       const tensors = Object.entries(arrays).map(([name, { data, shape }]) => [
         name,
@@ -44,9 +45,9 @@ export function onnxEngine(
       return Object.fromEntries(arrays);
     },
     release: () => {}, // the garbage collector's
-    async compile(step, options) {
-      const program = loopProgram(runtime, sessionOptions, step, options);
-      return options.verify ? verified(engine, program, step, options) : program;
+    async compile(step, given) {
+      const program = loopProgram(runtime, options, step, given);
+      return given.verify ? verified(engine, program, step, given) : program;
     },
   };
   return engine;

@@ -1,4 +1,5 @@
 import { VerificationError } from "../errors.ts";
+import { quietCpuBackend } from "./_quiet-cpu-backend.ts";
 import { eagerEngine } from "./eager.ts";
 import type { Chunk, CompileOptions, Engine, Program, Step } from "./engine.ts";
 import { stepsFrom } from "./loop-program.ts";
@@ -18,6 +19,7 @@ export function verified<State>(
 ): Program<State> {
   let done = false;
   const verify = async (state: State, chunk: Chunk): Promise<void> => {
+    await quietCpuBackend();
     const arrays = await engine.download(state);
     const first = stepsFrom(chunk, 0, 1);
     const reference = eagerEngine();
