@@ -1,10 +1,10 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
-import { runCompiled } from "./_run-graph.ts";
 import { RandomDrawError, RecordingError, UnsupportedKernelError } from "./errors.ts";
 import { type Graph, sizeOf, topological } from "./graph.ts";
 import { optimize } from "./passes/optimize.ts";
 import { record } from "./record.ts";
+import { runCompiled } from "./testing/run-compiled.ts";
 
 const spec = { shape: [2, 3], dtype: "float32" } as const;
 const graphOf = (f: (x: tf.Tensor) => tf.Tensor): Graph =>

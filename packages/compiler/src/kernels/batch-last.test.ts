@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { test } from "vitest";
-import { numbers } from "./_case-makers.ts";
-import { checkCase } from "./_check-case.ts";
+import { numbers } from "../testing/case-makers.ts";
+import { checkCase } from "../testing/check-case.ts";
 
 type Images = tf.Tensor4D;
 type Edge = [before: number, after: number];

@@ -3,8 +3,8 @@ import ort from "onnxruntime-node";
 import { expect, test } from "vitest";
 import { toOnnx } from "../onnx/to-onnx.ts";
 import { record } from "../record.ts";
-import { binary, forward, numbers } from "./_case-makers.ts";
-import { testKernels } from "./_test-kernels.ts";
+import { binary, forward, numbers } from "../testing/case-makers.ts";
+import { testKernels } from "../testing/test-kernels.ts";
 import { gatherKernels } from "./gather.ts";
 
 const integers = (...list: number[]) => tf.tensor1d(list, "int32");

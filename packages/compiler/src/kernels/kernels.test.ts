@@ -1,14 +1,15 @@
 import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { hasGradient } from "./_has-gradient.ts";
+import { hasGradient } from "../testing/has-gradient.ts";
 import { families, kernels } from "./index.ts";
 
 test("every family's kernels are tested beside it", () => {
   for (const family of Object.keys(families)) {
-    const file = new URL(`./${family}.test.ts`, import.meta.url);
-    expect(existsSync(file) && readFileSync(file, "utf8"), family).toContain(
-      `testKernels(${family}Kernels,`,
+    const files = [`./${family}.test.ts`, `./images/${family}.test.ts`].map(
+      (file) => new URL(file, import.meta.url),
     );
+    const file = files.find((url) => existsSync(url));
+    expect(file && readFileSync(file, "utf8"), family).toContain(`testKernels(${family}Kernels,`);
   }
 });
 

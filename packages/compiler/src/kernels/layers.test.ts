@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { layers } from "@tensorflow/tfjs-layers";
 import { test } from "vitest";
-import { numbers, positive } from "./_case-makers.ts";
-import { checkCase } from "./_check-case.ts";
+import { numbers, positive } from "../testing/case-makers.ts";
+import { checkCase } from "../testing/check-case.ts";
 
 const activations = [
   ...["elu", "gelu", "gelu_new", "hardSigmoid", "linear", "logSoftmax", "mish", "relu", "relu6"],

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { numbers, positive } from "./_case-makers.ts";
-import type { KernelCase } from "./_check-case.ts";
-import { testKernels } from "./_test-kernels.ts";
+import { numbers, positive } from "../testing/case-makers.ts";
+import type { KernelCase } from "../testing/check-case.ts";
+import { testKernels } from "../testing/test-kernels.ts";
 import { normalizeKernels } from "./normalize.ts";
 
 /** Of an image that a convolution gave, which is stored batch last. */

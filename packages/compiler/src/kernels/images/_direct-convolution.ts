@@ -1,5 +1,5 @@
-import { indexConstant, reshaped, transposed } from "../batch-last.ts";
-import type { GraphBuilder, Value } from "../graph.ts";
+import { indexConstant, reshaped, transposed } from "../../batch-last.ts";
+import type { GraphBuilder, Value } from "../../graph.ts";
 import { inputsFirst, sizesOf } from "./_filters.ts";
 import { paddingOf, type Windows } from "./_windows.ts";
 

@@ -1,5 +1,5 @@
-import { reshaped } from "../batch-last.ts";
-import type { GraphBuilder, Value } from "../graph.ts";
+import { reshaped } from "../../batch-last.ts";
+import type { GraphBuilder, Value } from "../../graph.ts";
 import { paddingOf, type Windows } from "./_windows.ts";
 
 /** onnxruntime's pooling over height and width of an image [channels, h, w, batch]. */

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { binary, forward, integersOf, numbers, unary } from "./_case-makers.ts";
-import type { KernelCase } from "./_check-case.ts";
-import { testKernels } from "./_test-kernels.ts";
+import { binary, forward, integersOf, numbers, unary } from "../../testing/case-makers.ts";
+import type { KernelCase } from "../../testing/check-case.ts";
+import { testKernels } from "../../testing/test-kernels.ts";
 import { resizeKernels } from "./resize.ts";
 
 type Resize = typeof tf.image.resizeNearestNeighbor;

@@ -1,5 +1,5 @@
 import { backend_util } from "@tensorflow/tfjs-core";
-import { UnsupportedKernelError } from "../errors.ts";
+import { UnsupportedKernelError } from "../../errors.ts";
 
 /** How windows move over an image: of a convolution or a pooling, in numbers of pixels. */
 export interface Windows {

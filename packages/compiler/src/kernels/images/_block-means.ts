@@ -1,7 +1,7 @@
-import { reshaped } from "../batch-last.ts";
-import { blockSums } from "../facts.ts";
-import type { GraphBuilder, Value } from "../graph.ts";
-import { arithmetic } from "../simplify.ts";
+import { reshaped } from "../../batch-last.ts";
+import { blockSums } from "../../facts.ts";
+import type { GraphBuilder, Value } from "../../graph.ts";
+import { arithmetic } from "../../simplify.ts";
 
 /**
  * The means of blocks of pixels: [channels, h, w, batch] to [channels, h / scale, w / scale, batch], the reverse of an

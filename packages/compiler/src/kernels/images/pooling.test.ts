@@ -1,7 +1,14 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { binary, forward, integersOf, numbers, positive, unary } from "./_case-makers.ts";
-import type { KernelCase } from "./_check-case.ts";
-import { testKernels } from "./_test-kernels.ts";
+import {
+  binary,
+  forward,
+  integersOf,
+  numbers,
+  positive,
+  unary,
+} from "../../testing/case-makers.ts";
+import type { KernelCase } from "../../testing/check-case.ts";
+import { testKernels } from "../../testing/test-kernels.ts";
 import { poolingKernels } from "./pooling.ts";
 
 type Pool = typeof tf.maxPool;

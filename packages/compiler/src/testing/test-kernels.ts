@@ -1,9 +1,9 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
 import { recorderName, theRecorder } from "../_recorder.ts";
-import { checkCase, type KernelCase } from "./_check-case.ts";
-import { hasGradient } from "./_has-gradient.ts";
-import type { KernelTable } from "./kernel.ts";
+import type { KernelTable } from "../kernels/kernel.ts";
+import { checkCase, type KernelCase } from "./check-case.ts";
+import { hasGradient } from "./has-gradient.ts";
 
 /**
  * The tests of one family: every kernel of its table has cases, each uses that kernel, and computes compiled what tfjs

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { sizeOf } from "../graph.ts";
-import type { KernelCase } from "./_check-case.ts";
+import type { KernelCase } from "./check-case.ts";
 
 /** Numbers in (−1, 1) that repeat: sin's digits, shifted by position. */
 export const numbers = (shape: readonly number[], shift = 0): tf.Tensor =>

@@ -1,6 +1,6 @@
-import { reshaped, transposed } from "../batch-last.ts";
-import { UnsupportedKernelError } from "../errors.ts";
-import { type GraphBuilder, sizeOf, type Value } from "../graph.ts";
+import { reshaped, transposed } from "../../batch-last.ts";
+import { UnsupportedKernelError } from "../../errors.ts";
+import { type GraphBuilder, sizeOf, type Value } from "../../graph.ts";
 import {
   elementwise,
   integers,
@@ -9,12 +9,12 @@ import {
   type Symbolic,
   stored,
   symbolic,
-} from "../symbolic.ts";
+} from "../../symbolic.ts";
+import { activate } from "../elementwise.ts";
+import type { KernelTable } from "../kernel.ts";
 import { folded } from "./_columns.ts";
 import { takePixels } from "./_pixels.ts";
 import { keyOf, pixelsOf, seenPixels, tapsOf, type Windows, windowsOf } from "./_windows.ts";
-import { activate } from "./elementwise.ts";
-import type { KernelTable } from "./kernel.ts";
 
 /** What every window sees of each channel: [channels, taps, outputs · batch]. */
 function columnsByChannel(graph: GraphBuilder, image: Value, windows: Windows): Value {

@@ -1,8 +1,8 @@
-import { batchLastShape, reshaped } from "../batch-last.ts";
-import { UnsupportedKernelError } from "../errors.ts";
-import { blockSums, partsOf, type Selection, selections } from "../facts.ts";
-import type { GraphBuilder, Value } from "../graph.ts";
-import { matrixProduct } from "../simplify.ts";
+import { batchLastShape, reshaped } from "../../batch-last.ts";
+import { UnsupportedKernelError } from "../../errors.ts";
+import { blockSums, partsOf, type Selection, selections } from "../../facts.ts";
+import type { GraphBuilder, Value } from "../../graph.ts";
+import { matrixProduct } from "../../simplify.ts";
 import {
   elementwise,
   materialize,
@@ -10,7 +10,9 @@ import {
   type Symbolic,
   stored,
   symbolic,
-} from "../symbolic.ts";
+} from "../../symbolic.ts";
+import { activate } from "../elementwise.ts";
+import type { KernelTable } from "../kernel.ts";
 import { collected, columns, folded, matrixOf, seeingColumns } from "./_columns.ts";
 import {
   directBackward,
@@ -28,8 +30,6 @@ import {
   unphasedFilter,
 } from "./_upsampled.ts";
 import { pixelsOf, tapsOf, type Windows, windowsOf } from "./_windows.ts";
-import { activate } from "./elementwise.ts";
-import type { KernelTable } from "./kernel.ts";
 
 /**
  * A convolution and its two gradients are each a matrix product over taps and channels of one of two matrices: what every

@@ -1,6 +1,6 @@
-import { reshaped } from "../batch-last.ts";
-import { type Part, partsOf } from "../facts.ts";
-import type { GraphBuilder, Value } from "../graph.ts";
+import { reshaped } from "../../batch-last.ts";
+import { type Part, partsOf } from "../../facts.ts";
+import type { GraphBuilder, Value } from "../../graph.ts";
 import { matrixOf } from "./_columns.ts";
 import { copiedPixels } from "./_pixel-map.ts";
 import { placesIn } from "./_windows.ts";

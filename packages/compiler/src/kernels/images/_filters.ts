@@ -1,5 +1,5 @@
-import { gatherRows, reshaped, transposed } from "../batch-last.ts";
-import type { GraphBuilder, Value } from "../graph.ts";
+import { gatherRows, reshaped, transposed } from "../../batch-last.ts";
+import type { GraphBuilder, Value } from "../../graph.ts";
 
 /** The sizes of a filter [kh, kw, inputs, outputs]. */
 export const sizesOf = (filter: Value) => {

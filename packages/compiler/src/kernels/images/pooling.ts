@@ -1,11 +1,11 @@
-import type { GraphBuilder } from "../graph.ts";
-import { materializeBatchLast, type Symbolic, stored } from "../symbolic.ts";
+import type { GraphBuilder } from "../../graph.ts";
+import { materializeBatchLast, type Symbolic, stored } from "../../symbolic.ts";
+import type { KernelTable } from "../kernel.ts";
 import { blockMeans } from "./_block-means.ts";
 import { maxPool, maxPoolGradient } from "./_max-pool.ts";
 import { pixelMap, reversed, type Share } from "./_pixel-map.ts";
 import { pooled } from "./_pooled.ts";
 import { areDisjoint, keyOf, pixelsOf, seenPixels, type Windows, windowsOf } from "./_windows.ts";
-import type { KernelTable } from "./kernel.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: tfjs's attributes of a pooling
 const windowsOfPool = (kernel: string, x: Symbolic, attributes: any): Windows => {

@@ -1,8 +1,8 @@
 import type * as tf from "@tensorflow/tfjs-core";
 import ort from "onnxruntime-node";
-import { toOnnx } from "./onnx/to-onnx.ts";
-import { optimize } from "./passes/optimize.ts";
-import { record } from "./record.ts";
+import { toOnnx } from "../onnx/to-onnx.ts";
+import { optimize } from "../passes/optimize.ts";
+import { record } from "../record.ts";
 
 /** For tests: a function of tensors, recorded, written as ONNX and run by onnxruntime: its results as plain numbers, and their types as tfjs names them. */
 export async function runCompiled(

@@ -1,6 +1,6 @@
-import { reshaped } from "../batch-last.ts";
-import { copiesOf } from "../facts.ts";
-import type { GraphBuilder, Value } from "../graph.ts";
+import { reshaped } from "../../batch-last.ts";
+import { copiesOf } from "../../facts.ts";
+import type { GraphBuilder, Value } from "../../graph.ts";
 import { sumOfLayers, takePixels } from "./_pixels.ts";
 
 /** A pixel of the source and its weight. */

@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { expect } from "vitest";
-import { runCompiled } from "../_run-graph.ts";
-import { numbers } from "./_case-makers.ts";
-import { onReference } from "./_on-reference.ts";
+import { numbers } from "./case-makers.ts";
+import { onReference } from "./on-reference.ts";
+import { runCompiled } from "./run-compiled.ts";
 
 /** A function of tensors that uses a kernel, and what to call it with. */
 export interface KernelCase {

@@ -1,14 +1,14 @@
-import { reshaped } from "../batch-last.ts";
-import { pixelSums, type Selection, selections, steep, stepProducts } from "../facts.ts";
-import { type GraphBuilder, sameShape, sizeOf, type Value } from "../graph.ts";
-import { elementwise, materializeBatchLast, type Symbolic, stored } from "../symbolic.ts";
+import { reshaped } from "../../batch-last.ts";
+import { pixelSums, type Selection, selections, steep, stepProducts } from "../../facts.ts";
+import { type GraphBuilder, sameShape, sizeOf, type Value } from "../../graph.ts";
+import { elementwise, materializeBatchLast, type Symbolic, stored } from "../../symbolic.ts";
+import { cast, ops } from "../_ops.ts";
+import { elementwiseKernels } from "../elementwise.ts";
 import { folded, matrixOf } from "./_columns.ts";
-import { cast, ops } from "./_ops.ts";
 import { joined } from "./_parts.ts";
 import { takePixels } from "./_pixels.ts";
 import { pooled } from "./_pooled.ts";
 import { areDisjoint, keyOf, pixelsOf, seenPixels, tapsOf, type Windows } from "./_windows.ts";
-import { elementwiseKernels } from "./elementwise.ts";
 
 /** An image as max(0, inside + bias), as layers give it; the maximum is then taken inside, of a window's pixels each. */
 interface Rectified {

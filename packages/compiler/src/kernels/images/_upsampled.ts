@@ -1,7 +1,7 @@
-import { reshaped } from "../batch-last.ts";
-import { copiesOf } from "../facts.ts";
-import { type GraphBuilder, sizeOf, type Value } from "../graph.ts";
-import { matrixProduct } from "../simplify.ts";
+import { reshaped } from "../../batch-last.ts";
+import { copiesOf } from "../../facts.ts";
+import { type GraphBuilder, sizeOf, type Value } from "../../graph.ts";
+import { matrixProduct } from "../../simplify.ts";
 import { turned } from "./_filters.ts";
 import { copiedPixels } from "./_pixel-map.ts";
 import { pixelsOf, placesIn, tapsOf, type Windows } from "./_windows.ts";

@@ -1,11 +1,11 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
-import { sizeOf, topological, type Value } from "../graph.ts";
-import { optimize } from "../passes/optimize.ts";
-import { record } from "../record.ts";
-import { binary, forward, numbers } from "./_case-makers.ts";
-import type { KernelCase } from "./_check-case.ts";
-import { testKernels } from "./_test-kernels.ts";
+import { sizeOf, topological, type Value } from "../../graph.ts";
+import { optimize } from "../../passes/optimize.ts";
+import { record } from "../../record.ts";
+import { binary, forward, numbers } from "../../testing/case-makers.ts";
+import type { KernelCase } from "../../testing/check-case.ts";
+import { testKernels } from "../../testing/test-kernels.ts";
 import { convolutionKernels } from "./convolution.ts";
 
 type Padding = "same" | "valid" | [[0, 0], [number, number], [number, number], [0, 0]];

@@ -1,6 +1,6 @@
-import { gatherRows, reshaped } from "../batch-last.ts";
-import { copiesOf } from "../facts.ts";
-import { type GraphBuilder, sizeOf, type Value } from "../graph.ts";
+import { gatherRows, reshaped } from "../../batch-last.ts";
+import { copiesOf } from "../../facts.ts";
+import { type GraphBuilder, sizeOf, type Value } from "../../graph.ts";
 
 /** For each pixel of a result the source pixel it is a copy of, or −1 for none. */
 export type Sources = readonly number[];

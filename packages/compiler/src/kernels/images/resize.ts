@@ -1,9 +1,9 @@
-import { type GraphBuilder, sizeOf } from "../graph.ts";
-import { materializeBatchLast, type Symbolic, stored } from "../symbolic.ts";
+import { type GraphBuilder, sizeOf } from "../../graph.ts";
+import { materializeBatchLast, type Symbolic, stored } from "../../symbolic.ts";
+import { cast, ops } from "../_ops.ts";
+import type { KernelTable } from "../kernel.ts";
 import { blockMeans } from "./_block-means.ts";
-import { cast, ops } from "./_ops.ts";
 import { pixelMap, reversed, type Share } from "./_pixel-map.ts";
-import type { KernelTable } from "./kernel.ts";
 
 type Size = readonly [number, number];
 interface Resizing {

@@ -1,6 +1,6 @@
-import { reshaped } from "../batch-last.ts";
-import type { Selection } from "../facts.ts";
-import { type GraphBuilder, sizeOf, type Value } from "../graph.ts";
+import { reshaped } from "../../batch-last.ts";
+import type { Selection } from "../../facts.ts";
+import { type GraphBuilder, sizeOf, type Value } from "../../graph.ts";
 import { sumOfShares, takePixels } from "./_pixels.ts";
 import { keyOf, pixelsOf, seeingWindows, seenPixels, tapsOf, type Windows } from "./_windows.ts";
 
