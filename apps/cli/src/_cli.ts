@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll } from "vitest";
+import { type LineStream, streamIo } from "./io.ts";
 import { main } from "./run-command.ts";
 
 /** What a command came to. */
@@ -26,30 +27,37 @@ afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-/** A command in this process. */
+/** A command in this process, whose lines come as its terminal would get them. */
 export async function run(...argv: readonly string[]): Promise<Outcome> {
-  const lines = { out: [] as string[], err: [] as string[] };
-  const io = {
-    out: (line: string) => void lines.out.push(`${line}\n`),
-    err: (line: string) => void lines.err.push(`${line}\n`),
-    status: () => {},
-  };
-  const status = await main(argv, io);
-  return { status, out: lines.out.join(""), err: lines.err.join("") };
+  const texts = { out: "", err: "" };
+  const stream = (name: "out" | "err"): LineStream => ({
+    write(text, done) {
+      texts[name] += text;
+      done?.();
+    },
+    on: () => {},
+  });
+  const status = await main(argv, streamIo({ stdout: stream("out"), stderr: stream("err") }));
+  return { status, ...texts };
 }
+
+/** The arguments of Node that run the command line from its sources. */
+export const sourceArguments: readonly string[] = [
+  ...["--import", pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href],
+  "--conditions=@autoencoders/source",
+  fileURLToPath(new URL("main.ts", import.meta.url)),
+];
 
 /** A command in a process of its own, from the sources. */
 export function start(
   argv: readonly string[],
   { cwd, env = {} }: { cwd?: string; env?: Record<string, string> } = {},
 ): { readonly child: ChildProcess; readonly outcome: Promise<Outcome> } {
-  const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
-  const script = fileURLToPath(new URL("main.ts", import.meta.url));
-  const child = spawn(
-    process.execPath,
-    ["--import", tsx, "--conditions=@autoencoders/source", script, ...argv],
-    { cwd, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] },
-  );
+  const child = spawn(process.execPath, [...sourceArguments, ...argv], {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let [out, err] = ["", ""];
   child.stdout.on("data", (data) => {
     out += data;

@@ -1,16 +1,19 @@
 #!/usr/bin/env node
+import { closeSync } from "node:fs";
+import { isatty } from "node:tty";
+import { streamIo } from "./io.ts";
 import { main } from "./run-command.ts";
+import { requestStop, stopSignals } from "./stop-request.ts";
 
-for (const [signal, status] of [
-  ["SIGINT", 130],
-  ["SIGTERM", 143],
-] as const)
-  process.on(signal, () => {
-    // A training listens too, and keeps its work first.
-    if (process.listenerCount(signal) === 1) process.exit(status);
-  });
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit(0); // who reads the output has enough, such as head
-  throw error;
+for (const [signal, request] of Object.entries(stopSignals))
+  process.on(signal, () => requestStop(request));
+
+// Node aborts where it cannot give a terminal back as it was, which it does not try with one that is closed.
+const terminals = [0, 1, 2].filter(isatty);
+process.on("exit", () => {
+  for (const file of terminals) if (!isatty(file)) closeSync(file);
 });
-process.exitCode = await main(process.argv.slice(2));
+
+const io = streamIo(process);
+const status = await main(process.argv.slice(2), io);
+process.exitCode = status === 0 && !(await io.isComplete()) ? 1 : status;

@@ -1,5 +1,6 @@
 import { Command, Option } from "commander";
 import { addCommandsOfRuns } from "./commands-of-runs.ts";
+import { writeBlock } from "./console/write-block.ts";
 import { engineNames } from "./flags/common-flags.ts";
 import type { Flag } from "./flags/flag.ts";
 import { givenFlags } from "./flags/given-flags.ts";
@@ -20,7 +21,7 @@ export function program(io: Io, trainingFlags: readonly Flag[], done: Done): Com
   const root = new Command("autoencoders")
     .description("Train, evaluate and look at autoencoders.")
     .exitOverride()
-    .configureOutput({ writeOut: (text) => io.out(text.trimEnd()), writeErr: () => {} })
+    .configureOutput({ writeOut: (text) => writeBlock(text.trimEnd(), io.out), writeErr: () => {} })
     .addHelpText(
       "after",
       helpExamples("start", "train mnist-stacked --data-dir data", "list recipes", "train --help"),

@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+import { OptionError, UnsuitedModelError } from "@autoencoders/models";
 import { expect, test } from "vitest";
 import { reportError } from "./report-error.ts";
 import { UsageError } from "./usage-error.ts";
@@ -6,6 +8,35 @@ function reported(error: unknown): { status: number; err: string[] } {
   const err: string[] = [];
   return { status: reportError(error, { err: (line) => void err.push(line) }), err };
 }
+
+type ErrorClass = new (...values: unknown[]) => Error;
+
+/** Takes the place of any argument of a constructor: whatever is asked of it, called or read, it is again. */
+const anything: unknown = new Proxy(() => {}, {
+  get(_, key) {
+    if (key === Symbol.toPrimitive) return () => "something";
+    return key === Symbol.iterator ? () => [][Symbol.iterator]() : anything;
+  },
+  apply: () => anything,
+});
+
+const packages = readdirSync(new URL("../../../packages", import.meta.url));
+
+test.for(packages)(
+  "every error that %s exports is reported as no bug, in one line",
+  async (name) => {
+    const exported = Object.values((await import(`@autoencoders/${name}`)) as object);
+    const classes = exported.filter(
+      (each): each is ErrorClass => typeof each === "function" && each.prototype instanceof Error,
+    );
+    for (const made of classes) {
+      const error = new made(...Array.from({ length: 5 }, () => anything));
+      const { status, err } = reported(error);
+      expect(err, made.name).toEqual([expect.stringMatching(/^error: (?!a bug)[^\n]+$/)]);
+      expect([1, 2]).toContain(status);
+    }
+  },
+);
 
 test("a mistake in a command is status 2, a failure of the system 1, each in one line", () => {
   expect(reported(new UsageError("expected this\n  or that"))).toEqual({
@@ -17,16 +48,18 @@ test("a mistake in a command is status 2, a failure of the system 1, each in one
 });
 
 test("a model that does not suit its use is a failure, not a bug", () => {
-  const given = { name: "UnsuitedModelError", message: "layer-wise training: expected this" };
-  expect(reported(given)).toEqual({
+  expect(reported(new UnsuitedModelError("layer-wise training", "this", "that", "do so"))).toEqual({
     status: 1,
-    err: ["error: layer-wise training: expected this"],
+    err: ["error: layer-wise training: expected this, got that; do so"],
   });
 });
 
 test("what is said of an option is said of its flag", () => {
-  const given = { name: "OptionError", message: "x", option: "codeDim", expected: "large", got: 1 };
-  expect(reported(given).err).toEqual(["error: expected --code-dim to be large, got 1"]);
+  const error = new OptionError("dense", "codeDim", "large", "1");
+  expect(reported(error)).toEqual({
+    status: 2,
+    err: ["error: expected --code-dim to be large, got 1"],
+  });
 });
 
 test("an unexpected error is called a bug, with the way to its stack, which shows when asked for", () => {
@@ -38,9 +71,19 @@ test("an unexpected error is called a bug, with the way to its stack, which show
   ]);
   process.env.AUTOENCODERS_DEBUG = "1";
   try {
-    expect(reported(bug).err[0]).toContain("    at ");
+    expect(reported(bug).err[1]).toContain("    at ");
   } finally {
     delete process.env.AUTOENCODERS_DEBUG;
   }
   expect(reported("a text thrown").err[0]).toContain("a text thrown");
+});
+
+test("a wrong call of Node's own functions is a bug, though it has a code", () => {
+  let thrown: unknown;
+  try {
+    readdirSync(1 as unknown as string);
+  } catch (error) {
+    thrown = error;
+  }
+  expect(reported(thrown).err[0]).toContain("a bug in autoencoders");
 });

@@ -1,46 +1,33 @@
 import { flagOf } from "./flags/flag-of.ts";
 import type { Io } from "./io.ts";
 
-/** Mistakes in what the user asked for, by the names of the packages' error classes. */
-const usageErrors = new Set([
-  "UsageError",
-  "OptionError",
-  "PenaltyError",
-  "TrainingOptionError",
-  "DataSetOptionError",
-  "CorruptionError",
-  "LossOptionError",
+/** The errors of JavaScript itself, which nobody throws on purpose: they show a bug. */
+const builtIn = new Set([
+  "Error",
+  "AggregateError",
+  "EvalError",
+  "RangeError",
+  "ReferenceError",
+  "SyntaxError",
+  "TypeError",
+  "URIError",
 ]);
 
-/** What can go wrong without anyone's mistake in this program. */
-const failures = new Set([
-  "AnalysisError",
-  "Failure",
-  "ChecksumError",
-  "DataFileError",
-  "DivergedError",
-  "DownloadError",
-  "EngineUnavailableError",
-  "ExamplesError",
-  "MissingTermError",
-  "ModelFileError",
-  "ResumeError",
-  "SafetensorsError",
-  "ShapeError",
-  "UnsuitedModelError",
-  "VizError",
-  "WriteError",
-]);
-
-/** Writes one line about an error to the standard error output. Gives the exit status. */
+/**
+ * Writes one line about an error to the standard error output and gives the exit status.
+ *
+ * An error is of somebody's making, or of the system's, where its class gives each of them a name of its own, as every typed
+ * error of the packages does; one that says which option it is about is a mistake in the command. Anything else is a bug.
+ */
 export function reportError(error: unknown, io: Pick<Io, "err">): number {
-  if (process.env.AUTOENCODERS_DEBUG && error instanceof Error) io.err(error.stack ?? "");
-  const { name = "", message = String(error), code } = error as Partial<NodeJS.ErrnoException>;
-  if (usageErrors.has(name)) {
+  if (process.env.AUTOENCODERS_DEBUG && error instanceof Error)
+    for (const line of (error.stack ?? "").split("\n")) io.err(line);
+  const { message = String(error) } = error as Partial<Error>;
+  if (isUsage(error)) {
     io.err(`error: ${oneLine(asFlag(error, message))}`);
     return 2;
   }
-  if (failures.has(name) || typeof code === "string") {
+  if (isNamed(error) || isOfSystem(error)) {
     io.err(`error: ${oneLine(message)}`);
     return 1;
   }
@@ -50,7 +37,21 @@ export function reportError(error: unknown, io: Pick<Io, "err">): number {
   return 1;
 }
 
-/** What an error says of a builder's or trainer's option, said of the flag that sets it. */
+/** Whether an error's class gives it a name of its own: the rule for every typed error of the packages. */
+const isNamed = (error: unknown): error is Error =>
+  error instanceof Error && Object.hasOwn(error, "name") && !builtIn.has(error.name);
+
+/** Whether an error says which option, or which penalty, was asked for and cannot be. */
+const isUsage = (error: unknown): boolean =>
+  isNamed(error) && (error.name === "UsageError" || "option" in error || "penalty" in error);
+
+/** Whether the system refused something, such as a file without permission; Node's own codes begin with ERR_ and show a bug. */
+const isOfSystem = (error: unknown): boolean => {
+  const { code, syscall } = (error ?? {}) as NodeJS.ErrnoException;
+  return typeof code === "string" && (syscall !== undefined || !code.startsWith("ERR_"));
+};
+
+/** Says of the flag that sets an option what an error says of the option. */
 function asFlag(error: unknown, message: string): string {
   const { option, expected, got } = error as { option?: string; expected?: string; got?: unknown };
   if (option === undefined || !/^[a-z]\w*$/i.test(option) || expected === undefined) return message;

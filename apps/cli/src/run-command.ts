@@ -1,6 +1,6 @@
 import { CommanderError } from "commander";
 import type { Flag } from "./flags/flag.ts";
-import { type Io, processIo } from "./io.ts";
+import { type Io, streamIo } from "./io.ts";
 import { program } from "./program.ts";
 import { reportError } from "./report-error.ts";
 
@@ -8,9 +8,9 @@ import { reportError } from "./report-error.ts";
  * Does what a command line says: results to the standard output, errors in one line each to the standard error output.
  *
  * @param argv without node and the script: ["train", "--epochs", "2"]
- * @returns the exit status: 0, 1 for a failure, 2 for a command that cannot be understood, 130 or 143 after a signal
+ * @returns the exit status: 0, 1 for a failure, 2 for a command that cannot be understood, 128 and its number after a signal
  */
-export async function main(argv: readonly string[], io: Io = processIo()): Promise<number> {
+export async function main(argv: readonly string[], io: Io = streamIo(process)): Promise<number> {
   let status = 0;
   try {
     const commands = program(io, await flagsFor(argv), async (result) => {

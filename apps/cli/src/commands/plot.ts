@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { table } from "../console/table.ts";
+import { writeBlock } from "../console/write-block.ts";
 import { oneOf } from "../flags/one-of.ts";
 import type { Io } from "../io.ts";
 import { checkOptions } from "../pictures/check-options.ts";
@@ -58,7 +59,7 @@ export async function plot(
   checkOptions(picture, options);
   const drawing = await picture.draw(context);
   if (out === undefined && drawing.text !== undefined && !json) {
-    io.out(drawing.text);
+    writeBlock(drawing.text, io.out);
     return 0;
   }
   const file = out ?? join(folder, `${name}.png`);
@@ -82,7 +83,7 @@ function list(path: string, context: PictureContext, json: boolean, io: Io): num
     ).map((line) => `  ${line}`);
   io.out(`pictures of ${path}:`);
   for (const line of rows(true)) io.out(line);
-  if (rows(false).length > 0) io.out("\nothers do not fit:");
+  if (rows(false).length > 0) writeBlock("\nothers do not fit:", io.out);
   for (const line of rows(false)) io.out(line);
   return 0;
 }

@@ -40,14 +40,18 @@ export async function reproduce(given: Readonly<Record<string, unknown>>, io: Io
   const interruption = noteInterruption(io);
   try {
     const parts = { quick, engine, common, out, load, io, interruption };
-    const isWell = await measureAll({ experiments, seeds }, parts, { json, io });
+    const left = await measureAll({ experiments, seeds }, parts, { json, io });
     const table = writeTable(out);
     if (!json) io.out(`results  ${table}`);
-    return isWell ? 0 : 1;
+    if (left.length === 0) return 0;
+    io.err(
+      `error: ${left.length} of ${experiments.length * seeds.length} could not be measured: ${left.join(", ")}; the same command tries them again`,
+    );
+    return 1;
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
     io.err(
-      `interrupted; what is measured and the trainings of recipes are kept. To go on: ${commandToGoOn(given)}`,
+      `${interruption.reason}; what is measured and the trainings of recipes are kept. To go on: ${commandToGoOn(given)}`,
     );
     return error.status;
   } finally {

@@ -10,19 +10,19 @@ import { runExperiment } from "./run-experiment.ts";
 import { writeTable } from "./write-table.ts";
 
 /**
- * Measures what is not yet measured, one seed after the other. Gives whether all went well: an experiment that fails is
- * reported, and the others go on.
+ * Measures what is not yet measured, one seed after the other. An experiment that fails is reported, and the others go on.
  *
+ * @returns what was left out, with the reason: "M2 seed 0 (failed)"
  * @throws Interrupted, WriteError
  */
 export async function measureAll(
   { experiments, seeds }: { experiments: readonly Experiment[]; seeds: readonly number[] },
   parts: Omit<LabParts, "runs" | "artifacts" | "seed"> & { out: string },
   { json, io }: { json: boolean; io: Io },
-): Promise<boolean> {
+): Promise<readonly string[]> {
   const { out, quick } = parts;
   const work = seeds.flatMap((seed) => experiments.map((experiment) => ({ seed, experiment })));
-  let isWell = true;
+  const left: string[] = [];
   let before = 0;
   for (const [i, { seed, experiment }] of work.entries()) {
     const { id, title } = experiment;
@@ -41,7 +41,7 @@ export async function measureAll(
     };
     try {
       const results = await runExperiment(experiment, { ...parts, seed, io: labelled });
-      if (!results) labelled.err("another program is at it; left out");
+      if (!results) left.push(`${id} seed ${seed} (another program is at it)`);
       for (const result of results ?? [])
         io.out(json ? JSON.stringify(result) : figureLine(result));
       if (!json && results?.[0]) io.out(`  ${results[0].seconds.toFixed(1)} s`);
@@ -49,7 +49,7 @@ export async function measureAll(
       if (parts.interruption.status !== undefined) throw new Interrupted(parts.interruption.status);
     } catch (error) {
       if (["Interrupted", "WriteError"].includes((error as Error).name)) throw error;
-      isWell = false;
+      left.push(`${id} seed ${seed} (failed)`);
       reportError(error, labelled);
     }
   }
@@ -57,5 +57,5 @@ export async function measureAll(
     io.err(
       `note: ${before} of ${work.length} had been measured before; --fresh measures them again`,
     );
-  return isWell;
+  return left;
 }

@@ -9,7 +9,7 @@ import type { Interruption } from "../training/interruption.ts";
 import { trainRecipe } from "./train-recipe.ts";
 
 const io = { out: () => {}, err: () => {}, status: () => {} };
-const never: Interruption = { status: undefined, end: () => {} };
+const never: Interruption = { status: undefined, reason: undefined, end: () => {} };
 
 /** Asks to stop once so many steps have been looked at. */
 function after(steps: number): Interruption {
@@ -18,6 +18,7 @@ function after(steps: number): Interruption {
     get status() {
       return looked++ < steps ? undefined : 130;
     },
+    reason: "interrupted",
     end: () => {},
   };
 }

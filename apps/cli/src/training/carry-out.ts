@@ -26,7 +26,7 @@ export async function carryOut(
     interruption.end();
   }
   if (interruption.status !== undefined) {
-    io.err(`interrupted; everything so far is kept. Go on with: ${goOn}`);
+    io.err(`${interruption.reason}; everything so far is kept. Go on with: ${goOn}`);
     return interruption.status;
   }
   const { finishRun } = await import("./finish-run.ts"); // what draws is loaded when it is needed

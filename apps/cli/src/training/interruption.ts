@@ -1,32 +1,33 @@
 import type { Io } from "../io.ts";
+import { onStopRequest, type StopRequest } from "../stop-request.ts";
 
-/** Exit status after a signal. */
-const statuses = { SIGINT: 130, SIGTERM: 143 } as const;
-
-/** The wish to stop, as a signal brings it. */
+/** The wish to stop, as a signal or a closed pipe brings it. */
 export interface Interruption {
   /** The exit status that was asked for. */
   readonly status: number | undefined;
-  /** Signals end the program at once again. */
+  /** What happened, as the beginning of a sentence. */
+  readonly reason: string | undefined;
+  /** Ends the watch: the program ends at once again when it is asked to stop. */
   end(): void;
 }
 
-/** From here on the first SIGINT or SIGTERM is only noted; a second one ends the program at once. */
+/** Only notes a request to stop from here on; a second SIGINT or SIGTERM ends the program at once. */
 export function noteInterruption(io: Io): Interruption {
-  let status: number | undefined;
-  const note = (signal: NodeJS.Signals): void => {
-    if (status !== undefined) process.exit(status);
-    status = statuses[signal as keyof typeof statuses];
+  let request: StopRequest | undefined;
+  let insisted = false;
+  const end = onStopRequest((asked) => {
+    if (asked.insists && insisted) process.exit(asked.status);
+    insisted ||= asked.insists;
+    request ??= asked;
     io.status("stopping after these steps; once more to stop at once");
-  };
-  const signals = Object.keys(statuses) as (keyof typeof statuses)[];
-  for (const signal of signals) process.on(signal, note);
+  });
   return {
     get status() {
-      return status;
+      return request?.status;
     },
-    end() {
-      for (const signal of signals) process.off(signal, note);
+    get reason() {
+      return request?.reason;
     },
+    end,
   };
 }
