@@ -1,6 +1,6 @@
 import { type Corruption, restoreCorruption } from "@autoencoders/layers";
 import { type Penalty, restorePenalty } from "@autoencoders/losses";
-import { nearMatch } from "./_near-match.ts";
+import { nearMatch } from "./near-match.ts";
 import { OptionError } from "./option-error.ts";
 import type { OptionSchema } from "./option-schema.ts";
 

@@ -2,7 +2,7 @@ import type { Corruption } from "@autoencoders/layers";
 import type { Penalty } from "@autoencoders/losses";
 import { checkOption } from "./_check-option.ts";
 import { defaultsOf } from "./_defaults-of.ts";
-import { nearMatch } from "./_near-match.ts";
+import { nearMatch } from "./near-match.ts";
 import { OptionError } from "./option-error.ts";
 import type { OptionSchemas } from "./option-schema.ts";
 

@@ -19,6 +19,7 @@ export { load } from "./load.ts";
 export { MissingTermError } from "./missing-term-error.ts";
 export { ModelFileError } from "./model-file-error.ts";
 export { type ModelWeight, modelWeights } from "./model-weights.ts";
+export { nearMatch } from "./near-match.ts";
 export { OptionError } from "./option-error.ts";
 export type { OptionSchema, OptionSchemas } from "./option-schema.ts";
 export { parameterCount } from "./parameter-count.ts";

@@ -7,8 +7,8 @@ import { corruptExamples } from "./corrupt-examples.ts";
 import { ExamplesError, TrainingOptionError } from "./errors.ts";
 import { evaluate } from "./evaluate.ts";
 import type { Examples } from "./examples.ts";
-import { fit } from "./fit.ts";
 import { sgd } from "./optimizers/sgd.ts";
+import { fit } from "./procedures/fit.ts";
 
 const onnx = await chooseEngine("onnx", { threads: 1 });
 const bytes: Examples = {

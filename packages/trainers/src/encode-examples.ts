@@ -1,9 +1,10 @@
 import type { Engine, EngineName } from "@autoencoders/compiler";
 import { type Autoencoder, encode, modelWeights } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
+import { checkInteger } from "./_check-integer.ts";
 import { mapRows } from "./_map-rows.ts";
 import { checkExamples, type Examples } from "./examples.ts";
-import { checkFitOptions, engineOf } from "./fit-options.ts";
+import { engineOf } from "./fit-options.ts";
 
 /**
  * The codes of examples as examples: [n, ...inputShape] to [n, codeDim], of a variational autoencoder the means.
@@ -16,7 +17,7 @@ export async function encodeExamples(
   { engine = "auto", batchSize = 1000 }: { engine?: Engine | EngineName; batchSize?: number } = {},
 ): Promise<Examples> {
   checkExamples({ encoder }, examples);
-  checkFitOptions({ epochs: 1, batchSize });
+  checkInteger("batchSize", batchSize, 1);
   const [, ...codeShape] = encoder.outputs[0]!.shape as number[];
   const features = codeShape.reduce((size, xDim) => size * xDim, 1);
   const weights = modelWeights({ encoder, decoder }).filter(({ name }) =>

@@ -3,7 +3,7 @@ import { disposeModel, type ZooEntry, zoo } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
 import type { Examples } from "./examples.ts";
-import { fitChunks } from "./fit-chunks.ts";
+import { fitChunks } from "./procedures/fit.ts";
 
 const inputShape = [28, 28, 1];
 const rows = 40;

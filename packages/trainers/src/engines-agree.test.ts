@@ -10,9 +10,9 @@ import {
 import { type Autoencoder, denseAutoencoder, disposeModel, zoo } from "@autoencoders/models";
 import { expect, test } from "vitest";
 import type { Examples } from "./examples.ts";
-import { fitChunks } from "./fit-chunks.ts";
 import type { Optimizer } from "./optimizer.ts";
 import { optimizers } from "./optimizers/index.ts";
+import { fitChunks } from "./procedures/fit.ts";
 
 const inputShape = [4, 4, 1];
 const rows = 40;

@@ -1,12 +1,13 @@
-/** An option of a trainer, optimizer or schedule has a value it cannot have. */
+/** An option of a trainer, optimizer or schedule has a value it cannot have, or does not exist. */
 export class TrainingOptionError extends Error {
   override readonly name = "TrainingOptionError";
   constructor(
     readonly option: string,
     readonly expected: string,
     readonly got: unknown,
+    message = `expected ${option} to be ${expected}, got ${describe(got)}`,
   ) {
-    super(`expected ${option} to be ${expected}, got ${describe(got)}`);
+    super(message);
   }
 }
 

@@ -6,10 +6,10 @@ import { expect, test } from "vitest";
 import { corruptExamples } from "./corrupt-examples.ts";
 import { TrainingOptionError } from "./errors.ts";
 import { evaluate } from "./evaluate.ts";
-import { evaluateClassifier } from "./evaluate-classifier.ts";
 import type { Examples } from "./examples.ts";
-import { fit } from "./fit.ts";
 import { sgd } from "./optimizers/sgd.ts";
+import { evaluateClassifier } from "./procedures/evaluate-classifier.ts";
+import { fit } from "./procedures/fit.ts";
 
 const engine = await chooseEngine("onnx", { threads: 1 });
 const corruption = gaussianNoise({ stddev: 1 });

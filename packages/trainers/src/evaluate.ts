@@ -2,11 +2,12 @@ import type { Engine, EngineName, Program, RowArray, Step } from "@autoencoders/
 import { roundedAccuracy } from "@autoencoders/losses";
 import { type Autoencoder, reconstruct } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
-import { addMeans } from "./_add-means.ts";
+import { checkInteger } from "./_check-integer.ts";
 import { randomStream } from "./_streams.ts";
 import { withWeights } from "./_with-weights.ts";
 import { dataOf, type Examples, type RowArrays } from "./examples.ts";
-import { checkFitOptions, engineOf } from "./fit-options.ts";
+import { engineOf } from "./fit-options.ts";
+import { addMeans } from "./loop/_add-means.ts";
 import { type Trainable, trainableOf } from "./trainable.ts";
 import { meansOf, metricPrefix, totalLoss, weightArrays } from "./training-step.ts";
 
@@ -68,7 +69,8 @@ export async function evaluateTrainable(
   data: RowArrays,
   { engine = "auto", batchSize = 500, seed = 0 }: EvaluateOptions,
 ): Promise<Evaluation> {
-  checkFitOptions({ epochs: 1, batchSize, seed });
+  checkInteger("batchSize", batchSize, 1);
+  checkInteger("seed", seed, 0, 2 ** 32);
   const chosen = await engineOf(engine);
   const program = await chosen.compile(evaluationStep(trainable), {
     data,

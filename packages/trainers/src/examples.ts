@@ -32,38 +32,65 @@ export function dataOf(
 }
 
 /**
+ * Checks rows that an objective knows by names: at least one row of each, as many as there are of `x`, finite numbers.
+ *
+ * @param what what a message calls them, such as "validation rows"
+ * @throws ExamplesError naming the rows at fault
+ */
+export function checkRowArrays(rows: RowArrays, what: string): void {
+  if (!rows?.x)
+    throw new ExamplesError(`expected ${what} as { x: { data, shape }, … }, got none called x`);
+  for (const [name, array] of Object.entries(rows)) {
+    checkNumbers(array, `${what} ${name}`);
+    const [n, got] = [rows.x.shape[0], array.shape[0]];
+    if (n !== got)
+      throw new ExamplesError(`expected as many ${what} ${name} as x (${n}), got ${got}`);
+  }
+}
+
+/**
+ * Checks that rows fit a model.
+ *
  * @throws ExamplesError where the data are no array of bytes or float32 numbers, there are no rows, the model takes rows of
  * another shape, or a number is not finite
  */
 export function checkExamples(
   model: Pick<Autoencoder, "encoder">,
-  { data, shape }: Examples,
+  examples: Examples,
   what = "examples",
 ): void {
   const expected = (model.encoder.inputs[0]!.shape as (number | null)[]).slice(1);
-  const fail = (message: string): never => {
-    throw new ExamplesError(message);
-  };
-  if (!(data instanceof Uint8Array || data instanceof Float32Array) || !Array.isArray(shape))
-    fail(
-      `expected ${what} as { data: Uint8Array or Float32Array, shape: [n, ${expected.join(", ")}] }, got ` +
-        `{ data: ${kindOf(data)}, shape: ${kindOf(shape)} }; convert numbers: Float32Array.from(data)`,
-    );
-  const [n = 0, ...row] = shape;
-  const rowSize = row.reduce((size, xDim) => size * xDim, 1);
+  const shape = `[n, ${expected.join(", ")}]`;
+  checkArray(examples, what, shape);
+  const row = examples.shape.slice(1);
   if (row.join() !== expected.join())
-    fail(
-      `expected ${what} of shape [n, ${expected.join(", ")}], got [${shape.join(", ")}]; build the model with inputShape: ` +
+    throw new ExamplesError(
+      `expected ${what} of shape ${shape}, got [${examples.shape.join(", ")}]; build the model with inputShape: ` +
         `[${row.join(", ")}] or reshape the ${what}`,
     );
+  checkNumbers(examples, what);
+}
+
+function checkArray({ data, shape }: Examples, what: string, expected: string): void {
+  if ((data instanceof Uint8Array || data instanceof Float32Array) && Array.isArray(shape)) return;
+  throw new ExamplesError(
+    `expected ${what} as { data: Uint8Array or Float32Array, shape: ${expected} }, got ` +
+      `{ data: ${kindOf(data)}, shape: ${kindOf(shape)} }; convert numbers: Float32Array.from(data)`,
+  );
+}
+
+function checkNumbers({ data, shape }: Examples, what: string): void {
+  checkArray({ data, shape }, what, "[n, …]");
+  const [n = 0, ...row] = shape;
+  const rowSize = row.reduce((size, xDim) => size * xDim, 1);
   if (n * rowSize !== data.length || n === 0)
-    fail(
+    throw new ExamplesError(
       `expected ${what} with at least one row and ${n} × ${rowSize} numbers, got ${data.length} numbers`,
     );
   if (data instanceof Uint8Array) return;
   const at = data.findIndex((number) => !Number.isFinite(number));
   if (at >= 0)
-    fail(
+    throw new ExamplesError(
       `expected finite numbers in ${what}, got ${data[at]} in row ${Math.floor(at / rowSize)} at feature ${at % rowSize}; remove ` +
         `or impute such rows`,
     );

@@ -1,29 +1,20 @@
 import { chooseEngine, type Engine, type EngineName } from "@autoencoders/compiler";
+import { checkInteger } from "./_check-integer.ts";
+import { checkOptionNames } from "./_check-option-names.ts";
 import { TrainingOptionError } from "./errors.ts";
 import type { Examples } from "./examples.ts";
 import type { Optimizer } from "./optimizer.ts";
 import type { TrainingState } from "./training-state.ts";
 
-/** How a model is trained. */
-export interface FitOptions {
+/** How every procedure trains, whatever it trains. */
+export interface LoopOptions {
   /** Passes over the examples, ≥ 1. */
   readonly epochs: number;
   /** Default 32; an epoch's last batch may be smaller. */
   readonly batchSize?: number;
-  /** Default Adam. */
-  readonly optimizer?: Optimizer;
-  /** Examples on which the terms are reported after each epoch. */
-  readonly validation?: Examples;
-  /**
-   * Weights that keep their bits: names, or what names begin with, such as "encoder" or "encoder/hidden1". They have
-   * neither gradients nor slots. A frozen batch normalization goes on normalizing by its batch, and keeps its averages.
-   */
-  readonly frozen?: readonly string[];
-  /** The examples as the encoder is given them in every epoch, where each was corrupted once: see `corruptExamples`. */
-  readonly corrupted?: Examples;
-  /** Limit of the L2 norm of all gradients together. */
+  /** The limit of the L2 norm of all gradients together. */
   readonly clipNorm?: number;
-  /** Of the order of the examples, noise and samples: an integer in [0, 2³²). */
+  /** The seed of the order of the examples, noise and samples: an integer in [0, 2³²). */
   readonly seed?: number;
   /** Default "auto". */
   readonly engine?: Engine | EngineName;
@@ -35,23 +26,48 @@ export interface FitOptions {
   readonly chunkMs?: number;
 }
 
-/** @throws TrainingOptionError naming the first option out of its range */
-export function checkFitOptions({
-  epochs,
-  batchSize = 32,
-  seed = 0,
-  clipNorm,
-  chunkMs,
-}: FitOptions): void {
-  const whole = (option: string, value: number, least: number, below?: number): void => {
-    if (Number.isSafeInteger(value) && value >= least && (below === undefined || value < below))
-      return;
-    const range = `an integer ≥ ${least}${below === undefined ? "" : " and < 2³²"}`;
-    throw new TrainingOptionError(option, range, value);
-  };
-  whole("epochs", epochs, 1);
-  whole("batchSize", batchSize, 1);
-  whole("seed", seed, 0, 2 ** 32);
+/** How a model is trained. */
+export interface FitOptions extends LoopOptions {
+  /** Default Adam. */
+  readonly optimizer?: Optimizer;
+  /** Examples on which the terms are reported after each epoch. */
+  readonly validation?: Examples;
+  /**
+   * Weights that keep their bits: names, or what names begin with, such as "encoder" or "encoder/hidden1". They have
+   * neither gradients nor slots. A frozen batch normalization goes on normalizing by its batch, and keeps its averages.
+   */
+  readonly frozen?: readonly string[];
+  /** The examples as the encoder is given them in every epoch, where each was corrupted once: see `corruptExamples`. */
+  readonly corrupted?: Examples;
+}
+
+/** The names of the options that every procedure takes. */
+export const loopOptionNames = Object.keys({
+  epochs: true,
+  batchSize: true,
+  clipNorm: true,
+  seed: true,
+  engine: true,
+  verify: true,
+  resume: true,
+  chunkMs: true,
+} satisfies Record<keyof LoopOptions, true>);
+
+/**
+ * @param procedure the function that was called, such as "fit"
+ * @param names the options that it takes besides those of every procedure
+ * @throws TrainingOptionError for an option that there is not, or the first out of its range
+ */
+export function checkFitOptions(
+  options: LoopOptions,
+  procedure: string,
+  names: readonly string[],
+): void {
+  checkOptionNames(procedure, options, [...loopOptionNames, ...names]);
+  const { epochs, batchSize = 32, seed = 0, clipNorm, chunkMs } = options;
+  checkInteger("epochs", epochs, 1);
+  checkInteger("batchSize", batchSize, 1);
+  checkInteger("seed", seed, 0, 2 ** 32);
   if (clipNorm !== undefined && !(clipNorm > 0 && Number.isFinite(clipNorm)))
     throw new TrainingOptionError("clipNorm", "a positive number", clipNorm);
   if (chunkMs !== undefined && !(chunkMs > 0))

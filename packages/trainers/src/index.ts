@@ -9,26 +9,13 @@ export {
   evaluate,
   type FullEvaluation,
 } from "./evaluate.ts";
-export { type ClassifierEvaluation, evaluateClassifier } from "./evaluate-classifier.ts";
-export { checkExamples, type Examples } from "./examples.ts";
-export { fineTune } from "./fine-tune.ts";
-export { type EpochReport, fit } from "./fit.ts";
-export {
-  type AlternatingOptions,
-  fitAlternating,
-  fitAlternatingChunks,
-} from "./fit-alternating.ts";
-export { fitChunks, type TrainingProgress } from "./fit-chunks.ts";
-export {
-  type ClassifierFitOptions,
-  type ClassifierReport,
-  fitClassifier,
-  fitClassifierChunks,
-} from "./fit-classifier.ts";
-export { fitGreedy, fitGreedyChunks, type GreedyOptions, type InPhase } from "./fit-greedy.ts";
-export type { FitOptions } from "./fit-options.ts";
+export { checkExamples, type Examples, type RowArrays } from "./examples.ts";
+export type { FitOptions, LoopOptions } from "./fit-options.ts";
 export type { LabeledExamples } from "./labeled-examples.ts";
 export { type LearningRate, learningRateAt, type Schedule } from "./learning-rate.ts";
+export type { EpochReport, PartReport, ValidationReport } from "./loop/epoch-report.ts";
+export type { TrainingPart } from "./loop/training-part.ts";
+export type { TrainingProgress } from "./loop/training-progress.ts";
 export type { Optimizer, Slots } from "./optimizer.ts";
 export { adadelta } from "./optimizers/adadelta.ts";
 export { adagrad } from "./optimizers/adagrad.ts";
@@ -39,6 +26,27 @@ export { momentum } from "./optimizers/momentum.ts";
 export { nadam } from "./optimizers/nadam.ts";
 export { rmsprop } from "./optimizers/rmsprop.ts";
 export { sgd } from "./optimizers/sgd.ts";
+export { type ClassifierEvaluation, evaluateClassifier } from "./procedures/evaluate-classifier.ts";
+export { fineTune } from "./procedures/fine-tune.ts";
+export { fit, fitChunks } from "./procedures/fit.ts";
+export {
+  type AlternatingOptions,
+  fitAlternating,
+  fitAlternatingChunks,
+} from "./procedures/fit-alternating.ts";
+export {
+  type ClassifierFitOptions,
+  type ClassifierReport,
+  fitClassifier,
+  fitClassifierChunks,
+} from "./procedures/fit-classifier.ts";
+export {
+  fitGreedy,
+  fitGreedyChunks,
+  type GreedyOptions,
+  type InPhase,
+} from "./procedures/fit-greedy.ts";
+export { fitParts, fitPartsChunks, type PartsOptions } from "./procedures/fit-parts.ts";
 export { cosineDecay } from "./schedules/cosine-decay.ts";
 export { exponentialDecay } from "./schedules/exponential-decay.ts";
 export { schedules } from "./schedules/index.ts";

@@ -5,10 +5,11 @@ import { ResumeError } from "./errors.ts";
 /** Everything a training needs to go on as if it had never stopped. */
 export interface TrainingState {
   readonly counters: TrainingCounters;
-  /** `weights/…` and `slots/SLOT/…`. */
+  /** Weights by `weights/NAME`, slots by `slots/SLOT/NAME`, those of several parts by `slots/PART SLOT/NAME`. */
   readonly tensors: StateArrays;
 }
 
+/** Where a training is, and what it must be gone on with. */
 export interface TrainingCounters {
   readonly seed: number;
   /** Epochs done. */
@@ -23,8 +24,10 @@ export interface TrainingCounters {
   readonly examples: number;
   /** Name and options of the optimizer. */
   readonly optimizer: { readonly name: string; readonly options: unknown };
-  /** Weights that are not trained. */
+  /** The names of the weights that are not trained, as they were given. */
   readonly frozen?: readonly string[];
+  /** The phase of a layer-wise training, counted from 1. */
+  readonly phase?: number;
 }
 
 /** A training state as one safetensors file, its counters as metadata. */
@@ -72,6 +75,7 @@ export function checkResume(
         `expected to resume with the ${what} the training was started with (${JSON.stringify(expected)}), got ${JSON.stringify(got)}`,
       );
   };
+  differ("phase", stored.phase, now.phase);
   differ("seed", stored.seed, now.seed);
   differ("batch size", stored.batchSize, now.batchSize);
   differ("number of examples", stored.examples, now.examples);

@@ -8,17 +8,17 @@ import {
 } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
-import { earlyStopping } from "./early-stopping.ts";
-import { DivergedError, ExamplesError, ResumeError, TrainingOptionError } from "./errors.ts";
-import { evaluate } from "./evaluate.ts";
-import type { Examples } from "./examples.ts";
-import { type EpochReport, fit } from "./fit.ts";
-import { fitChunks } from "./fit-chunks.ts";
-import type { FitOptions } from "./fit-options.ts";
-import { adam } from "./optimizers/adam.ts";
-import { sgd } from "./optimizers/sgd.ts";
-import { stepDecay } from "./schedules/step-decay.ts";
-import { decodeTrainingState, encodeTrainingState, type TrainingState } from "./training-state.ts";
+import { earlyStopping } from "../early-stopping.ts";
+import { DivergedError, ExamplesError, ResumeError, TrainingOptionError } from "../errors.ts";
+import { evaluate } from "../evaluate.ts";
+import type { Examples } from "../examples.ts";
+import type { FitOptions } from "../fit-options.ts";
+import type { EpochReport } from "../loop/epoch-report.ts";
+import { adam } from "../optimizers/adam.ts";
+import { sgd } from "../optimizers/sgd.ts";
+import { stepDecay } from "../schedules/step-decay.ts";
+import { decodeTrainingState, encodeTrainingState, type TrainingState } from "../training-state.ts";
+import { fit, fitChunks } from "./fit.ts";
 
 const onnx = await chooseEngine("onnx", { threads: 1 });
 const cpu = eagerEngine({ backend: "cpu" });
@@ -262,6 +262,35 @@ test("examples that cannot be trained on are refused before the first step", asy
     );
   const { data } = examples(4);
   await expect(run({ data } as Examples)).rejects.toThrow(ExamplesError);
+});
+
+test("an option that there is not is refused by the one that was likely meant, also where types did not see it", async () => {
+  const { engine } = { engine: onnx };
+  // @ts-expect-error an option in a literal that there is not does not compile
+  const run = fit(build(), examples(4), { epochs: 1, engine, batchsize: 2 });
+  const failure = await run.next().catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(TrainingOptionError);
+  expect((failure as TrainingOptionError).option).toBe("batchsize");
+  expect((failure as Error).message).toContain(
+    "fit has no option batchsize; did you mean batchSize?",
+  );
+  const options = { epochs: 1, engine, patience: 3 };
+  await expect(fit(build(), examples(4), options).next()).rejects.toThrow(
+    "fit has no option patience; it has epochs, batchSize",
+  );
+  const unset = { epochs: 1, engine, validation: undefined } as unknown as FitOptions;
+  expect((await fit(build(), examples(4), unset).next()).done).toBe(false);
+});
+
+test("a report names the engine and has the model's figures under its part, too", async () => {
+  const options = { epochs: 1, batchSize: 5, engine: onnx, validation: examples(9) };
+  const [report] = await reportsOf(build(), examples(20), options);
+  const { loss, terms, learningRate, validation } = report!;
+  expect(report!.engine).toBe("onnx");
+  expect(report!.parts).toEqual({ model: { loss, terms, learningRate } });
+  expect(validation!.parts).toEqual({
+    model: { loss: validation!.loss, terms: validation!.terms },
+  });
 });
 
 test("options out of range are refused by name", async () => {

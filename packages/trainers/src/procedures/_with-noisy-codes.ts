@@ -1,7 +1,7 @@
 import type { Random } from "@autoencoders/layers";
 import type { Autoencoder } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
-import { TrainingOptionError } from "./errors.ts";
+import { TrainingOptionError } from "../errors.ts";
 
 /** Runs `f` while what the encoder gives has normal noise added to it. */
 export function withNoisyCodes<T>(

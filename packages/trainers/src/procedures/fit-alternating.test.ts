@@ -3,18 +3,18 @@ import { seededRandom } from "@autoencoders/layers";
 import { type Autoencoder, denseAutoencoder, modelWeights, vae } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
-import { ResumeError, TrainingOptionError } from "./errors.ts";
-import type { Examples } from "./examples.ts";
+import { ResumeError, TrainingOptionError } from "../errors.ts";
+import type { Examples } from "../examples.ts";
+import { adam } from "../optimizers/adam.ts";
+import { sgd } from "../optimizers/sgd.ts";
+import { stepDecay } from "../schedules/step-decay.ts";
+import type { TrainingState } from "../training-state.ts";
 import { fit } from "./fit.ts";
 import {
   type AlternatingOptions,
   fitAlternating,
   fitAlternatingChunks,
 } from "./fit-alternating.ts";
-import { adam } from "./optimizers/adam.ts";
-import { sgd } from "./optimizers/sgd.ts";
-import { stepDecay } from "./schedules/step-decay.ts";
-import type { TrainingState } from "./training-state.ts";
 
 const engines = {
   onnx: await chooseEngine("onnx", { threads: 1 }),
@@ -78,6 +78,23 @@ for (const [name, engine] of Object.entries(engines))
       expect(numbers).toBeAllClose(weightsOf(expected)[i], 1e-5);
     });
   });
+
+test("both halves are reported, the decoder's losses after the encoder has moved", async () => {
+  const still = sgd({ learningRate: 1e-30 });
+  const model = build();
+  const options = { epochs: 1, batchSize: 20, encoderOptimizer: sgd({ learningRate: 0.5 }) };
+  const [report] = await reportsOf(model, {
+    ...options,
+    decoderOptimizer: still,
+    validation: examples,
+  });
+  const { encoder, decoder } = report!.parts;
+  expect(report!.loss).toBe(encoder!.loss);
+  expect([encoder!.learningRate, decoder!.learningRate]).toEqual([0.5, 1e-30]);
+  // The decoder does not move, so what it sees is what is there after the epoch.
+  expect(decoder!.loss).toBeCloseTo(report!.validation!.loss, 6);
+  expect(decoder!.loss).toBeLessThan(encoder!.loss);
+});
 
 test("engines agree on two optimizers with latent noise, and the same seed gives the same bits", async () => {
   const options = {
@@ -156,7 +173,8 @@ test("a training resumed ends in the same bits as one never interrupted, and is 
   await expect(reportsOf(build(), { ...options, latentNoise: 0, resume: resume! })).rejects.toThrow(
     ResumeError,
   );
-  await expect(fit(build(), examples, { ...options, resume: resume! }).next()).rejects.toThrow(
+  const { latentNoise: _, ...joint } = options;
+  await expect(fit(build(), examples, { ...joint, resume: resume! }).next()).rejects.toThrow(
     ResumeError,
   );
 });

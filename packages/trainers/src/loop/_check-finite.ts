@@ -1,5 +1,5 @@
-import { DivergedError } from "./errors.ts";
-import { totalLoss } from "./training-step.ts";
+import { DivergedError } from "../errors.ts";
+import { totalLoss } from "../training-step.ts";
 
 /** @throws DivergedError for the first step whose loss is not finite, naming the term at fault rather than the sum */
 export function checkFinite(
@@ -11,7 +11,8 @@ export function checkFinite(
     numbers,
     at: numbers.findIndex((number) => !Number.isFinite(number)),
   }));
-  const isTotal = ({ name }: { name: string }): number => Number(name === totalLoss);
+  const isTotal = ({ name }: { name: string }): number =>
+    Number(name.split("/").at(-1) === totalLoss);
   const [first] = found
     .filter(({ at }) => at >= 0)
     .sort((a, b) => a.at - b.at || isTotal(a) - isTotal(b));

@@ -1,15 +1,14 @@
 import type { Classifier } from "@autoencoders/models";
+import { TrainingOptionError } from "../errors.ts";
+import { checkFitOptions, type FitOptions } from "../fit-options.ts";
+import { type LabeledExamples, labeledRows } from "../labeled-examples.ts";
+import type { EpochReport } from "../loop/epoch-report.ts";
+import { trainingLoop } from "../loop/training-loop.ts";
+import type { TrainingProgress } from "../loop/training-progress.ts";
+import { adam } from "../optimizers/adam.ts";
 import { classification } from "./_classification.ts";
 import { freeze } from "./_freeze.ts";
-import { runTraining } from "./_run-training.ts";
-import { TrainingOptionError } from "./errors.ts";
 import type { ClassifierEvaluation } from "./evaluate-classifier.ts";
-import type { EpochReport } from "./fit.ts";
-import type { TrainingProgress } from "./fit-chunks.ts";
-import { checkFitOptions, type FitOptions } from "./fit-options.ts";
-import { type LabeledExamples, labeledRows } from "./labeled-examples.ts";
-import { adam } from "./optimizers/adam.ts";
-import { initialState, trainingStep } from "./training-step.ts";
 
 /** How a classifier is trained. */
 export interface ClassifierFitOptions
@@ -51,26 +50,26 @@ export async function* fitClassifier(
     if (report) yield report as ClassifierReport;
 }
 
-/** Like `fitClassifier`, but yields after every few steps: see `fitChunks`. @throws as fitClassifier does */
+/** Trains like `fitClassifier`, but yields after every few steps: see `fitChunks`. @throws as fitClassifier does */
 export async function* fitClassifierChunks(
   classifier: Classifier,
   examples: LabeledExamples,
   options: ClassifierFitOptions,
 ): AsyncGenerator<TrainingProgress, void, void> {
-  const { optimizer = adam(), validation, clipNorm, frozen: layers = "none", ...rest } = options;
-  checkFitOptions(rest);
-  const data = labeledRows(classifier, examples);
+  checkFitOptions(options, "fitClassifier", ["optimizer", "validation", "frozen"]);
+  const { optimizer = adam(), validation, frozen: layers = "none", ...rest } = options;
+  const rows = labeledRows(classifier, examples);
   const whole = classification(classifier);
   const frozen = lowerLayers(classifier, layers);
   const trainable = { ...whole, weights: freeze(whole.weights, frozen) };
-  yield* runTraining(
+  yield* trainingLoop(
     {
-      ...{ trainable, data, rule: optimizer },
-      step: trainingStep(trainable, optimizer, { clipNorm }),
-      initial: initialState(trainable, optimizer),
+      parts: [{ name: "classifier", trainable, optimizer }],
+      rows,
       validation: validation && labeledRows(classifier, validation, "validation examples"),
+      identity: { optimizer: { name: optimizer.name, options: optimizer.options }, frozen },
     },
-    { ...rest, frozen },
+    rest,
   );
 }
 

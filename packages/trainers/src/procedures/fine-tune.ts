@@ -1,8 +1,9 @@
 import type { Autoencoder } from "@autoencoders/models";
-import type { Examples } from "./examples.ts";
-import { type EpochReport, fit } from "./fit.ts";
-import type { FitOptions } from "./fit-options.ts";
-import { adam } from "./optimizers/adam.ts";
+import type { Examples } from "../examples.ts";
+import type { FitOptions } from "../fit-options.ts";
+import type { EpochReport } from "../loop/epoch-report.ts";
+import { adam } from "../optimizers/adam.ts";
+import { fit } from "./fit.ts";
 
 /**
  * Trains all weights together after `fitGreedy` or `stack`, whose layers were never asked to work as one: `fit` with an

@@ -1,11 +1,11 @@
 import { chooseEngine } from "@autoencoders/compiler";
 import { modelWeights, stacked } from "@autoencoders/models";
 import { expect, test } from "vitest";
+import type { FitOptions } from "../fit-options.ts";
+import { adam } from "../optimizers/adam.ts";
+import { sgd } from "../optimizers/sgd.ts";
 import { fineTune } from "./fine-tune.ts";
 import { fit } from "./fit.ts";
-import type { FitOptions } from "./fit-options.ts";
-import { adam } from "./optimizers/adam.ts";
-import { sgd } from "./optimizers/sgd.ts";
 
 const engine = await chooseEngine("onnx", { threads: 1 });
 const examples = { data: Float32Array.from({ length: 60 }, (_, i) => Math.sin(i)), shape: [10, 6] };

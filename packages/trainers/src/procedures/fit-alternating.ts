@@ -1,18 +1,15 @@
 import type { Autoencoder } from "@autoencoders/models";
+import { TrainingOptionError } from "../errors.ts";
+import { checkExamples, dataOf, type Examples } from "../examples.ts";
+import { checkFitOptions, type FitOptions } from "../fit-options.ts";
+import type { EpochReport } from "../loop/epoch-report.ts";
+import { trainingLoop } from "../loop/training-loop.ts";
+import type { TrainingProgress } from "../loop/training-progress.ts";
+import type { Optimizer } from "../optimizer.ts";
+import { adam } from "../optimizers/adam.ts";
+import { type Trainable, trainableOf } from "../trainable.ts";
 import { freeze } from "./_freeze.ts";
-import { inTurn } from "./_in-turn.ts";
-import { runTraining, type Training } from "./_run-training.ts";
 import { withNoisyCodes } from "./_with-noisy-codes.ts";
-import { TrainingOptionError } from "./errors.ts";
-import { checkExamples, dataOf, type Examples } from "./examples.ts";
-import type { EpochReport } from "./fit.ts";
-import type { TrainingProgress } from "./fit-chunks.ts";
-import { checkFitOptions, type FitOptions } from "./fit-options.ts";
-import { learningRateAt } from "./learning-rate.ts";
-import type { Optimizer } from "./optimizer.ts";
-import { adam } from "./optimizers/adam.ts";
-import { type Trainable, trainableOf } from "./trainable.ts";
-import { initialState, trainingStep } from "./training-step.ts";
 
 /** How encoder and decoder are trained in turn. */
 export interface AlternatingOptions extends Omit<FitOptions, "optimizer" | "frozen"> {
@@ -26,7 +23,8 @@ export interface AlternatingOptions extends Omit<FitOptions, "optimizer" | "froz
 
 /**
  * Trains encoder and decoder in turn on each batch: the encoder moves while the decoder is held, then the decoder while
- * the encoder is held. Losses are those before both moves; the learning rate reported is the encoder's.
+ * the encoder is held. The losses of the part "encoder", which are those of the report, are those before both moves; those of "decoder" are
+ * between them.
  *
  * The method is unsound and here to be compared with `fit`: the gradient of each half tells what a move of it does while
  * the other stays, which it does not. A loss that only a move of both lowers is never left, and a step costs two passes
@@ -44,38 +42,54 @@ export async function* fitAlternating(
     if (report) yield report;
 }
 
-/** Like `fitAlternating`, but yields after every few steps: see `fitChunks`. @throws as fitAlternating does */
+/** Trains like `fitAlternating`, but yields after every few steps: see `fitChunks`. @throws as fitAlternating does */
 export async function* fitAlternatingChunks(
   model: Autoencoder,
   examples: Examples,
   options: AlternatingOptions,
 ): AsyncGenerator<TrainingProgress, void, void> {
-  const { encoderOptimizer = adam(), decoderOptimizer = adam(), latentNoise = 0 } = options;
-  checkFitOptions(options);
+  checkFitOptions(options, "fitAlternating", alternatingOptionNames);
+  const {
+    encoderOptimizer = adam(),
+    decoderOptimizer = adam(),
+    latentNoise = 0,
+    corrupted,
+    validation,
+    ...rest
+  } = options;
   checkNoise(model, latentNoise);
-  const data = dataOf(model, examples, options.corrupted);
-  const { validation, clipNorm } = options;
+  const rows = dataOf(model, examples, corrupted);
   if (validation) checkExamples(model, validation, "validation examples");
   const whole = withNoise(model, latentNoise);
-  const half = (held: "encoder" | "decoder"): Trainable => ({
+  const holding = (held: "encoder" | "decoder"): Trainable => ({
     ...whole,
     weights: freeze(whole.weights, [held]),
   });
-  const [encoder, decoder] = [half("decoder"), half("encoder")];
-  const training: Training = {
-    ...{ trainable: whole, data, validation: validation && { x: validation } },
-    step: inTurn(
-      trainingStep(encoder, encoderOptimizer, { clipNorm }),
-      trainingStep(decoder, decoderOptimizer, { clipNorm }),
-    ),
-    initial: {
-      ...initialState(encoder, encoderOptimizer),
-      ...initialState(decoder, decoderOptimizer),
+  const nameAndOptions = ({ name, options }: Optimizer) => ({ name, options });
+  const identity = {
+    optimizer: {
+      name: "alternating",
+      options: {
+        encoder: nameAndOptions(encoderOptimizer),
+        decoder: nameAndOptions(decoderOptimizer),
+        latentNoise,
+      },
     },
-    rule: inTurnRule(encoderOptimizer, decoderOptimizer, latentNoise),
   };
-  yield* runTraining(training, options);
+  const parts = [
+    { name: "encoder", trainable: holding("decoder"), optimizer: encoderOptimizer },
+    { name: "decoder", trainable: holding("encoder"), optimizer: decoderOptimizer },
+  ];
+  yield* trainingLoop({ parts, rows, validation: validation && { x: validation }, identity }, rest);
 }
+
+const alternatingOptionNames = [
+  "encoderOptimizer",
+  "decoderOptimizer",
+  "latentNoise",
+  "corrupted",
+  "validation",
+];
 
 function withNoise(model: Autoencoder, stddev: number): Trainable {
   const plain = trainableOf(model);
@@ -97,25 +111,3 @@ function checkNoise({ encoder, name }: Autoencoder, latentNoise: number): void {
   const expected = `left out for "${name}", whose codes are drawn with noise of their own`;
   throw new TrainingOptionError("latentNoise", expected, latentNoise);
 }
-
-/** Coefficients of both optimizers, each at its own rate. */
-const inTurnRule = (
-  first: Optimizer,
-  second: Optimizer,
-  latentNoise: number,
-): Training["rule"] => ({
-  name: "alternating",
-  options: {
-    first: { name: first.name, options: first.options },
-    second: { name: second.name, options: second.options },
-    latentNoise,
-  },
-  learningRate: first.learningRate,
-  coefficients: (step, rate) => ({
-    ...prefixed("first ", first.coefficients(step, rate)),
-    ...prefixed("second ", second.coefficients(step, learningRateAt(second.learningRate, step))),
-  }),
-});
-
-const prefixed = (prefix: string, numbers: Readonly<Record<string, number>>) =>
-  Object.fromEntries(Object.entries(numbers).map(([name, number]) => [`${prefix}${name}`, number]));

@@ -10,7 +10,10 @@ import {
 } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
-import { DivergedError, ExamplesError, TrainingOptionError } from "./errors.ts";
+import { DivergedError, ExamplesError, TrainingOptionError } from "../errors.ts";
+import type { LabeledExamples } from "../labeled-examples.ts";
+import { adam } from "../optimizers/adam.ts";
+import { sgd } from "../optimizers/sgd.ts";
 import { evaluateClassifier } from "./evaluate-classifier.ts";
 import {
   type ClassifierFitOptions,
@@ -18,9 +21,6 @@ import {
   fitClassifier,
   fitClassifierChunks,
 } from "./fit-classifier.ts";
-import type { LabeledExamples } from "./labeled-examples.ts";
-import { adam } from "./optimizers/adam.ts";
-import { sgd } from "./optimizers/sgd.ts";
 
 const engines = {
   onnx: await chooseEngine("onnx", { threads: 1 }),

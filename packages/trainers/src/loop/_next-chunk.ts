@@ -1,14 +1,16 @@
 import type { Chunk } from "@autoencoders/compiler";
-import { learningRateAt } from "./learning-rate.ts";
-import type { Optimizer } from "./optimizer.ts";
-import type { TrainingCounters } from "./training-state.ts";
+import type { TrainingCounters } from "../training-state.ts";
 
-/** The next steps of an epoch, at most `atMost`: whole batches, or the smaller one at its end. */
+/**
+ * The next steps of an epoch, at most `atMost`: whole batches, or the smaller one at its end.
+ *
+ * @param scalarsAt the scalars of a step, counted from 1
+ */
 export function nextChunk(
   order: Int32Array,
   { stepInEpoch, step, batchSize, examples }: TrainingCounters,
   atMost: number,
-  optimizer: Pick<Optimizer, "coefficients" | "learningRate">,
+  scalarsAt: (step: number) => Readonly<Record<string, number>>,
 ): Chunk {
   const wholeSteps = Math.floor(examples / batchSize);
   const from = stepInEpoch * batchSize;
@@ -16,14 +18,11 @@ export function nextChunk(
   const steps = isLast ? 1 : Math.min(atMost, wholeSteps - stepInEpoch);
   const size = isLast ? examples - from : batchSize;
   const scalars: Record<string, Float32Array> = {};
-  for (let i = 0; i < steps; i++) {
-    const at = step + i + 1;
-    const coefficients = optimizer.coefficients(at, learningRateAt(optimizer.learningRate, at));
-    for (const [name, number] of Object.entries(coefficients)) {
+  for (let i = 0; i < steps; i++)
+    for (const [name, number] of Object.entries(scalarsAt(step + i + 1))) {
       scalars[name] ??= new Float32Array(steps);
       scalars[name][i] = number;
     }
-  }
   return {
     indices: order.subarray(from, from + steps * size),
     batchSize: size,

@@ -11,14 +11,16 @@ import {
 } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
-import { encodeExamples } from "./encode-examples.ts";
-import { DivergedError, TrainingOptionError } from "./errors.ts";
-import { evaluate } from "./evaluate.ts";
-import type { Examples } from "./examples.ts";
-import { type EpochReport, fit } from "./fit.ts";
+import { encodeExamples } from "../encode-examples.ts";
+import { DivergedError, ResumeError, TrainingOptionError } from "../errors.ts";
+import { evaluate } from "../evaluate.ts";
+import type { Examples } from "../examples.ts";
+import type { EpochReport } from "../loop/epoch-report.ts";
+import { adam } from "../optimizers/adam.ts";
+import { sgd } from "../optimizers/sgd.ts";
+import { decodeTrainingState, encodeTrainingState, type TrainingState } from "../training-state.ts";
+import { fit, fitChunks } from "./fit.ts";
 import { fitGreedy, fitGreedyChunks, type GreedyOptions, type InPhase } from "./fit-greedy.ts";
-import { adam } from "./optimizers/adam.ts";
-import { sgd } from "./optimizers/sgd.ts";
 
 const onnx = await chooseEngine("onnx", { threads: 1 });
 const cpu = eagerEngine({ backend: "cpu" });
@@ -196,6 +198,48 @@ test("engines agree, and the same seed gives the same bits", async () => {
   const other = build();
   await reportsOf(other, { seed: 4 });
   expect(weightsOf(other)).not.toEqual(weightsOf(compiled));
+});
+
+for (const cached of [true, false])
+  test(`a training resumed in any phase ends in the same bits as one never interrupted${cached ? "" : ", codes computed in every step"}`, async () => {
+    const options = { phases: [2, 1, 2], batchSize: 7, engine: onnx, seed: 3, cached };
+    const whole = build();
+    const states: TrainingState[] = [];
+    const losses: number[] = [];
+    for await (const progress of fitGreedyChunks(whole, examples, options)) {
+      states.push(await progress.state());
+      if (progress.report) losses.push(progress.report.loss);
+    }
+    expect(new Set(states.map(({ counters }) => counters.phase))).toEqual(new Set([1, 2, 3]));
+    for (const state of states) {
+      const model = stacked({ ...sizes, penalties, seed: 9 });
+      const resume = decodeTrainingState(encodeTrainingState(state));
+      const rest = (await reportsOf(model, { ...options, resume })).map(({ loss }) => loss);
+      expect(weightsOf(model)).toEqual(weightsOf(whole));
+      expect(rest).toEqual(losses.slice(losses.length - rest.length));
+    }
+    expect(
+      states.every(({ tensors }) =>
+        Object.keys(weightsOf(whole)).every((name) => tensors[`weights/${name}`]),
+      ),
+    ).toBe(true);
+  });
+
+test("a stored state of another procedure is no phase to go on from", async () => {
+  let resume: TrainingState | undefined;
+  for await (const progress of fitChunks(build(), examples, { epochs: 1, engine: onnx }))
+    resume = await progress.state();
+  await expect(reportsOf(build(), { resume: resume! })).rejects.toThrow(ResumeError);
+  await expect(reportsOf(build(), { resume: resume! })).rejects.toThrow(
+    "one of 3 phases, got none",
+  );
+});
+
+test("epochs are no option of a training that has them by phase", async () => {
+  const options = { phases: [1, 1, 1], epochs: 2, engine: onnx };
+  await expect(fitGreedy(build(), examples, options).next()).rejects.toThrow(
+    "fitGreedy has no option epochs",
+  );
 });
 
 test("a stack learns layer by layer: its own loss falls by more than half", async () => {

@@ -1,4 +1,4 @@
-/** The candidate that differs least from a name, where a slip of the hand explains the difference. */
+/** Returns the candidate that differs least from a name, or undefined where none is so near that a slip explains it. */
 export function nearMatch(name: string, candidates: readonly string[]): string | undefined {
   const ranked = candidates
     .map((candidate) => ({ candidate, edits: edits(name.slice(0, 64), candidate) }))

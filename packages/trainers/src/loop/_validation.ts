@@ -1,0 +1,49 @@
+import type { Engine, Step } from "@autoencoders/compiler";
+import type * as tf from "@tensorflow/tfjs-core";
+import { randomStream } from "../_streams.ts";
+import { evaluationStep, meanOutputs } from "../evaluate.ts";
+import type { RowArrays } from "../examples.ts";
+import { outputPrefix } from "./_part-figures.ts";
+import type { TrainingPart } from "./training-part.ts";
+
+/** The objectives of a training's parts on the validation rows. */
+export interface Validation {
+  /** The mean of each output, by an engine's state, which stays as it is. */
+  means(
+    state: unknown,
+    options: { readonly batchSize: number; readonly firstStep: number },
+  ): Promise<Readonly<Record<string, number>>>;
+  dispose(): Promise<void>;
+}
+
+/** Makes the validation ready to run on an engine. */
+export async function openValidation(
+  engine: Engine,
+  parts: readonly TrainingPart[],
+  { rows, seed }: { readonly rows: RowArrays; readonly seed: number },
+): Promise<Validation> {
+  const fillRandom = randomStream(seed, "validation");
+  const program = await engine.compile(partsEvaluation(parts), { data: rows, fillRandom });
+  return {
+    means: (state, options) => meanOutputs(program, state, rows.x, options),
+    dispose: () => program.dispose(),
+  };
+}
+
+/** The evaluation of all parts on one batch. */
+function partsEvaluation(parts: readonly TrainingPart[]): Step {
+  const steps = parts.map(({ trainable }) => evaluationStep(trainable));
+  return {
+    state: Object.assign({}, ...steps.map(({ state }) => state)),
+    scalars: [],
+    run(all) {
+      const outputs: Record<string, tf.Tensor> = {};
+      steps.forEach((step, place) => {
+        const prefix = outputPrefix(parts[place]!.name, place);
+        for (const [output, mean] of Object.entries(step.run(all).outputs))
+          outputs[`${prefix}${output}`] = mean;
+      });
+      return { state: {}, outputs };
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import type { ModelWeight } from "@autoencoders/models";
+import { randomStream, shuffled } from "../_streams.ts";
+import { assignWeights } from "../assign-weights.ts";
+import type { RowArrays } from "../examples.ts";
+import { engineOf, type LoopOptions } from "../fit-options.ts";
+import { checkResume, type TrainingCounters } from "../training-state.ts";
+import { totalLoss } from "../training-step.ts";
+import { addMeans } from "./_add-means.ts";
+import { checkFinite } from "./_check-finite.ts";
+import { nextChunk } from "./_next-chunk.ts";
+import { firstPace, nextPace } from "./_pace.ts";
+import { initialPartsState, partsStep, scalarsAt } from "./_parts-step.ts";
+import { reportEpoch } from "./_report-epoch.ts";
+import { openValidation, type Validation } from "./_validation.ts";
+import type { TrainingPart } from "./training-part.ts";
+import type { TrainingProgress } from "./training-progress.ts";
+
+/** What is trained, and on what. */
+export interface Training {
+  readonly parts: readonly TrainingPart[];
+  readonly rows: RowArrays;
+  readonly validation?: RowArrays | undefined;
+  /** What a checkpoint must agree with besides the weights: the optimizers, what is frozen, the phase. */
+  readonly identity: Pick<TrainingCounters, "optimizer" | "frozen" | "phase">;
+}
+
+/**
+ * The loop of every procedure: epochs of shuffled batches, a chunk of steps at a time. The weights end in their variables.
+ */
+export async function* trainingLoop(
+  { parts, rows, validation, identity }: Training,
+  options: LoopOptions,
+): AsyncGenerator<TrainingProgress, void, void> {
+  const { epochs, seed = 0, clipNorm, resume, verify = false, chunkMs = 400 } = options;
+  const examples = rows.x.shape[0]!;
+  const batchSize = Math.min(options.batchSize ?? 32, examples);
+  const stepsPerEpoch = Math.ceil(examples / batchSize);
+  const weights = weightsOf(parts);
+  const step = partsStep(parts, { clipNorm });
+  let counters: TrainingCounters = {
+    seed,
+    epoch: 0,
+    stepInEpoch: 0,
+    step: 0,
+    sums: {},
+    batchSize,
+    examples,
+    ...identity,
+  };
+  if (resume) {
+    checkResume(resume.counters, counters, step.state, resume.tensors);
+    counters = resume.counters;
+  }
+  const engine = await engineOf(options.engine);
+  const fillRandom = randomStream(seed, "training");
+  const program = await engine.compile(step, { data: rows, fillRandom, verify });
+  let judge: Validation | undefined;
+  let state = engine.upload(resume?.tensors ?? initialPartsState(parts));
+  let isAhead = resume !== undefined; // whether the state has sound weights that the variables have not
+  let pace = firstPace;
+  try {
+    if (validation) judge = await openValidation(engine, parts, { rows: validation, seed });
+    while (counters.epoch < epochs) {
+      const order = shuffled(examples, seed, counters.epoch);
+      const clock = { ms: 0, examples: 0 }; // of this epoch since this call: a resumed epoch has fewer examples
+      while (counters.stepInEpoch < stepsPerEpoch) {
+        const started = performance.now();
+        const chunk = nextChunk(order, counters, pace.steps, (at) => scalarsAt(parts, at));
+        isAhead = false;
+        const result = await program.run(state, chunk);
+        state = result.state;
+        checkFinite(result.outputs, counters.step);
+        isAhead = true;
+        const losses = result.outputs[totalLoss]!;
+        const steps = losses.length;
+        counters = {
+          ...counters,
+          sums: addMeans(counters.sums, result.outputs, chunk.batchSize),
+          step: counters.step + steps,
+          stepInEpoch: counters.stepInEpoch + steps,
+        };
+        const done = counters;
+        const isEnd = done.stepInEpoch === stepsPerEpoch;
+        const where = { batchSize, firstStep: done.step };
+        const means = isEnd ? await judge?.means(state, where) : undefined;
+        if (isEnd) {
+          assignWeights(weights, await engine.download(state));
+          isAhead = false;
+          counters = { ...done, epoch: done.epoch + 1, stepInEpoch: 0, sums: {} };
+        }
+        const ms = performance.now() - started;
+        clock.ms += ms;
+        clock.examples += chunk.indices.length;
+        if (!isEnd) pace = nextPace(pace, { steps, ms, chunkMs });
+        const here = counters;
+        yield {
+          epoch: done.epoch + 1,
+          stepInEpoch: done.stepInEpoch,
+          stepsPerEpoch,
+          loss: losses.reduce((sum, loss) => sum + loss, 0) / steps,
+          ...(isEnd && { report: reportEpoch(parts, done, { means, clock, engine: engine.name }) }),
+          state: async () => ({ counters: here, tensors: await engine.download(state) }),
+        };
+        if (isEnd) break;
+      }
+    }
+  } finally {
+    if (isAhead) assignWeights(weights, await engine.download(state));
+    engine.release(state);
+    await judge?.dispose();
+    await program.dispose();
+  }
+}
+
+/** The weights of all parts, each once. */
+function weightsOf(parts: readonly TrainingPart[]): ModelWeight[] {
+  const all = parts.flatMap(({ trainable }) => trainable.weights);
+  return [...new Map(all.map((weight) => [weight.name, weight])).values()];
+}

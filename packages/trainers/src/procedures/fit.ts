@@ -1,0 +1,57 @@
+import type { Autoencoder } from "@autoencoders/models";
+import { checkExamples, dataOf, type Examples } from "../examples.ts";
+import { checkFitOptions, type FitOptions } from "../fit-options.ts";
+import type { EpochReport } from "../loop/epoch-report.ts";
+import { trainingLoop } from "../loop/training-loop.ts";
+import type { TrainingProgress } from "../loop/training-progress.ts";
+import { adam } from "../optimizers/adam.ts";
+import { trainableOf } from "../trainable.ts";
+import { freeze } from "./_freeze.ts";
+
+/**
+ * Trains all weights, yielding after each epoch; `break` stops, and the model keeps the weights it has then.
+ *
+ * ```ts
+ * for await (const { epoch, loss } of fit(model, examples, { epochs: 5, optimizer: adam() })) console.log(epoch, loss);
+ * ```
+ *
+ * @throws TrainingOptionError, ExamplesError, ResumeError before the first step; DivergedError when a loss is not finite
+ */
+export async function* fit(
+  model: Autoencoder,
+  examples: Examples,
+  options: FitOptions,
+): AsyncGenerator<EpochReport, void, void> {
+  for await (const { report } of fitChunks(model, examples, options)) if (report) yield report;
+}
+
+/**
+ * Trains like `fit`, but yields after every few steps (about half a second's worth): for progress bars, checkpoints and
+ * interruptions. How many depends on the machine; what is computed does not.
+ *
+ * @throws as fit does
+ */
+export async function* fitChunks(
+  model: Autoencoder,
+  examples: Examples,
+  options: FitOptions,
+): AsyncGenerator<TrainingProgress, void, void> {
+  checkFitOptions(options, "fit", ["optimizer", "validation", "frozen", "corrupted"]);
+  const { optimizer = adam(), validation, frozen, corrupted, ...rest } = options;
+  const rows = dataOf(model, examples, corrupted);
+  if (validation) checkExamples(model, validation, "validation examples");
+  const whole = trainableOf(model);
+  const trainable = { ...whole, weights: freeze(whole.weights, frozen ?? []) };
+  yield* trainingLoop(
+    {
+      parts: [{ name: "model", trainable, optimizer }],
+      rows,
+      validation: validation && { x: validation },
+      identity: {
+        optimizer: { name: optimizer.name, options: optimizer.options },
+        ...(frozen && { frozen }),
+      },
+    },
+    rest,
+  );
+}
