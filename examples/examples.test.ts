@@ -1,5 +1,5 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { basename, relative } from "node:path";
+import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test, vi } from "vitest";
 
@@ -53,7 +53,7 @@ for (const readme of readmes)
     const folder = here("./.snippets");
     await mkdir(folder, { recursive: true });
     for (const [i, [, code]] of snippets.entries()) {
-      const file = `${folder}/${basename(readme.replace("/README.md", ""))}-${i}.ts`;
+      const file = `${folder}/${relative(here(".."), readme).replaceAll("/", "-")}-${i}.ts`;
       await writeFile(file, code!);
       try {
         expect((await printed(file)).length).toBeGreaterThan(0);
