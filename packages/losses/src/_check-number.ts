@@ -1,6 +1,6 @@
 import { LossOptionError } from "./loss-option-error.ts";
 
-/** @throws LossOptionError unless value is a finite number strictly between `above` and `below`. */
+/** Checks an option. @throws LossOptionError unless value is a finite number strictly between `above` and `below` */
 export function checkNumber(
   owner: string,
   option: string,
@@ -9,7 +9,7 @@ export function checkNumber(
     above = -Infinity,
     below = Infinity,
   }: { readonly above?: number; readonly below?: number } = {},
-): void {
+): asserts value is number {
   if (typeof value === "number" && Number.isFinite(value) && value > above && value < below) return;
   const bounds = [
     Number.isFinite(above) ? `above ${above}` : "",

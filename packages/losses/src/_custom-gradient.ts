@@ -2,12 +2,12 @@ import * as tf from "@tensorflow/tfjs-core";
 
 interface CustomGradient {
   readonly value: tf.Tensor;
-  /** What `gradient` needs of the forward pass: anything else is disposed before. */
+  /** The tensors of the forward pass that `gradient` needs: others are disposed before it runs. */
   readonly saved: tf.Tensor[];
   readonly gradient: (dy: tf.Tensor, saved: tf.Tensor[]) => tf.Tensor;
 }
 
-/** f(x) with the gradient that f gives instead of autodiff's; tensors f captures are constants. */
+/** Returns f(x) with the gradient that f gives instead of autodiff's; tensors that f captures are constants. */
 export function customGradient(x: tf.Tensor, f: (x: tf.Tensor) => CustomGradient): tf.Tensor {
   const op = tf.customGrad((...inputs) => {
     const [input, save] = inputs as [tf.Tensor, tf.GradSaveFunc];

@@ -1,20 +1,21 @@
-export { bernoulliNll } from "./bernoulli-nll.ts";
-export { binaryCrossEntropy } from "./binary-cross-entropy.ts";
-export { contraction } from "./contraction.ts";
-export { contractionEstimate } from "./contraction-estimate.ts";
+export { freeBits } from "./divergences/free-bits.ts";
+export { klDivergence } from "./divergences/kl-divergence.ts";
+export { mmd } from "./divergences/mmd.ts";
 export type { Domain } from "./domain.ts";
-export { freeBits } from "./free-bits.ts";
-export { gaussianNll } from "./gaussian-nll.ts";
-export { klDivergence } from "./kl-divergence.ts";
-export { klSparsity } from "./kl-sparsity.ts";
-export { l1Activity } from "./l1-activity.ts";
-export { l2Activity } from "./l2-activity.ts";
-export { l2Kernel } from "./l2-kernel.ts";
+export { bernoulliNll } from "./likelihoods/bernoulli-nll.ts";
+export { gaussianNll } from "./likelihoods/gaussian-nll.ts";
 export { LossOptionError } from "./loss-option-error.ts";
 export { LossShapeError } from "./loss-shape-error.ts";
-export { meanSquaredError } from "./mean-squared-error.ts";
-export { mmd } from "./mmd.ts";
-export { mmdFromPrior } from "./mmd-from-prior.ts";
+export { psnr } from "./metrics/psnr.ts";
+export { roundedAccuracy } from "./metrics/rounded-accuracy.ts";
+export { ssim } from "./metrics/ssim.ts";
+export { contraction } from "./penalties/contraction.ts";
+export { contractionEstimate } from "./penalties/contraction-estimate.ts";
+export { klSparsity } from "./penalties/kl-sparsity.ts";
+export { l1Activity } from "./penalties/l1-activity.ts";
+export { l2Activity } from "./penalties/l2-activity.ts";
+export { l2Kernel } from "./penalties/l2-kernel.ts";
+export { mmdFromPrior } from "./penalties/mmd-from-prior.ts";
 export type {
   LayerParts,
   ModelParts,
@@ -22,11 +23,10 @@ export type {
   PenaltySpec,
   PenaltyState,
   WeightParts,
-} from "./penalty.ts";
-export { PenaltyError } from "./penalty-error.ts";
-export { psnr } from "./psnr.ts";
-export { penaltyNames, restorePenalty } from "./restore-penalty.ts";
-export { roundedAccuracy } from "./rounded-accuracy.ts";
-export { squaredSparsity } from "./squared-sparsity.ts";
-export { ssim } from "./ssim.ts";
-export { weighted } from "./weighted.ts";
+} from "./penalties/penalty.ts";
+export { PenaltyError } from "./penalties/penalty-error.ts";
+export { penaltyNames, restorePenalty } from "./penalties/restore-penalty.ts";
+export { squaredSparsity } from "./penalties/squared-sparsity.ts";
+export { weighted } from "./penalties/weighted.ts";
+export { binaryCrossEntropy } from "./reconstruction/binary-cross-entropy.ts";
+export { meanSquaredError } from "./reconstruction/mean-squared-error.ts";

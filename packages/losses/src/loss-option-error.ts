@@ -1,9 +1,9 @@
-/** An option of a loss or penalty that is unknown, missing or out of its range. */
+/** The error of an option of a loss or penalty that is unknown, missing or out of its range. */
 export class LossOptionError extends Error {
   override readonly name = "LossOptionError";
 
   constructor(
-    /** The loss or penalty. */
+    /** The name of the loss or penalty. */
     readonly owner: string,
     readonly option: string,
     readonly expected: string,

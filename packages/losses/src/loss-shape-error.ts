@@ -1,4 +1,4 @@
-/** A reconstruction and a target (or a mean and a log-variance) whose sizes do not belong together. */
+/** The error of a reconstruction and a target (or a mean and a log-variance) whose sizes do not belong together. */
 export class LossShapeError extends Error {
   override readonly name = "LossShapeError";
 }

@@ -1,0 +1,59 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { type DenseLink, denseChain } from "./_dense-chain.ts";
+import { differentiable } from "./_differentiable.ts";
+import { penaltyOf } from "./_penalty-of.ts";
+import type { ModelParts, Penalty } from "./penalty.ts";
+import { PenaltyError } from "./penalty-error.ts";
+
+/**
+ * Returns the penalty ‖vᵀ ∂code/∂input‖² with v ~ N(0, I) drawn for each example: [batch]. Its mean over v is the squared Frobenius norm of
+ * the encoder's Jacobian, for any number of dense layers; v goes backwards through them, one product a layer, and the
+ * gradient reaches every kernel and bias.
+ *
+ * @throws PenaltyError when a model is built whose encoder has other layers than dense ones of activation sigmoid, tanh,
+ * relu, elu, softplus or linear; and where the state has no random numbers
+ *
+ * The norm: S. Rifai, P. Vincent, X. Muller, X. Glorot, Y. Bengio, "Contractive Auto-Encoders", ICML 2011,
+ * https://icml.cc/2011/papers/455_icmlpaper.pdf; its estimate: M. F. Hutchinson, "A Stochastic Estimator of the Trace of
+ * the Influence Matrix for Laplacian Smoothing Splines", 1990, https://doi.org/10.1080/03610919008812866
+ */
+export function contractionEstimate(): Penalty {
+  return penaltyOf(
+    {
+      spec: { name: "contractionEstimate", options: {} },
+      requires: ({ encoder }) => void chain(encoder),
+    },
+    ({ input, code, encoder, random }) => {
+      if (!random) {
+        const advice = "pass random: seededRandom(seed, step) of @autoencoders/layers";
+        throw new PenaltyError("contractionEstimate", "a state with random", "none", advice);
+      }
+      const links = chain(encoder);
+      const hidden = hiddenActivations(input, links.slice(0, -1));
+      const activations = [...hidden, code];
+      const product = links.reduceRight<tf.Tensor>((v, { kernel, activation }, i) => {
+        const { slope } = differentiable[activation]!;
+        const scaled = tf.mul(v, slope(activations[i]!));
+        return tf.matMul(scaled, kernel, false, true);
+      }, random.normal(code.shape));
+      return tf.sum(tf.square(product), 1);
+    },
+  );
+}
+
+const chain = (encoder: ModelParts): readonly DenseLink[] =>
+  denseChain("contractionEstimate", encoder, {
+    most: Number.POSITIVE_INFINITY,
+    expected: "an encoder of dense layers to one code,",
+    advice: "choose such layers, or penalize the code instead",
+  });
+
+/** Returns what each layer gives, [batch, units]: the same operators as in the encoder, so a compiled step has them once. */
+function hiddenActivations(input: tf.Tensor, links: readonly DenseLink[]): readonly tf.Tensor[] {
+  let x = tf.reshape(input, [input.shape[0]!, -1]);
+  return links.map(({ kernel, bias, activation }) => {
+    const product = tf.matMul(x, kernel);
+    x = differentiable[activation]!.apply(bias ? tf.add(product, bias) : product);
+    return x;
+  });
+}
