@@ -1,15 +1,18 @@
-export { Conv2DTransposeTied, type Conv2DTransposeTiedOptions } from "./conv-2d-transpose-tied.ts";
-export type { Corruption, CorruptionSpec } from "./corruption.ts";
-export { CorruptionError } from "./corruption-error.ts";
-export { DenseTranspose, type DenseTransposeOptions } from "./dense-transpose.ts";
-export { dropoutNoise } from "./dropout-noise.ts";
-export { fillRandom, type RandomKey, type RandomKind } from "./fill-random.ts";
-export { gaussianNoise } from "./gaussian-noise.ts";
-export { kSparse } from "./k-sparse.ts";
+export { kSparse } from "./codes/k-sparse.ts";
+export { sampleGaussian } from "./codes/sample-gaussian.ts";
+export { winnerTakeAll } from "./codes/winner-take-all.ts";
+export type { Corruption, CorruptionSpec } from "./corruption/corruption.ts";
+export { CorruptionError } from "./corruption/corruption-error.ts";
+export { dropoutNoise } from "./corruption/dropout-noise.ts";
+export { gaussianNoise } from "./corruption/gaussian-noise.ts";
+export { maskingNoise } from "./corruption/masking-noise.ts";
+export { corruptionNames, restoreCorruption } from "./corruption/restore-corruption.ts";
+export { saltAndPepper } from "./corruption/salt-and-pepper.ts";
 export { LayerError } from "./layer-error.ts";
-export { maskingNoise } from "./masking-noise.ts";
-export { type Random, seededRandom } from "./random.ts";
-export { corruptionNames, restoreCorruption } from "./restore-corruption.ts";
-export { saltAndPepper } from "./salt-and-pepper.ts";
-export { sampleGaussian } from "./sample-gaussian.ts";
-export { winnerTakeAll } from "./winner-take-all.ts";
+export { fillRandom, type RandomKey, type RandomKind } from "./random/fill-random.ts";
+export { type Random, seededRandom } from "./random/random.ts";
+export {
+  Conv2DTransposeTied,
+  type Conv2DTransposeTiedOptions,
+} from "./tied/conv-2d-transpose-tied.ts";
+export { DenseTranspose, type DenseTransposeOptions } from "./tied/dense-transpose.ts";

@@ -1,4 +1,4 @@
-/** A layer, or a function of codes, that cannot work on what it was given. */
+/** The error of a layer, or of a function of codes, that cannot work on what it was given. */
 export class LayerError extends Error {
   override readonly name = "LayerError";
 }

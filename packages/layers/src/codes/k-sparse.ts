@@ -1,9 +1,9 @@
 import * as tf from "@tensorflow/tfjs-core";
+import { LayerError } from "../layer-error.ts";
 import { aboveThreshold } from "./_above-threshold.ts";
-import { LayerError } from "./layer-error.ts";
 
 /**
- * The k largest numbers of each row of the code; the others, and their gradients, are 0. Numbers equal to the k-th stay too.
+ * Returns the k largest numbers of each row of the code; the others, and their gradients, are 0. Numbers equal to the k-th stay too.
  *
  * @param code [batch, units]
  * @param options.k from 1 to units; the paper evaluates with a little more than it trains with, α·k with α ≥ 1

@@ -1,4 +1,4 @@
-/** An option of a corruption that is unknown, missing or out of its range. */
+/** The error of an option of a corruption that is unknown, missing or out of its range. */
 export class CorruptionError extends Error {
   override readonly name = "CorruptionError";
 

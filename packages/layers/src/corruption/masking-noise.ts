@@ -4,7 +4,7 @@ import { corruptionOf } from "./_corruption-of.ts";
 import type { Corruption } from "./corruption.ts";
 
 /**
- * Sets each number to 0 with probability `rate`; the others stay as they are (`dropoutNoise` rescales them).
+ * Returns a corruption that sets each number to 0 with probability `rate`; the others stay as they are (`dropoutNoise` rescales them).
  *
  * @param options.rate in [0, 1]
  * @throws CorruptionError where the rate is out of its range

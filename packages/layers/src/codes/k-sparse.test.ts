@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
+import { LayerError } from "../layer-error.ts";
 import { kSparse } from "./k-sparse.ts";
-import { LayerError } from "./layer-error.ts";
 
 const code = () =>
   tf.tensor2d([

@@ -3,14 +3,14 @@ import { fillRandom } from "./fill-random.ts";
 
 /** The random tensors of one step: same seed, step and draw order give the same bits in every engine. */
 export interface Random {
-  /** Standard normal numbers, float32, of the given shape. */
+  /** Returns standard normal numbers, float32, of a shape. */
   normal(shape: readonly number[]): tf.Tensor;
-  /** Uniform numbers in [0, 1), float32 with 24 random bits, of the given shape. */
+  /** Returns uniform numbers in [0, 1), float32 with 24 random bits, of a shape. */
   uniform(shape: readonly number[]): tf.Tensor;
 }
 
 /**
- * The draws of one training step, numbered in the order they are asked for.
+ * Returns the draws of one training step, numbered in the order they are asked for.
  *
  * @param seed any safe integer; 0 is a seed like any other
  * @param step the step these draws belong to, ≥ 0
@@ -18,7 +18,7 @@ export interface Random {
 export function seededRandom(seed: number, step = 0): Random {
   let draw = 0;
   const tensor = (kind: "normal" | "uniform", shape: readonly number[]): tf.Tensor => {
-    const values = new Float32Array(shape.reduce((size, xDim) => size * xDim, 1));
+    const values = new Float32Array(tf.util.sizeFromShape([...shape]));
     fillRandom(kind, values, { seed, step, draw: draw++ });
     return tf.tensor(values, [...shape], "float32");
   };

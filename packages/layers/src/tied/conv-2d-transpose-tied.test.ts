@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs-core";
 import * as tfl from "@tensorflow/tfjs-layers";
 import { expect, test } from "vitest";
+import { LayerError } from "../layer-error.ts";
 import { Conv2DTransposeTied } from "./conv-2d-transpose-tied.ts";
-import { LayerError } from "./layer-error.ts";
 
 type ConvOptions = Partial<Parameters<typeof tfl.layers.conv2d>[0]>;
 

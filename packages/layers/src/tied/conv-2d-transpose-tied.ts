@@ -1,29 +1,33 @@
 import * as tf from "@tensorflow/tfjs-core";
 import * as tfl from "@tensorflow/tfjs-layers";
-import { LayerError } from "./layer-error.ts";
+import { LayerError } from "../layer-error.ts";
+import { oneShape } from "./_one-shape.ts";
 
-/** What a `Conv2DTransposeTied` is made of. */
+/** The options of a `Conv2DTransposeTied`. */
 export interface Conv2DTransposeTiedOptions {
-  /** A built conv2d layer of channels last; its kernel is read at each call, never copied. */
+  /** The built conv2d layer of channels last whose kernel is used: read at each call, never copied. */
   readonly tiedTo: tfl.layers.Layer;
-  /** [height, width] of the result, one that `tiedTo` maps to the input's (default: the largest with "same", the smallest with "valid"). */
+  /** The [height, width] of the result, one that `tiedTo` maps to the input's; the largest with "same" and the smallest with "valid" where absent. */
   readonly outputSize?: readonly [number, number];
-  /** A name of tf.layers. */
+  /** The name of an activation of tf.layers; "linear" where absent. */
   readonly activation?: Activation;
+  /** Whether a bias of its own is added; true where absent. */
   readonly useBias?: boolean;
   readonly name?: string;
 }
 
 type Activation = Parameters<typeof tfl.layers.activation>[0]["activation"];
 
+type Pair = [number, number];
+
 interface Convolution {
-  readonly kernelSize: readonly [number, number];
-  readonly strides: [number, number];
+  readonly kernelSize: Pair;
+  readonly strides: Pair;
   readonly padding: "same" | "valid";
 }
 
 /**
- * activation(convᵀ(x) + bias), the transpose of another layer's convolution with that layer's kernel, strides and padding:
+ * A layer that gives activation(convᵀ(x) + bias), the transpose of another layer's convolution with that layer's kernel, strides and padding:
  * [batch, h, w, out] to [batch, h', w', in] where that layer maps the latter to the former. The bias is its own; the kernel
  * stays a weight of the other layer alone and gets gradients from both.
  *
@@ -49,8 +53,8 @@ export class Conv2DTransposeTied extends tfl.layers.Layer {
   }
 
   override build(inputShape: tfl.Shape | tfl.Shape[]): void {
-    const [channels, filters] = this.#kernel().shape.slice(2) as [number, number];
-    const got = shapeOf(inputShape);
+    const [, , channels, filters] = this.#kernel().shape;
+    const got = oneShape(inputShape);
     if (got.length !== 4 || got[3] !== filters) {
       throw new LayerError(
         `${this.name}: expected an input of shape [batch, height, width, ${filters}], what the tied layer gives; got [${got}]`,
@@ -64,17 +68,19 @@ export class Conv2DTransposeTied extends tfl.layers.Layer {
   }
 
   override computeOutputShape(inputShape: tfl.Shape | tfl.Shape[]): tfl.Shape {
-    const [batch, height, width] = shapeOf(inputShape);
-    const size = [height, width].map((xDim, axis) => this.#grown(xDim!, axis));
-    return [batch!, ...size, this.#kernel().shape[2]!];
+    const [batch, height, width] = oneShape(inputShape);
+    return [batch!, this.#grown(height!, 0), this.#grown(width!, 1), this.#kernel().shape[2]];
   }
 
   override call(inputs: tf.Tensor | tf.Tensor[], kwargs: object): tf.Tensor | tf.Tensor[] {
     return tf.tidy(() => {
       const x = (Array.isArray(inputs) ? inputs[0]! : inputs) as tf.Tensor4D;
       const { strides, padding } = this.#convolution;
-      const shape = this.computeOutputShape(x.shape) as tf.Tensor4D["shape"];
-      const y = tf.conv2dTranspose(x, this.#kernel(), shape, strides, padding);
+      const kernel = this.#kernel();
+      const [batch, height, width] = x.shape;
+      const size: Pair = [this.#grown(height, 0), this.#grown(width, 1)];
+      const shape: tf.Tensor4D["shape"] = [batch, ...size, kernel.shape[2]];
+      const y = tf.conv2dTranspose(x, kernel, shape, strides, padding);
       const sum = this.#bias ? tf.add(y, this.#bias.read()) : y;
       return this.#activation.call(sum, kwargs);
     });
@@ -85,12 +91,14 @@ export class Conv2DTransposeTied extends tfl.layers.Layer {
     const { activation } = this.#activation.getConfig();
     return {
       ...super.getConfig(),
-      ...{ tiedTo: tiedTo.name, activation: activation!, useBias },
+      tiedTo: tiedTo.name,
+      activation: activation!,
+      useBias,
       ...(outputSize && { outputSize: [...outputSize] }),
     };
   }
 
-  /** The height (axis 0) or width of the result. */
+  /** Returns the height (axis 0) or the width of the result. */
   #grown(xDim: number, axis: number): number {
     const { kernelSize, strides, padding } = this.#convolution;
     const [kernel, stride] = [kernelSize[axis]!, strides[axis]!];
@@ -118,18 +126,19 @@ export class Conv2DTransposeTied extends tfl.layers.Layer {
   }
 }
 
-/** @throws LayerError where a layer is no convolution that can be transposed */
+/** Returns what a convolution is made of. @throws LayerError where a layer is none that can be transposed */
 function convolutionOf(name: string, layer: tfl.layers.Layer): Convolution {
-  const { dataFormat, dilationRate, ...convolution } = layer.getConfig();
+  const { dataFormat, dilationRate, kernelSize, strides, padding } = layer.getConfig();
   const dilated = [dilationRate ?? 1].flat().some((rate) => rate !== 1);
-  if (layer.getClassName() === "Conv2D" && dataFormat === "channelsLast" && !dilated) {
-    return convolution as unknown as Convolution;
-  }
+  const isPlain = layer.getClassName() === "Conv2D" && dataFormat === "channelsLast" && !dilated;
+  const isPadded = padding === "same" || padding === "valid";
+  if (isPlain && isPadded && isPair(kernelSize) && isPair(strides))
+    return { kernelSize, strides, padding };
   throw new LayerError(
     `${name}: expected tiedTo to be a conv2d layer of channels last without dilation, got ` +
       `${layer.getClassName()} "${layer.name}" of ${dataFormat ?? "no data format"}${dilated ? ` and dilation ${dilationRate}` : ""}`,
   );
 }
 
-const shapeOf = (shape: tfl.Shape | tfl.Shape[]): tfl.Shape =>
-  (Array.isArray(shape[0]) ? shape[0] : shape) as tfl.Shape;
+const isPair = (value: unknown): value is Pair =>
+  Array.isArray(value) && value.length === 2 && value.every(Number.isInteger);

@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs-core";
+import type { Random } from "../random/random.ts";
 import type { Corruption, CorruptionSpec } from "./corruption.ts";
-import type { Random } from "./random.ts";
 
-/** A corruption that carries its name and options. */
+/** Returns a corruption that carries its name and options, what it does in a tidy. */
 export function corruptionOf(
   spec: CorruptionSpec,
   damage: (x: tf.Tensor, random: Random) => tf.Tensor,

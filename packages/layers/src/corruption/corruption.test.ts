@@ -1,11 +1,11 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
+import { seededRandom } from "../random/random.ts";
 import type { Corruption } from "./corruption.ts";
 import { CorruptionError } from "./corruption-error.ts";
 import { dropoutNoise } from "./dropout-noise.ts";
 import { gaussianNoise } from "./gaussian-noise.ts";
 import { maskingNoise } from "./masking-noise.ts";
-import { seededRandom } from "./random.ts";
 import { corruptionNames, restoreCorruption } from "./restore-corruption.ts";
 import { saltAndPepper } from "./salt-and-pepper.ts";
 

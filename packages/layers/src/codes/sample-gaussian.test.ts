@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
-import { seededRandom } from "./random.ts";
+import { seededRandom } from "../random/random.ts";
 import { sampleGaussian } from "./sample-gaussian.ts";
 
 test("a sample is the mean plus the standard deviation, exp(logVar / 2), times a normal draw", () => {

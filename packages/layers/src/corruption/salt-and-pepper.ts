@@ -4,7 +4,7 @@ import { corruptionOf } from "./_corruption-of.ts";
 import type { Corruption } from "./corruption.ts";
 
 /**
- * Sets each number, with probability `rate`, to 0 or 1, each as often. For data in [0, 1].
+ * Returns a corruption that sets each number, with probability `rate`, to 0 or 1, each as often. For data in [0, 1].
  *
  * @param options.rate in [0, 1]
  * @throws CorruptionError where the rate is out of its range

@@ -1,15 +1,17 @@
 import * as tf from "@tensorflow/tfjs-core";
 import * as tfl from "@tensorflow/tfjs-layers";
-import { LayerError } from "./layer-error.ts";
+import { LayerError } from "../layer-error.ts";
+import { oneShape } from "./_one-shape.ts";
 
-/** What a `DenseTranspose` is made of. */
+/** The options of a `DenseTranspose`. */
 export interface DenseTransposeOptions {
-  /** A built dense layer; its kernel is read at each call, never copied. */
+  /** The built dense layer whose kernel is used: read at each call, never copied. */
   readonly tiedTo: tfl.layers.Layer;
-  /** Only to state it: always the input size of `tiedTo`. */
+  /** The input size of `tiedTo`, which it always is: for stating it only. */
   readonly units?: number;
-  /** A name of tf.layers. */
+  /** The name of an activation of tf.layers; "linear" where absent. */
   readonly activation?: DenseActivation;
+  /** Whether a bias of its own is added; true where absent. */
   readonly useBias?: boolean;
   readonly name?: string;
 }
@@ -17,8 +19,8 @@ export interface DenseTransposeOptions {
 type DenseActivation = Parameters<typeof tfl.layers.activation>[0]["activation"];
 
 /**
- * activation(x · kernelᵀ + bias) with the kernel of another dense layer: [batch, out] to [batch, in] where that layer
- * maps in to out. The bias is its own; the kernel stays a weight of the other layer alone and gets gradients from both.
+ * A layer that gives activation(x · kernelᵀ + bias) with the kernel of another dense layer: [batch, out] to [batch, in] where that
+ * layer maps in to out. The bias is its own; the kernel stays a weight of the other layer alone and gets gradients from both.
  *
  * @throws LayerError where `tiedTo` has no kernel yet, or `units` or the input do not fit it
  *
@@ -45,21 +47,21 @@ export class DenseTranspose extends tfl.layers.Layer {
   }
 
   override build(inputShape: tfl.Shape | tfl.Shape[]): void {
-    const [units, codeDim] = this.#kernel().shape as [number, number];
-    const got = shapeOf(inputShape);
+    const [units, codeDim] = this.#kernel().shape;
+    const got = oneShape(inputShape);
     if (got.at(-1) !== codeDim) {
       throw new LayerError(
         `${this.name}: expected an input of shape [batch, ${codeDim}], what the tied layer gives; got [${got}]`,
       );
     }
     if (this.#options.useBias ?? true) {
-      this.#bias = this.addWeight("bias", [units], "float32", tfl.initializers.zeros());
+      this.#bias = this.addWeight("bias", [units!], "float32", tfl.initializers.zeros());
     }
     this.built = true;
   }
 
   override computeOutputShape(inputShape: tfl.Shape | tfl.Shape[]): tfl.Shape {
-    return [...shapeOf(inputShape).slice(0, -1), this.#kernel().shape[0]!];
+    return [...oneShape(inputShape).slice(0, -1), this.#kernel().shape[0]!];
   }
 
   override call(inputs: tf.Tensor | tf.Tensor[], kwargs: object): tf.Tensor | tf.Tensor[] {
@@ -90,6 +92,3 @@ export class DenseTranspose extends tfl.layers.Layer {
     return kernel.read();
   }
 }
-
-const shapeOf = (shape: tfl.Shape | tfl.Shape[]): tfl.Shape =>
-  (Array.isArray(shape[0]) ? shape[0] : shape) as tfl.Shape;

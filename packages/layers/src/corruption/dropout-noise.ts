@@ -4,7 +4,7 @@ import { corruptionOf } from "./_corruption-of.ts";
 import type { Corruption } from "./corruption.ts";
 
 /**
- * Sets each number to 0 with probability `rate` and multiplies the others by 1 / (1 − rate), so that the mean stays.
+ * Returns a corruption that sets each number to 0 with probability `rate` and multiplies the others by 1 / (1 − rate), so that the mean stays.
  *
  * @param options.rate in [0, 1)
  * @throws CorruptionError where the rate is out of its range

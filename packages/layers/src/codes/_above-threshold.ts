@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { LayerError } from "./layer-error.ts";
+import { LayerError } from "../layer-error.ts";
 
-/** The code where it reaches its threshold, else 0; gradients pass there too, and take no notice of how it was chosen. */
+/** Returns the code where it reaches its threshold, else 0; gradients pass there too, and take no notice of how it was chosen. */
 export function aboveThreshold(
   owner: string,
   code: tf.Tensor,
@@ -13,7 +13,7 @@ export function aboveThreshold(
   }
   const op = tf.customGrad((...inputs) => {
     const [h, save] = inputs as [tf.Tensor2D, tf.GradSaveFunc];
-    // A product, not a choice: a code that is not a number must not pass for a silent one.
+    // Multiply, do not `where`: NaN must stay NaN.
     const wins = tf.cast(tf.greaterEqual(h, thresholds(h)), "float32");
     save([wins]);
     return { value: tf.mul(h, wins), gradFunc: (dy, [kept]) => tf.mul(dy, kept!) };

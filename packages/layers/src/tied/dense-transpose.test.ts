@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs-core";
 import * as tfl from "@tensorflow/tfjs-layers";
 import { expect, test } from "vitest";
+import { LayerError } from "../layer-error.ts";
 import { DenseTranspose } from "./dense-transpose.ts";
-import { LayerError } from "./layer-error.ts";
 
 /** A built dense layer of 3 inputs and 2 units. */
 function denseLayer(activation: "linear" | "tanh" = "linear") {

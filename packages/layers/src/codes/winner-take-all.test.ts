@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
-import { LayerError } from "./layer-error.ts";
+import { LayerError } from "../layer-error.ts";
 import { winnerTakeAll } from "./winner-take-all.ts";
 
 const code = () =>

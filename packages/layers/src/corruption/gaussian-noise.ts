@@ -4,10 +4,10 @@ import type { Corruption } from "./corruption.ts";
 import { CorruptionError } from "./corruption-error.ts";
 
 /**
- * x + stddev · N(0, 1), drawn for each number.
+ * Returns a corruption that gives x + stddev · N(0, 1), drawn for each number.
  *
  * @param options.stddev ≥ 0, in the units of x
- * @param options.clip [lowest, highest] value of the result; not clipped where absent
+ * @param options.clip the [lowest, highest] value of the result; not clipped where absent
  * @throws CorruptionError where an option is out of its range
  */
 export function gaussianNoise({

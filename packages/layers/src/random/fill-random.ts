@@ -1,11 +1,11 @@
-/** Which stream of random numbers: each (seed, step, draw) is independent of every other. */
+/** The key of a stream of random numbers: each (seed, step, draw) is independent of every other. */
 export interface RandomKey {
   readonly seed: number;
   readonly step: number;
   readonly draw: number;
 }
 
-/** Uniform in [0, 1) or standard normal. */
+/** The distribution of random numbers: standard normal, or uniform in [0, 1). */
 export type RandomKind = "normal" | "uniform";
 
 /**
@@ -101,10 +101,10 @@ const inside = new Int32Array(layers); // positions below this one lie under the
   inside[1] = 0;
 }
 
-/** Uniform in (0, 1), both ends excluded. */
+/** Returns a number uniform in (0, 1), both ends excluded. */
 const open = (state: Int32Array): number => ((next(state) >>> 0) + 0.5) * 2 ** -32;
 
-/** The 1.2 % of draws that fall in a layer's wedge or in the tail. */
+/** Returns one of the 1.2 % of draws that fall in a layer's wedge or in the tail. */
 function rare(firstPosition: number, firstLayer: number, state: Int32Array): number {
   let position = firstPosition;
   let layer = firstLayer;
@@ -129,7 +129,7 @@ function rare(firstPosition: number, firstLayer: number, state: Int32Array): num
 const low = (n: number): number => n | 0;
 const high = (n: number): number => Math.floor(n / 2 ** 32) | 0;
 
-/** A bijection of 32-bit words that changes half of the bits for each bit of input (MurmurHash3's finalizer). */
+/** Returns a bijection of a 32-bit word that changes half of the bits for each bit of input (MurmurHash3's finalizer). */
 function mix(word: number): number {
   let h = word | 0;
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);

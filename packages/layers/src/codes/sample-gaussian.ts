@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs-core";
-import type { Random } from "./random.ts";
+import type { Random } from "../random/random.ts";
 
 /**
- * One sample of N(mean, exp(logVar)) for each example, mean + exp(logVar / 2) · ε with ε ~ N(0, 1), through which
+ * Returns one sample of N(mean, exp(logVar)) for each example, mean + exp(logVar / 2) · ε with ε ~ N(0, 1), through which
  * gradients reach both.
  *
  * @param mean any shape
@@ -15,7 +15,7 @@ export function sampleGaussian(mean: tf.Tensor, logVar: tf.Tensor, random: Rando
   return tf.tidy(() => tf.add(mean, deviation(logVar, random.normal(mean.shape))));
 }
 
-/** exp(logVar / 2) · ε; its derivative by logVar is half of it, which spares autodiff's passes. */
+/** Returns exp(logVar / 2) · ε; its derivative by logVar is half of it, which spares autodiff's passes. */
 function deviation(logVar: tf.Tensor, epsilon: tf.Tensor): tf.Tensor {
   const op = tf.customGrad((...inputs) => {
     const [lv, save] = inputs as [tf.Tensor, tf.GradSaveFunc];

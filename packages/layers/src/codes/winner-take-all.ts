@@ -1,9 +1,9 @@
 import * as tf from "@tensorflow/tfjs-core";
+import { LayerError } from "../layer-error.ts";
 import { aboveThreshold } from "./_above-threshold.ts";
-import { LayerError } from "./layer-error.ts";
 
 /**
- * Of each unit the largest activations in the batch, a share `rate` of its rows and one at least; the others, and their
+ * Returns each unit's largest activations in the batch, a share `rate` of its rows and one at least; the others, and their
  * gradients, are 0. Numbers equal to the smallest winner stay too. For codes after a ReLU, while training: at evaluation
  * the code stays as it is.
  *
