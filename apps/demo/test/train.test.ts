@@ -1,4 +1,9 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { unzipSync } from "fflate";
 import { expect } from "vitest";
+import { builtSite } from "./_built-site.ts";
 import { figure, openSite, test, waitForFigure, waitForStatus } from "./_open-site.ts";
 
 const small =
@@ -71,6 +76,56 @@ test("convolutions train in plain JavaScript where onnxruntime does not start", 
   await page.getByRole("button", { name: "Start" }).click();
   await waitForStatus(page, "Finished");
   expect(await figure(page, "Engine")).toBe("cpu, 1 thread");
+}, 120_000);
+
+test("where the server lacks onnxruntime's module a run trains by another engine, which the page and the run name, with one warning", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "autoencoders-site-"));
+  try {
+    cpSync(await builtSite(), folder, { recursive: true });
+    const modules = readdirSync(join(folder, "assets")).filter((name) =>
+      /^ort-wasm.*\.wasm$/.test(name),
+    );
+    expect(modules.length).toBeGreaterThan(0);
+    for (const name of modules) rmSync(join(folder, "assets", name));
+    const { page } = await openSite({
+      hash: "#/train?model=stacked&model.hidden=[]&model.codeDim=4&rows=100&epochs=3",
+      folder,
+    });
+    await waitForStatus(page, "Ready to train");
+    const warning = page.getByText("many times slower");
+    expect(await warning.count()).toBe(1);
+    expect(await warning.textContent()).toMatch(/by the engine wasm: onnx \(.+\) did not start/);
+    await page.getByRole("button", { name: "Start" }).click();
+    await waitForStatus(page, "Finished");
+    expect(await warning.count()).toBe(1);
+    expect(await figure(page, "Engine")).toBe("wasm, 1 thread");
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Download run" }).click(),
+    ]);
+    const files = Object.entries(unzipSync(readFileSync(await download.path())));
+    const [, config] = files.find(([name]) => name.endsWith("run.json"))!;
+    expect(JSON.parse(new TextDecoder().decode(config)).engine).toEqual({
+      name: "wasm",
+      threads: 1,
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}, 120_000);
+
+test("a run by the fastest engine, and one by an engine that was chosen, have no warning", async () => {
+  const { page } = await openSite({ hash: small });
+  await waitForStatus(page, "Ready to train");
+  expect(await figure(page, "Engine")).toBe("onnx, 1 thread");
+  expect(await page.getByText("many times slower").count()).toBe(0);
+  await page.getByLabel("Engine").selectOption("cpu");
+  await page.getByLabel("Epochs", { exact: true }).fill("1");
+  await page.getByLabel("Epochs", { exact: true }).blur();
+  await page.getByRole("button", { name: "Start" }).click();
+  await waitForStatus(page, "Finished");
+  expect(await figure(page, "Engine")).toBe("cpu, 1 thread");
+  expect(await page.getByText("many times slower").count()).toBe(0);
 }, 120_000);
 
 test("a setting that cannot be is refused by a message that names it", async () => {

@@ -1,153 +1,88 @@
-import { batch, signal } from "@preact/signals";
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import type { Remote } from "comlink";
 import type { RunSettings } from "../worker/run-settings.ts";
-import { type Curve, grownCurve } from "../worker/trainer/grown-curve.ts";
-import type { RunInfo, TrainerEvent } from "../worker/trainer/trainer-api.ts";
+import type { Problem, RunInfo, TrainerApi } from "../worker/trainer/trainer-api.ts";
 import { explorerOf } from "./_explorer-of.ts";
 import { openWorkers, type Workers } from "./_open-workers.ts";
 import { WorkerLostError } from "./live-worker.ts";
-import type { Session, SessionStatus, Steps } from "./session.ts";
+import type { Session, SessionSignals } from "./session.ts";
+import {
+  newSession,
+  type SessionChange,
+  type SessionState,
+  sessionAfter,
+} from "./session-state.ts";
 
-/** A session with its own workers, which are started at once and load what they need by themselves. */
+type TrainerCall<T> = (api: Remote<TrainerApi>) => Promise<T>;
+
+/** How often workers may end, with no step done between, before they are left alone. */
+const mostLosses = 3;
+
+/** Makes a session with its own workers, which are started at once and load what they need by themselves. */
 export function createSession(): Session {
-  const status = signal<SessionStatus>("none");
-  const info = signal<RunInfo | undefined>();
-  const steps = signal<Steps | undefined>();
-  const metrics = signal<Session["metrics"]["value"]>([]);
-  const curve = signal<Curve>({ steps: [], losses: [] });
-  const learningRate = signal<number | undefined>();
-  const stored = signal<Session["stored"]["value"]>();
-  const problem = signal<Session["problem"]["value"]>();
-  const weights = signal(-1);
-  const arrivals = signal(0);
-  let settings: RunSettings | undefined;
-  let lossesInARow = 0;
-
-  const onEvent = (event: TrainerEvent, generation: number): void => {
-    // Events and answers of calls may overtake each other.
-    if (event.type !== "problem" && generation !== info.value?.generation) return;
-    batch(() => {
-      switch (event.type) {
-        case "steps":
-          lossesInARow = 0;
-          steps.value = event;
-          curve.value = grownCurve(curve.value, event.step, event.loss);
-          break;
-        case "epoch":
-          metrics.value = [...metrics.value, event.metrics];
-          break;
-        case "status":
-          if (status.value !== "preparing") status.value = event.status;
-          break;
-        case "stored":
-          stored.value = { epoch: event.epoch, stepInEpoch: event.stepInEpoch };
-          break;
-        case "problem":
-          problem.value = event.problem;
-      }
-    });
+  const state = signal(newSession);
+  const apply = (change: SessionChange): void => {
+    state.value = sessionAfter(state.peek(), change);
   };
-  const fail = (error: unknown): void => {
-    if (error instanceof WorkerLostError) return; // onLost tells of it
-    const { name, message } = error as Error;
-    problem.value = { fatal: false, name, message };
-  };
-  const show = (made: RunInfo): void =>
-    batch(() => {
-      const { progress } = made;
-      settings = made.settings;
-      info.value = made;
-      status.value = made.status;
-      steps.value = undefined;
-      metrics.value = progress.metrics;
-      curve.value = progress.curve;
-      const rate = made.config.fit.optimizer.learningRate;
-      learningRate.value = typeof rate === "number" ? rate : undefined;
-      stored.value = progress.step > 0 ? { epoch: progress.epoch, stepInEpoch: 0 } : undefined;
+  const open = (): Workers =>
+    openWorkers({
+      onEvent: (event, generation) => apply({ type: "event", event, generation }),
+      onWeights: (step) => apply({ type: "weights", step }),
+      onLost: goOnAfterLoss,
     });
+  let workers = open();
 
-  let workers: Workers = open();
-  function open(): Workers {
-    return openWorkers({
-      onEvent,
-      onWeights: (step) =>
-        batch(() => {
-          weights.value = step;
-          arrivals.value++;
-        }),
-      onLost,
-    });
-  }
-  function onLost(): void {
-    const wasTraining = status.value === "running" || status.value === "compiling";
-    workers = open();
-    lossesInARow++;
-    const kept = stored.value;
-    const id = info.value?.id;
-    batch(() => {
-      status.value = "none";
-      problem.value = {
-        fatal: true,
-        name: "WorkerLostError",
-        message: `Training stopped unexpectedly, perhaps for want of memory. ${
-          kept
-            ? `The run is back as it was kept after ${kept.stepInEpoch > 0 ? "the last pause" : `epoch ${kept.epoch}`}.`
-            : "The run starts anew: it had not been kept yet."
-        }${wasTraining ? " Press Start to go on." : ""}`,
-      };
-    });
-    if (lossesInARow > 3) return;
-    if (id && kept) void make((api) => api.restore(id));
-    else if (settings) {
-      const again = settings;
-      void make((api) => api.configure(again));
-    }
-  }
-  const call = <T>(f: (api: Workers["trainer"]["api"]) => Promise<T>): Promise<T> =>
-    workers.trainer.call(f);
-  async function make(f: (api: Workers["trainer"]["api"]) => Promise<RunInfo>): Promise<boolean> {
-    const before = status.value;
+  /** Makes a run by a call, and gives whether it is there. */
+  async function make(call: TrainerCall<RunInfo>, settings?: RunSettings): Promise<boolean> {
+    const before = state.peek().status;
+    apply({ type: "preparing", settings });
     try {
-      status.value = "preparing";
-      show(await call(f));
+      apply({ type: "made", info: await workers.trainer.call(call) });
       return true;
     } catch (error) {
-      batch(() => {
-        if (status.value === "preparing") status.value = before === "preparing" ? "none" : before;
-        fail(error);
-      });
+      apply({ type: "refused", problem: problemOf(error), before });
       return false;
     }
   }
-  /** What a call gives; undefined where it fails, and `problem` says why. */
-  const attempt = <T>(f: (api: Workers["trainer"]["api"]) => Promise<T>): Promise<T | undefined> =>
-    call(f).catch((error) => {
-      fail(error);
+  /** Gives what a call gives; undefined where it fails, and `problem` says why. */
+  async function attempt<T>(call: TrainerCall<T>): Promise<T | undefined> {
+    try {
+      return await workers.trainer.call(call);
+    } catch (error) {
+      const problem = problemOf(error);
+      if (problem) apply({ type: "problem", problem });
       return undefined;
-    });
+    }
+  }
+  function goOnAfterLoss(): void {
+    workers = open();
+    apply({ type: "lost" });
+    const { info, stored, settings, lossesInARow } = state.peek();
+    if (lossesInARow > mostLosses) return;
+    if (info && stored) void make((api) => api.restore(info.id));
+    else if (settings) void make((api) => api.configure(settings));
+  }
 
   return {
-    ...{ status, info, steps, metrics, curve, learningRate, stored, problem, weights, arrivals },
+    ...signalsOf(state),
     explorer: explorerOf(() => workers.explorer),
-    configure(wanted) {
-      settings = wanted;
-      return make((api) => api.configure(wanted));
-    },
+    configure: (settings) => make((api) => api.configure(settings), settings),
     restore: (id) => make((api) => api.restore(id)),
     open: (file) => make((api) => api.openRun(file)),
     async start(options) {
-      problem.value = undefined;
+      apply({ type: "problem", problem: undefined });
       await attempt((api) => api.start(options));
     },
     async pause() {
-      if (await attempt((api) => api.pause())) status.value = "paused";
+      if (await attempt((api) => api.pause())) apply({ type: "paused" });
     },
     async reset() {
       await make((api) => api.reset());
     },
-    async setLearningRate(rate) {
+    async setLearningRate(learningRate) {
       await attempt(async (api) => {
-        await api.setLearningRate(rate);
-        learningRate.value = rate;
+        await api.setLearningRate(learningRate);
+        apply({ type: "learning rate", learningRate });
       });
     },
     evaluate: (part) => attempt((api) => api.evaluate(part)),
@@ -156,9 +91,30 @@ export function createSession(): Session {
       return bytes && new Blob([bytes], { type: "application/zip" });
     },
     importFiles: (files) => attempt((api) => api.importFiles(files)),
-    dismissProblem() {
-      problem.value = undefined;
-    },
+    dismissProblem: () => apply({ type: "problem", problem: undefined }),
     dispose: () => workers.end(),
+  };
+}
+
+/** The problem of a call that failed; none where its worker has ended, which is told of by itself. */
+function problemOf(error: unknown): Problem | undefined {
+  if (error instanceof WorkerLostError) return undefined;
+  const { name, message } = error as Error;
+  return { fatal: false, name, message };
+}
+
+function signalsOf(state: ReadonlySignal<SessionState>): SessionSignals {
+  const part = <Name extends keyof SessionState>(name: Name) => computed(() => state.value[name]);
+  return {
+    status: part("status"),
+    info: part("info"),
+    steps: part("steps"),
+    metrics: part("metrics"),
+    curve: part("curve"),
+    learningRate: part("learningRate"),
+    stored: part("stored"),
+    problem: part("problem"),
+    weights: part("weights"),
+    arrivals: part("arrivals"),
   };
 }

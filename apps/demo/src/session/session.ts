@@ -3,41 +3,17 @@ import type { ReadonlySignal } from "@preact/signals";
 import type { ImportedData } from "../data/imported-data.ts";
 import type { ExplorerApi, Part } from "../worker/explorer/explorer-api.ts";
 import type { RunSettings } from "../worker/run-settings.ts";
-import type { Curve } from "../worker/trainer/grown-curve.ts";
-import type {
-  EpochMetrics,
-  Problem,
-  RunInfo,
-  TrainerEvent,
-  TrainerStatus,
-} from "../worker/trainer/trainer-api.ts";
+import type { SessionState } from "./session-state.ts";
 
-/** The newest steps. */
-export type Steps = Extract<TrainerEvent, { type: "steps" }>;
-
-/** "none" before a run is configured, "preparing" while one is made or restored. */
-export type SessionStatus = "none" | "preparing" | TrainerStatus;
+/** What a session knows, each part as a signal. */
+export type SessionSignals = {
+  readonly [Name in Exclude<keyof SessionState, "settings" | "lossesInARow">]: ReadonlySignal<
+    SessionState[Name]
+  >;
+};
 
 /** One run as signals, and what can be done with it: the only way to the workers. */
-export interface Session {
-  readonly status: ReadonlySignal<SessionStatus>;
-  readonly info: ReadonlySignal<RunInfo | undefined>;
-  readonly steps: ReadonlySignal<Steps | undefined>;
-  /** One line for each epoch. */
-  readonly metrics: ReadonlySignal<readonly EpochMetrics[]>;
-  /** A new object whenever it grows. */
-  readonly curve: ReadonlySignal<Curve>;
-  readonly learningRate: ReadonlySignal<number | undefined>;
-  /** Up to where the run is in the browser's storage. */
-  readonly stored: ReadonlySignal<
-    { readonly epoch: number; readonly stepInEpoch: number } | undefined
-  >;
-  /** What went wrong last. */
-  readonly problem: ReadonlySignal<Problem | undefined>;
-  /** Steps done when the explorer's weights were taken, which changes with each that come; −1 before the first. */
-  readonly weights: ReadonlySignal<number>;
-  /** Counts the sets of weights that came, also those of a new run after as many steps: redraw on it. */
-  readonly arrivals: ReadonlySignal<number>;
+export interface Session extends SessionSignals {
   /** Everything that looks at the model and the rows; any time, also while it trains. */
   readonly explorer: Omit<ExplorerApi, "connect" | "onWeights">;
 

@@ -49,6 +49,11 @@ export function ProgressLine({ session }: { session: Session }) {
         </Figure>
         <Figure name="Kept up to">{stored.value ? `epoch ${stored.value.epoch}` : "–"}</Figure>
       </dl>
+      {engine?.fallback && (
+        <p class="note" role="note" aria-label="Warning">
+          {engine.fallback}
+        </p>
+      )}
     </div>
   );
 }

@@ -5,9 +5,12 @@ import wasmUrl from "onnxruntime-web/ort-wasm-simd-threaded.wasm?url";
 import { tryEngine } from "./_try-engine.ts";
 import { automaticEngines, type EngineChoice } from "./engine-choices.ts";
 
+/** An engine that has run its first steps. */
 export interface OpenedEngine {
   readonly engine: Engine;
   readonly threads: number;
+  /** Says that a slower engine was taken than the first of `automaticEngines`, and what stopped that; absent where it was not. */
+  readonly fallback?: string;
 }
 
 /** More threads than this gain nothing on matrices of a page's size. */
@@ -55,7 +58,7 @@ const openers: Readonly<Record<Exclude<EngineChoice, "auto">, Opener>> = {
 };
 
 /**
- * An engine of this page's own files; "auto" takes the first that starts.
+ * Opens an engine of this page's own files; "auto" takes the first that starts and says by `fallback` why it is not the fastest.
  *
  * @throws Error naming each engine that was tried and what stopped it
  */
@@ -65,9 +68,12 @@ export async function openEngine(choice: EngineChoice, needs: Needs = {}): Promi
     try {
       const opened = await openers[name](needs);
       await tryEngine(opened.engine);
-      return opened;
+      return failures.length > 0 ? { ...opened, fallback: fallbackTo(name, failures) } : opened;
     } catch (error) {
-      failures.push(`${name} (${(error as Error).message})`);
+      failures.push(`${name} (${(error as Error).message.split("\n")[0]})`);
     }
   throw new Error(`no engine starts in this browser: ${failures.join(", ")}`);
 }
+
+const fallbackTo = (name: string, failures: readonly string[]): string =>
+  `Training is many times slower here than it could be, by the engine ${name}: ${failures.join(", ")} did not start. Load the page again, or ask its server for the missing files.`;

@@ -28,7 +28,7 @@ export interface Codes extends Numbers {
   readonly step: number;
 }
 
-export interface Reconstructions {
+interface Reconstructions {
   readonly originals: ExampleRows;
   /** As the encoder was given them; the originals where there was no noise. */
   readonly inputs: Numbers;

@@ -4,12 +4,12 @@ import type { RunInfo } from "./trainer-api.ts";
 
 /** What the page is told of a run. */
 export function infoOf(run: Run): Omit<RunInfo, "generation" | "status"> {
-  const { id, settings, config, model, engine, threads, set, classes, progress } = run;
+  const { id, settings, config, model, engine, threads, fallback, set, classes, progress } = run;
   const shapeOf = (tensor: { readonly shape: readonly (number | null)[] }): number[] =>
     tensor.shape.slice(1) as number[];
   return {
     ...{ id, settings, config, classes, progress },
-    engine: { name: engine.name, threads },
+    engine: { name: engine.name, threads, fallback },
     parameters: parameterCount(model),
     rowShape: shapeOf(model.encoder.inputs[0]!),
     codeShape: shapeOf(model.decoder.inputs[0]!),

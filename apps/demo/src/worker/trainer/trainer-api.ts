@@ -12,8 +12,12 @@ export interface RunInfo {
   readonly status: "idle" | "finished";
   readonly settings: RunSettings;
   readonly config: RunConfig;
-  /** Engine that runs the steps, and its threads. */
-  readonly engine: { readonly name: string; readonly threads: number };
+  /** The engine that runs the steps, its threads, and why it is not the fastest where it is not. */
+  readonly engine: {
+    readonly name: string;
+    readonly threads: number;
+    readonly fallback?: string | undefined;
+  };
   readonly parameters: number;
   /** Of one row. */
   readonly rowShape: readonly number[];
