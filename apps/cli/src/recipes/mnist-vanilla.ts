@@ -20,7 +20,7 @@ export const mnistVanilla: Recipe = {
   reaches: {
     metric: "bce",
     split: "test",
-    limit: 0.1025,
-    source: "the same model in Keras 3: .1022",
+    limit: 0.1043,
+    source: "the same model in Keras 3, seeds 0 to 2: .1036, .1033, .1045",
   },
 };
