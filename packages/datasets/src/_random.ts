@@ -1,18 +1,19 @@
 import { checkInteger } from "./_check-integer.ts";
 
+/** A generator of random numbers. */
 export interface RandomNumbers {
-  /** A whole number in [0, 2^32). */
+  /** Returns a whole number in [0, 2^32). */
   uint32(): number;
-  /** A number in [0, 1), a multiple of 2^-32. */
+  /** Returns a number in [0, 1), a multiple of 2^-32. */
   uniform(): number;
-  /** A whole number in [0, bound). */
+  /** Returns a whole number in [0, bound). */
   below(bound: number): number;
-  /** From N(0, 1), by Marsaglia's polar method. */
+  /** Returns a number from N(0, 1), by Marsaglia's polar method. */
   normal(): number;
 }
 
 /**
- * A generator that depends on (seed, stream) alone, so that streams can be drawn in any order: sfc32 (C. Doty-Humphrey,
+ * Returns a generator that depends on (seed, stream) alone, so that streams can be drawn in any order: sfc32 (C. Doty-Humphrey,
  * PractRand, https://pracrand.sourceforge.net), its state filled by a counter-fed 32-bit hash. Seed 0 is a seed.
  */
 export function createRandom(seed: number, stream = 0): RandomNumbers {
@@ -47,7 +48,7 @@ export function createRandom(seed: number, stream = 0): RandomNumbers {
   return { uint32, uniform, below: (bound) => Math.floor(uniform() * bound), normal };
 }
 
-/** C. Wellons's "lowbias32", https://nullprogram.com/blog/2018/07/31/: a permutation of the 32-bit numbers. */
+/** Returns a permutation of the 32-bit numbers: C. Wellons's "lowbias32", https://nullprogram.com/blog/2018/07/31/. */
 function hash(x: number): number {
   let h = x | 0;
   h = Math.imul(h ^ (h >>> 16), 0x7feb352d);

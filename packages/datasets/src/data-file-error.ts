@@ -1,16 +1,17 @@
+/** A fault of a data file: where it is, what belongs there, what stood there and what to do. */
 export interface DataFileFault {
   /** The part of the file or the step that is wrong. */
   readonly field: string;
   readonly expected: string;
   readonly got: string;
-  /** Byte in the (decompressed) file. */
+  /** The place in the (decompressed) file, in bytes. */
   readonly offset?: number;
-  /** What to do. */
+  /** The way out, as a command: "choose another file". */
   readonly advice?: string;
   readonly cause?: unknown;
 }
 
-/** A data file is missing, cannot be read or written, or is not what it should be. */
+/** The error of a data file that is missing, cannot be read or written, or is not what it should be. */
 export class DataFileError extends Error {
   override readonly name = "DataFileError";
   readonly field: string;

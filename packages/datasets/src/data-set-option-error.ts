@@ -1,4 +1,4 @@
-/** An option or argument has a value it cannot have. */
+/** The error of an option or argument that has a value it cannot have. */
 export class DataSetOptionError extends RangeError {
   override readonly name = "DataSetOptionError";
 

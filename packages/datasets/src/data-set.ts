@@ -1,12 +1,12 @@
-import type { DataSetRows } from "./data-set-rows.ts";
-import type { Scaling } from "./scaling.ts";
+import type { DataSetRows } from "./rows/data-set-rows.ts";
+import type { Scaling } from "./scaling/scaling.ts";
 
-/** Three disjoint parts of the same row shape. A data set with no validation rows has `validation.shape[0] === 0`. */
+/** A data set in three disjoint parts of the same row shape. A data set with no validation rows has `validation.shape[0] === 0`. */
 export interface DataSet {
   readonly name: string;
   readonly train: DataSetRows;
   readonly validation: DataSetRows;
   readonly test: DataSetRows;
-  /** By what the numbers of files were scaled; absent of bytes, which are intensities, and of sets that come from no files. */
+  /** The scaling of the numbers of files; absent where they are bytes, which are intensities, and where the set comes from no files. */
   readonly scaling?: Scaling;
 }

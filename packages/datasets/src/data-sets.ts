@@ -1,33 +1,35 @@
-import { fashionMnistSet } from "./_fashion-mnist-set.ts";
-import { mnistSet } from "./_mnist-set.ts";
 import type { DataSet } from "./data-set.ts";
-import { digits } from "./digits.ts";
-import type { DownloadOptions } from "./download-options.ts";
-import { fashionMnist } from "./fashion-mnist.ts";
-import { mnist } from "./mnist.ts";
-import { plane3d } from "./plane3d.ts";
-import { sprites } from "./sprites.ts";
+import { fashionMnistSet } from "./download/_fashion-mnist-set.ts";
+import { mnistSet } from "./download/_mnist-set.ts";
+import type { DownloadOptions } from "./download/download-options.ts";
+import { fashionMnist } from "./download/fashion-mnist.ts";
+import { mnist } from "./download/mnist.ts";
+import { digits } from "./generated/digits.ts";
+import { plane3d } from "./generated/plane3d.ts";
+import { sprites } from "./generated/sprites.ts";
 
-/** What any data set may be asked; each takes what concerns it. */
+/** The options of any data set; each takes those that concern it. */
 export interface LoadOptions extends DownloadOptions {
-  /** Of the generated sets. */
+  /** The seed of a generated set. */
   readonly seed?: number;
-  /** Rows of a generated set that comes in any size. */
+  /** The rows of a generated set that comes in any size. */
   readonly examples?: number;
 }
 
+/** A data set as the table of all of them has it. */
 export interface DataSetEntry {
   readonly summary: string;
-  /** Of one row. */
+  /** The shape of one row. */
   readonly shape: readonly number[];
-  /** Empty where rows have no labels. */
+  /** The names of the classes; empty where rows have no labels. */
   readonly classes: readonly string[];
   load(options?: LoadOptions): Promise<DataSet>;
 }
 
+/** The name of a data set of the table. */
 export type DataSetName = "digits" | "mnist" | "fashion-mnist" | "plane3d" | "sprites";
 
-/** Every data set by its name. */
+/** The table of every data set, by its name. */
 export const dataSets: Readonly<Record<DataSetName, DataSetEntry>> = {
   digits: {
     summary: "digits drawn from pen strokes; generated, needs no file and no network",

@@ -11,7 +11,7 @@ test("importing the package in a browser reaches no Node builtin and no other pa
     for (const [, from] of code.matchAll(
       /^(?:import|export) (?!type )(?:[^;"]* from )?"([^"]+)";$/gm,
     )) {
-      if (from!.startsWith("./")) await visit(new URL(from!, url));
+      if (from!.startsWith(".")) await visit(new URL(from!, url));
       else foreign.push(`${url.href}: ${from}`);
     }
   };

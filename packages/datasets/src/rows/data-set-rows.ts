@@ -1,0 +1,19 @@
+/**
+ * The rows of one data set. `data` holds [n, ...row] in row-major order: uint8 intensities 0..255, which whoever
+ * uses them scales by 1/255, or float32 values used as they are.
+ */
+export interface DataSetRows {
+  readonly data: Uint8Array | Float32Array;
+  /** The number of rows and the shape of each, [n, ...row], for example [60000, 28, 28, 1]. */
+  readonly shape: readonly number[];
+  /** The class of each row, [n]. */
+  readonly labels?: Uint8Array;
+  /** The names of the classes: row i shows `names[labels[i]]`. */
+  readonly names?: readonly string[];
+  /** The factors that each row was generated from, [n, factors]: numbers from 0. */
+  readonly factors?: Uint8Array;
+  /** The names of the factors. */
+  readonly factorNames?: readonly string[];
+  /** The number of values that each factor has. */
+  readonly factorSizes?: readonly number[];
+}

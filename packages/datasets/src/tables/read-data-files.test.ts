@@ -1,0 +1,326 @@
+import { gzipSync, zipSync } from "fflate";
+import { dump } from "npyjs";
+import { expect, test } from "vitest";
+import { DataFileError } from "../data-file-error.ts";
+import type { Scaling } from "../scaling/scaling.ts";
+import { type DataFile, readDataFiles } from "./read-data-files.ts";
+import { toDataSet } from "./to-data-set.ts";
+
+const file = (name: string, content: string | Uint8Array): DataFile => ({
+  name,
+  bytes: typeof content === "string" ? new TextEncoder().encode(content) : content,
+});
+const read = async (...files: DataFile[]) => toDataSet("own", await readDataFiles(files));
+const readBy = async (scaling: Scaling | undefined, ...files: DataFile[]) =>
+  toDataSet("later", await readDataFiles(files), { scaling });
+const csv = (rows: readonly (readonly (number | string)[])[]): DataFile =>
+  file("t.csv", rows.map((row) => row.join()).join("\n"));
+const rowShape = (shape: readonly number[]): readonly number[] => shape.slice(1);
+const sorted = (numbers: ArrayLike<number>): number[] => Array.from(numbers).sort((a, b) => a - b);
+
+/** Twelve rows of two columns and a word. */
+const table = `x,y,species\n${Array.from({ length: 12 }, (_, i) => `${i},${10 * i},${i % 2 ? "b" : "a"}`).join("\n")}\n`;
+
+test("a table's columns are scaled to [0, 1] each, and its column of words names the classes", async () => {
+  const { set, notes } = await read(file("t.csv", table));
+  const { train, validation, test: last } = set;
+  expect(train.names).toEqual(["a", "b"]);
+  expect([train, validation, last].map(({ shape }) => shape)).toEqual([
+    [10, 2],
+    [1, 2],
+    [1, 2],
+  ]);
+  expect(notes).toEqual([
+    "Classes are taken from “species”.",
+    "Each column was scaled to [0, 1] by the range of the training rows.",
+  ]);
+  expect(sorted(train.data)[0]).toBe(0);
+  expect(sorted(train.data).at(-1)).toBe(1);
+  const all = [train, validation, last].flatMap((part) => [...part.data]);
+  for (let i = 0; i < all.length; i += 2) expect(all[i]).toBeCloseTo(all[i + 1]!, 6); // y = 10 x
+  const { least, greatest } = set.scaling!;
+  expect(least[1]).toBe(10 * least[0]!);
+  expect(greatest[1]).toBe(10 * greatest[0]!);
+  train.labels!.forEach((label, i) => {
+    const x = least[0]! + train.data[2 * i]! * (greatest[0]! - least[0]!);
+    expect(label).toBe(Math.round(x) % 2);
+  });
+});
+
+test("a cell that is no number is named by row and column", async () => {
+  const broken = table.replace("\n3,30,", "\n3,oops,");
+  await expect(read(file("t.csv", broken))).rejects.toThrow(
+    't.csv: row 5, y: expected a number, got "oops"; remove or fill in such rows',
+  );
+});
+
+test("script-like text in a header or a label is only text", async () => {
+  const text = table
+    .replace("species", "<script>alert(1)</script>")
+    .replaceAll(",b", ",<img onerror=x>");
+  const { set } = await read(file("t.csv", text));
+  expect(set.train.names).toEqual(["<img onerror=x>", "a"]);
+});
+
+test("gzipped IDX images and their labels are joined, bytes as they are", async () => {
+  const header = (type: number, ...sizes: number[]) => [
+    ...[0, 0, type, sizes.length],
+    ...sizes.flatMap((size) => [0, 0, 0, size]),
+  ];
+  const images = Uint8Array.from([...header(8, 10, 2, 2), ...Array(40).keys()]);
+  const labels = Uint8Array.from([...header(8, 10), ...Array(10).keys()]);
+  const { set } = await read(file("labels", labels), file("images.gz", gzipSync(images)));
+  const { train } = set;
+  expect(train.shape).toEqual([8, 2, 2, 1]);
+  expect(train.names).toHaveLength(10);
+  expect(train.data).toBeInstanceOf(Uint8Array);
+  train.labels!.forEach((label, i) => {
+    expect(train.data[4 * i]).toBe(4 * label);
+  });
+});
+
+const npz = (): Uint8Array => {
+  const rows = Float32Array.from({ length: 60 }, (_, i) => i / 59);
+  const labels = Uint8Array.from({ length: 20 }, (_, i) => i % 2);
+  return zipSync({
+    "x_train.npy": new Uint8Array(dump(rows, [20, 3])),
+    "y_train.npy": new Uint8Array(dump(labels, [20])),
+    "other.npy": new Uint8Array(dump(new Float32Array(5), [5])),
+  });
+};
+
+test("an NPZ's largest array is the rows, and whole numbers as many as they are the labels", async () => {
+  const { set, notes } = await read(file("a.npz", npz()));
+  expect(rowShape(set.train.shape)).toEqual([3]);
+  expect(set.train.shape[0]).toBe(16);
+  expect(set.train.names).toEqual(["0", "1"]);
+  expect(notes).toEqual(["Not used: other."]);
+});
+
+test("an NPY that is cut off is refused with what is missing", async () => {
+  const bytes = new Uint8Array(dump(new Float32Array(40), [20, 2]));
+  await expect(read(file("a.npy", bytes.slice(0, -8)))).rejects.toThrow(
+    "a.npy: array: expected 40 numbers for the shape [20, 2], got 38",
+  );
+});
+
+test("a table of 64 intensities is 8 × 8 images, always in the same order", async () => {
+  const line = (row: number) => Array.from({ length: 64 }, (_, i) => (i * row) % 256).join(",");
+  const text = Array.from({ length: 10 }, (_, row) => line(row)).join("\n");
+  const { set } = await read(file("a.csv", text));
+  expect(set.train.shape).toEqual([8, 8, 8, 1]);
+  expect(set.train.data).toBeInstanceOf(Uint8Array);
+  expect((await read(file("b.csv", text))).set.train).toEqual(set.train);
+});
+
+/** Forty rows of two columns, whose first number is the row's own. */
+const numbers = Array.from({ length: 40 }, (_, i) => [i, (i * 7) % 40]);
+
+test("rows to validate and to test do not set the scale, and lie outside [0, 1] where they are beyond the training rows", async () => {
+  const { set } = await read(csv(numbers));
+  const held = [...set.validation.data, ...set.test.data].filter((_, i) => i % 2 === 0);
+  const [least, greatest] = [set.scaling!.least[0]!, set.scaling!.greatest[0]!];
+  const rows = held.map((x) => Math.round(least + x * (greatest - least)));
+  expect(rows).toHaveLength(8);
+  const changed = numbers.map(([x = 0, y = 0]) => (rows.includes(x) ? [1e6, -1e6] : [x, y]));
+  const other = (await read(csv(changed))).set;
+  expect(other.scaling).toEqual(set.scaling);
+  expect(other.train).toEqual(set.train);
+  const columns = set.scaling!.greatest.map((most, i) => most - set.scaling!.least[i]!);
+  expect(other.test.data[0]).toBe(Math.fround((1e6 - least) / columns[0]!));
+  expect(other.test.data[1]).toBe(Math.fround((-1e6 - set.scaling!.least[1]!) / columns[1]!));
+});
+
+test("later rows are scaled by a given range, not by their own, and those beyond it are counted", async () => {
+  const { scaling, test: own } = (await read(csv(numbers))).set;
+  const same = await readBy(scaling, csv(numbers));
+  expect(same.set.test.data).toEqual(own.data);
+  expect(same.set.scaling).toEqual(scaling);
+  expect(same.notes[0]).toBe("Each column was scaled by the range that the run was trained with.");
+
+  const drifted = numbers.map((row) => row.map((value) => 1000 * value + 5e6));
+  expect((await read(csv(drifted))).set.test.data).toEqual(own.data);
+  const { set, notes } = await readBy(scaling, csv(drifted));
+  expect(sorted(set.test.data)[0]).toBeGreaterThan(1e5);
+  expect(notes).toContain(
+    "40 of the 40 rows lie outside the range of the rows that the model was trained on.",
+  );
+
+  const inside = numbers.map((row) => row.map((value) => 10 + value / 4));
+  expect((await readBy(scaling, csv(inside))).notes).toHaveLength(1);
+  const outlier = await readBy(scaling, csv([...inside.slice(1), [12, -1e9]]));
+  expect(outlier.notes[1]).toBe(
+    "1 of the 40 rows lies outside the range of the rows that the model was trained on.",
+  );
+  const { train, validation, test: last } = outlier.set;
+  const all = [train, validation, last].flatMap(({ data }) => [...data]);
+  expect(sorted(all)[0]).toBeLessThan(-1e7);
+  expect(sorted(all)[1]).toBeGreaterThan(0);
+});
+
+test("numbers in [0, 1] are used as they are, and so are those of a later file beyond it", async () => {
+  const shares = numbers.map((row) => row.map((value) => 0.25 + value / 80));
+  const { set, notes } = await read(csv(shares));
+  expect(notes).toEqual([]);
+  expect(set.scaling).toEqual({ least: [0], greatest: [1] });
+  const firsts = shares.map(([x]) => Math.fround(x!));
+  expect(firsts).toContain(set.train.data[0]);
+  const beyond = shares.with(firsts.indexOf(set.test.data[0]!), [7, 7]);
+  const other = (await read(csv(beyond))).set;
+  expect([other.scaling, other.test.data[0]]).toEqual([set.scaling, 7]);
+  const later = await readBy(set.scaling, csv(numbers));
+  expect(later.notes).toEqual([
+    "39 of the 40 rows lie outside the range of the rows that the model was trained on.",
+  ]);
+  expect(sorted(later.set.train.data).at(-1)).toBeGreaterThan(30);
+});
+
+test("a column of one value is 0, and in a later file what it is off by", async () => {
+  const constant = numbers.map(([x = 0]) => [x, 5]);
+  const { set } = await read(csv(constant));
+  expect(set.scaling).toMatchObject({ least: [expect.any(Number), 5] });
+  expect(set.train.data.filter((_, i) => i % 2 === 1).every((value) => value === 0)).toBe(true);
+  const inside = constant.map((_, i) => [10 + i / 4, i === 3 ? 5.5 : 5]);
+  const later = await readBy(set.scaling, csv(inside));
+  expect(later.notes[1]).toContain("1 of the 40 rows lies outside");
+  const { train, validation, test: last } = later.set;
+  const all = [train, validation, last].flatMap(({ data }) => [...data]);
+  expect(sorted(new Set(all.filter((_, i) => i % 2 === 1)) as never)).toEqual([0, 0.5]);
+});
+
+test("a column whose least and greatest only rounding tells apart is one of one value", () => {
+  const data = Float32Array.from({ length: 40 }, (_, i) => (i % 2 ? 1.5 : 1));
+  const scaling = { least: [1], greatest: [1 + 2 ** -52] };
+  const { set } = toDataSet("rounding", { data, shape: [40, 1], notes: [] }, { scaling });
+  expect(new Set(set.train.data)).toEqual(new Set([0, 0.5]));
+});
+
+test("zeros of either sign keep their bits under a scaling that was stored as JSON", async () => {
+  const data = Float32Array.from({ length: 80 }, (_, i) => (i % 3 ? -0 : i));
+  const rows = { data, shape: [40, 2], notes: [] };
+  const { set } = toDataSet("zeros", rows);
+  const stored = JSON.parse(JSON.stringify(set.scaling));
+  const again = toDataSet("zeros", rows, { scaling: stored }).set;
+  expect(new Uint32Array(again.train.data.slice().buffer)).toEqual(
+    new Uint32Array(set.train.data.slice().buffer),
+  );
+});
+
+test("a scaling of another number of columns is refused with both numbers", async () => {
+  const { scaling } = (await read(csv(numbers))).set;
+  await expect(readBy(scaling, csv(numbers.map((row) => [...row, 1])))).rejects.toThrow(
+    "later: columns: expected 2 of numbers, as in the rows that the model was trained on, got 3; choose files with the same columns",
+  );
+});
+
+test("the numbers of an array are scaled together", async () => {
+  const values = Float32Array.from({ length: 80 }, (_, i) => i - 40);
+  const array = file("a.npy", new Uint8Array(dump(values, [20, 2, 2])));
+  const { set, notes } = await read(array);
+  expect(set.scaling!.least).toHaveLength(1);
+  expect(notes).toEqual([
+    "All numbers were scaled together to [0, 1] by the range of the training rows.",
+  ]);
+  expect((await readBy(set.scaling, array)).set).toEqual({ ...set, name: "later" });
+});
+
+/** Twenty rows of 64 intensities. */
+const intensities = Array.from({ length: 20 }, (_, row) =>
+  Array.from({ length: 64 }, (_, i) => (row * 7 + i * 3) % 256),
+);
+
+test("intensities have no scaling, and stay bytes under one that changes no number", async () => {
+  const { set } = await read(csv(intensities));
+  expect(set).not.toHaveProperty("scaling");
+  const later = await readBy({ least: [0], greatest: [1] }, csv(intensities));
+  expect(later).toEqual({ set: { ...set, name: "later" }, notes: [] });
+  const scaled = await readBy({ least: [0], greatest: [510] }, csv(intensities));
+  expect(scaled.set.train.data).toEqual(Float32Array.from(set.train.data, (value) => value / 510));
+});
+
+test("a row to test that holds no intensities leaves the training rows what they are", async () => {
+  const { set } = await read(csv(intensities));
+  const rest = intensities.map(String);
+  const at = rest.indexOf(String([...set.test.data.subarray(0, 64)]));
+  const changed = intensities.with(at, [1e4, ...intensities[at]!.slice(1)]);
+  const other = (await read(csv(changed))).set;
+  expect(other.train.shape).toEqual(set.train.shape);
+  expect(other.train.data).toEqual(Float32Array.from(set.train.data, (value) => value / 255));
+  expect(other.test.data[0]).toBe(Math.fround(1e4 / 255));
+});
+
+test("a column called label is the classes, and a column of words besides is refused by both names", async () => {
+  const called = numbers.map(([x, y], i) => [x!, i % 3, y!]);
+  const labelled = await read(csv([["x", "Label ", "y"], ...called]));
+  expect(labelled.notes[0]).toBe("Classes are taken from “Label”.");
+  expect(labelled.set.train.names).toEqual(["0", "1", "2"]);
+  expect(rowShape(labelled.set.train.shape)).toEqual([2]);
+
+  const words = numbers.map((row, i) => [`sample ${i}`, ...row, i % 2 ? "b" : "a"]);
+  const refused = (first: string, last: string) =>
+    `t.csv: columns: expected numbers, and one column of classes, got “${first}” and “${last}”; remove one, and call the other “label”`;
+  await expect(read(csv(words))).rejects.toThrow(refused("column 1", "column 4"));
+  await expect(read(csv([["id", "x", "y", "species"], ...words]))).rejects.toThrow(
+    refused("id", "species"),
+  );
+  await expect(read(csv([["id", "x", "y", "target"], ...words]))).rejects.toThrow(
+    refused("id", "target"),
+  );
+  await expect(read(csv([["id", "class", "y", "species"], ...words]))).rejects.toThrow(
+    refused("id", "class"),
+  );
+  const alone = words.map((row) => row.slice(1));
+  const { set } = await read(csv([["x", "y", "target"], ...alone]));
+  expect(set.train.names).toEqual(["a", "b"]);
+});
+
+test("empty columns are left out with a note and are never classes", async () => {
+  const commas = numbers.map((row, i) => [...row, "", i % 2 ? "b" : "a", " "]);
+  const { set, notes } = await read(csv([["x", "y", "label", "species", ""], ...commas]));
+  expect(notes.slice(0, 2)).toEqual([
+    "Classes are taken from “species”.",
+    "Left out, being empty: “label”, “column 5”.",
+  ]);
+  expect(rowShape(set.train.shape)).toEqual([2]);
+  const plain = await read(csv(numbers.map((row) => [...row, ""])));
+  expect(plain.set.train).not.toHaveProperty("labels");
+  expect(plain.notes[0]).toBe("Left out, being empty: “column 3”.");
+  await expect(read(csv(Array(12).fill(["a", ""])))).rejects.toThrow(
+    "t.csv: columns: expected one of numbers, got none",
+  );
+});
+
+test("more than 256 classes are left out, with a note", async () => {
+  const text = Array.from({ length: 300 }, (_, i) => `${i},class ${i}`).join("\n");
+  const { set, notes } = await read(file("a.csv", text));
+  expect(set.train.labels).toBeUndefined();
+  expect(notes).toContain("Labels are left out: there are 300 classes.");
+});
+
+test("fewer than ten rows, infinite numbers, a picture, two tables and no file at all are refused", async () => {
+  await expect(read()).rejects.toThrow("at least one");
+  await expect(read(file("a.csv", "1,2\n3,4\n"))).rejects.toThrow("at least 10");
+  await expect(read(file("a.csv", table), file("b.csv", table))).rejects.toThrow("one table alone");
+  await expect(read(file("a.png", Uint8Array.of(0x89, 0x50, 0x4e, 0x47)))).rejects.toThrow(
+    "a.png: bytes: expected an array or a table, got a picture",
+  );
+  const numbers = Float32Array.from({ length: 20 }, (_, i) => (i === 7 ? Number.NaN : i));
+  const bytes = new Uint8Array(dump(numbers, [10, 2]));
+  await expect(read(file("a.npy", bytes))).rejects.toThrow("row 4: expected finite numbers");
+});
+
+test("whatever is cut off or changed in a file, it is read or refused by a DataFileError", async () => {
+  const files = [new Uint8Array(dump(new Float32Array(20), [10, 2])), npz(), file("", table).bytes];
+  let refused = 0;
+  for (const bytes of files)
+    for (let at = 0; at < bytes.length; at++) {
+      const changed = bytes.slice();
+      changed[at]! ^= 0xff;
+      for (const damaged of [bytes.slice(0, at), changed])
+        await read(file("damaged", damaged)).catch((error) => {
+          expect(error, `${at}: ${error.stack}`).toBeInstanceOf(DataFileError);
+          refused++;
+        });
+    }
+  expect(refused).toBeGreaterThan(1000);
+});
