@@ -63,6 +63,10 @@ export function program(io: Io, trainingFlags: readonly Flag[], done: Done): Com
       "see: autoencoders list datasets; or a file of rows: IDX, NPY, NPZ or CSV (rows.idx,labels.idx: two)",
     )
     .option("--out <folder>", "of the run; must not exist (default: runs/NAME-DATE-NUMBER)", out)
+    .option(
+      "--checkpoint-every <seconds>",
+      "the least time between two checkpoints; 0 keeps one of every epoch (default: 1)",
+    )
     .option("--resume <run>", "go on with a run; a larger --epochs trains it further", resume)
     .option("--epochs <number>", "passes over the training rows")
     .option("--batch-size <number>", "rows per step")

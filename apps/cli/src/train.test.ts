@@ -134,7 +134,7 @@ test("a run whose schedule has ended at a rate of 0 does not go on", async () =>
 });
 
 test("a run goes on from the checkpoint before a damaged one, says so and ends with the same weights", async () => {
-  const { folder } = await trained();
+  const { folder } = await trained("--checkpoint-every", "0");
   const weights = readFileSync(join(folder, "model/weights.safetensors"));
   const log = objects(readFileSync(join(folder, "metrics.jsonl"), "utf8"));
   unfinish(folder);
@@ -154,7 +154,7 @@ test("a run that was stopped between its last epoch and its pictures is brought 
   rmSync(join(folder, "model"), { recursive: true });
   rmSync(join(folder, "pictures"), { recursive: true });
   const unfinished = await run("evaluate", folder);
-  expect(unfinished).toMatchObject({ status: 1, err: expect.stringContaining("is not finished") });
+  expect(unfinished).toMatchObject({ status: 0, err: expect.stringContaining("after 2 epochs") });
   expect((await run("train", "--resume", folder)).status).toBe(0);
   expect(readFileSync(join(folder, "model/weights.safetensors"))).toEqual(weights);
   expect(readdirSync(join(folder, "pictures"))).toContain("curves.svg");
@@ -162,11 +162,20 @@ test("a run that was stopped between its last epoch and its pictures is brought 
 
 test("a run does not go on with other rows than it began with", async () => {
   const { folder } = await trained();
+  unfinish(folder);
+  expect(await run("train", "--resume", folder, "--dataset", "sprites")).toMatchObject({
+    status: 1,
+    err: expect.stringContaining("expected rows of 784 numbers"),
+  });
   const path = join(folder, "run.json");
   const config = JSON.parse(readFileSync(path, "utf8"));
   const sha256 = "0".repeat(64);
-  const other = { ...config, dataset: { ...config.dataset, sha256 }, finishedEpochs: 0 };
-  writeFileSync(path, JSON.stringify(other));
+  writeFileSync(path, JSON.stringify({ ...config, dataset: { ...config.dataset, sha256 } }));
+  expect(await run("train", "--resume", folder)).toMatchObject({
+    status: 1,
+    err: expect.stringContaining("got one of another model, other rows or another training"),
+  });
+  rmSync(join(folder, "checkpoints"), { recursive: true });
   expect(await run("train", "--resume", folder)).toMatchObject({
     status: 1,
     err: expect.stringContaining(

@@ -9,10 +9,10 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { main } from "autoencoders";
 import { unzipSync, zipSync } from "fflate";
 import type { Page } from "playwright-core";
 import { afterAll, expect } from "vitest";
-import { main } from "../../cli/src/run-command.ts";
 import { builtSite } from "./_built-site.ts";
 import { openSite, test, waitForFigure, waitForStatus } from "./_open-site.ts";
 

@@ -1,10 +1,7 @@
-import { checkLayout } from "./_check-layout.ts";
 import { checkValues } from "./_check-values.ts";
 import { dtypes } from "./_dtypes.ts";
-import { headerLimits } from "./_header-limits.ts";
-import { parseHeader } from "./_parse-header.ts";
 import type { NamedTensor } from "./named-tensor.ts";
-import { SafetensorsError } from "./safetensors-error.ts";
+import { readHeader } from "./read-header.ts";
 
 /**
  * The tensors and the metadata of a safetensors file, as copies that share no memory with `bytes`.
@@ -17,11 +14,7 @@ export function read(
   bytes: Uint8Array,
   { finite = true }: { readonly finite?: boolean } = {},
 ): { tensors: Record<string, NamedTensor>; metadata: Record<string, string> } {
-  const start = headerLimits.start;
-  const dataStart = start + headerLength(bytes);
-  const { entries, metadata } = parseHeader(headerText(bytes.subarray(start, dataStart)), start);
-  checkLayout(entries, bytes.length - dataStart);
-
+  const { entries, metadata, dataStart } = readHeader(bytes);
   const tensors: Record<string, NamedTensor> = Object.create(null);
   for (const { name, dtype, shape, begin, end } of entries) {
     // A new buffer is aligned to every dtype; the slice of a Node Buffer would be a view.
@@ -32,29 +25,4 @@ export function read(
     tensors[name] = tensor;
   }
   return { tensors, metadata };
-}
-
-function headerLength(bytes: Uint8Array): number {
-  const { start, longest } = headerLimits;
-  if (bytes.length < start)
-    throw new SafetensorsError("end of file", `${start} bytes or more`, `${bytes.length}`);
-  const length = new DataView(bytes.buffer, bytes.byteOffset, start).getBigUint64(0, true);
-  const most = Math.min(longest, bytes.length - start);
-  if (length > most)
-    throw new SafetensorsError("byte 0", `a header length of at most ${most}`, `${length}`);
-  return Number(length);
-}
-
-function headerText(header: Uint8Array): string {
-  if (header[0] !== 0x7b)
-    throw new SafetensorsError(
-      `byte ${headerLimits.start}`,
-      "a header that starts with '{'",
-      header.length === 0 ? "an empty header" : `byte ${header[0]}`,
-    );
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(header);
-  } catch {
-    throw new SafetensorsError("header", "UTF-8", "bytes that are not");
-  }
 }

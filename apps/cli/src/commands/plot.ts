@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { makeFolders, runFolder, writeAtomically } from "@autoencoders/runs/node";
 import { table } from "../console/table.ts";
 import { writeBlock } from "../console/write-block.ts";
 import { oneOf } from "../flags/one-of.ts";
@@ -13,9 +14,6 @@ import type { Picture, PictureContext } from "../pictures/picture.ts";
 import { checkPictureFile, pictureFile } from "../pictures/picture-file.ts";
 import { pictureOptions } from "../pictures/picture-options.ts";
 import { checkOutFile } from "../run/check-out-file.ts";
-import { makeFolders } from "../run/make-folders.ts";
-import { runFolder } from "../run/run-folder.ts";
-import { writeAtomically } from "../run/write-atomically.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** The word for every picture that fits. */

@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { chooseEngine } from "@autoencoders/compiler";
+import { runFolder, writeAtomically } from "@autoencoders/runs/node";
 import { toPng } from "@autoencoders/viz";
 import { runRows } from "../data/run-rows.ts";
 import { Failure } from "../failure.ts";
@@ -11,8 +12,6 @@ import { isImage } from "../pictures/is-image.ts";
 import { reconstructionPicture } from "../pictures/reconstruction-picture.ts";
 import { checkOutFile } from "../run/check-out-file.ts";
 import { loadRunModel } from "../run/load-run-model.ts";
-import { runFolder } from "../run/run-folder.ts";
-import { writeAtomically } from "../run/write-atomically.ts";
 import { setUpTfjs } from "../training/set-up-tfjs.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -34,7 +33,7 @@ export async function reconstruct(
   if (out !== undefined) checkOutFile(out);
   await setUpTfjs();
   if (engine) await chooseEngine(engine, { threads });
-  const { config, model } = await loadRunModel(path);
+  const { config, model } = await loadRunModel(path, io);
   const { split, examples } = await runRows(config, model, given, dataDir, io);
   const rowShape = examples.shape.slice(1);
   if (!isImage(rowShape))

@@ -1,9 +1,10 @@
 import { basename, join, resolve } from "node:path";
 import { parameterCount } from "@autoencoders/models";
+import { isIntensity } from "@autoencoders/runs";
+import { writeAtomically } from "@autoencoders/runs/node";
 import { evaluate } from "@autoencoders/trainers";
 import { evaluationRows } from "../console/evaluation-rows.ts";
 import { formatDuration } from "../console/format-duration.ts";
-import { isIntensity } from "../data/is-intensity.ts";
 import type { Io } from "../io.ts";
 import { fittingPictures } from "../pictures/fitting-pictures.ts";
 import { openRun } from "../pictures/open-run.ts";
@@ -13,7 +14,6 @@ import { configTables } from "../report/config-tables.ts";
 import { figureOf } from "../report/figure-of.ts";
 import { type Figure, page } from "../report/page.ts";
 import { checkOutFile } from "../run/check-out-file.ts";
-import { writeAtomically } from "../run/write-atomically.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** `autoencoders report RUN`. */
@@ -35,7 +35,7 @@ export async function report(
   const figures = await drawAll(context, io);
   const text = page({
     title: basename(resolve(path)),
-    subtitle: `${titleOf(config)}, after ${context.history.length} epochs, on ${rows.shape[0]!.toLocaleString("en-US")} ${given.split} rows`,
+    subtitle: `${titleOf(config)}, ${context.trained}, on ${rows.shape[0]!.toLocaleString("en-US")} ${given.split} rows`,
     headlines: [...evaluationRows(evaluation, isIntensity(rows)), ...training(context)],
     figures,
     tables: configTables(config),

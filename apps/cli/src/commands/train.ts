@@ -1,6 +1,7 @@
 import { commonFlags } from "../flags/common-flags.ts";
 import { noteThreads } from "../flags/note-threads.ts";
 import { oneOf } from "../flags/one-of.ts";
+import { parseNumber } from "../flags/parse-number.ts";
 import type { Io } from "../io.ts";
 import { recipes } from "../recipes/index.ts";
 import { carryOut } from "../training/carry-out.ts";
@@ -16,11 +17,14 @@ export async function train(
 ): Promise<number> {
   const common = commonFlags(given);
   const { json } = common;
+  const seconds = given.checkpointEvery as string | undefined;
+  const checkpointMs =
+    1000 * (seconds === undefined ? 1 : parseNumber("--checkpoint-every", seconds, { min: 0 }));
   if (given.resume !== undefined) {
     const path = given.resume as string;
     const flags = recipe === undefined ? given : { ...given, recipe };
     const run = await resumeRun(path, flags, common.dataDir, io);
-    if (run) return carryOut(run, { json, io });
+    if (run) return carryOut(run, { json, io, checkpointMs });
     const message = `${path} is finished; train it further with a larger --epochs`;
     if (json) io.err(message);
     else io.out(message);
@@ -30,5 +34,5 @@ export async function train(
   const name = oneOf("the recipe", recipe ?? "digits-stacked", Object.keys(recipes));
   const run = await newRun(plain ? undefined : recipes[name], given, common, io);
   noteThreads(common.threads ?? 0, io);
-  return carryOut(run, { json, io });
+  return carryOut(run, { json, io, checkpointMs });
 }

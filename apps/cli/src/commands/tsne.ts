@@ -1,6 +1,7 @@
 import { dirname, extname, join } from "node:path";
 import { tsne as embed, trustworthiness } from "@autoencoders/analysis";
 import { head, shuffle } from "@autoencoders/datasets";
+import { makeFolders, runFolder, writeAtomically } from "@autoencoders/runs/node";
 import { formatDuration } from "../console/format-duration.ts";
 import { formatFigure } from "../console/format-figure.ts";
 import { progressBar } from "../console/progress-bar.ts";
@@ -10,9 +11,6 @@ import { type Embedding, embeddingFile } from "../pictures/embedding-file.ts";
 import { openRun } from "../pictures/open-run.ts";
 import { titleOf } from "../pictures/title-of.ts";
 import { checkOutFile } from "../run/check-out-file.ts";
-import { makeFolders } from "../run/make-folders.ts";
-import { runFolder } from "../run/run-folder.ts";
-import { writeAtomically } from "../run/write-atomically.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** As in the measure's literature. */

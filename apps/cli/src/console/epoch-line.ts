@@ -1,4 +1,4 @@
-import type { EpochMetrics } from "../run/metrics-log.ts";
+import type { EpochMetrics } from "@autoencoders/runs";
 import { formatFigure } from "./format-figure.ts";
 
 /** An epoch in a line, its figures below those of the line before. */

@@ -1,7 +1,7 @@
 import type { DataSet, Scaling } from "@autoencoders/datasets";
 import type { Autoencoder } from "@autoencoders/models";
+import type { RunConfig } from "@autoencoders/runs";
 import type { Io } from "../io.ts";
-import type { RunConfig } from "../run/run-config.ts";
 import { asRows } from "./as-rows.ts";
 import { loadDataSet } from "./load-data-set.ts";
 import { givenDataSet } from "./parse-data-set.ts";

@@ -1,8 +1,8 @@
 import type { DataSetRows } from "@autoencoders/datasets";
 import type { Autoencoder } from "@autoencoders/models";
+import type { RunConfig } from "@autoencoders/runs";
 import { oneOf } from "../flags/one-of.ts";
 import type { Io } from "../io.ts";
-import type { RunConfig } from "../run/run-config.ts";
 import { partOf, splits } from "./part-of.ts";
 import { runDataSet } from "./run-data-set.ts";
 

@@ -1,10 +1,9 @@
 import type { DataSet } from "@autoencoders/datasets";
 import type { Autoencoder } from "@autoencoders/models";
+import { buildModel, makeOptimizer } from "@autoencoders/runs";
 import type { FitOptions, Optimizer } from "@autoencoders/trainers";
 import { asRows } from "../data/as-rows.ts";
 import type { Recipe } from "../recipes/recipe.ts";
-import { buildModel } from "../training/build-model.ts";
-import { makeOptimizer } from "../training/make-optimizer.ts";
 import type { Lab } from "./lab.ts";
 
 /** What a recipe is made of, for a training that is not the recipe's own. */
@@ -21,7 +20,10 @@ export async function prepare(
   const rowShape = loaded.train.shape.slice(1);
   const { epochs, batchSize, optimizer } = recipe.fit;
   return {
-    model: buildModel(recipe.model, { ...recipe.modelOptions, seed: lab.seed }, rowShape),
+    model: buildModel(
+      { name: recipe.model, options: { ...recipe.modelOptions, seed: lab.seed } },
+      rowShape,
+    ),
     set: asRows(loaded, rowShape),
     optimizer: makeOptimizer(optimizer),
     fit: { epochs: lab.epochs(epochs), batchSize, seed: lab.seed, engine: lab.engine },

@@ -1,8 +1,8 @@
 import { type Autoencoder, stack } from "@autoencoders/models";
+import { buildModel } from "@autoencoders/runs";
 import { encodeExamples, evaluate, fitChunks } from "@autoencoders/trainers";
 import { mnistStacked } from "../recipes/mnist-stacked.ts";
 import type { Recipe } from "../recipes/recipe.ts";
-import { buildModel } from "../training/build-model.ts";
 import { prepare } from "./_prepare.ts";
 import type { Lab } from "./lab.ts";
 
@@ -24,7 +24,10 @@ export async function twoGraphs(lab: Lab): Promise<{
   const one = await lab.fit("first graph", fitChunks(first, set.train, options));
   const codes = await encodeExamples(first, set.train, { engine: lab.engine });
   const { model: name, modelOptions } = layer(150);
-  const second = buildModel(name, { ...modelOptions, seed: lab.seed }, codes.shape.slice(1));
+  const second = buildModel(
+    { name, options: { ...modelOptions, seed: lab.seed } },
+    codes.shape.slice(1),
+  );
   const two = await lab.fit("second graph", fitChunks(second, codes, options));
   const model = stack([first, second]);
   const { engine, seed, batchSize = 150 } = fit;

@@ -1,8 +1,8 @@
 import { dataSets } from "@autoencoders/datasets";
 import { disposeModel, zoo } from "@autoencoders/models";
+import { makeOptimizer } from "@autoencoders/runs";
 import { expect, test } from "vitest";
 import { optimizerOptions } from "../flags/optimizer-options.ts";
-import { makeOptimizer } from "../training/make-optimizer.ts";
 import { isReached } from "./figure.ts";
 import { experiments } from "./index.ts";
 

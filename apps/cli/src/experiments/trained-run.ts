@@ -1,9 +1,9 @@
 import type { DataSet } from "@autoencoders/datasets";
 import type { Autoencoder } from "@autoencoders/models";
+import type { EpochMetrics } from "@autoencoders/runs";
 import type { FullEvaluation } from "@autoencoders/trainers";
 import type { Split } from "../data/part-of.ts";
 import type { Recipe } from "../recipes/recipe.ts";
-import type { EpochMetrics } from "../run/metrics-log.ts";
 import type { Lab } from "./lab.ts";
 
 /** A recipe that has been trained. */

@@ -6,6 +6,6 @@ export function noteThreads(threads: number, io: Io): void {
   const cores = availableParallelism();
   if (threads > cores)
     io.err(
-      `note: --threads ${threads} is more than the ${cores} cores here, which is slower than ${cores}`,
+      `note: ${threads} threads are more than the ${cores} cores here, which is slower than ${cores}`,
     );
 }

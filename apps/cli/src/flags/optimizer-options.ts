@@ -1,5 +1,5 @@
+import type { OptimizerConfig } from "@autoencoders/runs";
 import { optimizers, schedules } from "@autoencoders/trainers";
-import type { OptimizerConfig } from "../run/run-config.ts";
 import { UsageError } from "../usage-error.ts";
 import { flagOf } from "./flag-of.ts";
 import { oneOf } from "./one-of.ts";

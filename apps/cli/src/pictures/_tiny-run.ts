@@ -1,8 +1,7 @@
 import { chooseEngine } from "@autoencoders/compiler";
 import type { DataSetRows } from "@autoencoders/datasets";
 import type { Autoencoder } from "@autoencoders/models";
-import type { EpochMetrics } from "../run/metrics-log.ts";
-import type { RunConfig } from "../run/run-config.ts";
+import type { EpochMetrics, RunConfig } from "@autoencoders/runs";
 import type { PictureContext } from "./picture.ts";
 import { pictureContext } from "./picture-context.ts";
 import type { PictureOptions } from "./picture-options.ts";
@@ -41,7 +40,12 @@ export function tinyRun(
     dataset: { name: dataset, shape: examples.shape.slice(1) },
   } as unknown as RunConfig;
   const context = pictureContext({
-    ...{ config, model, options, history: [epoch(1), epoch(2)], seed: 0 },
+    config,
+    model,
+    options,
+    trained: "after 2 epochs",
+    history: [epoch(1), epoch(2)],
+    seed: 0,
     engine: () => chooseEngine("cpu"),
     load: async () => ({ rows: examples, training: examples }),
     io: { err: (line) => notes.push(line), status: () => {} },

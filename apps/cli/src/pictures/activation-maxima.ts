@@ -1,7 +1,7 @@
 import { maximizeActivation, meanNorm } from "@autoencoders/analysis";
 import { head } from "@autoencoders/datasets";
+import { isIntensity } from "@autoencoders/runs";
 import { captioned, activationMaxima as maximaGrid } from "@autoencoders/viz";
-import { isIntensity } from "../data/is-intensity.ts";
 import { needsImages } from "./_needs-images.ts";
 import type { Picture } from "./picture.ts";
 import { rowShapeOf } from "./row-shape-of.ts";

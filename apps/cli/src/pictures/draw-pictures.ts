@@ -1,6 +1,5 @@
 import { join } from "node:path";
-import { makeFolders } from "../run/make-folders.ts";
-import { writeAtomically } from "../run/write-atomically.ts";
+import { makeFolders, writeAtomically } from "@autoencoders/runs/node";
 import type { Picture, PictureContext } from "./picture.ts";
 import { pictureFile } from "./picture-file.ts";
 

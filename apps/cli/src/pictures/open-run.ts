@@ -6,8 +6,6 @@ import { commonFlags } from "../flags/common-flags.ts";
 import { oneOf } from "../flags/one-of.ts";
 import type { Io } from "../io.ts";
 import { loadRunModel } from "../run/load-run-model.ts";
-import { readMetrics } from "../run/metrics-log.ts";
-import { runFolder } from "../run/run-folder.ts";
 import { setUpTfjs } from "../training/set-up-tfjs.ts";
 import type { PictureContext } from "./picture.ts";
 import { pictureContext } from "./picture-context.ts";
@@ -23,10 +21,14 @@ export async function openRun(
   const { seed, engine = "auto", threads = 0, dataDir } = commonFlags(given);
   const split = oneOf("--split", given.split as string, splits);
   await setUpTfjs();
-  const { config, model } = await loadRunModel(path);
+  const { config, model, history, trained } = await loadRunModel(path, io);
   return pictureContext({
-    ...{ config, model, options, io },
-    history: readMetrics(runFolder(path).metrics),
+    config,
+    model,
+    trained,
+    options,
+    io,
+    history,
     seed: seed ?? config.seed,
     engine: () => chooseEngine(engine, { threads }),
     load: async () => {

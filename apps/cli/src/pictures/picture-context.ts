@@ -17,7 +17,7 @@ export function pictureContext({
   engine,
   io,
   ...parts
-}: Pick<PictureContext, "config" | "model" | "history" | "seed" | "options"> & {
+}: Pick<PictureContext, "config" | "model" | "trained" | "history" | "seed" | "options"> & {
   load: () => Promise<{ readonly rows: DataSetRows; readonly training: DataSetRows }>;
   engine: () => Promise<Engine>;
   io: Pick<Io, "err" | "status">;

@@ -1,9 +1,8 @@
 import type { Engine } from "@autoencoders/compiler";
 import type { DataSetRows } from "@autoencoders/datasets";
 import type { Autoencoder } from "@autoencoders/models";
+import type { EpochMetrics, RunConfig } from "@autoencoders/runs";
 import type { toPng } from "@autoencoders/viz";
-import type { EpochMetrics } from "../run/metrics-log.ts";
-import type { RunConfig } from "../run/run-config.ts";
 import type { PictureOptions } from "./picture-options.ts";
 
 /** What a picture comes to; `text` says the same in words, where words can. */
@@ -23,7 +22,9 @@ export interface CodedRows {
 export interface PictureContext {
   readonly config: RunConfig;
   readonly model: Autoencoder;
-  /** Of all epochs. */
+  /** How far the model is trained, such as "after 327 epochs". */
+  readonly trained: string;
+  /** The epochs that it is trained for. */
   readonly history: readonly EpochMetrics[];
   readonly seed: number;
   readonly options: PictureOptions;

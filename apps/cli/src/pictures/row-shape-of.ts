@@ -1,6 +1,6 @@
 import { type DataSetName, dataSets } from "@autoencoders/datasets";
 import type { Autoencoder } from "@autoencoders/models";
-import type { RunConfig } from "../run/run-config.ts";
+import type { RunConfig } from "@autoencoders/runs";
 import { isImage } from "./is-image.ts";
 
 /** The shape to show a row in: the model's, or that of the data set where the model takes its images flat. */

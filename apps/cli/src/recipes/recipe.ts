@@ -1,7 +1,7 @@
 import type { ZooName } from "@autoencoders/models";
+import type { FitConfig } from "@autoencoders/runs";
 import type { DataSetName } from "../data/data-set-name.ts";
 import type { Split } from "../data/part-of.ts";
-import type { FitConfig } from "../run/run-config.ts";
 
 /** A training that is known to work, with the figure that it is to reach; docs/results.md has what it reached. */
 export interface Recipe {

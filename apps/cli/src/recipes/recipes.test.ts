@@ -1,9 +1,9 @@
 import { dataSets } from "@autoencoders/datasets";
 import { disposeModel, zoo } from "@autoencoders/models";
+import { makeOptimizer } from "@autoencoders/runs";
 import { expect, test } from "vitest";
 import { optimizerOptions } from "../flags/optimizer-options.ts";
 import { isImage } from "../pictures/is-image.ts";
-import { makeOptimizer } from "../training/make-optimizer.ts";
 import { recipes } from "./index.ts";
 
 for (const [name, recipe] of Object.entries(recipes))

@@ -1,4 +1,4 @@
-import type { RunConfig } from "../run/run-config.ts";
+import type { RunConfig } from "@autoencoders/runs";
 import type { Table } from "./page.ts";
 
 /** Everything that a run's weights depend on, as tables. */

@@ -1,6 +1,5 @@
 import { closeSync, openSync } from "node:fs";
-import { makeFolders } from "../run/make-folders.ts";
-import { WriteError } from "../run/write-error.ts";
+import { makeFolders, WriteError } from "@autoencoders/runs/node";
 import { resultsPath } from "./results-log.ts";
 
 /** Makes the folder of results, so that hours of training are not for one that cannot be written. @throws WriteError */

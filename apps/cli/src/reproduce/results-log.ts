@@ -1,6 +1,6 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { WriteError } from "../run/write-error.ts";
+import { WriteError } from "@autoencoders/runs/node";
 import type { Result } from "./result.ts";
 
 /** The file of a folder's results. */

@@ -1,8 +1,7 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { makeFolders, writeAtomically } from "@autoencoders/runs/node";
 import type { Experiment } from "../experiments/experiment.ts";
-import { makeFolders } from "../run/make-folders.ts";
-import { writeAtomically } from "../run/write-atomically.ts";
 import { claim } from "./claim.ts";
 import { isDone } from "./is-done.ts";
 import { type LabParts, openLab } from "./open-lab.ts";

@@ -1,14 +1,13 @@
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Autoencoder } from "@autoencoders/models";
+import type { EpochMetrics, RunConfig } from "@autoencoders/runs";
+import { readMetrics } from "@autoencoders/runs/node";
 import type { loadDataSet } from "../data/load-data-set.ts";
 import type { CommonFlags } from "../flags/common-flags.ts";
 import type { Io } from "../io.ts";
 import type { Recipe } from "../recipes/recipe.ts";
 import { loadRunModel } from "../run/load-run-model.ts";
-import { type EpochMetrics, readMetrics } from "../run/metrics-log.ts";
-import type { RunConfig } from "../run/run-config.ts";
-import { runFolder } from "../run/run-folder.ts";
 import { finishRun } from "../training/finish-run.ts";
 import type { Interruption } from "../training/interruption.ts";
 import { newRun } from "../training/new-run.ts";
@@ -56,12 +55,16 @@ export async function trainRecipe(
   const run = begun
     ? await resumeRun(path, given, common.dataDir, io, load)
     : await newRun(recipe, { ...changes, out: path }, common, io, load);
-  const history = () => readMetrics(runFolder(path).metrics);
-  if (!run) return { ...(await loadRunModel(path)), history: history() };
-  await trainRun(run, { json: false, io, interruption });
-  if (interruption.status !== undefined) throw new Interrupted(interruption.status);
-  mkdirSync(pictures, { recursive: true });
-  const quiet: Io = { ...io, err: () => {} };
-  await finishRun({ ...run, folder: { ...run.folder, pictures } }, { json: true, io: quiet });
-  return { config: run.config, model: run.model, history: history() };
+  if (!run) return loadRunModel(path, io);
+  try {
+    await trainRun(run, { json: false, io, interruption });
+    if (interruption.status !== undefined) throw new Interrupted(interruption.status);
+    mkdirSync(pictures, { recursive: true });
+    const quiet: Io = { ...io, err: () => {} };
+    await finishRun({ ...run, folder: { ...run.folder, pictures } }, { json: true, io: quiet });
+  } finally {
+    run.lock.release();
+  }
+  const history = readMetrics(run.folder.metrics);
+  return { config: run.config, model: run.model, history };
 }

@@ -1,7 +1,7 @@
 import { renameSync } from "node:fs";
 import { join } from "node:path";
+import { writeAtomically } from "@autoencoders/runs/node";
 import { experiments } from "../experiments/index.ts";
-import { writeAtomically } from "../run/write-atomically.ts";
 import { renderResults } from "./render-results.ts";
 import { readResults, resultsPath } from "./results-log.ts";
 

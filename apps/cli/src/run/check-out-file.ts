@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import { dirname } from "node:path";
-import { WriteError } from "./write-error.ts";
+import { WriteError } from "@autoencoders/runs/node";
 
 /** So that long work is not for a file that cannot be written. @throws WriteError where its folder is none or it is a folder itself */
 export function checkOutFile(path: string): void {

@@ -1,3 +1,4 @@
+import { newestPlace, type RunFolder } from "@autoencoders/runs/node";
 import { commandName } from "../command-name.ts";
 import { Failure } from "../failure.ts";
 import type { Io } from "../io.ts";
@@ -5,31 +6,51 @@ import { noteInterruption } from "./interruption.ts";
 import type { RunParts } from "./run-parts.ts";
 import { trainRun } from "./train-run.ts";
 
-/** Trains a run and writes what comes of it. Gives the exit status. */
-export async function carryOut(
-  run: RunParts,
-  { json, io }: { json: boolean; io: Io },
-): Promise<number> {
+/** How a run is carried out. */
+export interface CarryOutOptions {
+  readonly json: boolean;
+  readonly io: Io;
+  /** The least time between two checkpoints, in milliseconds. */
+  readonly checkpointMs: number;
+}
+
+/** Trains a run, writes what comes of it and gives its lock back. Gives the exit status. */
+export async function carryOut(run: RunParts, options: CarryOutOptions): Promise<number> {
+  try {
+    const status = await trained(run, options);
+    if (status !== undefined) return status;
+    const { finishRun } = await import("./finish-run.ts"); // what draws is loaded when it is needed
+    await finishRun(run, options);
+    return 0;
+  } finally {
+    run.lock.release();
+  }
+}
+
+/** Trains to the end; the exit status where a signal came first. */
+async function trained(run: RunParts, options: CarryOutOptions): Promise<number | undefined> {
+  const { io } = options;
   const goOn = `${commandName()} train --resume ${run.folder.path}`;
   const interruption = noteInterruption(io);
   try {
-    await trainRun(run, { json, io, interruption });
+    await trainRun(run, { ...options, interruption });
   } catch (error) {
     const { name, message } = error as Error;
     if (name === "WriteError") throw new Failure(`${message}, with: ${goOn}`);
     if (name === "DivergedError")
-      throw new Failure(
-        `${message.replace("clipNorm", "--clip-norm")}; the epochs before it are in ${run.folder.path}`,
-      );
+      throw new Failure(`${message.replace("clipNorm", "--clip-norm")}; ${keptIn(run.folder)}`);
     throw error;
   } finally {
     interruption.end();
   }
-  if (interruption.status !== undefined) {
+  if (interruption.status !== undefined)
     io.err(`${interruption.reason}; everything so far is kept. Go on with: ${goOn}`);
-    return interruption.status;
-  }
-  const { finishRun } = await import("./finish-run.ts"); // what draws is loaded when it is needed
-  await finishRun(run, { json, io });
-  return 0;
+  return interruption.status;
+}
+
+/** What is left of a training that failed. */
+function keptIn({ path, checkpoints }: RunFolder): string {
+  const place = newestPlace(checkpoints);
+  if (!place) return `nothing is kept of it in ${path} but its settings`;
+  return `${path} holds it as it was after ${place.epoch} epochs`;
 }

@@ -1,4 +1,5 @@
 import { save } from "@autoencoders/models";
+import { readMetrics, writeRunConfig } from "@autoencoders/runs/node";
 import { commandName } from "../command-name.ts";
 import { formatFigure } from "../console/format-figure.ts";
 import { table } from "../console/table.ts";
@@ -6,8 +7,6 @@ import type { Io } from "../io.ts";
 import { drawPictures } from "../pictures/draw-pictures.ts";
 import { fittingPictures } from "../pictures/fitting-pictures.ts";
 import { pictureContext } from "../pictures/picture-context.ts";
-import { readMetrics } from "../run/metrics-log.ts";
-import { writeRunConfig } from "../run/run-folder.ts";
 import type { RunParts } from "./run-parts.ts";
 
 /** Writes model and pictures of a run that is at its end, and says where they are. */
@@ -15,10 +14,15 @@ export async function finishRun(
   { folder, config, model, set, engine }: RunParts,
   { json, io }: { json: boolean; io: Io },
 ): Promise<void> {
-  const history = readMetrics(folder.metrics);
+  const history = readMetrics(folder.metrics, config.fit.epochs);
   await save(model, folder.model);
   const context = pictureContext({
-    ...{ config, model, history, seed: config.seed, options: {} },
+    config,
+    model,
+    history,
+    trained: `after ${config.fit.epochs} epochs`,
+    seed: config.seed,
+    options: {},
     io: { err: () => {}, status: io.status }, // nobody asked for these pictures: no remarks on them
     engine: async () => engine,
     load: async () => ({

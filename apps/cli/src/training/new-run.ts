@@ -1,25 +1,29 @@
-import { existsSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
 import { chooseEngine } from "@autoencoders/compiler";
+import {
+  buildModel,
+  checkRange,
+  hashRows,
+  makeOptimizer,
+  type RunConfig,
+} from "@autoencoders/runs";
+import {
+  createRunFolder,
+  isFree,
+  type NewRunFolder,
+  writeRunConfig,
+} from "@autoencoders/runs/node";
 import { checkExamples } from "@autoencoders/trainers";
 import { asRows } from "../data/as-rows.ts";
 import { shortName } from "../data/files-of.ts";
-import { hashRows } from "../data/hash-rows.ts";
 import { loadDataSet } from "../data/load-data-set.ts";
 import type { CommonFlags } from "../flags/common-flags.ts";
 import type { Io } from "../io.ts";
 import type { Recipe } from "../recipes/recipe.ts";
-import type { RunConfig } from "../run/run-config.ts";
-import {
-  createRunFolder,
-  defaultRunPath,
-  folderExists,
-  writeRunConfig,
-} from "../run/run-folder.ts";
+import { defaultRunPath } from "../run/default-run-path.ts";
+import { runExists } from "../run/run-exists.ts";
 import { versions } from "../versions.ts";
-import { buildModel } from "./build-model.ts";
-import { checkRange } from "./check-range.ts";
-import { makeOptimizer } from "./make-optimizer.ts";
+import { engineConfig, threadsOf } from "./engine-config.ts";
 import {
   changesOf,
   plannedFit,
@@ -39,7 +43,7 @@ export async function newRun(
   load = loadDataSet,
 ): Promise<RunParts> {
   const out = given.out as string | undefined;
-  if (out !== undefined && existsSync(out)) throw folderExists(out);
+  if (out !== undefined && !isFree(out)) throw runExists(out);
   const plan = planTraining(recipe, given);
   await setUpTfjs();
   const loaded = plannedRows(plan, await load(plan.dataset, dataDir, io));
@@ -47,13 +51,14 @@ export async function newRun(
     (plan.modelOptions.inputShape as number[] | undefined) ?? loaded.train.shape.slice(1);
   const set = asRows(loaded, rowShape);
   const options = { ...plan.modelOptions, inputShape: rowShape, seed };
-  const model = buildModel(plan.model, options, rowShape);
+  const model = buildModel({ name: plan.model, options }, rowShape);
   checkExamples(model, set.train);
-  checkRange(model, set.train, shortName(plan.dataset));
+  checkRange(model, set.train, { name: shortName(plan.dataset), advice: rangeAdvice });
   const rows = set.train.shape[0]!;
   const fit = plannedFit(plan, recipe, given, rows);
   makeOptimizer(fit.optimizer);
-  const engine = await chooseEngine(engineName, { threads });
+  const threadCount = threadsOf(threads);
+  const engine = await chooseEngine(engineName, { threads: threadCount });
 
   const config: RunConfig = {
     recipe: recipe?.name ?? null,
@@ -63,22 +68,37 @@ export async function newRun(
       name: plan.dataset,
       shape: set.train.shape.slice(1),
       rows: { train: rows, validation: set.validation.shape[0]! },
-      sha256: hashRows(set.train),
+      sha256: await hashRows(set.train),
       dataDir: dataDir === undefined ? null : resolve(dataDir),
       ...(set.scaling && { scaling: set.scaling }),
     },
     fit,
     seed,
-    engine: { name: engine.name, threads: engine.threads },
+    engine: engineConfig(engine, threadCount),
     versions: versions(),
     finishedEpochs: 0,
   };
-  const folder = createRunFolder(out ?? defaultRunPath(recipe?.name ?? plan.model, new Date()));
+  const { folder, lock, abandon } = await newFolder(out, recipe?.name ?? plan.model);
   try {
     writeRunConfig(folder, config);
   } catch (error) {
-    rmSync(folder.path, { recursive: true });
+    abandon();
     throw error;
   }
-  return { folder, config, model, set, engine, resume: undefined };
+  return { folder, lock, config, model, set, engine, resume: undefined };
+}
+
+const rangeAdvice = "train with --output-activation linear, or of a vae with --likelihood gaussian";
+
+/** The folder that was asked for, or the next free one of the day, which another program may be about to make too. */
+async function newFolder(out: string | undefined, name: string): Promise<NewRunFolder> {
+  for (let attempt = 0; ; attempt++)
+    try {
+      return await createRunFolder(out ?? defaultRunPath(name, new Date()));
+    } catch (error) {
+      const { name: kind } = error as Error;
+      if (out !== undefined && kind === "RunExistsError") throw runExists(out);
+      const isTaken = kind === "RunExistsError" || kind === "RunLockedError";
+      if (out !== undefined || !isTaken || attempt === 10) throw error;
+    }
 }

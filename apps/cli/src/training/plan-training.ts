@@ -1,12 +1,12 @@
 import { type DataSet, head } from "@autoencoders/datasets";
 import { zoo } from "@autoencoders/models";
+import type { FitConfig } from "@autoencoders/runs";
 import { parseDataSet } from "../data/parse-data-set.ts";
 import { modelOptions } from "../flags/model-options.ts";
 import { oneOf } from "../flags/one-of.ts";
 import { optimizerOptions } from "../flags/optimizer-options.ts";
 import { parseNumber } from "../flags/parse-number.ts";
 import type { Recipe } from "../recipes/recipe.ts";
-import type { FitConfig } from "../run/run-config.ts";
 
 /** What is trained when nothing is said, but for the model and the data set. */
 const plainFit: FitConfig = { epochs: 5, batchSize: 150, optimizer: { name: "adam" } };
@@ -71,7 +71,7 @@ export const stepsPerEpoch = (rows: number, batchSize: number): number =>
   Math.ceil(rows / batchSize);
 
 /** Flags that decide nothing about the weights. */
-const harmless = new Set(["json", "out", "dataDir", "recipe", "resume"]);
+const harmless = new Set(["json", "out", "dataDir", "recipe", "resume", "checkpointEvery"]);
 
 /** The flags that change what a recipe would give. */
 export const changesOf = (given: TrainFlags): string[] =>

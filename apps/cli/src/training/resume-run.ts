@@ -1,28 +1,39 @@
-import { chooseEngine, type EngineName, engineNames } from "@autoencoders/compiler";
+import { chooseEngine, type Engine, engineNames } from "@autoencoders/compiler";
 import { type DataSet, head } from "@autoencoders/datasets";
+import {
+  buildModel,
+  type EngineConfig,
+  hashRows,
+  makeOptimizer,
+  type RunConfig,
+} from "@autoencoders/runs";
+import {
+  cutMetrics,
+  newestState,
+  type RunFolder,
+  readRunConfig,
+  removeTemporaryFiles,
+  runFolder,
+  takeLock,
+  writeRunConfig,
+} from "@autoencoders/runs/node";
 import { learningRateAt } from "@autoencoders/trainers";
 import { asRows } from "../data/as-rows.ts";
-import { hashRows } from "../data/hash-rows.ts";
 import { loadDataSet } from "../data/load-data-set.ts";
 import { givenDataSet } from "../data/parse-data-set.ts";
 import { Failure } from "../failure.ts";
 import { flagOf } from "../flags/flag-of.ts";
-import { oneOf } from "../flags/one-of.ts";
+import { noteThreads } from "../flags/note-threads.ts";
 import { parseNumber } from "../flags/parse-number.ts";
 import type { Io } from "../io.ts";
-import { newestCheckpoint, removeTemporaryFiles } from "../run/checkpoints.ts";
-import { cutMetrics } from "../run/metrics-log.ts";
-import type { RunConfig } from "../run/run-config.ts";
-import { readRunConfig, runFolder, writeRunConfig } from "../run/run-folder.ts";
 import { UsageError } from "../usage-error.ts";
-import { buildModel } from "./build-model.ts";
-import { makeOptimizer } from "./make-optimizer.ts";
+import { engineChange, engineConfig } from "./engine-config.ts";
 import { stepsPerEpoch, type TrainFlags } from "./plan-training.ts";
 import type { RunParts } from "./run-parts.ts";
 import { setUpTfjs } from "./set-up-tfjs.ts";
 
 /** Flags that a resumed run may be given; all others are part of the run. */
-const allowed = new Set(["resume", "epochs", "json", "dataset", "dataDir"]);
+const allowed = new Set(["resume", "epochs", "json", "dataset", "dataDir", "checkpointEvery"]);
 
 /**
  * A run as it was at its newest sound checkpoint; undefined where it is finished.
@@ -43,9 +54,27 @@ export async function resumeRun(
         "goes on as it began; start a new one for other options",
     );
   const folder = runFolder(path);
+  const before = readRunConfig(folder);
+  const epochs = laterEpochs(before, given.epochs as string | undefined);
+  if (before.finishedEpochs >= epochs) return undefined;
+  const lock = await takeLock(folder.lock);
+  try {
+    return { ...(await openRun(folder, given, dataDir, { io, load })), lock };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/** The parts of a run that no other program trains. */
+async function openRun(
+  folder: RunFolder,
+  given: TrainFlags,
+  dataDir: string | undefined,
+  { io, load }: { readonly io: Io; readonly load: typeof loadDataSet },
+): Promise<Omit<RunParts, "lock">> {
   const stored = readRunConfig(folder);
   const epochs = laterEpochs(stored, given.epochs as string | undefined);
-  if (stored.finishedEpochs >= epochs) return undefined;
   const name = givenDataSet(given, stored.dataset.name);
   const config = {
     ...stored,
@@ -53,23 +82,34 @@ export async function resumeRun(
     fit: { ...stored.fit, epochs },
   };
 
-  removeTemporaryFiles(folder.checkpoints);
-  const newest = newestCheckpoint(folder.checkpoints);
+  await setUpTfjs();
+  const model = buildModel(config.model, config.dataset.shape);
+  const newest = await newestState(folder, config, model);
   for (const damage of newest?.damaged ?? [])
     io.err(`warning: ${damage}; going on from the one before`);
-  await setUpTfjs();
   const directory = (given.dataDir as string | undefined) ?? stored.dataset.dataDir ?? dataDir;
   const set = await sameRows(config, directory, io, load);
-  const model = buildModel(config.model.name, config.model.options, config.dataset.shape);
-  const engine = await chooseEngine(
-    oneOf<EngineName>("the engine", config.engine.name, engineNames),
-    { threads: config.engine.threads },
-  );
+  const engine = await sameEngine(config.engine, io);
+  for (const each of [folder.path, folder.checkpoints]) removeTemporaryFiles(each);
   const epoch = newest?.state.counters.epoch ?? 0;
   if (cutMetrics(folder.metrics, epoch).length < epoch)
     io.err(`warning: ${folder.metrics} has lost epochs before ${epoch + 1}`);
   if (epochs !== stored.fit.epochs || name !== stored.dataset.name) writeRunConfig(folder, config);
   return { folder, config, model, set, engine, resume: newest?.state };
+}
+
+/** The engine that computed the run so far, with as many threads; says what differs here. */
+async function sameEngine(before: EngineConfig, io: Io): Promise<Engine> {
+  const { threads } = before;
+  const name = engineNames.find((known) => known === before.name) ?? "auto"; // a page has others
+  const engine = await chooseEngine(name, { threads });
+  const change = engineChange(before, engineConfig(engine, threads));
+  if (change)
+    io.err(
+      `warning: ${change}: from here on the last bits of the weights may differ from those of a run that was never stopped`,
+    );
+  noteThreads(threads, io);
+  return engine;
 }
 
 function laterEpochs({ fit, dataset }: RunConfig, given: string | undefined): number {
@@ -106,7 +146,7 @@ async function sameRows(
     },
     dataset.shape,
   );
-  const sha256 = hashRows(set.train);
+  const sha256 = await hashRows(set.train);
   if (sha256 === dataset.sha256) return set;
   throw new Failure(
     `expected the training rows of ${dataset.name} that the run was started on (SHA-256 ${dataset.sha256}), got others (${sha256})`,

@@ -1,7 +1,7 @@
+import { sha256 } from "@autoencoders/runs";
 import { expect, test } from "vitest";
 import { findOwnRows } from "../worker/trainer/_find-own-rows.ts";
 import { readFiles } from "./read-files.ts";
-import { sha256 } from "./sha-256.ts";
 
 const table = (change: (value: number) => number): File =>
   new File(

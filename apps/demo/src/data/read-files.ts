@@ -1,9 +1,9 @@
 import { type FileRows, fileKind, readDataFiles, toDataSet } from "@autoencoders/datasets";
+import { sha256 } from "@autoencoders/runs";
 import type { LoadedData } from "../worker/trainer/_load-data.ts";
 import { DataError } from "./data-error.ts";
 import type { ImportedData } from "./imported-data.ts";
 import { limits } from "./limits.ts";
-import { sha256 } from "./sha-256.ts";
 
 /**
  * Rows of a visitor's files: what `readDataFiles` of the package datasets takes, or pictures.

@@ -28,7 +28,7 @@ const info: RunInfo = {
     },
     fit: { epochs: 5, batchSize: 10, optimizer: { name: "adam", learningRate: 0.001 } },
     seed: 0,
-    engine: { name: "onnx", threads: 1 },
+    engine: { name: "onnx", threads: 1, version: "onnxruntime-web 1", processor: "" },
     versions: { autoencoders: "0", tfjs: "0" },
     finishedEpochs: 0,
   },

@@ -1,7 +1,7 @@
+import type { EpochMetrics } from "@autoencoders/runs";
 import type { RunSettings } from "../worker/run-settings.ts";
 import { type Curve, grownCurve } from "../worker/trainer/grown-curve.ts";
 import type {
-  EpochMetrics,
   Problem,
   RunInfo,
   TrainerEvent,

@@ -1,14 +1,11 @@
-/** A file that was opened as a run is none, or is damaged. */
-export class RunFileError extends Error {
-  override readonly name = "RunFileError";
-  constructor(
-    readonly expected: string,
-    readonly got: string,
-    options?: ErrorOptions,
-  ) {
-    super(
-      `expected ${expected}, got ${got}; choose a .zip that was downloaded here, or one of a run's folder`,
-      options,
-    );
-  }
-}
+import { RunFileError } from "@autoencoders/runs";
+
+/** Says that a file that was opened as a run, or a run that is kept here, is none or is damaged, and what to do. */
+export const runFileError = (expected: string, got: string, options?: ErrorOptions): RunFileError =>
+  new RunFileError(
+    "the run",
+    expected,
+    got,
+    "choose a .zip that was downloaded here, or one of a run's folder",
+    options,
+  );

@@ -1,6 +1,6 @@
 import type { DataSet } from "@autoencoders/datasets";
+import type { RunConfig } from "@autoencoders/runs";
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
-import type { RunConfig } from "../../../cli/src/run/run-config.ts";
 import type { RunSettings } from "../worker/run-settings.ts";
 import type { RunProgress } from "../worker/trainer/trainer-api.ts";
 

@@ -1,6 +1,7 @@
+import { encodeCheckpoint, runIdentity } from "@autoencoders/runs";
 import type { TrainingState } from "@autoencoders/trainers";
-import { decodeCheckpoint, encodeCheckpoint } from "../../storage/checkpoint-file.ts";
-import { RunFileError } from "../../storage/run-file-error.ts";
+import { runFileError } from "../../storage/run-file-error.ts";
+import { stateOf } from "../../storage/run-files.ts";
 import { loadRun, saveRun } from "../../storage/run-store.ts";
 import type { LoadedData } from "./_load-data.ts";
 import { loadData } from "./_load-data.ts";
@@ -8,7 +9,7 @@ import { makeRun, type Run } from "./_make-run.ts";
 
 /** Puts a run with the state it is in into the browser's storage. @throws QuotaExceededError */
 export async function keepRun({ id, settings, config, progress }: Run, state: TrainingState) {
-  const checkpoint = await encodeCheckpoint(state);
+  const checkpoint = await encodeCheckpoint(state, await runIdentity(config));
   await saveRun({ id, savedAt: Date.now(), settings, config, progress }, { id, checkpoint });
 }
 
@@ -18,11 +19,9 @@ export async function restoreRun(
   imported: ReadonlyMap<string, LoadedData>,
 ): Promise<Run> {
   const stored = await loadRun(id);
-  if (!stored) throw new RunFileError("a run that is kept in this browser", "none of this name");
+  if (!stored) throw runFileError("a run that is kept in this browser", "none of this name");
   const { run, state } = stored;
   const data = await loadData(run.settings.data, imported);
-  const decoded = await decodeCheckpoint(state.checkpoint).catch((cause: Error) => {
-    throw new RunFileError("a sound checkpoint", cause.message, { cause });
-  });
+  const decoded = await stateOf({ config: run.config, checkpoint: state.checkpoint });
   return makeRun(id, run.settings, data, { state: decoded, progress: run.progress });
 }

@@ -1,5 +1,5 @@
+import { makeOptimizer } from "@autoencoders/runs";
 import { type LearningRate, type Optimizer, TrainingOptionError } from "@autoencoders/trainers";
-import { makeOptimizer } from "../../../../cli/src/training/make-optimizer.ts";
 import type { RunSettings } from "../run-settings.ts";
 
 /** An optimizer whose learning rate can change between two steps. */

@@ -6,13 +6,16 @@ import {
   OptionError,
   zoo,
 } from "@autoencoders/models";
+import {
+  buildModel,
+  checkRange,
+  hashRows,
+  makeOptimizer,
+  type RunConfig,
+  rowsForModel,
+} from "@autoencoders/runs";
 import { assignWeights, checkExamples, type TrainingState } from "@autoencoders/trainers";
 import { version_core } from "@tensorflow/tfjs-core";
-import { isIntensity } from "../../../../cli/src/data/is-intensity.ts";
-import type { RunConfig } from "../../../../cli/src/run/run-config.ts";
-import { makeOptimizer } from "../../../../cli/src/training/make-optimizer.ts";
-import { DataError } from "../../data/data-error.ts";
-import { sha256 } from "../../data/sha-256.ts";
 import { type OpenedEngine, openEngine } from "../engine/open-engine.ts";
 import type { RunSettings } from "../run-settings.ts";
 import type { LoadedData } from "./_load-data.ts";
@@ -32,15 +35,18 @@ export interface Run extends LoadedData, OpenedEngine {
 /** Weights beyond which a page would run out of memory. */
 const maxParameters = 20_000_000;
 
+/** The progress of a run before its first step. */
 export const noProgress: RunProgress = {
-  ...{ epoch: 0, step: 0, metrics: [] },
+  epoch: 0,
+  step: 0,
+  metrics: [],
   curve: { steps: [], losses: [] },
 };
 
 /**
  * Everything that a run needs to train: its model with initial weights or those of a state.
  *
- * @throws OptionError, ExamplesError, TrainingOptionError, DataError for settings that cannot be
+ * @throws OptionError, ExamplesError, TrainingOptionError, RowsError for settings that cannot be
  */
 export async function makeRun(
   id: string,
@@ -60,20 +66,23 @@ export async function makeRun(
   const inputShape =
     (chosen.inputShape as readonly number[] | undefined) ?? loaded.train.shape.slice(1);
   const options = { ...chosen, inputShape, seed: settings.seed };
-  const set = withRows(loaded, inputShape);
+  const set = rowsForModel(loaded, inputShape, "choose other data, or a model for these");
   makeOptimizer(settings.optimizer);
-  const model = zoo[name].build(options, { maxParameters });
+  const model = buildModel({ name, options }, inputShape, { maxParameters });
   try {
     checkExamples(model, set.train);
-    checkRange(model, set);
+    checkRange(model, set.train, { name: set.name, advice: rangeAdvice });
     if (state) assignWeights(modelWeights(model), state.tensors);
   } catch (error) {
     disposeModel(model);
     throw error;
   }
   const config = await configOf(settings, options, set, opened);
-  return { ...{ id, settings, config, model, state, progress, set, classes }, ...opened };
+  return { id, settings, config, model, state, progress, set, classes, ...opened };
 }
+
+const rangeAdvice =
+  "choose the output activation “linear”, or for a variational model the likelihood “gaussian”";
 
 async function configOf(
   { model, data, batchSize, epochs, optimizer, clipNorm, seed }: RunSettings,
@@ -89,47 +98,19 @@ async function configOf(
       name: data.name,
       shape: train.shape.slice(1),
       rows: { train: train.shape[0]!, validation: validation.shape[0]! },
-      sha256: await sha256(train.data).catch(() => "unknown"), // storing such a run says why
+      sha256: await hashRows(train).catch(() => "unknown"), // storing such a run says why
       dataDir: null,
       ...(scaling && { scaling }),
     },
     fit: { epochs, batchSize, optimizer, ...(clipNorm !== undefined && { clipNorm }) },
     seed,
-    engine: { name: engine.name, threads },
+    engine: {
+      name: engine.name,
+      threads,
+      version: engine.name === "onnx" ? "onnxruntime-web" : `tfjs ${version_core}`,
+      processor: "unknown to a page",
+    },
     versions: { autoencoders: "0.1.0", tfjs: version_core, browser: navigator.userAgent },
     finishedEpochs: 0,
   };
-}
-
-/** Images as [784] for a model that takes [784]. */
-function withRows(set: DataSet, rowShape: readonly number[]): DataSet {
-  const size = (shape: readonly number[]) => shape.reduce((product, xDim) => product * xDim, 1);
-  const own = set.train.shape.slice(1);
-  if (size(own) !== size(rowShape))
-    throw new DataError(
-      "the data",
-      `rows of shape [${rowShape.join(", ")}], which the model takes`,
-      `[${own.join(", ")}]`,
-      "choose other data, or a model for these",
-    );
-  const reshape = (part: DataSet["train"]) => ({ ...part, shape: [part.shape[0]!, ...rowShape] });
-  return {
-    ...set,
-    train: reshape(set.train),
-    validation: reshape(set.validation),
-    test: reshape(set.test),
-  };
-}
-
-/** A decoder that ends in a sigmoid cannot give numbers outside [0, 1], and cross-entropy with them has no minimum. */
-function checkRange({ decoder }: Autoencoder, { train, name }: DataSet): void {
-  const activations = decoder.layers.map((layer) => layer.getConfig().activation);
-  const last = activations.findLast((activation) => activation !== undefined);
-  if (last !== "sigmoid" || isIntensity(train)) return;
-  throw new DataError(
-    name,
-    "numbers in [0, 1], which are all that this model can give",
-    "others",
-    "choose the output activation “linear”, or for a variational model the likelihood “gaussian”",
-  );
 }

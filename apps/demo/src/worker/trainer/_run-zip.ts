@@ -6,12 +6,11 @@ import {
   modelWeights,
   toFiles,
 } from "@autoencoders/models";
+import { encodeCheckpoint, type RunConfig, runIdentity } from "@autoencoders/runs";
 import { assignWeights } from "@autoencoders/trainers";
-import type { RunConfig } from "../../../../cli/src/run/run-config.ts";
 import { generatedDataSets } from "../../catalog/generated-data-sets.ts";
 import { DataError } from "../../data/data-error.ts";
-import { encodeCheckpoint } from "../../storage/checkpoint-file.ts";
-import { RunFileError } from "../../storage/run-file-error.ts";
+import { runFileError } from "../../storage/run-file-error.ts";
 import { type RunFiles, stateOf, unzipRun, zipRun } from "../../storage/run-files.ts";
 import { ownData, type RunSettings } from "../run-settings.ts";
 import { findOwnRows } from "./_find-own-rows.ts";
@@ -21,15 +20,18 @@ import { makeRun, noProgress, type Run } from "./_make-run.ts";
 
 /** A run with its state as a .zip of the files that the command line writes. */
 export async function toRunZip(run: Run): Promise<Uint8Array<ArrayBuffer>> {
-  const { config, model, state, progress } = run;
-  if (!state) throw new RunFileError("a run that has trained", "one before its first step");
+  const { config, model, state, progress, settings } = run;
+  if (!state) throw runFileError("a run that has trained", "one before its first step");
   assignWeights(modelWeights(model), state.tensors);
   const { epoch, stepInEpoch } = state.counters;
   const finishedEpochs = epoch >= config.fit.epochs ? config.fit.epochs : 0;
   const files = {
     config: { ...config, finishedEpochs },
     metrics: progress.metrics,
-    checkpoint: await encodeCheckpoint(state),
+    // A layer-wise training has no state of the whole: its zip holds the model alone.
+    ...(settings.procedure !== "greedy" && {
+      checkpoint: await encodeCheckpoint(state, await runIdentity(config)),
+    }),
     model: toFiles(model),
   };
   return zipRun(files, { epoch, stepInEpoch });
@@ -52,12 +54,12 @@ export async function fromRunZip(
     ({ epoch }) => epoch * Math.ceil(config.dataset.rows.train / config.fit.batchSize),
   );
   const progress = state
-    ? { ...{ epoch: state.counters.epoch, step, metrics }, curve: { steps, losses } }
+    ? { epoch: state.counters.epoch, step, metrics, curve: { steps, losses } }
     : noProgress;
   const run = await makeRun(id, settings, data, { state, progress });
   if (run.config.dataset.sha256 !== config.dataset.sha256) {
     disposeModel(run.model);
-    throw new RunFileError(
+    throw runFileError(
       `training rows of ${config.dataset.name} with SHA-256 ${config.dataset.sha256}`,
       `rows with ${run.config.dataset.sha256}`,
     );
@@ -99,7 +101,7 @@ function weightsOf(files: Parameters<typeof fromFiles>[0]): StateArrays {
   try {
     ({ model } = fromFiles(files));
   } catch (cause) {
-    throw new RunFileError("a sound model", (cause as Error).message, { cause });
+    throw runFileError("a sound model", (cause as Error).message, { cause });
   }
   const weights = modelWeights(model).map(({ name, variable }) => [
     `weights/${name}`,

@@ -33,7 +33,7 @@ const run: Run = {
     },
     fit: { epochs: 5, batchSize: 10, optimizer },
     seed: 0,
-    engine: { name: "cpu", threads: 1 },
+    engine: { name: "cpu", threads: 1, version: "tfjs 4", processor: "" },
     versions: {},
     finishedEpochs: 0,
   },

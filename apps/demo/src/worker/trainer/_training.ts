@@ -1,3 +1,4 @@
+import { epochMetrics } from "@autoencoders/runs";
 import { fitChunks, type TrainingProgress, type TrainingState } from "@autoencoders/trainers";
 import { nextTurn } from "../_next-turn.ts";
 import { greedyChunks } from "./_greedy-chunks.ts";
@@ -73,11 +74,7 @@ export function startTraining(run: Run, { onEvent, onEpoch, onSteps }: Listeners
       examplesPerSecond: (done * batchSize) / Math.max(seconds, 1e-6),
     });
     if (!report) return;
-    const { terms, validation, seconds: epochSeconds, examplesPerSecond } = report;
-    const line = {
-      ...{ epoch, loss: report.loss, terms, ...(validation && { validation }) },
-      ...{ seconds: epochSeconds, examplesPerSecond },
-    };
+    const line = { ...epochMetrics(report), epoch };
     metrics = [...metrics, line];
     onEvent({ type: "epoch", metrics: line, step });
   };

@@ -1,5 +1,5 @@
-import type { EpochReport, FullEvaluation } from "@autoencoders/trainers";
-import type { RunConfig } from "../../../../cli/src/run/run-config.ts";
+import type { EpochMetrics, RunConfig } from "@autoencoders/runs";
+import type { FullEvaluation } from "@autoencoders/trainers";
 import type { ImportedData } from "../../data/imported-data.ts";
 import type { RunSettings } from "../run-settings.ts";
 import type { Curve } from "./grown-curve.ts";
@@ -39,12 +39,6 @@ export interface RunProgress {
   readonly metrics: readonly EpochMetrics[];
   readonly curve: Curve;
 }
-
-/** A line of metrics.jsonl. */
-export type EpochMetrics = Pick<
-  EpochReport,
-  "epoch" | "loss" | "terms" | "validation" | "seconds" | "examplesPerSecond"
->;
 
 /** What a trainer tells while it works. */
 export type TrainerEvent =

@@ -1,0 +1,9 @@
+/** What each kind of file of a run says that it is. A change of what such a file holds takes the next number. */
+export const formats = {
+  /** run.json */
+  run: "autoencoders run 2",
+  /** checkpoints/*.safetensors */
+  checkpoint: "autoencoders checkpoint 2",
+  /** training.json, which `saveTraining` writes */
+  training: "autoencoders saved training 1",
+} as const;

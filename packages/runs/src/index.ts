@@ -1,0 +1,33 @@
+export { buildModel } from "./build-model.ts";
+export { type CounterLimits, checkCounters } from "./check-counters.ts";
+export { checkRange } from "./check-range.ts";
+export {
+  type CheckpointHeader,
+  type CheckpointOptions,
+  checkpointHeader,
+  decodeCheckpoint,
+  encodeCheckpoint,
+} from "./checkpoint-file.ts";
+export {
+  type CheckpointPlace,
+  checkpointName,
+  checkpointPlace,
+  comparePlaces,
+  newestFirst,
+} from "./checkpoint-name.ts";
+export { type EpochMetrics, epochMetrics } from "./epoch-metrics.ts";
+export { formats } from "./formats.ts";
+export { hashRows } from "./hash-rows.ts";
+export { InsecurePageError } from "./insecure-page-error.ts";
+export { isIntensity } from "./is-intensity.ts";
+export { isScaledBy } from "./is-scaled-by.ts";
+export { makeOptimizer } from "./make-optimizer.ts";
+export { type MetricsLine, metricsIn, metricsLine } from "./metrics-lines.ts";
+export { parseRunConfig } from "./parse-run-config.ts";
+export { RowsError } from "./rows-error.ts";
+export { rowsForModel } from "./rows-for-model.ts";
+export type { EngineConfig, FitConfig, OptimizerConfig, RunConfig } from "./run-config.ts";
+export { runConfigText } from "./run-config-text.ts";
+export { RunFileError } from "./run-file-error.ts";
+export { runIdentity } from "./run-identity.ts";
+export { sha256 } from "./sha-256.ts";

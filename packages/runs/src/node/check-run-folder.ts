@@ -1,0 +1,45 @@
+import { lstatSync } from "node:fs";
+import { join } from "node:path";
+import { RunFileError } from "../run-file-error.ts";
+import { listed } from "./listed.ts";
+import { kindOf } from "./plain-file.ts";
+import { ReadError } from "./read-error.ts";
+import type { RunFolder } from "./run-folder.ts";
+
+/**
+ * Looks at what a run's folder holds, which may come from anyone: a link, a pipe or a device in the place of a file or folder
+ * of the run would be read, appended to or waited for.
+ *
+ * @throws RunFileError naming the first entry that is not what it should be; ReadError
+ */
+export function checkRunFolder(folder: RunFolder): void {
+  for (const path of [folder.config, folder.metrics, folder.report]) check(path, [file]);
+  for (const path of [folder.checkpoints, folder.model, folder.pictures, folder.lock])
+    check(path, [directory]);
+  for (const path of [folder.checkpoints, folder.model])
+    for (const name of listed(path)) check(join(path, name), [file]);
+  for (const name of listed(folder.pictures)) check(join(folder.pictures, name), [file, directory]);
+}
+
+const file = "a regular file";
+const directory = "a folder";
+
+function check(path: string, expected: readonly string[]): void {
+  let got: string;
+  try {
+    const stats = lstatSync(path, { throwIfNoEntry: false });
+    if (!stats) return;
+    got = kindOf(stats);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOTDIR") return; // the run itself is a file: whoever reads run.json says so
+    throw new ReadError(path, error as NodeJS.ErrnoException);
+  }
+  if (!expected.includes(got))
+    throw new RunFileError(
+      path,
+      expected.join(" or "),
+      got,
+      "remove it, or ask where the run comes from",
+    );
+}

@@ -1,0 +1,23 @@
+export { checkRunFolder } from "./check-run-folder.ts";
+export {
+  type NewestCheckpoint,
+  type NewestOptions,
+  newestCheckpoint,
+  newestPlace,
+  saveCheckpoint,
+} from "./checkpoints.ts";
+export { createRunFolder, isFree, type NewRunFolder } from "./create-run-folder.ts";
+export { type Lock, takeLock, tryLock } from "./lock.ts";
+export { makeFolders } from "./make-folders.ts";
+export { appendMetrics, cutMetrics, readMetrics, syncMetrics } from "./metrics-log.ts";
+export { newestState } from "./newest-state.ts";
+export { readPlainFile } from "./plain-file.ts";
+export { ReadError } from "./read-error.ts";
+export { removeTemporaryFiles } from "./remove-temporary-files.ts";
+export { readRunConfig, writeRunConfig } from "./run-config-file.ts";
+export { RunExistsError } from "./run-exists-error.ts";
+export { type RunFolder, runFolder } from "./run-folder.ts";
+export { RunLockedError } from "./run-locked-error.ts";
+export { RunMissingError } from "./run-missing-error.ts";
+export { writeAtomically } from "./write-atomically.ts";
+export { WriteError } from "./write-error.ts";

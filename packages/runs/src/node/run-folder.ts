@@ -1,0 +1,26 @@
+import { join } from "node:path";
+
+/** Where the parts of a run are. */
+export interface RunFolder {
+  readonly path: string;
+  readonly config: string;
+  readonly metrics: string;
+  readonly checkpoints: string;
+  readonly model: string;
+  readonly pictures: string;
+  readonly report: string;
+  /** A folder that is there while a program trains the run. */
+  readonly lock: string;
+}
+
+/** The paths of a run's parts, whether they are there or not. */
+export const runFolder = (path: string): RunFolder => ({
+  path,
+  config: join(path, "run.json"),
+  metrics: join(path, "metrics.jsonl"),
+  checkpoints: join(path, "checkpoints"),
+  model: join(path, "model"),
+  pictures: join(path, "pictures"),
+  report: join(path, "report.html"),
+  lock: join(path, ".lock"),
+});

@@ -1,0 +1,82 @@
+import { randomBytes } from "node:crypto";
+import * as nodeFs from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { WriteError } from "./write-error.ts";
+
+/** The calls that a write consists of. */
+export type WriteCalls = Pick<
+  typeof nodeFs,
+  "openSync" | "writeSync" | "fsyncSync" | "closeSync" | "renameSync" | "unlinkSync"
+>;
+
+const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW = 0 } = nodeFs.constants;
+/** A file that is not there yet: a link or a file of that name is an error, whoever put it there. */
+const newFile = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW;
+
+/** What `writeAtomically` calls a file that it has not finished: nobody can foretell the name. */
+const temporaryName = (path: string): string =>
+  `.${basename(path)}.${randomBytes(8).toString("hex")}.tmp`;
+
+/** Whether a file name is one that `writeAtomically` gives, left by a program that was stopped within a write. */
+export const isTemporaryName = (name: string): boolean => /^\..+\.[0-9a-f]{16}\.tmp$/.test(name);
+
+/**
+ * Writes a file whole or not at all: to a temporary file in its folder, synchronized with the disk and then renamed.
+ * Whatever stops the program, the old or the new file is there. A link of that name is replaced, never followed.
+ *
+ * @throws WriteError where it cannot; the temporary file is removed then
+ */
+export function writeAtomically(
+  path: string,
+  bytes: Uint8Array | string,
+  calls: WriteCalls = nodeFs,
+): void {
+  const content = typeof bytes === "string" ? new TextEncoder().encode(bytes) : bytes;
+  const temporary = join(dirname(path), temporaryName(path));
+  let opened = false;
+  try {
+    const file = calls.openSync(temporary, newFile);
+    opened = true;
+    try {
+      writeAll(file, content, calls);
+      calls.fsyncSync(file);
+    } finally {
+      calls.closeSync(file);
+    }
+    calls.renameSync(temporary, path);
+    opened = false;
+    syncFolder(dirname(path), calls);
+  } catch (error) {
+    if (opened) removeQuietly(temporary, calls);
+    throw new WriteError(path, content.length, error as NodeJS.ErrnoException);
+  }
+}
+
+/** Writes every byte: a single call may write fewer. */
+export function writeAll(
+  file: number,
+  bytes: Uint8Array,
+  calls: Pick<WriteCalls, "writeSync"> = nodeFs,
+): void {
+  for (let at = 0; at < bytes.length; )
+    at += calls.writeSync(file, bytes, at, bytes.length - at, null);
+}
+
+/** A rename is on the disk once its folder is. */
+function syncFolder(folder: string, calls: WriteCalls): void {
+  if (process.platform === "win32") return; // where a folder cannot be opened
+  const directory = calls.openSync(folder, "r");
+  try {
+    calls.fsyncSync(directory);
+  } finally {
+    calls.closeSync(directory);
+  }
+}
+
+function removeQuietly(path: string, calls: WriteCalls): void {
+  try {
+    calls.unlinkSync(path);
+  } catch {
+    // What stopped the write is what counts.
+  }
+}

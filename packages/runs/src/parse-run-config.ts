@@ -1,0 +1,120 @@
+import { isRecord } from "./_is-record.ts";
+import { shown } from "./_shown.ts";
+import { checkFormat } from "./check-format.ts";
+import { formats } from "./formats.ts";
+import type { RunConfig } from "./run-config.ts";
+import { RunFileError } from "./run-file-error.ts";
+
+interface Check {
+  readonly expected: string;
+  isRight(value: unknown): boolean;
+}
+
+/** More threads than this no machine has; a larger number would be asked of the system. */
+const mostThreads = 4096;
+/** No row has more numbers: their bytes would not fit into an array. */
+const mostNumbers = 2 ** 31;
+
+const text: Check = { expected: "a text", isRight: (value) => typeof value === "string" };
+const record: Check = { expected: "an object", isRight: isRecord };
+const textOrNull: Check = {
+  expected: "a text or null",
+  isRight: (value) => value === null || text.isRight(value),
+};
+const texts: Check = {
+  expected: "a list of texts",
+  isRight: (value) => Array.isArray(value) && value.every(text.isRight),
+};
+const whole = (least: number, most = Number.MAX_SAFE_INTEGER): Check => ({
+  expected: `an integer ≥ ${least}${most < Number.MAX_SAFE_INTEGER ? ` and ≤ ${most}` : ""}`,
+  isRight: (value) =>
+    Number.isSafeInteger(value) && Number(value) >= least && Number(value) <= most,
+});
+const shape: Check = {
+  expected: `a list of integers ≥ 1 whose product is at most ${mostNumbers}`,
+  isRight: (value) =>
+    Array.isArray(value) &&
+    value.every(whole(1).isRight) &&
+    value.reduce((size: number, xDim: number) => size * xDim, 1) <= mostNumbers,
+};
+const optional = ({ expected, isRight }: Check): Check => ({
+  expected: `${expected}, or absent`,
+  isRight: (value) => value === undefined || isRight(value),
+});
+const scaling: Check = {
+  expected:
+    "least and greatest, lists of as many finite numbers, none of the least above its greatest",
+  isRight(value) {
+    if (!isRecord(value)) return false;
+    const { least, greatest } = value;
+    if (!isFiniteList(least) || !isFiniteList(greatest)) return false;
+    if (least.length === 0 || least.length !== greatest.length) return false;
+    return least.every((number, place) => number <= greatest[place]!);
+  },
+};
+const isFiniteList = (value: unknown): value is number[] =>
+  Array.isArray(value) && value.every(Number.isFinite);
+
+/** What each part of run.json must be; names and options are checked by the packages that know them. */
+const checks: Readonly<Record<string, Check>> = {
+  recipe: textOrNull,
+  changes: texts,
+  "model.name": text,
+  "model.options": record,
+  "dataset.name": text,
+  "dataset.shape": shape,
+  "dataset.rows.train": whole(1),
+  "dataset.rows.validation": whole(0),
+  "dataset.sha256": text,
+  "dataset.dataDir": textOrNull,
+  "dataset.scaling": optional(scaling),
+  "fit.epochs": whole(1),
+  "fit.batchSize": whole(1),
+  "fit.optimizer": record,
+  "fit.optimizer.name": text,
+  "fit.clipNorm": optional({
+    expected: "a positive number",
+    isRight: (value) => Number.isFinite(value) && Number(value) > 0,
+  }),
+  seed: whole(0, 2 ** 32 - 1),
+  "engine.name": text,
+  "engine.threads": whole(1, mostThreads),
+  "engine.version": text,
+  "engine.processor": text,
+  versions: record,
+  finishedEpochs: whole(0),
+};
+
+/**
+ * The configuration in the text of run.json.
+ *
+ * @param path named in errors
+ * @throws RunFileError naming the first part that is not what it should be
+ */
+export function parseRunConfig(path: string, content: string): RunConfig {
+  let config: unknown;
+  try {
+    config = JSON.parse(content);
+  } catch (cause) {
+    throw new RunFileError(path, "JSON", (cause as Error).message, undefined, { cause });
+  }
+  checkFormat(path, formats.run, isRecord(config) ? config.format : undefined);
+  for (const [name, { expected, isRight }] of Object.entries(checks)) {
+    const value = at(config, name.split("."));
+    if (!isRight(value)) throw new RunFileError(path, `${name} to be ${expected}`, shown(value));
+  }
+  const { format: _, ...rest } = config as RunConfig & { format: string };
+  if (rest.finishedEpochs > rest.fit.epochs)
+    throw new RunFileError(
+      path,
+      `finishedEpochs to be at most fit.epochs, ${rest.fit.epochs}`,
+      `${rest.finishedEpochs}`,
+    );
+  return rest;
+}
+
+const at = (value: unknown, path: readonly string[]): unknown =>
+  path.reduce<unknown>(
+    (part, key) => (isRecord(part) && Object.hasOwn(part, key) ? part[key] : undefined),
+    value,
+  );

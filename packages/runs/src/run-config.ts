@@ -1,0 +1,58 @@
+import type { Scaling } from "@autoencoders/datasets";
+
+/**
+ * An optimizer by its name and options; a learning rate is a number, or a schedule by its name and options.
+ *
+ * A schedule of a recipe that says no steps runs over the whole training.
+ */
+export interface OptimizerConfig {
+  readonly name: string;
+  readonly [option: string]: unknown;
+}
+
+/** How a run trains. */
+export interface FitConfig {
+  readonly epochs: number;
+  readonly batchSize: number;
+  readonly optimizer: OptimizerConfig;
+  /** The limit of the L2 norm of all gradients together. */
+  readonly clipNorm?: number;
+}
+
+/** What computes the steps of a run: the last bits of a weight depend on all of it. */
+export interface EngineConfig {
+  readonly name: string;
+  /** How many threads compute one operator; never 0, which means as many as a machine happens to have. */
+  readonly threads: number;
+  /** The name and version of the library that computes, such as "onnxruntime-node 1.30.0". */
+  readonly version: string;
+  /** The processor: its instructions decide how sums are rounded. */
+  readonly processor: string;
+}
+
+/** Everything that a run's weights depend on: what run.json holds. */
+export interface RunConfig {
+  readonly recipe: string | null;
+  /** The options that were given over the recipe. */
+  readonly changes: readonly string[];
+  readonly model: { readonly name: string; readonly options: Readonly<Record<string, unknown>> };
+  readonly dataset: {
+    /** The name of a data set of the package, or the absolute paths of files with commas between. */
+    readonly name: string;
+    /** The shape of one row that the model was trained on. */
+    readonly shape: readonly number[];
+    /** How many were used of each part, from the first on. */
+    readonly rows: { readonly train: number; readonly validation: number };
+    /** The checksum of the bytes of the training rows. */
+    readonly sha256: string;
+    readonly dataDir: string | null;
+    /** How the numbers of the files were scaled, as those of other files shown to the model are; absent for bytes and named sets. */
+    readonly scaling?: Scaling;
+  };
+  readonly fit: FitConfig;
+  readonly seed: number;
+  readonly engine: EngineConfig;
+  readonly versions: Readonly<Record<string, string>>;
+  /** The number of epochs after which model and pictures were last written; 0 before that. */
+  readonly finishedEpochs: number;
+}
