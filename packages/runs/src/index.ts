@@ -15,6 +15,7 @@ export {
   comparePlaces,
   newestFirst,
 } from "./checkpoint-name.ts";
+export { engineChange, engineConfig } from "./engine-config.ts";
 export { type EpochMetrics, epochMetrics } from "./epoch-metrics.ts";
 export { formats } from "./formats.ts";
 export { hashRows } from "./hash-rows.ts";

@@ -3,6 +3,7 @@ import { chooseEngine } from "@autoencoders/compiler";
 import {
   buildModel,
   checkRange,
+  engineConfig,
   hashRows,
   makeOptimizer,
   type RunConfig,
@@ -23,7 +24,6 @@ import type { Recipe } from "../recipes/recipe.ts";
 import { defaultRunPath } from "../run/default-run-path.ts";
 import { runExists } from "../run/run-exists.ts";
 import { versions } from "../versions.ts";
-import { engineConfig, threadsOf } from "./engine-config.ts";
 import {
   changesOf,
   plannedFit,
@@ -31,6 +31,7 @@ import {
   planTraining,
   type TrainFlags,
 } from "./plan-training.ts";
+import { processor } from "./processor.ts";
 import type { RunParts } from "./run-parts.ts";
 import { setUpTfjs } from "./set-up-tfjs.ts";
 
@@ -57,8 +58,7 @@ export async function newRun(
   const rows = set.train.shape[0]!;
   const fit = plannedFit(plan, recipe, given, rows);
   makeOptimizer(fit.optimizer);
-  const threadCount = threadsOf(threads);
-  const engine = await chooseEngine(engineName, { threads: threadCount });
+  const engine = await chooseEngine(engineName, { threads });
 
   const config: RunConfig = {
     recipe: recipe?.name ?? null,
@@ -74,7 +74,7 @@ export async function newRun(
     },
     fit,
     seed,
-    engine: engineConfig(engine, threadCount),
+    engine: engineConfig(engine, processor()),
     versions: versions(),
     finishedEpochs: 0,
   };

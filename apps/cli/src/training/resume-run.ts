@@ -3,6 +3,8 @@ import { type DataSet, head } from "@autoencoders/datasets";
 import {
   buildModel,
   type EngineConfig,
+  engineChange,
+  engineConfig,
   hashRows,
   makeOptimizer,
   type RunConfig,
@@ -27,8 +29,8 @@ import { noteThreads } from "../flags/note-threads.ts";
 import { parseNumber } from "../flags/parse-number.ts";
 import type { Io } from "../io.ts";
 import { UsageError } from "../usage-error.ts";
-import { engineChange, engineConfig } from "./engine-config.ts";
 import { stepsPerEpoch, type TrainFlags } from "./plan-training.ts";
+import { processor } from "./processor.ts";
 import type { RunParts } from "./run-parts.ts";
 import { setUpTfjs } from "./set-up-tfjs.ts";
 
@@ -103,7 +105,7 @@ async function sameEngine(before: EngineConfig, io: Io): Promise<Engine> {
   const { threads } = before;
   const name = engineNames.find((known) => known === before.name) ?? "auto"; // a page has others
   const engine = await chooseEngine(name, { threads });
-  const change = engineChange(before, engineConfig(engine, threads));
+  const change = engineChange(before, engineConfig(engine, processor()));
   if (change)
     io.err(
       `warning: ${change}: from here on the last bits of the weights may differ from those of a run that was never stopped`,

@@ -9,6 +9,7 @@ import {
 import {
   buildModel,
   checkRange,
+  engineConfig,
   hashRows,
   makeOptimizer,
   type RunConfig,
@@ -88,7 +89,7 @@ async function configOf(
   { model, data, batchSize, epochs, optimizer, clipNorm, seed }: RunSettings,
   options: Readonly<Record<string, unknown>>,
   { train, validation, scaling }: DataSet,
-  { engine, threads }: OpenedEngine,
+  { engine }: OpenedEngine,
 ): Promise<RunConfig> {
   return {
     recipe: null,
@@ -104,12 +105,7 @@ async function configOf(
     },
     fit: { epochs, batchSize, optimizer, ...(clipNorm !== undefined && { clipNorm }) },
     seed,
-    engine: {
-      name: engine.name,
-      threads,
-      version: engine.name === "onnx" ? "onnxruntime-web" : `tfjs ${version_core}`,
-      processor: "unknown to a page",
-    },
+    engine: engineConfig(engine, "unknown to a page"),
     versions: { autoencoders: "0.1.0", tfjs: version_core, browser: navigator.userAgent },
     finishedEpochs: 0,
   };
