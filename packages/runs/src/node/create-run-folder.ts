@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync, rmdirSync, rmSync } from "node:fs";
+import { lstatSync, mkdirSync, rmdirSync, rmSync, type Stats } from "node:fs";
 import { dirname } from "node:path";
 import { checkRunFolder } from "./check-run-folder.ts";
 import { listed } from "./listed.ts";
@@ -59,19 +59,27 @@ function removeIfEmpty(path: string): void {
 }
 
 /** Whether a path is free for a new run: nothing is there, or what a killed program left before it wrote run.json. */
-export const isFree = (path: string): boolean =>
-  lstatSync(path, { throwIfNoEntry: false }) === undefined || isUnborn(path);
+export const isFree = (path: string): boolean => statsOf(path) === undefined || isUnborn(path);
 
 /** Whether a folder holds nothing but what comes before run.json. */
 function isUnborn(path: string): boolean {
   const { checkpoints } = runFolder(path);
-  if (!lstatSync(path, { throwIfNoEntry: false })?.isDirectory()) return false;
+  if (!statsOf(path)?.isDirectory()) return false;
   const isOurs = (name: string): boolean =>
     name === "checkpoints" ||
     name === ".lock" ||
     /^\.lock\.[0-9a-f]{16}$/.test(name) ||
     (name.startsWith(".run.json.") && isTemporaryName(name));
   return listed(path).every(isOurs) && listed(checkpoints).length === 0;
+}
+
+/** Undefined where nothing is there, or nothing can be: making it says why. */
+function statsOf(path: string): Stats | undefined {
+  try {
+    return lstatSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 /** False where the entry is there already. @throws WriteError */
