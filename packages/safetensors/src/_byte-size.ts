@@ -3,7 +3,7 @@ import { quote } from "./_quote.ts";
 import type { NamedTensor } from "./named-tensor.ts";
 import { SafetensorsError } from "./safetensors-error.ts";
 
-/** Bytes of a tensor of this dtype and shape. @throws SafetensorsError where a dimension is none or the product passes 2^53 - 1. */
+/** Returns the bytes of a tensor. @throws SafetensorsError where a dimension is none or the product passes 2^53 - 1 */
 export function byteSize(
   name: string,
   dtype: NamedTensor["dtype"],

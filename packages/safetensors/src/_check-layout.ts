@@ -4,7 +4,7 @@ import { quote } from "./_quote.ts";
 import { SafetensorsError } from "./safetensors-error.ts";
 
 /**
- * Tensors fill the data from its first byte to its last, each once, each with the size of its shape.
+ * Checks that tensors fill the data from its first byte to its last, each once, each with the size of its shape.
  * @throws SafetensorsError
  */
 export function checkLayout(entries: readonly HeaderEntry[], dataLength: number): void {

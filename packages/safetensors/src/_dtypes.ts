@@ -1,5 +1,6 @@
 import type { NamedTensor } from "./named-tensor.ts";
 
+/** A type of numbers, in a file and in memory. */
 interface Dtype {
   /** Its name in a file. */
   readonly code: string;
@@ -30,7 +31,7 @@ const dtype = (
   valid,
 });
 
-/** In the reference implementation's order, narrow to wide: a file holds its tensors from the last to the first. */
+/** The types in the reference implementation's order, narrow to wide: a file holds its tensors from the last to the first. */
 export const dtypes: Readonly<Record<NamedTensor["dtype"], Dtype>> = {
   bool: dtype("BOOL", Uint8Array, { what: "0 or 1", test: (b) => b <= 1 }),
   uint8: dtype("U8", Uint8Array),

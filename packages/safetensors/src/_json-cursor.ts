@@ -117,6 +117,6 @@ const marks = { quote: 0x22, comma: 0x2c, zero: 0x30, colon: 0x3a, escape: 0x5c 
 
 const isDigit = (code: number): boolean => code >= marks.zero && code <= 0x39;
 
-/** Whether a character is white space of JSON: a space, a tab, a line feed or a carriage return. */
+/** Returns whether a character is white space of JSON: a space, a tab, a line feed or a carriage return. */
 const isBlank = (code: number): boolean =>
   code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d;

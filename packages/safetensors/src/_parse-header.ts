@@ -2,7 +2,7 @@ import { dtypes } from "./_dtypes.ts";
 import { jsonCursor } from "./_json-cursor.ts";
 import type { NamedTensor } from "./named-tensor.ts";
 
-/** What a header says of one tensor; begin and end count from the first byte after the header. */
+/** One tensor as a header describes it; begin and end count from the first byte after the header. */
 export interface HeaderEntry {
   readonly name: string;
   readonly dtype: NamedTensor["dtype"];
@@ -18,7 +18,7 @@ const dtypeOfCode = new Map(
   (Object.keys(dtypes) as NamedTensor["dtype"][]).map((dtype) => [dtypes[dtype].code, dtype]),
 );
 
-/** The form of a header, without a look at what its numbers mean. @throws SafetensorsError */
+/** Reads the form of a header, without a look at what its numbers mean. @throws SafetensorsError */
 export function parseHeader(
   text: string,
   start: number,

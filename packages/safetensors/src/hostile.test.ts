@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { fileOf } from "./_file-of.ts";
 import { read } from "./read.ts";
 import { SafetensorsError } from "./safetensors-error.ts";
+import { fileOf } from "./testing/file-of.ts";
 import { write } from "./write.ts";
 
 const one = (dtype: string, shape: string, offsets: string) =>

@@ -1,13 +1,13 @@
 interface Arrays {
-  /** 0 or 1 in each element. */
+  /** Each element is 0 or 1. */
   bool: Uint8Array;
   uint8: Uint8Array;
   int8: Int8Array;
   int16: Int16Array;
   uint16: Uint16Array;
-  /** The 16 bits of each number, not converted. */
+  /** Each element holds the 16 bits of a number, not converted. */
   float16: Uint16Array;
-  /** The 16 bits of each number, not converted. */
+  /** Each element holds the 16 bits of a number, not converted. */
   bfloat16: Uint16Array;
   int32: Int32Array;
   uint32: Uint32Array;
@@ -17,7 +17,7 @@ interface Arrays {
   uint64: BigUint64Array;
 }
 
-/** A dtype, a shape and as many values as the shape holds, in row-major order. A shape of [] is one number. */
+/** A tensor of a file: a dtype, a shape and as many values as the shape holds, in row-major order. A shape of [] is one number. */
 export type NamedTensor = {
   [D in keyof Arrays]: {
     readonly dtype: D;

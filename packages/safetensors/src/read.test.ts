@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fileOf } from "./_file-of.ts";
 import type { NamedTensor } from "./named-tensor.ts";
 import { read } from "./read.ts";
 import { SafetensorsError } from "./safetensors-error.ts";
+import { fileOf } from "./testing/file-of.ts";
 import { write } from "./write.ts";
 
 const all: Record<string, NamedTensor> = {

@@ -4,10 +4,12 @@ import type { NamedTensor } from "./named-tensor.ts";
 import { readHeader } from "./read-header.ts";
 
 /**
- * The tensors and the metadata of a safetensors file, as copies that share no memory with `bytes`.
- * Both records have no prototype, so that no name is special. The whole header is checked before a
- * tensor is allocated; with `finite` every float must be finite.
- * @throws SafetensorsError
+ * Returns the tensors and the metadata of a safetensors file, as copies that share no memory with `bytes`. Both records have no
+ * prototype, so that no name is special. The whole header is checked before a tensor is allocated; with `finite` every float must
+ * be finite.
+ *
+ * @throws SafetensorsError saying where the file is wrong, for any that is not exactly one of the format
+ *
  * Source: Hugging Face, safetensors format, https://github.com/huggingface/safetensors#format
  */
 export function read(

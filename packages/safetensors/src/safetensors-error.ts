@@ -1,4 +1,4 @@
-/** What made a file or a tensor unacceptable: where it is, what belongs there and what stood there. */
+/** The error of a file or tensor that is not acceptable: where it is wrong, what belongs there and what stood there. */
 export class SafetensorsError extends Error {
   override readonly name = "SafetensorsError";
 

@@ -10,10 +10,12 @@ const ranks = Object.keys(dtypes);
 const alignment = 8;
 
 /**
- * The bytes of a safetensors file: same tensors and metadata, same bytes, in whatever order they are given.
- * Tensors stand as the reference implementation puts them, wide dtypes first and then by name, so
- * that each is aligned to its dtype. With `finite` every float must be finite, as `read` asks.
- * @throws SafetensorsError
+ * Returns the bytes of a safetensors file: same tensors and metadata, same bytes, in whatever order they come. Tensors stand as the
+ * reference implementation puts them, wide dtypes first and then by name, so that each is aligned to its dtype. With `finite` every
+ * float must be finite, as `read` asks.
+ *
+ * @throws SafetensorsError saying which tensor or metadata cannot be written
+ *
  * Source: Hugging Face, safetensors format, https://github.com/huggingface/safetensors#format
  */
 export function write(
