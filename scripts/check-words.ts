@@ -1,0 +1,35 @@
+import { fileURLToPath } from "node:url";
+import { cycles, manifestIn, undeclaredImports } from "./_imports.ts";
+import * as rules from "./_rules.ts";
+import { readSources, type Source } from "./_source.ts";
+
+/** What is counted in the sources, with the most that there may be: each only ever goes down. */
+const limits: readonly [
+  what: string,
+  most: number,
+  find: (sources: readonly Source[]) => string[],
+][] = [
+  ["literals that are spread", 160, rules.spreadLiterals],
+  ["casts", 400, rules.casts],
+  ["casts to never or by way of unknown", 28, rules.blindCasts],
+  ['doc comments that begin with "Of"', 100, rules.commentsBeginningWithOf],
+  ["folders of more than 30 files", 2, rules.longListings],
+  ["exports of packages without a doc comment", 60, rules.undocumentedExports],
+  ["test helpers outside src/testing", 1, rules.publishedTestHelpers],
+  ["imports across apps", 12, rules.importsAcrossApps],
+  ["files under 20 lines with one importer", 60, rules.lonelyHelpers],
+  ["circles of imports", 0, (sources) => cycles(sources, { types: false })],
+  ["circles of types", 4, (sources) => cycles(sources, { types: true })],
+  ["undeclared imports", 2, (sources) => undeclaredImports(sources, manifestIn(root))],
+];
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const all = process.argv.includes("--all");
+const sources = readSources(root);
+for (const [what, most, find] of limits) {
+  const found = find(sources);
+  const isTooMuch = found.length > most;
+  console.log(`${isTooMuch ? "✗" : "✓"} ${what}: ${found.length}, at most ${most}`);
+  if (isTooMuch || all) for (const place of found) console.log(`    ${place}`);
+  if (isTooMuch) process.exitCode = 1;
+}
