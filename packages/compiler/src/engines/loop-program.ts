@@ -1,6 +1,7 @@
 import type { Env, InferenceSession, Tensor, TypedTensor } from "onnxruntime-common";
 import { sizeOf } from "../graph.ts";
 import { toLoop } from "../onnx/to-loop.ts";
+import { longestSum } from "./_longest-sum.ts";
 import { type Chunk, type CompileOptions, type Program, type Step, stepsOf } from "./engine.ts";
 import { type Draw, recordStep } from "./record-step.ts";
 
@@ -25,15 +26,22 @@ interface Compiled {
   readonly buffers: readonly Float32Array[];
   /** Steps for which `drawnBytes` suffice. */
   readonly mostSteps: number;
+  readonly longestSum: number;
 }
 
 /** A step as one session for each batch size that it meets. */
+export interface LoopProgram extends Program<OnnxState> {
+  /** How many terms the longest sum of a step of this batch size has. */
+  longestSum(batchSize: number): Promise<number>;
+}
+
+/** Makes a step ready to run as a Loop; each batch size is compiled when it is first met. */
 export function loopProgram(
   runtime: OnnxRuntime,
   options: InferenceSession.SessionOptions,
   step: Step,
   { data, fillRandom }: CompileOptions,
-): Program<OnnxState> {
+): LoopProgram {
   const sessions = new Map<number, Promise<Compiled>>();
   const rows: Record<string, Tensor> = {};
   const loopData: Record<string, Parameters<typeof toLoop>[1][string]> = {};
@@ -52,7 +60,12 @@ export function loopProgram(
     const bytes = draws.reduce((sum, { size }) => sum + 4 * size, 0);
     const mostSteps = Math.max(1, Math.floor(drawnBytes / Math.max(bytes, 1)));
     const buffers = draws.map(({ size }) => new Float32Array(mostSteps * size));
-    return { session, draws, buffers, mostSteps };
+    return { session, draws, buffers, mostSteps, longestSum: longestSum(graph) };
+  };
+  const compiledFor = (batchSize: number): Promise<Compiled> => {
+    const compiled = sessions.get(batchSize) ?? compile(batchSize);
+    sessions.set(batchSize, compiled);
+    return compiled;
   };
 
   const runOnce = async ({ session, draws, buffers }: Compiled, state: OnnxState, chunk: Chunk) => {
@@ -80,10 +93,9 @@ export function loopProgram(
   };
 
   return {
+    longestSum: async (batchSize) => (await compiledFor(batchSize)).longestSum,
     async run(state, chunk) {
-      const { batchSize } = chunk;
-      if (!sessions.has(batchSize)) sessions.set(batchSize, compile(batchSize));
-      const compiled = await sessions.get(batchSize)!;
+      const compiled = await compiledFor(chunk.batchSize);
       const outputs: Record<string, Float32Array> = {};
       let current = state;
       for (let from = 0; from < stepsOf(chunk); from += compiled.mostSteps) {
