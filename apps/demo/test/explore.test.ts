@@ -66,8 +66,11 @@ test("a finger drags the cursor", async () => {
     const finger = (type: string, right: number, down: number) =>
       element.dispatchEvent(
         new PointerEvent(type, {
-          ...{ pointerId: 1, pointerType: "touch", bubbles: true },
-          ...{ clientX: left + right * width, clientY: top + down * height },
+          pointerId: 1,
+          pointerType: "touch",
+          bubbles: true,
+          clientX: left + right * width,
+          clientY: top + down * height,
         }),
       );
     element.setPointerCapture = () => {}; // there is no such finger

@@ -208,7 +208,9 @@ test("pictures of two sizes become rows of one, and a file that is no picture is
     return Promise.all(Array.from({ length: 12 }, (_, i) => draw(i === 5 ? 20 : 16, 20 * i)));
   });
   const files = pictures.map((bytes, i) => ({
-    ...{ name: `picture ${i}.png`, mimeType: "image/png", buffer: Buffer.from(bytes) },
+    name: `picture ${i}.png`,
+    mimeType: "image/png",
+    buffer: Buffer.from(bytes),
   }));
   await page.getByLabel("Use your own data").setInputFiles(files);
   await page.getByRole("option", { name: "Your files" }).waitFor({ state: "attached" });

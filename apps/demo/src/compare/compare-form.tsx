@@ -20,7 +20,7 @@ export function CompareForm({
           <label key={`${left} ${right}`}>
             <input
               type="radio"
-              {...{ name }}
+              name={name}
               checked={value.left === left && value.right === right}
               onChange={() => onChange({ ...value, left, right })}
             />

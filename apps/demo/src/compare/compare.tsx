@@ -73,13 +73,13 @@ export function Compare() {
             key={both.map((session) => session.info.value?.id).join()}
             sessions={both}
             names={[variants[left].title, variants[right].title]}
-            {...{ isShown }}
+            isShown={isShown}
           />
         )}
       </Panel>
       {info && (
         <div class="choice">
-          <NoiseFields {...{ info, noise }} />
+          <NoiseFields info={info} noise={noise} />
         </div>
       )}
       <div class="sides">
@@ -89,7 +89,7 @@ export function Compare() {
               const session: Session = sessions[side];
               const made = session.info.value;
               return made ? (
-                <Side key={made.id} {...{ session, isShown, noise }} info={made} />
+                <Side key={made.id} session={session} isShown={isShown} noise={noise} info={made} />
               ) : (
                 <p class="note">Getting ready …</p>
               );

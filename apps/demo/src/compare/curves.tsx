@@ -33,7 +33,8 @@ export function Curves({
       {sessions.map((session, side) => (
         <ErrorMeter
           key={names[side]}
-          {...{ session, isShown }}
+          session={session}
+          isShown={isShown}
           onError={(step, error) => {
             const { steps, values } = errors[side]!.peek();
             errors[side]!.value = { steps: [...steps, step], values: [...values, error] };
@@ -53,7 +54,7 @@ export function Curves({
         </select>
       </label>
       <OverlayChart
-        {...{ lines }}
+        lines={lines}
         label={`Both curves over the steps; newest: ${newest.join(", ")}`}
       />
     </>

@@ -50,7 +50,8 @@ function optionsFor(element: HTMLElement, names: readonly [string, string]): uPl
   const axis = { stroke: color("--muted"), grid: { stroke: color("--line"), width: 1 } };
   const line = { width: 2, spanGaps: true, points: { show: false } };
   return {
-    ...{ width: Math.max(200, element.clientWidth), height },
+    width: Math.max(200, element.clientWidth),
+    height,
     scales: { x: { time: false } },
     cursor: { drag: { x: false, y: false } },
     axes: [

@@ -48,25 +48,37 @@ export function Side({ noise, ...explored }: Explored & { noise: ReadonlySignal<
       </dl>
       <figure>
         <RowPictures
-          {...{ rowShape, count }}
+          rowShape={rowShape}
+          count={count}
           rows={made?.clean.originals}
           label={`${count} test rows`}
         />
         <RowPictures
-          {...{ rowShape, count }}
+          rowShape={rowShape}
+          count={count}
           rows={made?.clean.reconstructions}
           label="Reconstructed"
         />
         <figcaption>Test rows, and reconstructed.</figcaption>
       </figure>
       <figure>
-        <RowPictures {...{ rowShape, count }} rows={made?.noisy.inputs} label="With noise" />
-        <RowPictures {...{ rowShape, count }} rows={made?.noisy.reconstructions} label="Denoised" />
+        <RowPictures
+          rowShape={rowShape}
+          count={count}
+          rows={made?.noisy.inputs}
+          label="With noise"
+        />
+        <RowPictures
+          rowShape={rowShape}
+          count={count}
+          rows={made?.noisy.reconstructions}
+          label="Denoised"
+        />
         <figcaption>With noise, and what is made of that.</figcaption>
       </figure>
       <figure>
         <RowPictures
-          {...{ count }}
+          count={count}
           rowShape={codeShape}
           rows={made && heat(made.codes, codeShape)}
           label={`Their codes of ${codeSize(info)} numbers`}

@@ -77,7 +77,8 @@ export function settingsOf(name: VariantName, seed: number): RunSettings {
   const { model, procedure }: Variant = variants[name];
   return {
     ...defaultSettings(model.name, model.options),
-    ...{ seed, epochs: 50 },
+    seed,
+    epochs: 50,
     ...(procedure && { procedure }),
   };
 }

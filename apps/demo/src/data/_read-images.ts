@@ -40,7 +40,8 @@ export async function readImages(files: readonly File[]): Promise<FileRows> {
         data[(row * pixels + pixel) * channels + channel] = picture[pixel * 4 + channel]!;
   });
   return {
-    ...{ data, shape: [files.length, height, width, channels] },
+    data,
+    shape: [files.length, height, width, channels],
     notes: scaled > 0 ? [`${scaled} pictures were scaled to ${width} × ${height} pixels.`] : [],
   };
 }

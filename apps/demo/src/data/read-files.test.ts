@@ -18,7 +18,10 @@ test("rows that are the same only once scaled are others, to keep and to go on w
   const imported = new Map([drifted, own].map(({ data, loaded }) => [data.id, loaded]));
   const { train, scaling } = own.loaded.set;
   const dataset = {
-    ...{ name: "own", shape: [2], rows: { train: 32, validation: 4 }, dataDir: null },
+    name: "own",
+    shape: [2],
+    rows: { train: 32, validation: 4 },
+    dataDir: null,
     sha256: await sha256(train.data),
   };
   expect(await findOwnRows({ ...dataset, scaling: scaling! }, imported)).toBe(own.data.id);

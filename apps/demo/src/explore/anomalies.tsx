@@ -25,14 +25,14 @@ export function Anomalies(explored: Explored) {
           return (
             <li key={rank}>
               <RowPictures
-                {...{ rowShape }}
+                rowShape={rowShape}
                 rows={found && rowAt(found.originals, rank)}
                 count={1}
                 size="small"
                 label={found ? `test row ${found.indices[rank]}` : "no row yet"}
               />
               <RowPictures
-                {...{ rowShape }}
+                rowShape={rowShape}
                 rows={found && rowAt(found.reconstructions, rank)}
                 count={1}
                 size="small"

@@ -22,7 +22,8 @@ export function CodeBars({ codes, info }: { codes: Numbers | undefined; info: Ex
         ref={canvas}
         role="img"
         aria-label={`Code: ${few}${size > fewNumbers ? `, and ${size - fewNumbers} more numbers` : ""}`}
-        {...{ width, height }}
+        width={width}
+        height={height}
       />
       <figcaption>Code{size > 1 ? ` of ${size} numbers` : ""}</figcaption>
     </figure>

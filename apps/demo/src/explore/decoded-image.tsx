@@ -45,7 +45,8 @@ export function DecodedImage({
       class="pictures one"
       role="img"
       aria-label={label}
-      {...{ width, height }}
+      width={width}
+      height={height}
     />
   );
 }

@@ -29,7 +29,7 @@ export function ExamplePicker({
           <label key={index} title={text}>
             <input
               type="radio"
-              {...{ name }}
+              name={name}
               aria-label={text}
               checked={position === picked}
               onChange={() => onPick(position)}

@@ -70,7 +70,7 @@ export function Explore({ session }: { session: Session }) {
   const content = (Content: (explored: Explored) => preact.JSX.Element) => {
     return (isShown: ReadonlySignal<boolean>) =>
       info ? (
-        <Content key={info.id} {...{ session, info, isShown }} />
+        <Content key={info.id} session={session} info={info} isShown={isShown} />
       ) : (
         <p class="note">Getting ready …</p>
       );
@@ -84,7 +84,7 @@ export function Explore({ session }: { session: Session }) {
       </p>
       <div class="panels">
         {panels.map(({ title, says, Content, ...rest }) => (
-          <Panel key={title} {...{ title, says }} {...rest}>
+          <Panel key={title} title={title} says={says} {...rest}>
             {content(Content)}
           </Panel>
         ))}

@@ -19,7 +19,7 @@ export function Features(explored: Explored) {
       <RowPictures
         rows={found?.pictures}
         rowShape={seen}
-        {...{ count }}
+        count={count}
         columns={Math.ceil(Math.sqrt(count))}
         size="grid"
         label={`Incoming weights of ${count} units of the first layer`}

@@ -19,7 +19,9 @@ export function Interpolation(explored: Explored) {
     if (!picks) return undefined;
     const indices = ends.peek().map((position) => picks.indices[position]!);
     return session.explorer.interpolation({
-      ...{ ends: { part: "test", indices }, steps, path: path.peek() },
+      ends: { part: "test", indices },
+      steps,
+      path: path.peek(),
     });
   }, [picks, ends.value, path.value]);
   const [from, to] = ends.value;
@@ -27,7 +29,8 @@ export function Interpolation(explored: Explored) {
     <>
       <ExamplePicker
         legend="From"
-        {...{ info, picks }}
+        info={info}
+        picks={picks}
         picked={from}
         onPick={(position) => {
           ends.value = [position, to];
@@ -35,7 +38,8 @@ export function Interpolation(explored: Explored) {
       />
       <ExamplePicker
         legend="To"
-        {...{ info, picks }}
+        info={info}
+        picks={picks}
         picked={to}
         onPick={(position) => {
           ends.value = [from, position];

@@ -69,7 +69,8 @@ export function Units(explored: Explored) {
         />
       </div>
       <RowPictures
-        {...{ rowShape, count }}
+        rowShape={rowShape}
+        count={count}
         rows={top?.rows}
         label={`The ${count} test rows that excite unit ${unit.value + 1} most`}
       />
@@ -80,7 +81,7 @@ export function Units(explored: Explored) {
       </p>
       <figure>
         <RowPictures
-          {...{ rowShape }}
+          rowShape={rowShape}
           rows={maximum?.images}
           count={1}
           size="one"

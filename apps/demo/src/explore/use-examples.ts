@@ -41,7 +41,8 @@ function rowsAt(rows: ExampleRows, indices: readonly number[]): ExampleRows {
   });
   const { labels } = rows;
   return {
-    ...{ data, shape: [indices.length, ...rows.shape.slice(1)] },
+    data,
+    shape: [indices.length, ...rows.shape.slice(1)],
     ...(labels && { labels: Uint8Array.from(indices, (index) => labels[index]!) }),
   };
 }

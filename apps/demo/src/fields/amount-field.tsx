@@ -29,7 +29,8 @@ export function AmountField({
   return (
     <>
       <ChoiceField
-        {...{ label, help }}
+        label={label}
+        help={help}
         value={now?.name ?? ""}
         choices={[["", "none"], ...names.map((name) => [name, name] as const)]}
         onChange={(name) => onChange(name ? make(name, now?.amount ?? 0.3) : undefined)}

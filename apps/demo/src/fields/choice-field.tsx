@@ -17,7 +17,11 @@ export function ChoiceField({
   return (
     <Field label={label} {...(help !== undefined && { help })}>
       {(id) => (
-        <select {...{ id, value }} onChange={({ currentTarget }) => onChange(currentTarget.value)}>
+        <select
+          id={id}
+          value={value}
+          onChange={({ currentTarget }) => onChange(currentTarget.value)}
+        >
           {choices.map(([choice, text]) => (
             <option key={choice} value={choice}>
               {text}

@@ -18,7 +18,10 @@ export function NumberField({
     <Field label={label}>
       {(id) => (
         <input
-          {...{ id, min, step, value }}
+          id={id}
+          min={min}
+          step={step}
+          value={value}
           type="number"
           required
           onChange={({ currentTarget }) => {

@@ -46,7 +46,8 @@ export function OptionField({
     case "choice":
       return (
         <ChoiceField
-          {...{ label, help }}
+          label={label}
+          help={help}
           value={(value as string | undefined) ?? ""}
           choices={[
             ...(schema.default === undefined ? [["", "automatic"] as const] : []),
@@ -93,7 +94,11 @@ export function OptionField({
     case "corruption":
       return (
         <AmountField
-          {...{ label, help, names: catalog.corruptions, value, onChange }}
+          label={label}
+          help={help}
+          names={catalog.corruptions}
+          value={value}
+          onChange={onChange}
           read={(spec) => ({
             name: spec.name,
             amount: Number(spec.options.stddev ?? spec.options.rate),
@@ -105,7 +110,15 @@ export function OptionField({
         />
       );
     case "penalties":
-      return <PenaltiesField {...{ label, help, value, onChange }} reserved={schema.reserved} />;
+      return (
+        <PenaltiesField
+          label={label}
+          help={help}
+          value={value}
+          onChange={onChange}
+          reserved={schema.reserved}
+        />
+      );
     default:
       return null;
   }

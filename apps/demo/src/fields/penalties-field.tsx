@@ -36,7 +36,8 @@ export function PenaltiesField({
         />
       ))}
       <ChoiceField
-        {...{ label, help }}
+        label={label}
+        help={help}
         value=""
         choices={[
           ["", entries.length > 0 ? "add another" : "none"],

@@ -16,7 +16,9 @@ export function modelTraits({ options, defaults, architecture }: ModelEntry): Mo
   const { variational, tied } = architecture;
   const sparse = "sparsity" in options;
   return {
-    ...{ variational, tied, sparse },
+    variational,
+    tied,
+    sparse,
     noisy: "corruption" in defaults,
     penalized: "weight" in options && !sparse,
     beta: Number(defaults.beta ?? 1),

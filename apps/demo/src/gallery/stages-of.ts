@@ -33,7 +33,8 @@ export function stagesOf({
       x: first + (whole - 2 * first) * between,
       width: (shape.length === 3 ? 9 : 6) + (isCode ? 3 : 0),
       height: shape.length === 3 ? 20 + 2 * height : Math.min(80, 8 + 7.1 * Math.log2(1 + height)),
-      ...{ isCode, isRow: false },
+      isCode,
+      isRow: false,
     };
   });
 }

@@ -10,7 +10,7 @@ export function DigitPictures({
   return (
     <div class="digit-pictures">
       {rows.map(({ name, row }) => (
-        <DigitPicture key={name} {...{ name, row }} />
+        <DigitPicture key={name} name={name} row={row} />
       ))}
     </div>
   );

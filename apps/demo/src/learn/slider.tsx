@@ -25,7 +25,10 @@ export function Slider({
       <label for={id}>{label}</label>
       <output for={id}>{text}</output>
       <input
-        {...{ id, min, max, step }}
+        id={id}
+        min={min}
+        max={max}
+        step={step}
         type="range"
         value={value.value}
         aria-valuetext={text}

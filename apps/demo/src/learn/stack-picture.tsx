@@ -30,7 +30,8 @@ export function StackPicture({ phase }: { phase: number }) {
         links.map(({ from, to, i }) => (
           <Link
             key={from.x}
-            {...{ from, to }}
+            from={from}
+            to={to}
             kind={phase === 2 ? "learning" : learnsIn[i] === phase ? "learning" : "fixed"}
           />
         ))
@@ -44,7 +45,7 @@ export function StackPicture({ phase }: { phase: number }) {
               y={90 - height / 2}
               width={14}
               rx={4}
-              {...{ height }}
+              height={height}
             />
             <text class="middle" x={x} y={188}>
               {units}

@@ -9,5 +9,8 @@ export const defaultSettings = (
   model: { name, options },
   data: { name: "digits", train: 2000 },
   optimizer: { name: "adam", learningRate: 0.001 },
-  ...{ batchSize: 50, epochs: 20, seed: 0, engine: "auto" },
+  batchSize: 50,
+  epochs: 20,
+  seed: 0,
+  engine: "auto",
 });

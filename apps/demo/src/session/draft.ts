@@ -8,11 +8,15 @@ import { settingsFromHash } from "./settings-hash.ts";
 /** A code of two numbers, so that there is a plane to look at; digits take shape within seconds. */
 const first: RunSettings = {
   ...defaultSettings("stacked", {
-    ...{ hidden: [128, 64, 32], codeDim: 2 },
-    ...{ activation: "relu", codeActivation: "linear", outputActivation: "sigmoid" },
+    hidden: [128, 64, 32],
+    codeDim: 2,
+    activation: "relu",
+    codeActivation: "linear",
+    outputActivation: "sigmoid",
   }),
   optimizer: { name: "adam", learningRate: 0.003 },
-  ...{ batchSize: 25, epochs: 60 },
+  batchSize: 25,
+  epochs: 60,
 };
 
 /** What the next run is to be: the form's contents. */

@@ -10,7 +10,10 @@ test("a link gives back the settings that it was made of", () => {
     ...defaultSettings("vae", { hidden: [128, 64], codeDim: 2, head: "stddev", beta: 4 }),
     data: { name: "digits", train: 500 },
     optimizer: { name: "momentum", learningRate: 0.05, momentum: 0.8 },
-    ...{ batchSize: 64, epochs: 7, seed: 11, clipNorm: 2.5 },
+    batchSize: 64,
+    epochs: 7,
+    seed: 11,
+    clipNorm: 2.5,
   };
   expect(settingsFromHash(settingsToHash(settings), catalog)).toEqual(settings);
 });

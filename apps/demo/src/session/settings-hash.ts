@@ -9,8 +9,13 @@ export function settingsToHash(settings: RunSettings): string {
   const { model, data, optimizer, batchSize, epochs, seed, clipNorm, engine } = settings;
   const { name, ...optimizerOptions } = optimizer;
   const parts: Record<string, unknown> = {
-    ...{ model: model.name, data: data.name, rows: data.train, optimizer: name },
-    ...{ batch: batchSize, epochs, seed },
+    model: model.name,
+    data: data.name,
+    rows: data.train,
+    optimizer: name,
+    batch: batchSize,
+    epochs,
+    seed,
     ...(clipNorm !== undefined && { clipNorm }),
     ...(engine !== "auto" && { engine }),
     ...prefixed("model.", model.options),
@@ -50,7 +55,8 @@ export function settingsFromHash(
       train: whole("rows", 1) ?? base.data.train,
     },
     optimizer: {
-      ...{ ...base.optimizer, name: optimizer },
+      ...base.optimizer,
+      name: optimizer,
       ...among(given, "optimizer.", Object.keys(optimizers[optimizer]!)),
     },
     batchSize: whole("batch", 1) ?? base.batchSize,

@@ -48,7 +48,8 @@ export function RunForm() {
           .map(([name, schema]) => (
             <OptionField
               key={name}
-              {...{ name, schema }}
+              name={name}
+              schema={schema}
               value={model.options[name] ?? entry.defaults[name]}
               onChange={(value) => setOption(name, value)}
             />

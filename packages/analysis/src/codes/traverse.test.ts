@@ -15,7 +15,8 @@ function model() {
 
 test("one dimension runs over the range while the others stay", async () => {
   const { images, values, dimensions } = await traverse(model(), [5, 7], {
-    ...{ range: [-1, 1], steps: 3 },
+    range: [-1, 1],
+    steps: 3,
   } as const);
   expect(values).toEqual([-1, 0, 1]);
   expect(dimensions).toEqual([0, 1]);

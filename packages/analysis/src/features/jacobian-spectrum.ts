@@ -51,7 +51,8 @@ export async function jacobianSpectrum(
   const spectra: Float64Array[] = [];
   const width = codeDim * features;
   const results = rowResults("jacobianSpectrum", jacobians, rows, {
-    ...{ ...options, width },
+    ...options,
+    width,
     batchSize: Math.max(1, Math.floor(batchSize / codeDim)),
   });
   for await (const { numbers } of results)
@@ -66,7 +67,8 @@ export async function jacobianSpectrum(
 function singularValues(jacobian: Float32Array, rows: number, columns: number): Float64Array {
   const matrix = Matrix.from1DArray(rows, columns, jacobian);
   const { diagonal } = new SingularValueDecomposition(matrix, {
-    ...{ computeLeftSingularVectors: false, computeRightSingularVectors: false },
+    computeLeftSingularVectors: false,
+    computeRightSingularVectors: false,
     autoTranspose: true,
   });
   return Float64Array.from(diagonal).slice(0, Math.min(rows, columns)).sort().reverse();

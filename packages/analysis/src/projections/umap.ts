@@ -55,7 +55,9 @@ export async function umap(rows: DataRows, options: UmapOptions = {}): Promise<U
   checkNumber("umap, minDistance", minDistance, { min: 0, max: 1 });
   if (epochs !== undefined) checkNumber("umap, epochs", epochs, { min: 1, integer: true });
   const projection = new UMAP({
-    ...{ nComponents: dimensions, nNeighbors: neighbors, minDist: minDistance },
+    nComponents: dimensions,
+    nNeighbors: neighbors,
+    minDist: minDistance,
     random: randomNumbers("umap", seed).uniform,
     ...(epochs !== undefined && { nEpochs: epochs }),
   });

@@ -37,7 +37,9 @@ export function tsneEdges(neighbors: Int32Array, conditional: Float64Array, n: n
   const runs = runCounts.reduce((sum, count) => sum + count, 0);
   const most = Math.max(...runCounts);
   const edges = {
-    ...{ width, rows: new Int32Array(runs), neighbors: new Int32Array(runs * width) },
+    width,
+    rows: new Int32Array(runs),
+    neighbors: new Int32Array(runs * width),
     weights: new Float32Array(runs * width),
     runsOfRow: new Int32Array(n * most).fill(runs),
   };

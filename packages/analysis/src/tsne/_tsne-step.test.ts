@@ -108,7 +108,9 @@ async function steps(
 ) {
   const shape = [2, n];
   const program = await engine.compile(tsneStep(edges, [2, n]), {
-    ...{ data: {}, fillRandom: () => {}, verify },
+    data: {},
+    fillRandom: () => {},
+    verify,
   });
   const velocity = points(2, n, 2).map((x) => x / 100);
   const start = engine.upload({
@@ -118,7 +120,9 @@ async function steps(
   });
   const each = (number: number) => new Float32Array(count).fill(number);
   const { state, outputs } = await program.run(start, {
-    ...{ indices: new Int32Array(count), batchSize: 1, firstStep: 0 },
+    indices: new Int32Array(count),
+    batchSize: 1,
+    firstStep: 0,
     scalars: { exaggeration: each(2), momentum: each(0.5), learningRate: each(10) },
   });
   const arrays = await engine.download(state);

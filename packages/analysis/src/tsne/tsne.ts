@@ -90,7 +90,9 @@ export async function tsne(rows: DataRows, options: TsneOptions = {}): Promise<T
     const each = (number: (iteration: number) => number) =>
       Float32Array.from({ length: count }, (_, i) => number(from + i));
     const result = await program.run(state, {
-      ...{ indices: new Int32Array(count), batchSize: 1, firstStep: from },
+      indices: new Int32Array(count),
+      batchSize: 1,
+      firstStep: from,
       scalars: {
         exaggeration: each((i) => (i < exaggerated ? earlyExaggeration : 1)),
         momentum: each((i) => (i < exaggerated ? 0.5 : 0.8)),
@@ -113,8 +115,12 @@ export async function tsne(rows: DataRows, options: TsneOptions = {}): Promise<T
       (_, at) => data[(at % dimensions) * n + Math.floor(at / dimensions)]!,
     );
     return {
-      ...{ embedding, shape: [n, dimensions], klDivergence },
-      ...{ perplexity, iterations, learningRate },
+      embedding,
+      shape: [n, dimensions],
+      klDivergence,
+      perplexity,
+      iterations,
+      learningRate,
     };
   } finally {
     engine.release(state);

@@ -85,11 +85,11 @@ export function activationHistogram({
                 { mark: { type: "rule" as const, color: palette.vermillion, strokeWidth: 2 } },
                 {
                   mark: {
-                    ...{
-                      type: "text" as const,
-                      align: onLeft ? ("right" as const) : ("left" as const),
-                    },
-                    ...{ dx: onLeft ? -6 : 6, y: 10, fontSize: 13 },
+                    type: "text" as const,
+                    align: onLeft ? ("right" as const) : ("left" as const),
+                    dx: onLeft ? -6 : 6,
+                    y: 10,
+                    fontSize: 13,
                   },
                   encoding: { text: { field: "text" } },
                 },

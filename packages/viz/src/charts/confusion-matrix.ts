@@ -42,7 +42,10 @@ export function confusionMatrix({
     });
     const total = line.reduce((sum, count) => sum + count, 0);
     return names.map((column, j) => ({
-      ...{ row, column, count: line[j]!, share: total ? line[j]! / total : 0 },
+      row,
+      column,
+      count: line[j]!,
+      share: total ? line[j]! / total : 0,
     }));
   });
   const side = (field: "row" | "column", name: string) => ({

@@ -81,7 +81,9 @@ function elboLine<Encoding>(
   const name = `rate + distortion = ${numberText(elbo)} nats`;
   // Models lie along a falling line: the upper right corner is free.
   const legend = {
-    ...{ orient: "top-right" as const, title: null, symbolType: "stroke" as const },
+    orient: "top-right" as const,
+    title: null,
+    symbolType: "stroke" as const,
   };
   return {
     data: { values: ends },

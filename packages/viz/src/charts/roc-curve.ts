@@ -63,14 +63,14 @@ export function rocCurve({
             ),
             // No curve worth showing runs below the diagonal.
             legend: {
-              ...{ orient: "bottom-right", symbolType: "stroke", symbolSize: 500 },
-              ...{
-                symbolStrokeWidth: 2,
-                labelLimit: 400,
-                fillColor: "white",
-                strokeColor: "#cccccc",
-                padding: 8,
-              },
+              orient: "bottom-right",
+              symbolType: "stroke",
+              symbolSize: 500,
+              symbolStrokeWidth: 2,
+              labelLimit: 400,
+              fillColor: "white",
+              strokeColor: "#cccccc",
+              padding: 8,
             },
           },
         },

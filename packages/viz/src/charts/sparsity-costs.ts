@@ -84,12 +84,12 @@ export function sparsityCosts({
           { mark: { type: "rule", strokeDash: [4, 4], color: "#666" } },
           {
             mark: {
-              ...{
-                type: "text",
-                align: target < 0.8 ? "left" : "right",
-                dx: target < 0.8 ? 6 : -6,
-              },
-              ...{ y: 12, fontSize: 13, color: "#444" },
+              type: "text",
+              align: target < 0.8 ? "left" : "right",
+              dx: target < 0.8 ? 6 : -6,
+              y: 12,
+              fontSize: 13,
+              color: "#444",
             },
             encoding: { text: { field: "text" } },
           },

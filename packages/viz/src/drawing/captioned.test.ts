@@ -11,8 +11,12 @@ import { toSvg } from "./to-svg.ts";
 
 const images = Uint8Array.from({ length: 3 * 784 }, (_, i) => i % 256);
 const grid = reconstructionGrid({
-  ...{ originals: images, corrupted: images, reconstructions: images, differences: "signed" },
-  ...{ rowShape: [28, 28, 1], columns: 2 },
+  originals: images,
+  corrupted: images,
+  reconstructions: images,
+  differences: "signed",
+  rowShape: [28, 28, 1],
+  columns: 2,
 });
 const find = (picture: ReturnType<typeof captioned>, text: string) =>
   picture.captions.filter((caption) => caption.text === text);
@@ -56,7 +60,10 @@ test("names too wide for their columns are thinned out", () => {
   const n = 20;
   const coordinates = Array.from({ length: n }, (_, i) => -1.9 + 0.2 * i);
   const manifold = latentManifoldGrid({
-    ...{ images: new Uint8Array(n * n * 784), rowShape: [28, 28], coordinates, scale: 1 },
+    images: new Uint8Array(n * n * 784),
+    rowShape: [28, 28],
+    coordinates,
+    scale: 1,
   });
   const picture = captioned(manifold, { xTitle: "code 1", yTitle: "code 2" });
   const ticks = picture.captions.filter(({ y }) => y > picture.top + 560);
@@ -69,7 +76,8 @@ test("names too wide for their columns are thinned out", () => {
 
 test("the legend stands below, in as many lines as it needs, in its order", () => {
   const legend = ["a long name", "another name", "the last one"].map((name) => ({
-    ...{ name, color: "#0072b2" },
+    name,
+    color: "#0072b2",
   }));
   const pixels = {
     width: 300,

@@ -77,7 +77,12 @@ export function tile(
 
   const data = new Uint8Array(width * height * channels).fill(255);
   const picture: Pixels = {
-    ...{ width, height, channels, data, rows, columns: places },
+    width,
+    height,
+    channels,
+    data,
+    rows,
+    columns: places,
     ...(names && {
       names: names.map((name, n) => ({
         x: places[n % columns]!.start + across / 2,

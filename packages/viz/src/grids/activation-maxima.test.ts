@@ -16,7 +16,9 @@ test("each image is stretched over its own range, one without a range is gray", 
 
 test("names stand in the middle below their images, which leave room for them", () => {
   const { names, columns, rows, width, height } = activationMaxima({
-    ...{ images: new Float64Array(3 * 784), rowShape: [28, 28], columns: 2 },
+    images: new Float64Array(3 * 784),
+    rowShape: [28, 28],
+    columns: 2,
     names: ["unit 1", "unit 2", "a name wider than its image"],
   });
   expect(names!.map(({ name }) => name)).toEqual([

@@ -83,8 +83,13 @@ test("perfect reconstructions have a white signed difference", () => {
 test("the rows of a grid have names, over again in each band", () => {
   const images = new Uint8Array(3);
   const { rows } = reconstructionGrid({
-    ...{ originals: images, corrupted: images, reconstructions: images, differences: "absolute" },
-    ...{ rowShape: [1, 1], columns: 2, scale: 1 },
+    originals: images,
+    corrupted: images,
+    reconstructions: images,
+    differences: "absolute",
+    rowShape: [1, 1],
+    columns: 2,
+    scale: 1,
   });
   expect(rows!.map(({ name }) => name)).toEqual([
     ...["original", "noisy", "reconstruction", "difference"],
@@ -106,7 +111,9 @@ const bad: Record<string, () => unknown> = {
     }),
   "a difference of another kind": () =>
     reconstructionGrid({
-      ...{ originals: images, reconstructions: images, rowShape: [2, 2] },
+      originals: images,
+      reconstructions: images,
+      rowShape: [2, 2],
       differences: "squared" as "signed",
     }),
 };

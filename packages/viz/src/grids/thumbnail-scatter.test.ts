@@ -51,8 +51,12 @@ test("inverted images are negatives", () => {
 
 test("a point whose image has no room is a dot", () => {
   const picture = thumbnailScatter({
-    ...{ positions: [0, 0, 1, 1, 0.75, 0.75], rowShape: [1, 1], images: Uint8Array.of(0, 0, 0) },
-    ...{ labels: [0, 0, 1], minimumSquaredDistance: 0.2, side: 200 }, // 2 * 0.0625 is too near
+    positions: [0, 0, 1, 1, 0.75, 0.75],
+    rowShape: [1, 1],
+    images: Uint8Array.of(0, 0, 0),
+    labels: [0, 0, 1],
+    minimumSquaredDistance: 0.2,
+    side: 200, // 2 * 0.0625 is too near
   });
   const isVermillion = (pixel: number[]) => pixel.join() === vermillion.join();
   let pixels = 0;
@@ -65,7 +69,10 @@ test("no two images overlap at any distance, and none leaves the picture", () =>
   const positions = Array.from({ length: 400 }, (_, i) => (Math.sin(12.9898 * i) * 43758.5453) % 1);
   for (const minimumSquaredDistance of [0.002, 0.02, 0.3]) {
     const picture = thumbnailScatter({
-      ...{ positions, rowShape: [5, 4], minimumSquaredDistance, side: 300 },
+      positions,
+      rowShape: [5, 4],
+      minimumSquaredDistance,
+      side: 300,
       images: new Uint8Array(200 * 20).fill(1),
     });
     const isImage = (x: number, y: number) => at(picture, x, y)[0] === 1;

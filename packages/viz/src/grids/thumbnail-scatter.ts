@@ -82,7 +82,10 @@ export function thumbnailScatter({
   });
   const gray = { name: "", color: "#888888" };
   const picture: Pixels = {
-    ...{ width, height: width, channels: 3, data: new Uint8Array(3 * width ** 2).fill(255) },
+    width,
+    height: width,
+    channels: 3,
+    data: new Uint8Array(3 * width ** 2).fill(255),
     ...(looks.length > 0 && { legend: looks }),
   };
   const place = (i: number) => ({

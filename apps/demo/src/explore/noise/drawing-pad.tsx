@@ -46,7 +46,8 @@ export function DrawingPad({
       class="pictures one pen"
       role="img"
       aria-label="Drawing pad: draw with a pointer, or take an example below"
-      {...{ width, height }}
+      width={width}
+      height={height}
       onPointerDown={(event) => {
         canvas.current!.setPointerCapture(event.pointerId);
         last.current = undefined;

@@ -62,7 +62,7 @@ function DrawnImage(explored: Explored) {
       <div class="stages">
         <Stage name="Your drawing">
           <DrawingPad
-            {...{ rowShape }}
+            rowShape={rowShape}
             given={given.value}
             onDraw={(drawn) => {
               pointing.note();
@@ -72,25 +72,26 @@ function DrawnImage(explored: Explored) {
           />
         </Stage>
         {pictures.map(([name, image]) => (
-          <Stage key={name} {...{ name }}>
-            <RowPictures {...{ rowShape }} rows={image} count={1} size="one" label={name} />
+          <Stage key={name} name={name}>
+            <RowPictures rowShape={rowShape} rows={image} count={1} size="one" label={name} />
           </Stage>
         ))}
       </div>
-      <CodeBars codes={made?.codes} {...{ info }} />
+      <CodeBars codes={made?.codes} info={info} />
       <div class="choice">
         <button type="button" onClick={() => show(blank())}>
           Clear
         </button>
-        <NoiseFields {...{ info, noise }} />
+        <NoiseFields info={info} noise={noise} />
       </div>
       <ExamplePicker
         legend="Or take an example"
-        {...{ info, picks }}
+        info={info}
+        picks={picks}
         picked={picked.value}
         onPick={(position) => show(rowAt(picks!.rows, position), position)}
       />
-      <NoDenoiser {...{ info }} />
+      <NoDenoiser info={info} />
     </>
   );
 }

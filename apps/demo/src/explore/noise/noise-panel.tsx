@@ -23,16 +23,31 @@ export function NoisePanel(explored: Explored) {
   return (
     <>
       <div class="choice">
-        <NoiseFields {...{ info, noise }} />
+        <NoiseFields info={info} noise={noise} />
       </div>
-      <RowPictures {...{ rowShape, count }} rows={made?.originals} label={`${count} test rows`} />
-      <RowPictures {...{ rowShape, count }} rows={made?.inputs} label="The same with noise" />
-      <RowPictures {...{ rowShape, count }} rows={made?.reconstructions} label="Denoised" />
+      <RowPictures
+        rowShape={rowShape}
+        count={count}
+        rows={made?.originals}
+        label={`${count} test rows`}
+      />
+      <RowPictures
+        rowShape={rowShape}
+        count={count}
+        rows={made?.inputs}
+        label="The same with noise"
+      />
+      <RowPictures
+        rowShape={rowShape}
+        count={count}
+        rows={made?.reconstructions}
+        label="Denoised"
+      />
       <p class="note">
         Clean above, with noise in the middle, denoised below. Mean squared error to the clean rows:{" "}
         {error === undefined ? "–" : formatNumber(error)}.
       </p>
-      <NoDenoiser {...{ info }} />
+      <NoDenoiser info={info} />
     </>
   );
 }

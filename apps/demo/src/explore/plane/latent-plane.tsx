@@ -54,7 +54,9 @@ export function LatentPlane(explored: Explored) {
           height={300}
         />
         <PlaneCursor
-          {...{ x, y, view }}
+          x={x}
+          y={y}
+          view={view}
           at={toPicture(view, [x, y])}
           onMove={(at) => {
             isMoved.current = true;

@@ -34,7 +34,10 @@ export function createBenchmark(): BenchmarkApi {
         }
       return {
         what: "784-128-64-32-64-128-784, ReLU, binary cross-entropy, SGD, batch 32",
-        ...{ compiled: median(times.compiled), stock: median(times.stock), threads, rounds },
+        compiled: median(times.compiled),
+        stock: median(times.stock),
+        threads,
+        rounds,
       };
     },
   };

@@ -18,7 +18,10 @@ export async function tryEngine(engine: Engine): Promise<void> {
   });
   const given = { count: { data: new Float32Array(2), shape: [2] } };
   const { state } = await program.run(engine.upload(given), {
-    ...{ indices: Int32Array.of(0, 1), batchSize: 1, scalars: {}, firstStep: 0 },
+    indices: Int32Array.of(0, 1),
+    batchSize: 1,
+    scalars: {},
+    firstStep: 0,
   });
   const { data } = (await engine.download(state)).count!;
   engine.release(state);

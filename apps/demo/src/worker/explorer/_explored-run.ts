@@ -34,7 +34,10 @@ export function afterNews(
   const { id, set } = news;
   const model = zoo[news.model.name as ZooName].build(news.model.options as never);
   return {
-    ...{ id, set, model, step: -1 },
+    id,
+    set,
+    model,
+    step: -1,
     rowShape: model.encoder.inputs[0]!.shape.slice(1) as number[],
     codeShape: model.decoder.inputs[0]!.shape.slice(1) as number[],
   };

@@ -109,17 +109,16 @@ export function createExplorer(ready: Promise<void>): ExplorerApi {
       const some = rowsOf(set, { part: "train", count: 200 });
       const isIntensity = set.train.data instanceof Uint8Array;
       const { images } = await maximizeActivation(model, {
-        ...{
-          units,
-          steps,
-          engine,
-          radius: meanNorm({ data: some.data, shape: [...some.shape] as [number, ...number[]] }),
-        },
+        units,
+        steps,
+        engine,
+        radius: meanNorm({ data: some.data, shape: [...some.shape] as [number, ...number[]] }),
         ...(layer !== undefined && { layer }),
         ...(isIntensity && { range: [0, 1] as const }),
       });
       return {
-        ...{ layer: layer ?? "code", units },
+        layer: layer ?? "code",
+        units,
         images: { data: Float32Array.from(images.data), shape: images.shape },
       };
     },
@@ -137,7 +136,9 @@ export function createExplorer(ready: Promise<void>): ExplorerApi {
         .slice(0, count);
       const originals = takeRows(set[part], indices);
       return {
-        ...{ indices, originals, scores: Float32Array.from(indices, (i) => errors[i]!) },
+        indices,
+        originals,
+        scores: Float32Array.from(indices, (i) => errors[i]!),
         reconstructions: takeRows({ data, shape: [...shape] }, indices),
       };
     },

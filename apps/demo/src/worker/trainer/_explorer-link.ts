@@ -29,7 +29,7 @@ export function explorerLink(): ExplorerLink {
   const show = (run: Run): void => {
     shown = run;
     const { id, config, set, classes } = run;
-    tell({ type: "run", ...{ id, model: config.model, set, classes } });
+    tell({ type: "run", id, model: config.model, set, classes });
     refresh(run);
   };
   const refresh = ({ id, model, progress }: Run): void => {
@@ -37,7 +37,7 @@ export function explorerLink(): ExplorerLink {
       `weights/${name}`,
       { data: variable.dataSync() as Float32Array, shape: variable.shape },
     ]);
-    tell({ type: "weights", tensors: Object.fromEntries(weights), ...{ id, step: progress.step } });
+    tell({ type: "weights", tensors: Object.fromEntries(weights), id, step: progress.step });
   };
   return {
     connect(given) {

@@ -8,7 +8,11 @@ export function infoOf(run: Run): Omit<RunInfo, "generation" | "status"> {
   const shapeOf = (tensor: { readonly shape: readonly (number | null)[] }): number[] =>
     tensor.shape.slice(1) as number[];
   return {
-    ...{ id, settings, config, classes, progress },
+    id,
+    settings,
+    config,
+    classes,
+    progress,
     engine: { name: engine.name, threads, fallback },
     parameters: parameterCount(model),
     rowShape: shapeOf(model.encoder.inputs[0]!),

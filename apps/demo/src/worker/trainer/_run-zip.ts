@@ -92,7 +92,9 @@ function settingsOf({ config }: RunFiles, data: RunSettings["data"]): RunSetting
   return {
     model: { name: model.name, options: { ...options, inputShape } } as RunSettings["model"],
     data,
-    ...{ ...fit, seed, engine: "auto" },
+    ...fit,
+    seed,
+    engine: "auto",
   };
 }
 

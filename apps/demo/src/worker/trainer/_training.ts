@@ -69,7 +69,12 @@ export function startTraining(run: Run, { onEvent, onEpoch, onSteps }: Listeners
     curve = grownCurve(curve, step, loss);
     const rate = optimizer.learningRate as (step: number) => number;
     onEvent({
-      ...{ type: "steps", epoch, stepInEpoch, stepsPerEpoch, step, loss },
+      type: "steps",
+      epoch,
+      stepInEpoch,
+      stepsPerEpoch,
+      step,
+      loss,
       learningRate: rate(step),
       examplesPerSecond: (done * batchSize) / Math.max(seconds, 1e-6),
     });
@@ -83,7 +88,12 @@ export function startTraining(run: Run, { onEvent, onEpoch, onSteps }: Listeners
     const { model, set, settings, engine, state } = run;
     const { epochs, batchSize, seed, clipNorm, procedure } = settings;
     const options = {
-      ...{ epochs, batchSize, seed, engine, chunkMs, optimizer: live.optimizer },
+      epochs,
+      batchSize,
+      seed,
+      engine,
+      chunkMs,
+      optimizer: live.optimizer,
       ...(clipNorm !== undefined && { clipNorm }),
       ...(set.validation.shape[0]! > 0 && { validation: set.validation }),
     };
