@@ -1,6 +1,6 @@
 import { VizError } from "./viz-error.ts";
 
-/** @throws VizError where the value is not a finite number of the kind asked for */
+/** Checks that a value is a finite number of a kind. @throws VizError where it is not */
 export function checkNumber(where: string, value: unknown, kind: keyof typeof kinds): void {
   const { what, test } = kinds[kind];
   if (typeof value !== "number" || !test(value)) throw new VizError(where, what, String(value));

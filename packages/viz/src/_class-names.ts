@@ -2,18 +2,18 @@ import { checkNumber } from "./_check-number.ts";
 import { VizError } from "./viz-error.ts";
 
 /**
- * The names of the classes of labels, their numbers where none are given; none without labels.
+ * Returns the names of the classes that labels name, the classes' numbers where no names are given, and none without labels.
  * @throws VizError for labels that are not `count` indices into the names, names of which two are the same, or more than `most` of them
  */
 export function classNames(
   where: string,
   labels: ArrayLike<number> | undefined,
   count: number,
-  given: readonly string[] | undefined,
+  chosen: readonly string[] | undefined,
   most: number,
 ): readonly string[] {
   if (!labels) return [];
-  const names = given ?? numbersTo(labels, most);
+  const names = chosen ?? numbersTo(labels, most);
   const place = `${where}, labels`;
   if (labels.length !== count) throw new VizError(place, `${count} labels`, `${labels.length}`);
   if (names.length > most) throw new VizError(place, `at most ${most} classes`, `${names.length}`);

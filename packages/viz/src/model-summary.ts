@@ -1,7 +1,7 @@
 import { checkNumber } from "./_check-number.ts";
 
 /**
- * A plain text table of a model's layers with their total of parameters, without a final line break.
+ * Writes a plain text table of a model's layers with their total of parameters, without a final line break.
  * @param rows `outputShape` as tf.layers gives it: null is the batch and shown as n
  * @throws VizError for a parameter count that is no integer >= 0
  */
@@ -19,8 +19,9 @@ export function modelSummary(
     return [layer, `[${outputShape.map((dim) => dim ?? "n").join(", ")}]`, grouped(parameters)];
   });
   const lines = [["layer", "output shape", "parameters"], ...cells, ["total", "", grouped(total)]];
-  const widths = [0, 1, 2].map((i) => Math.max(...lines.map((line) => line[i]!.length)));
-  const [layerWidth, shapeWidth, countWidth] = widths as [number, number, number];
+  const widthOf = (column: number): number =>
+    Math.max(...lines.map((line) => line[column]!.length));
+  const [layerWidth, shapeWidth, countWidth] = [widthOf(0), widthOf(1), widthOf(2)];
   const rule = "-".repeat(layerWidth + shapeWidth + countWidth + 4);
   const text = lines.map(([layer, shape, count]) =>
     [layer!.padEnd(layerWidth), shape!.padEnd(shapeWidth), count!.padStart(countWidth)].join("  "),

@@ -3,7 +3,7 @@ import { checkNumber } from "./_check-number.ts";
 const blocks = "▁▂▃▄▅▆▇█";
 
 /**
- * Numbers as a line of block characters, the lowest to the highest over their range; equal numbers are all low.
+ * Writes numbers as a line of block characters, the lowest to the highest over their range; equal numbers are all low.
  * @param width at most as many characters, each the mean of its share of the values
  * @throws VizError for a value that is not finite or a width that is no integer >= 1
  */

@@ -1,4 +1,4 @@
-/** What cannot be drawn: which value, what was expected of it and what was got. */
+/** Says that something cannot be drawn: which value is wrong, what was expected of it and what was got. */
 export class VizError extends Error {
   override readonly name = "VizError";
 

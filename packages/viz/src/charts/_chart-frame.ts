@@ -1,11 +1,12 @@
 import type { Config } from "vega-lite";
 import { theme } from "../drawing/_theme.ts";
 
-/** What every chart can be told. */
+/** The options that every chart takes. */
 export interface ChartOptions {
   readonly title?: string | undefined;
-  /** Of the whole chart in pixels. */
+  /** Width of the whole chart in pixels, with its axes and legends. */
   readonly width?: number;
+  /** Height of the whole chart in pixels, with its axes and title. */
   readonly height?: number;
 }
 
@@ -18,7 +19,7 @@ interface ChartFrame {
   readonly config: Config;
 }
 
-/** The part of a vega-lite specification that all charts share. */
+/** Returns the part of a vega-lite specification that all charts share. */
 export const chartFrame = ({ title, width = 800, height = 450 }: ChartOptions): ChartFrame => ({
   $schema: "https://vega.github.io/schema/vega-lite/v6.json",
   ...(title === undefined ? {} : { title }),

@@ -2,7 +2,7 @@ import { palette } from "../drawing/_palette.ts";
 
 const colors = Object.values(palette);
 
-/** The color of lines, one of the palette for each name, with a legend in the order of the names. */
+/** Returns the encoding of lines by color, one of the palette for each name, with a legend in the order of the names. */
 export const colorChannel = (field: string, title: string | null, names: readonly string[]) => ({
   field,
   type: "nominal" as const,

@@ -1,13 +1,13 @@
 import { checkNumber } from "../_check-number.ts";
 import { VizError } from "../viz-error.ts";
 
-/** Counts between ascending edges, one fewer than these. */
+/** A histogram: counts between ascending edges, of which there is one more. */
 export interface Histogram {
   readonly edges: ArrayLike<number>;
   readonly counts: ArrayLike<number>;
 }
 
-/** The histogram of numbers in `bins` equal bins over their range, the largest in the last one. @throws VizError where there is none or one is not finite */
+/** Counts numbers in `bins` equal bins over their range, the largest in the last one. @throws VizError where there is none or one is not finite */
 export function histogramOf(where: string, numbers: ArrayLike<number>, bins: number): Histogram {
   checkNumber(`${where}, bins`, bins, "count");
   if (numbers.length === 0) throw new VizError(where, "one number or more", "none");
@@ -28,7 +28,7 @@ export function histogramOf(where: string, numbers: ArrayLike<number>, bins: num
   return { edges, counts };
 }
 
-/** @throws VizError for edges that do not ascend, or counts that are not one fewer and integers >= 0, one of them above */
+/** Checks a histogram. @throws VizError for edges that do not ascend, or counts that are not one fewer and integers >= 0, one of them above */
 export function checkHistogram(where: string, { edges, counts }: Histogram): void {
   if (counts.length < 1 || edges.length !== counts.length + 1)
     throw new VizError(where, "one more edge than counts", `${edges.length}, ${counts.length}`);

@@ -1,4 +1,4 @@
-/** Round numbers in [low, high] for a logarithmic axis, far enough apart that none hides another's label; none where a linear axis' own are better. */
+/** Returns round numbers in [low, high] for a logarithmic axis, far enough apart that no label hides another; undefined where those that vega chooses are better. */
 export function logTicks(low: number, high: number): number[] | undefined {
   const decades = Math.log10(high / low);
   if (decades < 0.5) return undefined;

@@ -2,7 +2,7 @@ import { checkNumber } from "../_check-number.ts";
 import { VizError } from "../viz-error.ts";
 
 /**
- * The corners of a receiver operating characteristic as [share of negatives, share of positives] above a falling threshold,
+ * Returns the corners of a receiver operating characteristic as [share of negatives, share of positives] above a falling threshold,
  * from [0, 0] to [1, 1], and the area under it.
  * @throws VizError for lengths that do not match, labels of one kind alone, or scores that are not finite
  */

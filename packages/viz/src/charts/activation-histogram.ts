@@ -8,7 +8,7 @@ import { checkHistogram, type Histogram, histogramOf } from "./_histogram.ts";
 import { logTicks } from "./_log-ticks.ts";
 
 /**
- * A vega-lite histogram of activations, their mean marked by a line.
+ * Draws a vega-lite histogram of activations, their mean marked by a line.
  * @param activations numbers of any count, put into `bins` equal bins; or `edges` and `counts` of bins made before, with the `mean`
  * @param scale of the counts; "log" shows rare activations too
  * @throws VizError for neither or both, no activations, numbers that are not finite, edges that do not ascend, or counts that are not one fewer

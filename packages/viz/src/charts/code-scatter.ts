@@ -10,7 +10,7 @@ const shapes = ["circle", "triangle-up", "square", "diamond", "cross"] as const;
 const mostClasses = colors.length * shapes.length;
 
 /**
- * A vega-lite scatter chart of two-dimensional codes, a color for each class; past seven classes the shape tells them apart too.
+ * Draws a vega-lite scatter chart of two-dimensional codes, a color for each class; past seven classes the shape tells them apart too.
  * @param codes [n, 2], row by row
  * @param labels [n], the class of each code as an index into `names`; without labels all points look alike
  * @param names of the classes, in the order of the legend; the numbers of the labels by default

@@ -6,11 +6,11 @@ import { type ChartOptions, chartFrame } from "./_chart-frame.ts";
 const mostClasses = 40;
 
 /**
- * A vega-lite heat map of how often each class (a row) was taken for each class (a column): the count in the cell, the share
+ * Draws a vega-lite heat map of how often each class (a row) was taken for each class (a column): the count in the cell, the share
  * of its row as the cell's color.
  * @param counts [classes, classes] row by row, integers >= 0
  * @param names [classes]; their numbers from 0 by default
- * @param axes of the columns and of the rows
+ * @param axes titles of the columns and of the rows
  * @throws VizError for counts that are no square of at most 40 classes, no integers >= 0, or names that do not match
  */
 export function confusionMatrix({

@@ -8,7 +8,7 @@ import { logTicks } from "./_log-ticks.ts";
 const smallest = 1e-6;
 
 /**
- * A vega-lite chart of the singular values of the encoder's Jacobian in descending order on a log axis, a line for each model.
+ * Draws a vega-lite chart of the singular values of the encoder's Jacobian in descending order on a log axis, a line for each model.
  * The fewer are large, the fewer directions of the input the code follows.
  * @param spectra by name of the model, numbers >= 0 in any order; what is below 1e-6 of the largest of all has no place on the axis and is left out
  * @throws VizError for no model, one without a value above 0, or values that are negative or not finite

@@ -5,7 +5,7 @@ import { VizError } from "../viz-error.ts";
 import { type ChartOptions, chartFrame } from "./_chart-frame.ts";
 
 /**
- * A vega-lite bar chart of KL(q(z|x) ‖ p(z)) of each latent dimension in nats, the largest first; those that have collapsed
+ * Draws a vega-lite bar chart of KL(q(z|x) ‖ p(z)) of each latent dimension in nats, the largest first; those that have collapsed
  * to the prior are orange.
  * @param kl [dims], >= 0, a mean over examples
  * @param threshold in nats; a dimension below it has collapsed

@@ -10,7 +10,7 @@ interface Losses {
   readonly terms: Readonly<Record<string, number>>;
 }
 
-/** The mean losses of one epoch over the training examples and, where there are any, the validation examples. */
+/** Mean losses of one epoch over the training examples and, where there are any, the validation examples. */
 export interface EpochLosses extends Losses {
   readonly epoch: number;
   readonly validation?: Losses | undefined;
@@ -20,10 +20,11 @@ const parts = {
   train: { dash: [1, 0], shape: "circle" },
   validation: { dash: [6, 4], shape: "triangle-up" },
 } as const;
+const partsInOrder = ["train", "validation"] as const;
 const total = "total loss";
 
 /**
- * A vega-lite chart of the loss over epochs, training solid and validation dashed.
+ * Draws a vega-lite chart of the loss over epochs, training solid and validation dashed.
  * With `terms`, a history of two terms or more has a line for each of them too, each in a color of its own.
  * @param history epochs in ascending order
  * @param options `unit` of the loss for the axis; `width` and `height` of the whole chart in pixels
@@ -58,20 +59,22 @@ export function lossCurves(
     [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY] as const,
   );
   const ticks = scale === "log" ? logTicks(...extent) : undefined;
-  const partNames = (Object.keys(parts) as (keyof typeof parts)[]).filter((part) =>
-    values.some((point) => point.part === part),
-  );
+  const partNames = partsInOrder.filter((part) => values.some((point) => point.part === part));
   const colors = Object.values(palette);
   const colorsOf = (count: number) =>
-    Array.from({ length: count }, (_, i) => colors[i % colors.length]);
+    Array.from({ length: count }, (_, i) => colors[i % colors.length]!);
   // One epoch is no line: its parts differ by shape instead of dashes.
   const single = history.length === 1;
   const legend = single ? {} : { symbolType: "stroke", symbolSize: 500, symbolStrokeWidth: 2 };
-  const series = (field: "part" | "line", names: readonly string[], range: unknown[]) => ({
+  const series = (
+    field: "part" | "line",
+    names: readonly string[],
+    range: (string | number[])[],
+  ) => ({
     field,
     type: "nominal" as const,
     title: field === "part" ? "examples" : "loss",
-    scale: { domain: [...names], range: range as string[] },
+    scale: { domain: [...names], range },
     legend,
   });
   return {

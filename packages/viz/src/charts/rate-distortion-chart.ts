@@ -6,7 +6,7 @@ import { VizError } from "../viz-error.ts";
 import { type ChartOptions, chartFrame } from "./_chart-frame.ts";
 
 /**
- * A vega-lite chart of what models pay for a better reconstruction: the rate, KL(q(z|x) ‖ p(z)), against the distortion,
+ * Draws a vega-lite chart of what models pay for a better reconstruction: the rate, KL(q(z|x) ‖ p(z)), against the distortion,
  * −E log p(x|z), both in nats per example, with a line through the points in the order of their rate.
  * @param points each with a label such as "β = 4"
  * @param equalElbo a negative ELBO in nats: models of this rate + distortion lie on a dashed line
@@ -62,7 +62,7 @@ export function rateDistortionChart({
   };
 }
 
-/** The range of numbers with room at both ends, the more at the upper one, where labels stand. */
+/** Returns the range of numbers with room at both ends, more of it at the upper one, where labels stand. */
 function widened(numbers: readonly number[]): [number, number] {
   const low = Math.min(...numbers);
   const range = Math.max(...numbers) - low;

@@ -5,7 +5,7 @@ import { colorChannel } from "./_color-channel.ts";
 import { rocPoints } from "./_roc-points.ts";
 
 /**
- * A vega-lite chart of the share of anomalies found against the share of normal examples called anomalies, over all
+ * Draws a vega-lite chart of the share of anomalies found against the share of normal examples called anomalies, over all
  * thresholds of a score, with the area under each curve in the legend; equal scores are a slanted line.
  * @param scores by name of the model, each [n], larger for what is rather an anomaly
  * @param labels [n], 1 (or true) for an anomaly and 0 for a normal example

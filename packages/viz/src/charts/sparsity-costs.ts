@@ -9,7 +9,7 @@ const samples = 400;
 const names = { kl: "KL divergence (nats)", squared: "squared error", l1: "L1" } as const;
 
 /**
- * A vega-lite chart of what a unit costs by its mean activation ρ̂ in [0, 1], for three penalties that make codes sparse:
+ * Draws a vega-lite chart of what a unit costs by its mean activation ρ̂ in [0, 1], for three penalties that make codes sparse:
  * the divergence KL(ρ ‖ ρ̂) in nats, (ρ̂ − ρ)² and |ρ̂|, each times its weight.
  * The divergence is finite where ρ̂ is 0 or 1, but the axis ends at the other curves' largest cost, and not below 1.
  * @param options.target ρ in (0, 1)
@@ -34,7 +34,7 @@ export function sparsityCosts({
     squared: (mean: number) => (mean - target) ** 2,
     l1: (mean: number) => mean,
   };
-  const kinds = (Object.keys(names) as (keyof typeof names)[]).map((kind) => {
+  const kinds = (["kl", "squared", "l1"] as const).map((kind) => {
     const weight = weights[kind] ?? 1;
     checkNumber(`sparsityCosts, weight of ${names[kind]}`, weight, "finite");
     if (weight < 0) throw new VizError("sparsityCosts, weights", "numbers >= 0", `${weight}`);
@@ -99,6 +99,6 @@ export function sparsityCosts({
   };
 }
 
-/** KL(ρ ‖ ρ̂) of two Bernoulli distributions in nats. */
+/** Returns KL(ρ ‖ ρ̂) of two Bernoulli distributions in nats. */
 const klDivergence = (target: number, mean: number): number =>
   target * Math.log(target / mean) + (1 - target) * Math.log((1 - target) / (1 - mean));

@@ -1,11 +1,10 @@
-import { escapeXml } from "./_escape-xml.ts";
 import { font } from "./_theme.ts";
 import type { Caption, Captioned } from "./captioned.ts";
 import type { Pixels } from "./pixels.ts";
 
 const side = 14;
 
-/** A captioned picture as SVG text that holds its pixels as a PNG, sharp at any size. */
+/** Writes a captioned picture as SVG text that holds its pixels as a PNG, sharp at any size. */
 export async function captionedSvg({
   pixels,
   width,
@@ -48,3 +47,12 @@ function drawn({ text, size, x, y, anchor, upward, swatch }: Caption): string {
     `<text ${baseline} font-size="${size}" text-anchor="${anchor}"${turn}>${escapeXml(text)}</text>`
   );
 }
+
+const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+/** Writes a text as XML holds it; characters that XML cannot hold are left out. */
+const escapeXml = (text: string): string =>
+  text
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "")
+    .replace(/[&<>"]/g, (character) => entities[character]!);

@@ -3,7 +3,7 @@ import { VizError } from "../viz-error.ts";
 import { font } from "./_theme.ts";
 
 /**
- * A vega-lite chart as SVG text. A chart that names a URL is refused.
+ * Writes a vega-lite chart as SVG text; a chart that names a URL is refused.
  * @throws VizError for a chart that vega-lite or vega does not accept, or one that names a URL
  */
 export async function chartSvg(spec: TopLevelSpec): Promise<string> {

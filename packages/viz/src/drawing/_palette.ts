@@ -1,4 +1,4 @@
-/** Seven colors that the color-blind tell apart; the yellow of the set is too pale on white. Source: Okabe and Ito, Color Universal Design, 2008, https://jfly.uni-koeln.de/color/ */
+/** Seven colors that the color-blind tell apart; the yellow of the set is left out because it is too pale on white. M. Okabe, K. Ito, Color Universal Design, 2008, https://jfly.uni-koeln.de/color/ */
 export const palette = {
   blue: "#0072b2",
   vermillion: "#d55e00",

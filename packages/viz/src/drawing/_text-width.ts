@@ -1,4 +1,4 @@
-/** About how wide a text is in the bundled font, in pixels and rather too much than too little: there is no font to measure with. */
+/** Estimates how wide a text is in the bundled font, in pixels, rather too much than too little: there is no font to measure with. */
 export const textWidth = (text: string, fontSize: number): number => {
   let ems = 0;
   for (const letter of text)

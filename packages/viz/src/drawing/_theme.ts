@@ -1,8 +1,9 @@
 import type { Config } from "vega-lite";
 
-/** DejaVu Sans comes with this package; the others stand in for it where a browser shows the SVG. */
+/** The fonts of all texts: DejaVu Sans comes with this package, the others stand in for it where a browser shows the SVG. */
 export const font = "DejaVu Sans, Verdana, sans-serif";
 
+/** The look of all charts. */
 export const theme: Config = {
   font,
   background: "white",

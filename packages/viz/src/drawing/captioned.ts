@@ -1,8 +1,6 @@
 import { nameSize } from "../grids/_tile.ts";
 import { checkPixels } from "./_check-pixels.ts";
-import { flow } from "./_flow.ts";
 import { lineNames } from "./_line-names.ts";
-import { spaced } from "./_spaced.ts";
 import { textWidth } from "./_text-width.ts";
 import type { LegendEntry, Pixels } from "./pixels.ts";
 
@@ -23,9 +21,9 @@ export interface Caption {
   readonly x: number;
   readonly y: number;
   readonly anchor: "start" | "middle" | "end";
-  /** Turned about that point, to be read from below. */
+  /** Whether the text is turned about that point, to be read from the bottom up. */
   readonly upward?: boolean;
-  /** Of the swatch before the text. */
+  /** Color of the square before the text; a hollow one is drawn as a frame. */
   readonly swatch?: LegendEntry;
 }
 
@@ -33,7 +31,7 @@ const size = { title: 16, axis: 14, name: 13 };
 const space = 8;
 
 /**
- * A grid with the names of its rows, columns and images, axis titles, a title and a legend around it, for `toSvg` and
+ * Puts the names of its rows, columns and images, axis titles, a title and a legend around a grid, for `toSvg` and
  * `toPng`. What the function that made the grid has named is written without being given here.
  * @param options.rows names from the top, as many as the grid has rows or, of one in bands, as a band has
  * @param options.columns names from the left; they stand above the picture, or below it where there is an `xTitle`
@@ -62,8 +60,8 @@ export function captioned(
 
   const allRows = lineNames("rows", pixels.rows, pixels.height, rowNames);
   const allColumns = lineNames("columns", pixels.columns, pixels.width, columnNames);
-  const rows = spaced(allRows, size.name + 2);
-  const columns = spaced(allColumns, 2 * most(allColumns.map(half)) + space);
+  const rows = everyFew(allRows, size.name + 2);
+  const columns = everyFew(allColumns, 2 * most(allColumns.map(half)) + space);
 
   const yTitleRoom = yTitle ? size.axis + space : 0;
   const rowRoom = rows.length ? 2 * most(rows.map(half)) + 2 * space : 0;
@@ -79,7 +77,7 @@ export function captioned(
   const bottom = top + pixels.height;
   const below = bottom + (xTitle ? columnRoom + xTitleRoom : 0);
   const boxes = legend.map((entry) => 2 * half(entry) + 5 * space);
-  const places = flow(boxes, pixels.width);
+  const places = lineUp(boxes, pixels.width);
   const columnsY = xTitle ? bottom + columnRoom / 2 : top - columnRoom / 2;
   const captions: (Caption | false)[] = [
     !!title && text(title, size.title, space, titleRoom / 2, "start"),
@@ -109,6 +107,30 @@ export function captioned(
     height: below + (legend.length ? (places.at(-1)!.line + 1) * 3 * space + space : 0),
     captions: captions.filter((caption) => !!caption),
   };
+}
+
+/** Takes every k-th name, k being the least that keeps the names that are taken `distance` apart. */
+function everyFew<Name extends { readonly at: number }>(
+  names: readonly Name[],
+  distance: number,
+): Name[] {
+  const pitch = Math.min(...names.slice(1).map(({ at }, i) => at - names[i]!.at));
+  const step = Math.max(1, Math.ceil(distance / pitch));
+  return names.filter((_, i) => i % step === 0);
+}
+
+/** Places boxes of these widths one after the other in lines of `width`, a box that would leave its line in the next one. */
+function lineUp(
+  widths: readonly number[],
+  width: number,
+): { readonly x: number; readonly line: number }[] {
+  let [x, line] = [0, 0];
+  return widths.map((box) => {
+    if (x > 0 && x + box > width) [x, line] = [0, line + 1];
+    const place = { x, line };
+    x += box;
+    return place;
+  });
 }
 
 const text = (

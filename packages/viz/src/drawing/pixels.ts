@@ -1,12 +1,13 @@
-/** A picture: [height, width, channels] bytes, row by row from the top left. */
+/** A picture as [height, width, channels] bytes, row by row from the top left. */
 export interface Pixels {
   readonly width: number;
   readonly height: number;
-  /** 1 for gray, 3 for red, green, blue. */
+  /** Bytes of a pixel: 1 for gray, 3 for red, green, blue. */
   readonly channels: 1 | 3;
   readonly data: Uint8Array;
-  /** Where the rows and columns of a grid lie, for `captioned` to name them. */
+  /** Places of a grid's rows, which `captioned` names. */
   readonly rows?: readonly GridLine[];
+  /** Places of a grid's columns, which `captioned` names. */
   readonly columns?: readonly GridLine[];
   /** Names under single images, each about the middle of its first line. */
   readonly names?: readonly { readonly x: number; readonly y: number; readonly name: string }[];

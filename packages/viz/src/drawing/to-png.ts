@@ -5,7 +5,7 @@ import type { Pixels } from "./pixels.ts";
 import { toSvg } from "./to-svg.ts";
 
 /**
- * A chart or a picture as the bytes of a PNG file.
+ * Writes a chart or a picture as the bytes of a PNG file.
  * @param zoom pixels of the PNG per pixel of a chart's or captioned picture's width and height; pixels alone stay as they are
  * @throws VizError for a chart that cannot be drawn, or pixels that are not width * height * channels bytes
  */

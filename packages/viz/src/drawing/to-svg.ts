@@ -6,7 +6,7 @@ import type { Captioned } from "./captioned.ts";
 import type { Pixels } from "./pixels.ts";
 
 /**
- * A vega-lite chart or a picture as SVG text, without a DOM and without the network: a chart holds its data itself, a
+ * Writes a vega-lite chart or a picture as SVG text, without a DOM and without the network: a chart holds its data itself, a
  * picture its pixels.
  * @throws VizError for a chart that vega-lite or vega does not accept, one that names a URL, or pixels that are not width * height * channels bytes
  */

@@ -1,4 +1,4 @@
-/** Which points of a plane [n, 2] stay if, from the first on, each must be farther than `distance` (squared) from all that stay. */
+/** Returns the indices of the points of a plane [n, 2] that are kept where, from the first on, each must be farther than `distance` (squared) from all kept before. */
 export function apart(plane: ArrayLike<number>, distance: number): number[] {
   const kept: number[] = [];
   for (let i = 0; i < plane.length / 2; i++) {

@@ -2,7 +2,7 @@ import type { LegendEntry, Pixels } from "../drawing/pixels.ts";
 import { VizError } from "../viz-error.ts";
 import { tile } from "./_tile.ts";
 
-/** A row for each kind of image under its name; more than `columns` examples go on in bands below. @throws VizError where the kinds differ in number */
+/** Draws a row for each kind of image under its name; more than `columns` examples go on in bands below. @throws VizError where the kinds differ in number */
 export function bands(
   where: string,
   kinds: Readonly<Record<string, readonly Uint8Array[]>>,

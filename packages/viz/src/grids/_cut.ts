@@ -1,6 +1,6 @@
 import { VizError } from "../viz-error.ts";
 
-/** Numbers [n, size] as n arrays. @throws VizError where the length is no multiple of `size` */
+/** Cuts numbers [n, size] into n arrays. @throws VizError where the length is no multiple of `size` */
 export function cut(where: string, numbers: ArrayLike<number>, size: number): number[][] {
   const count = numbers.length / size;
   if (count < 1 || !Number.isInteger(count))

@@ -3,14 +3,15 @@ import { palette } from "../drawing/_palette.ts";
 import { rgb } from "../drawing/_rgb.ts";
 import type { LegendEntry } from "../drawing/pixels.ts";
 
+/** How differences from originals are shown: their size in gray, or their sign too, in colors. */
 export type Difference = "absolute" | "signed";
 
 const [bright, dark] = [palette.vermillion, palette.blue];
 
 /**
- * How far reconstructions are from their originals, as images. Absolute: black is 0, white the whole range of intensities.
+ * Draws how far reconstructions are from their originals. Absolute: black is 0, white the whole range of intensities.
  * Signed, of the mean over the channels and in color: white is 0, the full color the largest difference of all images,
- * which the legend tells as a share of the range.
+ * which the legend gives as a share of the range.
  */
 export function differenceBytes(
   reconstructions: readonly Uint8Array[],

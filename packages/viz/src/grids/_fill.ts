@@ -5,13 +5,16 @@ import type { Pixels } from "../drawing/pixels.ts";
 export function fill(
   { width, height, data }: Pixels,
   color: string,
-  left: number,
-  top: number,
-  across: number,
-  down: number,
+  area: {
+    readonly left: number;
+    readonly top: number;
+    readonly width: number;
+    readonly height: number;
+  },
 ): void {
   const bytes = rgb(color);
-  for (let y = Math.max(0, top); y < Math.min(height, top + down); y++)
-    for (let x = Math.max(0, left); x < Math.min(width, left + across); x++)
+  const [right, bottom] = [area.left + area.width, area.top + area.height];
+  for (let y = Math.max(0, area.top); y < Math.min(height, bottom); y++)
+    for (let x = Math.max(0, area.left); x < Math.min(width, right); x++)
       data.set(bytes, (y * width + x) * 3);
 }

@@ -1,7 +1,7 @@
 import { VizError } from "../viz-error.ts";
 
 /**
- * The images [n, size] as bytes: a Uint8Array holds 0..255 already, any other array 0..1, and what lies outside is clamped.
+ * Returns images [n, size] as bytes: a Uint8Array holds 0..255 already, any other array 0..1, and what lies outside is clamped.
  * @throws VizError where the length is no multiple of an image, or a value is not finite
  */
 export function imageBytes(where: string, images: ArrayLike<number>, size: number): Uint8Array[] {

@@ -8,7 +8,7 @@ import { putImage } from "./_put-image.ts";
 
 const bandGap = 16;
 const nameGap = 18;
-/** Of the names below images, in pixels. */
+/** Font size of the names below images, in pixels. */
 export const nameSize = 12;
 const frame = 3;
 const readableSide = 84;
@@ -16,23 +16,24 @@ const mostBytes = 2 ** 28;
 
 interface TileOptions {
   readonly columns: number;
-  /** Pixels per side of an image's pixel. */
+  /** How many pixels wide and high each pixel of an image is drawn. */
   readonly scale?: number | undefined;
-  /** Rows come in bands of so many with a wider gap between. */
+  /** Rows of a band; between two bands the gap is wider. */
   readonly bandRows?: number;
   readonly gap?: number;
-  /** By row of a band, and by column. */
+  /** Names of the rows of a band. */
   readonly rowNames?: readonly string[] | undefined;
+  /** Names of the columns. */
   readonly columnNames?: readonly string[] | undefined;
   /** The numbers of images that get a colored frame in the gap around them. */
   readonly marked?: ReadonlySet<number>;
-  /** One for each image, to stand below it. */
+  /** Names of the images, which stand below them. */
   readonly names?: readonly string[] | undefined;
   readonly legend?: readonly LegendEntry[];
 }
 
 /**
- * Images in rows from the top left on white; an undefined image leaves its place white.
+ * Draws images in rows from the top left on white; an undefined image leaves its place white.
  * The picture has colors if one of the images has, or a frame.
  */
 export function tile(
@@ -96,12 +97,13 @@ export function tile(
     const { start: top } = rows[Math.floor(n / columns)]!;
     const { start: left } = places[n % columns]!;
     if (marked.has(n))
-      fill(
-        picture,
-        palette.vermillion,
-        ...([left - frame, top - frame, across + 2 * frame, down + 2 * frame] as const),
-      );
-    if (pixels) putImage(picture, pixels, image, left, top, scale);
+      fill(picture, palette.vermillion, {
+        left: left - frame,
+        top: top - frame,
+        width: across + 2 * frame,
+        height: down + 2 * frame,
+      });
+    if (pixels) putImage(picture, { ...image, bytes: pixels, scale }, left, top);
   }
   return picture;
 }

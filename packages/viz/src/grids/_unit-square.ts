@@ -1,7 +1,7 @@
 import { checkNumber } from "../_check-number.ts";
 import { VizError } from "../viz-error.ts";
 
-/** Positions [n, 2] with each axis stretched to 0..1, in the middle where it has no range. @throws VizError where they are not [n, 2] or not finite */
+/** Stretches each axis of positions [n, 2] to 0..1, or to .5 where it has no range. @throws VizError where they are not [n, 2] or not finite */
 export function unitSquare(where: string, positions: ArrayLike<number>): Float64Array {
   const count = positions.length / 2;
   if (count < 1 || !Number.isInteger(count))

@@ -7,7 +7,7 @@ import { stretchedBytes } from "./_stretched-bytes.ts";
 import { tile } from "./_tile.ts";
 
 /**
- * The inputs that excite units most, each from black to white over its own range; one without a range is gray.
+ * Draws the inputs that excite units most, each from black to white over its own range; one without a range is gray.
  * @param images [units, ...rowShape], any finite numbers
  * @param names [units], which stand below the images where they are captioned
  * @param scale pixels per side of an image's pixel; by default an image is about 84 pixels large

@@ -5,7 +5,7 @@ import { imageBytes } from "./_image-bytes.ts";
 import { rowImage } from "./_row-image.ts";
 
 /**
- * Originals above the reconstructions of several models, a row for each; more than `columns` examples go on in bands below.
+ * Draws originals above the reconstructions of several models, a row for each; more than `columns` examples go on in bands below.
  * @param originals [n, ...rowShape], 0..255 in a Uint8Array and 0..1 otherwise (clamped)
  * @param reconstructions by name of the model, each as `originals`
  * @param scale pixels per side of an image's pixel; by default an image is about 84 pixels large

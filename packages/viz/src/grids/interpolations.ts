@@ -6,7 +6,7 @@ import { rowImage } from "./_row-image.ts";
 import { tile } from "./_tile.ts";
 
 /**
- * Images on the way between two ends: a row for each pair, from its first to its second.
+ * Draws images on the way between two ends: a row for each pair, from its first to its second.
  * @param images [pairs, steps, ...rowShape], both ends among them, 0..255 in a Uint8Array and 0..1 otherwise (clamped)
  * @param steps images in a row, 2 or more
  * @param scale pixels per side of an image's pixel; by default an image is about 84 pixels large
@@ -22,7 +22,7 @@ export function interpolations({
   readonly images: ArrayLike<number>;
   readonly rowShape: readonly number[];
   readonly steps: number;
-  /** [pairs], of the rows. */
+  /** Names of the rows, [pairs]. */
   readonly names?: readonly string[] | undefined;
   readonly scale?: number;
 }): Pixels {

@@ -6,7 +6,7 @@ import { signedBytes } from "./_signed-bytes.ts";
 import { tile } from "./_tile.ts";
 
 /**
- * The incoming weights of each unit of a dense layer as an image: zero is middle gray, and the
+ * Draws the incoming weights of each unit of a dense layer as an image: zero is middle gray, and the
  * largest weight of the unit by size is black (negative) or white (positive).
  * @param kernel [inputs, units] row by row, as tf.layers.dense keeps it; inputs is the product of rowShape
  * @param count how many units, from the first on; all by default
@@ -23,7 +23,7 @@ export function kernelImages({
   readonly kernel: ArrayLike<number>;
   readonly rowShape: readonly number[];
   readonly count?: number;
-  /** As many as make the grid square, by default. */
+  /** Images in a row; by default as many as make the grid square. */
   readonly columns?: number;
   readonly scale?: number;
 }): Pixels {

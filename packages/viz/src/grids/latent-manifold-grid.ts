@@ -9,7 +9,7 @@ import { tile } from "./_tile.ts";
 const readableWidth = 700;
 
 /**
- * What the decoder makes of a square lattice of two-dimensional codes, without gaps.
+ * Draws what the decoder makes of a square lattice of two-dimensional codes, without gaps.
  * @param images [n * n, ...rowShape] as they are to stand: row by row from the top, the first row of the largest second
  *   number of the code, each row from the smallest first number; 0..255 in a Uint8Array and 0..1 otherwise (clamped)
  * @param coordinates [n], the numbers of the lattice in ascending order, which name its rows and columns

@@ -6,7 +6,7 @@ import { imageBytes } from "./_image-bytes.ts";
 import { rowImage } from "./_row-image.ts";
 
 /**
- * Originals above what the model saw of them, where they were corrupted, above reconstructions, above how far these are
+ * Draws originals above what the model saw of them, where they were corrupted, above reconstructions, above how far these are
  * from the originals, if asked; more than `columns` examples go on in bands below.
  * @param originals, corrupted, reconstructions each [n, ...rowShape], 0..255 in a Uint8Array and 0..1 otherwise (clamped)
  * @param differences "absolute": black where there is none, white where it is the whole range of intensities;

@@ -4,7 +4,7 @@ import { rowImage } from "./_row-image.ts";
 import { tile } from "./_tile.ts";
 
 /**
- * Images side by side, row by row.
+ * Draws images side by side, row by row.
  * @param images [n, ...rowShape], 0..255 in a Uint8Array and 0..1 otherwise (clamped)
  * @param scale pixels per side of an image's pixel; by default an image is about 84 pixels large
  * @throws VizError for lengths that do not match the shape, or values that are not finite

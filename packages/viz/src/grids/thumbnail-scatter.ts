@@ -14,8 +14,8 @@ const frame = 4;
 const mostSide = 8000;
 
 /**
- * Two-dimensional codes as points, and of as many as have room the image, framed in the color of its class; past seven
- * classes points and frames are hollow. Each axis is stretched to the picture, the second number grows upward. From the
+ * Draws two-dimensional codes as points, and the images of as many as have room, framed in the color of their class; past seven
+ * classes points and frames are hollow. Each axis is stretched to the picture, and the second number grows upward. From the
  * first on, an image is shown if it is far enough from all that are shown, and none overlaps another.
  * @param positions [n, 2]
  * @param images [n, ...rowShape], 0..255 in a Uint8Array and 0..1 otherwise (clamped)

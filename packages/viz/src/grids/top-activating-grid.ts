@@ -8,7 +8,7 @@ import { stretchedBytes } from "./_stretched-bytes.ts";
 import { tile } from "./_tile.ts";
 
 /**
- * The examples that excite units most, a row for each unit; before them its kernel and the input that excites it most, where given.
+ * Draws the examples that excite units most, a row for each unit; before them its kernel and the input that excites it most, where given.
  * @param examples [units, count, ...rowShape], the one of the largest activation first; 0..255 in a Uint8Array and 0..1 otherwise (clamped)
  * @param units [units], the numbers that name them
  * @param kernels [units, ...rowShape], zero in middle gray, the largest weight of a unit by size black or white

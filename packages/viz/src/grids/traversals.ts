@@ -7,11 +7,11 @@ import { rowImage } from "./_row-image.ts";
 import { tile } from "./_tile.ts";
 
 /**
- * What the decoder makes of a code while one of its numbers changes: a row for each of these, a column for each step.
+ * Draws what the decoder makes of a code while one of its numbers changes: a row for each of these, a column for each step.
  * @param images [dims, steps, ...rowShape], 0..255 in a Uint8Array and 0..1 otherwise (clamped)
  * @param values [steps], what the number is in each column
  * @param original the column whose value is the code's own, which gets a frame; for all rows or for each
- * @param names [dims], of the numbers of the code; "code 1" and so on by default
+ * @param names [dims] names of the numbers of the code; "code 1" and so on by default
  * @param scale pixels per side of an image's pixel; by default an image is about 84 pixels large
  * @throws VizError for lengths that do not match, a column that is none, or values that are not finite
  */
