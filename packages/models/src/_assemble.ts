@@ -1,26 +1,41 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { checkInput } from "./_check-input.ts";
-import type { Autoencoder } from "./autoencoder.ts";
+import type { Autoencoder, Rows } from "./autoencoder.ts";
 import { checkRows } from "./check-rows.ts";
+import { partsOf } from "./parts-of.ts";
+import { ShapeError } from "./shape-error.ts";
 
-const built = new WeakSet<Autoencoder["losses"]>();
-
-/** A finished model: frozen, its losses on checked rows and in a tidy of their own. */
-export function assemble(parts: Autoencoder): Autoencoder {
-  const losses: Autoencoder["losses"] = (x, context) => {
-    checkRows(parts, x);
-    return tf.tidy(() => parts.losses(x, context));
+/** A finished model of a builder: frozen, its functions on checked rows and each in a tidy of its own. */
+export function assemble(model: Autoencoder): Autoencoder {
+  partsOf(model); // throws for names that no part can have
+  const { losses, metrics, conditionalNll } = model;
+  const checked: Autoencoder["losses"] = (rows, context) => {
+    checkBatch(model, rows);
+    return tf.tidy(() => losses(rows, context));
   };
-  built.add(losses);
-  const { conditionalNll } = parts;
-  if (!conditionalNll) return Object.freeze({ ...parts, losses });
-  const checked: typeof conditionalNll = (x, code) => {
-    checkRows(parts, x);
-    checkInput(parts.decoder, code, "codes");
-    return tf.tidy(() => conditionalNll(x, code));
-  };
-  return Object.freeze({ ...parts, losses, conditionalNll: checked });
+  return Object.freeze({
+    ...model,
+    losses: Object.freeze(Object.assign(checked, { restorable: true } as const)),
+    ...(metrics && {
+      metrics: ((rows, context) => {
+        checkBatch(model, rows);
+        return tf.tidy(() => metrics(rows, context));
+      }) satisfies Autoencoder["metrics"],
+    }),
+    ...(conditionalNll && {
+      conditionalNll: ((x, code) => {
+        checkRows(model, x);
+        checkInput(model.decoder, code, "codes");
+        return tf.tidy(() => conditionalNll(x, code));
+      }) satisfies Autoencoder["conditionalNll"],
+    }),
+  });
 }
 
-/** Whether these losses follow from the options, or were written by hand and cannot be saved. */
-export const isBuilt = (losses: Autoencoder["losses"]): boolean => built.has(losses);
+/** @throws ShapeError where x, or what the encoder is given instead, are not rows of the model */
+function checkBatch(model: Autoencoder, { x, corrupted }: Rows): void {
+  if (!(x instanceof tf.Tensor))
+    throw new ShapeError("rows as { x }", "no x", "pass losses({ x }, context)");
+  checkRows(model, x);
+  if (corrupted) checkRows(model, corrupted);
+}

@@ -12,8 +12,12 @@ import { dense } from "./_dense-layers.ts";
 import { initializeKernels } from "./_initialize-kernels.ts";
 import type { KernelInitializer } from "./_kernel-values.ts";
 import type { OutputActivation, ReconstructionName } from "./_observations.ts";
-import { checkPenalties } from "./_penalty-terms.ts";
-import { observation, reconstructionLosses } from "./_reconstruction-losses.ts";
+import { checkPenalties, penaltyNumbers } from "./_penalty-terms.ts";
+import {
+  observation,
+  reconstructionLosses,
+  reconstructionObjective,
+} from "./_reconstruction-losses.ts";
 import { tiedConvDecoder } from "./_tied-conv-decoder.ts";
 import { type Upsample, upsamplings } from "./_up-samplings.ts";
 import type { Autoencoder } from "./autoencoder.ts";
@@ -70,7 +74,12 @@ export function buildConv(
     ...{ encoder, decoder, logitsModel, corruption, penalties },
     ...observed,
   });
-  return assemble({ name, options, encoder, decoder, losses });
+  return assemble({
+    ...{ name, options, encoder, decoder, losses },
+    code: { kind: codeDim === undefined ? "map" : "vector", shape: plan.codeShape },
+    objective: reconstructionObjective({ ...observed, corruption, penalties }),
+    numbers: penaltyNumbers(penalties),
+  });
 }
 
 /** @throws OptionError where two options exclude each other */

@@ -9,8 +9,12 @@ import { dense, flatInput, hiddenLayers, layerSizes } from "./_dense-layers.ts";
 import { initializeKernels } from "./_initialize-kernels.ts";
 import type { KernelInitializer } from "./_kernel-values.ts";
 import type { OutputActivation, ReconstructionName } from "./_observations.ts";
-import { checkPenalties } from "./_penalty-terms.ts";
-import { observation, reconstructionLosses } from "./_reconstruction-losses.ts";
+import { checkPenalties, penaltyNumbers } from "./_penalty-terms.ts";
+import {
+  observation,
+  reconstructionLosses,
+  reconstructionObjective,
+} from "./_reconstruction-losses.ts";
 import type { Autoencoder } from "./autoencoder.ts";
 
 /** Checked options of a dense autoencoder, specs made into what they describe. */
@@ -75,7 +79,12 @@ export function buildDense(
     ...{ encoder, decoder, logitsModel, corruption, penalties },
     ...observed,
   });
-  return assemble({ name, options, encoder, decoder, losses });
+  return assemble({
+    ...{ name, options, encoder, decoder, losses },
+    code: { kind: "vector", shape: [codeDim] },
+    objective: reconstructionObjective({ ...observed, corruption, penalties }),
+    numbers: penaltyNumbers(penalties),
+  });
 }
 
 function denseParameters(sizes: readonly number[], tied: boolean): number {

@@ -9,6 +9,7 @@ import { likelihoods } from "./_likelihoods.ts";
 import { checkPenalties } from "./_penalty-terms.ts";
 import { variationalEncoder } from "./_variational-encoder.ts";
 import { variationalLosses } from "./_variational-losses.ts";
+import { variationalParts } from "./_variational-parts.ts";
 import type { Autoencoder } from "./autoencoder.ts";
 import type { VaeOptions } from "./vae.ts";
 
@@ -37,6 +38,7 @@ export function buildVae(
   return assemble({
     ...{ name, options, encoder, decoder, losses },
     conditionalNll: conditionalNll({ ...values, logitsModel }),
+    ...variationalParts(values),
   });
 }
 

@@ -19,9 +19,16 @@ const plain = ["InputLayer", "Flatten", "Activation", "Reshape"];
  * @throws UnsuitedModelError naming the first layer that is not dense, or that its mirror does not fit
  */
 export function densePairs(
-  { encoder, decoder }: Pick<Autoencoder, "encoder" | "decoder">,
+  { encoder, decoder, code }: Pick<Autoencoder, "encoder" | "decoder" | "code">,
   use: string,
 ): readonly DensePair[] {
+  if (code.kind === "distribution")
+    throw new UnsuitedModelError(
+      use,
+      "an encoder that gives one code",
+      `a distribution: ${code.parameters.join(", ")}`,
+      "a variational model is trained as a whole: fit",
+    );
   const down = denseLayers("encoder", encoder, use);
   const up = denseLayers("decoder", decoder, use).reverse();
   if (down.length !== up.length) {
@@ -40,13 +47,6 @@ export function densePairs(
 }
 
 function denseLayers(part: string, model: tfl.LayersModel, use: string): tfl.layers.Layer[] {
-  if (model.outputs.length !== 1)
-    throw new UnsuitedModelError(
-      use,
-      "an encoder with one code",
-      `${model.outputs.length} outputs`,
-      "a variational model is trained as a whole: fit",
-    );
   const layers = model.layers.filter((layer) => !plain.includes(layer.getClassName()));
   const other = layers.find((layer) => layer.getClassName() !== "Dense");
   if (other)

@@ -6,11 +6,13 @@ import { corruptedInput } from "./_corrupted-input.ts";
 import {
   type OutputActivation,
   outputActivations,
+  outputRanges,
   type ReconstructionName,
   reconstructions,
 } from "./_observations.ts";
 import { penaltyTerms } from "./_penalty-terms.ts";
 import type { Autoencoder } from "./autoencoder.ts";
+import type { ObjectiveSpec } from "./objective-spec.ts";
 import { OptionError } from "./option-error.ts";
 
 interface ReconstructionParts extends Observation {
@@ -36,12 +38,27 @@ export function observation(
   }: Pick<Observation, "outputActivation"> & { readonly reconstruction?: ReconstructionName },
 ): Observation {
   const { outputs } = reconstructions[reconstruction];
-  if ((outputs as readonly string[]).includes(outputActivation)) {
+  if (outputs.includes(outputActivation)) {
     return { outputActivation, reconstruction };
   }
   const expected = `meanSquaredError with outputActivation: "${outputActivation}"`;
   throw new OptionError(builder, "reconstruction", expected, `"${reconstruction}"`);
 }
+
+/** What those terms are made of. */
+export const reconstructionObjective = ({
+  outputActivation,
+  reconstruction,
+  corruption,
+  penalties,
+}: Observation & Pick<ReconstructionParts, "corruption" | "penalties">): ObjectiveSpec => ({
+  outputActivation,
+  reconstruction,
+  corruption,
+  penalties,
+  domain: reconstructions[reconstruction].domain,
+  range: outputRanges[outputActivation],
+});
 
 /** The terms `reconstruction`, on logits, and one for each penalty. */
 export const reconstructionLosses =
@@ -54,9 +71,10 @@ export const reconstructionLosses =
     corruption,
     penalties,
   }: ReconstructionParts): Autoencoder["losses"] =>
-  (x, context) => {
+  (rows, context) => {
+    const { x } = rows;
     const { random, training } = context;
-    const input = corruptedInput(x, corruption, context);
+    const input = corruptedInput(rows, corruption, context);
     const code = encoder.apply(input, { training }) as tf.Tensor;
     const logits = logitsModel.apply(code, { training }) as tf.Tensor;
     const state = {
@@ -67,6 +85,6 @@ export const reconstructionLosses =
     };
     return {
       reconstruction: reconstructions[reconstruction].loss(logits, x, outputActivation),
-      ...penaltyTerms(penalties, state),
+      ...penaltyTerms(penalties, state, context),
     };
   };

@@ -22,7 +22,9 @@ const step = (model: Autoencoder) => {
   const weights = modelWeights(model).map(({ variable }) => variable);
   const { value, grads } = tf.variableGrads(
     () =>
-      tf.mean(model.losses(rows(), { random: seededRandom(0), training: true }).reconstruction!),
+      tf.mean(
+        model.losses({ x: rows() }, { random: seededRandom(0), training: true }).reconstruction!,
+      ),
     weights,
   );
   for (const weight of weights) weight.assign(tf.sub(weight, tf.mul(0.5, grads[weight.name]!)));
@@ -81,7 +83,7 @@ test("the gradient of a tied kernel is the sum of those of its two uses", () => 
   const x = rows(1);
   const kernels = ["encoder/conv1/kernel", "encoder/conv2/kernel"].map((name) => weights[name]!);
   const { grads } = tf.variableGrads(
-    () => tf.mean(model.losses(x, { random: seededRandom(0), training: true }).reconstruction!),
+    () => tf.mean(model.losses({ x }, { random: seededRandom(0), training: true }).reconstruction!),
     kernels,
   );
   // Along the gradient itself, in float32: by (|g|² h) to first order.

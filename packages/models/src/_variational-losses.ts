@@ -7,6 +7,7 @@ import { type LikelihoodName, likelihoods } from "./_likelihoods.ts";
 import { outputActivations } from "./_observations.ts";
 import { penaltyTerms } from "./_penalty-terms.ts";
 import type { Autoencoder } from "./autoencoder.ts";
+import { numberOf } from "./number-of.ts";
 
 interface VariationalParts {
   /** Rows to [mean, log σ²]. */
@@ -33,14 +34,16 @@ export const variationalLosses =
     corruption,
     penalties,
   }: VariationalParts): Autoencoder["losses"] =>
-  (x, context) => {
+  (rows, context) => {
+    const { x } = rows;
     const { random, training } = context;
     const { output, loss } = likelihoods[likelihood];
-    const input = corruptedInput(x, corruption, context);
+    const input = corruptedInput(rows, corruption, context);
     const [mean, logVar] = encoder.apply(input, { training }) as [tf.Tensor, tf.Tensor];
     const sample = sampleGaussian(mean, logVar, random);
     const logits = logitsModel.apply(sample, { training }) as tf.Tensor;
     const divergence = klDivergence(mean, logVar);
+    const weight = numberOf(context, "beta", beta);
     const state = {
       ...{ input, code: mean, encoder, decoder, random },
       get reconstruction() {
@@ -49,7 +52,7 @@ export const variationalLosses =
     };
     return {
       reconstruction: loss(logits, x, likelihoodStddev),
-      kl: beta === 1 ? divergence : tf.mul(divergence, beta),
-      ...penaltyTerms(penalties, state),
+      kl: weight === 1 ? divergence : tf.mul(divergence, weight),
+      ...penaltyTerms(penalties, state, context),
     };
   };

@@ -1,33 +1,60 @@
 import type { Random } from "@autoencoders/layers";
 import type * as tf from "@tensorflow/tfjs-core";
 import type * as tfl from "@tensorflow/tfjs-layers";
+import type { CodeSpec } from "./code-spec.ts";
+import type { ObjectiveSpec } from "./objective-spec.ts";
+import type { Prior } from "./prior.ts";
+
+/**
+ * The rows of one batch by what they are, each [batch, ...]: `x` is modeled. Others are called, by convention, `corrupted`
+ * (what the encoder is given instead of x, while x stays the target), `condition`, `labels`, `lengths` and `mask`.
+ */
+export type Rows = Readonly<Record<string, tf.Tensor>> & { readonly x: tf.Tensor };
 
 /** Named parts of one batch's objective, each [batch] or []; the training loss is the sum of their means. */
 export type LossTerms = Record<string, tf.Tensor>;
 
-/** What the terms of one batch depend on besides the batch. */
+/** What the terms of one batch depend on besides its rows. */
 export interface LossContext {
   readonly random: Random;
-  /** Corruption acts only where true. */
+  /** Corruption acts only where this is true. */
   readonly training: boolean;
-  /** The batch as the encoder is given it, where it was corrupted beforehand; the target stays `x`. */
-  readonly corrupted?: tf.Tensor;
+  /** Numbers of the objective that a schedule sets for this step, each []: a model reads its own with `numberOf`. */
+  readonly numbers?: Readonly<Record<string, tf.Tensor>>;
 }
 
-/** Two tf.LayersModels and the objective that trains them together. A plain object: to change a part, spread it. */
+/** Gives the terms of one batch. @throws ShapeError where the rows are not rows of the model */
+export interface Losses {
+  (rows: Rows, context: LossContext): LossTerms;
+  /** True where a builder made these losses from the model's options, so that a file and a copy have them again. */
+  readonly restorable?: true;
+}
+
+/** An encoder, a decoder and the objective that trains them together. A plain object: to change a part, spread it. */
 export interface Autoencoder {
-  /** Of the builder, to save and load; shared code never branches on it. */
+  /** The builder's name, by which a saved model is built again; shared code never branches on it. */
   readonly name: string;
-  /** What the builder was called with; corruption and penalties as their specs, where they have one. */
+  /** Every option with the value it was built with; corruption and penalties as their specs, where they have one. */
   readonly options: object;
-  /** Rows to code, or to [mean, logVar]. */
+  /** Maps rows to what `code` says. */
   readonly encoder: tfl.LayersModel;
-  /** Code to reconstruction, in the range and the shape of the rows. */
+  /** Maps codes to reconstructions, in the range and the shape of the rows. */
   readonly decoder: tfl.LayersModel;
-  /** @throws ShapeError where x are not rows of this model */
-  losses(x: tf.Tensor, context: LossContext): LossTerms;
+  /** Further networks by name, such as a discriminator or a codebook; what concerns all networks asks `partsOf`. */
+  readonly parts?: Readonly<Record<string, tfl.LayersModel>>;
+  /** What the encoder gives. */
+  readonly code: CodeSpec;
+  /** The distribution that the codes are drawn toward, from which `sample` draws new ones. */
+  readonly prior?: Prior;
+  /** The objective as data, as far as it has that form. */
+  readonly objective?: ObjectiveSpec;
+  /** Numbers of the objective that may be scheduled, with their values: `beta`, and `penalty NAME` for the weight of each weighted penalty. */
+  readonly numbers?: Readonly<Record<string, number>>;
+  readonly losses: Losses;
+  /** Figures that are reported and not trained on, each [batch] or []. */
+  readonly metrics?: (rows: Rows, context: LossContext) => LossTerms;
   /**
-   * Of a variational model, −log p(x | code) in nats: rows [batch, ...inputShape] and a code of each to [batch].
+   * −log p(x | code) in nats of a probabilistic model: rows [batch, ...inputShape] and a code of each to [batch].
    * @throws ShapeError where these are not rows and codes of this model
    */
   readonly conditionalNll?: (x: tf.Tensor, code: tf.Tensor) => tf.Tensor;

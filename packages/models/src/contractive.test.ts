@@ -9,7 +9,7 @@ import { OptionError } from "./option-error.ts";
 
 const rows = () => seededRandom(1).uniform([3, 2, 3]);
 const contractionOf = (model: ReturnType<typeof contractive>, step = 0): tf.Tensor =>
-  model.losses(rows(), { random: seededRandom(3, step), training: true }).contraction!;
+  model.losses({ x: rows() }, { random: seededRandom(3, step), training: true }).contraction!;
 
 test("without hidden layers the contraction is exact, and of the kernel as it is now", () => {
   const model = contractive({ inputShape: [2, 3], codeDim: 4, weight: 0.5 });

@@ -80,7 +80,7 @@ test("the reconstruction is the mean cross-entropy of what the decoder gives", (
   const x = seededRandom(0).uniform([3, 5, 6, 2]);
   const model = convAutoencoder({ inputShape: [5, 6, 2], filters: [4, 3], kernelSize: 2 });
   const y = reconstruct(model, x);
-  const terms = model.losses(x, { random: seededRandom(0), training: true });
+  const terms = model.losses({ x }, { random: seededRandom(0), training: true });
   const likelihood = tf.add(tf.mul(x, tf.log(y)), tf.mul(tf.sub(1, x), tf.log(tf.sub(1, y))));
   expect(terms.reconstruction!).toBeAllClose(tf.neg(tf.mean(likelihood, [1, 2, 3])).dataSync());
 });
@@ -89,7 +89,7 @@ test("a linear output goes with the squared error, and not with the cross-entrop
   const x = seededRandom(0).normal([3, 4, 4, 1]);
   const options = { inputShape: [4, 4, 1], outputActivation: "linear" } as const;
   const model = convAutoencoder(options);
-  const terms = model.losses(x, { random: seededRandom(0), training: true });
+  const terms = model.losses({ x }, { random: seededRandom(0), training: true });
   const squares = tf.mean(tf.squaredDifference(reconstruct(model, x), x), [1, 2, 3]);
   expect(terms.reconstruction!).toBeAllClose(squares.dataSync());
   const make = () => convAutoencoder({ ...options, reconstruction: "binaryCrossEntropy" });
@@ -144,7 +144,7 @@ test("codeActivation is that of the dense code, or of the last convolution", () 
     });
     const code = encode(model, x).dataSync();
     expect(code.every((h) => h > 0 && h < 1)).toBe(true);
-    const { sparsity } = model.losses(x, { random: seededRandom(0), training: true });
+    const { sparsity } = model.losses({ x }, { random: seededRandom(0), training: true });
     expect(sparsity!.shape).toEqual([]);
   }
 });

@@ -9,10 +9,10 @@ const inputShape = [8, 8, 1];
 const x = () => seededRandom(1).uniform([3, ...inputShape]);
 const loss = (model: Autoencoder, rows: tf.Tensor, corrupted?: tf.Tensor) =>
   model
-    .losses(rows, {
-      ...{ random: seededRandom(7), training: true },
-      ...(corrupted && { corrupted }),
-    })
+    .losses(
+      { x: rows, ...(corrupted && { corrupted }) },
+      { random: seededRandom(7), training: true },
+    )
     .reconstruction!.dataSync();
 
 test("the network is that of convAutoencoder, and sees x + N(0, 1) clipped to [0, 1] in training", () => {

@@ -38,7 +38,7 @@ test("the terms are the likelihood of a sample, summed over pixels, and beta tim
   const sample = tf.add(mean, tf.mul(tf.exp(tf.div(logVar, 2)), seededRandom(9).normal([4, 2])));
   const y = decode(model, sample);
   const likelihood = tf.add(tf.mul(x, tf.log(y)), tf.mul(tf.sub(1, x), tf.log(tf.sub(1, y))));
-  const terms = model.losses(x, { random: seededRandom(9), training: true });
+  const terms = model.losses({ x }, { random: seededRandom(9), training: true });
   expect(Object.keys(terms)).toEqual(["reconstruction", "kl"]);
   expect(terms.reconstruction!).toBeAllClose(
     tf.neg(tf.sum(likelihood, [1, 2, 3])).dataSync(),

@@ -14,6 +14,7 @@ import { likelihoods } from "./_likelihoods.ts";
 import { checkPenalties } from "./_penalty-terms.ts";
 import { upsamplings } from "./_up-samplings.ts";
 import { variationalLosses } from "./_variational-losses.ts";
+import { variationalParts } from "./_variational-parts.ts";
 import { type ZooEntry, zooEntry } from "./_zoo-entry.ts";
 import type { Autoencoder } from "./autoencoder.ts";
 import type { ConvAutoencoderOptions } from "./conv-autoencoder.ts";
@@ -69,6 +70,7 @@ export function convVae(options: ConvVaeOptions, limits: BuildLimits = {}): Auto
   return assemble({
     ...{ name: "convVae", options: stored, encoder, decoder, losses },
     conditionalNll: conditionalNll({ ...values, logitsModel }),
+    ...variationalParts(values),
   });
 }
 

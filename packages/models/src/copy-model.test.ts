@@ -28,7 +28,7 @@ test("a copy keeps corruption and penalties that are plain functions", () => {
     penalties: { level: ({ code }) => tf.mean(code, 1) },
   });
   const terms = (one: typeof model) =>
-    Object.entries(one.losses(x(), { random: seededRandom(0), training: true })).map(
+    Object.entries(one.losses({ x: x() }, { random: seededRandom(0), training: true })).map(
       ([name, term]) => [name, ...term.dataSync()],
     );
   expect(terms(copyModel(model))).toEqual(terms(model));

@@ -1,5 +1,4 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { isBuilt } from "./_assemble.ts";
 import { builders } from "./_builders.ts";
 import type { Autoencoder } from "./autoencoder.ts";
 import { modelWeights } from "./model-weights.ts";
@@ -10,16 +9,16 @@ import { UnsuitedModelError } from "./unsuited-model-error.ts";
  *
  * @throws UnsuitedModelError where no builder of this package made it, or its losses are written by hand
  */
-export function copyModel({ name, options, losses, ...parts }: Autoencoder): Autoencoder {
-  if (!Object.hasOwn(builders, name) || !isBuilt(losses))
+export function copyModel({ name, options, losses, ...networks }: Autoencoder): Autoencoder {
+  if (!Object.hasOwn(builders, name) || !losses.restorable)
     throw new UnsuitedModelError(
       "copyModel",
       "a model as a builder of this package gives it",
-      `"${name}"${isBuilt(losses) ? "" : " with losses of its own"}`,
+      `"${name}"${losses.restorable ? "" : " with losses of its own"}`,
       "build it twice and copy the weights of modelWeights; for a classifier pass copy: false, which trains this model's own encoder",
     );
   const copy = builders[name]!(options as Parameters<(typeof builders)[string]>[0]);
-  const weights = modelWeights(parts);
+  const weights = modelWeights(networks);
   modelWeights(copy).forEach(({ variable }, i) => {
     tf.tidy(() => variable.assign(tf.clone(weights[i]!.variable)));
   });

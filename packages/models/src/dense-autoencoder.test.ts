@@ -65,7 +65,7 @@ test("the default reconstruction is the cross-entropy after a sigmoid, and the s
   const x = seededRandom(1).uniform([5, 6]);
   const loss = (options: object) => {
     const model = denseAutoencoder({ inputShape: [6], codeDim: 3, ...options });
-    return { y: reconstruct(model, x), term: model.losses(x, context).reconstruction! };
+    return { y: reconstruct(model, x), term: model.losses({ x }, context).reconstruction! };
   };
   const bce = loss({});
   const ofY = (y: tf.Tensor) =>
@@ -157,8 +157,8 @@ test("rows corrupted beforehand are what the encoder is given, at evaluation too
   const [x, noisy] = [seededRandom(1).uniform([5, 6]), seededRandom(2).normal([5, 6])];
   const expected = tf.mean(tf.squaredDifference(reconstruct(model, noisy), x), 1).dataSync();
   for (const training of [true, false]) {
-    const given = { random: seededRandom(0), training, corrupted: noisy };
-    expect(model.losses(x, given).reconstruction!).toBeAllClose(expected, 1e-5);
+    const terms = model.losses({ x, corrupted: noisy }, { random: seededRandom(0), training });
+    expect(terms.reconstruction!).toBeAllClose(expected, 1e-5);
   }
 });
 
@@ -190,13 +190,13 @@ test("a plain function is a penalty, and sees input, code, reconstruction and bo
       },
     },
   });
-  expect(model.losses(x, context).mine!.shape).toEqual([5]);
+  expect(model.losses({ x }, context).mine!.shape).toEqual([5]);
 });
 
 test("a penalty of another shape than [batch] or [] is refused by its name", () => {
   const model = denseAutoencoder({ inputShape: [6], penalties: { mine: ({ code }) => code } });
-  expect(() => model.losses(tf.zeros([5, 6]), context)).toThrow(PenaltyError);
-  expect(() => model.losses(tf.zeros([5, 6]), context)).toThrow('"mine"');
+  expect(() => model.losses({ x: tf.zeros([5, 6]) }, context)).toThrow(PenaltyError);
+  expect(() => model.losses({ x: tf.zeros([5, 6]) }, context)).toThrow('"mine"');
 });
 
 test("the KL sparsity takes a sigmoid code only", () => {

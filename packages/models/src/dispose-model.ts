@@ -1,7 +1,7 @@
-import type { Autoencoder } from "./autoencoder.ts";
 import { modelWeights } from "./model-weights.ts";
+import type { Networks } from "./parts-of.ts";
 
 /** Frees every weight of a model, which cannot be used afterwards. */
-export function disposeModel(model: Pick<Autoencoder, "encoder" | "decoder">): void {
+export function disposeModel(model: Networks): void {
   for (const { variable } of modelWeights(model)) variable.dispose();
 }

@@ -162,7 +162,7 @@ for (const { is, model: name, options, parameters, terms } of rows)
     const model = zoo[name].build({ inputShape: [28, 28, 1], ...options });
     expect(parameterCount(model)).toBe(parameters);
     const x = seededRandom(0).uniform([2, 28, 28, 1]);
-    const found = model.losses(x, { random: seededRandom(1), training: true });
+    const found = model.losses({ x }, { random: seededRandom(1), training: true });
     expect(Object.keys(found).sort()).toEqual([...terms].sort());
     disposeModel(model);
   });

@@ -37,7 +37,7 @@ test("corruption and penalties made by our constructors come back with the model
   });
   const { model: loaded, missing } = fromFiles(toFiles(model));
   expect(missing).toEqual([]);
-  const [a, b] = [model.losses(rows(), context()), loaded.losses(rows(), context())];
+  const [a, b] = [model.losses({ x: rows() }, context()), loaded.losses({ x: rows() }, context())];
   expect(b.reconstruction!.dataSync()).toEqual(a.reconstruction!.dataSync());
   expect(b.activity!.dataSync()).toEqual(a.activity!.dataSync());
 });
@@ -54,12 +54,15 @@ test("plain functions are named as missing: the model works, its losses wait unt
   const { model: partial, missing } = fromFiles(saved);
   expect(missing).toEqual(["corruption", "penalties.size"]);
   expect(reconstruct(partial, rows()).dataSync()).toEqual(reconstruct(model, rows()).dataSync());
-  expect(() => partial.losses(rows(), context())).toThrow(MissingTermError);
-  expect(() => partial.losses(rows(), context())).toThrow("penalties.size");
+  expect(() => partial.losses({ x: rows() }, context())).toThrow(MissingTermError);
+  expect(() => partial.losses({ x: rows() }, context())).toThrow("penalties.size");
 
   const whole = fromFiles(saved, { corruption, penalties: { size } });
   expect(whole.missing).toEqual([]);
-  const [a, b] = [model.losses(rows(), context()), whole.model.losses(rows(), context())];
+  const [a, b] = [
+    model.losses({ x: rows() }, context()),
+    whole.model.losses({ x: rows() }, context()),
+  ];
   expect(Object.keys(b).sort()).toEqual(["activity", "reconstruction", "size"]);
   for (const [term, tensor] of Object.entries(a)) {
     expect(b[term]!.dataSync()).toEqual(tensor.dataSync());
@@ -72,7 +75,7 @@ test("losses written by hand are named as missing, and the builder's own are the
   const mine = { ...model, losses: () => ({ mine: tf.zeros([4]) }) };
   const { model: loaded, missing } = fromFiles(toFiles(mine));
   expect(missing).toEqual(["losses"]);
-  expect(Object.keys(loaded.losses(rows(), context()))).toEqual(["reconstruction"]);
+  expect(Object.keys(loaded.losses({ x: rows() }, context()))).toEqual(["reconstruction"]);
 });
 
 test("a weights file whose description was left out is read by model.json", () => {

@@ -53,7 +53,7 @@ export function fromFiles(files: ModelFiles, parts: MissingParts = {}): LoadedMo
   }
   const unmet = missing.filter((name) => name !== "losses");
   if (unmet.length === 0) return { model, missing };
-  const losses = (): never => {
+  const losses: Autoencoder["losses"] = () => {
     throw new MissingTermError(unmet);
   };
   return { model: Object.freeze({ ...model, losses }), missing };

@@ -1,3 +1,4 @@
+import { seededRandom } from "@autoencoders/layers";
 import { klSparsity, weighted } from "@autoencoders/losses";
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
@@ -38,9 +39,16 @@ test("models without dense layers that mirror each other are refused by what is 
   };
   refused(tied(small), 'got DenseTranspose "decoder/hidden1"');
   refused(convAutoencoder({ inputShape }), 'got Conv2D "encoder/');
-  refused(vae(small), "an encoder with one code, got 2 outputs");
+  refused(vae(small), "an encoder that gives one code, got a distribution: mean, logVar");
   refused(linear({ inputShape, codeDim: 2 }), "expected hidden layers, got one layer");
-  refused(sparse(small), 'only the terms reconstruction, got "sparsity"');
+  const plain = stacked(small);
+  const losses: Autoencoder["losses"] = (rows, context) => ({
+    ...plain.losses(rows, context),
+    mine: tf.scalar(0),
+  });
+  refused({ ...plain, losses }, 'only the terms reconstruction, got "mine"');
+  const { objective: _, ...silent } = plain;
+  refused(silent, "an objective that says its output activation and reconstruction loss");
   const [wide, deep] = [stacked({ ...small, hidden: [7] }), stacked({ ...small, hidden: [6, 5] })];
   refused(
     { ...stacked(small), decoder: wide.decoder },
@@ -50,6 +58,17 @@ test("models without dense layers that mirror each other are refused by what is 
     { ...stacked(small), decoder: deep.decoder },
     "as many dense layers in the decoder as in the encoder (2), got 3",
   );
+});
+
+test("a penalty that the model itself adds is one of each phase's terms", () => {
+  const phases = greedyPhases(sparse(small));
+  const context = { random: seededRandom(0), training: true };
+  expect(
+    phases.map(({ losses, sizes }) => Object.keys(losses(tf.ones([2, sizes[0]]), context))),
+  ).toEqual([
+    ["reconstruction", "sparsity"],
+    ["reconstruction", "sparsity"],
+  ]);
 });
 
 test("a penalty that makes no sense for a phase's code is refused", () => {

@@ -42,7 +42,7 @@ export function greedyPhases(model: Autoencoder): readonly GreedyPhase[] {
   const pairs = densePairs(model, use);
   if (pairs.length < 2)
     throw new UnsuitedModelError(use, "hidden layers", "one layer down to the code", "use fit");
-  const { corruption, penalties, output, reconstruction } = objectiveParts(model, use);
+  const { corruption, penalties, outputActivation, reconstruction } = objectiveParts(model, use);
   const all = modelWeights(model);
   return pairs.map((pair, i) => {
     const below = pairs.slice(0, i).map(({ encoder }) => encoder);
@@ -52,7 +52,9 @@ export function greedyPhases(model: Autoencoder): readonly GreedyPhase[] {
     const weightsOf = (names: readonly string[]) =>
       all.filter(({ name }) => names.some((layer) => name.startsWith(`${layer}/`)));
     const lossOf =
-      i === 0 ? lossOfRows(pair.decoder, output, reconstruction) : lossOfCodes(pair.decoder);
+      i === 0
+        ? lossOfRows(pair.decoder, outputActivation, reconstruction)
+        : lossOfCodes(pair.decoder);
     return {
       ...{ layers, sizes: pair.sizes, weights: weightsOf(layers) },
       below: weightsOf(below.map(({ name }) => `encoder/${name}`)),
@@ -62,12 +64,12 @@ export function greedyPhases(model: Autoencoder): readonly GreedyPhase[] {
           : tf.tidy(() => below.reduce((h, layer) => layer.apply(h) as tf.Tensor, flat(x))),
       losses: (input, context) =>
         tf.tidy(() => {
-          const given = corruptedInput(input, corruption, context);
+          const given = corruptedInput({ x: input }, corruption, context);
           const code = pair.encoder.apply(flat(given)) as tf.Tensor;
           const { loss, reconstruction } = lossOf(code, input);
           const parts = { encoder, decoder, random: context.random };
           const state = { input: given, code, reconstruction, ...parts };
-          return { reconstruction: loss, ...penaltyTerms(penalties, state) };
+          return { reconstruction: loss, ...penaltyTerms(penalties, state, context) };
         }),
     };
   });

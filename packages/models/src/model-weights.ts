@@ -1,5 +1,5 @@
 import type * as tf from "@tensorflow/tfjs-core";
-import type { Autoencoder } from "./autoencoder.ts";
+import { type Networks, partsOf } from "./parts-of.ts";
 
 /** One variable of a model. */
 export interface ModelWeight {
@@ -10,20 +10,17 @@ export interface ModelWeight {
   readonly trainable: boolean;
 }
 
-/** Every variable of encoder and decoder, once each, in the order of the layers: the same for each build. */
-export function modelWeights(model: Pick<Autoencoder, "encoder" | "decoder">): ModelWeight[] {
+/** Every variable of every part, once each, in the order of parts and layers: the same for each build. */
+export function modelWeights(model: Networks): ModelWeight[] {
   const weights = new Map<tf.Tensor, ModelWeight>();
-  for (const part of ["encoder", "decoder"] as const) {
-    for (const layer of model[part].layers) {
+  for (const [part, { layers }] of Object.entries(partsOf(model))) {
+    for (const layer of layers) {
       for (const weight of layer.weights) {
         const variable = weight.read() as tf.Variable;
         if (weights.has(variable)) continue;
         const name = `${part}/${layer.name}/${weight.originalName.split("/").at(-1)}`;
-        weights.set(variable, {
-          name,
-          variable,
-          trainable: layer.trainableWeights.includes(weight),
-        });
+        const trainable = layer.trainableWeights.includes(weight);
+        weights.set(variable, { name, variable, trainable });
       }
     }
   }

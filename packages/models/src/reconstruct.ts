@@ -11,7 +11,7 @@ import { encode } from "./encode.ts";
  * @throws ShapeError where x are not rows of this model
  */
 export function reconstruct(
-  model: Pick<Autoencoder, "encoder" | "decoder">,
+  model: Pick<Autoencoder, "encoder" | "decoder" | "code">,
   x: tf.Tensor,
 ): tf.Tensor {
   return tf.tidy(() => decode(model, encode(model, x)));

@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
+import { decode } from "./decode.ts";
 import { modelWeights } from "./model-weights.ts";
 import { OptionError } from "./option-error.ts";
 import { sample } from "./sample.ts";
@@ -29,6 +30,13 @@ test("samples are decoded codes of mean 0 and variance 1", () => {
     expect(Math.abs(mean.dataSync()[i]! - 1)).toBeLessThan(0.03 * scale);
     expect(Math.abs(variance.dataSync()[i]! / scale ** 2 - 1)).toBeLessThan(0.04);
   }
+});
+
+test("samples come from the prior that the model says, whatever its encoder gives", () => {
+  const plain = stacked({ inputShape: [3], hidden: [], codeDim: 2, codeActivation: "linear" });
+  const prior = { sample: (_: unknown, count: number) => tf.fill([count, 2], 0.5) };
+  const rows = sample({ ...plain, prior }, { count: 4 });
+  expect(rows.dataSync()).toEqual(decode(plain, tf.fill([4, 2], 0.5)).dataSync());
 });
 
 test("the same seed gives the same rows, however many are asked for; another seed gives others", () => {

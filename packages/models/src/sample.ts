@@ -6,24 +6,25 @@ import { OptionError } from "./option-error.ts";
 import { UnsuitedModelError } from "./unsuited-model-error.ts";
 
 /**
- * New rows: decoded codes drawn from the prior N(0, I) of a variational autoencoder.
+ * New rows: decoded codes drawn from the model's prior.
  *
  * @param options.count how many, ≥ 1
  * @param options.seed any safe integer; the first rows of more are the rows of fewer
  * @returns [count, ...inputShape], in the range of the data
- * @throws UnsuitedModelError where the model is not variational, so that nothing draws its codes toward a prior
+ * @throws UnsuitedModelError where the model has no prior, so that its codes follow no known distribution
  * @throws OptionError for a count or seed out of its range
  *
  * D. P. Kingma, M. Welling, "Auto-Encoding Variational Bayes", ICLR 2014, https://arxiv.org/abs/1312.6114
  */
 export function sample(
-  model: Pick<Autoencoder, "encoder" | "decoder" | "name">,
+  model: Pick<Autoencoder, "decoder" | "name" | "prior">,
   { count = 1, seed = 0 }: { count?: number; seed?: number } = {},
 ): tf.Tensor {
-  if (model.encoder.outputs.length !== 2)
+  const { prior } = model;
+  if (!prior)
     throw new UnsuitedModelError(
       "sample",
-      "a variational autoencoder, whose encoder gives [mean, logVar]",
+      "a model with a prior over its codes",
       `"${model.name}", whose codes follow no known distribution`,
       "use vae, or decode codes between those of real rows",
     );
@@ -31,6 +32,5 @@ export function sample(
     throw new OptionError("sample", "count", "an integer ≥ 1", String(count));
   if (!Number.isSafeInteger(seed))
     throw new OptionError("sample", "seed", "a safe integer", String(seed));
-  const [, ...codeShape] = model.decoder.inputs[0]!.shape as number[];
-  return tf.tidy(() => decode(model, seededRandom(seed).normal([count, ...codeShape])));
+  return tf.tidy(() => decode(model, prior.sample(seededRandom(seed), count)));
 }

@@ -6,6 +6,7 @@ import { dense, flatInput, hiddenLayers } from "./_dense-layers.ts";
 import { denseOptions } from "./_dense-options.ts";
 import { kernelValues } from "./_kernel-values.ts";
 import type { Autoencoder } from "./autoencoder.ts";
+import type { CodeSpec } from "./code-spec.ts";
 import { copyModel } from "./copy-model.ts";
 import { encode } from "./encode.ts";
 import { type ModelWeight, modelWeights } from "./model-weights.ts";
@@ -15,6 +16,8 @@ import type { OptionSchemas } from "./option-schema.ts";
 /** An encoder and what tells classes from its codes. */
 export interface Classifier {
   readonly encoder: tfl.LayersModel;
+  /** What the encoder gives. */
+  readonly code: CodeSpec;
   /** Codes to logits, [batch, classes]. */
   readonly head: tfl.LayersModel;
   readonly classes: number;
@@ -59,8 +62,8 @@ export function softmaxClassifier(model: Autoencoder, options: ClassifierOptions
   if (classes === undefined)
     throw new OptionError("softmaxClassifier", "classes", "an integer ≥ 2", "nothing");
   const encoder = copy ? encoderOf(copyModel(model)) : model.encoder;
-  const [, ...codeShape] = encoder.outputs[0]!.shape as number[];
-  const { input, flat } = flatInput(codeShape);
+  const { code } = model;
+  const { input, flat } = flatInput(code.shape);
   const logits = dense(hiddenLayers(flat, hidden, activation), "logits", classes, "linear");
   const head = tfl.model({ name: "head", inputs: input, outputs: logits });
   const weights = modelWeights({ encoder, decoder: head }).map((weight) => ({
@@ -74,9 +77,9 @@ export function softmaxClassifier(model: Autoencoder, options: ClassifierOptions
     tf.tidy(() => variable.assign(tf.tensor(kernel, variable.shape)));
   });
   return Object.freeze({
-    ...{ encoder, head, classes, weights },
+    ...{ encoder, code, head, classes, weights },
     predict: (x: tf.Tensor) =>
-      tf.tidy(() => tf.softmax(head.apply(encode({ encoder }, x)) as tf.Tensor)),
+      tf.tidy(() => tf.softmax(head.apply(encode({ encoder, code }, x)) as tf.Tensor)),
     dispose: () => {
       for (const { variable } of copy ? weights : ofHead) variable.dispose();
     },
@@ -91,9 +94,9 @@ const classifierOptions: OptionSchemas = {
   copy: { type: "boolean", default: true, help: "leave the autoencoder as it is" },
 };
 
-/** The encoder alone; the decoder's weights are freed. */
+/** The encoder alone; the weights of other parts are freed. */
 function encoderOf(model: Autoencoder): tfl.LayersModel {
   for (const { name, variable } of modelWeights(model))
-    if (name.startsWith("decoder/")) variable.dispose();
+    if (!name.startsWith("encoder/")) variable.dispose();
   return model.encoder;
 }

@@ -15,7 +15,7 @@ const rows = () => seededRandom(1).uniform([8, 12]);
 const build = (options: Partial<SparseOptions>): Autoencoder =>
   sparse({ inputShape: [12], codeDim: 10, ...options });
 const losses = (model: Autoencoder, training: boolean) =>
-  model.losses(rows(), { random: seededRandom(3), training });
+  model.losses({ x: rows() }, { random: seededRandom(3), training });
 
 /** relu(xW + b) of the code's own dense layer. */
 function dense(model: Autoencoder): tf.Tensor {

@@ -45,7 +45,7 @@ export function stack(
   const stacked = denseAutoencoder({
     ...{ inputShape, hidden: sizes.slice(0, -1), codeDim: sizes.at(-1)! },
     ...{ activation, codeActivation: activations.at(-1)!, ...options },
-    outputActivation: outputOf(first.decoder),
+    outputActivation: outputOf(first),
   });
   densePairs(stacked, "stack").forEach((pair, i) => {
     copyLayer(pairs[i]!.layer.encoder, pair.encoder);
@@ -82,9 +82,11 @@ function checkSizes(pairs: readonly Placed[]): void {
 const activationOf = (layer: tfl.layers.Layer): ActivationName =>
   layer.getConfig().activation as ActivationName;
 
-const outputOf = (decoder: tfl.LayersModel): OutputActivation =>
-  (decoder.layers.find((layer) => layer.getClassName() === "Activation")?.name ??
-    "linear") as OutputActivation;
+function outputOf({ name, objective }: Autoencoder): OutputActivation {
+  if (objective?.outputActivation) return objective.outputActivation;
+  const expected = "a first autoencoder that says its output activation";
+  throw new UnsuitedModelError("stack", expected, `"${name}"`, "build it with denseAutoencoder");
+}
 
 function copyLayer(from: tfl.layers.Layer, to: tfl.layers.Layer): void {
   tf.tidy(() => to.setWeights(from.getWeights()));

@@ -1,29 +1,29 @@
-import type { Autoencoder } from "./autoencoder.ts";
 import { modelWeights } from "./model-weights.ts";
+import { type Networks, partsOf } from "./parts-of.ts";
 
 /** One layer of a model's summary. */
 export interface SummaryRow {
   /** Part and layer: "encoder/hidden1". */
   readonly layer: string;
-  /** Of one row, without the batch. */
+  /** The shape of what it gives for one row, without the batch. */
   readonly outputShape: readonly (number | null)[];
-  /** The layer's own: a kernel that is shared counts where it stands first. */
+  /** How many numbers it holds; a kernel that is shared counts where it stands first. */
   readonly parameters: number;
 }
 
-/** The layers of encoder and decoder in order, inputs left out; the parameters add up to `parameterCount`. */
-export function summaryRows(model: Pick<Autoencoder, "encoder" | "decoder">): SummaryRow[] {
+/** The layers of every part in order, inputs left out; the parameters add up to `parameterCount`. */
+export function summaryRows(model: Networks): SummaryRow[] {
   const weights = modelWeights(model);
-  return (["encoder", "decoder"] as const).flatMap((part) =>
-    model[part].layers
+  return Object.entries(partsOf(model)).flatMap(([part, { layers }]) =>
+    layers
       .filter((layer) => layer.getClassName() !== "InputLayer")
       .map((layer) => {
         const name = `${part}/${layer.name}`;
-        const own = weights.filter((weight) => weight.name.startsWith(`${name}/`));
+        const held = weights.filter((weight) => weight.name.startsWith(`${name}/`));
         return {
           layer: name,
           outputShape: (layer.outputShape as (number | null)[]).slice(1),
-          parameters: own.reduce((sum, { variable }) => sum + variable.size, 0),
+          parameters: held.reduce((sum, { variable }) => sum + variable.size, 0),
         };
       }),
   );

@@ -1,5 +1,4 @@
 import { write } from "@autoencoders/safetensors";
-import { isBuilt } from "./_assemble.ts";
 import { builders } from "./_builders.ts";
 import type { Description } from "./_description.ts";
 import { splitFunctions } from "./_split-functions.ts";
@@ -25,7 +24,7 @@ export function toFiles(model: Autoencoder): ModelFiles {
   const { options, missing } = splitFunctions(model.options);
   const description: Description = {
     ...{ format: "autoencoders-model", version: 1, name, options },
-    missing: isBuilt(losses) ? missing : [...missing, "losses"],
+    missing: losses.restorable ? missing : [...missing, "losses"],
   };
   const tensors = modelWeights(model).map(({ name, variable }) => {
     const data = variable.dataSync() as Float32Array;

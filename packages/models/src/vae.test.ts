@@ -49,7 +49,7 @@ test("the terms are the likelihood of a sample, summed over pixels, and the dive
   const nll = tf.neg(
     tf.sum(tf.add(tf.mul(x, tf.log(y)), tf.mul(tf.sub(1, x), tf.log(tf.sub(1, y)))), 1),
   );
-  const terms = model.losses(x, { random: seededRandom(9), training: true });
+  const terms = model.losses({ x }, { random: seededRandom(9), training: true });
   expect(Object.keys(terms)).toEqual(["reconstruction", "kl"]);
   expect(terms.reconstruction!).toBeAllClose(nll.dataSync(), 1e-5);
   expect(terms.kl!).toBeAllClose(klDivergence(mean, logVar).dataSync(), 1e-6);
@@ -58,7 +58,9 @@ test("the terms are the likelihood of a sample, summed over pixels, and the dive
 test("the bound is sampled in validation too: same seed, same bits; another step, others", () => {
   const model = vae(options);
   const reconstruction = (training: boolean, step: number) =>
-    model.losses(rows(), { random: seededRandom(9, step), training }).reconstruction!.dataSync();
+    model
+      .losses({ x: rows() }, { random: seededRandom(9, step), training })
+      .reconstruction!.dataSync();
   expect(reconstruction(false, 0)).toEqual(reconstruction(true, 0));
   expect(reconstruction(false, 0)).not.toEqual(reconstruction(false, 1));
 });
@@ -66,7 +68,7 @@ test("the bound is sampled in validation too: same seed, same bits; another step
 test("beta multiplies the divergence and nothing else", () => {
   const context = () => ({ random: seededRandom(9), training: true });
   const [one, four] = [vae(options), vae({ ...options, beta: 4 })].map((model) =>
-    model.losses(rows(), context()),
+    model.losses({ x: rows() }, context()),
   );
   expect(four!.kl!).toBeAllClose(tf.mul(one!.kl!, 4).dataSync(), 1e-6);
   expect(four!.reconstruction!.dataSync()).toEqual(one!.reconstruction!.dataSync());
@@ -82,12 +84,12 @@ test("the gaussian likelihood has a linear output and its standard deviation", (
     tf.sum(tf.div(tf.squaredDifference(x, y), 0.5), 1),
     6 * Math.log(0.5 * Math.sqrt(2 * Math.PI)),
   );
-  const terms = model.losses(x, { random: seededRandom(9), training: true });
+  const terms = model.losses({ x }, { random: seededRandom(9), training: true });
   expect(terms.reconstruction!).toBeAllClose(nll.dataSync(), 1e-5);
 });
 
 test("penalties see the mean as the code", () => {
   const model = vae({ ...options, penalties: { size: ({ code }) => tf.sum(tf.square(code), 1) } });
-  const terms = model.losses(rows(), { random: seededRandom(9), training: true });
+  const terms = model.losses({ x: rows() }, { random: seededRandom(9), training: true });
   expect(terms.size!).toBeAllClose(tf.sum(tf.square(encode(model, rows())), 1).dataSync(), 1e-6);
 });

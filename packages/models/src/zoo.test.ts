@@ -60,7 +60,7 @@ const rows = (n = 6): tf.Tensor => seededRandom(11).uniform([n, ...inputShape]);
 const values = (model: Autoencoder): Float32Array[] =>
   modelWeights(model).map(({ variable }) => variable.dataSync() as Float32Array);
 const terms = (model: Autoencoder, x: tf.Tensor, training: boolean, step = 0) =>
-  Object.entries(model.losses(x, { random: seededRandom(3, step), training })).map(
+  Object.entries(model.losses({ x }, { random: seededRandom(3, step), training })).map(
     ([term, tensor]) => [term, Array.from(tensor.dataSync())] as const,
   );
 
@@ -127,7 +127,7 @@ test("each term is finite, of shape [batch] or [], for batches of any size, one 
   for (const { name, build, options } of cases) {
     const model = build(options);
     for (const batch of [1, 6]) {
-      const all = model.losses(rows(batch), { random: seededRandom(3), training: true });
+      const all = model.losses({ x: rows(batch) }, { random: seededRandom(3), training: true });
       expect(Object.keys(all)[0], name).toBe("reconstruction");
       expect(all.reconstruction!.shape, name).toEqual([batch]);
       for (const [term, tensor] of Object.entries(all)) {
@@ -141,12 +141,12 @@ test("each term is finite, of shape [batch] or [], for batches of any size, one 
 test("a model says how likely rows are given codes where its encoder gives a distribution, and nowhere else", () => {
   for (const { name, build, options } of cases) {
     const model = build(options);
-    expect(model.conditionalNll !== undefined, name).toBe(model.encoder.outputs.length === 2);
+    expect(model.conditionalNll !== undefined, name).toBe(model.code.kind === "distribution");
     if (!model.conditionalNll) continue;
     const x = rows();
     const [mean, logVar] = model.encoder.apply(x) as [tf.Tensor, tf.Tensor];
     const code = sampleGaussian(mean, logVar, seededRandom(3));
-    const { reconstruction } = model.losses(x, { random: seededRandom(3), training: false });
+    const { reconstruction } = model.losses({ x }, { random: seededRandom(3), training: false });
     const before = tf.memory().numTensors;
     const nll = model.conditionalNll(x, code);
     expect(tf.memory().numTensors - before, name).toBe(1);
@@ -156,12 +156,45 @@ test("a model says how likely rows are given codes where its encoder gives a dis
   }
 });
 
+test("a model says the shape of its codes, and what each output of its encoder gives", () => {
+  for (const { name, build, options } of cases) {
+    const { encoder, decoder, code } = build(options);
+    const shapes = encoder.outputs.map(({ shape }) => shape.slice(1));
+    const outputs = code.kind === "distribution" ? code.parameters : [code.kind];
+    expect(shapes, name).toEqual(outputs.map(() => code.shape));
+    expect(decoder.inputs[0]!.shape.slice(1), name).toEqual(code.shape);
+    expect(code.kind === "map", name).toBe(code.shape.length === 3);
+  }
+});
+
+test("a model says what its objective is made of, and the numbers that its loss can judge", () => {
+  for (const { name, build, options } of cases) {
+    const { objective, prior, code } = build(options);
+    expect(prior !== undefined, name).toBe(code.kind === "distribution");
+    const isBinary = ["binaryCrossEntropy", "bernoulliNll", "bernoulli"].includes(
+      (objective!.reconstruction ?? objective!.likelihood)!,
+    );
+    expect(objective!.domain, name).toEqual(isBinary ? [0, 1] : undefined);
+    expect(objective!.range, name).toEqual(
+      objective!.outputActivation === "sigmoid" ? [0, 1] : undefined,
+    );
+  }
+  const { objective } = zoo.vae.build({ inputShape, likelihood: "gaussian" });
+  expect(objective).toMatchObject({ outputActivation: "linear", domain: undefined });
+  expect(zoo.denoising.build({ inputShape }).objective!.corruption!.spec).toEqual({
+    name: "maskingNoise",
+    options: { rate: 0.3 },
+  });
+  const own = zoo.sparse.build({ inputShape, penalties: { small: l2Kernel() } });
+  expect(Object.keys(own.objective!.penalties!)).toEqual(["sparsity", "small"]);
+});
+
 test("every weight gets a gradient", () => {
   for (const { name, build, options } of cases) {
     const model = build(options);
     const variables = modelWeights(model).map(({ variable }) => variable);
     const { grads } = tf.variableGrads(() => {
-      const all = model.losses(rows(), { random: seededRandom(3), training: true });
+      const all = model.losses({ x: rows() }, { random: seededRandom(3), training: true });
       return tf.addN(Object.values(all).map((term) => tf.mean(term))) as tf.Scalar;
     }, variables);
     for (const { name: weight, variable } of modelWeights(model)) {
@@ -182,7 +215,7 @@ test("losses leave their terms behind and nothing else, and change neither rows 
     const [data, weights] = [x.dataSync().slice(), values(model).map((v) => v.slice())];
     const random = seededRandom(3);
     const before = tf.memory().numTensors;
-    const all = model.losses(x, { random, training: true });
+    const all = model.losses({ x }, { random, training: true });
     expect(tf.memory().numTensors - before, name).toBe(Object.keys(all).length);
     expect(x.dataSync(), name).toEqual(data);
     expect(values(model), name).toEqual(weights);
@@ -225,7 +258,7 @@ test("rows of another rank, other features or another dtype, and none, are refus
     wrong.push(tf.zeros([2, ...inputShape], "int32"), tf.zeros([0, ...inputShape]));
     for (const x of wrong) {
       expect(() => encode(model, x)).toThrow(ShapeError);
-      expect(() => model.losses(x, { random: seededRandom(0), training: true })).toThrow(
+      expect(() => model.losses({ x }, { random: seededRandom(0), training: true })).toThrow(
         ShapeError,
       );
     }

@@ -4,21 +4,19 @@ import { isIntensity } from "./is-intensity.ts";
 import { RowsError } from "./rows-error.ts";
 
 /**
- * Refuses rows that a model cannot give: a decoder that ends in a sigmoid has no numbers outside [0, 1], and cross-entropy
- * with them has no minimum.
+ * Refuses rows with numbers that a model's loss cannot judge or its decoder cannot give: cross-entropy with numbers outside
+ * [0, 1] has no minimum, and a sigmoid gives none of them.
  *
  * @param options.name the name of the rows, for the message
  * @param options.advice ends the message
  * @throws RowsError
  */
 export function checkRange(
-  { decoder }: Pick<Autoencoder, "decoder">,
+  { objective = {} }: Pick<Autoencoder, "objective">,
   examples: Pick<DataSetRows, "data">,
   { name, advice }: { readonly name: string; readonly advice: string },
 ): void {
-  const activations = decoder.layers.map((layer) => layer.getConfig().activation);
-  const last = activations.findLast((activation) => activation !== undefined);
-  if (last !== "sigmoid" || isIntensity(examples)) return;
+  if (!(objective.domain ?? objective.range) || isIntensity(examples)) return;
   throw new RowsError(
     name,
     "numbers in [0, 1], which are all that this model can give",

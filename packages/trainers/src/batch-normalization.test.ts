@@ -29,7 +29,8 @@ function normalized(): Autoencoder {
   });
   return {
     ...{ name: "normalized", options: {}, encoder, decoder },
-    losses: (x, { training }) => {
+    code: { kind: "vector", shape: [3] },
+    losses: ({ x }, { training }) => {
       const reconstruction = decoder.apply(encoder.apply(x, { training })) as tf.Tensor;
       return { reconstruction: meanSquaredError(reconstruction, x) };
     },

@@ -12,19 +12,18 @@ import { engineOf } from "./fit-options.ts";
  * @throws ExamplesError where the examples do not fit the model; TrainingOptionError for a batch size that is none
  */
 export async function encodeExamples(
-  { encoder, decoder }: Pick<Autoencoder, "encoder" | "decoder">,
+  { encoder, decoder, code }: Pick<Autoencoder, "encoder" | "decoder" | "code">,
   examples: Examples,
   { engine = "auto", batchSize = 1000 }: { engine?: Engine | EngineName; batchSize?: number } = {},
 ): Promise<Examples> {
   checkExamples({ encoder }, examples);
   checkInteger("batchSize", batchSize, 1);
-  const [, ...codeShape] = encoder.outputs[0]!.shape as number[];
-  const features = codeShape.reduce((size, xDim) => size * xDim, 1);
+  const features = code.shape.reduce((size, xDim) => size * xDim, 1);
   const weights = modelWeights({ encoder, decoder }).filter(({ name }) =>
     name.startsWith("encoder/"),
   );
-  const flatCodes = (x: tf.Tensor) => tf.reshape(encode({ encoder }, x), [-1, features]);
+  const flatCodes = (x: tf.Tensor) => tf.reshape(encode({ encoder, code }, x), [-1, features]);
   const options = { features, batchSize };
   const codes = await mapRows(await engineOf(engine), examples, weights, flatCodes, options);
-  return { ...codes, shape: [codes.shape[0]!, ...codeShape] };
+  return { ...codes, shape: [codes.shape[0]!, ...code.shape] };
 }

@@ -32,10 +32,10 @@ export interface Objective {
   readonly metrics?: Readonly<Record<string, tf.Tensor>>;
 }
 
-/** An autoencoder's own objective on rows `x`, given to the encoder as `corrupted` where there are such rows. */
+/** An autoencoder's own objective on rows `x` and those it takes besides, such as `corrupted`. */
 export const trainableOf = (model: Autoencoder): Trainable => ({
   weights: modelWeights(model),
-  objective: ({ x, corrupted }, context) => ({
-    terms: model.losses(x!, corrupted ? { ...context, corrupted } : context),
+  objective: ({ x, ...others }, context) => ({
+    terms: model.losses({ ...others, x: x! }, context),
   }),
 });

@@ -1,5 +1,4 @@
 import { corruptExamples, evaluate, fitChunks } from "@autoencoders/trainers";
-import { corruptionOf } from "../pictures/corruption-of.ts";
 import { mnistDenoising } from "../recipes/mnist-denoising.ts";
 import { prepare } from "./_prepare.ts";
 import type { Experiment } from "./experiment.ts";
@@ -17,7 +16,7 @@ export const t7FixedNoise: Experiment = {
   async run(lab) {
     const anew = await lab.train(mnistDenoising);
     const { model, set, optimizer, fit } = await prepare(lab, mnistDenoising);
-    const corruption = corruptionOf(model)!;
+    const corruption = model.objective!.corruption!;
     const corrupted = corruptExamples(set.train, corruption, { seed: lab.seed });
     const options = { ...fit, optimizer, corrupted };
     const fixed = await lab.fit("fixed noise", fitChunks(model, set.train, options));

@@ -35,7 +35,7 @@ export const t9Sampling = modelExperiment({
       name: "their mean intensity, share of that of test rows",
       measure: async ([run]) => {
         const { model, lab, evaluate } = run!;
-        const { terms } = await evaluate("test", (x) => ({ mean: tf.mean(x, [1, 2, 3]) }));
+        const { terms } = await evaluate("test", ({ x }) => ({ mean: tf.mean(x, [1, 2, 3]) }));
         const mean = tf.tidy(
           () => tf.mean(sample(model, { count: 60, seed: lab.seed })).dataSync()[0]!,
         );

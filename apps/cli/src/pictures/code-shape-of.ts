@@ -10,11 +10,8 @@ export interface CodeShape {
   readonly variational: boolean;
 }
 
-export function codeShapeOf({ encoder }: Pick<Autoencoder, "encoder">): CodeShape {
-  const [, ...shape] = encoder.outputs[0]!.shape as number[];
-  return {
-    shape,
-    codeDim: shape.reduce((size, xDim) => size * xDim, 1),
-    variational: encoder.outputs.length === 2,
-  };
-}
+export const codeShapeOf = ({ code }: Pick<Autoencoder, "code">): CodeShape => ({
+  shape: code.shape,
+  codeDim: code.shape.reduce((size, xDim) => size * xDim, 1),
+  variational: code.kind === "distribution",
+});

@@ -4,7 +4,6 @@ import { type Autoencoder, reconstruct } from "@autoencoders/models";
 import { type Pixels, reconstructionGrid } from "@autoencoders/viz";
 import * as tf from "@tensorflow/tfjs-core";
 import { toTensor } from "../data/to-tensor.ts";
-import { corruptionOf } from "./corruption-of.ts";
 
 /**
  * The first rows above their reconstructions and how these differ; of a model that is trained on damaged rows, the damaged
@@ -19,7 +18,7 @@ export function reconstructionPicture(
     rowShape = examples.shape.slice(1),
   }: { count: number; seed: number; rowShape?: readonly number[] },
 ): Pixels {
-  const corruption = corruptionOf(model);
+  const corruption = model.objective?.corruption;
   const numbers = (tensor: tf.Tensor) => tensor.dataSync().slice() as Float32Array;
   let picture: Pixels | undefined;
   tf.tidy(() => {

@@ -2,7 +2,6 @@ import { sample } from "@autoencoders/models";
 import { captioned, sampleGrid } from "@autoencoders/viz";
 import * as tf from "@tensorflow/tfjs-core";
 import { needsImages } from "./_needs-images.ts";
-import { codeShapeOf } from "./code-shape-of.ts";
 import type { Picture } from "./picture.ts";
 import { rowShapeOf } from "./row-shape-of.ts";
 import { titleOf } from "./title-of.ts";
@@ -14,7 +13,7 @@ export const samples: Picture = {
   options: ["count"],
   counts: [1, 1000],
   fits: (context) =>
-    codeShapeOf(context.model).variational
+    context.model.prior
       ? needsImages(context)
       : `needs a variational model, and codes of ${context.model.name} follow no known distribution; interpolations and traversals decode codes near those of rows`,
   async draw(context) {

@@ -1,4 +1,4 @@
-import { type Autoencoder, zoo } from "@autoencoders/models";
+import type { Autoencoder } from "@autoencoders/models";
 
 /** What makes a model's code sparse, as far as the cost of a unit's mean activation shows it. */
 export interface Sparsity {
@@ -10,28 +10,13 @@ export interface Sparsity {
 
 const names: readonly string[] = ["klSparsity", "squaredSparsity", "l1Activity"];
 
-/** The sparsity penalty that a model was trained with, if any: by its own option, or among its penalties. */
-export function sparsityOf({ name, options }: Autoencoder): Sparsity | undefined {
-  const defaults: Readonly<Record<string, unknown>> = Object.hasOwn(zoo, name)
-    ? zoo[name as keyof typeof zoo].defaults
-    : {};
-  const { sparsity, target, weight, penalties } = { ...defaults, ...options } as Options;
-  const own = { name: sparsity ?? "", options: { target } };
-  const specs: readonly unknown[] = [
-    { name: "weighted", options: { weight: weight ?? 1, penalty: own } },
-    ...Object.values(penalties ?? {}),
-  ];
-  return specs.map((spec) => read(spec, 1)).find((found) => found !== undefined);
-}
+/** The first penalty among a model's that is a sparsity, if any. */
+export const sparsityOf = ({ objective }: Pick<Autoencoder, "objective">): Sparsity | undefined =>
+  Object.values(objective?.penalties ?? {})
+    .map(({ spec }) => read(spec, 1))
+    .find((found) => found !== undefined);
 
-interface Options {
-  readonly sparsity?: string;
-  readonly target?: number;
-  readonly weight?: number;
-  readonly penalties?: Readonly<Record<string, unknown>>;
-}
-
-/** Of a penalty as it is stored. */
+/** Reads a penalty as it is stored. */
 function read(spec: unknown, factor: number): Sparsity | undefined {
   if (typeof spec !== "object" || spec === null) return undefined;
   const { name, options = {} } = spec as {

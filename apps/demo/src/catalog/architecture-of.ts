@@ -6,12 +6,12 @@ import type { Architecture } from "./architecture.ts";
 /** Builds a model with its default options and looks at its layers. */
 export function architectureOf({ build }: Pick<ZooEntry, "build">): Architecture {
   const model = build({ inputShape: [28, 28, 1] });
-  const { encoder, decoder } = model;
+  const { encoder, decoder, code } = model;
   const architecture = {
-    encoder: shapesOf(encoder),
-    decoder: shapesOf(decoder),
+    encoder: shapesOf(encoder, code.kind === "distribution" ? code.parameters.length : 1),
+    decoder: shapesOf(decoder, 1),
     parameters: parameterCount(model),
-    variational: encoder.outputs.length === 2,
+    variational: code.kind === "distribution",
     tied: decoder.layers.some(
       (layer) => layer instanceof DenseTranspose || layer instanceof Conv2DTransposeTied,
     ),
@@ -20,12 +20,12 @@ export function architectureOf({ build }: Pick<ZooEntry, "build">): Architecture
   return architecture;
 }
 
-/** Without layers that only arrange anew what the one before gives; the two heads of a distribution count once. */
-function shapesOf({ layers, outputs }: LayersModel): number[][] {
+/** The shapes that layers give, without layers that only arrange anew what the one before gives; the heads count once. */
+function shapesOf({ layers }: LayersModel, heads: number): number[][] {
   const shapeOf = ({ outputShape }: (typeof layers)[number]) =>
     (outputShape as (number | null)[]).slice(1) as number[];
   const size = (shape: readonly number[]) => shape.reduce((product, xDim) => product * xDim, 1);
-  const shown = layers.slice(0, layers.length + 1 - outputs.length).filter((layer, i) => {
+  const shown = layers.slice(0, layers.length + 1 - heads).filter((layer, i) => {
     const before = layers[i - 1];
     return !before || layer.weights.length > 0 || size(shapeOf(layer)) !== size(shapeOf(before));
   });

@@ -33,7 +33,7 @@ const errors = {
  * https://doi.org/10.1145/2689746.2689747
  */
 export async function anomalyScores(
-  model: Pick<Autoencoder, "encoder" | "decoder">,
+  model: Pick<Autoencoder, "encoder" | "decoder" | "code">,
   examples: DataRows,
   { error = "mse", ...options }: RowOptions & { readonly error?: keyof typeof errors } = {},
 ): Promise<Float64Array> {

@@ -27,13 +27,13 @@ export interface JacobianSpectrum {
  * Extraction", ICML 2011, section 5.2, https://icml.cc/2011/papers/455_icmlpaper.pdf
  */
 export async function jacobianSpectrum(
-  model: Pick<Autoencoder, "encoder">,
+  model: Pick<Autoencoder, "encoder" | "code">,
   rows: DataRows,
   { batchSize = 500, ...options }: RowOptions = {},
 ): Promise<JacobianSpectrum> {
   checkModelRows("jacobianSpectrum, rows", model.encoder, rows);
   checkNumber("jacobianSpectrum, batchSize", batchSize, { min: 1, integer: true });
-  const [, ...codeShape] = model.encoder.outputs[0]!.shape as number[];
+  const codeShape = model.code.shape;
   const [, ...row] = rows.shape;
   const codeDim = codeShape.reduce((product, xDim) => product * xDim, 1);
   const features = row.reduce((product, xDim) => product * xDim, 1);

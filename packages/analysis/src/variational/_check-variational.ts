@@ -1,13 +1,24 @@
-import { type Autoencoder, UnsuitedModelError } from "@autoencoders/models";
+import { type Autoencoder, type Prior, UnsuitedModelError } from "@autoencoders/models";
 
-type Variational<T> = T & { readonly conditionalNll: NonNullable<Autoencoder["conditionalNll"]> };
+/** What of a variational model says what its codes and rows are. */
+export type VariationalModel = Pick<
+  Autoencoder,
+  "name" | "encoder" | "code" | "prior" | "conditionalNll"
+>;
 
-/** @throws UnsuitedModelError unless the model's codes have a prior and its rows a likelihood */
-export function checkVariational<T extends Pick<Autoencoder, "name" | "conditionalNll">>(
+type Variational<T> = T & {
+  readonly prior: Required<Prior>;
+  readonly conditionalNll: NonNullable<Autoencoder["conditionalNll"]>;
+};
+
+/** @throws UnsuitedModelError unless the model's codes are normal distributions with a prior, and its rows have a likelihood */
+export function checkVariational<T extends VariationalModel>(
   use: string,
   model: T,
 ): asserts model is Variational<T> {
-  if (model.conditionalNll) return;
+  const { code, prior, conditionalNll } = model;
+  const isNormal = code.kind === "distribution" && code.parameters.join() === "mean,logVar";
+  if (isNormal && prior?.logDensity && conditionalNll) return;
   throw new UnsuitedModelError(
     use,
     "a variational autoencoder, whose rows have a likelihood and codes a prior",

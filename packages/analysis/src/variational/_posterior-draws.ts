@@ -1,13 +1,9 @@
-import type { Autoencoder } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { checkModelRows } from "../_check-model-rows.ts";
 import { checkNumber } from "../_check-number.ts";
 import { type RowOptions, rowResults } from "../_row-results.ts";
 import type { DataRows } from "../data-rows.ts";
-import { checkVariational } from "./_check-variational.ts";
-
-/** What a variational model can be asked about rows. */
-export type VariationalParts = Pick<Autoencoder, "name" | "encoder" | "decoder" | "conditionalNll">;
+import { checkVariational, type VariationalModel } from "./_check-variational.ts";
 
 /** How codes of rows are drawn. */
 export interface DrawOptions extends RowOptions {
@@ -32,7 +28,7 @@ export interface PosteriorDraws {
  */
 export async function* posteriorDraws(
   where: string,
-  model: VariationalParts,
+  model: VariationalModel,
   rows: DataRows,
   { samples = 1, batchSize = 500, ...options }: DrawOptions,
 ): AsyncGenerator<PosteriorDraws> {
@@ -42,7 +38,7 @@ export async function* posteriorDraws(
   checkNumber(`${where}, batchSize`, batchSize, { min: 1, integer: true });
   const atOnce = Math.min(samples, batchSize);
   const [, ...inputShape] = rows.shape;
-  const { encoder, conditionalNll } = model;
+  const { encoder, prior, conditionalNll } = model;
   const repeated = (x: tf.Tensor, shape: readonly number[]): tf.Tensor => {
     const tiled = tf.tile(tf.reshape(x, [x.shape[0]!, 1, -1]), [1, atOnce, 1]);
     return tf.reshape(tiled, [-1, ...shape]);
@@ -55,10 +51,10 @@ export async function* posteriorDraws(
       const [mean, logVar] = heads.map((head) => repeated(head, [d])) as [tf.Tensor, tf.Tensor];
       const epsilon = random.normal(mean.shape);
       const code = tf.add(mean, tf.mul(tf.exp(tf.mul(logVar, 0.5)), epsilon));
-      const squares = tf.sub(tf.add(tf.square(epsilon), logVar), tf.square(code));
+      const squares = tf.add(tf.add(tf.square(epsilon), logVar), Math.log(2 * Math.PI));
       const parts = [
         conditionalNll(repeated(x, inputShape), code),
-        tf.mul(tf.sum(squares, 1), 0.5),
+        tf.add(prior.logDensity(code), tf.mul(tf.sum(squares, 1), 0.5)),
       ];
       return tf.concat(
         parts.map((part) => tf.reshape(part, [-1, atOnce])),

@@ -1,5 +1,6 @@
 import type { DataRows } from "../data-rows.ts";
-import { type DrawOptions, posteriorDraws, type VariationalParts } from "./_posterior-draws.ts";
+import type { VariationalModel } from "./_check-variational.ts";
+import { type DrawOptions, posteriorDraws } from "./_posterior-draws.ts";
 
 /** A bound on the negative log-likelihood of rows that more samples tighten. */
 export interface ImportanceWeightedNll {
@@ -11,8 +12,8 @@ export interface ImportanceWeightedNll {
 
 /**
  * −log (1/k Σ_i p(x, z_i) / q(z_i | x)) with k codes z_i drawn from q(z | x), which in the mean bounds −log p(x) from
- * above, at k = 1 as loosely as the evidence lower bound does. Summed in float64; the prior is N(0, I), whatever beta was
- * in training.
+ * above, at k = 1 as loosely as the evidence lower bound does. Summed in float64; p(z) is the model's prior, whatever beta
+ * was in training.
  *
  * @param rows [n, ...inputShape]
  * @param options.samples k ≥ 1, codes for each row
@@ -23,7 +24,7 @@ export interface ImportanceWeightedNll {
  * Y. Burda, R. Grosse, R. Salakhutdinov, "Importance Weighted Autoencoders", ICLR 2016, https://arxiv.org/abs/1509.00519
  */
 export async function importanceWeightedNll(
-  model: VariationalParts,
+  model: VariationalModel,
   rows: DataRows,
   { samples = 50, ...options }: DrawOptions = {},
 ): Promise<ImportanceWeightedNll> {

@@ -1,10 +1,9 @@
-import type { Autoencoder } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { checkModelRows } from "../_check-model-rows.ts";
 import { mapRows } from "../_map-rows.ts";
 import type { RowOptions } from "../_row-results.ts";
 import type { DataRows } from "../data-rows.ts";
-import { checkVariational } from "./_check-variational.ts";
+import { checkVariational, type VariationalModel } from "./_check-variational.ts";
 
 /** The parameters of q(code | row) = N(mean, exp(logVar)), each [n, d]. */
 export interface Posterior {
@@ -19,13 +18,13 @@ export interface Posterior {
  * @throws AnalysisError where the rows do not fit the model
  */
 export async function posterior(
-  model: Pick<Autoencoder, "name" | "encoder" | "conditionalNll">,
+  model: VariationalModel,
   rows: DataRows,
   options: RowOptions = {},
 ): Promise<Posterior> {
   checkVariational("posterior", model);
   checkModelRows("posterior, rows", model.encoder, rows);
-  const d = model.encoder.outputs[0]!.shape[1]!;
+  const d = model.code.shape[0]!;
   const heads = (x: tf.Tensor) => tf.concat(model.encoder.apply(x) as tf.Tensor[], 1);
   const both = await mapRows("posterior", heads, rows, { ...options, resultShape: [2 * d] });
   const n = rows.shape[0]!;

@@ -1,5 +1,6 @@
 import type { DataRows } from "../data-rows.ts";
-import { type DrawOptions, posteriorDraws, type VariationalParts } from "./_posterior-draws.ts";
+import type { VariationalModel } from "./_check-variational.ts";
+import { type DrawOptions, posteriorDraws } from "./_posterior-draws.ts";
 import { latentKl } from "./latent-kl.ts";
 import { posterior } from "./posterior.ts";
 
@@ -22,7 +23,7 @@ export interface RateDistortion {
  * A. A. Alemi et al., "Fixing a Broken ELBO", ICML 2018, https://arxiv.org/abs/1711.00464
  */
 export async function rateDistortion(
-  model: VariationalParts,
+  model: VariationalModel,
   rows: DataRows,
   { samples = 1, ...options }: DrawOptions = {},
 ): Promise<RateDistortion> {

@@ -1,20 +1,21 @@
 import * as tf from "@tensorflow/tfjs-core";
-import type { Penalty, PenaltyState } from "./penalty.ts";
+import type { Penalty } from "./penalty.ts";
 
 /** What a penalty declares of itself besides its term. */
-type Declaration = Pick<Penalty, "spec" | "requires" | "leastBatch">;
+type Declaration = Pick<Penalty, "spec" | "requires" | "leastBatch" | "weight">;
 
 /** Returns a penalty that carries what is declared of it, its term computed in a tidy. */
 export function penaltyOf(
-  { spec, requires, leastBatch }: Declaration,
-  term: (state: PenaltyState) => tf.Tensor,
+  { spec, requires, leastBatch, weight }: Declaration,
+  term: Penalty,
 ): Penalty {
-  const penalty = (state: PenaltyState): tf.Tensor => tf.tidy(() => term(state));
+  const penalty: Penalty = (state, scheduled) => tf.tidy(() => term(state, scheduled));
   return Object.freeze(
     Object.assign(penalty, {
       ...(spec && { spec }),
       ...(requires && { requires }),
       ...(leastBatch !== undefined && { leastBatch }),
+      ...(weight !== undefined && { weight }),
     }),
   );
 }

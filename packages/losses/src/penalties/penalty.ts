@@ -43,7 +43,10 @@ export interface PenaltySpec {
 
 /** A term of the objective besides the reconstruction: any function of a batch to a tensor of shape [batch] or []. */
 export interface Penalty {
-  (state: PenaltyState): tf.Tensor;
+  /** @param weight of a weighted penalty, in place of its own: what a schedule gives for this step, a number or [] */
+  (state: PenaltyState, weight?: tf.Tensor | number): tf.Tensor;
+  /** The weight of a weighted penalty; absent on others. */
+  readonly weight?: number;
   /** The name and the options to save; absent on a plain function, which therefore cannot be saved with a model. */
   readonly spec?: PenaltySpec;
   /** The fewest rows that a batch has for the penalty to judge it; smaller batches have no such term. One row where absent. */

@@ -23,6 +23,16 @@ test("a weighted penalty needs as many rows as the penalty does", () => {
   expect(weighted(2, l1Activity()).leastBatch).toBeUndefined();
 });
 
+test("a weighted penalty says its weight, and takes another for one call, as a number or a tensor", () => {
+  const penalty = weighted(0.5, weighted(2, l1Activity()));
+  const state = penaltyState(tf.tensor2d([[4], [2]]));
+  expect(penalty.weight).toBe(0.5);
+  expect(l1Activity().weight).toBeUndefined();
+  expect(penalty(state, 3)).toBeAllClose([24, 12]);
+  expect(penalty(state, tf.scalar(0))).toBeAllClose([0, 0]);
+  expect(penalty(state)).toBeAllClose([4, 2]);
+});
+
 test("a weighted plain function has no spec", () => {
   const penalty = weighted(2, ({ code }) => tf.mean(code));
   expect(penalty.spec).toBeUndefined();

@@ -5,6 +5,7 @@ import type { Penalty } from "./penalty.ts";
 
 /**
  * Returns weight · penalty, with the shape and the least batch of the penalty; saved with a model where the penalty can be.
+ * A schedule may set another weight at each step, as the second argument of the penalty.
  *
  * @throws LossOptionError where weight is not a finite number
  */
@@ -16,7 +17,8 @@ export function weighted(weight: number, penalty: Penalty): Penalty {
       spec: spec && { name: "weighted", options: { weight, penalty: spec } },
       requires,
       leastBatch,
+      weight,
     },
-    (state) => tf.mul(penalty(state), weight),
+    (state, scheduled = weight) => tf.mul(penalty(state), scheduled),
   );
 }

@@ -1,4 +1,4 @@
-import type { Classifier } from "@autoencoders/models";
+import { type Classifier, encode } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import type { Trainable } from "../trainable.ts";
 
@@ -7,12 +7,16 @@ import type { Trainable } from "../trainable.ts";
  * are those of `encode`, while training too: what a sparse encoder silences then, and by what else is in the batch, is no
  * code that the classifier is ever asked about.
  */
-export const classification = ({ encoder, head, classes, weights }: Classifier): Trainable => ({
+export const classification = ({
+  encoder,
+  code,
+  head,
+  classes,
+  weights,
+}: Classifier): Trainable => ({
   weights,
   objective: ({ x, labels }, { training }) => {
-    const output = encoder.apply(x!, { training: false }) as tf.Tensor | tf.Tensor[];
-    const code = Array.isArray(output) ? output[0]! : output; // of a variational encoder the mean
-    const logits = head.apply(code, { training }) as tf.Tensor;
+    const logits = head.apply(encode({ encoder, code }, x!), { training }) as tf.Tensor;
     const classNumbers = tf.tensor2d([Array.from({ length: classes }, (_, i) => i)]);
     const isLabel = tf.cast(tf.equal(labels!, classNumbers), "float32");
     const guess = tf.expandDims(tf.cast(tf.argMax(logits, 1), "float32"), 1);

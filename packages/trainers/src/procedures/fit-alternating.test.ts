@@ -44,7 +44,7 @@ function descend(model: Autoencoder, part: string, rate: number): void {
     const { grads } = tf.variableGrads(
       () =>
         tf.mean(
-          model.losses(x, { random: seededRandom(0), training: true }).reconstruction!,
+          model.losses({ x }, { random: seededRandom(0), training: true }).reconstruction!,
         ) as tf.Scalar,
       weights.map(({ variable }) => variable),
     );
@@ -62,10 +62,13 @@ for (const [name, engine] of Object.entries(engines))
     const options = { epochs: 2, batchSize: 20, engine, encoderOptimizer, decoderOptimizer };
     const [first] = await reportsOf(model, options as Partial<AlternatingOptions>);
     const loss = tf.mean(
-      expected.losses(tf.tensor(examples.data, [20, 6]), {
-        random: seededRandom(0),
-        training: true,
-      }).reconstruction!,
+      expected.losses(
+        { x: tf.tensor(examples.data, [20, 6]) },
+        {
+          random: seededRandom(0),
+          training: true,
+        },
+      ).reconstruction!,
     );
     expect(first!.loss).toBeCloseTo(loss.dataSync()[0]!, 6);
     for (const step of [1, 2]) {
@@ -156,7 +159,7 @@ test("latent noise that cannot act is refused", async () => {
   await refused(build(), Number.NaN, "a number ≥ 0");
   await refused(vae({ inputShape: [6], hidden: [5], codeDim: 2 }), 1, "noise of their own");
   const model = build();
-  const losses = (x: tf.Tensor) => ({
+  const losses: Autoencoder["losses"] = ({ x }) => ({
     zero: tf.mean(model.decoder.apply(tf.slice(x, 0, [-1, 3])) as tf.Tensor),
   });
   await refused({ ...model, losses }, 1, "do not call its encoder as a whole");

@@ -104,10 +104,10 @@ function withNoise(model: Autoencoder, stddev: number): Trainable {
   };
 }
 
-function checkNoise({ encoder, name }: Autoencoder, latentNoise: number): void {
+function checkNoise({ code, name }: Autoencoder, latentNoise: number): void {
   if (!(latentNoise >= 0 && Number.isFinite(latentNoise)))
     throw new TrainingOptionError("latentNoise", "a number ≥ 0", latentNoise);
-  if (latentNoise === 0 || encoder.outputs.length === 1) return;
+  if (latentNoise === 0 || code.kind !== "distribution") return;
   const expected = `left out for "${name}", whose codes are drawn with noise of their own`;
   throw new TrainingOptionError("latentNoise", expected, latentNoise);
 }

@@ -7,7 +7,7 @@ export const codeMean =
   (of: (code: tf.Tensor) => tf.Tensor, run = 0): Measure =>
   async (runs) => {
     const { model, evaluate } = runs[run]!;
-    const { terms } = await evaluate("test", (x) => {
+    const { terms } = await evaluate("test", ({ x }) => {
       const code = encode(model, x);
       return {
         mean: tf.mean(

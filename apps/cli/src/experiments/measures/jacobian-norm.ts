@@ -9,7 +9,7 @@ export const jacobianNorm =
   async (runs) => {
     const { model, evaluate } = runs[run]!;
     const { encoder, decoder } = model;
-    const { terms } = await evaluate("test", (x) => {
+    const { terms } = await evaluate("test", ({ x }) => {
       const code = encode(model, x);
       return {
         norm: tf.sqrt(contraction()({ input: x, code, reconstruction: x, encoder, decoder })),

@@ -1,5 +1,4 @@
 import type { Split } from "../../data/part-of.ts";
-import { corruptionOf } from "../../pictures/corruption-of.ts";
 import type { Measure } from "../model-experiment.ts";
 
 /** The reconstruction term of rows that are corrupted as in training, against the clean ones. */
@@ -7,9 +6,9 @@ export const noisyTerm =
   (split: Split, run = 0): Measure =>
   async (runs) => {
     const { model, evaluate } = runs[run]!;
-    const corruption = corruptionOf(model)!;
-    const { terms } = await evaluate(split, (x, context) =>
-      model.losses(x, { ...context, corrupted: corruption(x, context.random) }),
+    const corruption = model.objective!.corruption!;
+    const { terms } = await evaluate(split, ({ x }, context) =>
+      model.losses({ x, corrupted: corruption(x, context.random) }, context),
     );
     return terms.reconstruction!;
   };

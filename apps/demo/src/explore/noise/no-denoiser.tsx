@@ -1,10 +1,9 @@
 import type { Explored } from "../explored.ts";
 import { Misfit } from "../misfit.tsx";
-import { trainedNoise } from "./noise.ts";
 
 /** Says so where a model was not trained to take noise away. */
 export function NoDenoiser({ info }: { info: Explored["info"] }) {
-  if (trainedNoise(info)) return null;
+  if (info.corruption) return null;
   return (
     <Misfit name="denoising" options={{}} link="Choose the denoising model">
       This model sees clean rows while it trains, so it takes noise away only by chance.

@@ -1,19 +1,12 @@
-import { catalog } from "virtual:catalog";
 import type { CorruptionSpec } from "@autoencoders/layers";
 import type { RunInfo } from "../../worker/trainer/trainer-api.ts";
 import { hasImages } from "../explored.ts";
-
-/** The noise that a model trains with; undefined where it sees clean rows. */
-export function trainedNoise({ config: { model } }: RunInfo): CorruptionSpec | undefined {
-  const { defaults } = catalog.models[model.name as keyof typeof catalog.models];
-  return (model.options.corruption ?? defaults.corruption) as CorruptionSpec | undefined;
-}
 
 /** Noise of some amount, from 0 to 1: of the model's own kind unless another is named. */
 export function noiseOf(
   info: RunInfo,
   amount: number,
-  name = trainedNoise(info)?.name ?? "gaussianNoise",
+  name = info.corruption?.name ?? "gaussianNoise",
 ): CorruptionSpec {
   if (name !== "gaussianNoise") return { name, options: { rate: Math.min(amount, 0.99) } };
   return { name, options: { stddev: amount, ...(hasImages(info) && { clip: [0, 1] }) } };

@@ -5,8 +5,6 @@ import type { RunInfo } from "./trainer-api.ts";
 /** What the page is told of a run. */
 export function infoOf(run: Run): Omit<RunInfo, "generation" | "status"> {
   const { id, settings, config, model, engine, threads, fallback, set, classes, progress } = run;
-  const shapeOf = (tensor: { readonly shape: readonly (number | null)[] }): number[] =>
-    tensor.shape.slice(1) as number[];
   return {
     id,
     settings,
@@ -15,9 +13,10 @@ export function infoOf(run: Run): Omit<RunInfo, "generation" | "status"> {
     progress,
     engine: { name: engine.name, threads, fallback },
     parameters: parameterCount(model),
-    rowShape: shapeOf(model.encoder.inputs[0]!),
-    codeShape: shapeOf(model.decoder.inputs[0]!),
-    variational: model.encoder.outputs.length === 2,
+    rowShape: model.encoder.inputs[0]!.shape.slice(1) as number[],
+    codeShape: model.code.shape,
+    variational: model.code.kind === "distribution",
+    corruption: model.objective?.corruption?.spec,
     rows: {
       train: set.train.shape[0]!,
       validation: set.validation.shape[0]!,

@@ -1,3 +1,4 @@
+import type { CorruptionSpec } from "@autoencoders/layers";
 import type { EpochMetrics, RunConfig } from "@autoencoders/runs";
 import type { FullEvaluation } from "@autoencoders/trainers";
 import type { ImportedData } from "../../data/imported-data.ts";
@@ -25,6 +26,8 @@ export interface RunInfo {
   readonly codeShape: readonly number[];
   /** Whether its encoder gives a distribution, so that rows can be drawn. */
   readonly variational: boolean;
+  /** The noise that it trains with, where its rows are damaged. */
+  readonly corruption?: CorruptionSpec | undefined;
   readonly rows: { readonly train: number; readonly validation: number; readonly test: number };
   /** Names of the classes; empty where rows have no labels. */
   readonly classes: readonly string[];

@@ -1,0 +1,15 @@
+/** What an encoder gives for one row. */
+export type CodeSpec =
+  | {
+      /** A vector [codeDim], a feature map [height, width, channels], or integers that number a codebook's entries. */
+      readonly kind: "vector" | "map" | "indices";
+      /** The shape of one code, without the batch. */
+      readonly shape: readonly number[];
+    }
+  | {
+      /** A distribution over codes: the encoder has one output for each of its parameters. */
+      readonly kind: "distribution";
+      readonly shape: readonly number[];
+      /** What each output gives, in order: ["mean", "logVar"]. `encode` gives the one called "mean". */
+      readonly parameters: readonly string[];
+    };

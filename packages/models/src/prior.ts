@@ -1,0 +1,10 @@
+import type { Random } from "@autoencoders/layers";
+import type * as tf from "@tensorflow/tfjs-core";
+
+/** A distribution over codes. */
+export interface Prior {
+  /** Draws codes: [count, ...code shape]. */
+  sample(random: Random, count: number): tf.Tensor;
+  /** Gives log p(code) in nats: [n, ...code shape] to [n]. */
+  readonly logDensity?: (code: tf.Tensor) => tf.Tensor;
+}
