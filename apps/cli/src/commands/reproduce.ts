@@ -36,7 +36,7 @@ export async function reproduce(given: Readonly<Record<string, unknown>>, io: Io
   noteThreads(threads, io);
   const engine = await chooseEngine(engineName, { threads });
   const load = rememberDataSets();
-  if (given.fresh === true) setAside(out, experiments, seeds, quick);
+  if (given.fresh === true) await setAside(out, experiments, seeds, quick);
   const interruption = noteInterruption(io);
   try {
     const parts = { quick, engine, common, out, load, io, interruption };

@@ -1,14 +1,13 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { makeFolders, writeAtomically } from "@autoencoders/runs/node";
+import { makeFolders, tryLock, writeAtomically } from "@autoencoders/runs/node";
 import type { Experiment } from "../experiments/experiment.ts";
-import { claim } from "./claim.ts";
 import { isDone } from "./is-done.ts";
 import { type LabParts, openLab } from "./open-lab.ts";
 import type { Result } from "./result.ts";
 import { appendResults, readResults, resultsPath } from "./results-log.ts";
 import { resultsOf } from "./results-of.ts";
-import { attemptName, runsOf } from "./runs-of.ts";
+import { attemptName, claimOf, runsOf } from "./runs-of.ts";
 import { settingsOf } from "./settings-of.ts";
 
 /**
@@ -24,8 +23,8 @@ export async function runExperiment(
   const log = resultsPath(out);
   const runs = runsOf(out, id, seed, quick);
   makeFolders(join(out, "unfinished"));
-  const giveBack = claim(`${runs}.claim`);
-  if (!giveBack) return undefined;
+  const claim = await tryLock(claimOf(runs));
+  if ("owner" in claim) return undefined;
   try {
     if (isDone(experiment, seed, quick, readResults(log).results)) return []; // meanwhile
     openRuns(runs, experiment, parts);
@@ -38,7 +37,7 @@ export async function runExperiment(
     rmSync(runs, { recursive: true, force: true });
     return results;
   } finally {
-    giveBack();
+    claim.release();
   }
 }
 

@@ -7,3 +7,6 @@ export const attemptName = (id: string, seed: number, quick: boolean): string =>
 /** Where the trainings of an experiment with one seed are kept until it is measured. */
 export const runsOf = (out: string, id: string, seed: number, quick: boolean): string =>
   join(out, "unfinished", attemptName(id, seed, quick));
+
+/** The lock of the program that carries out the experiment whose trainings are there. */
+export const claimOf = (runs: string): string => `${runs}.claim`;

@@ -1,16 +1,16 @@
 import { existsSync, rmSync } from "node:fs";
+import { tryLock } from "@autoencoders/runs/node";
 import type { Experiment } from "../experiments/experiment.ts";
-import { claim } from "./claim.ts";
 import { appendResults, isOf, readResults, resultsPath } from "./results-log.ts";
-import { runsOf } from "./runs-of.ts";
+import { claimOf, runsOf } from "./runs-of.ts";
 
 /** Has experiments measured again: their results are set aside, and trainings that were begun are deleted. @throws WriteError */
-export function setAside(
+export async function setAside(
   out: string,
   experiments: readonly Experiment[],
   seeds: readonly number[],
   quick: boolean,
-): void {
+): Promise<void> {
   const path = resultsPath(out);
   const { results } = readResults(path);
   for (const { id } of experiments)
@@ -19,9 +19,10 @@ export function setAside(
       if (results.some((result) => isOf(result, attempt)))
         appendResults(path, [{ ...attempt, setAside: true }]);
       const runs = runsOf(out, id, seed, quick);
-      const giveBack = existsSync(runs) ? claim(`${runs}.claim`) : undefined;
-      if (!giveBack) continue; // nothing was begun, or another program is at it
+      if (!existsSync(runs)) continue; // nothing was begun
+      const claim = await tryLock(claimOf(runs));
+      if ("owner" in claim) continue;
       rmSync(runs, { recursive: true, force: true });
-      giveBack();
+      claim.release();
     }
 }
