@@ -49,6 +49,17 @@ test("a row has the mean over seeds with its range beside the limit, and says wh
   expect(size).toEqual(["", "", "size", "not run", "", "", "", ""]);
 });
 
+test("a remark names the processors that results were measured on, each once", () => {
+  const [error, size] = rows(
+    result({ seed: 0, value: 0.05, processor: "B 2" }),
+    result({ seed: 1, value: 0.05, processor: "A 1" }),
+    result({ seed: 2, value: 0.05, processor: "B 2" }),
+    result({ figure: "size", processor: "B 2" }),
+  );
+  expect(error!.at(-1)).toBe("somebody; rate .001; measured on A 1 and B 2");
+  expect(size!.at(-1)).toBe("");
+});
+
 test("a limit that is not kept is followed by the reason", () => {
   const [error] = rows(result({ value: 0.2 }));
   expect(error!.slice(3)).toEqual([

@@ -28,6 +28,9 @@ export function renderResults(
     "anew with `--out`. Means over seeds, with the least and the greatest; a limit is reached where the mean keeps it. Seconds are",
     "those of training, for one seed, on the machine at hand.",
     "",
+    "With one engine and one number of threads, bits hold for one kind of processor: another one sums in another order, and a",
+    "training ends elsewhere by as much as a seed changes it. A remark names the processor where it was kept.",
+    "",
     "No training sees test rows, and none is stopped early by them. Where a remark compares settings that a source leaves open by",
     "figures of test rows, the choice was made with these in sight, and the figure is that much too good; others were chosen on",
     "validation rows. “In Keras 3” means Keras 3 on JAX, the same rows and split, one seed unless more are given, measured for this",
@@ -82,6 +85,7 @@ function tableRow(
       ...(reached === false && !quick && shortfall ? [shortfall] : []),
       ...(source ? [source] : []),
       ...(isFirst && open ? [open] : []),
+      ...(isFirst ? processorsOf(results) : []),
       ...(isFirst && isOutdated ? ["results of earlier settings are left out"] : []),
     ].join("; "),
   ];
@@ -91,6 +95,12 @@ function ours(mean: number, values: readonly number[]): string {
   if (values.length === 1) return `${formatFigure(mean)} (1 seed)`;
   const [least, greatest] = [Math.min(...values), Math.max(...values)].map(formatFigure);
   return `${formatFigure(mean)} (${least} to ${greatest}, ${values.length} seeds)`;
+}
+
+/** The processors that results were measured on, where they are known. */
+function processorsOf(results: readonly Result[]): string[] {
+  const names = new Set(results.flatMap(({ processor }) => processor ?? []));
+  return names.size > 0 ? [`measured on ${[...names].sort().join(" and ")}`] : [];
 }
 
 function secondsOf(results: readonly Result[]): string {

@@ -12,6 +12,8 @@ export interface Result {
   readonly seconds: number;
   readonly seed: number;
   readonly engine: string;
+  /** The processor it was measured on, as the operating system names it; results of before this was kept lack it. */
+  readonly processor?: string;
   /** Of what was trained: `settingsOf` the experiment. */
   readonly settings: string;
   readonly quick: boolean;

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
+import { cpus } from "node:os";
 import { join } from "node:path";
 import { makeFolders, tryLock, writeAtomically } from "@autoencoders/runs/node";
 import type { Experiment } from "../experiments/experiment.ts";
@@ -31,7 +32,13 @@ export async function runExperiment(
     const artifacts = join(out, "artifacts", attemptName(id, seed, quick));
     const { lab, seconds } = openLab({ ...parts, runs, artifacts });
     const values = await experiment.run(lab);
-    const circumstances = { seconds: seconds(), seed, engine: engine.name, quick };
+    const circumstances = {
+      seconds: seconds(),
+      seed,
+      engine: engine.name,
+      processor: cpus()[0]?.model.trim() ?? "unknown",
+      quick,
+    };
     const results = resultsOf(experiment, values, circumstances);
     appendResults(log, results);
     rmSync(runs, { recursive: true, force: true });
