@@ -38,8 +38,8 @@ export function checkCounters(counters: unknown, limits?: CounterLimits): Traini
   if (step !== epoch * stepsPerEpoch + stepInEpoch)
     fail("step", `${epoch} · ${stepsPerEpoch} + ${stepInEpoch}, as the epochs say`, step);
   const { sums, optimizer, frozen } = counters;
-  if (!isRecord(sums) || !Object.values(sums).every(Number.isFinite))
-    fail("sums", "finite numbers by the names of terms", sums);
+  if (!isRecord(sums) || !Object.values(sums).every(isSum))
+    fail("sums", "a finite sum and a number of examples by the names of terms", sums);
   if (!isRecord(optimizer) || typeof optimizer.name !== "string")
     fail("optimizer", "a name and options", optimizer);
   if (frozen !== undefined && !isListOfTexts(frozen)) fail("frozen", "a list of names", frozen);
@@ -55,6 +55,9 @@ function checkLimits(
   for (const [name, value] of Object.entries(expected))
     if (counters[name] !== value) fail(name, `${value}, as the run says`, counters[name]);
 }
+
+const isSum = (value: unknown): boolean =>
+  isRecord(value) && Number.isFinite(value.sum) && Number.isSafeInteger(value.examples);
 
 function fail(name: string, expected: string, got: unknown): never {
   throw new ResumeError(

@@ -62,7 +62,7 @@ const wrong: readonly [counter: string, ...values: unknown[]][] = [
   ["batchSize", null, 0, -4, 41, 1e9],
   ["examples", null, 0, -40, 1e300],
   ["phase", 0, null, 1.5],
-  ["sums", null, [], { loss: null }, { loss: "1" }],
+  ["sums", null, [], { loss: null }, { loss: 1 }, { loss: { sum: "1", examples: 2 } }],
   ["optimizer", null, "sgd", {}, { name: 3 }],
   ["frozen", "encoder", [1], {}],
 ];

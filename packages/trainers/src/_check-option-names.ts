@@ -13,7 +13,7 @@ export function checkOptionNames(owner: string, options: object, known: readonly
   const near = nearMatch(unknown, known);
   const advice = near ? `did you mean ${near}? It has` : "it has";
   throw new TrainingOptionError(
-    unknown,
+    `${owner}.${unknown}`,
     `an option of ${owner} (${known.join(", ")})`,
     unknown,
     `${owner} has no option ${unknown}; ${advice} ${known.join(", ")}`,

@@ -16,20 +16,27 @@ export class ExamplesError extends Error {
   override readonly name = "ExamplesError";
 }
 
-/** A loss term became NaN or infinite; weights of this step are not kept. */
+/** The training ran away: a term of the loss or a weight became NaN or infinite. The model keeps its last sound weights. */
 export class DivergedError extends Error {
   override readonly name = "DivergedError";
+  /** The name of the term, or of the weight. */
+  readonly term: string;
+  /** The epoch, counted from 1, in which it was seen. */
+  readonly epoch: number;
+  /** The step, counted from 1 over all epochs, at which it was first seen. */
+  readonly step: number;
+  readonly value: number;
   constructor(
-    /** The name of the term. */
-    readonly term: string,
-    /** The step, counted from 1, at which it was first seen. */
-    readonly step: number,
-    readonly value: number,
+    what: "term" | "validation term" | "weight",
+    { term, epoch, step, value }: Pick<DivergedError, "term" | "epoch" | "step" | "value">,
   ) {
     super(
-      `expected finite losses, got ${value} in term "${term}" at step ${step}; lower the learning rate, set clipNorm, or look at ` +
-        `the examples`,
+      `the loss ran away at epoch ${epoch}: lower the learning rate or set clipNorm (${what} "${term}" was ${value} at step ${step})`,
     );
+    this.term = term;
+    this.epoch = epoch;
+    this.step = step;
+    this.value = value;
   }
 }
 

@@ -3,11 +3,11 @@ import { roundedAccuracy } from "@autoencoders/losses";
 import { type Autoencoder, reconstruct } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { checkInteger } from "./_check-integer.ts";
+import { addOutputs, type OutputSums } from "./_output-sums.ts";
 import { randomStream } from "./_streams.ts";
 import { withWeights } from "./_with-weights.ts";
 import { dataOf, type Examples, type RowArrays } from "./examples.ts";
 import { engineOf } from "./fit-options.ts";
-import { addMeans } from "./loop/_add-means.ts";
 import { type Trainable, trainableOf } from "./trainable.ts";
 import { meansOf, metricPrefix, totalLoss, weightArrays } from "./training-step.ts";
 
@@ -78,24 +78,25 @@ export async function evaluateTrainable(
   });
   const state = chosen.upload(weightArrays(trainable.weights));
   try {
-    const means = await meanOutputs(program, state, data.x, { batchSize, firstStep: 0 });
-    return evaluationOf(means, 1);
+    return evaluationOf(await sumOutputs(program, state, data.x, { batchSize, firstStep: 0 }));
   } finally {
     chosen.release(state);
     await program.dispose();
   }
 }
 
-/** Sums over n examples as means, the loss and metrics told from the terms. */
-export function evaluationOf(sums: Readonly<Record<string, number>>, n: number): Evaluation {
-  const means = Object.entries(sums).map(([name, sum]) => [name, sum / n] as const);
+/** Sums over examples as means, the loss and metrics told from the terms. */
+export function evaluationOf(sums: OutputSums): Evaluation {
+  const means = Object.entries(sums).map(
+    ([name, { sum, examples }]) => [name, sum / examples] as const,
+  );
   const isMetric = ([name]: readonly [string, number]) => name.startsWith(metricPrefix);
   const terms = means.filter((mean) => mean[0] !== totalLoss && !isMetric(mean));
   const metrics = means
     .filter(isMetric)
     .map(([name, mean]) => [name.slice(metricPrefix.length), mean]);
   return {
-    loss: sums[totalLoss]! / n,
+    loss: Object.fromEntries(means)[totalLoss]!,
     terms: Object.fromEntries(terms),
     ...(metrics.length > 0 && { metrics: Object.fromEntries(metrics) }),
   };
@@ -132,17 +133,17 @@ function metricsOf(reconstruction: tf.Tensor, target: tf.Tensor): Record<string,
   };
 }
 
-/** Means over all examples of a program's outputs, in the order of the examples. */
-export async function meanOutputs<State>(
+/** Sums over all examples of a program's outputs, in the order of the examples. */
+export async function sumOutputs<State>(
   program: Program<State>,
   state: State,
   { shape }: RowArray,
   { batchSize, firstStep }: { batchSize: number; firstStep: number },
-): Promise<Record<string, number>> {
+): Promise<OutputSums> {
   const n = shape[0]!;
   const size = Math.min(batchSize, n);
   const whole = n - (n % size);
-  let sums: Record<string, number> = {};
+  let sums: OutputSums = {};
   const parts = [
     { from: 0, to: whole, size },
     { from: whole, to: n, size: n - whole },
@@ -157,7 +158,7 @@ export async function meanOutputs<State>(
       firstStep: step,
     });
     step += indices.length / part.size;
-    sums = addMeans(sums, outputs, part.size);
+    sums = addOutputs(sums, outputs, part.size);
   }
-  return Object.fromEntries(Object.entries(sums).map(([name, sum]) => [name, sum / n]));
+  return sums;
 }

@@ -21,7 +21,7 @@ export { adadelta } from "./optimizers/adadelta.ts";
 export { adagrad } from "./optimizers/adagrad.ts";
 export { adam } from "./optimizers/adam.ts";
 export { adamW } from "./optimizers/adam-w.ts";
-export { optimizers } from "./optimizers/index.ts";
+export { type OptimizerName, optimizers } from "./optimizers/index.ts";
 export { momentum } from "./optimizers/momentum.ts";
 export { nadam } from "./optimizers/nadam.ts";
 export { rmsprop } from "./optimizers/rmsprop.ts";
@@ -49,7 +49,7 @@ export {
 export { fitParts, fitPartsChunks, type PartsOptions } from "./procedures/fit-parts.ts";
 export { cosineDecay } from "./schedules/cosine-decay.ts";
 export { exponentialDecay } from "./schedules/exponential-decay.ts";
-export { schedules } from "./schedules/index.ts";
+export { type ScheduleName, schedules } from "./schedules/index.ts";
 export { stepDecay } from "./schedules/step-decay.ts";
 export { type Objective, type Trainable, trainableOf } from "./trainable.ts";
 export {

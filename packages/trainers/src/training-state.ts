@@ -1,5 +1,6 @@
 import type { StateArrays } from "@autoencoders/compiler";
 import { type NamedTensor, read, write } from "@autoencoders/safetensors";
+import type { OutputSums } from "./_output-sums.ts";
 import { ResumeError } from "./errors.ts";
 
 /** Everything a training needs to go on as if it had never stopped. */
@@ -18,8 +19,8 @@ export interface TrainingCounters {
   readonly stepInEpoch: number;
   /** Steps done in all: the counter of noise and of the learning rate's schedule. */
   readonly step: number;
-  /** Sums over the examples seen in this epoch, per term. */
-  readonly sums: Readonly<Record<string, number>>;
+  /** The sum of each term over the examples of this epoch so far. */
+  readonly sums: OutputSums;
   readonly batchSize: number;
   readonly examples: number;
   /** Name and options of the optimizer. */

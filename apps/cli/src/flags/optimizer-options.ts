@@ -1,5 +1,5 @@
 import type { OptimizerConfig } from "@autoencoders/runs";
-import { optimizers, schedules } from "@autoencoders/trainers";
+import { type OptimizerName, optimizers, schedules } from "@autoencoders/trainers";
 import { UsageError } from "../usage-error.ts";
 import { flagOf } from "./flag-of.ts";
 import { oneOf } from "./one-of.ts";
@@ -21,7 +21,7 @@ export function optimizerOptions(
     given.optimizer === undefined
       ? base.name
       : oneOf("--optimizer", given.optimizer as string, Object.keys(optimizers));
-  const defaults = optimizers[name]!().options;
+  const defaults = optimizers[name as OptimizerName]().options;
   const all = new Set(Object.values(optimizers).flatMap((make) => Object.keys(make().options)));
   const named = [...all].filter((option) => given[option] !== undefined);
   const lacking = named.find((option) => !Object.hasOwn(defaults, option));

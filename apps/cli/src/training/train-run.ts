@@ -54,6 +54,7 @@ export async function trainRun(
       // The line first: a resume cuts lines after the checkpoint, but cannot make up a missing one.
       appendMetrics(folder.metrics, epochMetrics(report));
       reportEpoch(epochMetrics(report), epochs, json, io);
+      for (const note of report.notes ?? []) io.err(`note: ${note}.`);
       stepsBefore = 0;
       started = performance.now();
     } else if (!json && io.columns !== undefined) {

@@ -1,3 +1,4 @@
+import type { OutputSums } from "../_output-sums.ts";
 import { type Evaluation, evaluationOf } from "../evaluate.ts";
 
 /** What the outputs of a training's part are called: those of the first part have no prefix. */
@@ -8,11 +9,9 @@ export const outputPrefix = (part: string, place: number): string =>
  * The figures of each part of a training from the sums of its outputs.
  *
  * @param parts the parts' names, in their order
- * @param n how many examples the sums are over
  */
 export function partFigures(
-  sums: Readonly<Record<string, number>>,
-  n: number,
+  sums: OutputSums,
   parts: readonly string[],
 ): Record<string, Evaluation> {
   const prefixes = parts.map(outputPrefix);
@@ -25,7 +24,7 @@ export function partFigures(
     const own = Object.entries(sums)
       .filter(([output]) => ownerOf(output) === place)
       .map(([output, sum]) => [output.slice(prefixes[place]!.length), sum]);
-    return [part, evaluationOf(Object.fromEntries(own), n)];
+    return [part, evaluationOf(Object.fromEntries(own))];
   });
   return Object.fromEntries(figures);
 }

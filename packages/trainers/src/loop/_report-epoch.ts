@@ -1,3 +1,4 @@
+import type { OutputSums } from "../_output-sums.ts";
 import { learningRateAt } from "../learning-rate.ts";
 import type { TrainingCounters } from "../training-state.ts";
 import { partFigures } from "./_part-figures.ts";
@@ -6,21 +7,24 @@ import type { TrainingPart } from "./training-part.ts";
 
 /** What is known at an epoch's end besides the counters. */
 interface EpochEnd {
-  /** The means of the outputs on the validation rows, where there are such. */
-  readonly means: Readonly<Record<string, number>> | undefined;
+  /** The sums of the outputs over the validation rows, where there are such. */
+  readonly validation: OutputSums | undefined;
   /** How long the steps of this call took, and how many examples they saw. */
   readonly clock: { readonly ms: number; readonly examples: number };
   readonly engine: string;
+  /** Whether it is the first epoch of this call, whose report has the notes. */
+  readonly isFirst: boolean;
 }
 
 /** The report of an epoch, by the counters as they are after its last step. */
 export function reportEpoch(
   parts: readonly TrainingPart[],
-  { epoch, step, sums, examples }: TrainingCounters,
-  { means, clock, engine }: EpochEnd,
+  { epoch, step, sums }: TrainingCounters,
+  { validation, clock, engine, isFirst }: EpochEnd,
 ): EpochReport {
+  const notes = [...notesOn("training", sums), ...notesOn("validation", validation ?? {})];
   const names = parts.map(({ name }) => name);
-  const figures = partFigures(sums, examples, names);
+  const figures = partFigures(sums, names);
   const reports = parts.map(({ name, optimizer }): [string, PartReport] => {
     const learningRate = learningRateAt(optimizer.learningRate, step);
     return [name, { ...figures[name]!, learningRate }];
@@ -30,7 +34,8 @@ export function reportEpoch(
     step,
     ...reports[0]![1],
     parts: Object.fromEntries(reports),
-    ...(means && { validation: validationOf(partFigures(means, 1, names)) }),
+    ...(validation && { validation: validationOf(partFigures(validation, names)) }),
+    ...(isFirst && notes.length > 0 && { notes }),
     engine,
     seconds: clock.ms / 1000,
     examplesPerSecond: (clock.examples * 1000) / clock.ms,
@@ -41,3 +46,14 @@ const validationOf = (parts: ValidationReport["parts"]): ValidationReport => ({
   ...Object.values(parts)[0]!,
   parts,
 });
+
+/** A sentence for each output that some batches were too small for. */
+function notesOn(rows: string, sums: OutputSums): string[] {
+  const most = Math.max(...Object.values(sums).map(({ examples }) => examples));
+  return Object.entries(sums)
+    .filter(([, { examples }]) => examples < most)
+    .map(
+      ([name, { examples }]) =>
+        `term "${name}" is a mean over ${examples} of ${most} ${rows} rows: the batches of the others are too small for it`,
+    );
+}

@@ -1,18 +1,19 @@
 import type { Engine, Step } from "@autoencoders/compiler";
 import type * as tf from "@tensorflow/tfjs-core";
+import type { OutputSums } from "../_output-sums.ts";
 import { randomStream } from "../_streams.ts";
-import { evaluationStep, meanOutputs } from "../evaluate.ts";
+import { evaluationStep, sumOutputs } from "../evaluate.ts";
 import type { RowArrays } from "../examples.ts";
 import { outputPrefix } from "./_part-figures.ts";
 import type { TrainingPart } from "./training-part.ts";
 
 /** The objectives of a training's parts on the validation rows. */
 export interface Validation {
-  /** The mean of each output, by an engine's state, which stays as it is. */
-  means(
+  /** The sum of each output over the rows, by an engine's state, which stays as it is. */
+  sums(
     state: unknown,
     options: { readonly batchSize: number; readonly firstStep: number },
-  ): Promise<Readonly<Record<string, number>>>;
+  ): Promise<OutputSums>;
   dispose(): Promise<void>;
 }
 
@@ -25,7 +26,7 @@ export async function openValidation(
   const fillRandom = randomStream(seed, "validation");
   const program = await engine.compile(partsEvaluation(parts), { data: rows, fillRandom });
   return {
-    means: (state, options) => meanOutputs(program, state, rows.x, options),
+    sums: (state, options) => sumOutputs(program, state, rows.x, options),
     dispose: () => program.dispose(),
   };
 }

@@ -23,6 +23,8 @@ export interface EpochReport extends Evaluation {
   readonly parts: Readonly<Record<string, PartReport>>;
   /** The figures on the validation examples, after the epoch. */
   readonly validation?: ValidationReport;
+  /** What is to be known of the figures, in sentences; in the first report of a training alone. */
+  readonly notes?: readonly string[];
   /** The name of the engine that did the steps, such as "onnx". */
   readonly engine: string;
   /** Wall time of the epoch, validation included. */

@@ -1,12 +1,12 @@
 import type { ModelWeight } from "@autoencoders/models";
+import { addOutputs } from "../_output-sums.ts";
 import { randomStream, shuffled } from "../_streams.ts";
 import { assignWeights } from "../assign-weights.ts";
 import type { RowArrays } from "../examples.ts";
 import { engineOf, type LoopOptions } from "../fit-options.ts";
 import { checkResume, type TrainingCounters } from "../training-state.ts";
 import { totalLoss } from "../training-step.ts";
-import { addMeans } from "./_add-means.ts";
-import { checkFinite } from "./_check-finite.ts";
+import { checkLosses, checkValidation, checkWeights } from "./_check-sound.ts";
 import { nextChunk } from "./_next-chunk.ts";
 import { firstPace, nextPace } from "./_pace.ts";
 import { initialPartsState, partsStep, scalarsAt } from "./_parts-step.ts";
@@ -28,7 +28,7 @@ export interface Training {
  * The loop of every procedure: epochs of shuffled batches, a chunk of steps at a time. The weights end in their variables.
  */
 export async function* trainingLoop(
-  { parts, rows, validation, identity }: Training,
+  { parts, rows, validation: validationRows, identity }: Training,
   options: LoopOptions,
 ): AsyncGenerator<TrainingProgress, void, void> {
   const { epochs, seed = 0, clipNorm, resume, verify = false, chunkMs = 400 } = options;
@@ -54,14 +54,16 @@ export async function* trainingLoop(
   const engine = await engineOf(options.engine);
   const fillRandom = randomStream(seed, "training");
   const program = await engine.compile(step, { data: rows, fillRandom, verify });
+  const first = counters.epoch;
   let judge: Validation | undefined;
   let state = engine.upload(resume?.tensors ?? initialPartsState(parts));
   let isAhead = resume !== undefined; // whether the state has sound weights that the variables have not
   let pace = firstPace;
   try {
-    if (validation) judge = await openValidation(engine, parts, { rows: validation, seed });
+    if (validationRows) judge = await openValidation(engine, parts, { rows: validationRows, seed });
     while (counters.epoch < epochs) {
       const order = shuffled(examples, seed, counters.epoch);
+      const isFirst = counters.epoch === first;
       const clock = { ms: 0, examples: 0 }; // of this epoch since this call: a resumed epoch has fewer examples
       while (counters.stepInEpoch < stepsPerEpoch) {
         const started = performance.now();
@@ -69,23 +71,24 @@ export async function* trainingLoop(
         isAhead = false;
         const result = await program.run(state, chunk);
         state = result.state;
-        checkFinite(result.outputs, counters.step);
+        checkLosses(result.outputs, counters);
         isAhead = true;
         const losses = result.outputs[totalLoss]!;
         const steps = losses.length;
         counters = {
           ...counters,
-          sums: addMeans(counters.sums, result.outputs, chunk.batchSize),
+          sums: addOutputs(counters.sums, result.outputs, chunk.batchSize),
           step: counters.step + steps,
           stepInEpoch: counters.stepInEpoch + steps,
         };
         const done = counters;
         const isEnd = done.stepInEpoch === stepsPerEpoch;
         const where = { batchSize, firstStep: done.step };
-        const means = isEnd ? await judge?.means(state, where) : undefined;
+        const validation = isEnd ? await judge?.sums(state, where) : undefined;
         if (isEnd) {
-          assignWeights(weights, await engine.download(state));
           isAhead = false;
+          if (validation) checkValidation(validation, done);
+          assignWeights(weights, checkWeights(await engine.download(state), done));
           counters = { ...done, epoch: done.epoch + 1, stepInEpoch: 0, sums: {} };
         }
         const ms = performance.now() - started;
@@ -98,17 +101,25 @@ export async function* trainingLoop(
           stepInEpoch: done.stepInEpoch,
           stepsPerEpoch,
           loss: losses.reduce((sum, loss) => sum + loss, 0) / steps,
-          ...(isEnd && { report: reportEpoch(parts, done, { means, clock, engine: engine.name }) }),
-          state: async () => ({ counters: here, tensors: await engine.download(state) }),
+          ...(isEnd && {
+            report: reportEpoch(parts, done, { validation, clock, engine: engine.name, isFirst }),
+          }),
+          state: async () => ({
+            counters: here,
+            tensors: checkWeights(await engine.download(state), here),
+          }),
         };
         if (isEnd) break;
       }
     }
   } finally {
-    if (isAhead) assignWeights(weights, await engine.download(state));
-    engine.release(state);
-    await judge?.dispose();
-    await program.dispose();
+    try {
+      if (isAhead) assignWeights(weights, checkWeights(await engine.download(state), counters));
+    } finally {
+      engine.release(state);
+      await judge?.dispose();
+      await program.dispose();
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import { checkOptionNames } from "../_check-option-names.ts";
 import { TrainingOptionError } from "../errors.ts";
 
 type Range = "a number in [0, 1)" | "a positive number" | "a number ≥ 0";
@@ -8,11 +9,20 @@ const holds: Record<Range, (n: number) => boolean> = {
   "a number ≥ 0": (n) => n >= 0,
 };
 
-/** @throws TrainingOptionError for the first option outside its range */
+/**
+ * @param optimizer its name
+ * @param ranges the ranges of those options that have one
+ * @param options every option that the optimizer has, with its value
+ * @param given further options that it was given: none, unless they are among `options`
+ * @throws TrainingOptionError for an option that there is not, or the first outside its range
+ */
 export function checkOptions(
+  optimizer: string,
   ranges: Readonly<Record<string, Range>>,
   options: Readonly<Record<string, unknown>>,
+  given: object,
 ): void {
+  checkOptionNames(optimizer, given, Object.keys(options));
   for (const [option, range] of Object.entries(ranges)) {
     const value = options[option];
     if (typeof value !== "number" || !Number.isFinite(value) || !holds[range](value))

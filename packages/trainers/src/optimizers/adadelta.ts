@@ -9,18 +9,24 @@ import { checkOptions } from "./_check-options.ts";
  *
  * M. D. Zeiler, "ADADELTA: An Adaptive Learning Rate Method", 2012, https://arxiv.org/abs/1212.5701
  *
- * @throws TrainingOptionError for an option outside its range
+ * @throws TrainingOptionError for an option outside its range, or one that there is not
  */
 export function adadelta({
   learningRate = 1,
   decay = 0.95,
   epsilon = 1e-6,
+  ...unknown
 }: {
   learningRate?: LearningRate;
   decay?: number;
   epsilon?: number;
 } = {}): Optimizer {
-  checkOptions({ decay: "a number in [0, 1)", epsilon: "a positive number" }, { decay, epsilon });
+  checkOptions(
+    "adadelta",
+    { decay: "a number in [0, 1)", epsilon: "a positive number" },
+    { learningRate, decay, epsilon },
+    unknown,
+  );
   return {
     name: "adadelta",
     options: { learningRate: learningRateSpec(learningRate), decay, epsilon },

@@ -9,20 +9,23 @@ import { checkOptions } from "./_check-options.ts";
  * J. Duchi, E. Hazan, Y. Singer, "Adaptive Subgradient Methods for Online Learning and Stochastic Optimization", JMLR 12, 2011,
  * https://jmlr.org/papers/v12/duchi11a.html
  *
- * @throws TrainingOptionError for an option outside its range
+ * @throws TrainingOptionError for an option outside its range, or one that there is not
  */
 export function adagrad({
   learningRate = 0.01,
   initialAccumulator = 0,
   epsilon = 1e-10,
+  ...unknown
 }: {
   learningRate?: LearningRate;
   initialAccumulator?: number;
   epsilon?: number;
 } = {}): Optimizer {
   checkOptions(
+    "adagrad",
     { initialAccumulator: "a number ≥ 0", epsilon: "a positive number" },
-    { initialAccumulator, epsilon },
+    { learningRate, initialAccumulator, epsilon },
+    unknown,
   );
   return {
     name: "adagrad",

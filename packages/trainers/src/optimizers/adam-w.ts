@@ -21,7 +21,8 @@ export function adamW({
   epsilon?: number;
   weightDecay?: number;
 } = {}): Optimizer {
-  checkOptions({ weightDecay: "a number ≥ 0" }, { weightDecay });
+  const known = { learningRate: 0, beta1: 0, beta2: 0, epsilon: 0, weightDecay };
+  checkOptions("adamW", { weightDecay: "a number ≥ 0" }, known, options);
   const base = adam(options);
   return {
     ...base,

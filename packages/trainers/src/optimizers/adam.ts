@@ -9,13 +9,14 @@ import { checkOptions } from "./_check-options.ts";
  *
  * D. P. Kingma, J. Ba, "Adam: A Method for Stochastic Optimization", ICLR 2015, https://arxiv.org/abs/1412.6980
  *
- * @throws TrainingOptionError for an option outside its range
+ * @throws TrainingOptionError for an option outside its range, or one that there is not
  */
 export function adam({
   learningRate = 0.001,
   beta1 = 0.9,
   beta2 = 0.999,
   epsilon = 1e-8,
+  ...unknown
 }: {
   learningRate?: LearningRate;
   beta1?: number;
@@ -23,8 +24,10 @@ export function adam({
   epsilon?: number;
 } = {}): Optimizer {
   checkOptions(
+    "adam",
     { beta1: "a number in [0, 1)", beta2: "a number in [0, 1)", epsilon: "a positive number" },
-    { beta1, beta2, epsilon },
+    { learningRate, beta1, beta2, epsilon },
+    unknown,
   );
   return {
     name: "adam",

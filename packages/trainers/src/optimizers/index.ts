@@ -9,14 +9,16 @@ import { rmsprop } from "./rmsprop.ts";
 import { sgd } from "./sgd.ts";
 
 /** Every optimizer by name: what the command line offers and the contract tests run over. */
-export const optimizers: Readonly<Record<string, (options?: Record<string, never>) => Optimizer>> =
-  {
-    sgd,
-    momentum,
-    adam,
-    adamW,
-    nadam,
-    rmsprop,
-    adagrad,
-    adadelta,
-  };
+export const optimizers = {
+  sgd,
+  momentum,
+  adam,
+  adamW,
+  nadam,
+  rmsprop,
+  adagrad,
+  adadelta,
+} as const satisfies Readonly<Record<string, (options?: never) => Optimizer>>;
+
+/** The name of an optimizer. */
+export type OptimizerName = keyof typeof optimizers;

@@ -10,18 +10,24 @@ import { checkOptions } from "./_check-options.ts";
  * https://doi.org/10.1016/0041-5553(64)90137-5; I. Sutskever et al., "On the importance of initialization and momentum in deep
  * learning", ICML 2013, https://proceedings.mlr.press/v28/sutskever13.html
  *
- * @throws TrainingOptionError for an option outside its range
+ * @throws TrainingOptionError for an option outside its range, or one that there is not
  */
 export function momentum({
   learningRate = 0.01,
   momentum: rate = 0.9,
   nesterov = false,
+  ...unknown
 }: {
   learningRate?: LearningRate;
   momentum?: number;
   nesterov?: boolean;
 } = {}): Optimizer {
-  checkOptions({ momentum: "a number in [0, 1)" }, { momentum: rate });
+  checkOptions(
+    "momentum",
+    { momentum: "a number in [0, 1)" },
+    { learningRate, momentum: rate, nesterov },
+    unknown,
+  );
   return {
     name: "momentum",
     options: { learningRate: learningRateSpec(learningRate), momentum: rate, nesterov },

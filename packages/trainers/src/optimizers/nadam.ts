@@ -13,13 +13,14 @@ const momentumDecay = 0.004;
  *
  * T. Dozat, "Incorporating Nesterov Momentum into Adam", ICLR 2016 workshop, https://openreview.net/forum?id=OM0jvwB8jIp57ZJjtNEZ
  *
- * @throws TrainingOptionError for an option outside its range
+ * @throws TrainingOptionError for an option outside its range, or one that there is not
  */
 export function nadam({
   learningRate = 0.002,
   beta1 = 0.9,
   beta2 = 0.999,
   epsilon = 1e-8,
+  ...unknown
 }: {
   learningRate?: LearningRate;
   beta1?: number;
@@ -27,8 +28,10 @@ export function nadam({
   epsilon?: number;
 } = {}): Optimizer {
   checkOptions(
+    "nadam",
     { beta1: "a number in [0, 1)", beta2: "a number in [0, 1)", epsilon: "a positive number" },
-    { beta1, beta2, epsilon },
+    { learningRate, beta1, beta2, epsilon },
+    unknown,
   );
   const momentumAt = (step: number): number => beta1 * (1 - 0.5 * 0.96 ** (momentumDecay * step));
   const products = [1];

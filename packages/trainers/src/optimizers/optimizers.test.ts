@@ -135,3 +135,18 @@ test("options outside their range are refused by name", () => {
     expect(make).toThrow(option);
   }
 });
+
+test("an option that an optimizer does not have is refused by the one that was likely meant", () => {
+  // @ts-expect-error an option that there is not does not compile
+  const wrong = () => optimizers.adam({ learningrate: 0.1 });
+  expect(wrong).toThrow(TrainingOptionError);
+  expect(wrong).toThrow("adam has no option learningrate; did you mean learningRate? It has");
+  expect(optimizers.adam({ learningRate: 0.1, beta1: 0.5 }).options.beta1).toBe(0.5);
+  for (const [name, make] of Object.entries(optimizers)) {
+    const given = { momentun: 0.9 } as object;
+    expect(() => make(given), name).toThrow(`${name} has no option momentun`);
+    expect((make as (options: object) => Optimizer)(make().options).options).toEqual(
+      make().options,
+    );
+  }
+});

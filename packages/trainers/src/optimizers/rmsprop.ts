@@ -9,18 +9,24 @@ import { checkOptions } from "./_check-options.ts";
  * T. Tieleman, G. Hinton, "Lecture 6.5: rmsprop", COURSERA: Neural Networks for Machine Learning, 2012,
  * https://www.cs.toronto.edu/~tijmen/csc321/slides/lecture_slides_lec6.pdf; ε as in Keras, the lecture names none.
  *
- * @throws TrainingOptionError for an option outside its range
+ * @throws TrainingOptionError for an option outside its range, or one that there is not
  */
 export function rmsprop({
   learningRate = 0.001,
   decay = 0.9,
   epsilon = 1e-7,
+  ...unknown
 }: {
   learningRate?: LearningRate;
   decay?: number;
   epsilon?: number;
 } = {}): Optimizer {
-  checkOptions({ decay: "a number in [0, 1)", epsilon: "a positive number" }, { decay, epsilon });
+  checkOptions(
+    "rmsprop",
+    { decay: "a number in [0, 1)", epsilon: "a positive number" },
+    { learningRate, decay, epsilon },
+    unknown,
+  );
   return {
     name: "rmsprop",
     options: { learningRate: learningRateSpec(learningRate), decay, epsilon },

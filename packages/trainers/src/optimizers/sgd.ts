@@ -1,15 +1,22 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { checkLearningRate, type LearningRate, learningRateSpec } from "../learning-rate.ts";
 import type { Optimizer } from "../optimizer.ts";
+import { checkOptions } from "./_check-options.ts";
 
 /**
  * Stochastic gradient descent: w ← w − α·g.
  *
  * H. Robbins, S. Monro, "A Stochastic Approximation Method", Ann. Math. Stat. 22(3), 1951, https://doi.org/10.1214/aoms/1177729586
  *
- * @throws TrainingOptionError for a learning rate that is not positive
+ * @throws TrainingOptionError for a learning rate that is not positive, or another option
  */
-export function sgd({ learningRate = 0.01 }: { learningRate?: LearningRate } = {}): Optimizer {
+export function sgd({
+  learningRate = 0.01,
+  ...unknown
+}: {
+  learningRate?: LearningRate;
+} = {}): Optimizer {
+  checkOptions("sgd", {}, { learningRate }, unknown);
   return {
     name: "sgd",
     options: { learningRate: learningRateSpec(learningRate) },

@@ -234,9 +234,63 @@ test("a loss that explodes is an error that names term and step, and the model k
   const options = { epochs: 50, batchSize: 5, engine: onnx, optimizer: sgd({ learningRate: 1e4 }) };
   const failure = await reportsOf(model, examples(50), options).catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(DivergedError);
-  expect((failure as DivergedError).term).toBe("reconstruction");
-  expect((failure as DivergedError).step).toBeGreaterThan(1);
+  const { term, step, epoch, message } = failure as DivergedError;
+  expect(term).toBe("reconstruction");
+  expect(step).toBeGreaterThan(1);
+  expect(epoch).toBe(Math.ceil(step / 10));
+  expect(message).toContain(`the loss ran away at epoch ${epoch}: lower the learning rate`);
   expect(bytesOf(model).every(Number.isFinite)).toBe(true);
+});
+
+for (const [name, engine] of [
+  ["onnx", onnx],
+  ["cpu", cpu],
+] as const)
+  test(`on ${name} weights that the last step of an epoch ruins are neither kept nor stored`, async () => {
+    // The loss of a batch is found before the step: one step an epoch, and every loss that is seen is finite.
+    const model = denseAutoencoder({ inputShape: [8], codeDim: 4, outputActivation: "linear" });
+    const before = bytesOf(model);
+    const optimizer = sgd({ learningRate: 1e39 });
+    const options = { epochs: 1, batchSize: 8, engine, optimizer };
+    const failure = await reportsOf(model, examples(8), options).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(DivergedError);
+    expect((failure as DivergedError).message).toMatch(
+      /^the loss ran away at epoch 1: .*\(weight "/,
+    );
+    expect(bytesOf(model)).toEqual(before);
+    // Four steps are done at first, the last of them along an endless gradient.
+    const late = sgd({ learningRate: (step) => (step === 4 ? 1e39 : 1e-30) });
+    const steps = fitChunks(model, examples(20), { ...options, optimizer: late, batchSize: 4 });
+    const { value } = await steps.next();
+    expect(value!.stepInEpoch).toBe(4);
+    await expect(value!.state()).rejects.toThrow("at epoch 1");
+    await expect(steps.return()).rejects.toThrow(DivergedError);
+    expect(bytesOf(model)).toEqual(before);
+  });
+
+test("a term that a batch is too small for is left out of its mean, and the report says so once", async () => {
+  const model = build();
+  const rows = examples(11);
+  const judged: Autoencoder = {
+    ...model,
+    losses: (x, context) => ({
+      ...model.losses(x, context),
+      size: tf.fill([x.shape[0]!], x.shape[0]!),
+      ...(x.shape[0]! > 1 && { pairs: tf.scalar(2) }),
+    }),
+  };
+  const options = { epochs: 2, batchSize: 5, engine: onnx, validation: examples(6) };
+  const [first, second] = await reportsOf(judged, rows, options);
+  expect(first!.terms.size).toBeCloseTo((5 * 5 + 5 * 5 + 1) / 11, 5);
+  expect(first!.terms.pairs).toBe(2);
+  expect(first!.validation!.terms.pairs).toBe(2);
+  expect(first!.notes).toEqual([
+    'term "pairs" is a mean over 10 of 11 training rows: the batches of the others are too small for it',
+    'term "pairs" is a mean over 5 of 6 validation rows: the batches of the others are too small for it',
+  ]);
+  expect(second!.notes).toBeUndefined();
+  const { terms } = await evaluate(judged, rows, { engine: onnx, batchSize: 5 });
+  expect(terms.pairs).toBe(2);
 });
 
 test("examples that cannot be trained on are refused before the first step", async () => {
@@ -270,7 +324,7 @@ test("an option that there is not is refused by the one that was likely meant, a
   const run = fit(build(), examples(4), { epochs: 1, engine, batchsize: 2 });
   const failure = await run.next().catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(TrainingOptionError);
-  expect((failure as TrainingOptionError).option).toBe("batchsize");
+  expect((failure as TrainingOptionError).option).toBe("fit.batchsize");
   expect((failure as Error).message).toContain(
     "fit has no option batchsize; did you mean batchSize?",
   );

@@ -1,12 +1,21 @@
+import { checkOptionNames } from "../_check-option-names.ts";
 import { TrainingOptionError } from "../errors.ts";
 import type { Schedule } from "../learning-rate.ts";
 
-/** A schedule with its specification; every option must be a finite number, and those that count steps or rates positive. */
+/**
+ * Returns a schedule with its specification; every option must be a finite number, and those that count steps or rates
+ * positive.
+ *
+ * @param unknown options that it was given besides
+ * @throws TrainingOptionError for an option that there is not, or outside its range
+ */
 export function schedule(
   name: string,
   options: Readonly<Record<string, number>>,
+  unknown: object,
   at: (step: number) => number,
 ): Schedule {
+  checkOptionNames(name, unknown, Object.keys(options));
   for (const [option, value] of Object.entries(options))
     if (!Number.isFinite(value) || value < 0 || (value === 0 && !zeroAllowed.has(option)))
       throw new TrainingOptionError(

@@ -4,12 +4,13 @@ import { schedule } from "./_schedule.ts";
 /**
  * Multiplies the rate by `factor` over every `steps` steps, smoothly: from·factor^(step/steps).
  *
- * @throws TrainingOptionError for an option that is not a positive number
+ * @throws TrainingOptionError for an option that there is not, or that is not a positive number
  */
 export function exponentialDecay({
   from,
   factor,
   steps,
+  ...unknown
 }: {
   from: number;
   factor: number;
@@ -18,6 +19,7 @@ export function exponentialDecay({
   return schedule(
     "exponentialDecay",
     { from, factor, steps },
+    unknown,
     (step) => from * factor ** (step / steps),
   );
 }

@@ -4,8 +4,11 @@ import { exponentialDecay } from "./exponential-decay.ts";
 import { stepDecay } from "./step-decay.ts";
 
 /** Every schedule by name. */
-export const schedules: Readonly<Record<string, (options: never) => Schedule>> = {
+export const schedules = {
   cosineDecay,
   exponentialDecay,
   stepDecay,
-};
+} as const satisfies Readonly<Record<string, (options: never) => Schedule>>;
+
+/** The name of a schedule. */
+export type ScheduleName = keyof typeof schedules;

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { TrainingOptionError } from "../errors.ts";
 import { cosineDecay } from "./cosine-decay.ts";
 import { exponentialDecay } from "./exponential-decay.ts";
+import { schedules } from "./index.ts";
 import { stepDecay } from "./step-decay.ts";
 
 test("cosineDecay rises over its warm-up, is half-way down in the middle and stays at its end", () => {
@@ -39,4 +40,13 @@ test("options that are no positive numbers are refused by name", () => {
     "exponentialDecay.factor",
   );
   expect(() => stepDecay({ from: 1, factor: 1, steps: -1 })).toThrow("stepDecay.steps");
+});
+
+test("an option that a schedule does not have is refused by the one that was likely meant", () => {
+  // @ts-expect-error an option that there is not does not compile
+  const wrong = () => schedules.cosineDecay({ from: 1, steps: 10, warmUp: 2 });
+  expect(wrong).toThrow("cosineDecay has no option warmUp; did you mean warmup?");
+  expect(() => stepDecay({ from: 1, factor: 1, steps: 1, every: 2 } as never)).toThrow(
+    TrainingOptionError,
+  );
 });

@@ -4,12 +4,13 @@ import { schedule } from "./_schedule.ts";
 /**
  * Multiplies the rate by `factor` each time `steps` more steps are done.
  *
- * @throws TrainingOptionError for an option that is not a positive number
+ * @throws TrainingOptionError for an option that there is not, or that is not a positive number
  */
 export function stepDecay({
   from,
   factor,
   steps,
+  ...unknown
 }: {
   from: number;
   factor: number;
@@ -18,6 +19,7 @@ export function stepDecay({
   return schedule(
     "stepDecay",
     { from, factor, steps },
+    unknown,
     (step) => from * factor ** Math.floor((step - 1) / steps),
   );
 }
