@@ -270,17 +270,17 @@ for (const [name, engine] of [
 
 test("a term that a batch is too small for is left out of its mean, and the report says so once", async () => {
   const model = build();
-  const rows = examples(11);
+  const all = examples(11);
   const judged: Autoencoder = {
     ...model,
-    losses: (x, context) => ({
-      ...model.losses(x, context),
-      size: tf.fill([x.shape[0]!], x.shape[0]!),
-      ...(x.shape[0]! > 1 && { pairs: tf.scalar(2) }),
+    losses: (rows, context) => ({
+      ...model.losses(rows, context),
+      size: tf.fill([rows.x.shape[0]!], rows.x.shape[0]!),
+      ...(rows.x.shape[0]! > 1 && { pairs: tf.scalar(2) }),
     }),
   };
   const options = { epochs: 2, batchSize: 5, engine: onnx, validation: examples(6) };
-  const [first, second] = await reportsOf(judged, rows, options);
+  const [first, second] = await reportsOf(judged, all, options);
   expect(first!.terms.size).toBeCloseTo((5 * 5 + 5 * 5 + 1) / 11, 5);
   expect(first!.terms.pairs).toBe(2);
   expect(first!.validation!.terms.pairs).toBe(2);
@@ -289,7 +289,7 @@ test("a term that a batch is too small for is left out of its mean, and the repo
     'term "pairs" is a mean over 5 of 6 validation rows: the batches of the others are too small for it',
   ]);
   expect(second!.notes).toBeUndefined();
-  const { terms } = await evaluate(judged, rows, { engine: onnx, batchSize: 5 });
+  const { terms } = await evaluate(judged, all, { engine: onnx, batchSize: 5 });
   expect(terms.pairs).toBe(2);
 });
 
