@@ -1,11 +1,13 @@
 import { defineConfig } from "tsup";
 
-/** One build for every package: ESM only, declarations beside it. */
+/** One build for every package: ESM only, declarations beside it, nothing of other packages inside. */
 export default defineConfig({
   entry: ["src/index.ts"],
   format: "esm",
   target: "es2022",
   dts: true,
+  skipNodeModulesBundle: true,
+  removeNodeProtocol: false, // bundlers tell Node's modules from packages by it
   sourcemap: true,
   clean: true,
   silent: true,

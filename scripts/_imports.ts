@@ -39,7 +39,8 @@ function circlesOf(edges: ReadonlyMap<string, readonly string[]>): string[][] {
   return circles;
 }
 
-type Manifest = Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>;
+/** What a package.json says. */
+export type Manifest = Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>;
 
 /**
  * Finds imports of packages that the package.json of the importing package does not declare. What tests alone import may
@@ -65,7 +66,7 @@ export function undeclaredImports(
 }
 
 /** The package of an import; undefined for a file, a module of Node or one that a bundler makes. */
-function packageOf(from: string): string | undefined {
+export function packageOf(from: string): string | undefined {
   if (from.startsWith(".") || from.startsWith("node:") || from.startsWith("virtual:"))
     return undefined;
   if (builtinModules.includes(from)) return undefined;
