@@ -21,6 +21,7 @@ export default defineConfig({
       "apps/*/{src,test}/**/*.test.ts",
       "examples/**/*.test.ts",
       "scripts/*.test.ts",
+      "bench/*.test.ts",
     ],
     setupFiles: ["./vitest.setup.ts"],
     env: { TF_CPP_MIN_LOG_LEVEL: "2" }, // tfjs-node's advertisement of its processor

@@ -78,14 +78,23 @@ export function own(name: string, engine: Engine): Contestant {
 
 const path = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
-/** A server of bench/peers that answers rounds on its standard input and output; undefined where it is not installed. */
-async function peer(
+/** A server of bench/peers; undefined where what it needs is not installed. */
+const peer = async (
   command: string,
   args: readonly string[],
   needs: string,
+): Promise<Contestant | undefined> => (existsSync(needs) ? served(command, args) : undefined);
+
+/** A program that answers rounds on its standard input and output, in its folder; undefined where it does not start. */
+export async function served(
+  command: string,
+  args: readonly string[],
+  {
+    cwd = process.cwd(),
+    stderr = "ignore",
+  }: { readonly cwd?: string; readonly stderr?: "ignore" | "inherit" } = {},
 ): Promise<Contestant | undefined> {
-  if (!existsSync(needs)) return;
-  const child: ChildProcess = spawn(command, args, { stdio: ["pipe", "pipe", "ignore"] });
+  const child: ChildProcess = spawn(command, args, { cwd, stdio: ["pipe", "pipe", stderr] });
   const lines = createInterface({ input: child.stdout! })[Symbol.asyncIterator]();
   const next = async (): Promise<Record<string, unknown>> => {
     const { value, done } = await lines.next();

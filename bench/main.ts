@@ -1,6 +1,7 @@
 import { compileBench } from "./compile.ts";
 import { epochBench } from "./epoch.ts";
 import { greedyBench } from "./greedy.ts";
+import { guardBench } from "./guard.ts";
 import { benchSteps } from "./models.ts";
 import { axisNames, scalingBench } from "./scaling.ts";
 import { stepsBench } from "./steps.ts";
@@ -8,6 +9,10 @@ import { tsneBench } from "./tsne.ts";
 
 const usage = `pnpm bench steps [--only a,b] [--rounds 7] [--threads 2] [--json]
   milliseconds per training step of every engine that is there, in interleaved rounds
+
+pnpm bench guard COMMIT [--only a,b] [--rounds 40] [--share 0.25] [--threads 2] [--json]
+  the compiled steps of this tree against those of a commit, which runs twice to tell the noise; fails where one takes more than
+  3 % longer than that explains. At most so many rounds of a share of each step's count, fewer where the noise is below 1.5 %
 
 pnpm bench scaling [--only batch,width,depth,threads] [--rounds 7] [--threads 1,2] [--json]
   milliseconds per training step of a dense autoencoder, compiled and in PyTorch eager, in interleaved rounds: over
@@ -60,6 +65,19 @@ function countOf(flag: string, preset: number): number {
   return count!;
 }
 
+function commitOf(): string {
+  const [commit] = rest;
+  if (commit !== undefined && !commit.startsWith("-")) return commit;
+  console.error("guard: expected a commit to compare this tree with, got none");
+  process.exit(2);
+}
+
+function shareOf(): number {
+  const share = Number(flags.share ?? 0.25);
+  if (!(share > 0 && share <= 1)) refuse("share", "a number above 0 and at most 1");
+  return share;
+}
+
 function onlyOf(names: readonly string[]): readonly string[] {
   const only = flags.only?.split(",") ?? names;
   if (only.some((name) => !names.includes(name))) refuse("only", `some of ${names.join(",")}`);
@@ -75,6 +93,15 @@ const epochs = () => countOf("epochs", 3);
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   steps: () => stepsBench({ threads: threads(), rounds: rounds(), only: onlyOf(letters), json }),
+  guard: () =>
+    guardBench({
+      commit: commitOf(),
+      threads: threads(),
+      rounds: rounds(40),
+      share: shareOf(),
+      only: onlyOf(letters),
+      json,
+    }),
   scaling: () =>
     scalingBench({
       threads: countsOf("threads", "1,2"),
