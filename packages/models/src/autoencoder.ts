@@ -2,8 +2,8 @@ import type { Random } from "@autoencoders/layers";
 import type * as tf from "@tensorflow/tfjs-core";
 import type * as tfl from "@tensorflow/tfjs-layers";
 import type { CodeSpec } from "./code-spec.ts";
-import type { ObjectiveSpec } from "./objective-spec.ts";
-import type { Prior } from "./prior.ts";
+import type { ObjectiveSpec } from "./objective/objective-spec.ts";
+import type { Prior } from "./objective/prior.ts";
 
 /**
  * The rows of one batch by what they are, each [batch, ...]: `x` is modeled. Others are called, by convention, `corrupted`

@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { builders } from "./_builders.ts";
 import type { Autoencoder } from "./autoencoder.ts";
 import { modelWeights } from "./model-weights.ts";
 import { UnsuitedModelError } from "./unsuited-model-error.ts";
+import { builders } from "./zoo/_builders.ts";
 
 /**
  * A model of the same name, options and weights that shares nothing with the first.

@@ -2,11 +2,11 @@ import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
 import { decode } from "./decode.ts";
 import { modelWeights } from "./model-weights.ts";
-import { OptionError } from "./option-error.ts";
+import { OptionError } from "./options/option-error.ts";
 import { sample } from "./sample.ts";
-import { stacked } from "./stacked.ts";
 import { UnsuitedModelError } from "./unsuited-model-error.ts";
-import { vae } from "./vae.ts";
+import { stacked } from "./zoo/stacked.ts";
+import { vae } from "./zoo/vae.ts";
 
 const build = () => vae({ inputShape: [3, 1], hidden: [], codeDim: 2, likelihood: "gaussian" });
 

@@ -2,7 +2,7 @@ import { seededRandom } from "@autoencoders/layers";
 import * as tf from "@tensorflow/tfjs-core";
 import type { Autoencoder } from "./autoencoder.ts";
 import { decode } from "./decode.ts";
-import { OptionError } from "./option-error.ts";
+import { OptionError } from "./options/option-error.ts";
 import { UnsuitedModelError } from "./unsuited-model-error.ts";
 
 /**

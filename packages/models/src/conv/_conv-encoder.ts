@@ -1,0 +1,46 @@
+import * as tfl from "@tensorflow/tfjs-layers";
+import type { ActivationName } from "../kernels/_activations.ts";
+import { applied, conv } from "./_conv-layers.ts";
+
+/** How the maps of an encoder are halved. */
+export type Downsample = "pool" | "stride";
+
+interface ConvLevels {
+  readonly inputShape: readonly number[];
+  readonly filters: readonly number[];
+  readonly kernelSize: number;
+  readonly activation: ActivationName;
+  /** Of the last convolution. */
+  readonly lastActivation?: ActivationName;
+  readonly downsample: Downsample;
+  readonly poolPadding?: "same" | "valid";
+}
+
+/** conv1..n, each map half as large as the one before. */
+export function convLevels({
+  inputShape,
+  filters,
+  kernelSize,
+  activation,
+  lastActivation = activation,
+  downsample,
+  poolPadding = "same",
+}: ConvLevels): { input: tfl.SymbolicTensor; map: tfl.SymbolicTensor } {
+  const input = tfl.input({ name: "input", shape: [...inputShape] });
+  let map = input;
+  for (const [i, units] of filters.entries()) {
+    const its = i === filters.length - 1 ? lastActivation : activation;
+    map = conv(map, {
+      ...{ name: `conv${i + 1}`, filters: units, kernelSize, activation: its },
+      ...(downsample === "stride" && { strides: 2 }),
+    });
+    if (downsample === "stride") continue;
+    const pool = { name: `pool${i + 1}`, poolSize: 2, padding: poolPadding } as const;
+    map = applied(tfl.layers.maxPooling2d(pool), map);
+  }
+  return { input, map };
+}
+
+/** A map as [batch, features]. */
+export const flatMap = (map: tfl.SymbolicTensor): tfl.SymbolicTensor =>
+  applied(tfl.layers.flatten({ name: "flatten" }), map);

@@ -1,0 +1,18 @@
+import * as tfl from "@tensorflow/tfjs-layers";
+import type { OutputActivation } from "../objective/_observations.ts";
+import { applied } from "./_conv-layers.ts";
+
+/** A decoder that ends in these logits and their activation, and the same up to the logits. */
+export function withOutput(
+  input: tfl.SymbolicTensor,
+  logits: tfl.SymbolicTensor,
+  outputActivation: OutputActivation,
+): { decoder: tfl.LayersModel; logitsModel: tfl.LayersModel } {
+  const layer = { name: outputActivation, activation: outputActivation };
+  const outputs =
+    outputActivation === "linear" ? logits : applied(tfl.layers.activation(layer), logits);
+  return {
+    decoder: tfl.model({ name: "decoder", inputs: input, outputs }),
+    logitsModel: tfl.model({ name: "logits", inputs: input, outputs: logits }),
+  };
+}

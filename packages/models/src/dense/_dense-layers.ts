@@ -1,0 +1,44 @@
+import * as tfl from "@tensorflow/tfjs-layers";
+import type { ActivationName } from "../kernels/_activations.ts";
+
+/** A dense layer whose kernel is still zero: `initializeKernels` fills it. */
+export function dense(
+  x: tfl.SymbolicTensor,
+  name: string,
+  units: number,
+  activation: ActivationName,
+): tfl.SymbolicTensor {
+  const layer = tfl.layers.dense({ name, units, activation, kernelInitializer: "zeros" });
+  return layer.apply(x) as tfl.SymbolicTensor;
+}
+
+/** hidden1, hidden2, ... of the given sizes after one another. */
+export function hiddenLayers(
+  x: tfl.SymbolicTensor,
+  sizes: readonly number[],
+  activation: ActivationName,
+): tfl.SymbolicTensor {
+  return sizes.reduce((y, units, i) => dense(y, `hidden${i + 1}`, units, activation), x);
+}
+
+/** Rows as [batch, features]. */
+export function flatInput(inputShape: readonly number[]): {
+  input: tfl.SymbolicTensor;
+  flat: tfl.SymbolicTensor;
+} {
+  const input = tfl.input({ name: "input", shape: [...inputShape] });
+  if (inputShape.length === 1) return { input, flat: input };
+  return {
+    input,
+    flat: tfl.layers.flatten({ name: "flatten" }).apply(input) as tfl.SymbolicTensor,
+  };
+}
+
+/** Layer sizes from the features of a row down to the code. */
+export function layerSizes(
+  inputShape: readonly number[],
+  hidden: readonly number[],
+  codeDim: number,
+): readonly number[] {
+  return [inputShape.reduce((product, xDim) => product * xDim, 1), ...hidden, codeDim];
+}

@@ -1,0 +1,34 @@
+import { meanSquaredError } from "@autoencoders/losses";
+import * as tf from "@tensorflow/tfjs-core";
+import type * as tfl from "@tensorflow/tfjs-layers";
+import {
+  type OutputActivation,
+  outputActivations,
+  type ReconstructionName,
+  reconstructions,
+} from "../objective/_observations.ts";
+
+/** How well a decoder's layer gives back its encoder layer's input. */
+export type PhaseLoss = (
+  code: tf.Tensor,
+  input: tf.Tensor,
+) => { loss: tf.Tensor; reconstruction: tf.Tensor };
+
+/** The model's own loss, by a layer that gives logits. */
+export const lossOfRows =
+  (layer: tfl.layers.Layer, output: OutputActivation, name: ReconstructionName): PhaseLoss =>
+  (code, rows) => {
+    const logits = layer.apply(code) as tf.Tensor;
+    return {
+      loss: reconstructions[name].loss(logits, rows, output),
+      reconstruction: tf.reshape(outputActivations[output](logits), rows.shape),
+    };
+  };
+
+/** The mean squared error of a hidden layer that gives codes. */
+export const lossOfCodes =
+  (layer: tfl.layers.Layer): PhaseLoss =>
+  (code, codes) => {
+    const reconstruction = layer.apply(code) as tf.Tensor;
+    return { loss: meanSquaredError(reconstruction, codes), reconstruction };
+  };

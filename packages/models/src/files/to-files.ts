@@ -1,0 +1,50 @@
+import { write } from "@autoencoders/safetensors";
+import type { Autoencoder } from "../autoencoder.ts";
+import { modelWeights } from "../model-weights.ts";
+import { builders } from "../zoo/_builders.ts";
+import type { Description } from "./_description.ts";
+import { splitFunctions } from "./_split-functions.ts";
+import { ModelFileError } from "./model-file-error.ts";
+
+/** A saved model by file name. */
+export type ModelFiles = Readonly<Record<"model.json" | "weights.safetensors", Uint8Array>>;
+
+/**
+ * The files of a saved model: builder and options, and the weights by name as float32. A corruption, a penalty or
+ * `losses` that is a plain function is named in model.json as missing.
+ *
+ * @throws ModelFileError where the model's name is no builder of this package, or a weight is not finite
+ */
+export function toFiles(model: Autoencoder): ModelFiles {
+  const { name, losses } = model;
+  if (!Object.hasOwn(builders, name)) {
+    const expected = `a name of ${Object.keys(builders).join(", ")}`;
+    throw new ModelFileError("model", expected, JSON.stringify(name));
+  }
+  const { options, missing } = splitFunctions(model.options);
+  const description: Description = {
+    ...{ format: "autoencoders-model", version: 1, name, options },
+    missing: losses.restorable ? missing : [...missing, "losses"],
+  };
+  const tensors = modelWeights(model).map(({ name, variable }) => {
+    const data = variable.dataSync() as Float32Array;
+    return [name, { dtype: "float32", shape: variable.shape, data }] as const;
+  });
+  return {
+    "model.json": new TextEncoder().encode(`${JSON.stringify(description, null, 2)}\n`),
+    // The description goes along, so that the weights file alone is a whole model: see save.
+    "weights.safetensors": weightsFile(tensors, { model: JSON.stringify(description) }),
+  };
+}
+
+function weightsFile(
+  tensors: readonly (readonly [string, Parameters<typeof write>[0][string]])[],
+  metadata: Record<string, string>,
+): Uint8Array {
+  try {
+    return write(Object.fromEntries(tensors), metadata);
+  } catch (cause) {
+    const { message } = cause as Error;
+    throw new ModelFileError("weights.safetensors", "finite weights", message, { cause });
+  }
+}

@@ -1,0 +1,31 @@
+import * as tfl from "@tensorflow/tfjs-layers";
+import { dense, flatInput, hiddenLayers } from "../dense/_dense-layers.ts";
+import type { ActivationName } from "../kernels/_activations.ts";
+import { LogVariance } from "./_log-variance.ts";
+
+interface VariationalEncoderOptions {
+  readonly inputShape: readonly number[];
+  readonly hidden: readonly number[];
+  readonly codeDim: number;
+  readonly activation: ActivationName;
+  readonly head: "logVar" | "stddev";
+}
+
+/** Rows to [mean, log σ²]. */
+export function variationalEncoder({
+  inputShape,
+  hidden,
+  codeDim,
+  activation,
+  head,
+}: VariationalEncoderOptions): tfl.LayersModel {
+  const { input, flat } = flatInput(inputShape);
+  const last = hiddenLayers(flat, hidden, activation);
+  const mean = dense(last, "mean", codeDim, "linear");
+  const second = dense(last, head, codeDim, "linear");
+  const logVar =
+    head === "logVar"
+      ? second
+      : (new LogVariance({ name: "logVar" }).apply(second) as tfl.SymbolicTensor);
+  return tfl.model({ name: "encoder", inputs: input, outputs: [mean, logVar] });
+}

@@ -1,0 +1,85 @@
+import * as tfl from "@tensorflow/tfjs-layers";
+import { assemble } from "../_assemble.ts";
+import type { Autoencoder } from "../autoencoder.ts";
+import { convDecoder } from "../conv/_conv-decoder.ts";
+import { convLevels, flatMap } from "../conv/_conv-encoder.ts";
+import { convParameters } from "../conv/_conv-parameters.ts";
+import { convPlan } from "../conv/_conv-plan.ts";
+import { upsamplings } from "../conv/_up-samplings.ts";
+import { dense, hiddenLayers } from "../dense/_dense-layers.ts";
+import { initializeKernels } from "../kernels/_initialize-kernels.ts";
+import { checkPenalties } from "../objective/_penalty-terms.ts";
+import { type BuildLimits, checkSize } from "../options/_build-limits.ts";
+import { checkOptions } from "../options/_check-options.ts";
+import { conditionalNll } from "../variational/_conditional-nll.ts";
+import { convVaeOptions } from "../variational/_conv-vae-options.ts";
+import { likelihoods } from "../variational/_likelihoods.ts";
+import { variationalLosses } from "../variational/_variational-losses.ts";
+import { variationalParts } from "../variational/_variational-parts.ts";
+import { type ZooEntry, zooEntry } from "./_zoo-entry.ts";
+import type { ConvAutoencoderOptions } from "./conv-autoencoder.ts";
+import type { VaeOptions } from "./vae.ts";
+
+export interface ConvVaeOptions
+  extends Pick<
+      ConvAutoencoderOptions,
+      | "inputShape"
+      | "filters"
+      | "kernelSize"
+      | "codeDim"
+      | "decoder"
+      | "activation"
+      | "kernelInitializer"
+      | "corruption"
+      | "penalties"
+      | "seed"
+    >,
+    Pick<VaeOptions, "hidden" | "beta" | "likelihood" | "likelihoodStddev"> {}
+
+/**
+ * A variational autoencoder of convolutions with the prior N(0, I): convolutions of stride 2, dense layers `hidden` (none
+ * unless asked for), the heads mean and logVar, and a decoder that mirrors them from the smallest map on. Terms as of
+ * `vae`, in nats.
+ *
+ * @throws OptionError where an option is unknown or out of its range, or rows are no images
+ * @throws PenaltyError where a penalty makes no sense for these layers
+ *
+ * D. P. Kingma, M. Welling, "Auto-Encoding Variational Bayes", ICLR 2014, https://arxiv.org/abs/1312.6114; the layers
+ * are of F. Chollet, "Variational AutoEncoder", Keras examples, 2020, https://keras.io/examples/generative/vae/
+ */
+export function convVae(options: ConvVaeOptions, limits: BuildLimits = {}): Autoencoder {
+  const { values, stored } = checkOptions("convVae", convVaeOptions, options);
+  const { inputShape, filters, hidden, codeDim, activation, likelihood, penalties } = values;
+  const plan = convPlan("convVae", {
+    ...{ ...values, ...upsamplings[values.decoder] },
+    levels: filters.length,
+  });
+  checkSize("convVae", convParameters(plan, { ...values, heads: 2 }), limits);
+
+  const { input, map } = convLevels({ ...values, downsample: "stride" });
+  const last = hiddenLayers(flatMap(map), hidden, activation);
+  const heads = ["mean", "logVar"].map((head) => dense(last, head, codeDim, "linear"));
+  const encoder = tfl.model({ name: "encoder", inputs: input, outputs: heads });
+  const outputActivation = likelihoods[likelihood].output;
+  const { decoder, logitsModel } = convDecoder({
+    ...{ ...values, plan, channels: inputShape[2]!, activation, outputActivation },
+  });
+  checkPenalties(penalties, { encoder, decoder });
+  initializeKernels({ encoder, decoder }, values.kernelInitializer, values.seed);
+  const losses = variationalLosses({ ...values, encoder, decoder, logitsModel });
+  return assemble({
+    ...{ name: "convVae", options: stored, encoder, decoder, losses },
+    conditionalNll: conditionalNll({ ...values, logitsModel }),
+    ...variationalParts(values),
+  });
+}
+
+export const convVaeEntry: ZooEntry = zooEntry(convVae, convVaeOptions, {
+  summary: "variational, of convolutions: images drawn from a distribution over codes",
+  source: {
+    authors: "D. P. Kingma, M. Welling",
+    title: "Auto-Encoding Variational Bayes",
+    year: 2014,
+    link: "https://arxiv.org/abs/1312.6114",
+  },
+});

@@ -1,0 +1,28 @@
+import type { Autoencoder } from "../autoencoder.ts";
+import { buildDense } from "../dense/_build-dense.ts";
+import type { BuildLimits } from "../options/_build-limits.ts";
+import { checkOptions } from "../options/_check-options.ts";
+import { type ZooEntry, zooEntry } from "./_zoo-entry.ts";
+import { type StackedOptions, stackedOptions } from "./stacked.ts";
+
+/**
+ * `stacked` with half the kernels: the decoder uses the encoder's, transposed; its biases are its own.
+ * @throws OptionError
+ *
+ * P. Vincent, H. Larochelle, I. Lajoie, Y. Bengio, P.-A. Manzagol, "Stacked Denoising Autoencoders", JMLR 11, 2010,
+ * section 2.2, https://jmlr.org/papers/v11/vincent10a.html
+ */
+export function tied(options: StackedOptions, limits: BuildLimits = {}): Autoencoder {
+  const { values, stored } = checkOptions("tied", stackedOptions, options);
+  return buildDense("tied", stored, { ...values, tied: true }, limits);
+}
+
+export const tiedEntry: ZooEntry = zooEntry(tied, stackedOptions, {
+  summary: "stacked, the decoder using the encoder's kernels transposed",
+  source: {
+    authors: "P. Vincent, H. Larochelle, I. Lajoie, Y. Bengio, P.-A. Manzagol",
+    title: "Stacked Denoising Autoencoders",
+    year: 2010,
+    link: "https://jmlr.org/papers/v11/vincent10a.html",
+  },
+});

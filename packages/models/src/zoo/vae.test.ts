@@ -1,0 +1,95 @@
+import { seededRandom } from "@autoencoders/layers";
+import { klDivergence } from "@autoencoders/losses";
+import * as tf from "@tensorflow/tfjs-core";
+import { expect, test } from "vitest";
+import { decode } from "../decode.ts";
+import { encode } from "../encode.ts";
+import { LogVariance } from "../variational/_log-variance.ts";
+import { vae } from "./vae.ts";
+
+const options = { inputShape: [6], hidden: [5], codeDim: 3 } as const;
+const rows = () => seededRandom(1).uniform([4, 6]);
+const heads = (model: ReturnType<typeof vae>, x: tf.Tensor) =>
+  model.encoder.apply(x) as [tf.Tensor, tf.Tensor];
+
+test("the encoder gives mean and log-variance with either head, and encode the mean", () => {
+  for (const head of ["logVar", "stddev"] as const) {
+    const model = vae({ ...options, head });
+    const [mean, logVar] = heads(model, rows());
+    expect([mean.shape, logVar.shape]).toEqual([
+      [4, 3],
+      [4, 3],
+    ]);
+    expect(encode(model, rows()).dataSync()).toEqual(mean.dataSync());
+    expect(model.encoder.layers.map(({ name }) => name)).toContain(head);
+  }
+});
+
+test("a standard deviation of 0 has a finite log-variance, and near it the divergence a slope of at most 50", () => {
+  const model = vae({ ...options, head: "stddev" });
+  const [, logVar] = heads(model, tf.zeros([1, 6]));
+  expect(logVar).toBeAllClose(
+    [1, 1, 1].map(() => Math.log(1e-4)),
+    1e-6,
+  );
+  const layer = new LogVariance({ name: "own" });
+  const slopes = tf.grad((stddev) => tf.mul(layer.apply(stddev) as tf.Tensor, -0.5))(
+    tf.linspace(-1, 1, 2001),
+  );
+  expect(tf.max(tf.abs(slopes)).dataSync()[0]).toBeCloseTo(50, 1);
+});
+
+test("the terms are the likelihood of a sample, summed over pixels, and the divergence in nats", () => {
+  const model = vae(options);
+  const x = rows();
+  const [mean, logVar] = heads(model, x);
+  const epsilon = seededRandom(9).normal([4, 3]);
+  const sample = tf.add(mean, tf.mul(tf.exp(tf.div(logVar, 2)), epsilon));
+  const y = decode(model, sample);
+  const nll = tf.neg(
+    tf.sum(tf.add(tf.mul(x, tf.log(y)), tf.mul(tf.sub(1, x), tf.log(tf.sub(1, y)))), 1),
+  );
+  const terms = model.losses({ x }, { random: seededRandom(9), training: true });
+  expect(Object.keys(terms)).toEqual(["reconstruction", "kl"]);
+  expect(terms.reconstruction!).toBeAllClose(nll.dataSync(), 1e-5);
+  expect(terms.kl!).toBeAllClose(klDivergence(mean, logVar).dataSync(), 1e-6);
+});
+
+test("the bound is sampled in validation too: same seed, same bits; another step, others", () => {
+  const model = vae(options);
+  const reconstruction = (training: boolean, step: number) =>
+    model
+      .losses({ x: rows() }, { random: seededRandom(9, step), training })
+      .reconstruction!.dataSync();
+  expect(reconstruction(false, 0)).toEqual(reconstruction(true, 0));
+  expect(reconstruction(false, 0)).not.toEqual(reconstruction(false, 1));
+});
+
+test("beta multiplies the divergence and nothing else", () => {
+  const context = () => ({ random: seededRandom(9), training: true });
+  const [one, four] = [vae(options), vae({ ...options, beta: 4 })].map((model) =>
+    model.losses({ x: rows() }, context()),
+  );
+  expect(four!.kl!).toBeAllClose(tf.mul(one!.kl!, 4).dataSync(), 1e-6);
+  expect(four!.reconstruction!.dataSync()).toEqual(one!.reconstruction!.dataSync());
+});
+
+test("the gaussian likelihood has a linear output and its standard deviation", () => {
+  const x = seededRandom(1).normal([4, 6]);
+  const model = vae({ ...options, likelihood: "gaussian", likelihoodStddev: 0.5 });
+  const [mean, logVar] = heads(model, x);
+  const epsilon = seededRandom(9).normal([4, 3]);
+  const y = decode(model, tf.add(mean, tf.mul(tf.exp(tf.div(logVar, 2)), epsilon)));
+  const nll = tf.add(
+    tf.sum(tf.div(tf.squaredDifference(x, y), 0.5), 1),
+    6 * Math.log(0.5 * Math.sqrt(2 * Math.PI)),
+  );
+  const terms = model.losses({ x }, { random: seededRandom(9), training: true });
+  expect(terms.reconstruction!).toBeAllClose(nll.dataSync(), 1e-5);
+});
+
+test("penalties see the mean as the code", () => {
+  const model = vae({ ...options, penalties: { size: ({ code }) => tf.sum(tf.square(code), 1) } });
+  const terms = model.losses({ x: rows() }, { random: seededRandom(9), training: true });
+  expect(terms.size!).toBeAllClose(tf.sum(tf.square(encode(model, rows())), 1).dataSync(), 1e-6);
+});

@@ -1,0 +1,57 @@
+import type { Autoencoder } from "../autoencoder.ts";
+import type { BuildLimits } from "../options/_build-limits.ts";
+import { checkOptions } from "../options/_check-options.ts";
+import { buildVae } from "../variational/_build-vae.ts";
+import type { LikelihoodName } from "../variational/_likelihoods.ts";
+import { vaeOptions } from "../variational/_vae-options.ts";
+import { type ZooEntry, zooEntry } from "./_zoo-entry.ts";
+import type { DenseAutoencoderOptions } from "./dense-autoencoder.ts";
+
+export interface VaeOptions
+  extends Pick<
+    DenseAutoencoderOptions,
+    | "inputShape"
+    | "hidden"
+    | "codeDim"
+    | "activation"
+    | "kernelInitializer"
+    | "corruption"
+    | "penalties"
+    | "seed"
+  > {
+  /** What the encoder's second head gives; the encoder itself always gives [mean, log σ²]. */
+  readonly head?: "logVar" | "stddev";
+  /** Weight of the divergence, ≥ 0; 1 is the evidence lower bound. */
+  readonly beta?: number;
+  /** "bernoulli" for data in [0, 1], "gaussian" for any. */
+  readonly likelihood?: LikelihoodName;
+  /** σ > 0 of the gaussian likelihood. */
+  readonly likelihoodStddev?: number;
+}
+
+/**
+ * A variational autoencoder of dense layers with the prior N(0, I). Encoder layers are hidden1..n with the heads mean and
+ * logVar (or stddev), decoder layers hidden1..n and output. Terms: `reconstruction`, summed over features, and `kl`,
+ * summed over latents and times beta, both in nats; their sum bounds −log p(x) from above where beta is 1. One sample is
+ * drawn, in validation too.
+ *
+ * @throws OptionError where an option is unknown or out of its range
+ * @throws PenaltyError where a penalty makes no sense for these layers
+ *
+ * D. P. Kingma, M. Welling, "Auto-Encoding Variational Bayes", ICLR 2014, https://arxiv.org/abs/1312.6114; beta is of
+ * I. Higgins et al., "beta-VAE", ICLR 2017, https://openreview.net/forum?id=Sy2fzU9gl
+ */
+export function vae(options: VaeOptions, limits: BuildLimits = {}): Autoencoder {
+  const { values, stored } = checkOptions("vae", vaeOptions, options);
+  return buildVae("vae", stored, values, limits);
+}
+
+export const vaeEntry: ZooEntry = zooEntry(vae, vaeOptions, {
+  summary: "variational: a distribution over codes, from which new rows can be drawn",
+  source: {
+    authors: "D. P. Kingma, M. Welling",
+    title: "Auto-Encoding Variational Bayes",
+    year: 2014,
+    link: "https://arxiv.org/abs/1312.6114",
+  },
+});

@@ -1,0 +1,336 @@
+import { sampleGaussian, seededRandom } from "@autoencoders/layers";
+import { klSparsity, l2Kernel, weighted } from "@autoencoders/losses";
+import * as tf from "@tensorflow/tfjs-core";
+import { expect, test } from "vitest";
+import type { Autoencoder } from "../autoencoder.ts";
+import { decode } from "../decode.ts";
+import { disposeModel } from "../dispose-model.ts";
+import { encode } from "../encode.ts";
+import { fromFiles } from "../files/from-files.ts";
+import { toFiles } from "../files/to-files.ts";
+import { modelWeights } from "../model-weights.ts";
+import { OptionError } from "../options/option-error.ts";
+import { parameterCount } from "../parameter-count.ts";
+import { reconstruct } from "../reconstruct.ts";
+import { ShapeError } from "../shape-error.ts";
+import { denseAutoencoder } from "./dense-autoencoder.ts";
+import { type ZooEntry, zoo } from "./zoo.ts";
+
+const inputShape = [4, 3, 1];
+/** Small sizes, so that the battery is quick: each model takes those it has. */
+const small = { hidden: [8], codeDim: 5, filters: [4, 3] };
+const others: Readonly<Record<string, ZooEntry["build"]>> = {
+  denseAutoencoder: (options) => denseAutoencoder(options),
+};
+/** Options that make another model of an entry. */
+const variants: Readonly<Record<string, readonly object[]>> = {
+  vae: [{ hidden: [8], codeDim: 5, head: "stddev" }],
+  contractive: [{ codeDim: 5 }],
+  sparse: [
+    { codeDim: 5, sparsity: "kSparse", k: 3 },
+    { codeDim: 5, sparsity: "winnerTakeAll" },
+  ],
+  convAutoencoder: [
+    { filters: [4, 3] },
+    { filters: [4, 3], decoder: "transpose", downsample: "stride" },
+    { filters: [4, 3], decoder: "transpose", downsample: "stride", tied: true },
+    { filters: [4, 3], decoder: "transpose", downsample: "stride", tied: true, codeDim: 5 },
+  ],
+  convVae: [{ filters: [4, 3], decoder: "upsample" }],
+};
+const cases = [
+  ...Object.entries(zoo).map(([name, entry]) => {
+    const has = Object.entries(small).filter(([option]) => Object.hasOwn(entry.options, option));
+    return { name, build: entry.build, options: { inputShape, ...Object.fromEntries(has) } };
+  }),
+  ...Object.entries(others).map(([name, build]) => ({
+    name,
+    build,
+    options: { inputShape, hidden: small.hidden, codeDim: small.codeDim },
+  })),
+  ...Object.entries(variants).flatMap(([name, all]) =>
+    all.map((variant) => ({
+      ...{ name, build: zoo[name as keyof typeof zoo].build },
+      options: { inputShape, ...variant },
+    })),
+  ),
+];
+
+const rows = (n = 6): tf.Tensor => seededRandom(11).uniform([n, ...inputShape]);
+const values = (model: Autoencoder): Float32Array[] =>
+  modelWeights(model).map(({ variable }) => variable.dataSync() as Float32Array);
+const terms = (model: Autoencoder, x: tf.Tensor, training: boolean, step = 0) =>
+  Object.entries(model.losses({ x }, { random: seededRandom(3, step), training })).map(
+    ([term, tensor]) => [term, Array.from(tensor.dataSync())] as const,
+  );
+
+test("every entry says what it is, where it comes from and what each option is", () => {
+  for (const [name, entry] of Object.entries(zoo)) {
+    expect(entry.summary.length, name).toBeGreaterThan(20);
+    expect(entry.source.link, name).toMatch(/^https:/);
+    expect(Object.keys(entry.options)).toContain("inputShape");
+    for (const [option, schema] of Object.entries(entry.options)) {
+      expect(schema.help.length, `${name} ${option}`).toBeGreaterThan(5);
+      if ("default" in schema && schema.default !== undefined)
+        expect(entry.defaults[option]).toBe(schema.default);
+    }
+  }
+});
+
+test("the defaults passed as options build the same model as no options", () => {
+  for (const [name, { build, defaults }] of Object.entries(zoo)) {
+    const [bare, full] = [build({ inputShape }), build({ inputShape, ...defaults })];
+    expect(values(full), name).toEqual(values(bare));
+    expect(terms(full, rows(3), true), name).toEqual(terms(bare, rows(3), true));
+  }
+});
+
+test("built twice with one seed a model has the same bits, with another seed others, and shares nothing", () => {
+  for (const { name, build, options } of cases) {
+    const [a, b, c] = [build(options), build(options), build({ ...options, seed: 1 })];
+    expect(values(a), name).toEqual(values(b));
+    expect(values(a), name).not.toEqual(values(c));
+    expect(modelWeights(a).map((w) => w.name)).toEqual(modelWeights(c).map((w) => w.name));
+    const before = values(b).map((v) => v.slice());
+    for (const { variable } of modelWeights(a)) variable.assign(tf.onesLike(variable));
+    expect(values(b), name).toEqual(before);
+  }
+});
+
+test("a model is frozen, says its builder, and its options survive JSON", () => {
+  for (const { name, build, options } of cases) {
+    const given = structuredClone(options);
+    const model = build(options);
+    expect(options).toEqual(given);
+    expect(Object.isFrozen(model)).toBe(true);
+    expect(model.name).toBe(name);
+    const again = build(JSON.parse(JSON.stringify(model.options)));
+    expect(values(again), name).toEqual(values(model));
+    expect(terms(again, rows(), true), name).toEqual(terms(model, rows(), true));
+  }
+});
+
+test("reconstructions have the shape of the rows and are decoded codes, at any batch size", () => {
+  for (const { name, build, options } of cases) {
+    const model = build(options);
+    const x = rows(7);
+    const whole = reconstruct(model, x);
+    expect(whole.shape, name).toEqual(x.shape);
+    expect(whole.dataSync(), name).toEqual(decode(model, encode(model, x)).dataSync());
+    const single = tf.split(x, 7).map((row) => reconstruct(model, row));
+    expect(tf.concat(single), name).toBeAllClose(whole.dataSync(), 1e-6);
+    expect((model.decoder.predict(encode(model, x)) as tf.Tensor).shape, name).toEqual(x.shape);
+  }
+});
+
+test("each term is finite, of shape [batch] or [], for batches of any size, one included", () => {
+  for (const { name, build, options } of cases) {
+    const model = build(options);
+    for (const batch of [1, 6]) {
+      const all = model.losses({ x: rows(batch) }, { random: seededRandom(3), training: true });
+      expect(Object.keys(all)[0], name).toBe("reconstruction");
+      expect(all.reconstruction!.shape, name).toEqual([batch]);
+      for (const [term, tensor] of Object.entries(all)) {
+        expect([[], [batch]], `${name} ${term}`).toContainEqual(tensor.shape);
+        expect(Array.from(tensor.dataSync()).every(Number.isFinite), `${name} ${term}`).toBe(true);
+      }
+    }
+  }
+});
+
+test("a model says how likely rows are given codes where its encoder gives a distribution, and nowhere else", () => {
+  for (const { name, build, options } of cases) {
+    const model = build(options);
+    expect(model.conditionalNll !== undefined, name).toBe(model.code.kind === "distribution");
+    if (!model.conditionalNll) continue;
+    const x = rows();
+    const [mean, logVar] = model.encoder.apply(x) as [tf.Tensor, tf.Tensor];
+    const code = sampleGaussian(mean, logVar, seededRandom(3));
+    const { reconstruction } = model.losses({ x }, { random: seededRandom(3), training: false });
+    const before = tf.memory().numTensors;
+    const nll = model.conditionalNll(x, code);
+    expect(tf.memory().numTensors - before, name).toBe(1);
+    expect(nll.dataSync(), name).toEqual(reconstruction!.dataSync());
+    expect(() => model.conditionalNll!(x, tf.zeros([6, 77])), name).toThrow(ShapeError);
+    expect(() => model.conditionalNll!(tf.zeros([6, 77]), code), name).toThrow(ShapeError);
+  }
+});
+
+test("a model says the shape of its codes, and what each output of its encoder gives", () => {
+  for (const { name, build, options } of cases) {
+    const { encoder, decoder, code } = build(options);
+    const shapes = encoder.outputs.map(({ shape }) => shape.slice(1));
+    const outputs = code.kind === "distribution" ? code.parameters : [code.kind];
+    expect(shapes, name).toEqual(outputs.map(() => code.shape));
+    expect(decoder.inputs[0]!.shape.slice(1), name).toEqual(code.shape);
+    expect(code.kind === "map", name).toBe(code.shape.length === 3);
+  }
+});
+
+test("a model says what its objective is made of, and the numbers that its loss can judge", () => {
+  for (const { name, build, options } of cases) {
+    const { objective, prior, code } = build(options);
+    expect(prior !== undefined, name).toBe(code.kind === "distribution");
+    const isBinary = ["binaryCrossEntropy", "bernoulliNll", "bernoulli"].includes(
+      (objective!.reconstruction ?? objective!.likelihood)!,
+    );
+    expect(objective!.domain, name).toEqual(isBinary ? [0, 1] : undefined);
+    expect(objective!.range, name).toEqual(
+      objective!.outputActivation === "sigmoid" ? [0, 1] : undefined,
+    );
+  }
+  const { objective } = zoo.vae.build({ inputShape, likelihood: "gaussian" });
+  expect(objective).toMatchObject({ outputActivation: "linear", domain: undefined });
+  expect(zoo.denoising.build({ inputShape }).objective!.corruption!.spec).toEqual({
+    name: "maskingNoise",
+    options: { rate: 0.3 },
+  });
+  const own = zoo.sparse.build({ inputShape, penalties: { small: l2Kernel() } });
+  expect(Object.keys(own.objective!.penalties!)).toEqual(["sparsity", "small"]);
+});
+
+test("every weight gets a gradient", () => {
+  for (const { name, build, options } of cases) {
+    const model = build(options);
+    const variables = modelWeights(model).map(({ variable }) => variable);
+    const { grads } = tf.variableGrads(() => {
+      const all = model.losses({ x: rows() }, { random: seededRandom(3), training: true });
+      return tf.addN(Object.values(all).map((term) => tf.mean(term))) as tf.Scalar;
+    }, variables);
+    for (const { name: weight, variable } of modelWeights(model)) {
+      const gradient = grads[variable.name]?.dataSync() ?? [];
+      expect(gradient.length, `${name} ${weight}`).toBe(variable.size);
+      expect(
+        gradient.some((g) => g !== 0) && gradient.every(Number.isFinite),
+        `${name} ${weight}`,
+      ).toBe(true);
+    }
+  }
+});
+
+test("losses leave their terms behind and nothing else, and change neither rows nor weights", () => {
+  for (const { name, build, options } of cases) {
+    const model = build(options);
+    const x = rows();
+    const [data, weights] = [x.dataSync().slice(), values(model).map((v) => v.slice())];
+    const random = seededRandom(3);
+    const before = tf.memory().numTensors;
+    const all = model.losses({ x }, { random, training: true });
+    expect(tf.memory().numTensors - before, name).toBe(Object.keys(all).length);
+    expect(x.dataSync(), name).toEqual(data);
+    expect(values(model), name).toEqual(weights);
+  }
+});
+
+test("a built and disposed model leaves no tensor behind", () => {
+  for (const { name, build, options } of cases) {
+    const before = tf.memory().numTensors;
+    disposeModel(build(options));
+    expect(tf.memory().numTensors, name).toBe(before);
+  }
+});
+
+test("corruption acts in training only, and the target stays clean", () => {
+  for (const { name, build, options } of cases) {
+    // All inputs masked: the code no longer depends on the row.
+    const corruption = { name: "maskingNoise", options: { rate: 1 } };
+    const [noisy, clean] = [
+      build({ ...options, corruption }),
+      build({ ...options, corruption: same }),
+    ];
+    const x = rows();
+    expect(terms(noisy, x, false), name).toEqual(terms(clean, x, false));
+    expect(terms(noisy, x, true), name).not.toEqual(terms(clean, x, true));
+    const masked = build({ ...options, corruption: (y: tf.Tensor) => tf.zerosLike(y) });
+    for (const { variable } of [...modelWeights(masked), ...modelWeights(clean)])
+      variable.assign(tf.add(variable, 0.1));
+    const dark = terms(clean, tf.zerosLike(x), true);
+    expect(terms(masked, x, true)[0]![1], name).not.toEqual(dark[0]![1]);
+    expect(terms(masked, x, false), name).toEqual(terms(clean, x, false));
+  }
+});
+const same = (x: tf.Tensor): tf.Tensor => tf.clone(x);
+
+test("rows of another rank, other features or another dtype, and none, are refused with what was expected", () => {
+  for (const { build, options } of cases) {
+    const model = build(options);
+    const wrong = [tf.zeros([2, 12]), tf.zeros([2, 4, 3, 2]), tf.zeros([4, 3, 1])];
+    wrong.push(tf.zeros([2, ...inputShape], "int32"), tf.zeros([0, ...inputShape]));
+    for (const x of wrong) {
+      expect(() => encode(model, x)).toThrow(ShapeError);
+      expect(() => model.losses({ x }, { random: seededRandom(0), training: true })).toThrow(
+        ShapeError,
+      );
+    }
+    expect(() => reconstruct(model, tf.zeros([2, 12]))).toThrow("rows of shape [4, 3, 1]");
+    const codeShape = encode(model, rows(1)).shape.slice(1);
+    expect(() => decode(model, tf.zeros([2, 77]))).toThrow(
+      `codes of shape [${codeShape.join(", ")}]`,
+    );
+  }
+});
+
+test("unknown options and options out of their range are refused by every builder", () => {
+  for (const { build, options } of cases) {
+    const wrong = [
+      ...[{ inputShape: [] }, { inputShape: [0] }, { inputShape: "28" }, { inputShape: undefined }],
+      ...[{ codeDim: 0 }, { codeDim: 1.5 }, { codeDim: "5" }, { seed: 0.5 }, { seed: Number.NaN }],
+      ...[{ corruption: { name: "nope", options: {} } }, { corruption: "noise" }],
+      ...[{ penalties: { reconstruction: l2Kernel() } }, { penalties: [l2Kernel()] }],
+      { penalties: JSON.parse('{"__proto__":{"name":"l2Kernel","options":{}}}') },
+      { nope: 1 },
+      JSON.parse('{"__proto__":1}'),
+    ];
+    for (const option of wrong) {
+      expect(() => build({ ...options, ...option }), JSON.stringify(option)).toThrow(OptionError);
+    }
+  }
+});
+
+test("penalties are terms of their names, also from their specs, with gradients to shared weights", () => {
+  for (const { name, build, options } of cases) {
+    const penalty = weighted(0.5, l2Kernel());
+    const [model, again] = [penalty, penalty.spec].map((kernels) =>
+      build({ ...options, penalties: { kernels } as object }),
+    ) as [Autoencoder, Autoencoder];
+    const found = Object.fromEntries(terms(model, rows(), true));
+    const kernels = modelWeights(model).filter((weight) => weight.name.endsWith("/kernel"));
+    const squares = kernels.map(({ variable }) => tf.sum(tf.square(variable)).dataSync()[0]!);
+    const sum = squares.reduce((total, square) => total + square, 0);
+    expect(found.kernels![0]! / (0.25 * sum), name).toBeCloseTo(1, 5);
+    expect(terms(again, rows(), true), name).toEqual(terms(model, rows(), true));
+  }
+});
+
+test("a saved model comes back bit for bit, and saved again gives the same bytes", () => {
+  for (const { name, build, options } of cases) {
+    const model = build({ ...options, seed: 5 });
+    for (const { variable } of modelWeights(model)) variable.assign(tf.add(variable, 0.125));
+    const files = toFiles(model);
+    const { model: loaded, missing } = fromFiles(files);
+    expect(missing).toEqual([]);
+    expect(loaded.name).toBe(name);
+    expect(values(loaded), name).toEqual(values(model));
+    expect(terms(loaded, rows(), true), name).toEqual(terms(model, rows(), true));
+    expect(toFiles(loaded), name).toEqual(files);
+  }
+});
+
+test("parameter counts follow from the sizes", () => {
+  const count = (name: keyof typeof zoo, options: object): number =>
+    parameterCount(zoo[name].build({ inputShape: [784], ...options }));
+  const stacked = 784 * 300 + 300 + 300 * 150 + 150 + 150 * 300 + 300 + 300 * 784 + 784;
+  expect(count("stacked", {})).toBe(stacked);
+  expect(count("tied", {})).toBe(stacked - 784 * 300 - 300 * 150);
+  expect(count("linear", {})).toBe(2 * 784 * 2 + 2 + 784);
+  expect(count("vae", {})).toBe(
+    2 * (784 * 500 + 500 * 500 + 500 * 20) + 500 * 20 + 4 * 500 + 40 + 784,
+  );
+  expect(parameterCount(denseAutoencoder({ inputShape: [28, 28, 1], codeDim: 32 }))).toBe(50992);
+});
+
+test("penalties that make no sense for a model are refused when it is built", () => {
+  const penalties = { sparsity: klSparsity() };
+  expect(() => denseAutoencoder({ inputShape: [4], penalties })).toThrow("between 0 and 1");
+  expect(() => zoo.vae.build({ inputShape: [4], penalties })).toThrow("between 0 and 1");
+});
