@@ -1,6 +1,6 @@
 import { AnalysisError } from "./analysis-error.ts";
 
-/** @throws AnalysisError unless value is a finite number, or an integer where that is asked for, in [min, max] */
+/** Checks a number. @throws AnalysisError unless it is finite, an integer where that is asked for, and in [min, max] */
 export function checkNumber(
   where: string,
   value: unknown,
@@ -12,14 +12,14 @@ export function checkNumber(
   }: {
     readonly min?: number;
     readonly max?: number;
-    /** Less than every value that is allowed. */
+    /** A bound that is itself too small: every value that is allowed is greater. */
     readonly above?: number;
     readonly integer?: boolean;
   } = {},
 ): void {
-  const isKind = integer ? Number.isSafeInteger(value) : Number.isFinite(value);
-  const number = value as number;
-  if (isKind && number >= min && number <= max && number > above) return;
+  const isKind = integer ? Number.isSafeInteger : Number.isFinite;
+  const isNumber = typeof value === "number" && isKind(value);
+  if (isNumber && value >= min && value <= max && value > above) return;
   const bounds = [
     Number.isFinite(above) ? `above ${above}` : "",
     Number.isFinite(min) ? `from ${min}` : "",

@@ -3,7 +3,7 @@ import { type RowOptions, rowResults } from "./_row-results.ts";
 import type { DataRows } from "./data-rows.ts";
 
 /**
- * What a function gives for every row.
+ * Applies a function to every row, batch by batch.
  *
  * @param f [batch, ...row] to [batch, ...result]
  * @param resultShape of one row
@@ -15,7 +15,7 @@ export async function mapRows(
   rows: DataRows,
   { resultShape, ...options }: RowOptions & { readonly resultShape: readonly number[] },
 ): Promise<{ readonly data: Float32Array; readonly shape: readonly number[] }> {
-  const width = resultShape.reduce((product, xDim) => product * xDim, 1);
+  const width = tf.util.sizeFromShape([...resultShape]);
   const shape = [rows.shape[0]!, ...resultShape];
   const data = new Float32Array(rows.shape[0]! * width);
   const flat = (x: tf.Tensor) => tf.reshape(f(x), [-1, width]);

@@ -1,29 +1,29 @@
 import { AnalysisError } from "./analysis-error.ts";
 import type { DataRows } from "./data-rows.ts";
 
-/** Rows of examples as a matrix, row by row; bytes are scaled to [0, 1]. */
+/** A matrix of data, row by row; bytes have been scaled to [0, 1]. */
 export interface DataMatrix {
   readonly rows: number;
   readonly columns: number;
-  /** [rows, columns] */
+  /** Numbers of the matrix, [rows, columns]. */
   readonly data: Float32Array;
 }
 
 /**
- * DataRows of any row shape as a matrix; a copy only where the data are bytes.
+ * Returns rows of any shape as a matrix; the numbers are copied only where they are bytes.
  *
  * @param where the function and the argument, for the message
  * @throws AnalysisError where the data are no bytes or float32 numbers, do not fill the shape, are none, or are not finite
  */
 export function matrixOf(where: string, examples: DataRows): DataMatrix {
-  const { data, shape } = (examples ?? {}) as Partial<DataRows>;
+  const { data, shape }: Partial<DataRows> = examples ?? {};
   if (!(data instanceof Uint8Array || data instanceof Float32Array) || !Array.isArray(shape))
     throw new AnalysisError(
       where,
       "{ data: Uint8Array or Float32Array, shape: [n, ...row] }",
       `{ data: ${kindOf(data)}, shape: ${kindOf(shape)} }; convert numbers: Float32Array.from(data)`,
     );
-  const sizes = shape as readonly number[];
+  const sizes: readonly number[] = shape;
   const size = sizes.reduce((product, xDim) => product * xDim, 1);
   const isShape =
     sizes.length >= 2 && sizes.every((xDim) => Number.isSafeInteger(xDim) && xDim > 0);
@@ -52,5 +52,4 @@ function intensities(bytes: Uint8Array): Float32Array {
   return result;
 }
 
-const kindOf = (value: unknown): string =>
-  (value as object | null | undefined)?.constructor?.name ?? String(value);
+const kindOf = (value: object | undefined): string => value?.constructor?.name ?? String(value);

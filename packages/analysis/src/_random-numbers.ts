@@ -1,14 +1,15 @@
 import { fillRandom } from "@autoencoders/layers";
 import { checkNumber } from "./_check-number.ts";
 
+/** A stream of random numbers. */
 export interface RandomNumbers {
-  /** A number in [0, 1), a multiple of 2^-24. */
+  /** Draws a number in [0, 1), a multiple of 2^-24. */
   uniform(): number;
-  /** An integer in [0, bound), bound up to 2^24. */
+  /** Draws an integer in [0, bound), bound up to 2^24. */
   below(bound: number): number;
 }
 
-/** Numbers that depend on (seed, stream) alone: a stream for each independent part of a computation. */
+/** Makes random numbers that depend on (seed, stream) alone: a stream for each independent part of a computation. */
 export function randomNumbers(where: string, seed: number, stream = 0): RandomNumbers {
   checkNumber(`${where}, seed`, seed, { min: 0, integer: true });
   const numbers = new Float32Array(1024);

@@ -11,25 +11,26 @@ import { checkNumber } from "./_check-number.ts";
 import { pause } from "./_pause.ts";
 import type { DataRows } from "./data-rows.ts";
 
-/** How rows go through a model. */
+/** Options of every function that sends rows through a model. */
 export interface RowOptions {
-  /** Rows at once. */
+  /** Rows in a batch. */
   readonly batchSize?: number;
-  /** Default: operator by operator on the tfjs backend that is set. */
+  /** Engine that computes; by default tfjs does, operator by operator, on the backend that is set. */
   readonly engine?: Engine | EngineName;
+  /** Called with the rows done and the rows in all. */
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** What a function of rows gave for some of them. */
+/** Results of a function for some of the rows. */
 export interface RowResults {
-  /** The first of these rows. */
+  /** Index of the first of these rows. */
   readonly from: number;
-  /** [rows, width] */
+  /** Results, [rows, width]. */
   readonly numbers: Float32Array;
 }
 
 /**
- * What a function gives for every row, batch by batch, by any engine.
+ * Applies a function to every row, batch by batch, by any engine.
  *
  * @param f [batch, ...row] to [batch, width]
  * @param options.times how often each batch goes through, each time with other draws

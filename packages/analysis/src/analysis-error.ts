@@ -1,9 +1,9 @@
-/** What cannot be analyzed: which value, what was expected of it and what was got. */
+/** Says that something cannot be analyzed: which value is wrong, what was expected of it and what was got. */
 export class AnalysisError extends Error {
   override readonly name = "AnalysisError";
 
   constructor(
-    /** The function and the value of it that is wrong. */
+    /** Function and argument that are wrong. */
     readonly where: string,
     readonly expected: string,
     readonly got: string,

@@ -1,4 +1,4 @@
-/** Rows to look at: [n, ...row]. Bytes mean intensities, scaled to [0, 1] by 1/255 as they are used; codes are rows of [n, d]. */
+/** Rows to analyze, [n, ...row]. Bytes mean intensities, scaled to [0, 1] by 1/255 as they are used; codes are rows of [n, d]. */
 export interface DataRows {
   readonly data: Uint8Array | Float32Array;
   readonly shape: readonly number[];

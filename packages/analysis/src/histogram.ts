@@ -1,22 +1,23 @@
 import { checkNumber } from "./_check-number.ts";
 import { AnalysisError } from "./analysis-error.ts";
 
-/** How many numbers fall between each two edges. */
+/** Counts of the numbers between each two edges. */
 export interface Histogram {
-  /** [bins + 1], in order. */
+  /** Edges of the bins, in order, [bins + 1]. */
   readonly edges: Float64Array;
-  /** [bins]; a number on an edge is in the bin above it, on the last in the last. */
+  /** Numbers in each bin, [bins]; a number on an edge is in the bin above it, on the last edge in the last bin. */
   readonly counts: Float64Array;
-  /** Numbers below the first and above the last edge. */
+  /** How many numbers lie below the first edge. */
   readonly below: number;
+  /** How many numbers lie above the last edge. */
   readonly above: number;
 }
 
 /**
- * Numbers, such as the activations of a code, counted in bins of equal width.
+ * Counts numbers, such as the activations of a code, in bins of equal width.
  *
  * @param values [n]
- * @param options.range of the bins; by default from the least to the greatest value, one wide around them where they are equal
+ * @param options.range first and last edge; by default the least and the greatest value, or one wide around them where they are equal
  * @throws AnalysisError for no values, values that are not finite, or a range that is none
  */
 export function histogram(
@@ -47,7 +48,7 @@ export function histogram(
   return { edges, counts, below, above };
 }
 
-/** The division is out by one where it rounds: the edges decide. */
+/** Returns the bin of a number; the edges decide, because the division is out by one where it rounds. */
 function binOf(value: number, edges: Float64Array): number {
   const last = edges.length - 2;
   const [first, end] = [edges[0]!, edges[last + 1]!];

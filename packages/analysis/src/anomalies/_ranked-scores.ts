@@ -8,7 +8,7 @@ export interface ScoreGroup {
 }
 
 /**
- * Rows by their scores, the highest first, those of equal scores together.
+ * Groups rows by their scores, the highest first, those of equal scores together.
  *
  * @throws AnalysisError unless there is a finite score for each label, and labels of both kinds: 0 or false, 1 or true
  */

@@ -6,10 +6,10 @@ import { type RowOptions, rowResults } from "../_row-results.ts";
 import { AnalysisError } from "../analysis-error.ts";
 import type { DataRows } from "../data-rows.ts";
 
-/** A reconstruction never says 0 or 1 for sure. */
+/** Distance that reconstructed probabilities keep from 0 and 1, so that their logarithms are finite. */
 const certainty = 1e-7;
 
-/** What one feature adds to the error of a row. */
+/** Errors of one feature, of which a row's error is the mean. */
 const errors = {
   mse: (reconstruction: number, target: number) => (reconstruction - target) ** 2,
   bce: (reconstruction: number, target: number) => {
@@ -19,9 +19,9 @@ const errors = {
 } as const;
 
 /**
- * How badly a model reconstructs each row, without corruption or sampling: a row that is unlike those it was trained on has a
- * high error. The mean over features of the squared error ("mse"), or of the cross-entropy in nats ("bce") with reconstructions
- * clipped to [1e-7, 1 − 1e-7]; summed in float64. Rows are independent of the batch that they are in.
+ * Measures how badly a model reconstructs each row, without corruption or sampling: a row that is unlike those it was trained on has a
+ * high error. The error is the mean over features of the squared error ("mse"), or of the cross-entropy in nats ("bce") with reconstructions
+ * clipped to [1e-7, 1 − 1e-7]; summed in float64. The batch that a row is in does not matter.
  *
  * @param examples [n, ...inputShape]; in [0, 1] for "bce"
  * @param options.batchSize rows at once

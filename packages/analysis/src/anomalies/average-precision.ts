@@ -1,7 +1,7 @@
 import { rankedScores } from "./_ranked-scores.ts";
 
 /**
- * The precision of taking the rows above a score for positive, averaged over the scores by the recall that each adds; in (0, 1],
+ * Averages the precision of taking the rows above a score for positive over the scores, weighed by the recall that each adds; in (0, 1],
  * the share of positive rows for scores that say nothing. Rows of equal scores are taken together.
  *
  * @param scores [n], high for what is positive, such as `anomalyScores`

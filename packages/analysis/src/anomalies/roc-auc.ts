@@ -1,7 +1,7 @@
 import { rankedScores } from "./_ranked-scores.ts";
 
 /**
- * The area under the receiver operating characteristic: how often a positive row has a higher score than a negative one, ties
+ * Returns the area under the receiver operating characteristic: how often a positive row has a higher score than a negative one, ties
  * counted half; in [0, 1], .5 for scores that say nothing.
  *
  * @param scores [n], high for what is positive, such as `anomalyScores`

@@ -1,7 +1,7 @@
 import { AnalysisError } from "../analysis-error.ts";
 import { checkLabels } from "../probes/_check-labels.ts";
 
-/** How often each class meets each cluster, [classes, clusters], with the sums of rows and columns; empty ones are left out. */
+/** A table of how often each class meets each cluster, [classes, clusters], with its row and column sums; empty cells are left out. */
 export interface Contingency {
   readonly n: number;
   readonly cells: readonly {
@@ -13,7 +13,7 @@ export interface Contingency {
   readonly columnSums: readonly number[];
 }
 
-/** @throws AnalysisError unless both are labels of the same rows, one or more */
+/** Counts how often classes meet clusters. @throws AnalysisError unless both are labels of the same rows, one or more */
 export function contingency(
   where: string,
   labels: ArrayLike<number>,

@@ -3,7 +3,7 @@ import type { RandomNumbers } from "../_random-numbers.ts";
 import { AnalysisError } from "../analysis-error.ts";
 import { squaredDistances } from "../neighbors/_squared-distances.ts";
 
-/** Rows as the first centers of k-means, each drawn in proportion to its squared distance to those before it: k-means++. */
+/** Draws rows as the first centers of k-means, each in proportion to its squared distance to those before it: k-means++. */
 export function firstCenters(
   { rows, columns, data }: DataMatrix,
   clusters: number,
@@ -31,7 +31,7 @@ export function firstCenters(
   return centers;
 }
 
-/** An index in proportion to its weight, −1 where all are 0. */
+/** Draws an index in proportion to its weight; −1 where all weights are 0. */
 function drawn(weights: Float64Array, random: RandomNumbers): number {
   let left = random.uniform() * weights.reduce((sum, weight) => sum + weight, 0);
   let last = -1;

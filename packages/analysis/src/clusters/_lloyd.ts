@@ -4,21 +4,21 @@ import { squaredDistances, tileRows } from "../neighbors/_squared-distances.ts";
 
 /** Rows in groups around centers. */
 export interface Clusters {
-  /** The group of each row, [n], in 0..clusters − 1. */
+  /** Group of each row, [n], in 0..clusters − 1. */
   readonly assignments: Int32Array;
-  /** [clusters, d] */
+  /** Centers of the groups, [clusters, d]. */
   readonly centers: Float64Array;
   /** Rows in each group, [clusters]; none is 0. */
   readonly sizes: Int32Array;
   /** Sum of the squared distances of rows to their centers. */
   readonly inertia: number;
-  /** Of the best restart. */
+  /** Iterations of the best restart. */
   readonly iterations: number;
   /** Whether the last iteration of the best restart moved no row. */
   readonly converged: boolean;
 }
 
-/** Lloyd's iterations until no row moves. */
+/** Repeats Lloyd's iteration until no row moves; the centers are written. */
 export async function lloyd(
   matrix: DataMatrix,
   centers: Float64Array,
@@ -42,7 +42,7 @@ export async function lloyd(
   }
 }
 
-/** Each row to its nearest center, the first of equals. @returns whether one changed its group */
+/** Assigns each row to its nearest center, the first of equals. @returns whether one changed its group */
 function assign(
   { rows, columns, data }: DataMatrix,
   centers: Float64Array,

@@ -1,7 +1,7 @@
 import { contingency } from "./_contingency.ts";
 
 /**
- * How far classes and clusters agree on which pairs of rows belong together, beyond what chance would give: 1 where they agree
+ * Measures how far classes and clusters agree on which pairs of rows belong together, beyond what chance would give: 1 where they agree
  * on all, about 0 by chance, below 0 where they agree on fewer.
  *
  * @param labels [n], integers from 0

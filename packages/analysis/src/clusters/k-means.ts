@@ -8,11 +8,11 @@ import { type Clusters, lloyd } from "./_lloyd.ts";
 export type { Clusters };
 
 /**
- * The k-means clustering of least inertia of several restarts, each begun by k-means++. A group that loses its last row gets
+ * Finds the k-means clustering of least inertia among several restarts, each begun by k-means++. A group that loses its last row gets
  * the row that is farthest from its center.
  *
  * @param options.clusters at most the number of rows
- * @param options.seed of the first centers; the same seed gives the same clusters
+ * @param options.seed seed of the first centers; the same seed gives the same clusters
  * @throws AnalysisError for options that are no such numbers, or fewer different rows than clusters
  *
  * D. Arthur, S. Vassilvitskii, "k-means++: The Advantages of Careful Seeding", SODA 2007, https://dl.acm.org/doi/10.5555/1283383.1283494
@@ -30,7 +30,7 @@ export async function kMeans(
     readonly restarts?: number;
     readonly maxIterations?: number;
     readonly seed?: number;
-    /** Restarts done, and all. */
+    /** Called with the restarts done and the restarts in all. */
     readonly onProgress?: (done: number, total: number) => void;
   },
 ): Promise<Clusters> {

@@ -1,7 +1,7 @@
 import { contingency } from "./_contingency.ts";
 
 /**
- * How much clusters tell of classes: their mutual information over the mean of their entropies, in [0, 1]; 1 for two ways to
+ * Measures how much clusters tell of classes: their mutual information over the mean of their entropies, in [0, 1]; 1 for two ways to
  * say the same, also where there is one class and one cluster.
  *
  * @param labels [n], integers from 0

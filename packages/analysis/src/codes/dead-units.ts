@@ -3,7 +3,7 @@ import { matrixOf } from "../_matrix-of.ts";
 import type { DataRows } from "../data-rows.ts";
 
 /**
- * The units that no example excites: their magnitude is at most the threshold in every row.
+ * Finds the units that no example excites: their magnitude is at most the threshold in every row.
  *
  * @param codes [n, ...units]
  * @param options.threshold ≥ 0

@@ -1,14 +1,16 @@
 import { type Autoencoder, decode } from "@autoencoders/models";
+import * as tf from "@tensorflow/tfjs-core";
 import { mapRows } from "../_map-rows.ts";
 import { matrixOf } from "../_matrix-of.ts";
 import type { RowOptions } from "../_row-results.ts";
+import { rowShape } from "../_row-shape.ts";
 import { AnalysisError } from "../analysis-error.ts";
 import type { DataRows } from "../data-rows.ts";
 
 /**
- * What a decoder makes of codes, in the range of the data: [n, d] to [n, ...inputShape].
+ * Decodes codes to rows in the range of the data, [n, d] to [n, ...inputShape].
  *
- * @param codes also of a code that is a feature map, flat
+ * @param codes [n, d]; a code that is a feature map is flattened
  * @throws AnalysisError where the codes have not as many numbers as the model's
  */
 export async function decodeCodes(
@@ -17,16 +19,16 @@ export async function decodeCodes(
   options: RowOptions = {},
 ): Promise<DataRows> {
   const { rows, columns, data } = matrixOf("decodeCodes, codes", codes);
-  const [, ...codeShape] = model.decoder.inputs[0]!.shape as number[];
-  const size = codeShape.reduce((product, xDim) => product * xDim, 1);
+  const codeShape = rowShape(model.decoder.inputs[0]!);
+  const size = tf.util.sizeFromShape(codeShape);
   if (columns !== size)
     throw new AnalysisError(
       "decodeCodes, codes",
       `codes of ${size} numbers, as the model's are`,
       `${columns}`,
     );
-  const [, ...resultShape] = model.decoder.outputs[0]!.shape as number[];
+  const resultShape = rowShape(model.decoder.outputs[0]!);
   const shaped = { data, shape: [rows, ...codeShape] };
-  const decoded = (code: Parameters<typeof decode>[1]) => decode(model, code);
+  const decoded = (code: tf.Tensor) => decode(model, code);
   return mapRows("decodeCodes", decoded, shaped, { ...options, resultShape });
 }

@@ -6,7 +6,7 @@ import type { DataRows } from "../data-rows.ts";
 const paths = { linear, spherical };
 
 /**
- * Codes on the way from one to another, both ends included: `decodeCodes` shows what a model makes of them.
+ * Returns codes on the way from one to another, both ends included: `decodeCodes` shows what a model makes of them.
  *
  * @param from [d]
  * @param to [d]
@@ -44,7 +44,7 @@ export function interpolate(
   return { data, shape: [steps, a.length] };
 }
 
-/** How much of either end is in a point at t, 0 to 1. */
+/** Gives how much of either end is in a point at t, 0 to 1. */
 type Weights = (t: number) => readonly [number, number];
 
 function linear(): Weights {

@@ -4,16 +4,16 @@ import type { DataRows } from "../data-rows.ts";
 import { decodeCodes } from "./decode-codes.ts";
 import { manifoldCodes } from "./manifold-codes.ts";
 
-/** What lies where in a code of two dimensions. */
+/** A map of a code of two dimensions: what is decoded where. */
 export interface LatentManifold {
-  /** [n, n, ...inputShape]; the code's first number grows to the right, its second upward. */
+  /** Decoded images, [n, n, ...inputShape]; the code's first number grows to the right, its second upward. */
   readonly images: DataRows;
-  /** Of each image, [n · n, 2]. */
+  /** Code of each image, [n · n, 2]. */
   readonly codes: DataRows;
 }
 
 /**
- * The decoded codes of `manifoldCodes`: where the prior is N(0, I), each image stands for as many samples as any other.
+ * Decodes the codes of `manifoldCodes`: where the prior is N(0, I), each image stands for as many samples as any other.
  *
  * @param options.n images a side, ≥ 2
  * @throws UnsuitedModelError where the code has not two dimensions

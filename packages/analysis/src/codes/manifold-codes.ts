@@ -3,7 +3,7 @@ import { checkNumber } from "../_check-number.ts";
 import type { DataRows } from "../data-rows.ts";
 
 /**
- * The codes of n × n points of a plane at the normal quantiles .05 to .95, evenly spaced in probability: [n · n, 2], row by
+ * Returns the codes of n × n points of a plane at the normal quantiles .05 to .95, evenly spaced in probability: [n · n, 2], row by
  * row, the first number growing to the right and the second upward, so that the first row is the topmost.
  *
  * @param n ≥ 2

@@ -2,26 +2,26 @@ import { checkNumber } from "../_check-number.ts";
 import { matrixOf } from "../_matrix-of.ts";
 import type { DataRows } from "../data-rows.ts";
 
-/** How few units of a code are active, and how rarely. Each measure of sparsity is in [0, 1], 1 where nothing is sparser. */
+/** Measures of how few units of a code are active, and how rarely. Each measure of sparsity is in [0, 1], 1 where nothing is sparser. */
 export interface SparsityStatistics {
   /** Active units of a row, mean over rows. */
   readonly l0: number;
   /** Share of the numbers of all rows that are not active. */
   readonly zeroShare: number;
-  /** Of each unit over rows, [d]. */
+  /** Mean activation of each unit over rows, [d]. */
   readonly meanActivation: Float64Array;
   /** Share of rows in which each unit is active, [d]. */
   readonly activeShare: Float64Array;
-  /** Of each unit over rows, [d]: 0 where its magnitude never changes, 1 where one row alone excites it, or none. */
+  /** Sparsity of each unit over rows, [d]: 0 where its magnitude never changes, 1 where one row alone excites it, or none. */
   readonly lifetimeSparsity: Float64Array;
-  /** The same of each row over units, mean over rows. */
+  /** Sparsity of each row over units, mean over rows: 0 where all units are alike, 1 where one alone is active, or none. */
   readonly populationSparsity: number;
   /** Hoyer's measure of each row over units, (√d − ‖h‖₁ / ‖h‖₂) / (√d − 1), mean over rows. */
   readonly hoyer: number;
 }
 
 /**
- * Sparsity of codes. Lifetime and population sparsity are (1 − a) / (1 − 1/m) with a = (Σ|h| / m)² / (Σh² / m), over m rows or
+ * Measures the sparsity of codes. Lifetime and population sparsity are (1 − a) / (1 − 1/m) with a = (Σ|h| / m)² / (Σh² / m), over m rows or
  * units; of a single one, or where all are 0, they and Hoyer's measure are 1.
  *
  * @param codes [n, ...units]
@@ -82,7 +82,7 @@ function hoyerOf(sum: number, squares: number, m: number): number {
   return within01((Math.sqrt(m) - sum / Math.sqrt(squares)) / (Math.sqrt(m) - 1));
 }
 
-/** Rounding may leave the range by a last digit. */
+/** Returns a share in [0, 1], which rounding may have left by a last digit. */
 const within01 = (x: number): number => Math.min(1, Math.max(0, x));
 
 const mean = (values: Float64Array): number =>

@@ -5,26 +5,27 @@ import { AnalysisError } from "../analysis-error.ts";
 import type { DataRows } from "../data-rows.ts";
 import { decodeCodes } from "./decode-codes.ts";
 
+/** Options of `traverse`, with those of every function that sends rows through a model. */
 export interface TraverseOptions extends RowOptions {
-  /** Of the code, from 0; default: all. */
+  /** Dimensions of the code that are changed, from 0; all by default. */
   readonly dimensions?: readonly number[];
-  /** First and last value that a dimension is given. */
+  /** First and last value that a changed dimension takes. */
   readonly range?: readonly [number, number];
-  /** ≥ 2 */
+  /** Values of a changed dimension, ≥ 2. */
   readonly steps?: number;
 }
 
-/** What single numbers of a code do. */
+/** Decoded codes of which single numbers change. */
 export interface Traversal {
   readonly dimensions: readonly number[];
-  /** Of the dimension that is changed: [steps]. */
+  /** Values of the changed dimension, [steps]. */
   readonly values: readonly number[];
-  /** [dimensions, steps, ...inputShape] */
+  /** Decoded codes, [dimensions, steps, ...inputShape]. */
   readonly images: DataRows;
 }
 
 /**
- * A code decoded again and again while one of its dimensions runs over a range and the others stay, for each dimension.
+ * Decodes a code again and again while one of its dimensions runs over a range and the others stay, for each dimension.
  *
  * @param code [d], such as that of a row, or zeros for the mean of the prior
  * @throws AnalysisError where the code is none of the model's, or there is no such dimension

@@ -5,14 +5,14 @@ import type { DataRows } from "../data-rows.ts";
 /** Codes and the factors that their rows were generated from, column by column. */
 export interface FactorTable {
   readonly rows: number;
-  /** Per dimension of the code, [d][n]. */
+  /** Numbers of each dimension of the code, [d][n]. */
   readonly codes: readonly Float64Array[];
-  /** Per factor, whole numbers from 0, [f][n]. */
+  /** Values of each factor, whole numbers from 0, [f][n]. */
   readonly factors: readonly Int32Array[];
 }
 
 /**
- * Codes [n, d] and factors [n, f] as columns.
+ * Returns codes [n, d] and factors [n, f] as columns.
  *
  * @throws AnalysisError where there is one row, a factor is no whole number from 0 or has one value only, or not n · f are given
  */

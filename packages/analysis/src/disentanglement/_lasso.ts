@@ -1,13 +1,13 @@
-/** A linear regression as far as its penalty asks for it. */
+/** A linear regression as far as coordinate descent needs to know it. */
 export interface LassoProblem {
-  /** Xᵀ X / n of columns of mean 0, [d, d]. */
+  /** Covariances Xᵀ X / n of columns of mean 0, [d, d]. */
   readonly gram: Float64Array;
-  /** Xᵀ y / n, [d]. */
+  /** Covariances Xᵀ y / n with the target, [d]. */
   readonly correlations: Float64Array;
 }
 
 /**
- * The minimum of ½ ‖y − X w‖² / n + penalty · Σ |w_j|, by coordinate descent in float64.
+ * Finds the minimum of ½ ‖y − X w‖² / n + penalty · Σ |w_j|, by coordinate descent in float64.
  *
  * @param start is changed to the solution: that of a larger penalty is a good one
  *
@@ -24,13 +24,13 @@ export function lasso(
   for (let round = 0; round < mostRounds; round++) {
     let change = 0;
     for (let j = 0; j < d; j++) {
-      const own = gram[j * d + j]!;
-      if (own === 0) continue;
+      const variance = gram[j * d + j]!;
+      if (variance === 0) continue;
       let rest = correlations[j]!;
       for (let k = 0; k < d; k++) rest -= gram[j * d + k]! * start[k]!;
-      rest += own * start[j]!;
-      const next = (Math.sign(rest) * Math.max(0, Math.abs(rest) - penalty)) / own;
-      change = Math.max(change, Math.abs(next - start[j]!) * Math.sqrt(own));
+      rest += variance * start[j]!;
+      const next = (Math.sign(rest) * Math.max(0, Math.abs(rest) - penalty)) / variance;
+      change = Math.max(change, Math.abs(next - start[j]!) * Math.sqrt(variance));
       start[j] = next;
     }
     if (change < tolerance) break;

@@ -1,5 +1,5 @@
 /**
- * I(a; b) of the two columns as they were counted, nats; of a column and itself its entropy.
+ * Returns I(a; b) of two columns by their counts, in nats; of a column and itself that is its entropy.
  *
  * @param a [n] and b [n], whole numbers from 0
  */

@@ -4,20 +4,20 @@ import type { DataRows } from "../data-rows.ts";
 import { factorsOf } from "./_factors-of.ts";
 import { type LassoProblem, lasso } from "./_lasso.ts";
 
-/** How a code is made of factors, each from 0 to 1. */
+/** Disentanglement, completeness and informativeness of a code, each from 0 to 1. */
 export interface Dci {
-  /** Whether each dimension matters for one factor only; dimensions weigh by how much they matter. */
+  /** Whether each dimension matters for one factor only; a mean in which dimensions weigh by how much they matter. */
   readonly disentanglement: number;
-  /** Whether one dimension only matters for each factor; mean over factors. */
+  /** Whether one dimension only matters for each factor, mean over factors. */
   readonly completeness: number;
-  /** 1 less the error of foretelling a factor, in its standard deviations; mean over factors. */
+  /** 1 − root mean squared error of predicting a standardized factor, mean over factors. */
   readonly informativeness: number;
-  /** What each dimension counts for in foretelling each factor, [factors][d]. */
+  /** Weight of each dimension in the prediction of each factor, [factors][d]. */
   readonly importance: readonly (readonly number[])[];
 }
 
 /**
- * Disentanglement, completeness and informativeness of a code. Each factor is foretold by a linear regression on the
+ * Measures disentanglement, completeness and informativeness of a code. Each factor is predicted by a linear regression on the
  * standardized code with an L1 penalty, whose absolute weights are the importance; the penalty is the greatest whose error on
  * rows held out is within a standard error of the least. Of the shuffled rows 60 % are for the regression, 20 % for its penalty,
  * 20 % for informativeness. A factor without an order, such as a shape, counts by its numbers.
@@ -65,7 +65,7 @@ export function dci(
   };
 }
 
-/** 1 less the entropy of the shares in units of its greatest: 1 for one share only, 0 for equal ones and for none. */
+/** Returns 1 − entropy of the shares / the greatest entropy there is: 1 for one share only, 0 for equal ones and for none. */
 function concentration(amounts: readonly number[]): number {
   const total = sum(amounts);
   if (total === 0) return 0;
@@ -74,7 +74,7 @@ function concentration(amounts: readonly number[]): number {
   return 1 + sum(shares.map((share) => share * Math.log(share))) / Math.log(amounts.length);
 }
 
-/** Weights of the greatest penalty whose error on these rows is within a standard error of the least. */
+/** Returns the weights of the greatest penalty whose error on these rows is within a standard error of the least. */
 function chosenWeights(
   problem: LassoProblem,
   x: readonly Float64Array[],
@@ -101,8 +101,8 @@ function squaredErrors(
   rows: Int32Array,
 ): number[] {
   return Array.from(rows, (row) => {
-    const told = weights.reduce((total, weight, at) => total + weight * x[at]![row]!, 0);
-    return (y[row]! - told) ** 2;
+    const predicted = weights.reduce((total, weight, at) => total + weight * x[at]![row]!, 0);
+    return (y[row]! - predicted) ** 2;
   });
 }
 
@@ -118,7 +118,7 @@ function gramOf(x: readonly Float64Array[], rows: Int32Array): Float64Array {
   return gram;
 }
 
-/** Of mean 0 and variance 1 on these rows; what does not vary there is 0 everywhere. */
+/** Returns columns of mean 0 and variance 1 on these rows; a column that does not vary there is 0 everywhere. */
 function standardized(column: Float64Array, rows: Int32Array): Float64Array {
   const center = mean(Array.from(rows, (row) => column[row]!));
   const deviation = Math.sqrt(mean(Array.from(rows, (row) => (column[row]! - center) ** 2)));

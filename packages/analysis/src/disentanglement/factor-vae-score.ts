@@ -4,20 +4,20 @@ import { AnalysisError } from "../analysis-error.ts";
 import type { DataRows } from "../data-rows.ts";
 import { factorsOf } from "./_factors-of.ts";
 
-/** Whether the dimension that varies least tells which factor was held. */
+/** Accuracy with which the dimension that varies least tells which factor was held. */
 export interface FactorVaeScore {
-  /** Share of votes foretold, 0 to 1. */
+  /** Share of votes that were predicted, 0 to 1. */
   readonly score: number;
-  /** What guessing comes to: 1 / factors. */
+  /** Score of a guess: 1 / factors. */
   readonly chance: number;
   /** How often each dimension varied least while each factor was held, [d][factors]. */
   readonly votes: readonly (readonly number[])[];
 }
 
 /**
- * The accuracy of a majority vote: of batches of rows that share one value of a factor, the dimension whose variance is the
+ * Measures the accuracy of a majority vote: of batches of rows that share one value of a factor, the dimension whose variance is the
  * least share of its variance over all rows; each dimension stands for the factor it was most often least for. Half of the
- * votes decide that, the other half are foretold. Rows of a value are drawn from those given, with repetition, so they should
+ * votes decide that, the other half are predicted. Rows of a value are drawn from `codes`, with repetition, so they should
  * be all combinations of the factors or a random choice of them. Dimensions that hardly vary at all have no vote.
  *
  * @param codes [n, d]

@@ -4,18 +4,18 @@ import { factorsOf } from "./_factors-of.ts";
 import { greatestGap } from "./_greatest-gap.ts";
 import { mutualInformation } from "./_mutual-information.ts";
 
-/** How far each factor is known from one dimension of the code only. */
+/** Gaps between the two dimensions of a code that tell most of each factor. */
 export interface MutualInformationGap {
-  /** Mean of the gaps: 1 where each factor is in a dimension of its own, 0 where the two best tell as much. */
+  /** Mean of the gaps: 1 where each factor is in a dimension of its own, 0 where the two best tell the same amount. */
   readonly score: number;
-  /** Per factor, 0 to 1. */
+  /** Gap of each factor, 0 to 1. */
   readonly gaps: readonly number[];
-  /** Nats, [factors][d]. */
+  /** Mutual information of each factor and dimension, in nats, [factors][d]. */
   readonly information: readonly (readonly number[])[];
 }
 
 /**
- * The gap between the two dimensions that tell most of a factor, (I₁ − I₂) / H(factor), mean over factors. Each
+ * Measures the gap between the two dimensions that tell most of a factor, (I₁ − I₂) / H(factor), mean over factors. Each
  * dimension is cut into bins of equal width between its least and greatest value; information is as counted, so that few
  * rows or many bins raise it.
  *

@@ -2,18 +2,18 @@ import type { DataRows } from "../data-rows.ts";
 import { factorsOf } from "./_factors-of.ts";
 import { greatestGap } from "./_greatest-gap.ts";
 
-/** How far each factor follows one dimension of the code only. */
+/** Gaps between the two dimensions of a code that predict each factor best. */
 export interface SapScore {
   /** Mean of the gaps, 0 to 1. */
   readonly score: number;
-  /** Per factor, 0 to 1. */
+  /** Gap of each factor, 0 to 1. */
   readonly gaps: readonly number[];
-  /** Squared correlations, [factors][d]. */
+  /** Squared correlation of each factor and dimension, [factors][d]. */
   readonly predictability: readonly (readonly number[])[];
 }
 
 /**
- * Separated attribute predictability: the gap between the two dimensions that predict a factor best by a line, mean over
+ * Measures the separated attribute predictability: the gap between the two dimensions that predict a factor best by a line, mean over
  * factors. A dimension's score is its squared correlation with the factor, the source's for ordered factors; it is used for
  * all, so a factor without an order, such as a shape, counts by its numbers.
  *
@@ -33,7 +33,7 @@ export function sapScore(codes: DataRows, factors: ArrayLike<number>): SapScore 
   return { score: gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length, gaps, predictability };
 }
 
-/** 0 where either does not vary. */
+/** Returns the squared correlation of two columns; 0 where either does not vary. */
 function squaredCorrelation(a: Float64Array, b: Int32Array): number {
   const mean = (x: ArrayLike<number>) =>
     Array.from(x).reduce((sum, value) => sum + value, 0) / x.length;

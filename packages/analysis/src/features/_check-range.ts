@@ -1,7 +1,7 @@
 import { AnalysisError } from "../analysis-error.ts";
 import type { PixelRange } from "./_onto-sphere.ts";
 
-/** @throws AnalysisError unless this is [least, greatest], with 0 between them */
+/** Checks a range of pixels. @throws AnalysisError unless it is [least, greatest], with 0 between them */
 export function checkRange(where: string, range: PixelRange): void {
   const [least = Number.NaN, greatest = Number.NaN, ...rest] = Array.isArray(range) ? range : [];
   const pair = Number.isFinite(least) && Number.isFinite(greatest) && rest.length === 0;

@@ -2,24 +2,25 @@ import type { Autoencoder } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import * as tfl from "@tensorflow/tfjs-layers";
 import { checkNumber } from "../_check-number.ts";
+import { outputsOf } from "../_outputs-of.ts";
 import { AnalysisError } from "../analysis-error.ts";
 
-/** Which units of an encoder. */
+/** A choice of units of an encoder. */
 export interface UnitOptions {
-  /** Of the encoder, such as "hidden1"; default: the code. Of maps a unit is a channel, excited as its greatest pixel is. */
+  /** Layer of the encoder, such as "hidden1"; the code by default. A unit of a feature map is a channel, as active as its greatest pixel. */
   readonly layer?: string;
-  /** From 0; default: all of the layer. */
+  /** Units of the layer, from 0; all by default. */
   readonly units?: readonly number[];
 }
 
-/** Units of a layer as a function of rows. */
+/** Units of a layer and the function that activates them. */
 export interface LayerUnits {
   readonly units: readonly number[];
-  /** Rows to the activations of these units, [batch, units]. */
+  /** Returns the activations of these units for rows, [batch, units]. */
   readonly activations: (x: tf.Tensor) => tf.Tensor;
 }
 
-/** @throws AnalysisError where the encoder has no such layer or the layer no such units */
+/** Finds units of an encoder. @throws AnalysisError where the encoder has no such layer or the layer no such units */
 export function layerUnits(
   where: string,
   { encoder }: Pick<Autoencoder, "encoder">,
@@ -36,7 +37,7 @@ export function layerUnits(
   return {
     units: chosen,
     activations: (x) => {
-      const all = part.apply(x) as tf.Tensor;
+      const all = outputsOf(part, x)[0]!;
       const positions = all.shape.slice(1, -1).map((_, i) => i + 1);
       const each = positions.length > 0 ? tf.max(all, positions) : all;
       return units ? tf.gather(each, tf.tensor1d(chosen, "int32"), 1) : each;

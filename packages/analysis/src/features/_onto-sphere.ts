@@ -4,8 +4,8 @@ import * as tf from "@tensorflow/tfjs-core";
 export type PixelRange = readonly [number, number];
 
 /**
- * Of the points with |x| = radius and pixels in the range, the one with the greatest product with y: clip(c · y), c so that the
- * norm is right, or as near below as the range allows. Without a range y · radius / |y|.
+ * Returns the point with |x| = radius and pixels in the range that has the greatest product with y: clip(c · y), c so that the
+ * norm is right, or as near below as the range allows. Without a range that is y · radius / |y|.
  */
 export function ontoSphere(
   y: ArrayLike<number>,
@@ -24,7 +24,7 @@ export function ontoSphere(
   return Float32Array.from(x);
 }
 
-/** The same for each row of a tensor [rows, features], a few rounds of it: enough between steps of an ascent. */
+/** Moves each row of a tensor [rows, features] as `ontoSphere` does, in a few rounds: exact enough between steps of an ascent. */
 export function rowsOntoSphere(y: tf.Tensor, radius: number, range?: PixelRange): tf.Tensor {
   let c = tf.div(radius, rowNorms(y));
   if (!range) return tf.mul(y, c);
@@ -42,6 +42,6 @@ const norm = (x: ArrayLike<number>): number => {
   return Math.sqrt(sum);
 };
 
-/** [rows, 1] */
+/** Returns the norm of each row, [rows, 1]. */
 const rowNorms = (x: tf.Tensor): tf.Tensor =>
   tf.maximum(tf.sqrt(tf.sum(tf.square(x), 1, true)), 1e-6);

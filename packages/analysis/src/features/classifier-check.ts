@@ -8,27 +8,27 @@ import { meanNorm } from "../mean-norm.ts";
 import { checkRange } from "./_check-range.ts";
 import { ontoSphere, type PixelRange } from "./_onto-sphere.ts";
 
-/** What a classifier takes one input for. */
+/** A classifier's answer to one input. */
 export interface ClassifierVerdict {
-  /** The most probable class, from 0. */
+  /** Most probable class, from 0. */
   readonly class: number;
   readonly probability: number;
-  /** The highest probability of any class, mean over random inputs of the same norm: what noise would come to. */
+  /** Highest probability of any class, mean over random inputs of the same norm: how sure the classifier is of noise. */
   readonly randomProbability: number;
 }
 
-/** Rows to the probability of each class, [n, ...row] to [n, classes]: a `softmaxClassifier`, or a tf.LayersModel. */
+/** A classifier that gives the probability of each class, [n, ...row] to [n, classes]: a `softmaxClassifier`, or a tf.LayersModel. */
 export interface Predictor {
   predict(x: tf.Tensor): tf.Tensor | tf.Tensor[];
 }
 
 /**
- * With what probability a classifier takes each input for data of a class, and how sure it is of random inputs of the same
+ * Asks a classifier with what probability it takes each input for data of a class, and how sure it is of random inputs of the same
  * norm: an input that resembles data should convince it more than noise does.
  *
  * @param images [n, ...inputShape], such as those of `maximizeActivation`
  * @param options.draws random inputs to compare each with, ≥ 1
- * @param options.range of their pixels, as it was given to `maximizeActivation`
+ * @param options.range range of their pixels, the same as for `maximizeActivation`
  * @throws AnalysisError where the classifier gives no probabilities, or images or options are none
  */
 export function classifierCheck(
@@ -64,7 +64,7 @@ function mostProbable(
   data: Float32Array,
   shape: readonly number[],
 ): { class: number; probability: number }[] {
-  const [n] = shape as [number];
+  const n = shape[0]!;
   const table = tf.tidy(() => {
     const output = classifier.predict(tf.tensor(data, [...shape], "float32"));
     const [first, ...others] = Array.isArray(output) ? output : [output];
@@ -74,7 +74,7 @@ function mostProbable(
         `one output of shape [${n}, classes]`,
         `${[first, ...others].map((tensor) => `[${tensor?.shape}]`).join(" and ")}`,
       );
-    return { numbers: first.dataSync() as Float32Array, classes: first.shape[1]! };
+    return { numbers: first.dataSync<"float32">(), classes: first.shape[1]! };
   });
   return Array.from({ length: n }, (_, i) => {
     const row = table.numbers.subarray(i * table.classes, (i + 1) * table.classes);

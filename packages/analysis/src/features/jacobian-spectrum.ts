@@ -7,16 +7,16 @@ import { checkNumber } from "../_check-number.ts";
 import { type RowOptions, rowResults } from "../_row-results.ts";
 import type { DataRows } from "../data-rows.ts";
 
-/** How much a code changes with its row, direction by direction. */
+/** Singular values that say how much a code changes with its row, direction by direction. */
 export interface JacobianSpectrum {
   /** Singular values of each row's Jacobian, descending: [n][min(d, features)]. */
   readonly spectra: readonly Float64Array[];
-  /** Over rows, [min(d, features)]. */
+  /** Mean of the spectra over rows, [min(d, features)]. */
   readonly mean: Float64Array;
 }
 
 /**
- * The singular values of the encoder's Jacobian ∂code/∂row at each row: few large ones where the code follows a manifold
+ * Computes the singular values of the encoder's Jacobian ∂code/∂row at each row: few large ones where the code follows a manifold
  * of few dimensions. Of a variational model the code is the mean.
  *
  * @param rows [n, ...inputShape]; some tens or hundreds
@@ -33,10 +33,9 @@ export async function jacobianSpectrum(
 ): Promise<JacobianSpectrum> {
   checkModelRows("jacobianSpectrum, rows", model.encoder, rows);
   checkNumber("jacobianSpectrum, batchSize", batchSize, { min: 1, integer: true });
-  const codeShape = model.code.shape;
   const [, ...row] = rows.shape;
-  const codeDim = codeShape.reduce((product, xDim) => product * xDim, 1);
-  const features = row.reduce((product, xDim) => product * xDim, 1);
+  const codeDim = tf.util.sizeFromShape([...model.code.shape]);
+  const features = tf.util.sizeFromShape(row);
 
   // Each row once for each number of its code, of which only one counts: a single gradient gives all.
   const jacobians = (x: tf.Tensor): tf.Tensor => {

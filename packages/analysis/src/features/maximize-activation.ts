@@ -11,37 +11,41 @@ import * as tf from "@tensorflow/tfjs-core";
 import { checkNumber } from "../_check-number.ts";
 import { mapRows } from "../_map-rows.ts";
 import { pause } from "../_pause.ts";
+import { rowShape } from "../_row-shape.ts";
 import type { DataRows } from "../data-rows.ts";
 import { checkRange } from "./_check-range.ts";
 import { layerUnits, type UnitOptions } from "./_layer-units.ts";
 import { ontoSphere, type PixelRange, rowsOntoSphere } from "./_onto-sphere.ts";
 
+/** Options of `maximizeActivation`. */
 export interface MaximizeOptions extends UnitOptions {
-  /** |x| of every input, > 0: such as `meanNorm` of the training rows. */
+  /** Norm |x| of every input, > 0, such as `meanNorm` of the training rows. */
   readonly radius: number;
   /** Least and greatest pixel, 0 between them: [0, 1] for images. Where the pixels that help are all at its ends, |x| is less. */
   readonly range?: PixelRange;
-  /** ≥ 1 */
+  /** Steps of the ascent, ≥ 1. */
   readonly steps?: number;
-  /** How far the first step goes, in radii, > 0; the length falls to 0 by the last. */
+  /** Length of the first step in radii, > 0; the length falls to 0 by the last. */
   readonly rate?: number;
+  /** Seed of the noise that the inputs start from; 0 by default. */
   readonly seed?: number;
-  /** Default: operator by operator on the tfjs backend that is set. */
+  /** Engine that computes; by default tfjs does, operator by operator, on the backend that is set. */
   readonly engine?: Engine | EngineName;
+  /** Called with the steps done and the steps in all. */
   readonly onProgress?: (done: number, total: number) => void;
 }
 
 /** Inputs that excite units, one for each. */
 export interface ActivationMaxima {
   readonly units: readonly number[];
-  /** [units, ...inputShape] */
+  /** Inputs found, [units, ...inputShape]. */
   readonly images: DataRows;
-  /** Of each unit by its input: [units]. */
+  /** Activation of each unit by its input, [units]. */
   readonly activations: Float32Array;
 }
 
 /**
- * The input of a given norm that excites each unit most, found by gradient ascent from noise: a local maximum. All units
+ * Finds the input of one norm that excites each unit most, by gradient ascent from noise: a local maximum. All units
  * climb at once, each by its gradient's direction; one that an input does not excite at all, as ReLUs may be, starts anew.
  *
  * @throws AnalysisError where there is no such layer or unit, or an option is out of its range
@@ -61,11 +65,11 @@ export async function maximizeActivation(
   checkNumber(`${where}, rate`, rate, { above: 0 });
   checkNumber(`${where}, seed`, seed, { min: 0, integer: true });
   const chosen = layerUnits(where, model, options);
-  const [, ...row] = model.encoder.inputs[0]!.shape as number[];
+  const row = rowShape(model.encoder.inputs[0]!);
   const shape = [chosen.units.length, ...row];
-  const features = row.reduce((product, xDim) => product * xDim, 1);
-  const { engine: given = eagerEngine() } = options;
-  const engine = typeof given === "string" ? await chooseEngine(given) : given;
+  const features = tf.util.sizeFromShape(row);
+  const { engine: choice = eagerEngine() } = options;
+  const engine = typeof choice === "string" ? await chooseEngine(choice) : choice;
 
   const fill = (out: Float32Array, step: number) =>
     fillRandom("normal", out, { seed, step, draw: 0 });
@@ -101,19 +105,19 @@ export async function maximizeActivation(
   }
 }
 
-/** x [units, ...row] → each unit's input a step further up. */
+/** Makes the step of the ascent: it moves each unit's input in x, [units, ...row], a step further up. */
 function ascent(
   activations: (x: tf.Tensor) => tf.Tensor,
   shape: readonly number[],
   { radius, range }: { readonly radius: number; readonly range: PixelRange | undefined },
 ): Step {
-  const [units] = shape as [number];
+  const units = shape[0]!;
   return {
     state: { x: shape },
     scalars: ["rate"],
     run({ state, scalars, random }) {
-      const own = (x: tf.Tensor) => tf.sum(tf.mul(activations(x), tf.eye(units)));
-      const gradient = tf.reshape(tf.grad(own)(state.x!), [units, -1]);
+      const total = (x: tf.Tensor) => tf.sum(tf.mul(activations(x), tf.eye(units)));
+      const gradient = tf.reshape(tf.grad(total)(state.x!), [units, -1]);
       // Scaled by the greatest before it is squared: a saturated unit's gradient is tiny, but still has a direction.
       const greatest = tf.max(tf.abs(gradient), 1, true);
       const scaled = tf.div(gradient, tf.maximum(greatest, 1e-37));

@@ -5,17 +5,17 @@ import { type RowOptions, rowResults } from "../_row-results.ts";
 import type { DataRows } from "../data-rows.ts";
 import { layerUnits, type UnitOptions } from "./_layer-units.ts";
 
-/** The rows that excite one unit most. */
+/** Rows that excite one unit most. */
 export interface TopActivating {
   readonly unit: number;
-  /** Which rows, the most exciting first; of equals the earlier. */
+  /** Numbers of the rows, the most exciting first and of equals the earlier. */
   readonly indices: readonly number[];
-  /** How much each does. */
+  /** Activation of the unit by each row. */
   readonly activations: readonly number[];
 }
 
 /**
- * The rows that excite each unit of a layer most.
+ * Finds the rows that excite each unit of a layer most.
  *
  * @param rows [n, ...inputShape]
  * @param options.count rows for each unit, ≥ 1; all where there are fewer
@@ -39,7 +39,7 @@ export async function topActivating(
     ...(units && { units }),
   });
   const width = chosen.units.length;
-  const tops = chosen.units.map(() => [] as { index: number; activation: number }[]);
+  const tops = chosen.units.map((): { index: number; activation: number }[] => []);
   const results = rowResults("topActivating", chosen.activations, rows, { ...options, width });
   for await (const { from, numbers } of results)
     numbers.forEach((activation, i) => {

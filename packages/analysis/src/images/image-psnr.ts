@@ -2,7 +2,7 @@ import type { DataRows } from "../data-rows.ts";
 import { imagePairs } from "./_image-pairs.ts";
 
 /**
- * Peak signal-to-noise ratio of each row, 10 log10(peak² / mean squared error), in decibels; Infinity where nothing differs.
+ * Computes the peak signal-to-noise ratio of each row, 10 log10(peak² / mean squared error), in decibels; Infinity where nothing differs.
  *
  * @param reconstructions [n, ...row]
  * @param targets [n, ...row], or as many numbers a row
@@ -15,9 +15,9 @@ export function imagePsnr(
   targets: DataRows,
   { peak = 1 }: { readonly peak?: number } = {},
 ): Float64Array {
-  const { given, wanted } = imagePairs("imagePsnr", reconstructions, targets, peak);
-  const squares = new Float64Array(wanted.rows);
-  for (let at = 0; at < wanted.data.length; at++)
-    squares[Math.floor(at / wanted.columns)]! += (given.data[at]! - wanted.data[at]!) ** 2;
-  return squares.map((sum) => 10 * Math.log10(peak ** 2 / (sum / wanted.columns)));
+  const { reconstructed, target } = imagePairs("imagePsnr", reconstructions, targets, peak);
+  const squares = new Float64Array(target.rows);
+  for (let at = 0; at < target.data.length; at++)
+    squares[Math.floor(at / target.columns)]! += (reconstructed.data[at]! - target.data[at]!) ** 2;
+  return squares.map((sum) => 10 * Math.log10(peak ** 2 / (sum / target.columns)));
 }

@@ -7,7 +7,7 @@ const sigma = 1.5;
 const [k1, k2] = [0.01, 0.03];
 
 /**
- * Structural similarity of each image, the mean over all places where a Gaussian window of 11 × 11 and σ 1.5 fits, and over
+ * Computes the structural similarity of each image, the mean over all places where a Gaussian window of 11 × 11 and σ 1.5 fits, and over
  * channels, in float64; from −1 to 1, where 1 says that nothing differs.
  *
  * @param reconstructions as many numbers an image as the targets
@@ -24,7 +24,7 @@ export function imageSsim(
   targets: DataRows,
   { peak = 1 }: { readonly peak?: number } = {},
 ): Float64Array {
-  const { given, wanted } = imagePairs("imageSsim", reconstructions, targets, peak);
+  const { reconstructed, target } = imagePairs("imageSsim", reconstructions, targets, peak);
   const [, height = 0, width = 0, channels = 1, ...more] = targets.shape;
   if (height < size || width < size || more.length > 0)
     throw new AnalysisError(
@@ -37,18 +37,22 @@ export function imageSsim(
       { length: height * width },
       (_, at) => data[(image * height * width + at) * channels + channel]!,
     );
-  return Float64Array.from({ length: wanted.rows }, (_, image) => {
+  return Float64Array.from({ length: target.rows }, (_, image) => {
     let sum = 0;
     for (let channel = 0; channel < channels; channel++)
-      sum += similarity(plane(given.data, image, channel), plane(wanted.data, image, channel), {
-        width,
-        peak,
-      });
+      sum += similarity(
+        plane(reconstructed.data, image, channel),
+        plane(target.data, image, channel),
+        {
+          width,
+          peak,
+        },
+      );
     return sum / channels;
   });
 }
 
-/** Of two images of one channel. */
+/** Computes the structural similarity of two images of one channel. */
 function similarity(
   x: Float64Array,
   y: Float64Array,
@@ -74,7 +78,7 @@ function similarity(
   return sum / meanX.length;
 }
 
-/** Means under the window where it fits, along rows and then along columns. */
+/** Computes the means under the window where it fits, along rows and then along columns. */
 function windowMeans(image: Float64Array, width: number): Float64Array {
   const across = width - size + 1;
   const height = image.length / width;

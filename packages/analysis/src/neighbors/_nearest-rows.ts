@@ -5,11 +5,11 @@ import { pause } from "../_pause.ts";
 
 /** Rows taken beyond those asked for, because float32 products tell nearly equal distances apart only roughly. */
 const spare = 8;
-/** Numbers of one matrix of products. */
+/** Most numbers in one matrix of products. */
 const mostProducts = 2 ** 21;
 
 /**
- * The k nearest other rows of every row: a shortlist by products of matrices, then distances in float64.
+ * Finds the k nearest other rows of every row: a shortlist by products of matrices, then distances in float64.
  *
  * @param k below the number of rows
  * @returns numbers of rows [n, k], the nearest first and of equally near ones the first first; squared distances [n, k]
@@ -30,7 +30,7 @@ export async function nearestRows(
     scalars: [],
     run({ state, batch }) {
       // The larger x·y − ‖y‖²/2, the nearer y is to x.
-      const products = tf.matMul(batch.x as tf.Tensor2D, state.rows as tf.Tensor2D, false, true);
+      const products = tf.matMul(batch.x!, state.rows!, false, true);
       const { indices } = tf.topk(tf.sub(products, state.halfNorms!), listed);
       return { state: { listed: tf.cast(indices, "float32") }, outputs: {} };
     },
@@ -68,7 +68,7 @@ export async function nearestRows(
   return { neighbors, distances };
 }
 
-/** Rows about their mean and at most 1, so that float32 keeps the digits that tell rows apart and no square overflows. */
+/** Moves rows to their mean and scales them to at most 1, so that float32 keeps the digits that tell rows apart and no square overflows. */
 function centered(data: Float32Array, columns: number): Float32Array {
   const mean = new Float64Array(columns);
   for (let i = 0; i < data.length; i++) mean[i % columns]! += data[i]!;

@@ -5,10 +5,10 @@ export interface Rows {
 }
 
 /**
- * Squared Euclidean distances between some rows of two matrices, in float64: of equal rows exactly 0, and the same number
+ * Computes squared Euclidean distances between some rows of two matrices, in float64: of equal rows exactly 0, and the same number
  * whichever of the two comes first.
  *
- * @param out [aCount, bCount], is written
+ * @param out [aCount, bCount], where they are written
  */
 export function squaredDistances(
   a: Rows & { readonly from: number; readonly count: number },
@@ -45,7 +45,7 @@ export function squaredDistances(
   }
 }
 
-/** How many rows of each side are worth a call: their numbers fit a cache. */
+/** Rows of each side that are worth a call: their numbers fit a cache. */
 export const tileRows = 64;
 
 const unpacked = ({ columns, data, from, count }: Rows & { from: number; count: number }) =>

@@ -9,12 +9,12 @@ import { squaredDistances, tileRows } from "./_squared-distances.ts";
 export interface Neighbors {
   /** Row numbers, [queries, k]. */
   readonly indices: Int32Array;
-  /** [queries, k] */
+  /** Distances to these rows, [queries, k]. */
   readonly distances: Float64Array;
 }
 
 /**
- * The exact nearest neighbors of rows, by all distances in float64.
+ * Finds the exact nearest neighbors of rows, by all distances in float64.
  *
  * @param examples the rows among which neighbors are looked for
  * @param options.neighbors k, at most the number of rows, or one less without queries
@@ -33,47 +33,47 @@ export async function nearestNeighbors(
     readonly neighbors?: number;
     readonly queries?: DataRows;
     readonly metric?: "euclidean" | "cosine";
-    /** Queries done, and all. */
+    /** Called with the queries done and the queries in all. */
     readonly onProgress?: (done: number, total: number) => void;
   } = {},
 ): Promise<Neighbors> {
   if (metric !== "euclidean" && metric !== "cosine")
     throw new AnalysisError("nearestNeighbors, metric", '"euclidean" or "cosine"', `${metric}`);
-  const given = matrixOf("nearestNeighbors, rows", examples);
-  const asked = queries ? matrixOf("nearestNeighbors, queries", queries) : given;
-  if (asked.columns !== given.columns)
+  const candidates = matrixOf("nearestNeighbors, rows", examples);
+  const wanted = queries ? matrixOf("nearestNeighbors, queries", queries) : candidates;
+  if (wanted.columns !== candidates.columns)
     throw new AnalysisError(
       "nearestNeighbors, queries",
-      `rows of ${given.columns} numbers`,
-      `rows of ${asked.columns}`,
+      `rows of ${candidates.columns} numbers`,
+      `rows of ${wanted.columns}`,
     );
-  const max = queries ? given.rows : given.rows - 1;
+  const max = queries ? candidates.rows : candidates.rows - 1;
   checkNumber("nearestNeighbors, neighbors", neighbors, { min: 1, max, integer: true });
   const prepared = (matrix: DataMatrix, name: string) =>
     metric === "cosine" ? ofUnitLength(matrix, `nearestNeighbors, ${name}`) : matrix;
-  const rows = prepared(given, "rows");
-  const from = queries ? prepared(asked, "queries") : rows;
+  const rows = prepared(candidates, "rows");
+  const queried = queries ? prepared(wanted, "queries") : rows;
 
-  const indices = new Int32Array(asked.rows * neighbors);
-  const squares = new Float64Array(asked.rows * neighbors).fill(Infinity);
+  const indices = new Int32Array(wanted.rows * neighbors);
+  const squares = new Float64Array(wanted.rows * neighbors).fill(Infinity);
   const tile = new Float64Array(tileRows * tileRows);
-  for (let i0 = 0; i0 < asked.rows; i0 += tileRows) {
-    const iCount = Math.min(tileRows, asked.rows - i0);
-    for (let j0 = 0; j0 < given.rows; j0 += tileRows) {
-      const jCount = Math.min(tileRows, given.rows - j0);
+  for (let i0 = 0; i0 < wanted.rows; i0 += tileRows) {
+    const iCount = Math.min(tileRows, wanted.rows - i0);
+    for (let j0 = 0; j0 < candidates.rows; j0 += tileRows) {
+      const jCount = Math.min(tileRows, candidates.rows - j0);
       squaredDistances(
-        { ...from, from: i0, count: iCount },
+        { ...queried, from: i0, count: iCount },
         { ...rows, from: j0, count: jCount },
         tile,
       );
       for (let i = 0; i < iCount; i++) {
-        const best = (i0 + i) * neighbors;
+        const [from, end] = [(i0 + i) * neighbors, (i0 + i + 1) * neighbors];
+        const [nearest, least] = [indices.subarray(from, end), squares.subarray(from, end)];
         for (let j = 0; j < jCount; j++)
-          if (queries || i0 + i !== j0 + j)
-            insert(indices, squares, best, neighbors, j0 + j, tile[i * jCount + j]!);
+          if (queries || i0 + i !== j0 + j) insert(nearest, least, j0 + j, tile[i * jCount + j]!);
       }
     }
-    onProgress?.(i0 + iCount, asked.rows);
+    onProgress?.(i0 + iCount, wanted.rows);
     await pause();
   }
   // Of unit vectors the squared distance is twice 1 − cosine.
@@ -81,18 +81,11 @@ export async function nearestNeighbors(
   return { indices, distances };
 }
 
-/** Keeps the k least of a query, which start at `from`, in order; rows come in order, so that the first of equals stays first. */
-function insert(
-  indices: Int32Array,
-  squares: Float64Array,
-  from: number,
-  k: number,
-  index: number,
-  square: number,
-): void {
-  let at = from + k - 1;
+/** Inserts a row among the nearest of a query, [k] in order; rows come in order, so that the first of equals stays first. */
+function insert(indices: Int32Array, squares: Float64Array, index: number, square: number): void {
+  let at = squares.length - 1;
   if (square >= squares[at]!) return;
-  for (; at > from && square < squares[at - 1]!; at--) {
+  for (; at > 0 && square < squares[at - 1]!; at--) {
     squares[at] = squares[at - 1]!;
     indices[at] = indices[at - 1]!;
   }

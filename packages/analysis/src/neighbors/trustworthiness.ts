@@ -7,7 +7,7 @@ import { squaredDistances, tileRows } from "./_squared-distances.ts";
 import { nearestNeighbors } from "./nearest-neighbors.ts";
 
 /**
- * How far the neighbors that a projection shows are neighbors of the rows themselves: 1 − the sum over each row's k nearest
+ * Measures how far the neighbors that a projection shows are neighbors of the rows themselves: 1 − the sum over each row's k nearest
  * points of how many places past the k-th they are among the row's own neighbors, scaled so that the worst is 0; in [0, 1].
  *
  * @param examples [n, ...row]
@@ -26,7 +26,7 @@ export async function trustworthiness(
     onProgress,
   }: {
     readonly neighbors?: number;
-    /** Rows done, and all. */
+    /** Called with the rows done and the rows in all. */
     readonly onProgress?: (done: number, total: number) => void;
   } = {},
 ): Promise<number> {
@@ -77,7 +77,7 @@ export async function trustworthiness(
   return 1 - (2 * excess) / (n * neighbors * (2 * n - 3 * neighbors - 1));
 }
 
-/** Squared distances of each row to the rows given for it, [n, k]. */
+/** Computes squared distances of each row to the rows listed for it, [n, k]. */
 function squaresTo(
   rows: { readonly columns: number; readonly data: Float32Array },
   indices: Int32Array,

@@ -1,7 +1,7 @@
 import { AnalysisError } from "../analysis-error.ts";
 
 /**
- * Labels as integers.
+ * Returns labels as integers.
  *
  * @returns [n]
  * @throws AnalysisError unless there are n, each an integer ≥ 0

@@ -1,8 +1,9 @@
 import { pause } from "../_pause.ts";
 
-/** A smooth function: its value at x, whose gradient it writes. */
+/** A smooth function: it returns its value at x and writes its gradient there. */
 export type Differentiable = (x: Float64Array, gradient: Float64Array) => number;
 
+/** A minimum of a function, and how it was found. */
 export interface Minimum {
   readonly x: Float64Array;
   readonly value: number;
@@ -16,7 +17,7 @@ const sufficientDecrease = 1e-4;
 const mostHalvings = 40;
 
 /**
- * The minimum of a smooth convex function by limited-memory BFGS, in float64. A function that no step lowers any more, because
+ * Finds the minimum of a smooth convex function by limited-memory BFGS, in float64. A function that no step lowers any more, because
  * of rounding, ends the search.
  *
  * D. C. Liu, J. Nocedal, "On the limited memory BFGS method for large scale optimization", Mathematical Programming 45,
@@ -69,11 +70,11 @@ export async function minimize(
 interface Pair {
   readonly move: Float64Array;
   readonly change: Float64Array;
-  /** move · change, above 0. */
+  /** Product move · change, above 0. */
   readonly curvature: number;
 }
 
-/** Minus the gradient by the inverse Hessian that the last moves tell of: the two-loop recursion. */
+/** Returns minus the gradient times the inverse Hessian that the last moves tell of: the two-loop recursion. */
 function descent(gradient: Float64Array, pairs: readonly Pair[]): Float64Array {
   const direction = gradient.map((number) => -number);
   const weights = pairs.map(() => 0);

@@ -2,7 +2,7 @@ import type { DataMatrix } from "../_matrix-of.ts";
 import type { Differentiable } from "./_minimize.ts";
 
 /**
- * Mean cross-entropy of a linear softmax classifier of standardized features, in nats, plus l2 / (2n) times the squared norm of
+ * Makes the mean cross-entropy of a linear softmax classifier of standardized features, in nats, plus l2 / (2n) times the squared norm of
  * its kernel. Standardizing is folded into the kernel, so that the rows need no second copy.
  *
  * @param targets the class of each row, [n]
@@ -53,7 +53,7 @@ export function softmaxLoss(
   };
 }
 
-/** Kernel and bias for rows as they are, of those for standardized rows. */
+/** Turns kernel and bias for standardized rows into those for rows as they are. */
 export function unstandardized(
   parameters: Float64Array,
   {
@@ -93,7 +93,7 @@ export function linear(
   }
 }
 
-/** Logits become probabilities. @returns −log of the target's, in nats */
+/** Turns logits into probabilities in place. @returns −log of the target's, in nats */
 function softmaxInPlace(logits: Float64Array, target: number): number {
   const most = logits.reduce((a, b) => Math.max(a, b), -Infinity);
   const ofTarget = logits[target]! - most;

@@ -8,23 +8,25 @@ import { linear, softmaxLoss, unstandardized } from "./_softmax-loss.ts";
 
 /** Codes and the class of each. */
 export interface LabeledCodes {
-  /** [n, d] */
+  /** Codes, [n, d]. */
   readonly codes: DataRows;
-  /** [n], integers from 0. */
+  /** Class of each code, [n], integers from 0. */
   readonly labels: ArrayLike<number>;
 }
 
 /** A linear classifier of codes, and how well it does. */
 export interface LinearProbe {
-  /** Shares of rows, in [0, 1]. */
+  /** Share of the training rows that are classified correctly, in [0, 1]. */
   readonly trainAccuracy: number;
+  /** Share of the test rows that are classified correctly, in [0, 1]. */
   readonly testAccuracy: number;
-  /** The labels that the training codes have, in order. */
+  /** Labels that occur in the training codes, in order. */
   readonly classes: readonly number[];
-  /** Of the test codes: how often each class, row by row, was taken for each class, [classes, classes]. */
+  /** How often each class of the test codes, row by row, was taken for each class, [classes, classes]. */
   readonly confusion: Float64Array;
-  /** codes · weights + bias are the logits; [d, classes]. */
+  /** Kernel of the classifier, [d, classes]: codes · weights + bias are the logits. */
   readonly weights: Float64Array;
+  /** Bias of the classifier, [classes]. */
   readonly bias: Float64Array;
   /** Mean cross-entropy of the training codes and the penalty, in nats. */
   readonly loss: number;
@@ -33,8 +35,8 @@ export interface LinearProbe {
 }
 
 /**
- * How much of the classes is in the codes for a linear classifier to see: multinomial logistic regression, fit to the training
- * codes in float64 to its minimum, which is one, so nothing in it is random. Features are standardized by the training codes;
+ * Measures how much of the classes a linear classifier sees in codes: multinomial logistic regression, fit to the training
+ * codes in float64 to its only minimum, so that nothing in it is random. Features are standardized by the training codes;
  * those that do not vary are left out.
  *
  * @param options.l2 strength of the penalty l2 / (2n) · ‖weights of standardized features‖², the inverse of scikit-learn's C
@@ -55,7 +57,7 @@ export async function linearProbe(
     readonly l2?: number;
     readonly tolerance?: number;
     readonly maxIterations?: number;
-    /** Iterations done, and the most that there will be. */
+    /** Called with the iterations done and the most that there will be. */
     readonly onProgress?: (done: number, total: number) => void;
   } = {},
 ): Promise<LinearProbe> {
@@ -118,7 +120,7 @@ export async function linearProbe(
   };
 }
 
-/** The deviation divides by n; Infinity, so that weights are 0, for a feature that does not vary. */
+/** Returns means and standard deviations (dividing by n) of features; Infinity, so that weights are 0, for a feature that does not vary. */
 function meansAndDeviations({ rows, columns, data }: DataMatrix): {
   mean: Float64Array;
   deviation: Float64Array;

@@ -1,14 +1,14 @@
 import { EVD, Matrix, QrDecomposition } from "ml-matrix";
 import { randomNumbers } from "../_random-numbers.ts";
 
-/** Further vectors, with which the wanted ones converge faster. */
+/** Vectors beyond those that are wanted, with which these converge faster. */
 const more = 8;
 const mostIterations = 400;
-/** Of G·v − λ·v, relative to the largest eigenvalue. */
+/** Largest ‖G·v − λ·v‖ of converged vectors, relative to the largest eigenvalue. */
 const tolerance = 1e-12;
 
 /**
- * The eigenvectors of the largest eigenvalues of a symmetric, positive semi-definite matrix: powers of the matrix applied to a
+ * Finds the eigenvectors of the largest eigenvalues of a symmetric, positive semi-definite matrix: powers of the matrix applied to a
  * few orthonormal vectors, and the eigenvectors of the matrix among them (subspace iteration with Rayleigh–Ritz).
  *
  * @returns at least `count` eigenvalues and their vectors as columns; undefined where `count` is no small part of all, or the
@@ -49,7 +49,7 @@ export function largestEigenvectors(
 
 const orthonormal = (matrix: Matrix): Matrix => new QrDecomposition(matrix).orthogonalMatrix;
 
-/** The largest ‖G·v − λ·v‖ of the first vectors. */
+/** Returns the largest ‖G·v − λ·v‖ of the first vectors. */
 function residual(
   images: Matrix,
   vectors: Matrix,

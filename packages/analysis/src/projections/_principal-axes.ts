@@ -1,11 +1,11 @@
 import { EVD, Matrix, QrDecomposition, SVD } from "ml-matrix";
 import { largestEigenvectors } from "./_largest-eigenvectors.ts";
 
-/** Work of a singular value decomposition that takes about a second; past it the smaller Gram matrix is much faster. */
+/** Products in a singular value decomposition that takes about a second; past it the smaller Gram matrix is much faster. */
 const mostDirectWork = 1e7;
 
 /**
- * Right singular vectors of a matrix, those of the largest singular values first.
+ * Computes the right singular vectors of a matrix, those of the largest singular values first.
  *
  * The decomposition is of the matrix itself where rows · columns · the smaller of the two is at most 10⁷. Past that it is the
  * eigendecomposition of the smaller of XᵀX and XXᵀ, or of a few components an iteration towards them; singular values below

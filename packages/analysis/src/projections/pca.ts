@@ -4,26 +4,26 @@ import { AnalysisError } from "../analysis-error.ts";
 import type { DataRows } from "../data-rows.ts";
 import { principalAxes } from "./_principal-axes.ts";
 
-/** The directions in which rows vary most, and how rows go there and back. */
+/** Directions in which rows vary most, and the ways from rows to codes and back. */
 export interface Pca {
-  /** Of the rows, [d]. */
+  /** Mean of the rows, [d]. */
   readonly mean: Float64Array;
   /** Orthonormal directions, the one of most variance first, [k, d]; the largest number of each is positive. */
   readonly components: Float64Array;
-  /** Of the centered rows, [k]. */
+  /** Singular values of the centered rows, [k]. */
   readonly singularValues: Float64Array;
-  /** Along each component, dividing by n − 1, [k]. */
+  /** Variance along each component, dividing by n − 1, [k]. */
   readonly variances: Float64Array;
   /** Shares of the variance of the rows, [k]; of rows that are all alike 0. */
   readonly explainedVarianceRatio: Float64Array;
-  /** Rows as codes, [n, k]. @throws AnalysisError for rows of another size */
+  /** Returns rows as codes, [n, k]. @throws AnalysisError for rows of another size */
   project(examples: DataRows): DataRows;
-  /** Codes as rows of the shape that was analyzed, [n, ...row]. @throws AnalysisError for codes of another size */
+  /** Returns codes as rows of the shape that was analyzed, [n, ...row]. @throws AnalysisError for codes of another size */
   reconstruct(codes: DataRows): DataRows;
 }
 
 /**
- * Principal component analysis by singular value decomposition of the centered rows, in float64. No other linear code of k
+ * Finds principal components by singular value decomposition of the centered rows, in float64. No other linear code of k
  * numbers reconstructs these rows with a smaller squared error, which a linear autoencoder is checked against.
  *
  * @param options.components k, from 1 to the smaller of n − 1 and d, which is the default
@@ -61,34 +61,35 @@ export function pca(
     variances: singularValues.map((value) => value ** 2 / (rows - 1)),
     explainedVarianceRatio: singularValues.map((value) => (total > 0 ? value ** 2 / total : 0)),
     project: (others) => {
-      const given = matrixOf("pca, project", others);
-      checkColumns("pca, project", given.columns, columns);
-      const codes = new Float32Array(given.rows * count);
+      const matrix = matrixOf("pca, project", others);
+      checkColumns("pca, project", matrix.columns, columns);
+      const codes = new Float32Array(matrix.rows * count);
       for (let i = 0; i < codes.length; i++) {
         const [from, axis] = [Math.floor(i / count) * columns, (i % count) * columns];
         let sum = 0;
         for (let j = 0; j < columns; j++)
-          sum += (given.data[from + j]! - mean[j]!) * components[axis + j]!;
+          sum += (matrix.data[from + j]! - mean[j]!) * components[axis + j]!;
         codes[i] = sum;
       }
-      return { data: codes, shape: [given.rows, count] };
+      return { data: codes, shape: [matrix.rows, count] };
     },
     reconstruct: (codes) => {
-      const given = matrixOf("pca, reconstruct", codes);
-      checkColumns("pca, reconstruct", given.columns, count);
-      const reconstructions = new Float32Array(given.rows * columns);
+      const matrix = matrixOf("pca, reconstruct", codes);
+      checkColumns("pca, reconstruct", matrix.columns, count);
+      const reconstructions = new Float32Array(matrix.rows * columns);
       for (let i = 0; i < reconstructions.length; i++) {
         const [from, j] = [Math.floor(i / columns) * count, i % columns];
         let sum = mean[j]!;
-        for (let k = 0; k < count; k++) sum += given.data[from + k]! * components[k * columns + j]!;
+        for (let k = 0; k < count; k++)
+          sum += matrix.data[from + k]! * components[k * columns + j]!;
         reconstructions[i] = sum;
       }
-      return { data: reconstructions, shape: [given.rows, ...row] };
+      return { data: reconstructions, shape: [matrix.rows, ...row] };
     },
   };
 }
 
-/** Which sign makes the number of largest magnitude positive, the first of equals. */
+/** Returns the sign that makes the number of largest magnitude, the first of equals, positive. */
 function signOf(vectors: Float64Array, k: number, columns: number): number {
   const vector = vectors.subarray(k * columns, (k + 1) * columns);
   const largest = vector.reduce((best, x) => (Math.abs(x) > Math.abs(best) ? x : best), 0);

@@ -10,33 +10,33 @@ import { nearestRows } from "../neighbors/_nearest-rows.ts";
 /** Milliseconds between two turns of the event loop. */
 const pauseMs = 50;
 
-/** How rows are laid out. */
+/** Options of `umap`. */
 export interface UmapOptions {
-  /** Of the embedding; default 2. */
+  /** Dimensions of the embedding; 2 by default. */
   readonly dimensions?: number;
-  /** Whose distances are kept, the row itself among them, below the number of rows; default 15. */
+  /** Neighbors of a row whose distances are kept, itself among them, below the number of rows; 15 by default. */
   readonly neighbors?: number;
-  /** How close neighbors may come, in [0, 1]; default .1. */
+  /** Least distance of neighbors in the embedding, in [0, 1]; .1 by default. */
   readonly minDistance?: number;
-  /** Default 500 up to 2,500 rows, 400 up to 5,000, 300 up to 7,500 and 200 for more. */
+  /** Epochs of the layout; by default 500 up to 2,500 rows, 400 up to 5,000, 300 up to 7,500 and 200 for more. */
   readonly epochs?: number;
-  /** Default 0. */
+  /** Seed of the starting points and of what is drawn on the way; 0 by default. */
   readonly seed?: number;
-  /** Of the search for neighbors; default "auto". */
+  /** Engine of the search for neighbors; "auto" by default. */
   readonly engine?: Engine | EngineName;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** An embedding. */
+/** Rows laid out as points, and the options that led there. */
 export interface UmapResult {
-  /** [n, dimensions] */
+  /** Points, [n, dimensions]. */
   readonly embedding: Float32Array;
   readonly shape: readonly [n: number, dimensions: number];
   readonly epochs: number;
 }
 
 /**
- * Points in the plane whose neighbors are those of the rows, by uniform manifold approximation and projection. It starts
+ * Lays rows out as points whose neighbors are those of the rows, by uniform manifold approximation and projection. It starts
  * from random points, so where groups lie says less than how they hang together.
  *
  * @param rows [n, ...row]

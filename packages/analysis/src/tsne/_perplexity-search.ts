@@ -1,9 +1,9 @@
-/** Bisection ends where the logarithm of the perplexity is this close, or after so many halvings. */
+/** Difference of the logarithm of the perplexity at which bisection ends. */
 const tolerance = 1e-10;
 const mostHalvings = 100;
 
 /**
- * How likely a row would choose each neighbor, p_j|i ∝ exp(−β·d_ij), with the β of each row for which the perplexity of its
+ * Computes how likely a row would choose each neighbor, p_j|i ∝ exp(−β·d_ij), with the β of each row for which the perplexity of its
  * choice, e^entropy, is the one asked for.
  *
  * @param distances squared, of each row's neighbors, [n, k], k above the perplexity

@@ -2,14 +2,15 @@ import { fillRandom } from "@autoencoders/layers";
 import type { DataMatrix } from "../_matrix-of.ts";
 import { pca } from "../projections/pca.ts";
 
-/** Standard deviation of the first coordinate, and of the noise that is added to all. */
+/** Standard deviation of the first coordinate. */
 const spread = 1e-4;
+/** Standard deviation of the noise that is added to all coordinates. */
 const noise = 1e-6;
-/** Rows, spread evenly, whose principal components are taken: a start need not be more exact. */
+/** Most rows, spread evenly, whose principal components are taken: a start need not be more exact. */
 const mostRows = 500;
 
 /**
- * Where an embedding starts: the rows' principal components, as small as they must be for points to pass each other, and a
+ * Returns the points where an embedding starts: the rows' principal components, as small as they must be for points to pass each other, and a
  * little noise, without which rows on a line would stay on a line.
  *
  * @returns [dimensions, n]

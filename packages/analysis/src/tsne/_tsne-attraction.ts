@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import type { TsneEdges } from "./_tsne-edges.ts";
 
 /**
- * What pulls neighbors together: with q = 1 / (1 + ‖y_i − y_j‖²) the force Σ_j p_ij·q·(y_i − y_j), [dimensions, n], and
+ * Computes what pulls neighbors together: with q = 1 / (1 + ‖y_i − y_j‖²) the force Σ_j p_ij·q·(y_i − y_j), [dimensions, n], and
  * Σ_ij p_ij·log(1 / q), [], the part of the divergence that depends on single pairs.
  *
  * @param y [dimensions, n]
@@ -13,13 +13,13 @@ export function attraction(
 ): { readonly force: tf.Tensor; readonly cost: tf.Tensor } {
   const n = y.shape[1]!;
   const runs = rows.length;
-  const [rowNumbers, neighborNumbers, runNumbers] = [rows, neighbors, runsOfRow].map((list) =>
-    tf.tensor1d(list, "int32"),
-  ) as [tf.Tensor1D, tf.Tensor1D, tf.Tensor1D];
+  const rowNumbers = tf.tensor1d(rows, "int32");
+  const neighborNumbers = tf.tensor1d(neighbors, "int32");
+  const runNumbers = tf.tensor1d(runsOfRow, "int32");
   const p = tf.tensor2d(weights, [runs, width]);
   const differences = tf.unstack(y).map((coordinate) => {
-    const own = tf.reshape(tf.gather(coordinate, rowNumbers), [runs, 1]);
-    return tf.sub(own, tf.reshape(tf.gather(coordinate, neighborNumbers), [runs, width]));
+    const ofRow = tf.reshape(tf.gather(coordinate, rowNumbers), [runs, 1]);
+    return tf.sub(ofRow, tf.reshape(tf.gather(coordinate, neighborNumbers), [runs, width]));
   });
   const inverse = differences
     .map((difference) => tf.square(difference))

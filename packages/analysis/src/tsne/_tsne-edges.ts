@@ -1,24 +1,24 @@
 /** Pairs of neighboring rows and their joint probabilities, in runs of equal width: each row's neighbors fill one run or more. */
 export interface TsneEdges {
-  /** Pairs of one run. */
+  /** Pairs in a run. */
   readonly width: number;
-  /** Whose neighbors a run has, [runs]. */
+  /** Row whose neighbors a run has, [runs]. */
   readonly rows: Int32Array;
-  /** [runs · width]; what is left of a row's last run is row 0, with weight 0. */
+  /** Neighbors of these rows, [runs · width]; what is left of a row's last run is row 0, with weight 0. */
   readonly neighbors: Int32Array;
   /** Joint probabilities p_ij, which add up to 1, [runs · width]. */
   readonly weights: Float32Array;
-  /** Each row's runs, as many for every row, the number of runs where a row has no more: [n · most]. */
+  /** Runs of each row, [n · most], where most is the greatest number of runs of a row; the places of a row that has fewer hold the number of all runs. */
   readonly runsOfRow: Int32Array;
-  /** Σ p_ij log p_ij, in nats. */
+  /** Sum of p_ij log p_ij over all pairs, in nats. */
   readonly negativeEntropy: number;
 }
 
-/** Pairs of one run: wider runs are filled worse, narrower ones are more. */
+/** Pairs in a run: of wider runs more places stay empty, of narrower ones there are more. */
 const width = 32;
 
 /**
- * Joint probabilities p_ij = (p_j|i + p_i|j) / 2n of the pairs of which one is among the other's neighbors.
+ * Computes joint probabilities p_ij = (p_j|i + p_i|j) / 2n of the pairs of which one is among the other's neighbors.
  *
  * @param neighbors of each row, [n, k]
  * @param conditional p_j|i of each of them, [n, k]; a row's add up to 1

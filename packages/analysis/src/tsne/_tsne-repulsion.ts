@@ -1,11 +1,11 @@
 import * as tf from "@tensorflow/tfjs-core";
 
-/** Points of one tile: a tile of 500 × 500 float32 distances fits a second-level cache, and more than 12 tiles a side are slow to record. */
+/** Points of a tile: 500 × 500 float32 distances fit a second-level cache, and more than 12 tiles a side are slow to record. */
 const tilePoints = 500;
 const mostTiles = 12;
 
 /**
- * Where tiles of points begin and end: [0, …, n].
+ * Returns where tiles of points begin and end: [0, …, n].
  *
  * @param n how many points
  */
@@ -15,10 +15,10 @@ export function tileBounds(n: number): readonly number[] {
 }
 
 /**
- * What pushes points apart, over all pairs: with q = 1 / (1 + ‖y_i − y_j‖²) the force Σ_j q²·(y_i − y_j), [dimensions, n],
+ * Computes what pushes points apart, over all pairs: with q = 1 / (1 + ‖y_i − y_j‖²) the force Σ_j q²·(y_i − y_j), [dimensions, n],
  * and the total Σ_i Σ_{j≠i} q, [].
  *
- * A tile at a time, and of two tiles that mirror each other one: 1 + ‖y_i − y_j‖² is one product of [points, y's numbers and 2]
+ * It goes tile by tile, and of two tiles that mirror each other it takes one: 1 + ‖y_i − y_j‖² is one product of [points, y's numbers and 2]
  * matrices, and the sums over a row and over a column are two more.
  *
  * @param y [dimensions, n]
@@ -27,7 +27,7 @@ export function repulsion(
   y: tf.Tensor,
   bounds: readonly number[] = tileBounds(y.shape[1]!),
 ): { readonly force: tf.Tensor; readonly total: tf.Tensor } {
-  const [dimensions, n] = y.shape as [number, number];
+  const [dimensions = 0, n = 0] = y.shape;
   const norms = tf.sum(tf.square(y), 0, true);
   const ones = tf.ones([1, n]);
   const tilesOf = (rows: tf.Tensor[]): tf.Tensor[] => {
@@ -53,6 +53,6 @@ export function repulsion(
       total = tf.add(total, tf.mul(tf.sum(q), a < b ? 2 : 1));
     }
   const summed = tf.concat(sums, 1);
-  const [others, weights] = tf.split(summed, [dimensions, 1], 0) as [tf.Tensor, tf.Tensor];
-  return { force: tf.sub(tf.mul(y, weights), others), total };
+  const [others, weights] = tf.split(summed, [dimensions, 1], 0);
+  return { force: tf.sub(tf.mul(y, weights!), others!), total };
 }

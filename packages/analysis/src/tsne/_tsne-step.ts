@@ -4,11 +4,11 @@ import { attraction } from "./_tsne-attraction.ts";
 import type { TsneEdges } from "./_tsne-edges.ts";
 import { repulsion } from "./_tsne-repulsion.ts";
 
-/** A coordinate's gain never falls below this one. */
+/** Least gain of a coordinate. */
 const leastGain = 0.01;
 
 /**
- * One step down the gradient of KL(P ‖ Q): state `embedding`, `velocity` and `gains`, each [dimensions, n]; scalars
+ * Makes the step down the gradient of KL(P ‖ Q): state `embedding`, `velocity` and `gains`, each [dimensions, n]; scalars
  * `exaggeration`, `momentum` and `learningRate`; the output `divergence` is that of the embedding before the step, in nats.
  *
  * A coordinate's gain grows by .2 where its gradient points against its velocity and shrinks by a fifth where they agree.
@@ -39,7 +39,7 @@ export function tsneStep(edges: TsneEdges, shape: readonly [number, number]): St
 }
 
 /**
- * The gradient 4·Σ_j (x·p_ij − q_ij)·(y_i − y_j) / (1 + ‖y_i − y_j‖²), [dimensions, n], with all pairs of points in q, and the
+ * Computes the gradient 4·Σ_j (x·p_ij − q_ij)·(y_i − y_j) / (1 + ‖y_i − y_j‖²), [dimensions, n], with all pairs of points in q, and the
  * divergence Σ p_ij log(p_ij / q_ij) without exaggeration, [].
  *
  * @param y [dimensions, n]

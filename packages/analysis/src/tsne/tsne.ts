@@ -9,43 +9,43 @@ import { startingPoints } from "./_starting-points.ts";
 import { tsneEdges } from "./_tsne-edges.ts";
 import { tsneStep } from "./_tsne-step.ts";
 
-/** How rows are laid out; the defaults are those of scikit-learn. */
+/** Options of `tsne`; the defaults are those of scikit-learn. */
 export interface TsneOptions {
-  /** Of the embedding, 1 to 3; default 2. */
+  /** Dimensions of the embedding, 1 to 3; 2 by default. */
   readonly dimensions?: number;
   /** How many neighbors a row has, in effect; at least 3 · perplexity + 1 rows are needed. Default 30. */
   readonly perplexity?: number;
-  /** Default 1000. */
+  /** Steps down the gradient; 1,000 by default. */
   readonly iterations?: number;
   /** Factor of the attraction in the first quarter of the iterations, at most 250; default 12. */
   readonly earlyExaggeration?: number;
-  /** Default "auto": n / earlyExaggeration / 4, and no less than 50. */
+  /** Length of a step; by default "auto": n / earlyExaggeration / 4, and no less than 50. */
   readonly learningRate?: number | "auto";
-  /** Of the noise in the starting points; default 0. */
+  /** Seed of the noise in the starting points; 0 by default. */
   readonly seed?: number;
-  /** Default "auto". */
+  /** Engine that computes; "auto" by default. */
   readonly engine?: Engine | EngineName;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
 /** An embedding and how well it keeps neighbors. */
 export interface TsneResult {
-  /** [n, dimensions] */
+  /** Points, [n, dimensions]. */
   readonly embedding: Float32Array;
   readonly shape: readonly [n: number, dimensions: number];
-  /** KL(P ‖ Q) of the embedding, in nats. */
+  /** Divergence KL(P ‖ Q) of the embedding, in nats. */
   readonly klDivergence: number;
   readonly perplexity: number;
   readonly iterations: number;
   readonly learningRate: number;
 }
 
-/** Of one run of the program: about a second at 5,000 rows. */
+/** Iterations of one run of the program: about a second at 5,000 rows. */
 const chunkIterations = 25;
 const mostExaggerated = 250;
 
 /**
- * Points in the plane whose neighbors are those of the rows: t-distributed stochastic neighbor embedding, with the exact
+ * Lays rows out as points whose neighbors are those of the rows: t-distributed stochastic neighbor embedding, with the exact
  * gradient as one compiled step.
  *
  * Every pair of points takes part in the repulsion. A row is attracted by its 3 · perplexity + 1 nearest ones and by those that

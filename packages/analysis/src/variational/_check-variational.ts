@@ -11,7 +11,7 @@ type Variational<T> = T & {
   readonly conditionalNll: NonNullable<Autoencoder["conditionalNll"]>;
 };
 
-/** @throws UnsuitedModelError unless the model's codes are normal distributions with a prior, and its rows have a likelihood */
+/** Checks that a model is variational. @throws UnsuitedModelError unless its codes are normal distributions with a prior, and its rows have a likelihood */
 export function checkVariational<T extends VariationalModel>(
   use: string,
   model: T,

@@ -1,28 +1,30 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { checkModelRows } from "../_check-model-rows.ts";
 import { checkNumber } from "../_check-number.ts";
+import { outputsOf } from "../_outputs-of.ts";
 import { type RowOptions, rowResults } from "../_row-results.ts";
 import type { DataRows } from "../data-rows.ts";
 import { checkVariational, type VariationalModel } from "./_check-variational.ts";
 
-/** How codes of rows are drawn. */
+/** Options of how codes of rows are drawn. */
 export interface DrawOptions extends RowOptions {
   /** Codes drawn from each row's posterior. */
   readonly samples?: number;
+  /** Seed of the draws; 0 by default. */
   readonly seed?: number;
 }
 
 /** Some codes z drawn from q(z | row), all of one row. */
 export interface PosteriorDraws {
   readonly row: number;
-  /** −log p(row | z) of each, nats. */
+  /** Negative log-likelihood −log p(row | z) of each, in nats. */
   readonly nll: Float32Array;
-  /** log p(z) − log q(z | row) of each, nats. */
+  /** Log-ratio log p(z) − log q(z | row) of each, in nats. */
   readonly logRatio: Float32Array;
 }
 
 /**
- * Codes drawn from the posteriors of all rows: `samples` of each, in no order of rows.
+ * Draws codes from the posteriors of all rows: `samples` of each, in no order of rows.
  *
  * @throws UnsuitedModelError, AnalysisError
  */
@@ -46,9 +48,10 @@ export async function* posteriorDraws(
   const results = rowResults(
     where,
     (x, random) => {
-      const heads = encoder.apply(x) as tf.Tensor[];
+      const heads = outputsOf(encoder, x);
       const d = heads[0]!.shape[1]!;
-      const [mean, logVar] = heads.map((head) => repeated(head, [d])) as [tf.Tensor, tf.Tensor];
+      const mean = repeated(heads[0]!, [d]);
+      const logVar = repeated(heads[1]!, [d]);
       const epsilon = random.normal(mean.shape);
       const code = tf.add(mean, tf.mul(tf.exp(tf.mul(logVar, 0.5)), epsilon));
       const squares = tf.add(tf.add(tf.square(epsilon), logVar), Math.log(2 * Math.PI));

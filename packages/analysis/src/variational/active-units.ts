@@ -2,15 +2,15 @@ import { checkNumber } from "../_check-number.ts";
 import { matrixOf } from "../_matrix-of.ts";
 import type { DataRows } from "../data-rows.ts";
 
-/** Which latents of a variational model say anything of the row. */
+/** Latents of a variational model that say anything of the row. */
 export interface ActiveUnits {
-  /** Of each latent's posterior mean over examples: [d]. */
+  /** Variance of each latent's posterior mean over examples, [d]. */
   readonly variances: Float64Array;
   readonly active: readonly number[];
 }
 
 /**
- * Latents whose posterior mean varies with the row: Var_x(E_q(z|x)[z_j]) > threshold, in float64.
+ * Finds the latents whose posterior mean varies with the row: Var_x(E_q(z|x)[z_j]) > threshold, in float64.
  *
  * @param means [n, d], n ≥ 2: what `posterior` or `encode` gives
  * @param options.threshold ≥ 0

@@ -4,14 +4,14 @@ import { type DrawOptions, posteriorDraws } from "./_posterior-draws.ts";
 
 /** A bound on the negative log-likelihood of rows that more samples tighten. */
 export interface ImportanceWeightedNll {
-  /** Mean over rows, nats. */
+  /** Bound, mean over rows, in nats. */
   readonly nll: number;
-  /** Of each row, nats: [n]. */
+  /** Bound of each row, in nats, [n]. */
   readonly perRow: Float64Array;
 }
 
 /**
- * −log (1/k Σ_i p(x, z_i) / q(z_i | x)) with k codes z_i drawn from q(z | x), which in the mean bounds −log p(x) from
+ * Computes −log (1/k Σ_i p(x, z_i) / q(z_i | x)) with k codes z_i drawn from q(z | x), which in the mean bounds −log p(x) from
  * above, at k = 1 as loosely as the evidence lower bound does. Summed in float64; p(z) is the model's prior, whatever beta
  * was in training.
  *

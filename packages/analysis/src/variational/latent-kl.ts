@@ -3,17 +3,17 @@ import { matrixOf } from "../_matrix-of.ts";
 import { AnalysisError } from "../analysis-error.ts";
 import type { Posterior } from "./posterior.ts";
 
-/** How far each latent is from the prior. */
+/** Divergences of the latents from their prior. */
 export interface LatentKl {
-  /** In nats, mean over examples: [d]. */
+  /** Divergence of each latent in nats, mean over examples, [d]. */
   readonly kl: Float64Array;
   readonly sum: number;
-  /** Latents below the threshold: what was encoded in them is the prior's noise. */
+  /** Latents whose divergence is below the threshold: they hold nothing but the prior's noise. */
   readonly collapsed: readonly number[];
 }
 
 /**
- * KL(q(z_j | x) ‖ N(0, 1)) = ½ (exp(logVar) − 1 − logVar + mean²) of each latent j, averaged over examples, in float64.
+ * Computes KL(q(z_j | x) ‖ N(0, 1)) = ½ (exp(logVar) − 1 − logVar + mean²) of each latent j, averaged over examples, in float64.
  *
  * @param options.threshold nats, ≥ 0, below which a latent has collapsed to the prior
  * @throws AnalysisError where means and log-variances are not two matrices of one shape

@@ -1,18 +1,19 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { checkModelRows } from "../_check-model-rows.ts";
 import { mapRows } from "../_map-rows.ts";
+import { outputsOf } from "../_outputs-of.ts";
 import type { RowOptions } from "../_row-results.ts";
 import type { DataRows } from "../data-rows.ts";
 import { checkVariational, type VariationalModel } from "./_check-variational.ts";
 
-/** The parameters of q(code | row) = N(mean, exp(logVar)), each [n, d]. */
+/** Parameters of q(code | row) = N(mean, exp(logVar)), each [n, d]. */
 export interface Posterior {
   readonly mean: DataRows;
   readonly logVar: DataRows;
 }
 
 /**
- * What a variational encoder says of rows: [n, ...inputShape] to means and log-variances, each [n, d].
+ * Encodes rows by a variational model: [n, ...inputShape] to means and log-variances, each [n, d].
  *
  * @throws UnsuitedModelError where the model is not variational
  * @throws AnalysisError where the rows do not fit the model
@@ -25,7 +26,7 @@ export async function posterior(
   checkVariational("posterior", model);
   checkModelRows("posterior, rows", model.encoder, rows);
   const d = model.code.shape[0]!;
-  const heads = (x: tf.Tensor) => tf.concat(model.encoder.apply(x) as tf.Tensor[], 1);
+  const heads = (x: tf.Tensor) => tf.concat(outputsOf(model.encoder, x), 1);
   const both = await mapRows("posterior", heads, rows, { ...options, resultShape: [2 * d] });
   const n = rows.shape[0]!;
   const half = (from: number): DataRows => {

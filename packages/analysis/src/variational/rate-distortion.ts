@@ -4,16 +4,16 @@ import { type DrawOptions, posteriorDraws } from "./_posterior-draws.ts";
 import { latentKl } from "./latent-kl.ts";
 import { posterior } from "./posterior.ts";
 
-/** Where a variational model lies between copying its rows and ignoring them; means over rows, nats. */
+/** A point of the rate-distortion plane: how far a variational model lies between copying its rows and ignoring them, in nats, means over rows. */
 export interface RateDistortion {
-  /** KL(q(z | x) ‖ N(0, I)): what a code tells of its row. */
+  /** Divergence KL(q(z | x) ‖ N(0, I)): how much a code tells of its row. */
   readonly rate: number;
-  /** −E log p(x | z), z from q(z | x): what is left to tell. */
+  /** Reconstruction cost −E log p(x | z), z from q(z | x): what the code leaves open. */
   readonly distortion: number;
 }
 
 /**
- * A model's point in the rate-distortion plane; the sum of both is the negative evidence lower bound, without beta.
+ * Computes a model's point in the rate-distortion plane; the sum of both is the negative evidence lower bound, without beta.
  *
  * @param rows [n, ...inputShape]
  * @param options.samples codes drawn for each row's distortion, ≥ 1
