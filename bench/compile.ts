@@ -37,13 +37,13 @@ async function compileHere(letter: string, threads: number): Promise<Record<stri
   const engine = onnxEngine(runtime as unknown as OnnxRuntime, { threads });
   const watched: typeof engine = {
     ...engine,
-    async compile(step, options) {
+    async prepare(step, options) {
       const run: typeof step.run = (given) => {
         const result = step.run(given);
         recorded = performance.now();
         return result;
       };
-      const program = await engine.compile({ ...step, run }, options);
+      const program = await engine.prepare({ ...step, run }, options);
       return {
         ...program,
         run(state, chunk) {

@@ -34,7 +34,7 @@ export function own(name: string, engine: Engine): Contestant {
     batchSize,
   }: BenchStep): Promise<(steps: number) => Promise<void>> {
     const [model, optimizer] = [trainableOf(build()), makeOptimizer()];
-    const program = await engine.compile(trainingStep(model, optimizer), {
+    const program = await engine.prepare(trainingStep(model, optimizer), {
       data: { x: { data: images, shape: [rows, 28, 28, 1] } },
       fillRandom: (kind, out, key) => fillRandom(kind, out, { seed: 0, ...key }),
     });

@@ -59,7 +59,7 @@ export async function* rowResults(
     scalars: [],
     run: ({ batch, random }) => ({ state: { result: f(batch.x!, random) }, outputs: {} }),
   };
-  const program = await chosen.compile(step, {
+  const program = await chosen.prepare(step, {
     data: { x: rows },
     fillRandom: (kind, out, key) => fillRandom(kind, out, { seed, ...key }),
   });

@@ -8,9 +8,9 @@ export { describeEngine } from "./engines/describe-engine.ts";
 export { type EagerOptions, eagerEngine } from "./engines/eager.ts";
 export type {
   Chunk,
-  CompileOptions,
   Engine,
   FillRandom,
+  PrepareOptions,
   Program,
   Random,
   RowArray,

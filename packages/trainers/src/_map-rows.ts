@@ -36,7 +36,7 @@ export async function mapRows(
         () => ({ state: { result: f(batch.x!) }, outputs: {} }),
       ),
   };
-  const program = await engine.compile(step, {
+  const program = await engine.prepare(step, {
     data: { x: examples },
     fillRandom: randomStream(0, "validation"),
   });

@@ -72,7 +72,7 @@ export async function evaluateTrainable(
   checkInteger("batchSize", batchSize, 1);
   checkInteger("seed", seed, 0, 2 ** 32);
   const chosen = await engineOf(engine);
-  const program = await chosen.compile(evaluationStep(trainable), {
+  const program = await chosen.prepare(evaluationStep(trainable), {
     data,
     fillRandom: randomStream(seed, "validation"),
   });

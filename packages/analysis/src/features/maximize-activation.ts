@@ -76,7 +76,7 @@ export async function maximizeActivation(
   const noise = new Float32Array(shape[0]! * features);
   fill(noise, steps); // after those of the steps, which are for units that start anew
   const start = perRow(noise, features, (y) => ontoSphere(y, radius, range));
-  const program = await engine.compile(ascent(chosen.activations, shape, { radius, range }), {
+  const program = await engine.prepare(ascent(chosen.activations, shape, { radius, range }), {
     data: {},
     fillRandom: (_, out, { step }) => fill(out, step),
   });

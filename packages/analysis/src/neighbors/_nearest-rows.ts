@@ -35,7 +35,7 @@ export async function nearestRows(
       return { state: { listed: tf.cast(indices, "float32") }, outputs: {} };
     },
   };
-  const program = await engine.compile(step, { data: { x }, fillRandom: () => {} });
+  const program = await engine.prepare(step, { data: { x }, fillRandom: () => {} });
   let state = engine.upload({
     rows: x,
     halfNorms: { data: Float32Array.from(halfNorms), shape: [1, n] },

@@ -107,7 +107,7 @@ async function steps(
   { verify = false, gain = 1 } = {},
 ) {
   const shape = [2, n];
-  const program = await engine.compile(tsneStep(edges, [2, n]), {
+  const program = await engine.prepare(tsneStep(edges, [2, n]), {
     data: {},
     fillRandom: () => {},
     verify,

@@ -60,8 +60,8 @@ test("attraction is exaggerated and momentum low in the first quarter of the ite
     const given: Record<string, number[]> = { exaggeration: [], momentum: [] };
     const listening: typeof engine = {
       ...engine,
-      async compile(step, options) {
-        const program = await engine.compile(step, options);
+      async prepare(step, options) {
+        const program = await engine.prepare(step, options);
         const run: typeof program.run = (state, chunk) => {
           for (const [name, numbers] of Object.entries(given))
             numbers.push(...(chunk.scalars[name] ?? []));

@@ -79,7 +79,7 @@ export async function tsne(rows: DataRows, options: TsneOptions = {}): Promise<T
     data: new Float32Array(dimensions * n).fill(number),
     shape,
   });
-  const program = await engine.compile(step, { data: {}, fillRandom: () => {} });
+  const program = await engine.prepare(step, { data: {}, fillRandom: () => {} });
   let state = engine.upload({
     embedding: { data: startingPoints(matrix, dimensions, seed), shape },
     velocity: filled(0),

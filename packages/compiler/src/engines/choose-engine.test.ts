@@ -21,7 +21,7 @@ const doubling: Step = {
 };
 
 async function doubled(engine: Engine, steps: number): Promise<number[]> {
-  const program = await engine.compile(doubling, { data: {}, fillRandom: () => {} });
+  const program = await engine.prepare(doubling, { data: {}, fillRandom: () => {} });
   const { state } = await program.run(
     engine.upload({ w: { data: Float32Array.of(1, 3), shape: [2] } }),
     { indices: new Int32Array(steps), batchSize: 1, scalars: {}, firstStep: 0 },

@@ -13,7 +13,7 @@ const program = (verify: boolean): string => `
     run: ({ state }) => ({ state: { w: tf.mul(state.w, 2) }, outputs: { sum: tf.sum(state.w) } }),
   };
   const engine = ${verify ? 'await chooseEngine("onnx")' : "eagerEngine()"};
-  const program = await engine.compile(step, { data: {}, fillRandom: () => {}, verify: ${verify} });
+  const program = await engine.prepare(step, { data: {}, fillRandom: () => {}, verify: ${verify} });
   const chunk = { indices: new Int32Array(3), batchSize: 1, scalars: {}, firstStep: 0 };
   const state = engine.upload({ w: { data: Float32Array.of(1, 3), shape: [2] } });
   const run = await program.run(state, chunk);

@@ -3,8 +3,8 @@ import { sizeOf } from "../graph.ts";
 import { type DrawTensor, withRandom } from "./_with-random.ts";
 import {
   type Chunk,
-  type CompileOptions,
   type Engine,
+  type PrepareOptions,
   type RowArray,
   type StateArrays,
   type Step,
@@ -54,7 +54,7 @@ export function eagerEngine({
       return Object.fromEntries(await Promise.all(entries));
     },
     release: (state) => tf.dispose(state),
-    async compile(step, options) {
+    async prepare(step, options) {
       if (backend) await tf.setBackend(backend);
       await tf.ready();
       // Here, where every engine's reference is made too: a right step must not be blamed for the backend's gradients.
@@ -72,7 +72,7 @@ const currentBackend = (): string | undefined => tf.getBackend();
 
 async function runChunk(
   step: Step,
-  { data, fillRandom }: CompileOptions,
+  { data, fillRandom }: PrepareOptions,
   state: State,
   chunk: Chunk,
 ) {
@@ -133,7 +133,7 @@ function takeRows({ data, shape }: RowArray, rows: ArrayLike<number>): tf.Tensor
   return tf.tensor(values, [rows.length, ...rowShape], "float32");
 }
 
-function drawsOf(fillRandom: CompileOptions["fillRandom"], step: number): DrawTensor {
+function drawsOf(fillRandom: PrepareOptions["fillRandom"], step: number): DrawTensor {
   let draw = 0;
   return (kind, shape, turn) => {
     const values = new Float32Array(sizeOf(shape));

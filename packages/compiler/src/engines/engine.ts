@@ -67,7 +67,7 @@ export interface Program<State> {
 }
 
 /** How a step is made ready. */
-export interface CompileOptions {
+export interface PrepareOptions {
   readonly data: Readonly<Record<string, RowArray>>;
   readonly fillRandom: FillRandom;
   /** Compare the first step with the eager engine and throw a VerificationError where they differ. */
@@ -87,7 +87,8 @@ export interface Engine<State = unknown> {
   upload(arrays: StateArrays): State;
   download(state: State): Promise<StateArrays>;
   release(state: State): void;
-  compile(step: Step, options: CompileOptions): Promise<Program<State>>;
+  /** Makes a step ready to run; what there is to compile is compiled in the first run of each batch size. */
+  prepare(step: Step, options: PrepareOptions): Promise<Program<State>>;
 }
 
 /** How many steps a chunk has. */

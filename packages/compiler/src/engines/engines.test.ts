@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { VerificationError } from "../errors.ts";
 import { chooseEngine } from "./choose-engine.ts";
 import { eagerEngine } from "./eager.ts";
-import type { Chunk, CompileOptions, Engine, Step } from "./engine.ts";
+import type { Chunk, Engine, PrepareOptions, Step } from "./engine.ts";
 
 /** Moves w by a share of the batch's mean, plus noise; hands v through; counts nothing else. */
 const step: Step = {
@@ -18,7 +18,7 @@ const step: Step = {
     };
   },
 };
-const options: CompileOptions = {
+const options: PrepareOptions = {
   data: { x: { data: Uint8Array.of(0, 255, 51, 102, 255, 0), shape: [3, 2] } },
   fillRandom: (_, out, { step: at, draw }) => out.fill(at + 10 * draw),
 };
@@ -53,7 +53,7 @@ function byHand(steps: number): { w: number[]; sums: number[] } {
 for (const name of ["onnx", "cpu", "wasm"] as const)
   test(`the ${name} engine does steps in order, keyed by their number, and carries its state`, async () => {
     const engine = await chooseEngine(name, { threads: 1 });
-    const program = await engine.compile(step, options);
+    const program = await engine.prepare(step, options);
     const first = await program.run(engine.upload(initial), chunk(4));
     const { w, v } = await engine.download(first.state);
     expect(w!.data).toBeAllClose(byHand(4).w, 1e-6);
@@ -66,7 +66,7 @@ for (const name of ["onnx", "cpu", "wasm"] as const)
 
 test("an engine gives the same bits whatever the chunks are", async () => {
   const engine = await chooseEngine("onnx", { threads: 1 });
-  const program = await engine.compile(step, options);
+  const program = await engine.prepare(step, options);
   const rates = chunk(6).scalars.rate!;
   const run = async (sizes: number[]) => {
     let state = engine.upload(initial);
@@ -88,7 +88,7 @@ test("an engine gives the same bits whatever the chunks are", async () => {
 
 test("verification passes a step that agrees and refuses one that does not", async () => {
   const engine = await chooseEngine("onnx", { threads: 1 });
-  const good = await engine.compile(step, { ...options, verify: true });
+  const good = await engine.prepare(step, { ...options, verify: true });
   await good.run(engine.upload(initial), chunk(2));
   const fickle: Step = {
     ...step,
@@ -99,7 +99,7 @@ test("verification passes a step that agrees and refuses one that does not", asy
         : { ...result, outputs: { sum: tf.add(result.outputs.sum!, 1) } };
     },
   };
-  const bad = await engine.compile(fickle, { ...options, verify: true });
+  const bad = await engine.prepare(fickle, { ...options, verify: true });
   await expect(bad.run(engine.upload(initial), chunk(2))).rejects.toThrow(VerificationError);
 });
 
@@ -125,7 +125,7 @@ test("the fixed wasm backend multiplies as cpu does, transposed or not", async (
         return { state: {}, outputs: Object.fromEntries(outputs) };
       },
     };
-    const program = await engine.compile(multiply, { data: {}, fillRandom: () => {} });
+    const program = await engine.prepare(multiply, { data: {}, fillRandom: () => {} });
     const state = engine.upload({
       a: { data: numbers(24), shape: [2, 3, 4] },
       b: { data: numbers(40), shape: [2, 4, 5] },

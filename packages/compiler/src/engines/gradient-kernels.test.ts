@@ -66,7 +66,7 @@ test("verification passes steps whose gradients tfjs's own cpu backend has wrong
     };
     const engine = await chooseEngine("onnx", { threads: 1 });
     const options = { data: {}, fillRandom: () => {}, verify: true };
-    const program = await engine.compile(step, options);
+    const program = await engine.prepare(step, options);
     const state = engine.upload({
       x: { data: numbers([2, 4, 5, 3]).dataSync() as Float32Array, shape: [2, 4, 5, 3] },
     });

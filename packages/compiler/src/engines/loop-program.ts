@@ -2,7 +2,7 @@ import type { Env, InferenceSession, Tensor, TypedTensor } from "onnxruntime-com
 import { sizeOf } from "../graph.ts";
 import { toLoop } from "../onnx/to-loop.ts";
 import { longestSum } from "./_longest-sum.ts";
-import { type Chunk, type CompileOptions, type Program, type Step, stepsOf } from "./engine.ts";
+import { type Chunk, type PrepareOptions, type Program, type Step, stepsOf } from "./engine.ts";
 import { type Draw, recordStep } from "./record-step.ts";
 
 /** The module of onnxruntime-node or onnxruntime-web. */
@@ -40,7 +40,7 @@ export function loopProgram(
   runtime: OnnxRuntime,
   options: InferenceSession.SessionOptions,
   step: Step,
-  { data, fillRandom }: CompileOptions,
+  { data, fillRandom }: PrepareOptions,
 ): LoopProgram {
   const sessions = new Map<number, Promise<Compiled>>();
   const rows: Record<string, Tensor> = {};
@@ -139,7 +139,7 @@ function fillDraw(
   numbers: Float32Array,
   { draw, kind, turn, size }: Draw,
   firstStep: number,
-  fillRandom: CompileOptions["fillRandom"],
+  fillRandom: PrepareOptions["fillRandom"],
 ): void {
   for (let from = 0, step = firstStep; from < numbers.length; from += size, step++)
     fillRandom(kind, numbers.subarray(from, from + size), { step, draw });

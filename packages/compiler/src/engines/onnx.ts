@@ -45,7 +45,7 @@ export function onnxEngine(
       return Object.fromEntries(arrays);
     },
     release: () => {}, // the garbage collector's
-    async compile(step, given) {
+    async prepare(step, given) {
       const program = loopProgram(runtime, options, step, given);
       return given.verify ? verified(engine, program, step, given) : program;
     },

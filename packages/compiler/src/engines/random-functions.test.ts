@@ -41,7 +41,7 @@ async function numbersOf(
     },
   };
   const x = { data: new Float32Array(16).fill(1), shape: [4, 4] };
-  const program = await engine.compile(step, { data: { x }, fillRandom: fill });
+  const program = await engine.prepare(step, { data: { x }, fillRandom: fill });
   const state = engine.upload({ w: { data: new Float32Array(1), shape: [1] } });
   const indices = Int32Array.from({ length: 3 * 4 }, (_, i) => i % 4);
   try {
@@ -202,7 +202,7 @@ test("draws of tfjs and of the step's random argument are numbered in one order"
         return { state: { w: state.w! }, outputs };
       },
     };
-    const program = await engine.compile(step, { data: {}, fillRandom });
+    const program = await engine.prepare(step, { data: {}, fillRandom });
     const { outputs } = await program.run(
       engine.upload({ w: { data: new Float32Array(1), shape: [1] } }),
       { indices: new Int32Array(1), batchSize: 1, scalars: {}, firstStep: 5 },

@@ -4,7 +4,7 @@ import { optimize } from "../passes/optimize.ts";
 import { record, type TensorSpec } from "../record.ts";
 import { checkRepeatable } from "./_check-repeatable.ts";
 import type { DrawTensor } from "./_with-random.ts";
-import type { CompileOptions, Step } from "./engine.ts";
+import type { PrepareOptions, Step } from "./engine.ts";
 
 /** A random draw that the step asked for, in order. */
 export interface Draw {
@@ -25,7 +25,7 @@ export interface Draw {
  */
 export function recordStep(
   step: Step,
-  data: CompileOptions["data"],
+  data: PrepareOptions["data"],
   batchSize: number,
 ): { graph: Graph; draws: Draw[] } {
   const { recorded, draws } = recordOnce(step, data, batchSize);
@@ -51,7 +51,7 @@ const repeatable = new WeakSet<Step>();
 
 function recordOnce(
   step: Step,
-  data: CompileOptions["data"],
+  data: PrepareOptions["data"],
   batchSize: number,
 ): { recorded: Graph; draws: Draw[] } {
   const draws: Draw[] = [];

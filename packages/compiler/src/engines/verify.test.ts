@@ -93,7 +93,7 @@ const x = {
 };
 
 async function verify(step: Step, seed = 0): Promise<void> {
-  const program = await engine.compile(step, { data: { x }, fillRandom: () => {}, verify: true });
+  const program = await engine.prepare(step, { data: { x }, fillRandom: () => {}, verify: true });
   const arrays: StateArrays = Object.fromEntries(
     Object.entries(step.state).map(([name, shape], i) => {
       const data = random(sizeOf(shape), seed + i, name === "dense" ? 0.1 : 0.4);

@@ -1,7 +1,7 @@
 import { VerificationError } from "../errors.ts";
 import { quietCpuBackend } from "./_quiet-cpu-backend.ts";
 import { eagerEngine } from "./eager.ts";
-import type { Chunk, CompileOptions, Engine, Program, StateArrays, Step } from "./engine.ts";
+import type { Chunk, Engine, PrepareOptions, Program, StateArrays, Step } from "./engine.ts";
 import { type LoopProgram, type OnnxState, stepsFrom } from "./loop-program.ts";
 
 /** How far results may be apart. */
@@ -33,7 +33,7 @@ export function verified(
   engine: Engine<OnnxState>,
   program: LoopProgram,
   step: Step,
-  options: CompileOptions,
+  options: PrepareOptions,
 ): Program<OnnxState> {
   let done = false;
   const verify = async (state: OnnxState, chunk: Chunk): Promise<void> => {
@@ -104,13 +104,13 @@ async function resultsOf<State>(
 
 async function resultsOfReference(
   step: Step,
-  options: CompileOptions,
+  options: PrepareOptions,
   start: StateArrays,
   chunk: Chunk,
 ): Promise<Results> {
   await quietCpuBackend();
   const reference = eagerEngine();
-  return resultsOf(reference, await reference.compile(step, options), start, chunk);
+  return resultsOf(reference, await reference.prepare(step, options), start, chunk);
 }
 
 /** A state whose numbers are moved up or down by `shift` of themselves, in another pattern for each run. */

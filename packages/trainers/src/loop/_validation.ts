@@ -24,7 +24,7 @@ export async function openValidation(
   { rows, seed }: { readonly rows: RowArrays; readonly seed: number },
 ): Promise<Validation> {
   const fillRandom = randomStream(seed, "validation");
-  const program = await engine.compile(partsEvaluation(parts), { data: rows, fillRandom });
+  const program = await engine.prepare(partsEvaluation(parts), { data: rows, fillRandom });
   return {
     sums: (state, options) => sumOutputs(program, state, rows.x, options),
     dispose: () => program.dispose(),

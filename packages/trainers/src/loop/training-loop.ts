@@ -53,7 +53,7 @@ export async function* trainingLoop(
   }
   const engine = await engineOf(options.engine);
   const fillRandom = randomStream(seed, "training");
-  const program = await engine.compile(step, { data: rows, fillRandom, verify });
+  const program = await engine.prepare(step, { data: rows, fillRandom, verify });
   const first = counters.epoch;
   let judge: Validation | undefined;
   let state = engine.upload(resume?.tensors ?? initialPartsState(parts));

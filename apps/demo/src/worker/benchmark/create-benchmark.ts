@@ -53,7 +53,7 @@ async function compiled(
 ): Promise<(steps: number) => Promise<void>> {
   const optimizer = sgd({ learningRate });
   const trainable = trainableOf(denseAutoencoder(image));
-  const program = await engine.compile(trainingStep(trainable, optimizer), {
+  const program = await engine.prepare(trainingStep(trainable, optimizer), {
     data: { x: { data, shape } },
     fillRandom: (_, out) => out.fill(0),
   });

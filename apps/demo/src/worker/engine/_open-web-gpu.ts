@@ -25,6 +25,6 @@ export async function openWebGpu(): Promise<Engine> {
   return {
     ...engine,
     name: "webgpu",
-    compile: (step, options) => engine.compile(step, { ...options, verify: true }),
+    prepare: (step, options) => engine.prepare(step, { ...options, verify: true }),
   } as Engine;
 }

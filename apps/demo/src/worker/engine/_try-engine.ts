@@ -12,7 +12,7 @@ const counting: Step = {
 
 /** Runs two steps that are known, which starts the engine's runtime. @throws where they fail or come to something else */
 export async function tryEngine(engine: Engine): Promise<void> {
-  const program = await engine.compile(counting, {
+  const program = await engine.prepare(counting, {
     data: { x: { data: Float32Array.of(1, 2), shape: [2, 1] } },
     fillRandom: (_, out) => out.fill(0),
   });
