@@ -30,7 +30,7 @@ export const ops = (graph: GraphBuilder) => {
     relu: apply("Relu"),
     tanh: apply("Tanh"),
     sigmoid: apply("Sigmoid"),
-    where: apply("Where"),
+    where: (condition: Symbolic, a: Operand, b: Operand) => where(graph, condition, a, b),
     greater: compare("Greater"),
     less: compare("Less"),
     equal: compare("Equal"),
@@ -38,6 +38,14 @@ export const ops = (graph: GraphBuilder) => {
     float: (operand: Symbolic) => cast(graph, operand, "float32"),
   };
 };
+
+/** Elements of `a` where a condition is true and of `b` elsewhere. onnxruntime chooses no truths, but numbers for them. */
+function where(graph: GraphBuilder, condition: Symbolic, a: Operand, b: Operand): Symbolic {
+  const tensors = tensorsOf(graph, [condition, a, b]);
+  if (tensors[1]!.dtype !== "bool") return elementwise(graph, "Where", tensors);
+  const [yes, no] = [a, b].map((x) => (typeof x === "number" ? x : cast(graph, x, "int32")));
+  return cast(graph, where(graph, condition, yes!, no!), "bool");
+}
 
 /** Operands with numbers as tensors, of the type of those beside them: ONNX mixes none. A condition's type is its own. */
 function tensorsOf(graph: GraphBuilder, operands: readonly Operand[]): Symbolic[] {

@@ -1,58 +1,35 @@
+import type * as tf from "@tensorflow/tfjs-core";
 import { softplusTails, steep } from "../facts.ts";
 import type { GraphBuilder } from "../graph.ts";
-import { elementwise, filled, reshape, type Symbolic } from "../symbolic.ts";
+import { elementwise, filled, reshape, type Symbolic, symbolic } from "../symbolic.ts";
+import { binary, comparison, composed, unary } from "./_kernel-makers.ts";
 import { cast, ops } from "./_ops.ts";
-import type { Kernel, KernelTable } from "./kernel.ts";
+import type { Inputs, KernelTable } from "./kernel.ts";
 
-const unary =
-  (op: string): Kernel =>
-  (graph, { x }) =>
-    elementwise(graph, op, [x]);
-const binary =
-  (op: string): Kernel =>
-  (graph, { a, b }) =>
-    elementwise(graph, op, [a, b], { dtype: a.dtype });
-const comparison =
-  (op: string): Kernel =>
-  (graph, { a, b }) =>
-    elementwise(graph, op, [a, b], { dtype: "bool" });
-/** Whether numbers are of a kind that only floats have. */
+/** A kernel that tells numbers of a kind that only floats have. */
 const kind =
-  (op: string): Kernel =>
-  (graph, { x }) => {
-    const floats = cast(graph, x, "float32");
-    return elementwise(graph, op, [floats], { dtype: "bool", attributes: {} });
-  };
-/** A kernel written with `ops`. */
-const composed =
-  (
-    f: (
-      o: ReturnType<typeof ops>,
-      inputs: Record<string, Symbolic>,
-      attributes: Record<string, number>,
-    ) => Symbolic,
-  ): Kernel =>
-  (graph, inputs, attributes) =>
-    f(ops(graph), inputs, attributes);
+  (op: string) =>
+  (graph: GraphBuilder, { x }: Inputs<"x">): Symbolic =>
+    elementwise(graph, op, [cast(graph, x, "float32")], { dtype: "bool", attributes: {} });
 
 /** e^x − 1 with all digits near 0, where the plain form loses them: 2·tanh(x/2) / (1 − tanh(x/2)). */
-const expm1 = composed(({ abs, div, exp, less, mul, sub, tanh, where }, { x }) => {
-  const half = tanh(mul(x!, 0.5));
-  return where(less(abs(x!), 1), div(mul(half, 2), sub(1, half)), sub(exp(x!), 1));
+const expm1 = composed(({ abs, div, exp, less, mul, sub, tanh, where }, { x }: Inputs<"x">) => {
+  const half = tanh(mul(x, 0.5));
+  return where(less(abs(x), 1), div(mul(half, 2), sub(1, half)), sub(exp(x), 1));
 });
 
 /** log(1 + x) with all digits near 0: log(1 + x)·x / ((1 + x) − 1), by W. Kahan; x itself where 1 + x rounds to 1. */
-const log1p = composed(({ add, div, equal, log, mul, sub, where }, { x }) => {
-  const y = add(x!, 1);
+const log1p = composed(({ add, div, equal, log, mul, sub, where }, { x }: Inputs<"x">) => {
+  const y = add(x, 1);
   const rounded = sub(y, 1);
-  return where(equal(rounded, 0), x!, mul(log(y), div(x!, rounded)));
+  return where(equal(rounded, 0), x, mul(log(y), div(x, rounded)));
 });
 
 /**
  * max(0, x) + log(1 + t) with t = e^−|x|, all digits of a small t too: what 1 + t rounds off is added to its logarithm.
  * onnxruntime's own Softplus takes four times as long.
  */
-const softplus: Kernel = (graph, { x }) => {
+const softplus = (graph: GraphBuilder, { x }: Inputs<"x">): Symbolic => {
   const { abs, add, exp, log, neg, relu, sub } = ops(graph);
   const t = exp(neg(abs(x)));
   const y = add(t, 1);
@@ -61,8 +38,8 @@ const softplus: Kernel = (graph, { x }) => {
   return add(relu(x), tail);
 };
 
-/** onnxruntime's, exact to 10⁻⁷ of 1; where the softplus is known, and this is its gradient, to that share of itself. */
-const sigmoid: Kernel = (graph, { x }) => {
+/** onnxruntime's sigmoid is exact to 10⁻⁷ of 1; where the softplus is known, and this is its gradient, to that share of itself. */
+const sigmoid = (graph: GraphBuilder, { x }: Inputs<"x">): Symbolic => {
   const tail = softplusTails.get(x.value);
   if (!tail) return elementwise(graph, "Sigmoid", [x]);
   const { exp, min, sub } = ops(graph);
@@ -72,8 +49,8 @@ const sigmoid: Kernel = (graph, { x }) => {
 const seluAlpha = 1.6732632423543772;
 const seluScale = 1.0507009873554805;
 
-/** Element by element; comparisons, casts and constants among them. */
-export const elementwiseKernels: KernelTable = {
+/** Kernels of single elements; comparisons, casts and constants among them. */
+export const elementwiseKernels = {
   Add: binary("Add"),
   Sub: binary("Sub"),
   Multiply: binary("Mul"),
@@ -81,69 +58,73 @@ export const elementwiseKernels: KernelTable = {
   Maximum: binary("Max"),
   Minimum: binary("Min"),
   Pow: binary("Pow"),
-  SquaredDifference: composed(({ mul, sub }, { a, b }) => mul(sub(a!, b!), sub(a!, b!))),
+  SquaredDifference: composed(({ mul, sub }, { a, b }: Inputs<"a" | "b">) =>
+    mul(sub(a, b), sub(a, b)),
+  ),
   AddN: (graph, inputs) =>
-    (Object.values(inputs) as Symbolic[]).reduce((a, b) => elementwise(graph, "Add", [a, b])),
+    Object.values(inputs).reduce((a, b) => elementwise(graph, "Add", [a, b])),
 
   Greater: comparison("Greater"),
   GreaterEqual: comparison("GreaterOrEqual"),
   Less: comparison("Less"),
   LessEqual: comparison("LessOrEqual"),
   Equal: comparison("Equal"),
-  NotEqual: composed(({ equal, not }, { a, b }) => not(equal(a!, b!))),
+  NotEqual: composed(({ equal, not }, { a, b }: Inputs<"a" | "b">) => not(equal(a, b))),
   LogicalAnd: comparison("And"),
   LogicalOr: comparison("Or"),
-  LogicalNot: (graph, { x }) => elementwise(graph, "Not", [x], { dtype: "bool" }),
-  Select: (graph, { condition, t, e }) => {
+  LogicalNot: (graph, { x }: Inputs<"x">) => elementwise(graph, "Not", [x], { dtype: "bool" }),
+  Select: (graph, { condition, t, e }: Inputs<"condition" | "t" | "e">) => {
     const rows = condition.shape.length < t.shape.length;
     const shape = [...condition.shape, ...t.shape.slice(condition.shape.length).fill(1)];
-    return elementwise(graph, "Where", [rows ? reshape(graph, condition, shape) : condition, t, e]);
+    return ops(graph).where(rows ? reshape(graph, condition, shape) : condition, t, e);
   },
 
   Abs: unary("Abs"),
   Ceil: unary("Ceil"),
   Cos: unary("Cos"),
   Erf: unary("Erf"),
-  Exp: unary("Exp"),
+  Exp: (graph, { x }: Inputs<"x">) => elementwise(graph, "Exp", [cast(graph, x, "float32")]),
   Expm1: expm1,
   Floor: unary("Floor"),
   Log: unary("Log"),
   Log1p: log1p,
   Neg: unary("Neg"),
   Reciprocal: unary("Reciprocal"),
-  Round: (graph, { x }) => (x.dtype === "int32" ? x : elementwise(graph, "Round", [x])),
-  Rsqrt: composed(({ div, sqrt }, { x }) => div(1, sqrt(x!))),
+  Round: (graph, { x }: Inputs<"x">) =>
+    x.dtype === "int32" ? x : elementwise(graph, "Round", [x]),
+  Rsqrt: composed(({ div, sqrt }, { x }: Inputs<"x">) => div(1, sqrt(x))),
   Sign: unary("Sign"),
   Sin: unary("Sin"),
   Sqrt: unary("Sqrt"),
-  Square: composed(({ mul }, { x }) => mul(x!, x!)),
-  ClipByValue: composed(({ max, min }, { x }, { clipValueMin, clipValueMax }) =>
-    min(max(x!, clipValueMin!), clipValueMax!),
-  ),
-  IsFinite: composed(({ abs, float, less }, { x }) =>
-    less(abs(float(x!)), Number.POSITIVE_INFINITY),
+  Square: composed(({ mul }, { x }: Inputs<"x">) => mul(x, x)),
+  ClipByValue: (graph, { x }: Inputs<"x">, attributes: tf.ClipByValueAttrs) => {
+    const { max, min } = ops(graph);
+    return min(max(x, attributes.clipValueMin), attributes.clipValueMax);
+  },
+  IsFinite: composed(({ abs, float, less }, { x }: Inputs<"x">) =>
+    less(abs(float(x)), Number.POSITIVE_INFINITY),
   ),
   IsInf: kind("IsInf"),
   IsNan: kind("IsNaN"),
 
   Elu: unary("Elu"),
   // min(y + 1, 1) in one pass: HardSigmoid clips at 0 too, which y + 1 never falls below.
-  EluGrad: (graph, { dy, y }) => {
+  EluGrad: (graph, { dy, y }: Inputs<"dy" | "y">) => {
     const slope = elementwise(graph, "HardSigmoid", [y], { attributes: { alpha: 1, beta: 1 } });
     return elementwise(graph, "Mul", [dy, slope]);
   },
-  LeakyRelu: (graph, { x }, { alpha }) =>
-    elementwise(graph, "LeakyRelu", [x], { attributes: { alpha } }),
-  Prelu: composed(({ float, mul, neg, relu, sub }, { x, alpha }) =>
-    sub(relu(float(x!)), mul(float(alpha!), relu(neg(float(x!))))),
+  LeakyRelu: (graph, { x }: Inputs<"x">, { alpha }: tf.LeakyReluAttrs) =>
+    elementwise(graph, "LeakyRelu", [cast(graph, x, "float32")], { attributes: { alpha } }),
+  Prelu: composed(({ float, mul, neg, relu, sub }, { x, alpha }: Inputs<"x" | "alpha">) =>
+    sub(relu(float(x)), mul(float(alpha), relu(neg(float(x))))),
   ),
   Relu: unary("Relu"),
-  Relu6: composed(({ min, relu }, { x }) => min(relu(x!), 6)),
-  Selu: (graph, { x }) =>
+  Relu6: composed(({ min, relu }, { x }: Inputs<"x">) => min(relu(x), 6)),
+  Selu: (graph, { x }: Inputs<"x">) =>
     elementwise(graph, "Selu", [x], { attributes: { alpha: seluAlpha, gamma: seluScale } }),
   Sigmoid: sigmoid,
   Softplus: softplus,
-  Step: (graph, { x }, { alpha }) => {
+  Step: (graph, { x }: Inputs<"x">, { alpha }: tf.StepAttrs) => {
     const { add, float, mul, relu } = ops(graph);
     // Of the Relu, which the forward pass has already, rather than of what is before it.
     const positive = elementwise(graph, "HardSigmoid", [float(relu(x))], { attributes: steep });
@@ -151,13 +132,14 @@ export const elementwiseKernels: KernelTable = {
   },
   Tanh: unary("Tanh"),
 
-  Cast: (graph, { x }, { dtype }) => cast(graph, x, dtype),
-  Identity: (_, { x }) => x,
-  Fill: (graph, _, { shape, value, dtype }) =>
-    filled(graph, Number(value), shape, dtype ?? "float32"),
-  OnesLike: (graph, { x }) => filled(graph, 1, x.shape, x.dtype),
-  ZerosLike: (graph, { x }) => filled(graph, 0, x.shape, x.dtype),
-  OneHot: (graph, { indices }, { depth, onValue, offValue, dtype }) => {
+  Cast: (graph, { x }: Inputs<"x">, { dtype }: CastAttributes) => cast(graph, x, dtype),
+  Identity: (_, { x }: Inputs<"x">) => x,
+  Fill: (graph, _, { shape, value, dtype = "float32" }: FillAttributes) =>
+    filled(graph, Number(value), shape, dtype),
+  OnesLike: (graph, { x }: Inputs<"x">) => filled(graph, 1, x.shape, x.dtype),
+  ZerosLike: (graph, { x }: Inputs<"x">) => filled(graph, 0, x.shape, x.dtype),
+  OneHot: (graph, { indices }: Inputs<"indices">, attributes: OneHotAttributes) => {
+    const { depth, onValue, offValue, dtype } = attributes;
     // onnxruntime has no OneHot for int32.
     const classes = graph.constant(
       Int32Array.from({ length: depth }, (_, i) => i),
@@ -166,29 +148,14 @@ export const elementwiseKernels: KernelTable = {
     );
     const { add, equal, float, mul } = ops(graph);
     const column = reshape(graph, indices, [...indices.shape, 1]);
-    const hit = float(equal(column, { value: classes, shape: classes.shape, dtype: "int32" }));
+    const hit = float(equal(column, symbolic(classes)));
     return cast(graph, add(mul(hit, onValue - offValue), offValue), dtype);
   },
-};
+} satisfies KernelTable;
 
-/** tfjs's names of the activations that its fused kernels apply. */
-export function activate(
-  graph: GraphBuilder,
-  x: Symbolic,
-  activation: string | undefined,
-  alpha: number | undefined,
-): Symbolic {
-  if (!activation || activation === "linear") return x;
-  const kernelOf: Record<string, string> = {
-    relu: "Relu",
-    relu6: "Relu6",
-    elu: "Elu",
-    sigmoid: "Sigmoid",
-    leakyrelu: "LeakyRelu",
-  };
-  return elementwiseKernels[kernelOf[activation]!]!(
-    graph,
-    { x },
-    { alpha: alpha ?? 0.2 },
-  ) as Symbolic;
-}
+/** Types of elements that can be recorded, rather than all that tfjs has. */
+type Typed<Attributes> = Omit<Attributes, "dtype"> & { readonly dtype: TensorType };
+type TensorType = "float32" | "int32" | "bool";
+type CastAttributes = Typed<tf.CastAttrs>;
+type FillAttributes = Omit<tf.FillAttrs, "dtype"> & { readonly dtype?: TensorType };
+type OneHotAttributes = Typed<tf.OneHotAttrs>;

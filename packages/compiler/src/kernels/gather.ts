@@ -1,8 +1,8 @@
-import { util } from "@tensorflow/tfjs-core";
+import * as tf from "@tensorflow/tfjs-core";
 import { type GraphBuilder, sizeOf } from "../graph.ts";
 import { elementwise, filled, materialize, reshape, type Symbolic, symbolic } from "../symbolic.ts";
 import { cast, ops } from "./_ops.ts";
-import type { KernelTable } from "./kernel.ts";
+import type { Inputs, KernelTable } from "./kernel.ts";
 
 const intConstant = (
   graph: GraphBuilder,
@@ -58,44 +58,104 @@ function rowNumbers(graph: GraphBuilder, indices: Symbolic, shape: readonly numb
   return symbolic(graph.node("ReduceSum", inputs, { keepdims: 0 }, outer, "int32"));
 }
 
-/** Rows taken, and rows summed, by number. */
-export const gatherKernels: KernelTable = {
-  GatherV2: (graph, { x, indices }, { axis, batchDims = 0 }) => {
-    const at = util.parseAxisParam(axis, [...x.shape])[0]!;
+/** Refuses numbers of rows that there are not, where they are known: others are seen only as the step runs. */
+function checkIndices({ value }: Symbolic, count: number): void {
+  for (const index of value.data ?? [])
+    tf.util.assert(
+      index >= 0 && index < count,
+      () => `GatherV2: the index value ${index} is not in [0, ${count - 1}]`,
+    );
+}
+
+/** What tfjs's utilities ask of a tensor: its shape and type. */
+const infoOf = ({ shape, dtype }: Symbolic): tf.TensorInfo => ({
+  dataId: {},
+  shape: [...shape],
+  dtype: dtype as tf.DataType,
+});
+
+/** Rows taken, rows summed and rows replaced, by number. */
+export const gatherKernels = {
+  GatherV2: (graph, { x, indices }: Inputs<"x" | "indices">, attributes: tf.GatherV2Attrs) => {
+    const at = tf.util.parseAxisParam(attributes.axis, [...x.shape])[0]!;
+    const axisDim = x.shape[at]!;
+    checkIndices(indices, axisDim);
+    const given = attributes.batchDims ?? 0;
+    const batchDims = given < 0 ? given + indices.shape.length : given;
+    tf.backend_util.segment_util.collectGatherOpShapeInfo(infoOf(x), infoOf(indices), at, given);
     if (batchDims === 0) return gather(graph, x, indices, at);
     // Each batch's rows lie one after another: the number of a row among all of them.
     const [batch, outer] = [x.shape.slice(0, batchDims), x.shape.slice(batchDims, at)];
     const inner = indices.shape.slice(batchDims);
     const starts = intConstant(
       graph,
-      Array.from({ length: sizeOf([...batch, ...outer]) }, (_, i) => i * x.shape[at]),
+      Array.from({ length: sizeOf([...batch, ...outer]) }, (_, i) => i * axisDim),
       [sizeOf(batch), sizeOf(outer), 1],
     );
     const list = reshape(graph, indices, [sizeOf(batch), 1, sizeOf(inner)]);
     const rest = x.shape.slice(at + 1);
-    const rows = reshape(graph, x, [-1, ...rest].with(0, sizeOf(x.shape.slice(0, at + 1))));
+    const rows = reshape(graph, x, [sizeOf(x.shape.slice(0, at + 1)), ...rest]);
     const taken = gather(graph, rows, elementwise(graph, "Add", [starts, list]), 0);
     return reshape(graph, taken, [...batch, ...outer, ...inner, ...rest]);
   },
-  GatherNd: (graph, { params, indices }) => {
+  GatherNd: (graph, { params, indices }: Inputs<"params" | "indices">) => {
+    tf.gather_util.prepareAndValidate(infoOf(params), infoOf(indices));
     const k = indices.shape.at(-1)!;
     const rest = params.shape.slice(k);
     const rows = reshape(graph, params, [sizeOf(params.shape.slice(0, k)), ...rest]);
     return gather(graph, rows, rowNumbers(graph, indices, params.shape), 0);
   },
-  ScatterNd: (graph, { indices, updates }, { shape }) => {
-    const k = indices.shape.at(-1)!;
-    const numbers = rowNumbers(graph, indices, shape);
-    const n = sizeOf(numbers.shape);
-    const rest: number[] = shape.slice(k);
-    const sums = segmentSum(
-      graph,
-      reshape(graph, updates, [n, ...rest]),
-      reshape(graph, numbers, [n]),
-      sizeOf(shape.slice(0, k)),
-    );
-    return reshape(graph, sums, shape);
+  ScatterNd: (
+    graph,
+    { indices, updates }: Inputs<"indices" | "updates">,
+    { shape }: tf.ScatterNdAttrs,
+  ) => {
+    const { numbers, rows, count } = scattered(graph, indices, updates, shape);
+    return reshape(graph, segmentSum(graph, rows, numbers, count), shape);
   },
-  UnsortedSegmentSum: (graph, { x, segmentIds }, { numSegments }) =>
-    segmentSum(graph, x, cast(graph, segmentIds, "int32"), numSegments),
-};
+  TensorScatterUpdate: (
+    graph,
+    { tensor, indices, updates }: Inputs<"tensor" | "indices" | "updates">,
+  ) => {
+    const { numbers, rows, count } = scattered(graph, indices, updates, tensor.shape);
+    const size = sizeOf(rows.shape) / rows.shape[0]!;
+    const places = symbolic(materialize(graph, reshape(graph, numbers, [rows.shape[0]!, 1])), [
+      rows.shape[0]!,
+      size,
+    ]);
+    // Not ScatterND, which writes several updates of one row in no order: the last one counts.
+    const inputs = [
+      reshape(graph, tensor, [count, size]),
+      places,
+      reshape(graph, rows, places.shape),
+    ].map((part) => materialize(graph, part));
+    const attributes = { axis: 0, reduction: "none" };
+    const value = graph.node("ScatterElements", inputs, attributes, [count, size], tensor.dtype);
+    return reshape(graph, symbolic(value), tensor.shape);
+  },
+  UnsortedSegmentSum: (
+    graph,
+    { x, segmentIds }: Inputs<"x" | "segmentIds">,
+    { numSegments }: tf.UnsortedSegmentSumAttrs,
+  ) => segmentSum(graph, x, cast(graph, segmentIds, "int32"), numSegments),
+} satisfies KernelTable;
+
+/** Updates of the rows of a shape: the number of each update's row, [n], the updates, [n, ...row], and how many rows there are. */
+function scattered(
+  graph: GraphBuilder,
+  indices: Symbolic,
+  updates: Symbolic,
+  shape: readonly number[],
+): { readonly numbers: Symbolic; readonly rows: Symbolic; readonly count: number } {
+  // Indices of one axis are numbers of rows of a vector's elements.
+  const list = indices.shape.length > 1 ? indices : reshape(graph, indices, [...indices.shape, 1]);
+  const k = list.shape.at(-1)!;
+  const numbers = rowNumbers(graph, list, shape);
+  const n = sizeOf(numbers.shape);
+  const rest = shape.slice(k);
+  return {
+    numbers: reshape(graph, numbers, [n]),
+    rows: reshape(graph, updates, [n, ...rest]),
+    count: sizeOf(shape.slice(0, k)),
+  };
+}

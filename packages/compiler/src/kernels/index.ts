@@ -1,9 +1,11 @@
 import { blockKernels } from "./block.ts";
+import { countingKernels } from "./counting.ts";
 import { divisionKernels } from "./division.ts";
 import { elementwiseKernels } from "./elementwise.ts";
 import { gatherKernels } from "./gather.ts";
 import { convolutionKernels } from "./images/convolution.ts";
 import { depthwiseKernels } from "./images/depthwise.ts";
+import { morphologyKernels } from "./images/morphology.ts";
 import { poolingKernels } from "./images/pooling.ts";
 import { resizeKernels } from "./images/resize.ts";
 import type { KernelTable } from "./kernel.ts";
@@ -19,11 +21,13 @@ import { trigonometryKernels } from "./trigonometry.ts";
 export const families = {
   block: blockKernels,
   convolution: convolutionKernels,
+  counting: countingKernels,
   depthwise: depthwiseKernels,
   division: divisionKernels,
   elementwise: elementwiseKernels,
   gather: gatherKernels,
   matmul: matmulKernels,
+  morphology: morphologyKernels,
   normalize: normalizeKernels,
   order: orderKernels,
   pooling: poolingKernels,

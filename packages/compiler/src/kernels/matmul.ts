@@ -1,9 +1,8 @@
+import * as tf from "@tensorflow/tfjs-core";
 import { transposed } from "../batch-last.ts";
-import { UnsupportedKernelError } from "../errors.ts";
 import type { GraphBuilder, Value } from "../graph.ts";
 import { matrixProduct } from "../simplify.ts";
 import {
-  elementwise,
   materialize,
   materializeBatchLast,
   reshape,
@@ -11,21 +10,38 @@ import {
   stored,
   symbolic,
 } from "../symbolic.ts";
-import { activate } from "./elementwise.ts";
-import type { KernelTable } from "./kernel.ts";
+import { fused } from "./_fused.ts";
+import type { Inputs, KernelTable } from "./kernel.ts";
 
 const swapLast = (rank: number): number[] =>
   Array.from({ length: rank }, (_, i) =>
     i === rank - 1 ? rank - 2 : i === rank - 2 ? rank - 1 : i,
   );
 
-function product(
-  graph: GraphBuilder,
-  a: Symbolic,
-  b: Symbolic,
-  transposeA: boolean,
-  transposeB: boolean,
-): Symbolic {
+/** Which sides of a product are transposed. */
+interface Turned {
+  readonly transposeA: boolean;
+  readonly transposeB: boolean;
+}
+
+/** The shape of the batches of a product of [...batch, rows, columns]. */
+function batchOfProduct(a: Symbolic, b: Symbolic, { transposeA, transposeB }: Turned): number[] {
+  const [innerA, innerB] = [a.shape.at(transposeA ? -2 : -1), b.shape.at(transposeB ? -1 : -2)];
+  const batch = tf.broadcast_util.assertAndGetBroadcastShape(
+    a.shape.slice(0, -2),
+    b.shape.slice(0, -2),
+  );
+  tf.util.assert(
+    innerA !== undefined && innerA === innerB,
+    () =>
+      `Error in matMul: inner shapes (${innerA}) and (${innerB}) of Tensors with shapes ${a.shape} and ${b.shape} and ` +
+      `transposeA=${transposeA} and transposeB=${transposeB} must match.`,
+  );
+  return batch;
+}
+
+function product(graph: GraphBuilder, a: Symbolic, b: Symbolic, turned: Turned): Symbolic {
+  const batch = batchOfProduct(a, b, turned);
   const batchOf = (x: Symbolic): readonly number[] => x.shape.slice(0, -2);
   const matrix = (x: Symbolic): Symbolic => reshape(graph, x, x.shape.slice(-2));
   // onnxruntime's Gemm, which a bias could become part of, is for floats alone.
@@ -33,30 +49,16 @@ function product(
     a.dtype === "float32" && [...batchOf(a), ...batchOf(b)].every((xDim) => xDim === 1);
   if (isGemm) {
     const flat = [matrix(a), matrix(b)] as const;
-    if (flat.some(({ batchLast }) => batchLast))
-      return storedProduct(graph, ...flat, transposeA, transposeB);
-    const value = matrixProduct(
-      graph,
-      materialize(graph, matrix(a)),
-      materialize(graph, matrix(b)),
-      {
-        transposeA,
-        transposeB,
-      },
-    );
-    return reshape(graph, symbolic(value), [
-      ...(batchOf(a).length > batchOf(b).length ? batchOf(a) : batchOf(b)),
-      ...value.shape,
-    ]);
+    if (flat.some(({ batchLast }) => batchLast)) return storedProduct(graph, ...flat, turned);
+    const [left, right] = flat.map((side) => materialize(graph, side)) as [Value, Value];
+    const value = matrixProduct(graph, left, right, turned);
+    return reshape(graph, symbolic(value), [...batch, ...value.shape]);
   }
-  const side = (x: Symbolic, turned: boolean) => {
+  const side = (x: Symbolic, isTurned: boolean) => {
     const value = materialize(graph, x);
-    if (!turned) return value;
-    return transposed(graph, value, swapLast(x.shape.length));
+    return isTurned ? transposed(graph, value, swapLast(x.shape.length)) : value;
   };
-  const [left, right] = [side(a, transposeA), side(b, transposeB)];
-  const batch =
-    left.shape.length >= right.shape.length ? left.shape.slice(0, -2) : right.shape.slice(0, -2);
+  const [left, right] = [side(a, turned.transposeA), side(b, turned.transposeB)];
   const shape = [...batch, left.shape.at(-2)!, right.shape.at(-1)!];
   return symbolic(graph.node("MatMul", [left, right], {}, shape, a.dtype));
 }
@@ -66,8 +68,7 @@ function storedProduct(
   graph: GraphBuilder,
   a: Symbolic,
   b: Symbolic,
-  transposeA: boolean,
-  transposeB: boolean,
+  { transposeA, transposeB }: Turned,
 ): Symbolic {
   const value = (x: Symbolic): Value =>
     x.batchLast ? materializeBatchLast(graph, x) : materialize(graph, x);
@@ -84,10 +85,19 @@ function storedProduct(
 }
 
 /** Matrix products; a bias, an added gradient and scalar factors are drawn into the product by `simplify`. */
-export const matmulKernels: KernelTable = {
-  Einsum: (graph, inputs, { equation }) => {
-    const tensors = Object.values(inputs) as Symbolic[];
-    const [from, to] = equation.split("->") as [string, string];
+export const matmulKernels = {
+  Einsum: (graph, inputs, { equation }: tf.EinsumAttrs) => {
+    const tensors = Object.values(inputs);
+    const { backend_util } = tf;
+    const { allDims, summedDims, idDims } = backend_util.decodeEinsumEquation(
+      equation,
+      tensors.length,
+    );
+    const shapes = tensors.map((tensor) => ({ shape: [...tensor.shape] }));
+    // It reads no more of a tensor than its shape.
+    backend_util.checkEinsumDimSizes(allDims.length, idDims, shapes as tf.Tensor[]);
+    backend_util.getEinsumComputePath(summedDims, idDims);
+    const [from, to] = equation.replace(/\s/g, "").split("->") as [string, string];
     const sizes = new Map(
       from
         .split(",")
@@ -97,17 +107,17 @@ export const matmulKernels: KernelTable = {
     const values = tensors.map((tensor) => materialize(graph, tensor));
     return symbolic(graph.node("Einsum", values, { equation }, shape, tensors[0]!.dtype));
   },
-  BatchMatMul: (graph, { a, b }, { transposeA, transposeB }) =>
-    product(graph, a, b, transposeA, transposeB),
-  _FusedMatMul: (graph, { a, b, bias, preluActivationWeights }, attributes) => {
-    if (preluActivationWeights)
-      throw new UnsupportedKernelError("_FusedMatMul", "with a PReLU activation");
-    const y = product(graph, a, b, attributes.transposeA, attributes.transposeB);
+  BatchMatMul: (graph, { a, b }: Inputs<"a" | "b">, attributes: tf.BatchMatMulAttrs) =>
+    product(graph, a, b, attributes),
+  _FusedMatMul: (
+    graph,
+    { a, b, ...parts }: Inputs<"a" | "b", "bias" | "preluActivationWeights">,
+    attributes: tf._FusedMatMulAttrs,
+  ) => {
+    const y = product(graph, a, b, attributes);
     // In two dimensions, where the bias can become part of the product.
     const isMatrix = y.shape.slice(0, -2).every((xDim) => xDim === 1);
     const matrix = isMatrix ? reshape(graph, y, y.shape.slice(-2)) : y;
-    const sum = bias ? elementwise(graph, "Add", [matrix, bias]) : matrix;
-    const result = activate(graph, sum, attributes.activation, attributes.leakyreluAlpha);
-    return reshape(graph, result, y.shape);
+    return reshape(graph, fused(graph, matrix, parts, attributes), y.shape);
   },
-};
+} satisfies KernelTable;

@@ -1,15 +1,36 @@
-import { integers, materialize, symbolic } from "../symbolic.ts";
-import { cast } from "./_ops.ts";
-import type { KernelTable } from "./kernel.ts";
+import type * as tf from "@tensorflow/tfjs-core";
+import { integers, materialize, reshape, symbolic } from "../symbolic.ts";
+import { cast, ops } from "./_ops.ts";
+import type { Inputs, KernelTable } from "./kernel.ts";
+import { reduceKernels } from "./reduce.ts";
 
-/** Which numbers are the largest; tfjs has no gradient of these. */
-export const orderKernels: KernelTable = {
+/** Which numbers are the largest, and where others belong among them; tfjs has no gradient of these. */
+export const orderKernels = {
   // Sorted also where that is not asked for: any order is right then.
-  TopK: (graph, { x }, { k }) => {
+  TopK: (graph, { x }: Inputs<"x">, { k }: tf.TopKAttrs) => {
     const shape = [...x.shape.slice(0, -1), k];
     const inputs = [materialize(graph, x), integers(graph, [k])];
     const values = graph.node("TopK", inputs, { axis: -1, largest: 1, sorted: 1 }, shape, x.dtype);
     const indices = graph.node("Output", [values], { index: 1 }, shape, "int64");
     return [symbolic(values), cast(graph, symbolic(indices), "int32")];
   },
-};
+  // The place of each value [rows, values] in its sorted row [rows, n] is how many numbers are before it.
+  SearchSorted: (
+    graph,
+    { sortedSequence, values }: Inputs<"sortedSequence" | "values">,
+    { side }: tf.SearchSortedAttrs,
+  ) => {
+    const { greater, float, less, not } = ops(graph);
+    const isOneType = sortedSequence.dtype === values.dtype;
+    const [sequence, wanted] = [sortedSequence, values].map((x) => (isOneType ? x : float(x))) as [
+      typeof values,
+      typeof values,
+    ];
+    const [rows, n] = sequence.shape as [number, number];
+    const among = reshape(graph, sequence, [rows, 1, n]);
+    const each = reshape(graph, wanted, [...wanted.shape, 1]);
+    const isBefore = side === "left" ? less(among, each) : not(greater(among, each));
+    const count = { axis: 2, keepDims: false };
+    return reduceKernels.Sum(graph, { x: cast(graph, isBefore, "int32") }, count);
+  },
+} satisfies KernelTable;

@@ -1,4 +1,4 @@
-import { util } from "@tensorflow/tfjs-core";
+import * as tf from "@tensorflow/tfjs-core";
 import { batchLastOrder, batchLastShape } from "../batch-last.ts";
 import { pixelSums } from "../facts.ts";
 import { type GraphBuilder, sameShape, scalarOf, sizeOf, type Value } from "../graph.ts";
@@ -14,7 +14,13 @@ import {
   symbolic,
 } from "../symbolic.ts";
 import { cast, ops } from "./_ops.ts";
-import type { Kernel, KernelTable } from "./kernel.ts";
+import type { Inputs, KernelTable } from "./kernel.ts";
+
+type Axes = number | readonly number[] | null | undefined;
+interface Reducing {
+  readonly axis: Axes;
+  readonly keepDims: boolean;
+}
 
 /** The shape with the reduced axes 1, and without them. */
 const reducedShapes = (
@@ -46,7 +52,8 @@ function sum(
       ),
     );
   }
-  const smaller = axes.includes(1) && axes.includes(2) && pixelSums.get(x.value);
+  const pixelAxes = x.shape.slice(1, -1).map((_, i) => i + 1);
+  const smaller = pixelAxes.every((axis) => axes.includes(axis)) && pixelSums.get(x.value);
   if (smaller && x.batchLast)
     return sum(graph, stored(smaller, batchLastShape(smaller.shape)), axes, keepDims);
   const batchLast = x.batchLast === true;
@@ -85,49 +92,73 @@ function sum(
   return finish(tensorOf(result, kept));
 }
 
-const axesOf = (x: Symbolic, axis: number | number[] | undefined): number[] =>
+const axesOf = (x: Symbolic, axis: Axes): number[] =>
   axis === undefined || axis === null
     ? x.shape.map((_, i) => i)
-    : util.parseAxisParam(axis, [...x.shape]);
+    : tf.util.parseAxisParam(axis as number, [...x.shape]);
 
-const reduction =
-  (op: string): Kernel =>
-  (graph, { x }, { axis, reductionIndices, keepDims }) => {
-    const axes = axesOf(x, axis ?? reductionIndices);
-    const { kept, dropped } = reducedShapes(x, axes);
-    const value = graph.node(op, [materialize(graph, x)], { axes, keepdims: 1 }, kept, x.dtype);
-    return keepDims ? symbolic(value) : reshape(graph, symbolic(value), dropped);
+/** One of onnxruntime's reductions, which drop what is not a number. */
+function reduced(
+  graph: GraphBuilder,
+  op: string,
+  x: Symbolic,
+  { axis, keepDims }: Reducing,
+): Symbolic {
+  const axes = axesOf(x, axis);
+  if (axes.length === 0) return x;
+  // It has none for truths.
+  if (x.dtype === "bool")
+    return cast(graph, reduced(graph, op, cast(graph, x, "int32"), { axis, keepDims }), "bool");
+  const { kept, dropped } = reducedShapes(x, axes);
+  const value = graph.node(op, [materialize(graph, x)], { axes, keepdims: 1 }, kept, x.dtype);
+  return keepDims ? symbolic(value) : reshape(graph, symbolic(value), dropped);
+}
+
+/** The largest or the smallest; NaN where there is one. */
+const extreme =
+  (op: string) =>
+  (graph: GraphBuilder, { x }: Inputs<"x">, attributes: tf.MaxAttrs | tf.MinAttrs): Symbolic => {
+    const axis = "axis" in attributes ? attributes.axis : attributes.reductionIndices;
+    const reducing = { axis, keepDims: attributes.keepDims };
+    const result = reduced(graph, op, x, reducing);
+    if (x.dtype !== "float32") return result;
+    const isNan = elementwise(graph, "IsNaN", [x], { dtype: "bool", attributes: {} });
+    const hasNan = reduced(graph, "ReduceMax", isNan, reducing);
+    return ops(graph).where(hasNan, Number.NaN, result);
   };
 
+/** Where the largest or the smallest is: the first of equal ones. */
 const argument =
-  (op: string): Kernel =>
-  (graph, { x }, { axis }) => {
+  (op: string, beyond: number) =>
+  (graph: GraphBuilder, { x }: Inputs<"x">, { axis }: tf.ArgMaxAttrs): Symbolic => {
     const at = axesOf(x, axis)[0]!;
     const { dropped } = reducedShapes(x, [at]);
-    const index = graph.node(
-      op,
-      [materialize(graph, x)],
-      { axis: at, keepdims: 0 },
-      dropped,
-      "int64",
-    );
+    const comparable =
+      x.dtype === "float32" ? withoutNan(graph, x, at, beyond) : cast(graph, x, "int32");
+    const inputs = [materialize(graph, comparable)];
+    const index = graph.node(op, inputs, { axis: at, keepdims: 0 }, dropped, "int64");
     return cast(graph, symbolic(index), "int32");
   };
 
-/** Whether all, or any, are true: the least, or the largest, of zeros and ones. */
-const truth =
-  (op: string): Kernel =>
-  (graph, { x }, attributes) => {
-    const bits = reduction(op)(graph, { x: cast(graph, x, "int32") }, attributes) as Symbolic;
-    return cast(graph, bits, "bool");
-  };
+/** What is not a number is never found, as no comparison with it is true; but it hides all others where it comes first. */
+function withoutNan(graph: GraphBuilder, x: Symbolic, axis: number, beyond: number): Symbolic {
+  const list = new Float32Array(x.shape[axis]!).fill(-beyond);
+  list[0] = beyond;
+  const shape = x.shape.map((xDim, i) => (i === axis ? xDim : 1));
+  const instead = symbolic(graph.constant(list, shape, "float32"));
+  const isNan = elementwise(graph, "IsNaN", [x], { dtype: "bool", attributes: {} });
+  return ops(graph).where(isNan, instead, x);
+}
 
 /** Sums, means and extremes over axes, and softmax. */
-export const reduceKernels: KernelTable = {
-  Sum: (graph, { x }, { axis, keepDims }) => sum(graph, x, axesOf(x, axis), keepDims),
-  All: truth("ReduceMin"),
-  Any: truth("ReduceMax"),
-  Mean: (graph, { x }, { axis, keepDims }) => {
+export const reduceKernels = {
+  Sum: (graph, { x }: Inputs<"x">, { axis, keepDims }: tf.SumAttrs) =>
+    sum(graph, x.dtype === "bool" ? cast(graph, x, "int32") : x, axesOf(x, axis), keepDims),
+  All: (graph, { x }: Inputs<"x">, attributes: tf.AllAttrs) =>
+    reduced(graph, "ReduceMin", x, attributes),
+  Any: (graph, { x }: Inputs<"x">, attributes: tf.AnyAttrs) =>
+    reduced(graph, "ReduceMax", x, attributes),
+  Mean: (graph, { x }: Inputs<"x">, { axis, keepDims }: tf.MeanAttrs) => {
     const axes = axesOf(x, axis);
     const numbers = cast(graph, x, "float32");
     return ops(graph).mul(
@@ -135,11 +166,12 @@ export const reduceKernels: KernelTable = {
       1 / sizeOf(axes.map((i) => x.shape[i]!)),
     );
   },
-  Max: reduction("ReduceMax"),
-  Min: reduction("ReduceMin"),
-  Prod: reduction("ReduceProd"),
-  ArgMax: argument("ArgMax"),
-  ArgMin: argument("ArgMin"),
-  Softmax: (graph, { logits }, { dim }) =>
+  Max: extreme("ReduceMax"),
+  Min: extreme("ReduceMin"),
+  Prod: (graph, { x }: Inputs<"x">, attributes: tf.ProdAttrs) =>
+    reduced(graph, "ReduceProd", x.dtype === "bool" ? cast(graph, x, "int32") : x, attributes),
+  ArgMax: argument("ArgMax", Number.POSITIVE_INFINITY),
+  ArgMin: argument("ArgMin", Number.NEGATIVE_INFINITY),
+  Softmax: (graph, { logits }: Inputs<"logits">, { dim }: tf.SoftmaxAttrs) =>
     symbolic(graph.node("Softmax", [materialize(graph, logits)], { axis: dim }, logits.shape)),
-};
+} satisfies KernelTable;

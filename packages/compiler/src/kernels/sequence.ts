@@ -1,16 +1,15 @@
-import { util } from "@tensorflow/tfjs-core";
+import * as tf from "@tensorflow/tfjs-core";
 import type { DType, GraphBuilder } from "../graph.ts";
 import { filled, integers, materialize, type Symbolic, symbolic } from "../symbolic.ts";
 import { ops } from "./_ops.ts";
-import type { KernelTable } from "./kernel.ts";
+import type { Inputs, KernelTable } from "./kernel.ts";
 
 /** x moved along an axis by some places, backwards if `reverse`; ones come after it. */
 function shifted(
   graph: GraphBuilder,
   x: Symbolic,
-  axis: number,
   places: number,
-  reverse: boolean,
+  { axis, reverse }: { readonly axis: number; readonly reverse: boolean },
 ): Symbolic {
   if (places >= x.shape[axis]!) return filled(graph, 1, x.shape, x.dtype);
   const by = reverse ? -places : places;
@@ -30,10 +29,10 @@ const listOf = (graph: GraphBuilder, numbers: readonly number[], dtype: DType): 
 };
 
 /** Running sums and products, and numbers at equal distances. */
-export const sequenceKernels: KernelTable = {
-  Cumsum: (graph, { x }, { axis, exclusive, reverse }) => {
+export const sequenceKernels = {
+  Cumsum: (graph, { x }: Inputs<"x">, { axis, exclusive, reverse }: tf.CumsumAttrs) => {
     const at = graph.constant(
-      BigInt64Array.of(BigInt(util.parseAxisParam(axis, [...x.shape])[0]!)),
+      BigInt64Array.of(BigInt(tf.util.parseAxisParam(axis, [...x.shape])[0]!)),
       [],
       "int64",
     );
@@ -43,15 +42,15 @@ export const sequenceKernels: KernelTable = {
     );
   },
   // ONNX has none: after products with neighbors at 1, 2, 4, ... places, each is that of all before it.
-  Cumprod: (graph, { x }, { axis, exclusive, reverse }) => {
-    const at = util.parseAxisParam(axis, [...x.shape])[0]!;
-    const move = (y: Symbolic, places: number) => shifted(graph, y, at, places, reverse);
+  Cumprod: (graph, { x }: Inputs<"x">, { axis, exclusive, reverse }: tf.CumprodAttrs) => {
+    const at = tf.util.parseAxisParam(axis, [...x.shape])[0]!;
+    const move = (y: Symbolic, places: number) => shifted(graph, y, places, { axis: at, reverse });
     let product: Symbolic = exclusive ? move(x, 1) : x;
-    for (let places = 1; places < x.shape[at]; places *= 2)
+    for (let places = 1; places < x.shape[at]!; places *= 2)
       product = ops(graph).mul(product, move(product, places));
     return product;
   },
-  Range: (graph, _, { start, stop, step, dtype }) => {
+  Range: (graph, _, { start, stop, step, dtype }: tf.RangeAttrs) => {
     const by = step === 1 && stop < start ? -1 : step;
     const count = Math.max(0, Math.ceil((stop - start) / by));
     return listOf(
@@ -60,7 +59,7 @@ export const sequenceKernels: KernelTable = {
       dtype,
     );
   },
-  LinSpace: (graph, _, { start, stop, num }) => {
+  LinSpace: (graph, _, { start, stop, num }: tf.LinSpaceAttrs) => {
     const step = (stop - start) / (num - 1 || 1);
     return listOf(
       graph,
@@ -68,4 +67,4 @@ export const sequenceKernels: KernelTable = {
       "float32",
     );
   },
-};
+} satisfies KernelTable;

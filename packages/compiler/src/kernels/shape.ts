@@ -1,4 +1,4 @@
-import { slice_util, util } from "@tensorflow/tfjs-core";
+import * as tf from "@tensorflow/tfjs-core";
 import { type GraphBuilder, sameShape, sizeOf } from "../graph.ts";
 import {
   filled,
@@ -9,7 +9,8 @@ import {
   type Symbolic,
   symbolic,
 } from "../symbolic.ts";
-import type { KernelTable } from "./kernel.ts";
+import { ops } from "./_ops.ts";
+import type { Inputs, KernelTable } from "./kernel.ts";
 
 function slice(
   graph: GraphBuilder,
@@ -25,11 +26,17 @@ function slice(
   return symbolic(graph.node("Slice", inputs, {}, shape, x.dtype));
 }
 
+/** One tensor of several; those without elements are left out. */
 function concat(graph: GraphBuilder, tensors: readonly Symbolic[], axis: number): Symbolic {
-  const shape = [...tensors[0]!.shape];
-  shape[axis] = tensors.reduce((sum, tensor) => sum + tensor.shape[axis]!, 0);
-  const values = tensors.map((tensor) => materialize(graph, tensor));
-  return symbolic(graph.node("Concat", values, { axis }, shape, tensors[0]!.dtype));
+  const shapes = tensors.map((tensor) => [...tensor.shape]);
+  tf.backend_util.assertParamsConsistent(shapes, axis);
+  const shape = tf.backend_util.computeOutShape(shapes, axis);
+  const { dtype } = tensors[0]!;
+  const full = tensors.filter((tensor) => sizeOf(tensor.shape) > 0);
+  if (full.length === 0) return filled(graph, 0, shape, dtype);
+  if (full.length === 1) return full[0]!;
+  const values = full.map((tensor) => materialize(graph, tensor));
+  return symbolic(graph.node("Concat", values, { axis }, shape, dtype));
 }
 
 function split(
@@ -51,70 +58,113 @@ function split(
   });
 }
 
+/** What tfjs's utilities ask of a tensor: its shape, of which they make no change. */
+const infoOf = ({ shape, dtype }: Symbolic): tf.TensorInfo => ({
+  dataId: {},
+  shape: [...shape],
+  dtype: dtype as tf.DataType,
+});
+
 /** Where elements are, not what they are. */
-export const shapeKernels: KernelTable = {
-  Reshape: (graph, { x }, { shape }) =>
-    reshape(graph, x, util.inferFromImplicitShape(shape, sizeOf(x.shape))),
-  ExpandDims: (graph, { input }, { dim }) => {
+export const shapeKernels = {
+  Reshape: (graph, { x }: Inputs<"x">, { shape }: tf.ReshapeAttrs) => {
+    const size = sizeOf(x.shape);
+    const to = tf.util.inferFromImplicitShape([...shape], size);
+    tf.util.assert(
+      size === sizeOf(to),
+      () =>
+        `The new shape (${to}) has ${sizeOf(to)} elements and the old shape (${x.shape}) has ${size} elements. ` +
+        "The new shape and old shape must have the same number of elements.",
+    );
+    return reshape(graph, x, to);
+  },
+  ExpandDims: (graph, { input }: Inputs<"input">, { dim }: tf.ExpandDimsAttrs) => {
+    const rank = input.shape.length;
+    tf.util.assert(
+      -(rank + 1) <= dim && dim <= rank,
+      () => `Axis must be in the interval [${-(rank + 1)}, ${rank}]`,
+    );
     const shape = [...input.shape];
-    shape.splice(dim < 0 ? shape.length + dim + 1 : dim, 0, 1);
+    shape.splice(dim < 0 ? rank + dim + 1 : dim, 0, 1);
     return reshape(graph, input, shape);
   },
-  Tile: (graph, { x: given }, { reps }) => {
-    const x = plain(graph, given);
-    const shape = x.shape.map((xDim: number, i: number) => xDim * reps[i]);
+  Tile: (graph, inputs: Inputs<"x">, { reps }: tf.TileAttrs) => {
+    const x = plain(graph, inputs.x);
+    const shape = x.shape.map((xDim, i) => xDim * reps[i]!);
     const stored = [...Array(x.shape.length - x.value.shape.length).fill(1), ...x.value.shape];
-    if (reps.every((times: number, i: number) => times === 1 || stored[i] === 1))
+    if (reps.every((times, i) => times === 1 || stored[i] === 1))
       return symbolic(x.value, shape, x.dtype);
     return symbolic(
       graph.node("Tile", [materialize(graph, x), integers(graph, reps)], {}, shape, x.dtype),
     );
   },
-  Transpose: (graph, { x }, { perm }) => {
-    const shape = perm.map((axis: number) => x.shape[axis]);
-    const long = perm.filter((axis: number) => x.shape[axis] !== 1);
-    const isInOrder = long.every((axis: number, i: number) => i === 0 || axis > long[i - 1]);
+  Transpose: (graph, { x }: Inputs<"x">, { perm }: tf.TransposeAttrs) => {
+    const shape = perm.map((axis) => x.shape[axis]!);
+    const long = perm.filter((axis) => x.shape[axis] !== 1);
+    const isInOrder = long.every((axis, i) => i === 0 || axis > long[i - 1]!);
     if (isInOrder || sizeOf(x.value.shape) === 1) return reshape(graph, x, shape);
     return symbolic(graph.node("Transpose", [materialize(graph, x)], { perm }, shape, x.dtype));
   },
-  Slice: (graph, { x }, { begin, size }) => {
-    const [from, shape] = slice_util.parseSliceParams({ shape: x.shape } as never, begin, size);
-    return slice(graph, x, from!, shape!);
+  Slice: (graph, { x }: Inputs<"x">, { begin, size }: tf.SliceAttrs) => {
+    const info = infoOf(x);
+    const [from, shape] = tf.slice_util.parseSliceParams(info, begin, size) as [number[], number[]];
+    tf.slice_util.assertParamsValid(info, from, shape);
+    return slice(graph, x, from, shape);
   },
-  Concat: (graph, inputs, { axis }) => {
-    const tensors = Object.values(inputs) as Symbolic[];
-    return concat(graph, tensors, util.parseAxisParam(axis, [...tensors[0]!.shape])[0]!);
+  Concat: (graph, inputs, { axis }: tf.ConcatAttrs) => {
+    const tensors = Object.values(inputs);
+    return concat(graph, tensors, tf.util.parseAxisParam(axis, [...tensors[0]!.shape])[0]!);
   },
-  Pack: (graph, inputs, { axis }) => {
-    const tensors = (Object.values(inputs) as Symbolic[]).map((x) =>
+  Pack: (graph, inputs, { axis }: tf.PackAttrs) => {
+    const tensors = Object.values(inputs);
+    const [first] = tensors as [Symbolic];
+    for (const x of tensors) {
+      tf.util.assertShapesMatch(
+        [...first.shape],
+        [...x.shape],
+        "All tensors passed to stack must have matching shapes",
+      );
+      tf.util.assert(
+        x.dtype === first.dtype,
+        () => "All tensors passed to stack must have matching dtypes",
+      );
+    }
+    const apart = tensors.map((x) =>
       reshape(graph, x, [...x.shape.slice(0, axis), 1, ...x.shape.slice(axis)]),
     );
-    return concat(graph, tensors, axis);
+    return concat(graph, apart, axis);
   },
-  Unpack: (graph, { value }, { axis }) => {
-    const at = util.parseAxisParam(axis, [...value.shape])[0]!;
-    const shape = value.shape.filter((_: number, i: number) => i !== at);
+  Unpack: (graph, { value }: Inputs<"value">, { axis }: tf.UnpackAttrs) => {
+    const at = tf.util.parseAxisParam(axis, [...value.shape])[0]!;
+    const shape = value.shape.filter((_, i) => i !== at);
     return split(graph, value, Array(value.shape[at]).fill(1), at).map((part) =>
       reshape(graph, part, shape),
     );
   },
-  SplitV: (graph, { x }, { numOrSizeSplits, axis }) => {
-    const at = util.parseAxisParam(axis, [...x.shape])[0]!;
-    const sizes = Array.isArray(numOrSizeSplits)
-      ? numOrSizeSplits
-      : Array<number>(numOrSizeSplits).fill(x.shape[at] / numOrSizeSplits);
+  SplitV: (graph, { x }: Inputs<"x">, { numOrSizeSplits, axis }: tf.SplitVAttrs) => {
+    const at = tf.util.parseAxisParam(axis, [...x.shape])[0]!;
+    const sizes = tf.backend_util.prepareSplitSize(infoOf(x), numOrSizeSplits, at);
     return split(graph, x, sizes, at);
   },
-  StridedSlice: (graph, { x }, attributes) => {
+  StridedSlice: (graph, { x }: Inputs<"x">, attributes: tf.StridedSliceAttrs) => {
     const { begin, end, strides, beginMask, endMask, ellipsisMask, newAxisMask, shrinkAxisMask } =
       attributes;
-    const info = slice_util.sliceInfo(
+    const info = tf.slice_util.sliceInfo(
       [...x.shape],
-      ...([begin, end, strides] as const),
-      ...([beginMask, endMask, ellipsisMask, newAxisMask, shrinkAxisMask] as const),
+      begin,
+      end,
+      strides,
+      beginMask,
+      endMask,
+      ellipsisMask,
+      newAxisMask,
+      shrinkAxisMask,
     );
     const { begin: from, strides: steps } = info;
-    const sizes = slice_util.computeOutShape(from, info.end, steps);
+    // It gives −0 for a slice that ends before it begins.
+    const sizes = tf.slice_util
+      .computeOutShape(from, info.end, steps)
+      .map((size) => Math.max(0, size));
     // One step past the last; −1 would count from the end.
     const until = from.map((start, i) => {
       const past = start + sizes[i]! * steps[i]!;
@@ -127,20 +177,21 @@ export const shapeKernels: KernelTable = {
     const lists = [integers(graph, from), integers(graph, until), axes, integers(graph, steps)];
     const inputs = [materialize(graph, x), ...lists];
     const value = graph.node("Slice", inputs, {}, sizes, x.dtype);
-    return reshape(graph, symbolic(value), info.finalShape);
+    const shape = info.finalShape.map((size) => Math.max(0, size));
+    return reshape(graph, symbolic(value), shape);
   },
-  PadV2: (graph, { x }, { paddings, constantValue }) => {
-    const pads = [...paddings.map((p: number[]) => p[0]), ...paddings.map((p: number[]) => p[1])];
+  PadV2: (graph, { x }: Inputs<"x">, { paddings, constantValue }: tf.PadV2Attrs) => {
+    const pads = [...paddings.map((pair) => pair[0]), ...paddings.map((pair) => pair[1])];
     if (pads.every((pad) => pad === 0)) return x;
-    const shape = x.shape.map((xDim: number, i: number) => xDim + paddings[i][0] + paddings[i][1]);
+    const shape = x.shape.map((xDim, i) => xDim + paddings[i]![0] + paddings[i]![1]);
     const filler = filled(graph, constantValue, [], x.dtype).value;
     const inputs = [materialize(graph, x), integers(graph, pads), filler];
     return symbolic(graph.node("Pad", inputs, {}, shape, x.dtype));
   },
   // onnxruntime mirrors only without repeating the edge.
-  MirrorPad: (graph, { x }, { paddings, mode }) => {
+  MirrorPad: (graph, { x }: Inputs<"x">, { paddings, mode }: tf.MirrorPadAttrs) => {
     const edge = mode === "symmetric" ? 1 : 0;
-    return paddings.reduce((padded: Symbolic, [before, after]: [number, number], axis: number) => {
+    return paddings.reduce((padded, [before, after], axis) => {
       const size = padded.shape[axis]!;
       if (before + after === 0) return padded;
       const places = Array.from({ length: before + size + after }, (_, i) => {
@@ -154,17 +205,25 @@ export const shapeKernels: KernelTable = {
       return symbolic(graph.node("Gather", inputs, { axis }, shape, padded.dtype));
     }, x);
   },
-  Reverse: (graph, { x }, { dims }) => {
-    const axes = util.parseAxisParam(dims, [...x.shape]);
+  Reverse: (graph, { x }: Inputs<"x">, { dims }: tf.ReverseAttrs) => {
+    const axes = tf.util.parseAxisParam(dims, [...x.shape]);
     if (axes.length === 0) return x;
     const list = (f: (axis: number) => number) => integers(graph, axes.map(f));
     const inputs = [
       materialize(graph, x),
       list(() => -1),
-      list((axis) => -x.shape[axis] - 1),
+      list((axis) => -x.shape[axis]! - 1),
       list((axis) => axis),
       list(() => -1),
     ];
     return symbolic(graph.node("Slice", inputs, {}, x.shape, x.dtype));
   },
-};
+  Diag: (graph, { x }: Inputs<"x">) => {
+    const size = sizeOf(x.shape);
+    const isOn = Uint8Array.from({ length: size * size }, (_, i) => (i % (size + 1) === 0 ? 1 : 0));
+    const diagonal = symbolic(graph.constant(isOn, [size, size], "bool"));
+    const column = reshape(graph, x, [size, 1]);
+    const square = ops(graph).where(diagonal, column, filled(graph, 0, [], x.dtype));
+    return reshape(graph, square, [...x.shape, ...x.shape]);
+  },
+} satisfies KernelTable;

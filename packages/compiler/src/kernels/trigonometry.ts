@@ -1,14 +1,10 @@
 import { elementwise } from "../symbolic.ts";
+import { unary } from "./_kernel-makers.ts";
 import { ops } from "./_ops.ts";
-import type { Kernel, KernelTable } from "./kernel.ts";
-
-const unary =
-  (op: string): Kernel =>
-  (graph, { x }) =>
-    elementwise(graph, op, [x]);
+import type { Inputs, KernelTable } from "./kernel.ts";
 
 /** Trigonometric and hyperbolic functions but sine, cosine and tanh, which are among the element-wise. */
-export const trigonometryKernels: KernelTable = {
+export const trigonometryKernels = {
   Acos: unary("Acos"),
   Acosh: unary("Acosh"),
   Asin: unary("Asin"),
@@ -16,7 +12,7 @@ export const trigonometryKernels: KernelTable = {
   Atan: unary("Atan"),
   Atanh: unary("Atanh"),
   // The arc tangent of a/b, turned by half a circle where b is negative; 0 where both are.
-  Atan2: (graph, { a, b }) => {
+  Atan2: (graph, { a, b }: Inputs<"a" | "b">) => {
     const { abs, add, div, equal, less, max, where } = ops(graph);
     const angle = elementwise(graph, "Atan", [div(a, b)]);
     const turn = where(less(a, 0), -Math.PI, Math.PI);
@@ -26,4 +22,4 @@ export const trigonometryKernels: KernelTable = {
   Cosh: unary("Cosh"),
   Sinh: unary("Sinh"),
   Tan: unary("Tan"),
-};
+} satisfies KernelTable;

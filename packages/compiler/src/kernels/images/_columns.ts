@@ -2,15 +2,16 @@ import { reshaped } from "../../batch-last.ts";
 import type { Selection } from "../../facts.ts";
 import { type GraphBuilder, sizeOf, type Value } from "../../graph.ts";
 import { sumOfShares, takePixels } from "./_pixels.ts";
-import { keyOf, pixelsOf, seeingWindows, seenPixels, tapsOf, type Windows } from "./_windows.ts";
+import { keyOf, seeingWindows, seenPixels, tapsOf, type Windows } from "./_windows.ts";
 
 /** An image [channels, ...pixels, batch] as a matrix [channels, pixels · batch]. */
 export const matrixOf = (graph: GraphBuilder, image: Value): Value =>
   reshaped(graph, image, [image.shape[0]!, sizeOf(image.shape.slice(1))]);
 
 /**
- * What every window sees ("im2col"): an image [channels, h, w, batch] as [taps · channels, outputs · batch].
- * @param selection of outputs; all, where none is given
+ * What every window sees ("im2col"): an image [channels, ...pixels, batch] as [taps · channels, outputs · batch].
+ *
+ * @param selection some of the outputs; all, where none is given
  */
 export function columns(
   graph: GraphBuilder,
@@ -18,7 +19,7 @@ export function columns(
   windows: Windows,
   selection?: Selection,
 ): Value {
-  const [channels, batch] = [image.shape[0]!, image.shape[3]!];
+  const [channels, batch] = [image.shape[0]!, image.shape.at(-1)!];
   const all = seenPixels(windows);
   const lists = selection ? all.map((list) => selection.pixels.map((pixel) => list[pixel]!)) : all;
   const key = `seen ${keyOf(windows)}${selection ? ` ${selection.key}` : ""}`;
@@ -26,11 +27,11 @@ export function columns(
   return reshaped(graph, seen, [tapsOf(windows) * channels, lists[0]!.length * batch]);
 }
 
-/** For every input pixel the window that sees it by each tap: [channels, oh, ow, batch] as [taps · channels, inputs · batch]. */
+/** The window that sees each input pixel, tap by tap: [channels, ...outputs, batch] as [taps · channels, inputs · batch]. */
 export function seeingColumns(graph: GraphBuilder, image: Value, windows: Windows): Value {
-  const [channels, batch] = [image.shape[0]!, image.shape[3]!];
+  const [channels, batch] = [image.shape[0]!, image.shape.at(-1)!];
   const seeing = takePixels(graph, image, `seeing ${keyOf(windows)}`, seeingWindows(windows));
-  const shape = [tapsOf(windows) * channels, pixelsOf(windows.inputSize) * batch];
+  const shape = [tapsOf(windows) * channels, sizeOf(windows.inputSize) * batch];
   return reshaped(graph, seeing, shape);
 }
 
@@ -41,10 +42,11 @@ export const folded = (
   share: (image: Value) => Value,
   windows: Windows,
 ): Value =>
-  sumOfShares(
-    ...([graph, image, share, `folded ${keyOf(windows)}`] as const),
-    ...([seeingWindows(windows), windows.inputSize] as const),
-  );
+  sumOfShares(graph, image, share, {
+    key: `folded ${keyOf(windows)}`,
+    sources: seeingWindows(windows),
+    size: windows.inputSize,
+  });
 
 /** The shares of an input image's pixels in every tap, summed in the windows that see them. */
 export const collected = (
@@ -53,7 +55,8 @@ export const collected = (
   share: (image: Value) => Value,
   windows: Windows,
 ): Value =>
-  sumOfShares(
-    ...([graph, image, share, `collected ${keyOf(windows)}`] as const),
-    ...([seenPixels(windows), windows.outputSize] as const),
-  );
+  sumOfShares(graph, image, share, {
+    key: `collected ${keyOf(windows)}`,
+    sources: seenPixels(windows),
+    size: windows.outputSize,
+  });

@@ -1,88 +1,94 @@
 import { indexConstant, reshaped, transposed } from "../../batch-last.ts";
-import type { GraphBuilder, Value } from "../../graph.ts";
+import { type GraphBuilder, sizeOf, type Value } from "../../graph.ts";
 import { inputsFirst, sizesOf } from "./_filters.ts";
 import { paddingOf, type Windows } from "./_windows.ts";
 
-/** Whether onnxruntime's own convolution is faster than a product of columns: with channels enough on both sides. */
-export const isDirect = ({ strides }: Windows, inputs: number, outputs: number): boolean =>
-  strides.every((stride) => stride === 1) &&
-  Math.min(inputs, outputs) >= 16 &&
-  inputs * outputs >= 1024;
+/** How a filter moves over an image, by ONNX's names: numbers of pixels along each axis. */
+interface Moves {
+  readonly dilations: readonly number[];
+  /** Padding before the image, and after it. */
+  readonly pads: readonly (readonly [before: number, after: number])[];
+  /** The size of the result. */
+  readonly size: readonly number[];
+}
 
 /**
  * A convolution of stride 1 by onnxruntime's operator: the batch joins the width, whose dilation is as many times larger,
  * so that one call does all examples without a transposition.
  *
- * @param image [inputs, h, w, batch]
- * @param weights [outputs, inputs, kh, kw]
- * @returns [outputs, oh, ow, batch]
+ * @param image [inputs, ...pixels, batch]
+ * @param weights [outputs, inputs, ...size]
+ * @returns [outputs, ...moves.size, batch]
  */
-function direct(
-  graph: GraphBuilder,
-  image: Value,
-  weights: Value,
-  [dilationY, dilationX]: readonly [number, number],
-  [top, left, bottom, right]: readonly [number, number, number, number],
-  [height, width]: readonly [number, number],
-): Value {
-  const [inputs, h, w, batch] = image.shape as [number, number, number, number];
-  const outputs = weights.shape[0]!;
-  const merged = reshaped(graph, image, [1, inputs, h, w * batch]);
+function direct(graph: GraphBuilder, image: Value, weights: Value, moves: Moves): Value {
+  const batch = image.shape.at(-1)!;
+  const last = moves.size.length - 1;
+  /** Lengths along each axis, the last of them that of the width with the batch in it. */
+  const merged = (lengths: readonly number[]): number[] =>
+    lengths.map((length, axis) => (axis === last ? length * batch : length));
+  const [inputs, ...pixels] = image.shape.slice(0, -1) as [number, ...number[]];
   const attributes = {
-    dilations: [dilationY, dilationX * batch],
+    dilations: merged(moves.dilations),
     kernel_shape: weights.shape.slice(2),
-    pads: [top, left * batch, bottom, right * batch],
+    pads: [0, 1].flatMap((side) => merged(moves.pads.map((pad) => pad[side]!))),
   };
-  const shape = [1, outputs, height, width * batch];
-  const result = graph.node("Conv", [merged, weights], attributes, shape);
-  return reshaped(graph, result, [outputs, height, width, batch]);
+  const outputs = weights.shape[0]!;
+  const merging = reshaped(graph, image, [1, inputs, ...merged(pixels)]);
+  const shape = [1, outputs, ...merged(moves.size)];
+  const result = graph.node("Conv", [merging, weights], attributes, shape);
+  return reshaped(graph, result, [outputs, ...moves.size, batch]);
 }
 
-/** [inputs, h, w, batch] to [outputs, oh, ow, batch]. */
+/** A convolution: [inputs, ...pixels, batch] to [outputs, ...pixels, batch]. */
 export function directForward(
   graph: GraphBuilder,
   image: Value,
   filter: Value,
   windows: Windows,
 ): Value {
-  const { height, width, inputs, outputs } = sizesOf(filter);
+  const { size, inputs, outputs } = sizesOf(filter);
   // Rows first, then two axes: onnxruntime is ten times slower at moving more axes at once.
   const swapped = transposed(graph, inputsFirst(graph, filter), [1, 0]);
-  const weights = reshaped(graph, swapped, [outputs, inputs, height, width]);
-  const [[top, bottom], [left, right]] = [paddingOf(windows, 0), paddingOf(windows, 1)];
-  const pads = [top, left, bottom, right] as const;
-  return direct(graph, image, weights, windows.dilations, pads, windows.outputSize);
+  const weights = reshaped(graph, swapped, [outputs, inputs, ...size]);
+  return direct(graph, image, weights, {
+    dilations: windows.dilations,
+    pads: size.map((_, axis) => paddingOf(windows, axis)),
+    size: windows.outputSize,
+  });
 }
 
 /** Padding of the gradient for the input: what of the window's reach the convolution's own padding leaves. */
-function backwardPads(windows: Windows): [number, number, number, number] {
-  const { height, width, dilations } = windows;
-  const reach = [(height - 1) * dilations[0], (width - 1) * dilations[1]] as const;
-  const [[top, bottom], [left, right]] = [paddingOf(windows, 0), paddingOf(windows, 1)];
-  return [reach[0] - top, reach[1] - left, reach[0] - bottom, reach[1] - right];
-}
+const backwardPads = (windows: Windows): [before: number, after: number][] =>
+  windows.size.map((taps, axis) => {
+    const reach = (taps - 1) * windows.dilations[axis]!;
+    const [before, after] = paddingOf(windows, axis);
+    return [reach - before, reach - after];
+  });
 
-/** Whether `directBackward` can be used too: onnxruntime takes no negative padding, which would cut the image. */
-export const isDirectBackward = (windows: Windows, inputs: number, outputs: number): boolean =>
-  isDirect(windows, inputs, outputs) && backwardPads(windows).every((pad) => pad >= 0);
+/** Whether `directBackward` can be used: onnxruntime takes no negative padding, which would cut the image. */
+export const canGoBackward = (windows: Windows): boolean =>
+  backwardPads(windows)
+    .flat()
+    .every((pad) => pad >= 0);
 
-/** The gradient for the input: [outputs, oh, ow, batch] to [inputs, h, w, batch], by the filter turned around. */
+/** The gradient for the input: [outputs, ...pixels, batch] to [inputs, ...pixels, batch], by the filter turned around. */
 export function directBackward(
   graph: GraphBuilder,
   image: Value,
   filter: Value,
   windows: Windows,
 ): Value {
-  const { height, width, inputs, outputs, taps } = sizesOf(filter);
+  const { size, inputs, outputs } = sizesOf(filter);
+  const taps = sizeOf(size);
   const index = indexConstant(graph, `turned around ${taps}`, () =>
     Int32Array.from({ length: taps }, (_, i) => taps - 1 - i),
   );
   const rows = reshaped(graph, filter, [taps, inputs * outputs]);
   const around = graph.node("Gather", [rows, index], { axis: 0 }, rows.shape);
-  const weights = reshaped(graph, transposed(graph, around, [1, 0]), [
-    ...[inputs, outputs],
-    ...[height, width],
-  ]);
-  const { dilations, inputSize } = windows;
-  return direct(graph, image, weights, dilations, backwardPads(windows), inputSize);
+  const weights = reshaped(graph, transposed(graph, around, [1, 0]), [inputs, outputs, ...size]);
+  return direct(graph, image, weights, {
+    dilations: windows.dilations,
+    pads: backwardPads(windows),
+    size: windows.inputSize,
+  });
 }

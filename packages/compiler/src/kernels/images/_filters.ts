@@ -1,20 +1,22 @@
 import { gatherRows, reshaped, transposed } from "../../batch-last.ts";
-import type { GraphBuilder, Value } from "../../graph.ts";
+import { type GraphBuilder, sizeOf, type Value } from "../../graph.ts";
 
-/** The sizes of a filter [kh, kw, inputs, outputs]. */
-export const sizesOf = (filter: Value) => {
-  const [height, width, inputs, outputs] = filter.shape as [number, number, number, number];
-  return { height, width, inputs, outputs, taps: height * width };
-};
+/** The numbers of a filter [...size, inputs, outputs]. */
+export const sizesOf = ({ shape }: Pick<Value, "shape">) => ({
+  size: shape.slice(0, -2),
+  taps: sizeOf(shape.slice(0, -2)),
+  inputs: shape.at(-2)!,
+  outputs: shape.at(-1)!,
+});
 
-/** The last two axes of [kh, kw, a, b], or of the same numbers as a matrix, swapped: [taps, b, a]. */
+/** The last two axes of [...size, a, b], or of the same numbers as a matrix, swapped: [taps, b, a]. */
 export const turned = (
   graph: GraphBuilder,
   filter: Value,
   sizes: readonly [taps: number, a: number, b: number],
 ): Value => transposed(graph, reshaped(graph, filter, sizes), [0, 2, 1]);
 
-/** A filter [kh, kw, inputs, outputs] with its inputs before its taps: [inputs · taps, outputs]. */
+/** A filter [...size, inputs, outputs] with its inputs before its taps: [inputs · taps, outputs]. */
 export function inputsFirst(graph: GraphBuilder, filter: Value): Value {
   const { taps, inputs, outputs } = sizesOf(filter);
   const rows = reshaped(graph, filter, [taps * inputs, outputs]);
@@ -26,7 +28,7 @@ export function inputsFirst(graph: GraphBuilder, filter: Value): Value {
   );
 }
 
-/** A filter [kh, kw, inputs, outputs] as a matrix [outputs, taps · inputs]. */
+/** A filter [...size, inputs, outputs] as a matrix [outputs, taps · inputs]. */
 export function byTap(graph: GraphBuilder, filter: Value): Value {
   const { taps, inputs, outputs } = sizesOf(filter);
   const rows = taps * inputs;
@@ -36,13 +38,13 @@ export function byTap(graph: GraphBuilder, filter: Value): Value {
   return reshaped(graph, swapped, [outputs, rows]);
 }
 
-/** A filter [kh, kw, inputs, outputs] as a matrix [inputs, taps · outputs]. */
+/** A filter [...size, inputs, outputs] as a matrix [inputs, taps · outputs]. */
 export function byInput(graph: GraphBuilder, filter: Value): Value {
   const { taps, inputs, outputs } = sizesOf(filter);
   return reshaped(graph, inputsFirst(graph, filter), [inputs, taps * outputs]);
 }
 
-/** A filter [kh, kw, inputs, outputs] as a matrix [taps · outputs, inputs]. */
+/** A filter [...size, inputs, outputs] as a matrix [taps · outputs, inputs]. */
 export function byOutput(graph: GraphBuilder, filter: Value): Value {
   const { taps, inputs, outputs } = sizesOf(filter);
   return reshaped(graph, turned(graph, filter, [taps, inputs, outputs]), [taps * outputs, inputs]);

@@ -1,14 +1,23 @@
 import { reshaped } from "../../batch-last.ts";
-import { pixelSums, type Selection, selections, steep, stepProducts } from "../../facts.ts";
+import { pixelSums, type Selection, selections, stepProducts } from "../../facts.ts";
 import { type GraphBuilder, sameShape, sizeOf, type Value } from "../../graph.ts";
-import { elementwise, materializeBatchLast, type Symbolic, stored } from "../../symbolic.ts";
+import { elementwise, filled, materializeBatchLast, type Symbolic, stored } from "../../symbolic.ts";
 import { cast, ops } from "../_ops.ts";
 import { elementwiseKernels } from "../elementwise.ts";
+import type { Inputs } from "../kernel.ts";
 import { folded, matrixOf } from "./_columns.ts";
 import { joined } from "./_parts.ts";
 import { takePixels } from "./_pixels.ts";
 import { pooled } from "./_pooled.ts";
-import { areDisjoint, keyOf, pixelsOf, seenPixels, tapsOf, type Windows } from "./_windows.ts";
+import { sharesOfMaxima } from "./_shares-of-maxima.ts";
+import {
+  areDisjoint,
+  hasEmptyWindows,
+  keyOf,
+  seenPixels,
+  tapsOf,
+  type Windows,
+} from "./_windows.ts";
 
 /** An image as max(0, inside + bias), as layers give it; the maximum is then taken inside, of a window's pixels each. */
 interface Rectified {
@@ -24,7 +33,7 @@ function rectifiedOf(image: Value): Rectified | undefined {
   const isPerChannel =
     sum.op === "Add" &&
     sameShape(inside.shape, image.shape) &&
-    bias.shape.length === 4 &&
+    bias.shape.length === image.shape.length &&
     sizeOf(bias.shape) === bias.shape[0];
   return isPerChannel ? { inside, bias } : { inside: sum, bias: undefined };
 }
@@ -35,16 +44,34 @@ export function maxPool(graph: GraphBuilder, x: Symbolic, windows: Windows): Sym
   if (x.dtype !== "float32")
     return cast(graph, maxPool(graph, cast(graph, x, "float32"), windows), x.dtype);
   const image = materializeBatchLast(graph, x);
-  const rectified = rectifiedOf(image);
-  const shape = [x.shape[0]!, ...windows.outputSize, x.shape[3]!];
-  const maxima = stored(maximaOf(graph, rectified?.inside ?? image, windows), shape);
+  const rectified = hasEmptyWindows(windows) ? undefined : rectifiedOf(image);
+  const shape = [x.shape[0]!, ...windows.outputSize, x.shape.at(-1)!];
+  const pixels = withoutNan(graph, rectified?.inside ?? image);
+  const maxima = stored(maximaOf(graph, pixels, windows), shape);
   if (!rectified) return maxima;
   const { bias } = rectified;
   const sum = bias
-    ? elementwise(graph, "Add", [maxima, stored(bias, [1, 1, 1, shape[3]!])])
+    ? elementwise(graph, "Add", [
+        maxima,
+        stored(bias, [...shape.map(() => 1).slice(1), shape.at(-1)!]),
+      ])
     : maxima;
-  return elementwiseKernels.Relu!(graph, { x: sum }, {}) as Symbolic;
+  return elementwiseKernels.Relu(graph, { x: sum });
 }
+
+/**
+ * tfjs's maxima pass over what is not a number; onnxruntime's forget what came before it. The image of a layer is taken as it
+ * is, for speed: what is not a number there comes of weights or rows that are none, and is in the loss too.
+ */
+function withoutNan(graph: GraphBuilder, image: Value): Value {
+  let origin = image;
+  while (origin.inputs[0] && !products.includes(origin.op)) origin = origin.inputs[0];
+  if (products.includes(origin.op)) return image;
+  const isNan = graph.node("IsNaN", [image], {}, image.shape, "bool");
+  const least = filled(graph, Number.NEGATIVE_INFINITY, []).value;
+  return graph.node("Where", [isNan, least, image], {}, image.shape);
+}
+const products = ["Gemm", "MatMul", "Conv"];
 
 /** Taps that are worth a product each. */
 const mostApart = 9;
@@ -65,66 +92,66 @@ function maximaOf(graph: GraphBuilder, image: Value, windows: Windows): Value {
   const apart = tapsApart(image, windows);
   if (!apart) return pooled(graph, "MaxPool", image, windows);
   const largest = apart.reduce((a, b) => graph.node("Max", [a, b], {}, a.shape));
-  return reshaped(graph, largest, [image.shape[0]!, ...windows.outputSize, image.shape[3]!]);
+  return reshaped(graph, largest, [image.shape[0]!, ...windows.outputSize, image.shape.at(-1)!]);
 }
 
 /** The gradient for `input`, whose `output` has the gradient `dy`. */
 export function maxPoolGradient(
   graph: GraphBuilder,
-  dy: Symbolic,
-  input: Symbolic,
-  output: Symbolic,
+  { dy, input, output }: Inputs<"dy" | "input" | "output">,
   windows: Windows,
 ): Symbolic {
   const image = materializeBatchLast(graph, input);
-  const spread = (pixels: Value, above: Symbolic): Value => {
+  const spread = (source: Value, above: Symbolic): Value => {
+    const pixels = withoutNan(graph, source);
     const maxima = maximaOf(graph, pixels, windows);
-    return toFirstMaxima(graph, pixels, maxima, materializeBatchLast(graph, above), windows);
+    return toMaxima(
+      graph,
+      pixels,
+      { maxima, gradient: materializeBatchLast(graph, above) },
+      windows,
+    );
   };
   const value = spread(image, dy);
   const rectified = rectifiedOf(image);
   // The Relu's own gradient drops what fell to zeros, so it can be dropped at the maxima, of which there are fewer.
   const product = (inside: Value) => {
-    const step = elementwiseKernels.Step!(graph, { x: output }, {}) as Symbolic;
+    const step = elementwiseKernels.Step(graph, { x: output }, { alpha: 0 });
     return spread(inside, ops(graph).mul(dy, step));
   };
-  if (rectified) stepProducts.set(value, { image, product: () => product(rectified.inside) });
+  if (rectified && !hasEmptyWindows(windows))
+    stepProducts.set(value, { image, product: () => product(rectified.inside) });
   return stored(value, input.shape);
 }
 
 /**
- * Each window's gradient goes to the first of its taps that equals the maximum, as TensorFlow does: tap by tap, what is
- * left of the gradient is passed on where the tap is smaller.
+ * Gives each window's gradient to one of the taps that equal its maximum: the first in an image, as TensorFlow does, the last in a volume, as tfjs
+ * does.
  */
-function toFirstMaxima(
+function toMaxima(
   graph: GraphBuilder,
   image: Value,
-  maxima: Value,
-  gradient: Value,
+  { maxima, gradient }: { readonly maxima: Value; readonly gradient: Value },
   windows: Windows,
 ): Value {
-  const [channels, , , batch] = image.shape as [number, number, number, number];
-  const shape = [channels * pixelsOf(windows.outputSize), batch];
-  const most = reshaped(graph, maxima, shape);
+  const [channels, batch] = [image.shape[0]!, image.shape.at(-1)!];
+  const shape = [channels * sizeOf(windows.outputSize), batch];
   const seen = seenPixels(windows);
   const apart = tapsApart(image, windows);
-  let left = reshaped(graph, gradient, shape);
-  const shares = seen.map((list, tap) => {
-    if (tap === seen.length - 1) return left;
-    const filler = Number.NEGATIVE_INFINITY;
-    const values = apart
-      ? reshaped(graph, apart[tap]!, shape)
-      : takePixels(graph, image, `tap ${tap} ${keyOf(windows)}`, [list], { filler });
-    const below = graph.node("Sub", [most, values], {}, shape);
-    const smaller = graph.node("HardSigmoid", [below], steep, shape);
-    const rest = graph.node("Mul", [left, smaller], {}, shape);
-    const share = graph.node("Sub", [left, rest], {}, shape);
-    left = rest;
-    return share;
-  });
+  const taps = seen.map((_, tap) => tap);
+  const filler = Number.NEGATIVE_INFINITY;
+  const shares = sharesOfMaxima(
+    graph,
+    { maxima: reshaped(graph, maxima, shape), gradient: reshaped(graph, gradient, shape) },
+    (tap) =>
+      apart
+        ? reshaped(graph, apart[tap]!, shape)
+        : takePixels(graph, image, `tap ${tap} ${keyOf(windows)}`, [seen[tap]!], { filler }),
+    windows.size.length === 2 ? taps : taps.reverse(),
+  );
   const result = areDisjoint(windows)
     ? disjointShares(graph, shares, channels, windows)
-    : foldedShares(graph, shares, channels, windows);
+    : foldedShares(graph, shares, windows);
   pixelSums.set(result, gradient);
   return result;
 }
@@ -136,23 +163,24 @@ function disjointShares(
   channels: number,
   windows: Windows,
 ): Value {
-  const shape = [channels, 1, pixelsOf(windows.outputSize), shares[0]!.shape[1]!];
+  const shape = [channels, 1, sizeOf(windows.outputSize), shares[0]!.shape[1]!];
   const parts = selectionsOf(windows).map((selection, tap) => ({
-    ...{ selection, part: reshaped(graph, shares[tap]!, shape) },
+    selection,
+    part: reshaped(graph, shares[tap]!, shape),
   }));
   return joined(graph, parts, windows.inputSize);
 }
 
 /** The image of each tap's shares, [channels · windows, batch], summed where windows overlap. */
-function foldedShares(
+export function foldedShares(
   graph: GraphBuilder,
   shares: readonly Value[],
-  channels: number,
   windows: Windows,
 ): Value {
-  const [taps, pixels] = [tapsOf(windows), pixelsOf(windows.outputSize)];
+  const pixels = sizeOf(windows.outputSize);
   const [rows, batch] = shares[0]!.shape as [number, number];
-  const all = graph.node("Concat", shares, { axis: 0 }, [rows * taps, batch]);
-  const stack = reshaped(graph, all, [taps * channels, pixels, batch]);
+  const count = rows * shares.length;
+  const all = graph.node("Concat", shares, { axis: 0 }, [count, batch]);
+  const stack = reshaped(graph, all, [count / pixels, pixels, batch]);
   return folded(graph, stack, (source) => matrixOf(graph, source), windows);
 }

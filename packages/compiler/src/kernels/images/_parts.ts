@@ -9,7 +9,7 @@ import { placesIn } from "./_windows.ts";
 export function joined(
   graph: GraphBuilder,
   parts: readonly Part[],
-  size: readonly [number, number],
+  size: readonly number[],
 ): Value {
   const [channels, batch] = [parts[0]!.part.shape[0]!, parts[0]!.part.shape.at(-1)!];
   const order = parts.flatMap(({ selection }) => selection.pixels);
@@ -18,7 +18,7 @@ export function joined(
   const all = graph.node("Concat", matrices, { axis: 1 }, shape);
   const row = reshaped(graph, all, [channels, 1, order.length, batch]);
   const key = `joined ${parts.map(({ selection }) => selection.key)}`;
-  const image = copiedPixels(graph, row, size, key, placesIn(order, order.length));
+  const image = copiedPixels(graph, row, { size, key, sources: placesIn(order, order.length) });
   partsOf.set(image, parts);
   return image;
 }

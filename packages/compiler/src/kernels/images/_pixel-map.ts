@@ -1,28 +1,30 @@
 import { reshaped } from "../../batch-last.ts";
 import { copiesOf } from "../../facts.ts";
-import type { GraphBuilder, Value } from "../../graph.ts";
+import { type GraphBuilder, sizeOf, type Value } from "../../graph.ts";
 import { sumOfLayers, takePixels } from "./_pixels.ts";
 
 /** A pixel of the source and its weight. */
 export type Share = readonly [pixel: number, weight: number];
 
-/**
- * An image whose pixels are weighted sums of the pixels of another, alike in every channel and example:
- * [channels, h, w, batch] to [channels, ...size, batch].
- *
- * @param shares of each pixel of the result
- * @param key that says all there is to `shares`
- * @param scale of an up-sampling that repeats every pixel as often
- */
+/** How a map gives each pixel of its result, alike in every channel and example. */
+export interface PixelMap {
+  /** The result's number of pixels along each axis. */
+  readonly size: readonly number[];
+  /** Cache key: equal keys mean equal shares. */
+  readonly key: string;
+  /** The weighted pixels of the source that each pixel of the result is the sum of. */
+  readonly shares: readonly (readonly Share[])[];
+  /** How often an up-sampling repeats each pixel in height and width. */
+  readonly scale?: readonly [number, number];
+}
+
+/** An image whose pixels are weighted sums of the pixels of another: [channels, ...pixels, batch] to [channels, ...size, batch]. */
 export function pixelMap(
   graph: GraphBuilder,
   image: Value,
-  size: readonly [number, number],
-  key: string,
-  shares: readonly (readonly Share[])[],
-  scale?: readonly [number, number],
+  { size, key, shares, scale }: PixelMap,
 ): Value {
-  const [channels, , , batch] = image.shape as [number, number, number, number];
+  const [channels, batch] = [image.shape[0]!, image.shape.at(-1)!];
   const most = Math.max(1, ...shares.map((list) => list.length));
   const layers = Array.from({ length: most }, (_, layer) =>
     shares.map((list): Share => list[layer] ?? [-1, 1]),
@@ -35,16 +37,15 @@ export function pixelMap(
     const sum = sumOfLayers(graph, gathered, most, shape);
     // A map that changes nothing gives the image itself, which is no copy.
     if (most === 1 && sum !== image && !copiesOf.has(image))
-      copiesOf.set(sum, { image, sources: lists[0]!, key, ...(scale && { scale }) });
+      copiesOf.set(
+        sum,
+        scale ? { image, sources: lists[0]!, key, scale } : { image, sources: lists[0]!, key },
+      );
     return sum;
   }
-  const stackShape = [most, channels, size[0] * size[1], batch];
+  const stackShape = [most, channels, sizeOf(size), batch];
   const stack = reshaped(graph, gathered, stackShape);
-  const factors = graph.constant(
-    Float32Array.from(weights),
-    [most, 1, size[0] * size[1], 1],
-    "float32",
-  );
+  const factors = graph.constant(Float32Array.from(weights), [most, 1, sizeOf(size), 1], "float32");
   const weighted = graph.node("Mul", [stack, factors], {}, stackShape);
   return sumOfLayers(graph, weighted, most, shape);
 }
@@ -53,14 +54,8 @@ export function pixelMap(
 export const copiedPixels = (
   graph: GraphBuilder,
   image: Value,
-  size: readonly [number, number],
-  key: string,
-  sources: readonly number[],
-): Value =>
-  pixelMap(
-    ...([graph, image, size, key] as const),
-    sources.map((pixel) => [[pixel, 1]]),
-  );
+  { size, key, sources }: Pick<PixelMap, "size" | "key"> & { readonly sources: readonly number[] },
+): Value => pixelMap(graph, image, { size, key, shares: sources.map((pixel) => [[pixel, 1]]) });
 
 /** The same map backwards: which results each source pixel has a share in. */
 export function reversed(

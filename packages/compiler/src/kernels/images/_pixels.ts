@@ -2,10 +2,10 @@ import { gatherRows, reshaped } from "../../batch-last.ts";
 import { copiesOf } from "../../facts.ts";
 import { type GraphBuilder, sizeOf, type Value } from "../../graph.ts";
 
-/** For each pixel of a result the source pixel it is a copy of, or −1 for none. */
+/** The source pixel that each pixel of a result is a copy of, or −1 for none. */
 export type Sources = readonly number[];
 
-/** An image [channels, h, w, batch] with one more pixel in each channel, of `filler`: [channels, h · w + 1, batch]. */
+/** An image [channels, ...pixels, batch] with one more pixel in each channel, of `filler`: [channels, pixels + 1, batch]. */
 function withFiller(graph: GraphBuilder, image: Value, filler: number): Value {
   const [channels, batch] = [image.shape[0]!, image.shape.at(-1)!];
   const pixels = sizeOf(image.shape) / channels / batch;
@@ -15,7 +15,7 @@ function withFiller(graph: GraphBuilder, image: Value, filler: number): Value {
   return graph.node("Concat", [flat, more], { axis: 1 }, [channels, pixels + 1, batch]);
 }
 
-/** Where pixels come from: of what an image is a copy of, rather than of the copy. */
+/** Where pixels come from: the image that a copy was made of, rather than the copy. */
 interface Origin {
   readonly image: Value;
   readonly key: string;
@@ -35,27 +35,27 @@ const rowAt = (channel: number, pixel: number, perChannel: number): number =>
   (channel + (pixel < 0 ? 1 : 0)) * perChannel + pixel;
 
 /**
- * Copies of an image's pixels, layer by layer: [channels, h, w, batch] to rows [layers · channels · pixels, batch].
+ * Copies of an image's pixels, layer by layer: [channels, ...pixels, batch] to rows [layers · channels · pixels, batch].
  *
- * @param wanted where each layer's pixels come from, alike in every channel
- * @param ofLists says all there is to `wanted`
- * @param order of the rows: by layer and in it by channel, or by channel and in it by layer
+ * @param key equal keys mean equal sources
+ * @param sources where each layer's pixels come from, alike in every channel
+ * @param options.order the order of the rows: by layer and in it by channel, or by channel and in it by layer
  */
 export function takePixels(
   graph: GraphBuilder,
   from: Value,
-  ofLists: string,
-  wanted: readonly Sources[],
+  key: string,
+  sources: readonly Sources[],
   { filler = 0, order = "layers" }: { filler?: number; order?: "layers" | "channels" } = {},
 ): Value {
-  const { image, key, lists } = originOf(from, ofLists, wanted, filler);
+  const { image, key: originKey, lists } = originOf(from, key, sources, filler);
   const [channels, batch] = [image.shape[0]!, image.shape.at(-1)!];
   const isPadded = lists.some((list) => list.includes(-1));
   const whole = isPadded ? withFiller(graph, image, filler) : image;
   const count = sizeOf(whole.shape) / batch;
   const rows = reshaped(graph, whole, [count, batch]);
   const perChannel = count / channels;
-  return gatherRows(graph, rows, `${order} ${channels} ${key}`, () => {
+  return gatherRows(graph, rows, `${order} ${channels} ${originKey}`, () => {
     const pixels = lists[0]!.length;
     const index = new Int32Array(lists.length * channels * pixels);
     lists.forEach((list, layer) => {
@@ -74,18 +74,21 @@ export function takePixels(
  * An image whose pixels are sums of shares: each tap's share of each source pixel, a row of a matrix product.
  *
  * @param share gives [taps · channels, sources · batch] of the source image, or of what `withFiller` made of it
- * @param ofLists says all there is to `wanted`
- * @param wanted the source of each pixel by each tap, or −1: [taps][pixels]
+ * @param target.key equal keys mean equal sources
+ * @param target.sources the source of each pixel by each tap, or −1: [taps][pixels]
+ * @param target.size the result's number of pixels along each axis
  */
 export function sumOfShares(
   graph: GraphBuilder,
   from: Value,
   share: (image: Value) => Value,
-  ofLists: string,
-  wanted: readonly Sources[],
-  size: readonly [number, number],
+  target: {
+    readonly key: string;
+    readonly sources: readonly Sources[];
+    readonly size: readonly number[];
+  },
 ): Value {
-  const { image, key, lists } = originOf(from, ofLists, wanted);
+  const { image, key, lists } = originOf(from, target.key, target.sources);
   const batch = image.shape.at(-1)!;
   const layers = contributions(lists);
   const isPadded = layers.some((layer) => layer.some(([tap]) => tap < 0));
@@ -104,7 +107,7 @@ export function sumOfShares(
           index[at++] = rowAt(Math.max(tap, 0) * channels + channel, source, count);
     return index;
   });
-  return sumOfLayers(graph, gathered, layers.length, [channels, ...size, batch]);
+  return sumOfLayers(graph, gathered, layers.length, [channels, ...target.size, batch]);
 }
 
 /** The sum of equal parts of a matrix, one above the other, as a value of the given shape. */
@@ -125,8 +128,8 @@ export function sumOfLayers(
 /** The taps and sources that reach each pixel, as layers in which each pixel has one or none ([−1, −1]). */
 function contributions(sources: readonly Sources[]): [tap: number, source: number][][] {
   const perPixel = sources[0]!.map((_, pixel) =>
-    sources.flatMap((ofTap, tap) =>
-      ofTap[pixel]! < 0 ? [] : [[tap, ofTap[pixel]!] as [number, number]],
+    sources.flatMap((list, tap) =>
+      list[pixel]! < 0 ? [] : [[tap, list[pixel]!] as [number, number]],
     ),
   );
   const most = Math.max(1, ...perPixel.map((list) => list.length));

@@ -4,7 +4,7 @@ import { type GraphBuilder, sizeOf, type Value } from "../../graph.ts";
 import { matrixProduct } from "../../simplify.ts";
 import { turned } from "./_filters.ts";
 import { copiedPixels } from "./_pixel-map.ts";
-import { pixelsOf, placesIn, tapsOf, type Windows } from "./_windows.ts";
+import { placesIn, tapsOf, type Windows } from "./_windows.ts";
 
 /**
  * A convolution of an image whose pixels are repeated, as one of the image before: of the taps of a window several see
@@ -21,24 +21,21 @@ export interface Phases {
   readonly scale: readonly [number, number];
   /** What each smaller tap of each phase sums, of the filter's taps: [smaller taps, phases, taps], ones and zeros. */
   readonly sums: Float32Array;
-  /** Of each pixel of the result: its phase and the smaller window there, as a pixel of [phases · height, width]. */
+  /** The phase of each pixel of the result and the smaller window there, as a pixel of [phases · height, width]. */
   readonly places: readonly number[];
-  /** Says all there is to `places`. */
+  /** Equal keys mean equal places. */
   readonly key: string;
 }
 
-/** Along one axis: the smaller taps of each phase, and the window of each pixel of the result. */
+/** The smaller taps of each phase along one axis, and the window of each pixel of the result. */
 function axisOf(windows: Windows, axis: 0 | 1, scale: number) {
-  const [size, before] = [
-    [windows.height, windows.width][axis]!,
-    [windows.top, windows.left][axis]!,
-  ];
+  const [size, before] = [windows.size[axis]!, windows.before[axis]!];
   const seen = (phase: number, tap: number): number => Math.floor((phase - before + tap) / scale);
   const first = Array.from({ length: scale }, (_, phase) => seen(phase, 0));
   const taps = first.map((start, phase) =>
     Array.from({ length: size }, (_, tap) => seen(phase, tap) - start),
   );
-  const places = Array.from({ length: windows.outputSize[axis] }, (_, pixel) => {
+  const places = Array.from({ length: windows.outputSize[axis]! }, (_, pixel) => {
     const phase = pixel % scale;
     return { phase, window: Math.floor(pixel / scale) + first[phase]! - first[0]! };
   });
@@ -54,31 +51,33 @@ function axisOf(windows: Windows, axis: 0 | 1, scale: number) {
 /** The phases of a convolution of an image repeated `scale` times; undefined where they would save nothing. */
 export function phasesOf(windows: Windows, scale: readonly [number, number]): Phases | undefined {
   const { strides, dilations, inputSize, outputSize } = windows;
-  if ([...strides, ...dilations].some((step) => step !== 1)) return;
+  if (windows.size.length !== 2 || [...strides, ...dilations].some((step) => step !== 1)) return;
   const [y, x] = [axisOf(windows, 0, scale[0]), axisOf(windows, 1, scale[1])];
   const smaller: Windows = {
-    ...{ height: y.size, width: x.size },
-    ...{ strides: [1, 1], dilations: [1, 1], top: y.before, left: x.before },
-    inputSize: [inputSize[0] / scale[0], inputSize[1] / scale[1]],
+    size: [y.size, x.size],
+    strides: [1, 1],
+    dilations: [1, 1],
+    before: [y.before, x.before],
+    inputSize: [inputSize[0]! / scale[0], inputSize[1]! / scale[1]],
     outputSize: [y.count, x.count],
   };
   const phases = sizeOf(scale);
-  const products = tapsOf(smaller) * phases * pixelsOf(smaller.outputSize);
-  if (products >= tapsOf(windows) * pixelsOf(outputSize)) return;
+  const products = tapsOf(smaller) * phases * sizeOf(smaller.outputSize);
+  if (products >= tapsOf(windows) * sizeOf(outputSize)) return;
   const taps = tapsOf(windows);
   const sums = new Float32Array(tapsOf(smaller) * phases * taps);
   for (let phase = 0; phase < phases; phase++)
     for (let tap = 0; tap < taps; tap++) {
       const [row, column] = [
-        y.taps[Math.floor(phase / scale[1])]![Math.floor(tap / windows.width)]!,
-        x.taps[phase % scale[1]]![tap % windows.width]!,
+        y.taps[Math.floor(phase / scale[1])]![Math.floor(tap / windows.size[1]!)]!,
+        x.taps[phase % scale[1]]![tap % windows.size[1]!]!,
       ];
       sums[((row * x.size + column) * phases + phase) * taps + tap] = 1;
     }
   const places = y.places.flatMap((row) =>
     x.places.map(
       (column) =>
-        (row.phase * scale[1] + column.phase) * pixelsOf(smaller.outputSize) +
+        (row.phase * scale[1] + column.phase) * sizeOf(smaller.outputSize) +
         row.window * x.count +
         column.window,
     ),
@@ -110,13 +109,8 @@ export function phasedFilter(graph: GraphBuilder, filter: Value, phases: Phases)
   const sums = graph.constant(phases.sums, [smaller * count, taps], "float32");
   const asTheyAre = { transposeA: false, transposeB: false };
   const rows = matrixProduct(graph, sums, reshaped(graph, filter, [taps, pairs]), asTheyAre);
-  const { height, width } = phases.windows;
-  return reshaped(graph, turned(graph, rows, [smaller, count, pairs]), [
-    height,
-    width,
-    inputs,
-    outputs * count,
-  ]);
+  const byPair = turned(graph, rows, [smaller, count, pairs]);
+  return reshaped(graph, byPair, [...phases.windows.size, inputs, outputs * count]);
 }
 
 /** The gradient for the filter, of that for the smaller windows' filter: the reverse of `phasedFilter`. */
@@ -140,12 +134,12 @@ export function joinedPhases(
   graph: GraphBuilder,
   image: Value,
   { scale, places, key }: Phases,
-  size: readonly [number, number],
+  size: readonly number[],
 ): Value {
   const [channels, height, width, batch] = image.shape as [number, number, number, number];
   const count = sizeOf(scale);
   const tall = reshaped(graph, image, [channels / count, count * height, width, batch]);
-  return copiedPixels(graph, tall, size, key, places);
+  return copiedPixels(graph, tall, { size, key, sources: places });
 }
 
 /** The reverse of `joinedPhases`; a window that no pixel of the result needs is 0. */
@@ -155,10 +149,12 @@ export function splitPhases(
   { windows, scale, places, key }: Phases,
 ): Value {
   const [channels, , , batch] = image.shape as [number, number, number, number];
-  const [height, width] = windows.outputSize;
+  const [height, width] = windows.outputSize as [number, number];
   const count = sizeOf(scale);
-  const tallSize = [count * height, width] as const;
-  const sources = placesIn(places, count * height * width);
-  const tall = copiedPixels(graph, image, tallSize, `${key} back`, sources);
+  const tall = copiedPixels(graph, image, {
+    size: [count * height, width],
+    key: `${key} back`,
+    sources: placesIn(places, count * height * width),
+  });
   return reshaped(graph, tall, [channels * count, height, width, batch]);
 }

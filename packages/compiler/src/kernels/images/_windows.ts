@@ -1,104 +1,140 @@
 import { backend_util } from "@tensorflow/tfjs-core";
-import { UnsupportedKernelError } from "../../errors.ts";
+import { sizeOf } from "../../graph.ts";
 
-/** How windows move over an image: of a convolution or a pooling, in numbers of pixels. */
+/**
+ * How windows move over an image, of a convolution or a pooling, in numbers of pixels along each of the image's axes: height and width, or depth, height
+ * and width.
+ */
 export interface Windows {
-  /** Of the window: its pixels are its taps, row by row. */
-  readonly height: number;
-  readonly width: number;
-  readonly strides: readonly [number, number];
-  readonly dilations: readonly [number, number];
-  /** Zeros above and to the left. */
-  readonly top: number;
-  readonly left: number;
-  /** Of the image that the windows see, and of the one that they give. */
-  readonly inputSize: readonly [number, number];
-  readonly outputSize: readonly [number, number];
+  /** The window's size. Its pixels are its taps, row by row. */
+  readonly size: readonly number[];
+  readonly strides: readonly number[];
+  readonly dilations: readonly number[];
+  /** How many pixels of padding lie before the image. */
+  readonly before: readonly number[];
+  /** The size of the image that the windows see. */
+  readonly inputSize: readonly number[];
+  /** The size of the image that they give. */
+  readonly outputSize: readonly number[];
 }
 
+type Padding = Parameters<typeof backend_util.computeConv2DInfo>[4];
+
 /** Attributes that the kernels with windows share, by tfjs's names. */
-interface WindowAttributes {
-  readonly strides: number | [number, number];
-  readonly pad: Parameters<typeof backend_util.computeConv2DInfo>[4];
-  readonly dataFormat?: string;
-  /** Null, as tf.layers gives it, is 1. */
-  readonly dilations?: number | [number, number] | null;
+export interface WindowAttributes {
+  readonly strides: number | readonly number[];
+  readonly pad: Padding;
+  /** One for each axis or one for all; null, as tf.layers gives it, is 1. */
+  readonly dilations?: number | readonly number[] | null;
   readonly dimRoundingMode?: "floor" | "round" | "ceil" | null;
 }
 
+type Shape4 = [number, number, number, number];
+type Shape5 = [number, number, number, number, number];
+
 /**
- * @param inputShape of the image that the windows see: [batch, height, width, channels]
- * @param size of the window, [height, width, ...]: a filter's shape will do
+ * The windows of a kernel.
+ *
+ * @param inputShape the image that the windows see: [batch, height, width, channels] or [batch, depth, height, width, channels]
+ * @param size the window's size; numbers after it are ignored, so that a filter's shape will do
  */
 export function windowsOf(
-  kernel: string,
   inputShape: readonly number[],
   size: readonly number[],
-  { strides, pad, dataFormat, dilations, dimRoundingMode }: WindowAttributes,
+  attributes: WindowAttributes,
 ): Windows {
-  const [height, width] = size as [number, number];
-  if (dataFormat === "NCHW") throw new UnsupportedKernelError(kernel, "with channels first");
-  const info = backend_util.computeConv2DInfo(
-    inputShape as [number, number, number, number],
-    [height, width, 1, 1],
-    ...([strides, dilations ?? 1, pad, dimRoundingMode ?? undefined] as const),
+  const axes = inputShape.length - 2;
+  const windows = { size: size.slice(0, axes), inputSize: inputShape.slice(1, -1) };
+  const dilations = attributes.dilations ?? 1;
+  const rounding = attributes.dimRoundingMode ?? undefined;
+  const filter = [...windows.size, 1, 1];
+  if (axes === 2) {
+    const info = backend_util.computeConv2DInfo(
+      inputShape as Shape4,
+      filter as Shape4,
+      attributes.strides as number,
+      dilations as number,
+      attributes.pad,
+      rounding,
+    );
+    return {
+      ...windows,
+      strides: [info.strideHeight, info.strideWidth],
+      dilations: [info.dilationHeight, info.dilationWidth],
+      before: [info.padInfo.top, info.padInfo.left],
+      outputSize: [info.outHeight, info.outWidth],
+    };
+  }
+  const info = backend_util.computeConv3DInfo(
+    inputShape as Shape5,
+    filter as Shape5,
+    attributes.strides as number,
+    dilations as number,
+    attributes.pad as "same",
+    false,
+    "channelsLast",
+    rounding,
   );
   return {
-    ...{ height, width },
-    strides: [info.strideHeight, info.strideWidth],
-    dilations: [info.dilationHeight, info.dilationWidth],
-    ...{ top: info.padInfo.top, left: info.padInfo.left },
-    inputSize: [info.inHeight, info.inWidth],
-    outputSize: [info.outHeight, info.outWidth],
+    ...windows,
+    strides: [info.strideDepth, info.strideHeight, info.strideWidth],
+    dilations: [info.dilationDepth, info.dilationHeight, info.dilationWidth],
+    before: [info.padInfo.front, info.padInfo.top, info.padInfo.left],
+    outputSize: [info.outDepth, info.outHeight, info.outWidth],
   };
 }
 
-export const tapsOf = ({ height, width }: Windows): number => height * width;
-export const pixelsOf = ([height, width]: readonly [number, number]): number => height * width;
+/** How many taps a window has. */
+export const tapsOf = ({ size }: Windows): number => sizeOf(size);
 
-/** Whether each pixel of the image is in one window. */
+/** Whether each pixel of the image is in exactly one window. */
 export const areDisjoint = ({
-  height,
-  width,
+  size,
   strides,
   dilations,
   inputSize,
   outputSize,
 }: Windows): boolean =>
   dilations.every((dilation) => dilation === 1) &&
-  [height, width].every(
-    (size, axis) => size === strides[axis] && outputSize[axis]! * size === inputSize[axis],
+  size.every(
+    (taps, axis) => taps === strides[axis] && outputSize[axis]! * taps === inputSize[axis],
   );
 
-/** Zeros before and after the image along one axis. */
-export function paddingOf(windows: Windows, axis: 0 | 1): [before: number, after: number] {
-  const { height, width, strides, dilations, top, left, inputSize, outputSize } = windows;
-  const reach = ([height, width][axis]! - 1) * dilations[axis];
-  const before = [top, left][axis]!;
-  const seen = (outputSize[axis] - 1) * strides[axis] + reach + 1;
-  return [before, Math.max(0, seen - before - inputSize[axis])];
+/** How many pixels of padding the windows see before and after the image along one axis. */
+export function paddingOf(windows: Windows, axis: number): [before: number, after: number] {
+  const reach = (windows.size[axis]! - 1) * windows.dilations[axis]!;
+  const before = windows.before[axis]!;
+  const seen = (windows.outputSize[axis]! - 1) * windows.strides[axis]! + reach + 1;
+  return [before, Math.max(0, seen - before - windows.inputSize[axis]!)];
 }
 
-/** What there is to say of windows, as a key of the index constants made from them. */
+/** Whether there is more padding beside the image than a window is wide, so that some windows may see nothing else. */
+export const hasEmptyWindows = (windows: Windows): boolean =>
+  windows.size.some((taps, axis) => Math.max(...paddingOf(windows, axis)) >= taps);
+
+/** All that there is to say of windows, as a key of the index constants made from them. */
 export const keyOf = (windows: Windows): string => JSON.stringify(windows);
 
 /** The input pixel that each tap of each window sees, or −1 where that is padding: [taps][outputs]. */
 export function seenPixels(windows: Windows): number[][] {
-  const { height, width, strides, dilations, top, left, inputSize, outputSize } = windows;
-  const axis = (tap: number, at: 0 | 1): number[] =>
-    Array.from({ length: outputSize[at] }, (_, output) => {
-      const pixel = output * strides[at] - (at === 0 ? top : left) + tap * dilations[at];
-      return pixel >= 0 && pixel < inputSize[at] ? pixel : -1;
-    });
-  const [rows, columns] = [
-    Array.from({ length: height }, (_, tap) => axis(tap, 0)),
-    Array.from({ length: width }, (_, tap) => axis(tap, 1)),
-  ];
-  return rows.flatMap((row) =>
-    columns.map((column) =>
-      row.flatMap((y) => column.map((x) => (y < 0 || x < 0 ? -1 : y * inputSize[1] + x))),
-    ),
-  );
+  const { size, strides, dilations, before, inputSize, outputSize } = windows;
+  // Along one axis first, then the product of the axes so far with the next one.
+  const along = (axis: number): number[][] =>
+    Array.from({ length: size[axis]! }, (_, tap) =>
+      Array.from({ length: outputSize[axis]! }, (_, output) => {
+        const pixel = output * strides[axis]! - before[axis]! + tap * dilations[axis]!;
+        return pixel >= 0 && pixel < inputSize[axis]! ? pixel : -1;
+      }),
+    );
+  return size
+    .map((_, axis) => along(axis))
+    .reduce((outer, inner, axis) =>
+      outer.flatMap((rows) =>
+        inner.map((columns) =>
+          rows.flatMap((y) => columns.map((x) => (y < 0 || x < 0 ? -1 : y * inputSize[axis]! + x))),
+        ),
+      ),
+    );
 }
 
 /** Where in a list each number below `count` stands, or −1 where it does not. */
@@ -112,4 +148,4 @@ export function placesIn(list: readonly number[], count: number): number[] {
 
 /** The output pixel whose window sees each input pixel by each tap, or −1 where none does: [taps][inputs]. */
 export const seeingWindows = (windows: Windows): number[][] =>
-  seenPixels(windows).map((seen) => placesIn(seen, pixelsOf(windows.inputSize)));
+  seenPixels(windows).map((seen) => placesIn(seen, sizeOf(windows.inputSize)));

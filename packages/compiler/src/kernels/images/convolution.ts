@@ -1,26 +1,30 @@
+import type * as tf from "@tensorflow/tfjs-core";
 import { batchLastShape, reshaped } from "../../batch-last.ts";
-import { UnsupportedKernelError } from "../../errors.ts";
 import { blockSums, partsOf, type Selection, selections } from "../../facts.ts";
-import type { GraphBuilder, Value } from "../../graph.ts";
+import { type GraphBuilder, sameShape, type Value } from "../../graph.ts";
 import { matrixProduct } from "../../simplify.ts";
 import {
-  elementwise,
   materialize,
   materializeBatchLast,
   type Symbolic,
   stored,
   symbolic,
 } from "../../symbolic.ts";
-import { activate } from "../elementwise.ts";
-import type { KernelTable } from "../kernel.ts";
-import { collected, columns, folded, matrixOf, seeingColumns } from "./_columns.ts";
+import { fused } from "../_fused.ts";
+import { cast } from "../_ops.ts";
+import type { Inputs, KernelTable } from "../kernel.ts";
+import { shapeKernels } from "../shape.ts";
 import {
-  directBackward,
-  directForward,
-  isDirect,
-  isDirectBackward,
-} from "./_direct-convolution.ts";
-import { byInput, byOutput, byTap, turned } from "./_filters.ts";
+  channelsLast,
+  channelsLastPad,
+  channelsLastShape,
+  inFormat,
+  perChannel,
+} from "./_channels-last.ts";
+import { collected, columns, folded, matrixOf, seeingColumns } from "./_columns.ts";
+import { directBackward, directForward } from "./_direct-convolution.ts";
+import { byInput, byOutput, byTap, sizesOf, turned } from "./_filters.ts";
+import { planOf } from "./_plan.ts";
 import {
   joinedPhases,
   phasedFilter,
@@ -29,29 +33,21 @@ import {
   splitPhases,
   unphasedFilter,
 } from "./_upsampled.ts";
-import { pixelsOf, tapsOf, type Windows, windowsOf } from "./_windows.ts";
-
-/**
- * A convolution and its two gradients are each a matrix product over taps and channels of one of two matrices: what every
- * window sees of the input, or which windows see each input pixel. The smaller one serves all three where it can.
- */
-const usesInput = (windows: Windows, inputs: number, outputs: number): boolean =>
-  inputs * pixelsOf(windows.outputSize) <= outputs * pixelsOf(windows.inputSize);
+import { type Windows, windowsOf } from "./_windows.ts";
 
 const asTheyAre = { transposeA: false, transposeB: false };
 const rightTurned = { transposeA: false, transposeB: true };
 
-/** The tensor of an image [channels, h, w, batch]. */
+/** The tensor of an image [channels, ...pixels, batch]. */
 const tensorOf = (image: Value): Symbolic => stored(image, batchLastShape(image.shape));
 
-/** [batch, h, w, inputs] and [kh, kw, inputs, outputs] to [batch, oh, ow, outputs]. */
+/** A convolution: [batch, ...pixels, inputs] and [...size, inputs, outputs] to [batch, ...pixels, outputs]. */
 function convolved(graph: GraphBuilder, x: Symbolic, filter: Symbolic, windows: Windows): Symbolic {
   const image = materializeBatchLast(graph, x);
   const kernel = materialize(graph, filter);
-  const [inputs, outputs] = filter.shape.slice(2) as [number, number];
+  const { inputs, outputs } = sizesOf(filter);
   const batch = x.shape[0]!;
   const shape = [batch, ...windows.outputSize, outputs];
-  const storedShape = [outputs, ...windows.outputSize, batch];
   const repeated = phasesOfImage(image, windows);
   if (repeated) {
     const { phases, before } = repeated;
@@ -59,24 +55,27 @@ function convolved(graph: GraphBuilder, x: Symbolic, filter: Symbolic, windows: 
     const split = convolved(graph, tensorOf(before), smaller, phases.windows);
     return stored(joinedPhases(graph, split.value, phases, windows.outputSize), shape);
   }
-  if (isDirect(windows, inputs, outputs))
-    return stored(directForward(graph, image, kernel, windows), shape);
-  if (usesInput(windows, inputs, outputs)) {
-    const select = (selection?: Selection): Value => {
-      const seen = columns(graph, image, windows, selection);
-      return matrixProduct(graph, byTap(graph, kernel), seen, asTheyAre);
-    };
-    const result = reshaped(graph, select(), storedShape);
-    selections.set(result, (selection) =>
-      reshaped(graph, select(selection), [outputs, 1, selection.pixels.length, batch]),
-    );
-    return stored(result, shape);
+  switch (planOf(windows, inputs, outputs).forward) {
+    case "direct":
+      return stored(directForward(graph, image, kernel, windows), shape);
+    case "seen": {
+      const select = (selection?: Selection): Value => {
+        const seen = columns(graph, image, windows, selection);
+        return matrixProduct(graph, byTap(graph, kernel), seen, asTheyAre);
+      };
+      const result = reshaped(graph, select(), batchLastShape(shape));
+      selections.set(result, (selection) =>
+        reshaped(graph, select(selection), [outputs, 1, selection.pixels.length, batch]),
+      );
+      return stored(result, shape);
+    }
+    case "shares": {
+      const weights = byOutput(graph, kernel);
+      const share = (source: Value): Value =>
+        matrixProduct(graph, weights, matrixOf(graph, source), asTheyAre);
+      return stored(collected(graph, image, share, windows), shape);
+    }
   }
-  // Few outputs: every pixel's share in each tap first, then their sum where they fall.
-  const weights = byOutput(graph, kernel);
-  const share = (source: Value): Value =>
-    matrixProduct(graph, weights, matrixOf(graph, source), asTheyAre);
-  return stored(collected(graph, image, share, windows), shape);
 }
 
 /**
@@ -100,27 +99,30 @@ function inputGradient(
   return gradient;
 }
 
-/** The gradient for the input, and what a transposed convolution is: [batch, oh, ow, outputs] to [batch, h, w, inputs]. */
+/** The gradient for the input, and what a transposed convolution is: [batch, ...pixels, outputs] to [batch, ...pixels, inputs]. */
 function spread(graph: GraphBuilder, dy: Symbolic, filter: Symbolic, windows: Windows): Symbolic {
   const image = materializeBatchLast(graph, dy);
   const kernel = materialize(graph, filter);
-  const [inputs, outputs] = filter.shape.slice(2) as [number, number];
-  const batch = dy.shape[0]!;
-  const shape = [batch, ...windows.inputSize, inputs];
-  if (isDirectBackward(windows, inputs, outputs))
-    return stored(directBackward(graph, image, kernel, windows), shape);
-  if (usesInput(windows, inputs, outputs)) {
-    const matrix = reshaped(graph, kernel, [tapsOf(windows) * inputs, outputs]);
-    const share = (source: Value): Value =>
-      matrixProduct(graph, matrix, matrixOf(graph, source), asTheyAre);
-    return stored(folded(graph, image, share, windows), shape);
+  const { taps, inputs, outputs } = sizesOf(filter);
+  const shape = [dy.shape[0]!, ...windows.inputSize, inputs];
+  switch (planOf(windows, inputs, outputs).inputGradient) {
+    case "direct":
+      return stored(directBackward(graph, image, kernel, windows), shape);
+    case "shares": {
+      const matrix = reshaped(graph, kernel, [taps * inputs, outputs]);
+      const share = (source: Value): Value =>
+        matrixProduct(graph, matrix, matrixOf(graph, source), asTheyAre);
+      return stored(folded(graph, image, share, windows), shape);
+    }
+    case "seeing": {
+      const seeing = seeingColumns(graph, image, windows);
+      const product = matrixProduct(graph, byInput(graph, kernel), seeing, asTheyAre);
+      return stored(reshaped(graph, product, batchLastShape(shape)), shape);
+    }
   }
-  const seeing = seeingColumns(graph, image, windows);
-  const product = matrixProduct(graph, byInput(graph, kernel), seeing, asTheyAre);
-  return stored(reshaped(graph, product, [inputs, ...windows.inputSize, batch]), shape);
 }
 
-/** The gradient for the filter: [kh, kw, inputs, outputs]. */
+/** The gradient for the filter: [...size, inputs, outputs]. */
 function filterGradient(
   graph: GraphBuilder,
   x: Symbolic,
@@ -128,8 +130,8 @@ function filterGradient(
   windows: Windows,
 ): Symbolic {
   const [image, above] = [materializeBatchLast(graph, x), materializeBatchLast(graph, dy)];
-  const [inputs, outputs] = [x.shape[3]!, dy.shape[3]!];
-  const shape = [windows.height, windows.width, inputs, outputs];
+  const [inputs, outputs] = [x.shape.at(-1)!, dy.shape.at(-1)!];
+  const shape = [...windows.size, inputs, outputs];
   const repeated = phasesOfImage(image, windows);
   if (repeated) {
     const { phases, before } = repeated;
@@ -137,16 +139,20 @@ function filterGradient(
     const smaller = filterGradient(graph, tensorOf(before), split, phases.windows);
     return symbolic(unphasedFilter(graph, smaller.value, phases, shape));
   }
-  if (usesInput(windows, inputs, outputs)) {
-    const product = productWithPixels(graph, above, (selection) =>
-      columns(graph, image, windows, selection),
-    );
-    return symbolic(reshaped(graph, product, shape));
+  switch (planOf(windows, inputs, outputs).filterGradient) {
+    case "seen": {
+      const product = productWithPixels(graph, above, (selection) =>
+        columns(graph, image, windows, selection),
+      );
+      return symbolic(reshaped(graph, product, shape));
+    }
+    case "seeing": {
+      const seeing = seeingColumns(graph, above, windows);
+      const product = matrixProduct(graph, seeing, matrixOf(graph, image), rightTurned);
+      const taps = turned(graph, product, [sizesOf({ shape }).taps, outputs, inputs]);
+      return symbolic(reshaped(graph, taps, shape));
+    }
   }
-  const seeing = seeingColumns(graph, above, windows);
-  const product = matrixProduct(graph, seeing, matrixOf(graph, image), rightTurned);
-  const taps = turned(graph, product, [tapsOf(windows), outputs, inputs]);
-  return symbolic(reshaped(graph, taps, shape));
 }
 
 /**
@@ -167,26 +173,83 @@ function productWithPixels(
   return products.reduce((sum, product) => graph.node("Add", [product, sum], {}, product.shape));
 }
 
-/** Convolutions of images; transposed ones are Conv2DBackpropInput. */
-export const convolutionKernels: KernelTable = {
-  Conv2D: (graph, { x, filter }, attributes) =>
-    convolved(graph, x, filter, windowsOf("Conv2D", x.shape, filter.shape, attributes)),
-  FusedConv2D: (graph, { x, filter, bias, preluActivationWeights }, attributes) => {
-    if (preluActivationWeights)
-      throw new UnsupportedKernelError("FusedConv2D", "with a PReLU activation");
-    const windows = windowsOf("FusedConv2D", x.shape, filter.shape, attributes);
-    const y = convolved(graph, x, filter, windows);
-    const sum = bias ? elementwise(graph, "Add", [y, bias]) : y;
-    return activate(graph, sum, attributes.activation, attributes.leakyreluAlpha);
+/** A gradient of the windows' own output size: tfjs reads only the first pixels of a larger one. */
+function cropped(graph: GraphBuilder, dy: Symbolic, { outputSize }: Windows): Symbolic {
+  if (sameShape(dy.shape.slice(1, -1), outputSize)) return dy;
+  const size = [dy.shape[0]!, ...outputSize, dy.shape.at(-1)!];
+  return shapeKernels.Slice(graph, { x: dy }, { begin: size.map(() => 0), size });
+}
+
+/** Convolutions of images and volumes; transposed ones are the gradients for the input. */
+export const convolutionKernels = {
+  Conv2D: (graph, { x, filter }: Inputs<"x" | "filter">, attributes: tf.Conv2DAttrs) => {
+    const images = channelsLast(graph, x, attributes.dataFormat);
+    const windows = windowsOf(images.shape, filter.shape, channelsLastPad(attributes));
+    return inFormat(graph, convolved(graph, images, filter, windows), attributes.dataFormat);
   },
-  Conv2DBackpropInput: (graph, { dy, filter }, attributes) => {
-    const { inputShape } = attributes;
-    const windows = windowsOf("Conv2DBackpropInput", inputShape, filter.shape, attributes);
-    return inputGradient(graph, dy, filter, windows);
+  FusedConv2D: (
+    graph,
+    {
+      x,
+      filter,
+      bias,
+      preluActivationWeights,
+    }: Inputs<"x" | "filter", "bias" | "preluActivationWeights">,
+    attributes: tf.FusedConv2DAttrs,
+  ) => {
+    const { dataFormat } = attributes;
+    const images = channelsLast(graph, x, dataFormat);
+    const windows = windowsOf(images.shape, filter.shape, channelsLastPad(attributes));
+    const y = inFormat(graph, convolved(graph, images, filter, windows), dataFormat);
+    const parts = {
+      bias: perChannel(graph, bias, dataFormat),
+      preluActivationWeights: perChannel(graph, preluActivationWeights, dataFormat),
+    };
+    return fused(graph, y, parts, attributes);
   },
-  Conv2DBackpropFilter: (graph, { x, dy }, attributes) => {
-    const { filterShape } = attributes;
-    const windows = windowsOf("Conv2DBackpropFilter", x.shape, filterShape, attributes);
-    return filterGradient(graph, x, dy, windows);
+  Conv2DBackpropInput: (
+    graph,
+    { dy, filter }: Inputs<"dy" | "filter">,
+    attributes: tf.Conv2DBackpropInputAttrs,
+  ) => {
+    const { dataFormat, inputShape } = attributes;
+    const shape = channelsLastShape(inputShape, dataFormat);
+    const windows = windowsOf(shape, filter.shape, channelsLastPad(attributes));
+    const above = cropped(graph, channelsLast(graph, dy, dataFormat), windows);
+    return inFormat(graph, inputGradient(graph, above, filter, windows), dataFormat);
   },
-};
+  Conv2DBackpropFilter: (
+    graph,
+    { x, dy }: Inputs<"x" | "dy">,
+    attributes: tf.Conv2DBackpropFilterAttrs,
+  ) => {
+    const { dataFormat, filterShape } = attributes;
+    const images = channelsLast(graph, x, dataFormat);
+    const windows = windowsOf(images.shape, filterShape, channelsLastPad(attributes));
+    const above = cropped(graph, channelsLast(graph, dy, dataFormat), windows);
+    return filterGradient(graph, images, above, windows);
+  },
+  Conv3D: (graph, { x, filter }: Inputs<"x" | "filter">, attributes: tf.Conv3DAttrs) =>
+    convolved(
+      graph,
+      cast(graph, x, "float32"),
+      cast(graph, filter, "float32"),
+      windowsOf(x.shape, filter.shape, attributes),
+    ),
+  Conv3DBackpropInputV2: (
+    graph,
+    { dy, filter }: Inputs<"dy" | "filter">,
+    attributes: tf.Conv3DBackpropInputV2Attrs,
+  ) => {
+    const windows = windowsOf(attributes.inputShape, filter.shape, attributes);
+    return inputGradient(graph, cropped(graph, dy, windows), filter, windows);
+  },
+  Conv3DBackpropFilterV2: (
+    graph,
+    { x, dy }: Inputs<"x" | "dy">,
+    attributes: tf.Conv3DBackpropFilterV2Attrs,
+  ) => {
+    const windows = windowsOf(x.shape, attributes.filterShape, attributes);
+    return filterGradient(graph, x, cropped(graph, dy, windows), windows);
+  },
+} satisfies KernelTable;

@@ -1,8 +1,7 @@
+import type * as tf from "@tensorflow/tfjs-core";
 import { reshaped, transposed } from "../../batch-last.ts";
-import { UnsupportedKernelError } from "../../errors.ts";
 import { type GraphBuilder, sizeOf, type Value } from "../../graph.ts";
 import {
-  elementwise,
   integers,
   materialize,
   materializeBatchLast,
@@ -10,18 +9,19 @@ import {
   stored,
   symbolic,
 } from "../../symbolic.ts";
-import { activate } from "../elementwise.ts";
-import type { KernelTable } from "../kernel.ts";
+import { fused } from "../_fused.ts";
+import type { Inputs, KernelTable } from "../kernel.ts";
+import { channelsLast, channelsLastPad, inFormat, perChannel } from "./_channels-last.ts";
 import { folded } from "./_columns.ts";
 import { takePixels } from "./_pixels.ts";
-import { keyOf, pixelsOf, seenPixels, tapsOf, type Windows, windowsOf } from "./_windows.ts";
+import { keyOf, seenPixels, tapsOf, type Windows, windowsOf } from "./_windows.ts";
 
 /** What every window sees of each channel: [channels, taps, outputs · batch]. */
 function columnsByChannel(graph: GraphBuilder, image: Value, windows: Windows): Value {
   const [channels, batch] = [image.shape[0]!, image.shape[3]!];
   const key = `seen ${keyOf(windows)}`;
   const rows = takePixels(graph, image, key, seenPixels(windows), { order: "channels" });
-  return reshaped(graph, rows, [channels, tapsOf(windows), pixelsOf(windows.outputSize) * batch]);
+  return reshaped(graph, rows, [channels, tapsOf(windows), sizeOf(windows.outputSize) * batch]);
 }
 
 /** A filter [height, width, channels, multiplier] with its axes as asked for: 0 taps, 1 channels, 2 multiplier. */
@@ -93,29 +93,50 @@ function filterGradient(
 }
 
 /** Convolutions of each channel by itself; a separable one is this and a 1 × 1 convolution. */
-export const depthwiseKernels: KernelTable = {
-  DepthwiseConv2dNative: (graph, { x, filter }, attributes) => {
-    const windows = windowsOf("DepthwiseConv2dNative", x.shape, filter.shape, attributes);
-    return depthwise(graph, x, filter, windows);
+export const depthwiseKernels = {
+  DepthwiseConv2dNative: (
+    graph,
+    { x, filter }: Inputs<"x" | "filter">,
+    attributes: tf.DepthwiseConv2dNativeAttrs,
+  ) => {
+    const images = channelsLast(graph, x, attributes.dataFormat);
+    const windows = windowsOf(images.shape, filter.shape, channelsLastPad(attributes));
+    return inFormat(graph, depthwise(graph, images, filter, windows), attributes.dataFormat);
   },
-  FusedDepthwiseConv2D: (graph, { x, filter, bias, preluActivationWeights }, attributes) => {
-    if (preluActivationWeights)
-      throw new UnsupportedKernelError("FusedDepthwiseConv2D", "with a PReLU activation");
-    const windows = windowsOf("FusedDepthwiseConv2D", x.shape, filter.shape, attributes);
-    const y = depthwise(graph, x, filter, windows);
-    const sum = bias ? elementwise(graph, "Add", [y, bias]) : y;
-    return activate(graph, sum, attributes.activation, attributes.leakyreluAlpha);
+  FusedDepthwiseConv2D: (
+    graph,
+    {
+      x,
+      filter,
+      bias,
+      preluActivationWeights,
+    }: Inputs<"x" | "filter", "bias" | "preluActivationWeights">,
+    attributes: tf.FusedDepthwiseConv2DAttrs,
+  ) => {
+    const { dataFormat } = attributes;
+    const images = channelsLast(graph, x, dataFormat);
+    const windows = windowsOf(images.shape, filter.shape, channelsLastPad(attributes));
+    const y = inFormat(graph, depthwise(graph, images, filter, windows), dataFormat);
+    const parts = {
+      bias: perChannel(graph, bias, dataFormat),
+      preluActivationWeights: perChannel(graph, preluActivationWeights, dataFormat),
+    };
+    return fused(graph, y, parts, attributes);
   },
-  DepthwiseConv2dNativeBackpropInput: (graph, { dy, filter }, attributes) => {
-    const { inputShape } = attributes;
-    const name = "DepthwiseConv2dNativeBackpropInput";
-    const windows = windowsOf(name, inputShape, filter.shape, attributes);
-    return inputGradient(graph, dy, filter, inputShape, windows);
+  DepthwiseConv2dNativeBackpropInput: (
+    graph,
+    { dy, filter }: Inputs<"dy" | "filter">,
+    attributes: tf.DepthwiseConv2dNativeBackpropInputAttrs,
+  ) => {
+    const windows = windowsOf(attributes.inputShape, filter.shape, attributes);
+    return inputGradient(graph, dy, filter, attributes.inputShape, windows);
   },
-  DepthwiseConv2dNativeBackpropFilter: (graph, { x, dy }, attributes) => {
-    const { filterShape } = attributes;
-    const name = "DepthwiseConv2dNativeBackpropFilter";
-    const windows = windowsOf(name, x.shape, filterShape, attributes);
-    return filterGradient(graph, x, dy, filterShape, windows);
+  DepthwiseConv2dNativeBackpropFilter: (
+    graph,
+    { x, dy }: Inputs<"x" | "dy">,
+    attributes: tf.DepthwiseConv2dNativeBackpropFilterAttrs,
+  ) => {
+    const windows = windowsOf(x.shape, attributes.filterShape, attributes);
+    return filterGradient(graph, x, dy, attributes.filterShape, windows);
   },
-};
+} satisfies KernelTable;

@@ -1,7 +1,8 @@
+import type * as tf from "@tensorflow/tfjs-core";
 import { type GraphBuilder, sizeOf } from "../../graph.ts";
 import { materializeBatchLast, type Symbolic, stored } from "../../symbolic.ts";
 import { cast, ops } from "../_ops.ts";
-import type { KernelTable } from "../kernel.ts";
+import type { Inputs, KernelTable } from "../kernel.ts";
 import { blockMeans } from "./_block-means.ts";
 import { pixelMap, reversed, type Share } from "./_pixel-map.ts";
 
@@ -11,7 +12,7 @@ interface Resizing {
   readonly halfPixelCenters: boolean;
 }
 
-/** Along one axis: the shares that each of `to` pixels has in `from` pixels. */
+/** Gives the shares that each of `to` pixels along one axis has in `from` pixels. */
 type Axis = (from: number, to: number, options: Resizing) => Share[][];
 
 const scaleOf = (from: number, to: number, { alignCorners }: Resizing): number =>
@@ -38,7 +39,7 @@ const bilinear: Axis = (from, to, options) =>
     ];
   });
 
-/** Of each pixel of the result, row by row. */
+/** The shares that each pixel of the result has in the source's, row by row. */
 const sharesOf = (axis: Axis, [h, w]: Size, [toH, toW]: Size, options: Resizing): Share[][] => {
   const columns = axis(w, toW, options);
   return axis(h, toH, options).flatMap((row) =>
@@ -55,9 +56,13 @@ const resized =
   (graph: GraphBuilder, images: Symbolic, size: Size, options: Resizing): Symbolic => {
     const from = sizeOfImage(images);
     const key = `${name} ${from} ${size} ${options.alignCorners} ${options.halfPixelCenters}`;
+    const scale = repeats(axis, from, size, options);
+    const shares = sharesOf(axis, from, size, options);
+    const image = materializeBatchLast(graph, images);
     const value = pixelMap(
-      ...([graph, materializeBatchLast(graph, images), size, key] as const),
-      ...([sharesOf(axis, from, size, options), repeats(axis, from, size, options)] as const),
+      graph,
+      image,
+      scale ? { size, key, shares, scale } : { size, key, shares },
     );
     return stored(value, [images.shape[0]!, ...size, images.shape[3]!]);
   };
@@ -80,7 +85,7 @@ const resizedGradient =
     }
     const key = `${name} back ${from} ${to} ${options.alignCorners} ${options.halfPixelCenters}`;
     const shares = reversed(sharesOf(axis, from, to, options), sizeOf(from));
-    return stored(pixelMap(graph, image, from, key, shares), images.shape);
+    return stored(pixelMap(graph, image, { size: from, key, shares }), images.shape);
   };
 
 const nearestOf = resized("nearest", nearest);
@@ -88,14 +93,26 @@ const nearestBack = resizedGradient("nearest", nearest);
 const bilinearOf = resized("bilinear", bilinear);
 const bilinearBack = resizedGradient("bilinear", bilinear);
 
+/** What tfjs gives to a gradient: all attributes of the kernel itself, whatever its types say. */
+type GradientAttributes = Pick<Resizing, "alignCorners"> & Partial<Resizing>;
+
 /** Images of another height and width. */
-export const resizeKernels: KernelTable = {
-  ResizeNearestNeighbor: (graph, { images }, { size, ...options }) =>
-    nearestOf(graph, images, size, options),
-  ResizeNearestNeighborGrad: (graph, { images, dy }, options) =>
-    nearestBack(graph, images, dy, { halfPixelCenters: false, ...options }),
-  ResizeBilinear: (graph, { images }, { size, ...options }) =>
-    bilinearOf(graph, cast(graph, images, "float32"), size, options),
-  ResizeBilinearGrad: (graph, { images, dy }, options) =>
-    bilinearBack(graph, images, dy, { halfPixelCenters: false, ...options }),
-};
+export const resizeKernels = {
+  ResizeNearestNeighbor: (
+    graph,
+    { images }: Inputs<"images">,
+    attributes: tf.ResizeNearestNeighborAttrs,
+  ) => nearestOf(graph, images, attributes.size, attributes),
+  ResizeNearestNeighborGrad: (
+    graph,
+    { images, dy }: Inputs<"images" | "dy">,
+    attributes: GradientAttributes,
+  ) => nearestBack(graph, images, dy, { halfPixelCenters: false, ...attributes }),
+  ResizeBilinear: (graph, { images }: Inputs<"images">, attributes: tf.ResizeBilinearAttrs) =>
+    bilinearOf(graph, cast(graph, images, "float32"), attributes.size, attributes),
+  ResizeBilinearGrad: (
+    graph,
+    { images, dy }: Inputs<"images" | "dy">,
+    attributes: GradientAttributes,
+  ) => bilinearBack(graph, images, dy, { halfPixelCenters: false, ...attributes }),
+} satisfies KernelTable;

@@ -1,0 +1,60 @@
+import type { GraphBuilder } from "../../graph.ts";
+import type { Symbolic } from "../../symbolic.ts";
+import { shapeKernels } from "../shape.ts";
+import type { WindowAttributes } from "./_windows.ts";
+
+/** tfjs's names of the orders of an image's axes. */
+export type DataFormat = "NHWC" | "NCHW" | "NDHWC" | "NCDHW";
+
+/** Whether the channels come before the pixels. */
+const isChannelsFirst = (format: DataFormat | undefined): boolean =>
+  format === "NCHW" || format === "NCDHW";
+
+/** Images with their channels last, whichever their order. */
+export function channelsLast(
+  graph: GraphBuilder,
+  images: Symbolic,
+  format: DataFormat | undefined,
+): Symbolic {
+  if (!isChannelsFirst(format)) return images;
+  const axes = images.shape.map((_, axis) => axis);
+  return shapeKernels.Transpose(graph, { x: images }, { perm: [0, ...axes.slice(2), 1] });
+}
+
+/** Images with their channels last, in the order asked for. */
+export function inFormat(
+  graph: GraphBuilder,
+  images: Symbolic,
+  format: DataFormat | undefined,
+): Symbolic {
+  if (!isChannelsFirst(format)) return images;
+  const axes = images.shape.map((_, axis) => axis);
+  const perm = [0, axes.at(-1)!, ...axes.slice(1, -1)];
+  return shapeKernels.Transpose(graph, { x: images }, { perm });
+}
+
+/** The shape of images with their channels last, of a shape in the order given. */
+export const channelsLastShape = (
+  shape: readonly number[],
+  format: DataFormat | undefined,
+): readonly number[] =>
+  isChannelsFirst(format) ? [shape[0]!, ...shape.slice(2), shape[1]!] : shape;
+
+/** Attributes whose explicit padding, if it is that, is of images with their channels last. */
+export const channelsLastPad = <Attributes extends { readonly pad: WindowAttributes["pad"] }>(
+  attributes: Attributes & { readonly dataFormat: DataFormat },
+): Attributes => {
+  const { dataFormat, pad } = attributes;
+  if (!Array.isArray(pad) || !isChannelsFirst(dataFormat)) return attributes;
+  return { ...attributes, pad: [pad[0], pad[2], pad[3], pad[1]] };
+};
+
+/** A tensor with one number for each channel, such as a bias, to be broadcast to images in the order given. */
+export const perChannel = (
+  graph: GraphBuilder,
+  x: Symbolic | undefined,
+  format: DataFormat | undefined,
+): Symbolic | undefined =>
+  x && isChannelsFirst(format) && x.shape.length === 1 && x.shape[0] !== 1
+    ? shapeKernels.Reshape(graph, { x }, { shape: [x.shape[0]!, 1, 1] })
+    : x;
