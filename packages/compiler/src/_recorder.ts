@@ -34,6 +34,12 @@ class Recorder extends tf.KernelBackend {
     return { dataId, shape: [...value.shape], dtype: value.dtype as tf.DataType };
   }
 
+  /** A further tensor with the data of another. */
+  shared({ dataId, shape, dtype }: tf.TensorInfo): tf.TensorInfo {
+    this.incRef(dataId);
+    return { dataId, shape, dtype };
+  }
+
   symbolicOf({ dataId, shape }: { dataId: tf.DataId; shape: readonly number[] }): Symbolic {
     const entry = this.data.get(dataId);
     const graph = this.graph!;
@@ -44,7 +50,11 @@ class Recorder extends tf.KernelBackend {
         );
       return entry.symbolic;
     }
-    return constantOf(graph, entry.numbers as tf.TypedArray, shape, entry.dtype as DType);
+    if (!isNumber(entry.dtype))
+      throw new RecordingError(
+        `expected a step that computes with numbers, got a tensor of type ${entry.dtype}; keep it out of the step`,
+      );
+    return constantOf(graph, entry.numbers as tf.TypedArray, shape, entry.dtype);
   }
 
   override write(
@@ -114,6 +124,9 @@ class Recorder extends tf.KernelBackend {
   override dispose(): void {}
 }
 
+const isNumber = (dtype: tf.DataType): dtype is "float32" | "int32" | "bool" =>
+  dtype !== "string" && dtype !== "complex64";
+
 /** Numbers as a constant; one number where all are equal. */
 function constantOf(
   graph: GraphBuilder,
@@ -168,11 +181,11 @@ function newRecorder(): Recorder {
             .filter(([, tensor]) => tensor)
             .map(([name, tensor]) => [name, recorder.symbolicOf(tensor!)]),
         );
-        const result = kernel(graph, tensors, (attrs ?? {}) as Record<string, never>);
-        // Always a fresh data id: tfjs would dispose an input that a kernel hands back.
-        return Array.isArray(result)
-          ? result.map((part) => recorder.info(part))
-          : recorder.info(result);
+        const result = kernel(graph, tensors, attrs ?? {});
+        if (Array.isArray(result)) return result.map((part) => recorder.info(part));
+        // As in tfjs's backends, a tensor that is the same as an input shares its data, which so outlives either of them.
+        const same = Object.keys(tensors).find((name) => tensors[name] === result);
+        return same ? recorder.shared(inputs[same]!) : recorder.info(result);
       },
     });
   for (const kernelName of allKernelNames())

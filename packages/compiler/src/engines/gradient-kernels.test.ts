@@ -9,10 +9,13 @@ import { fixGradientKernels } from "./gradient-kernels.ts";
 type Images = tf.Tensor4D;
 const { resizeBilinear, resizeNearestNeighbor } = tf.image;
 
+const volumeOf = (x: Images): tf.Tensor5D => tf.reshape(x, [2, 2, 2, 5, 3]);
+
 const functions: Record<string, (x: Images) => tf.Tensor> = {
   "averages beside padding": (x) => tf.avgPool(x, 3, 2, "same"),
   "averages beside padding given in numbers": (x) => tf.avgPool(x, 3, 2, 1),
   "averages without padding": (x) => tf.avgPool(x, [2, 3], [1, 2], "valid"),
+  "averages of volumes beside padding": (x) => tf.avgPool3d(volumeOf(x), 2, 1, "same"),
   "nearest neighbors, repeated": (x) => resizeNearestNeighbor(x, [8, 10]),
   "nearest neighbors, aligned": (x) => resizeNearestNeighbor(x, [6, 7], true),
   "nearest neighbors of fewer pixels": (x) => resizeNearestNeighbor(x, [2, 3]),

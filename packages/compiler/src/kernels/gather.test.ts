@@ -77,6 +77,16 @@ testKernels(gatherKernels, () => ({
     ),
     forward(binary((i, x) => tf.scatterND(i, x, [5]), matrix([[4], [1], [4]]), integers(3, 5, 7))),
   ],
+  TensorScatterUpdate: [
+    forward({
+      inputs: [numbers([4, 3]), matrix([[2], [0], [2]]), numbers([3, 3], 1)], // the last one counts
+      f: (x, i, updates) => tf.tensorScatterUpdate(x!, i!, updates!),
+    }),
+    forward({
+      inputs: [numbers([3, 4]), matrix([[2, 1]]), numbers([1], 1)],
+      f: (x, i, updates) => tf.tensorScatterUpdate(x!, i!, updates!),
+    }),
+  ],
   UnsortedSegmentSum: [
     binary(segments(4), numbers([5, 3]), integers(3, 0, 3, 1, 3)),
     binary(segments(4), numbers([5, 2, 3]), integers(3, 0, -1, 1, 3)), // −1 counts nowhere
@@ -95,6 +105,15 @@ testKernels(gatherKernels, () => ({
     ),
   ],
 }));
+
+test("rows that there are not are refused where their numbers are known", () => {
+  const recorded = (f: (x: tf.Tensor) => tf.Tensor) => () =>
+    record({ x: { shape: [3, 2], dtype: "float32" } }, ({ x }) => ({ y: f(x!) }));
+  expect(recorded((x) => tf.gather(x, integers(0, 3)))).toThrow("3 is not in [0, 2]");
+  expect(recorded((x) => tf.gather(x, integers(-1, 1)))).toThrow("-1 is not in [0, 2]");
+  const ofBatches = (x: tf.Tensor) => tf.gather(x, tf.zeros([2, 2], "int32"), 1, 1);
+  expect(recorded(ofBatches)).toThrow("x.shape[0]: 3 should be equal to indices.shape[0]: 2");
+});
 
 test("rows are summed to the same bits in every run on two threads", async () => {
   const [rows, count, size] = [6000, 1000, 64];

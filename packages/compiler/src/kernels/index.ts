@@ -8,6 +8,7 @@ import { depthwiseKernels } from "./images/depthwise.ts";
 import { morphologyKernels } from "./images/morphology.ts";
 import { poolingKernels } from "./images/pooling.ts";
 import { resizeKernels } from "./images/resize.ts";
+import { volumeKernels } from "./images/volume.ts";
 import type { KernelTable } from "./kernel.ts";
 import { matmulKernels } from "./matmul.ts";
 import { normalizeKernels } from "./normalize.ts";
@@ -36,6 +37,7 @@ export const families = {
   sequence: sequenceKernels,
   shape: shapeKernels,
   trigonometry: trigonometryKernels,
+  volume: volumeKernels,
 } as const satisfies Readonly<Record<string, KernelTable>>;
 
 /** Every tfjs kernel the compiler translates. */

@@ -49,5 +49,18 @@ testKernels(matmulKernels, () => ({
         numbers([4, 2], 1),
       ),
     ),
+    forward(
+      binary(
+        (a, b) =>
+          tf.fused.matMul({
+            a,
+            b,
+            activation: "prelu",
+            preluActivationWeights: tf.tensor1d([0.1, -0.2]),
+          }),
+        numbers([3, 4]),
+        numbers([4, 2], 1),
+      ),
+    ),
   ],
 }));

@@ -10,6 +10,18 @@ Object.assign(tf.Tensor.prototype, {
   },
 });
 
+/** What is not a number at the beginning, in the middle and everywhere; infinities. */
+const withNan = (): tf.Tensor2D => {
+  const [nan, infinity] = [Number.NaN, Number.POSITIVE_INFINITY];
+  return tf.tensor2d([
+    [nan, 3, 1],
+    [2, nan, 5],
+    [nan, nan, nan],
+    [1, infinity, -infinity],
+    [-infinity, -infinity, nan],
+  ]);
+};
+
 testKernels(reduceKernels, () => ({
   Sum: [
     unary((x) => tf.sum(x, 0)),
@@ -35,10 +47,29 @@ testKernels(reduceKernels, () => ({
     unary((x) => tf.mean(x, [0], true)),
     forward(unary((x) => tf.mean(x), tf.tensor1d([4, -9, 2], "int32"))),
   ],
-  Max: [unary((x) => tf.max(x, 1))],
-  Min: [unary((x) => tf.min(x, 0, true))],
-  Prod: [unary((x) => tf.prod(x, 1))],
-  ArgMax: [unary((x) => tf.argMax(x, 1))],
-  ArgMin: [unary((x) => tf.argMin(x, 0))],
+  Max: [
+    unary((x) => tf.max(x, 1)),
+    unary((x) => tf.max(x, [])),
+    forward(unary((x) => tf.max(x, 1), withNan())),
+    forward(unary((x) => tf.max(x), tf.tensor1d([4, -9, 2], "int32"))),
+    forward(unary((x) => tf.max(tf.greater(x, 0), 1))),
+  ],
+  Min: [
+    unary((x) => tf.min(x, 0, true)),
+    forward(unary((x) => tf.min(x, 0, true), withNan())),
+    forward(unary((x) => tf.min(x, 1), withNan())),
+  ],
+  Prod: [unary((x) => tf.prod(x, 1)), forward(unary((x) => tf.prod(tf.greater(x, 0), 1)))],
+  ArgMax: [
+    unary((x) => tf.argMax(x, 1)),
+    forward(unary((x) => tf.argMax(x, 1), withNan())),
+    forward(unary((x) => tf.argMax(x, 0), withNan())),
+    forward(unary((x) => tf.argMax(tf.greater(x, 0), 1))),
+  ],
+  ArgMin: [
+    unary((x) => tf.argMin(x, 0)),
+    forward(unary((x) => tf.argMin(x, 1), withNan())),
+    forward(unary((x) => tf.argMin(tf.greater(x, 0), 1))),
+  ],
   Softmax: [unary((x) => tf.softmax(x))],
 }));

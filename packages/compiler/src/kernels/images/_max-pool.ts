@@ -1,7 +1,13 @@
 import { reshaped } from "../../batch-last.ts";
 import { pixelSums, type Selection, selections, stepProducts } from "../../facts.ts";
 import { type GraphBuilder, sameShape, sizeOf, type Value } from "../../graph.ts";
-import { elementwise, filled, materializeBatchLast, type Symbolic, stored } from "../../symbolic.ts";
+import {
+  elementwise,
+  filled,
+  materializeBatchLast,
+  type Symbolic,
+  stored,
+} from "../../symbolic.ts";
 import { cast, ops } from "../_ops.ts";
 import { elementwiseKernels } from "../elementwise.ts";
 import type { Inputs } from "../kernel.ts";
@@ -47,7 +53,9 @@ export function maxPool(graph: GraphBuilder, x: Symbolic, windows: Windows): Sym
   const rectified = hasEmptyWindows(windows) ? undefined : rectifiedOf(image);
   const shape = [x.shape[0]!, ...windows.outputSize, x.shape.at(-1)!];
   const pixels = withoutNan(graph, rectified?.inside ?? image);
-  const maxima = stored(maximaOf(graph, pixels, windows), shape);
+  const largest = maximaOf(graph, pixels, windows);
+  const mayBeNone = !isOfLayer(pixels) || hasEmptyWindows(windows);
+  const maxima = stored(mayBeNone ? withoutLeast(graph, largest) : largest, shape);
   if (!rectified) return maxima;
   const { bias } = rectified;
   const sum = bias
@@ -64,12 +72,26 @@ export function maxPool(graph: GraphBuilder, x: Symbolic, windows: Windows): Sym
  * is, for speed: what is not a number there comes of weights or rows that are none, and is in the loss too.
  */
 function withoutNan(graph: GraphBuilder, image: Value): Value {
+  if (isOfLayer(image)) return image;
+  const isNan = graph.node("IsNaN", [image], {}, image.shape, "bool");
+  const nothing = filled(graph, Number.NEGATIVE_INFINITY, []).value;
+  return graph.node("Where", [isNan, nothing, image], {}, image.shape);
+}
+
+/** The largest of nothing is −∞, as in tfjs; onnxruntime's is the least number. */
+function withoutLeast(graph: GraphBuilder, maxima: Value): Value {
+  const [least, nothing] = [-3.4e38, Number.NEGATIVE_INFINITY].map(
+    (number) => filled(graph, number, []).value,
+  ) as [Value, Value];
+  const isNothing = graph.node("Less", [maxima, least], {}, maxima.shape, "bool");
+  return graph.node("Where", [isNothing, nothing, maxima], {}, maxima.shape);
+}
+
+/** Whether an image is a product of a layer's weights, biased and activated or not. */
+function isOfLayer(image: Value): boolean {
   let origin = image;
   while (origin.inputs[0] && !products.includes(origin.op)) origin = origin.inputs[0];
-  if (products.includes(origin.op)) return image;
-  const isNan = graph.node("IsNaN", [image], {}, image.shape, "bool");
-  const least = filled(graph, Number.NEGATIVE_INFINITY, []).value;
-  return graph.node("Where", [isNan, least, image], {}, image.shape);
+  return products.includes(origin.op);
 }
 const products = ["Gemm", "MatMul", "Conv"];
 

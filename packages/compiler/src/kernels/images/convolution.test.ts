@@ -92,7 +92,8 @@ const pooled = (
   strides = pool,
 ): KernelCase => ({
   inputs: [
-    ...[numbers([2, ...size, inputs]), numbers([3, 3, inputs, outputs], 1)],
+    numbers([2, ...size, inputs]),
+    numbers([3, 3, inputs, outputs], 1),
     tf.tensor1d([0.5, -0.2, 3].slice(0, outputs)),
   ],
   f: (x, filter, bias) => {
@@ -187,9 +188,62 @@ const upSampledCases = (): KernelCase[] => [
   ]),
 ];
 
+const bias = (): tf.Tensor1D => tf.tensor1d([0.1, -0.2, 0.3]);
+
+/** A convolution with its bias and activation as one kernel. */
+const fusedConvolution = (
+  activation: Pick<Parameters<typeof tf.fused.conv2d>[0], "activation" | "preluActivationWeights">,
+): KernelCase =>
+  binary(
+    (x, filter) =>
+      tf.fused.conv2d({
+        x: x as tf.Tensor4D,
+        filter: filter as tf.Tensor4D,
+        strides: 1,
+        pad: "same",
+        bias: bias(),
+        leakyreluAlpha: 0.1,
+        ...activation,
+      }),
+    numbers([2, 4, 5, 2]),
+    numbers([3, 3, 2, 3], 1),
+  );
+
+/** A convolution of images whose channels come first. */
+const channelsFirst = (stride: number, padding: Parameters<typeof tf.conv2d>[3]): KernelCase => ({
+  ...binary(
+    (x, filter) => tf.conv2d(x as tf.Tensor4D, filter as tf.Tensor4D, stride, padding, "NCHW"),
+    numbers([2, 3, 6, 7]),
+    numbers([3, 2, 3, 4], 1),
+  ),
+  onCpu: true,
+});
+
+/** A gradient larger than the windows' own: tfjs takes its first pixels. */
+const tooLarge = (): KernelCase => ({
+  ...forward(
+    binary(
+      (x, filter) =>
+        tf.conv2dTranspose(x as tf.Tensor4D, filter as tf.Tensor4D, [2, 3, 4, 3], 1, "same"),
+      numbers([2, 6, 7, 2]),
+      numbers([3, 3, 3, 2], 1),
+    ),
+  ),
+  onCpu: true,
+});
+
 testKernels(convolutionKernels, () => ({
   Conv2D: [
     ...cases(),
+    channelsFirst(2, "same"),
+    forward(
+      channelsFirst(1, [
+        [0, 0],
+        [0, 0],
+        [1, 2],
+        [0, 1],
+      ]),
+    ),
     ...padded(),
     forward(
       binary(
@@ -214,24 +268,39 @@ testKernels(convolutionKernels, () => ({
     transposed(channels, 2, [7, 9]),
     transposed(channels, 1, [4, 5]),
     transposed(channels, 2, [9, 11], "valid"),
+    tooLarge(),
   ]),
   Conv2DBackpropFilter: [
-    ...[...cases(), manyChannels()],
-    ...[pooled([2, 3], "same"), pooled([2, 3], "valid"), ...pooledApart()],
+    ...cases(),
+    manyChannels(),
+    pooled([2, 3], "same"),
+    pooled([2, 3], "valid"),
+    ...pooledApart(),
     ...upSampledCases(),
   ],
-  FusedConv2D: (["linear", "relu", "elu", "relu6", "sigmoid", "leakyrelu"] as const).map(
-    (activation) =>
-      binary(
-        (x, filter) =>
-          tf.fused.conv2d({
-            ...{ x: x as tf.Tensor4D, filter: filter as tf.Tensor4D, strides: 1, pad: "same" },
-            ...{ bias: tf.tensor1d([0.1, -0.2, 0.3]), activation, leakyreluAlpha: 0.1 },
-          }),
-        numbers([2, 4, 5, 2]),
-        numbers([3, 3, 2, 3], 1),
-      ),
-  ),
+  FusedConv2D: [
+    ...(["linear", "relu", "elu", "relu6", "sigmoid", "leakyrelu"] as const).map((activation) =>
+      fusedConvolution({ activation }),
+    ),
+    ...[numbers([3], 3), numbers([4, 5, 3], 3)].map((preluActivationWeights) =>
+      forward(fusedConvolution({ activation: "prelu", preluActivationWeights })),
+    ),
+    forward({
+      inputs: [numbers([2, 2, 4, 5]), numbers([3, 3, 2, 3], 1), numbers([3], 3)],
+      f: (x, filter, alpha) =>
+        tf.fused.conv2d({
+          x: x as tf.Tensor4D,
+          filter: filter as tf.Tensor4D,
+          strides: 1,
+          pad: "same",
+          dataFormat: "NCHW",
+          bias: bias(),
+          activation: "prelu",
+          preluActivationWeights: alpha!,
+        }),
+      onCpu: true,
+    }),
+  ],
 }));
 
 /** The values of a function of images and a filter, and of its gradients for both. */

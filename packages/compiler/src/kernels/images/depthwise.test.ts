@@ -38,19 +38,30 @@ const dilated = (): KernelCase =>
     ),
   );
 
+const fusedDepthwise = (
+  activation: Pick<Parameters<typeof tf.fused.conv2d>[0], "activation" | "preluActivationWeights">,
+): KernelCase =>
+  binary(
+    (x, filter) =>
+      tf.fused.depthwiseConv2d({
+        x: x as tf.Tensor4D,
+        filter: filter as tf.Tensor4D,
+        strides: 1,
+        pad: "same",
+        bias: tf.tensor1d([0.1, -0.2, 0.3]),
+        ...activation,
+      }),
+    numbers([2, 4, 5, 3]),
+    numbers([3, 3, 3, 1], 1),
+  );
+
 testKernels(depthwiseKernels, () => ({
   DepthwiseConv2dNative: [...cases(), separable(), dilated()],
   DepthwiseConv2dNativeBackpropInput: cases(),
   DepthwiseConv2dNativeBackpropFilter: cases(),
-  FusedDepthwiseConv2D: (["linear", "relu"] as const).map((activation) =>
-    binary(
-      (x, filter) =>
-        tf.fused.depthwiseConv2d({
-          ...{ x: x as tf.Tensor4D, filter: filter as tf.Tensor4D, strides: 1, pad: "same" },
-          ...{ bias: tf.tensor1d([0.1, -0.2, 0.3]), activation },
-        }),
-      numbers([2, 4, 5, 3]),
-      numbers([3, 3, 3, 1], 1),
-    ),
-  ),
+  FusedDepthwiseConv2D: [
+    fusedDepthwise({ activation: "linear" }),
+    fusedDepthwise({ activation: "relu" }),
+    forward(fusedDepthwise({ activation: "prelu", preluActivationWeights: numbers([3], 3) })),
+  ],
 }));

@@ -30,6 +30,16 @@ const cases = (f: Pool): KernelCase[] => [
 /** Maxima that several taps share, zeros beside the padding among them. */
 const ties = () => tf.relu(tf.round(tf.mul(numbers([2, 7, 6, 3]), 2)));
 
+/** Numbers of which every fifth is none. */
+const withNan = () =>
+  tf.tensor(
+    Array.from({ length: 252 }, (_, i) => (i % 5 === 3 ? Number.NaN : Math.sin(i * 12.9898))),
+    [2, 7, 6, 3],
+  );
+/** Windows that fit in the padding, and see nothing there. */
+const inPadding = (f: Pool): KernelCase =>
+  forward(unary((x) => f(x as tf.Tensor4D, 2, 1, 2), numbers([2, 3, 4, 3])));
+
 /** Of the rectified image itself: without the Relu's gradient behind it, windows of zeros have one too. */
 const ofRectified = (): KernelCase =>
   forward(
@@ -74,6 +84,8 @@ testKernels(poolingKernels, () => ({
   MaxPool: [
     ...cases(tf.maxPool),
     forward(unary((x) => tf.maxPool(x as tf.Tensor4D, 3, 2, "same"), integersOf([2, 7, 6, 3]))),
+    forward(pool(tf.maxPool, 3, 2, "same", withNan())),
+    inPadding(tf.maxPool),
   ],
   MaxPoolGrad: [
     ...cases(tf.maxPool),
@@ -83,6 +95,16 @@ testKernels(poolingKernels, () => ({
     ofSparse(),
     ofOnePixel(tf.maxPool),
   ],
-  AvgPool: cases(tf.avgPool),
+  MaxPoolWithArgmax: [false, true].flatMap((includeBatchInIndex) =>
+    [numbers([2, 7, 6, 3]), ties(), withNan()].map((x) =>
+      forward(
+        unary((image) => {
+          const given = [3, 2, "same", includeBatchInIndex] as const;
+          return Object.values(tf.maxPoolWithArgmax(image as tf.Tensor4D, ...given));
+        }, x),
+      ),
+    ),
+  ),
+  AvgPool: [...cases(tf.avgPool), inPadding(tf.avgPool)],
   AvgPoolGrad: [...cases(tf.avgPool), ofOnePixel(tf.avgPool)],
 }));
