@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -37,7 +37,12 @@ export async function guardBench(options: GuardOptions): Promise<void> {
   const { commit, threads, rounds, share, only, json } = options;
   const here = fileURLToPath(new URL("..", import.meta.url));
   const git = (...args: string[]) => execFileSync("git", args, { cwd: here, encoding: "utf8" });
-  const hash = git("rev-parse", "--verify", "--end-of-options", `${commit}^{commit}`).trim();
+  const hash = hashOf(commit, here);
+  if (hash === undefined) {
+    console.error(`guard: expected a commit to compare this tree with, got ${commit}`);
+    process.exitCode = 2;
+    return;
+  }
   const folder = mkdtempSync(join(tmpdir(), "guard-"));
   const tree = join(folder, hash.slice(0, 12));
   const contestants: Contestant[] = [];
@@ -69,7 +74,7 @@ export async function guardBench(options: GuardOptions): Promise<void> {
     }
     if (noisy > 0 && !json)
       console.log(
-        `\nthe noise of ${noisy} ${noisy === 1 ? "step" : "steps"} did not come down to ${percent(quiet)} in ${rounds} rounds: the machine has other work`,
+        `\nthe noise of ${noisy} ${noisy === 1 ? "step" : "steps"} did not come down to ${percent(quiet)} in ${rounds} ${rounds === 1 ? "round" : "rounds"}: the machine has other work`,
       );
     if (slower > 0) process.exitCode = 1;
   } finally {
@@ -97,6 +102,13 @@ async function timesOf(
     if (round >= fewestRounds && noise <= quiet) break;
   }
   return { old: old!, again: again!, now: now! };
+}
+
+/** Returns the whole hash of a commit, undefined where git knows none of this name. */
+function hashOf(commit: string, cwd: string): string | undefined {
+  const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${commit}^{commit}`];
+  const { status, stdout } = spawnSync("git", args, { cwd, encoding: "utf8" });
+  return status === 0 ? stdout.trim() : undefined;
 }
 
 /** Installs what a tree depends on, with the version of pnpm that it names. */

@@ -40,7 +40,7 @@ test("the gradients of the discrepancy are those of central differences", () => 
     tf.tensor2d(y, [2, 2]),
   ]);
   const expected = centralDifferences(
-    (all) => reference(all.slice(0, 6), all.slice(6), 4),
+    (rows) => reference(rows.slice(0, 6), rows.slice(6), 4),
     [...x, ...y],
   );
   expect(tf.concat(gradients)).toBeAllClose(expected, 1e-5);
