@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { sourceArguments, start, temporaryFolder } from "./_cli.ts";
@@ -69,6 +69,32 @@ test("SIGHUP keeps a checkpoint, says how to go on and exits 129, however often 
   );
   expect(status).toBe(129);
   expect(readdirSync(join(out, "checkpoints")).length).toBeGreaterThan(0);
+});
+
+/** The options of Node under which a package cannot be imported. */
+function without(name: string): string {
+  const hook = `export async function resolve(name, context, next) {
+    if (name === ${JSON.stringify(name)}) throw new Error("cannot open \\x1b[2J its library");
+    return next(name, context);
+  }`;
+  const url = (module: string): string => `data:text/javascript,${encodeURIComponent(module)}`;
+  const register = `import { register } from "node:module"; register(${JSON.stringify(url(hook))});`;
+  return `--import=${url(register)}`;
+}
+
+test("an engine that does not start is warned of once, and run.json and the summary name the one that did", async () => {
+  const out = join(temporaryFolder(), "run");
+  const started = start([...small(1), "--out", out], {
+    env: { NODE_OPTIONS: without("onnxruntime-node") },
+  });
+  const { status, out: printed, err } = await started.outcome;
+  expect(status, err).toBe(0);
+  expect(err).toMatch(
+    /^warning: autoencoders: steps run on [^\n]+ onnxruntime-node[^\n]+cannot open \\u001b\[2J its library[^\n]+\n$/,
+  );
+  const { engine } = JSON.parse(readFileSync(join(out, "run.json"), "utf8"));
+  expect(engine.version).not.toContain("onnxruntime-node");
+  expect(printed).toContain(`${engine.name}: ${engine.version}`);
 });
 
 const python = spawnSync("python3", ["-c", "import pty"]).status === 0;

@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { closeSync } from "node:fs";
 import { isatty } from "node:tty";
+import { format } from "node:util";
+import { writeBlock } from "./console/write-block.ts";
 import { streamIo } from "./io.ts";
 import { main } from "./run-command.ts";
 import { requestStop, stopSignals } from "./stop-request.ts";
@@ -15,5 +17,9 @@ process.on("exit", () => {
 });
 
 const io = streamIo(process);
+// What a library remarks, such as that an engine does not start, is neither a result nor free to move the cursor.
+for (const name of ["debug", "info", "log", "warn", "error"] as const)
+  console[name] = (...values: unknown[]) =>
+    writeBlock(format(...values), (line) => io.err(`${name === "warn" ? "warning: " : ""}${line}`));
 const status = await main(process.argv.slice(2), io);
 process.exitCode = status === 0 && !(await io.isComplete()) ? 1 : status;

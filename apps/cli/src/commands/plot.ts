@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { makeFolders, runFolder, writeAtomically } from "@autoencoders/runs/node";
 import { table } from "../console/table.ts";
 import { writeBlock } from "../console/write-block.ts";
+import { flagOf } from "../flags/flag-of.ts";
 import { oneOf } from "../flags/one-of.ts";
 import type { Io } from "../io.ts";
 import { checkOptions } from "../pictures/check-options.ts";
@@ -29,6 +30,11 @@ export async function plot(
   const json = given.json === true;
   const out = given.out as string | undefined;
   const options = pictureOptions(given);
+  const ofPictures = [...Object.keys(options), "out", "dataset"].find((option) => option in given);
+  if (name === undefined && ofPictures !== undefined)
+    throw new UsageError(
+      `expected a picture to draw with ${flagOf(ofPictures)}; without other options plot RUN lists those that there are`,
+    );
   if (name !== undefined) oneOf("the picture", name, [...pictures.map((each) => each.name), all]);
   if (name !== all && out !== undefined) {
     checkPictureFile(out);

@@ -1,4 +1,4 @@
-import { newestPlace, type RunFolder } from "@autoencoders/runs/node";
+import { newestPlace } from "@autoencoders/runs/node";
 import { commandName } from "../command-name.ts";
 import { Failure } from "../failure.ts";
 import type { Io } from "../io.ts";
@@ -36,9 +36,11 @@ async function trained(run: RunParts, options: CarryOutOptions): Promise<number 
     await trainRun(run, { ...options, interruption });
   } catch (error) {
     const { name, message } = error as Error;
+    const isKept = newestPlace(run.folder.checkpoints) !== undefined || name === "WriteError";
+    if (!isKept) run.abandon?.();
     if (name === "WriteError") throw new Failure(`${message}, with: ${goOn}`);
     if (name === "DivergedError")
-      throw new Failure(`${message.replace("clipNorm", "--clip-norm")}; ${keptIn(run.folder)}`);
+      throw new Failure(`${message.replace("clipNorm", "--clip-norm")}; ${keptOf(run)}`);
     throw error;
   } finally {
     interruption.end();
@@ -48,9 +50,9 @@ async function trained(run: RunParts, options: CarryOutOptions): Promise<number 
   return interruption.status;
 }
 
-/** What is left of a training that failed. */
-function keptIn({ path, checkpoints }: RunFolder): string {
+/** What is left of a training that diverged. */
+function keptOf({ folder: { path, checkpoints }, abandon }: RunParts): string {
   const place = newestPlace(checkpoints);
-  if (!place) return `nothing is kept of it in ${path} but its settings`;
-  return `${path} holds it as it was after ${place.epoch} epochs`;
+  if (place) return `${path} holds it as it was after ${place.epoch} epochs`;
+  return abandon ? "nothing is kept of it" : `nothing is kept of it in ${path} but its settings`;
 }

@@ -1,3 +1,4 @@
+import { describeEngine } from "@autoencoders/compiler";
 import { save } from "@autoencoders/models";
 import { readMetrics, writeRunConfig } from "@autoencoders/runs/node";
 import { commandName } from "../command-name.ts";
@@ -39,6 +40,7 @@ export async function finishRun(
   const lines = [
     ["loss", last ? formatFigure(last.loss) : "unknown"],
     ...(last?.validation ? [["validation", formatFigure(last.validation.loss)]] : []),
+    ["engine", `${engine.name}: ${describeEngine(engine)}`],
     ["run", folder.path],
     ["model", folder.model],
     ...drawn.map(({ file }, i) => [i === 0 ? "pictures" : "", file]),

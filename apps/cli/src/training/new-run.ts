@@ -85,7 +85,7 @@ export async function newRun(
     abandon();
     throw error;
   }
-  return { folder, lock, config, model, set, engine, resume: undefined };
+  return { folder, lock, abandon, config, model, set, engine, resume: undefined };
 }
 
 const rangeAdvice = "train with --output-activation linear, or of a vae with --likelihood gaussian";

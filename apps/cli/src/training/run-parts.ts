@@ -10,6 +10,8 @@ export interface RunParts {
   readonly folder: RunFolder;
   /** Keeps other programs from training the run; to be given back when this one is done. */
   readonly lock: Lock;
+  /** Takes the folder of a new run away again, with what was written into it; absent where a run goes on. */
+  readonly abandon?: () => void;
   readonly config: RunConfig;
   readonly model: Autoencoder;
   /** The rows, in the model's shape. */

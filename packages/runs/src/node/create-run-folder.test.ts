@@ -53,6 +53,8 @@ test("anything else is left alone", async () => {
 test("a run that is abandoned leaves nothing", async () => {
   const folder = temporaryFolder();
   const { abandon } = await createRunFolder(join(folder, "run"));
+  for (const name of ["run.json", "metrics.jsonl", "checkpoints/0001.safetensors"])
+    writeFileSync(join(folder, "run", name), "");
   abandon();
   expect(readdirSync(folder)).toEqual([]);
 });

@@ -13,7 +13,7 @@ import { WriteError } from "./write-error.ts";
 export interface NewRunFolder {
   readonly folder: RunFolder;
   readonly lock: Lock;
-  /** Takes the folder away again, and gives the lock back. */
+  /** Takes the folder away again with what a training wrote into it, and gives the lock back. */
   abandon(): void;
 }
 
@@ -43,7 +43,8 @@ export async function createRunFolder(path: string): Promise<NewRunFolder> {
     folder,
     lock,
     abandon() {
-      rmSync(folder.checkpoints, { recursive: true, force: true });
+      for (const part of [folder.checkpoints, folder.metrics, folder.config])
+        rmSync(part, { recursive: true, force: true });
       lock.release();
       removeIfEmpty(path);
     },

@@ -178,8 +178,11 @@ function held(path: string, claim: Claim): Lock {
     }
   }, heartbeatMs);
   beat.unref();
+  let isHeld = true;
   return {
     release() {
+      if (!isHeld) return;
+      isHeld = false;
       clearInterval(beat);
       fs.rmSync(own, { force: true });
       removeEmpty(path);
