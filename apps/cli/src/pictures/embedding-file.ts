@@ -1,5 +1,6 @@
 import type { DataSetRows } from "@autoencoders/datasets";
 import { codeScatter, toPng, toSvg } from "@autoencoders/viz";
+import { csvCell } from "../data/csv-cell.ts";
 import { oneOf } from "../flags/one-of.ts";
 
 /** Points in a plane and what is said of them. */
@@ -14,7 +15,7 @@ const kinds = {
   ".png": (embedding: Embedding) => toPng(chart(embedding), { zoom: 2 }),
   ".svg": (embedding: Embedding) => toSvg(chart(embedding)),
   ".csv": async ({ points }: Embedding) =>
-    ["x,y,class", ...listed(points).map(({ x, y, name }) => `${x},${y},${quoted(name ?? "")}`)]
+    ["x,y,class", ...listed(points).map(({ x, y, name }) => `${x},${y},${csvCell(name ?? "")}`)]
       .map((line) => `${line}\n`)
       .join(""),
   ".json": async ({ points, figures }: Embedding) =>
@@ -42,7 +43,3 @@ const listed = ({ data, labels, names }: DataSetRows) =>
     ...{ x: data[2 * i]!, y: data[2 * i + 1]! },
     name: labels && (names?.[labels[i]!] ?? String(labels[i])),
   }));
-
-/** A cell of comma-separated values, as RFC 4180 has it. */
-const quoted = (text: string): string =>
-  /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
