@@ -1,23 +1,10 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
+import { printed } from "./printed.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-
-/** Runs a module and gives what it printed. */
-async function printed(file: string): Promise<string[]> {
-  const lines: string[] = [];
-  const log = vi
-    .spyOn(console, "log")
-    .mockImplementation((...words) => void lines.push(words.join(" ")));
-  try {
-    await import(/* @vite-ignore */ file);
-  } finally {
-    log.mockRestore();
-  }
-  return lines;
-}
 
 /** What an example says of its own figures. */
 const claims: Readonly<Record<string, (output: string) => void>> = {
@@ -28,7 +15,7 @@ const claims: Readonly<Record<string, (output: string) => void>> = {
 };
 
 const examples = (await readdir(here("."))).filter(
-  (name) => name.endsWith(".ts") && !name.endsWith(".test.ts"),
+  (name) => name.endsWith(".ts") && !name.endsWith(".test.ts") && name !== "printed.ts",
 );
 for (const name of examples)
   test(`the example ${name} runs and its loss falls`, async () => {

@@ -19,9 +19,10 @@ export function flatLike(x: tf.Tensor, target: tf.Tensor): tf.Tensor {
 interface FeatureTerm {
   /** The sum over features: [batch]. */
   readonly sum: tf.Tensor;
-  readonly saved: tf.Tensor;
+  /** What `slope` needs of the forward pass, all of it: whatever else it captures may be disposed of before it runs. */
+  readonly saved: tf.Tensor[];
   /** The derivative of each summand divided by `slopeScale`: [batch, features]. */
-  readonly slope: (saved: tf.Tensor) => tf.Tensor;
+  readonly slope: (first: tf.Tensor, ...others: tf.Tensor[]) => tf.Tensor;
   readonly slopeScale?: number;
 }
 
@@ -37,10 +38,10 @@ export function featureSum(
     const { sum, saved, slope, slopeScale = 1 } = term(flat);
     return {
       value: scale === 1 ? sum : tf.mul(sum, scale),
-      saved: [saved],
-      gradient: (dy, [kept]) => {
+      saved,
+      gradient: (dy, [first, ...others]) => {
         const perExample = tf.reshape(tf.mul(dy, scale * slopeScale), [batch, 1]);
-        return tf.reshape(tf.mul(slope(kept!), perExample), input.shape);
+        return tf.reshape(tf.mul(slope(first!, ...others), perExample), input.shape);
       },
     };
   });

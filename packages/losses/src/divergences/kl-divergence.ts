@@ -21,7 +21,7 @@ export function klDivergence(mean: tf.Tensor, logVar: tf.Tensor): tf.Tensor {
 const meanPart = (mean: tf.Tensor): tf.Tensor =>
   featureSum(mean, 0.5, (m) => ({
     sum: tf.sum(tf.square(m), 1),
-    saved: m,
+    saved: [m],
     slope: (saved) => saved,
     slopeScale: 2,
   }));
@@ -30,5 +30,5 @@ const variancePart = (logVar: tf.Tensor): tf.Tensor =>
   featureSum(logVar, 0.5, (lv) => {
     const slope = tf.expm1(lv);
     // expm1(x) ≥ x, but for a rounding of the last digit on some backends.
-    return { sum: tf.sum(tf.relu(tf.sub(slope, lv)), 1), saved: slope, slope: (saved) => saved };
+    return { sum: tf.sum(tf.relu(tf.sub(slope, lv)), 1), saved: [slope], slope: (saved) => saved };
   });

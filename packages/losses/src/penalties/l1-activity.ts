@@ -8,7 +8,7 @@ export function l1Activity(): Penalty {
   return penaltyOf({ spec: { name: "l1Activity", options: {} } }, ({ code }) =>
     featureSum(code, 1 / featureCount(code), (h) => ({
       sum: tf.sum(tf.abs(h), 1),
-      saved: h,
+      saved: [h],
       slope: (saved) => tf.sign(saved),
     })),
   );

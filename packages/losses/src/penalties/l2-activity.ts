@@ -8,7 +8,7 @@ export function l2Activity(): Penalty {
   return penaltyOf({ spec: { name: "l2Activity", options: {} } }, ({ code }) =>
     featureSum(code, 1 / featureCount(code), (h) => ({
       sum: tf.sum(tf.square(h), 1),
-      saved: h,
+      saved: [h],
       slope: (saved) => saved,
       slopeScale: 2,
     })),

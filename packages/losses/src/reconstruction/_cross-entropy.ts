@@ -12,9 +12,8 @@ export function crossEntropy(logits: tf.Tensor, target: tf.Tensor, scale: number
     const linear = tf.sum(tf.sub(tf.relu(l), tf.mul(t, l)), 1);
     return {
       sum: tf.sub(linear, sumOfLogs(tf.maximum(p, tf.sub(1, p)))),
-      saved: p,
-      // Shaped again: by the time of the backward pass the tidy around a loss has disposed of t.
-      slope: (saved) => tf.sub(saved, flatLike(logits, target)),
+      saved: [p, t],
+      slope: (probability, kept) => tf.sub(probability, kept!),
     };
   });
 }

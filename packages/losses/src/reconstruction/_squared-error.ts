@@ -12,7 +12,7 @@ export function squaredError(
     const difference = tf.sub(flat, flatTarget);
     return {
       sum: tf.sum(tf.square(difference), 1),
-      saved: difference,
+      saved: [difference],
       slope: (saved) => saved,
       slopeScale: 2,
     };

@@ -1,0 +1,59 @@
+import { readdir, readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { printed } from "./printed.ts";
+
+const folder = fileURLToPath(new URL("./extending/", import.meta.url));
+
+/** The numbers that a line of the output has, in order. */
+function numbersOf(output: string, line: RegExp): number[] {
+  const found = line.exec(output);
+  if (!found) throw new Error(`expected a line like ${line}, got\n${output}`);
+  return found.slice(1).map(Number);
+}
+
+/** What each program shows. */
+const claims: Readonly<Record<string, (output: string) => void>> = {
+  "vector-quantized.ts": (output) => {
+    const [error, ofKMeans] = numbersOf(output, /error of new digits (\S+), of k-means (\S+)/);
+    expect(error!).toBeLessThan(ofKMeans!);
+  },
+  "importance-weighted.ts": (output) => {
+    const bounds = [1, 5, 50].map(
+      (k) => numbersOf(output, new RegExp(`log p\\(x\\) ≥ (\\S+) nats with k = ${k}$`, "m"))[0]!,
+    );
+    expect(bounds[1]).toBeGreaterThan(bounds[0]!);
+    expect(bounds[2]).toBeGreaterThan(bounds[1]!);
+  },
+  "recurrent.ts": (output) => {
+    expect(output).toContain("numbers beyond the ends change no bit");
+  },
+  "adversarial.ts": (output) => {
+    expect(numbersOf(output, /from the prior with an accuracy of (\S+)/)[0]).toBeLessThanOrEqual(
+      0.7,
+    );
+  },
+};
+
+const names = (await readdir(folder)).filter((name) => name.endsWith(".ts"));
+
+test("each program has a claim, has at most 80 lines and imports public packages only", async () => {
+  expect(names.sort()).toEqual(Object.keys(claims).sort());
+  for (const name of names) {
+    const text = await readFile(`${folder}${name}`, "utf8");
+    expect(text.trimEnd().split("\n").length, name).toBeLessThanOrEqual(80);
+    for (const [, from] of text.matchAll(/from "([^"]+)"/g))
+      expect(from, name).toMatch(
+        /^(@autoencoders\/[a-z-]+(\/node)?|@tensorflow\/tfjs-\w+|node:\w.*)$/,
+      );
+  }
+});
+
+for (const [name, claim] of Object.entries(claims))
+  test(`extending/${name} trains, and shows what it says`, async () => {
+    const lines = await printed(`${folder}${name}`);
+    const losses = lines.flatMap((line) => /^epoch \d+ {2}loss (\S+)/.exec(line)?.[1] ?? []);
+    expect(losses.length).toBeGreaterThanOrEqual(3);
+    expect(Number(losses.at(-1))).toBeLessThan(Number(losses[0]));
+    claim(lines.join("\n"));
+  });
