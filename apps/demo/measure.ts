@@ -5,7 +5,7 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import { builtSite } from "./test/_built-site.ts";
 import { serve } from "./test/_serve.ts";
 
-/** The figures of the site on this machine; nothing else should run beside it. */
+/** A built site, whose figures on this machine are measured; nothing else should run beside it. */
 const folder = await builtSite();
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -15,7 +15,7 @@ console.log(`initial JavaScript   ${(initialBytes() / 1024).toFixed(1)} KB gzip`
 for (const isolated of [false, true]) await measure(browser, isolated);
 await browser.close();
 
-/** What index.html loads before anything is imported lazily. */
+/** Counts the bytes that index.html loads before anything is imported lazily. */
 function initialBytes(): number {
   const html = readFileSync(join(folder, "index.html"), "utf8");
   const names = readdirSync(join(folder, "assets")).filter(

@@ -6,7 +6,7 @@ import type { Plugin } from "vite";
 const entry = "src/service-worker/service-worker.ts";
 const built = "service-worker.js";
 
-/** All but the worker itself, the threads of tfjs, which set-up-tfjs.ts turns off, and 27 MB for WebGPU, which is to be asked for. */
+/** Says whether a file is stored: not the worker itself, the threads of tfjs, which set-up-tfjs.ts turns off, and 27 MB for WebGPU, which is to be asked for. */
 const isNeeded = (path: string): boolean =>
   path !== built && !/tfjs-backend-wasm-threaded-simd|asyncify/.test(path);
 

@@ -1,4 +1,4 @@
-/** What the site may load: its own files only. A `frame-ancestors` would be ignored in a meta element. */
+/** Policy by which the site loads its own files only. A `frame-ancestors` would be ignored in a meta element. */
 export const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
@@ -11,7 +11,7 @@ export const contentSecurityPolicy = [
   "form-action 'none'",
 ].join("; ");
 
-/** With these a page is cross-origin isolated, and WebAssembly may use threads. */
+/** Headers with which a page is cross-origin isolated, so that WebAssembly may use threads. */
 export const isolationHeaders = {
   "Cross-Origin-Opener-Policy": "same-origin",
   "Cross-Origin-Embedder-Policy": "require-corp",

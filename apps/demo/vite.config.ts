@@ -12,7 +12,7 @@ const { version: onnxruntimeVersion } = JSON.parse(
   readFileSync(path("node_modules/onnxruntime-web/package.json"), "utf8"),
 );
 
-/** `virtual:catalog`: what the packages offer as plain data, so that the first view needs no tfjs. */
+/** Makes the plugin that gives `virtual:catalog`, what the packages offer as plain data, so that the first view needs no tfjs. */
 function catalogModule(): Plugin {
   const id = "\0virtual:catalog";
   return {
@@ -32,7 +32,7 @@ function catalogModule(): Plugin {
   };
 }
 
-/** The policy in the page itself, for servers that set no headers; the development server's inline scripts need it absent. */
+/** The plugin that writes the policy into the page itself, for servers that set no headers; the development server's inline scripts need it absent. */
 const policyElement: Plugin = {
   name: "policy-element",
   apply: "build",

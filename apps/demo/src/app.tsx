@@ -6,7 +6,7 @@ import { NotFound } from "./pages/not-found.tsx";
 import { pages } from "./pages/pages.ts";
 import { route } from "./route.ts";
 
-/** The frame of every page. */
+/** Shows the page that the address asks for in the frame of every page. */
 export function App() {
   const { page } = route.value;
   const { title, Page } = Object.hasOwn(pages, page)

@@ -4,5 +4,5 @@ declare module "virtual:catalog" {
   export const catalog: import("./catalog/catalog.ts").Catalog;
 }
 
-/** Of onnxruntime-web, whose package lets nobody import it. */
+/** Version of onnxruntime-web, which its package lets nobody import. */
 declare const ONNXRUNTIME_VERSION: string;

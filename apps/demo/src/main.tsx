@@ -5,7 +5,7 @@ import { keepForOffline } from "./service-worker/updates.ts";
 import { registerColors } from "./styles/register-colors.ts";
 import { followSystemTheme } from "./theme.ts";
 
-/** The first training shall not share the network with what is stored for later. */
+/** Milliseconds until files are stored for later, so that the first training does not share the network with them. */
 const pauseBeforeStoringMs = 3000;
 
 registerColors();

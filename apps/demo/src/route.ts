@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 
-/** A page, and what its link carries besides. */
+/** A page, and the settings that its link carries. */
 export interface Route {
   readonly page: string;
   readonly hash: string;
@@ -11,7 +11,7 @@ const read = (): Route => {
   return { page: page || "train", hash };
 };
 
-/** What the address asks for: "#/PAGE?SETTINGS". */
+/** The page and settings that the address asks for: "#/PAGE?SETTINGS". */
 export const route = signal<Route>(read());
 
 /** Keeps up with the address from now on. */

@@ -1,11 +1,12 @@
 import { computed, signal } from "@preact/signals";
 
+/** A theme of the site. */
 export type Theme = "light" | "dark";
 
 const key = "theme";
 const system = matchMedia("(prefers-color-scheme: dark)");
 
-/** As public/theme.js reads it before the first paint. */
+/** Reads the theme that a visitor chose, as public/theme.js does before the first paint. */
 function kept(): Theme | undefined {
   try {
     const value = localStorage.getItem(key);
@@ -18,7 +19,7 @@ function kept(): Theme | undefined {
 const ofSystem = signal<Theme>(system.matches ? "dark" : "light");
 const chosen = signal<Theme | undefined>(kept());
 
-/** The theme that is shown: the system's, until a visitor asks for the other. */
+/** Signal of the theme that is shown: the system's, until a visitor asks for the other. */
 export const theme = computed<Theme>(() => chosen.value ?? ofSystem.value);
 
 /** Keeps up with the system from now on. */

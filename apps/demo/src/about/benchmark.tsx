@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { runBenchmark } from "../session/run-benchmark.ts";
 import type { BenchmarkResult } from "../worker/benchmark/benchmark-api.ts";
 
-/** How fast a training step is on the visitor's machine. */
+/** Measures how fast a training step is on the visitor's machine, when they ask for it. */
 export function Benchmark() {
   const result = useSignal<BenchmarkResult | undefined>(undefined);
   const failure = useSignal<string | undefined>(undefined);

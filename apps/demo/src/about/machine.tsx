@@ -4,7 +4,7 @@ import { Figure } from "../components/figure.tsx";
 
 const versions = { autoencoders, "TensorFlow.js": tfjs, onnxruntime: ONNXRUNTIME_VERSION };
 
-/** Versions of what is inside, and what this browser offers. */
+/** Lists the versions of what is inside, and what this browser offers. */
 export function Machine() {
   return (
     <section class="card" aria-labelledby="machine">

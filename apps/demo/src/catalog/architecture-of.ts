@@ -20,7 +20,7 @@ export function architectureOf({ build }: Pick<ZooEntry, "build">): Architecture
   return architecture;
 }
 
-/** The shapes that layers give, without layers that only arrange anew what the one before gives; the heads count once. */
+/** Returns the shapes that layers give, without layers that only rearrange what the one before gives; several outputs count once. */
 function shapesOf({ layers }: LayersModel, heads: number): number[][] {
   const shapeOf = ({ outputShape }: (typeof layers)[number]) =>
     (outputShape as (number | null)[]).slice(1) as number[];

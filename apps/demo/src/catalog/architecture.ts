@@ -1,8 +1,8 @@
-/** What the layers of a model look like, for images of 28 × 28. */
+/** Shapes of the layers of a model, for images of 28 × 28. */
 export interface Architecture {
-  /** What each layer gives, from the row to the code: [units] or [height, width, channels]. */
+  /** Shape that each layer gives, from the row to the code: [units] or [height, width, channels]. */
   readonly encoder: readonly (readonly number[])[];
-  /** From the code to the reconstruction. */
+  /** Shape that each layer gives, from the code to the reconstruction. */
   readonly decoder: readonly (readonly number[])[];
   readonly parameters: number;
   /** Whether the encoder gives a distribution. */

@@ -7,19 +7,19 @@ export interface ModelEntry {
   readonly options: OptionSchemas;
   readonly defaults: Readonly<Record<string, unknown>>;
   readonly source: ZooEntry["source"];
-  /** Of its default options. */
+  /** Layers of the model with its default options. */
   readonly architecture: Architecture;
 }
 
 /** A data set that is generated, without its generator. */
 interface DataSetInfo {
   readonly summary: string;
-  /** Of one row. */
+  /** Shape of one row. */
   readonly shape: readonly number[];
   readonly classes: readonly string[];
 }
 
-/** What the packages offer, as plain data. */
+/** Everything the packages offer, as plain data. */
 export interface Catalog {
   readonly models: Readonly<Record<ZooName, ModelEntry>>;
   /** Default options by the name of the optimizer. */

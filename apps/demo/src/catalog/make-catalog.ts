@@ -8,7 +8,7 @@ import { architectureOf } from "./architecture-of.ts";
 import type { Catalog } from "./catalog.ts";
 import { generatedDataSets } from "./generated-data-sets.ts";
 
-/** What the packages offer, read from their own tables; done while the site is built. */
+/** Reads what the packages offer from their own tables, while the site is built. */
 export function makeCatalog(): Catalog {
   const models = Object.entries(zoo)
     .sort(([, a], [, b]) => a.source.year - b.source.year) // about from simple to intricate

@@ -3,7 +3,7 @@ import { NumberField } from "../fields/number-field.tsx";
 import type { Comparison } from "./comparison.ts";
 import { knownPairs, type VariantName, variants } from "./variants.ts";
 
-/** What is compared with what. */
+/** Asks what is compared with what. */
 export function CompareForm({
   value,
   onChange,

@@ -18,7 +18,7 @@ import { settingsOf, variants } from "./variants.ts";
 
 const sides = ["left", "right"] as const;
 
-/** Two runs on the same rows, side by side while they train. */
+/** Shows two runs on the same rows, side by side while they train. */
 export function Compare() {
   const wanted = useSignal(comparisonFromHash(route.peek().hash));
   const sessions = useMemo(() => ({ left: createSession(), right: createSession() }), []);

@@ -1,20 +1,20 @@
 import { type VariantName, variants } from "./variants.ts";
 
-/** What is compared. */
+/** Two ways to train that are compared, and the seed of both. */
 export interface Comparison {
   readonly left: VariantName;
   readonly right: VariantName;
   readonly seed: number;
 }
 
-/** What an address asks for; what it does not say, or says of nothing known, is as by default. */
+/** Reads a comparison from an address; where it names none, or none that is known, the default holds. */
 export function comparisonFromHash(hash: string): Comparison {
-  const given = new URLSearchParams(hash);
+  const parameters = new URLSearchParams(hash);
   const variant = (key: string, otherwise: VariantName): VariantName => {
-    const name = given.get(key) ?? "";
+    const name = parameters.get(key) ?? "";
     return Object.hasOwn(variants, name) ? (name as VariantName) : otherwise;
   };
-  const seed = Number(given.get("seed") ?? 0);
+  const seed = Number(parameters.get("seed") ?? 0);
   return {
     left: variant("left", "plain"),
     right: variant("right", "denoising"),
@@ -22,5 +22,6 @@ export function comparisonFromHash(hash: string): Comparison {
   };
 }
 
+/** Writes a comparison as part of an address. */
 export const comparisonToHash = ({ left, right, seed }: Comparison): string =>
   new URLSearchParams({ left, right, seed: String(seed) }).toString();

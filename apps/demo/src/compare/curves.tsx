@@ -6,7 +6,7 @@ import { type Line, OverlayChart } from "./overlay-chart.tsx";
 
 const none = { steps: [] as readonly number[], values: [] as readonly number[] };
 
-/** The curves of two runs in one chart. */
+/** Shows the curves of two runs in one chart. */
 export function Curves({
   sessions,
   names,

@@ -2,10 +2,10 @@ import { useEffect, useRef } from "preact/hooks";
 import type { Explored } from "../explore/explored.ts";
 import { useLive } from "../live/use-live.ts";
 
-/** Test rows that an error is the mean of. */
+/** Test rows over which an error is averaged. */
 const count = 64;
 
-/** Tells the mean squared error on test rows with each set of weights; shows nothing. */
+/** Reports the mean squared error on test rows with each set of weights; shows nothing. */
 export function ErrorMeter({
   onError,
   session,

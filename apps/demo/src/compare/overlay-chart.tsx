@@ -12,7 +12,7 @@ export interface Line {
 
 const height = 240;
 
-/** Two lines in one chart, whose steps need not be the same. */
+/** Draws two lines in one chart, whose steps need not be the same. */
 export function OverlayChart({
   lines: [left, right],
   label,

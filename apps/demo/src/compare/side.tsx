@@ -8,7 +8,7 @@ import type { Numbers } from "../worker/explorer/explorer-api.ts";
 
 const count = 8;
 
-/** One of two runs: what it makes of rows, with noise too, and its codes of them. */
+/** Shows one of two runs: what it makes of rows, with noise too, and its codes of them. */
 export function Side({ noise, ...explored }: Explored & { noise: ReadonlySignal<CorruptionSpec> }) {
   const { session, info } = explored;
   const { rowShape } = info;
@@ -94,7 +94,7 @@ export function Side({ noise, ...explored }: Explored & { noise: ReadonlySignal<
 const meanOf = (errors: Float32Array): number =>
   errors.reduce((sum, error) => sum + error, 0) / errors.length;
 
-/** Share of the numbers that are more than a tenth of the largest by size. */
+/** Returns the share of the numbers that are more than a tenth of the largest by size. */
 function shareInUse(codes: Numbers): number {
   const least = largestOf(codes) / 10;
   return codes.data.filter((x) => Math.abs(x) > least).length / codes.data.length;
@@ -103,13 +103,13 @@ function shareInUse(codes: Numbers): number {
 const largestOf = ({ data }: Numbers): number =>
   data.reduce((most, x) => Math.max(most, Math.abs(x)), 1e-12);
 
-/** About as wide as high. */
+/** Returns the shape of an image that is about as wide as high and has a pixel for each number. */
 function heatShape(size: number): readonly [number, number, 1] {
   const width = Math.ceil(Math.sqrt(size));
   return [Math.ceil(size / width), width, 1];
 }
 
-/** Codes as images; of squares past the last number there is nothing to see. */
+/** Draws codes as images; the squares past the last number are black. */
 function heat(codes: Numbers, [height, width]: readonly [number, number, 1]): Numbers {
   const n = codes.shape[0]!;
   const size = codes.data.length / n;

@@ -4,7 +4,7 @@ import type { RunSettings } from "../worker/run-settings.ts";
 /** A way to train that others are compared with, all on the same rows. */
 export interface Variant {
   readonly title: string;
-  /** What it does otherwise, in a sentence. */
+  /** A sentence that says what it does differently. */
   readonly says: string;
   readonly model: RunSettings["model"];
   readonly procedure?: RunSettings["procedure"];
@@ -23,7 +23,7 @@ const beta = (value: number): Variant => ({
   model: { name: "betaVae", options: { ...variational, beta: value } },
 });
 
-/** By the name in an address. */
+/** Ways to train by the name that an address gives them. */
 export const variants = {
   plain: {
     title: "Plain",
@@ -59,9 +59,10 @@ export const variants = {
   beta20: beta(20),
 } as const satisfies Readonly<Record<string, Variant>>;
 
+/** Name of a way to train. */
 export type VariantName = keyof typeof variants;
 
-/** Comparisons worth a look. */
+/** Pairs of ways to train that are worth a look. */
 export const knownPairs: readonly (readonly [VariantName, VariantName])[] = [
   ["plain", "denoising"],
   ["plain", "greedy"],
@@ -72,7 +73,7 @@ export const knownPairs: readonly (readonly [VariantName, VariantName])[] = [
   ["beta1", "beta20"],
 ];
 
-/** The run of a variant. */
+/** Returns the settings of a run of a variant. */
 export function settingsOf(name: VariantName, seed: number): RunSettings {
   const { model, procedure }: Variant = variants[name];
   return {

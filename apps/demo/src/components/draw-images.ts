@@ -1,6 +1,6 @@
 import type { Numbers } from "../worker/explorer/explorer-api.ts";
 
-/** Empty pixels between two images. */
+/** Pixels between two images. */
 const gap = 2;
 
 /** Draws images [n, height, width, 1 or 3] of numbers in [0, 1] onto a canvas, `columns` in a row. */

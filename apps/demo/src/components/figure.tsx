@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 
-/** A figure under its name, in a list of such. */
+/** Shows a figure under its name, in a list of figures. */
 export function Figure({ name, children }: { name: string; children: ComponentChildren }) {
   return (
     <div>

@@ -2,7 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { Numbers } from "../worker/explorer/explorer-api.ts";
 import { drawImages } from "./draw-images.ts";
 
-/** Images [n, height, width, 1 or 3] of numbers in [0, 1] in a row, one canvas pixel for each of theirs. */
+/** Shows images [n, height, width, 1 or 3] of numbers in [0, 1] in a row, one canvas pixel for each of theirs. */
 export function ImageStrip({ images, label }: { images: Numbers | undefined; label: string }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {

@@ -1,6 +1,6 @@
 import type { Session } from "../session/session.ts";
 
-/** What went wrong, told to screen readers at once. */
+/** Shows what went wrong, which screen readers read at once. */
 export function ProblemNote({ session }: { session: Session }) {
   const problem = session.problem.value;
   return (

@@ -1,4 +1,4 @@
-/** A name as words: "codeDim" as "Code dim", "convVae" as "Convolutional VAE". */
+/** Writes a name as words: "codeDim" as "Code dim", "convVae" as "Convolutional VAE". */
 export const readableName = (name: string): string => {
   const words = name
     .replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`)

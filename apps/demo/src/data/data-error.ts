@@ -1,4 +1,4 @@
-/** Rows that cannot be had, or a file that holds none. */
+/** Says that rows cannot be had, or that a file holds none. */
 export class DataError extends Error {
   override readonly name = "DataError";
   /** @param what the file or the rows */

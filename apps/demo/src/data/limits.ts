@@ -1,6 +1,6 @@
-/** What a page can take in, besides what the readers of files take. */
+/** Most that a page takes in, besides the limits of the readers of files. */
 export const limits = {
-  /** Of all files together, in bytes. */
+  /** Bytes of all files together. */
   files: 2 ** 28,
   /** Pictures. */
   images: 20_000,

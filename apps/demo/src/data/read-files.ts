@@ -6,7 +6,7 @@ import type { ImportedData } from "./imported-data.ts";
 import { limits } from "./limits.ts";
 
 /**
- * Rows of a visitor's files: what `readDataFiles` of the package datasets takes, or pictures.
+ * Reads the rows of a visitor's files: what `readDataFiles` of the package datasets takes, or pictures.
  *
  * @throws DataError, DataFileError naming the file, what was expected and what to do
  */

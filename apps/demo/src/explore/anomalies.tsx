@@ -6,7 +6,7 @@ import { rowAt } from "./use-examples.ts";
 
 const count = 12;
 
-/** The test rows that are reconstructed worst. */
+/** Shows the test rows that are reconstructed worst. */
 export function Anomalies(explored: Explored) {
   const { session, info } = explored;
   const { rowShape } = info;

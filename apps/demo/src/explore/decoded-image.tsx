@@ -6,7 +6,7 @@ import type { Explored } from "./explored.ts";
 import { imageSize, toImages } from "./to-images.ts";
 
 /**
- * What is decoded of a code: anew as one of the inputs changes, and with new weights.
+ * Shows what is decoded of a code, again as one of the inputs changes and with new weights.
  *
  * @param inputs what the code depends on, compared one by one
  */

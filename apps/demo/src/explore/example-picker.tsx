@@ -3,7 +3,7 @@ import { className, type Explored } from "./explored.ts";
 import { RowPictures } from "./row-pictures.tsx";
 import { type Picks, rowAt } from "./use-examples.ts";
 
-/** Test rows of which one is picked. */
+/** Shows test rows of which one is picked. */
 export function ExamplePicker({
   legend,
   info,
@@ -14,7 +14,7 @@ export function ExamplePicker({
   legend: string;
   info: Explored["info"];
   picks: Picks | undefined;
-  /** Position among the picks. */
+  /** Position of the picked row among those that are shown. */
   picked: number | undefined;
   onPick: (position: number) => void;
 }) {

@@ -64,7 +64,7 @@ const panels = [
   },
 ] as const;
 
-/** What the model has learned so far, from every side, while it learns. */
+/** Shows what the model has learned so far, from every side, while it learns. */
 export function Explore({ session }: { session: Session }) {
   const info = session.info.value;
   const content = (Content: (explored: Explored) => preact.JSX.Element) => {

@@ -5,7 +5,7 @@ import { signedImages } from "./signed-images.ts";
 
 const most = 64;
 
-/** Incoming weights of the first layer's units. */
+/** Shows the incoming weights of the first layer's units. */
 export function Features(explored: Explored) {
   const { session, info } = explored;
   const { value: found } = useLive(explored, async () => {

@@ -8,7 +8,7 @@ import { useExamples } from "./use-examples.ts";
 
 const steps = 9;
 
-/** What lies between the codes of two rows. */
+/** Shows what lies between the codes of two rows. */
 export function Interpolation(explored: Explored) {
   const { session, info } = explored;
   const picks = useExamples(explored);

@@ -5,10 +5,10 @@ import { codeSize, type Explored } from "./explored.ts";
 import { Misfit } from "./misfit.tsx";
 import { RowPictures } from "./row-pictures.tsx";
 
-/** Where a standard normal latent lies nine times out of ten. */
+/** Range in which a standard normal latent lies nine times out of ten. */
 const priorRange = [-1.645, 1.645] as const;
 
-/** What the decoder makes of a grid of codes of two numbers. */
+/** Shows what the decoder makes of a grid of codes of two numbers. */
 export function Manifold(explored: Explored) {
   const size = codeSize(explored.info);
   return size === 2 ? (

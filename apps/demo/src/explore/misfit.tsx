@@ -12,9 +12,9 @@ export function Misfit({
   link,
 }: {
   children: ComponentChildren;
-  /** Another model. */
+  /** Name of another model that the panel would have something to show of. */
   name?: ZooName;
-  /** Options to change. */
+  /** Options of the model to change. */
   options: Readonly<Record<string, unknown>>;
   link: string;
 }) {

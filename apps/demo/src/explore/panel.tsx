@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { SavePicture } from "../components/save-picture.tsx";
 
-/** A part of the explore area. What is in it is made when it first comes into view, and knows when it is. */
+/** Frames a part of the explore area, whose content is made when it first comes into view and knows whether it is. */
 export function Panel({
   title,
   says,
@@ -12,10 +12,10 @@ export function Panel({
   children,
 }: {
   title: string;
-  /** What one sees, in a sentence. */
+  /** A sentence that says what one sees. */
   says: string;
   isWide?: boolean;
-  /** Of the heading. */
+  /** Level of the heading. */
   level?: 2 | 3;
   children: (isShown: ReadonlySignal<boolean>) => ComponentChildren;
 }) {

@@ -3,7 +3,7 @@ import { drawImages } from "../components/draw-images.ts";
 import type { Numbers } from "../worker/explorer/explorer-api.ts";
 import { imageSize, toImages } from "./to-images.ts";
 
-/** Rows as a grid of small pictures on one canvas, whose place is kept while they are awaited. */
+/** Shows rows as a grid of small pictures on one canvas, whose place is kept while they are awaited. */
 export function RowPictures({
   rows,
   rowShape,
@@ -14,7 +14,7 @@ export function RowPictures({
 }: {
   rows: Numbers | undefined;
   rowShape: readonly number[];
-  /** How many rows there will be. */
+  /** Number of rows that there will be. */
   count: number;
   columns?: number;
   label: string;

@@ -1,6 +1,6 @@
 import type { Numbers } from "../worker/explorer/explorer-api.ts";
 
-/** Signed numbers as gray: 0 in the middle, the largest of each row by size black or white. */
+/** Draws signed numbers as gray: 0 in the middle, the largest of each row by size black or white. */
 export function signedImages({ data, shape }: Numbers): Numbers {
   const size = data.length / shape[0]!;
   const gray = new Float32Array(data.length);

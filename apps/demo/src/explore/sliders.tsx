@@ -9,7 +9,7 @@ import { codeSize, type Explored } from "./explored.ts";
 const mostSliders = 20;
 const fewSliders = 8;
 
-/** Sliders for some of a code's numbers at a time, and what is decoded. */
+/** Shows sliders for some of a code's numbers at a time, and what is decoded. */
 export function Sliders(explored: Explored) {
   const { session, info } = explored;
   const size = codeSize(info);
@@ -17,7 +17,7 @@ export function Sliders(explored: Explored) {
   const { value: statistics } = useLive(explored, () =>
     session.explorer.codeStatistics({ part: "test", count: 256 }),
   );
-  /** Away from the mean, in standard deviations: codes wander while the model learns. */
+  /** Distances of the sliders from the mean, in standard deviations, because codes wander while the model learns. */
   const offsets = useSignal<readonly number[]>([]);
   const shown = useSignal(Math.min(size, fewSliders));
   const first = useSignal(0);

@@ -2,10 +2,10 @@ import type { Numbers } from "../worker/explorer/explorer-api.ts";
 
 const barHeight = 24;
 
-/** Pixels for each number, of which the last is empty where there is room for it. */
+/** Returns the pixels for each number, of which the last is empty where there is room for it. */
 const barWidth = (size: number): number => Math.max(1, Math.min(6, Math.floor(384 / size)));
 
-/** Rows as images: those that are none as bars, one for each number, from the least to the greatest of all. */
+/** Turns rows into images: those that are none into bars, one for each number, from the least to the greatest of all. */
 export function toImages(rows: Numbers): Numbers {
   const [n = 0, ...row] = rows.shape;
   if (row.length === 3 && (row[2] === 1 || row[2] === 3)) return rows;
@@ -27,7 +27,7 @@ export function toImages(rows: Numbers): Numbers {
   return { data, shape: [n, height, width, 1] };
 }
 
-/** Height and width of the image that a row is drawn as. */
+/** Returns height and width of the image that a row is drawn as. */
 export function imageSize(rowShape: readonly number[]): readonly [number, number] {
   if (rowShape.length === 3) return [rowShape[0]!, rowShape[1]!];
   const size = rowShape.reduce((product, xDim) => product * xDim, 1);

@@ -8,7 +8,7 @@ import { RowPictures } from "./row-pictures.tsx";
 
 const count = 8;
 
-/** What excites one unit: the test rows that do most, and an input made to. */
+/** Shows what excites one unit: the test rows that do most, and an input that was made to. */
 export function Units(explored: Explored) {
   const { session, info } = explored;
   const { rowShape } = info;

@@ -2,7 +2,7 @@ import { useLive } from "../live/use-live.ts";
 import type { ExampleRows, Numbers } from "../worker/explorer/explorer-api.ts";
 import type { Explored } from "./explored.ts";
 
-/** Some rows of the test part, and which. */
+/** Some rows of the test part, and their numbers there. */
 export interface Picks {
   readonly indices: readonly number[];
   readonly rows: ExampleRows;
@@ -10,7 +10,7 @@ export interface Picks {
 
 const among = 200;
 
-/** Test rows to pick from, each class early; they are read once for a run. */
+/** Reads test rows to pick from, each class early, once for a run. */
 export function useExamples(explored: Explored, count = 10): Picks | undefined {
   const { session, isShown } = explored;
   const { value } = useLive(
@@ -47,7 +47,7 @@ function rowsAt(rows: ExampleRows, indices: readonly number[]): ExampleRows {
   };
 }
 
-/** One row of several: [1, ...row]. */
+/** Returns one row of several, [1, ...row]. */
 export function rowAt({ data, shape }: Numbers, index: number): Numbers {
   const size = data.length / shape[0]!;
   return {

@@ -1,13 +1,13 @@
 import { ChoiceField } from "./choice-field.tsx";
 import { Field } from "./field.tsx";
 
-/** A part with its options, as packages store it. */
+/** A function with its options, such as a corruption, as packages store it. */
 export interface Spec {
   readonly name: string;
   readonly options: Readonly<Record<string, unknown>>;
 }
 
-/** A part by name, none being one, and one number of it. */
+/** Asks for a function by its name, "none" among them, and for one number of it. */
 export function AmountField({
   label,
   help,

@@ -1,6 +1,6 @@
 import { Field } from "./field.tsx";
 
-/** One of several values, each with the text that it is shown as. */
+/** Asks for one of several values, each with the text that it is shown as. */
 export function ChoiceField({
   label,
   help,

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 
-/** A control with its label, and a sentence about it that a pointer or a screen reader brings up. */
+/** Shows a control with its label, and a sentence about it that a pointer or a screen reader brings up. */
 export function Field({
   label,
   help,

@@ -1,6 +1,6 @@
 import { Field } from "./field.tsx";
 
-/** A number that there always is. */
+/** Asks for a number, which is never missing. */
 export function NumberField({
   label,
   value,

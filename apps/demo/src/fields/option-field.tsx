@@ -6,7 +6,7 @@ import { ChoiceField } from "./choice-field.tsx";
 import { Field } from "./field.tsx";
 import { PenaltiesField } from "./penalties-field.tsx";
 
-/** One option of a model by its schema. `onChange` gets undefined where the default is meant. */
+/** Asks for one option of a model by its schema; `onChange` gets undefined where the default is meant. */
 export function OptionField({
   name,
   schema,
@@ -17,7 +17,7 @@ export function OptionField({
   name: string;
   schema: OptionSchema;
   value: unknown;
-  /** What a number that is not given means. */
+  /** Words for a number that is left empty. */
   unset?: string;
   onChange: (value: unknown) => void;
 }) {

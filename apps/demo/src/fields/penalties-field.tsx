@@ -4,7 +4,7 @@ import { ChoiceField } from "./choice-field.tsx";
 import { NumberField } from "./number-field.tsx";
 import { freeTerm, type PenaltyEntry, readPenalties, writePenalties } from "./penalty-entries.ts";
 
-/** The terms of the objective besides the reconstruction: each a penalty with its weight and options. */
+/** Asks for the terms of the objective besides the reconstruction: each a penalty with its weight and options. */
 export function PenaltiesField({
   label,
   help,
@@ -14,7 +14,7 @@ export function PenaltiesField({
 }: {
   label: string;
   help: string;
-  /** Names of terms that the model itself gives. */
+  /** Names of terms that the model has already. */
   reserved: readonly string[];
   value: unknown;
   onChange: (penalties: unknown) => void;

@@ -1,6 +1,6 @@
 import type { Spec } from "./amount-field.tsx";
 
-/** One term of the objective besides the reconstruction: weight · penalty, under a name of its own. */
+/** A term of the objective besides the reconstruction: weight · penalty, under a name of its own. */
 export interface PenaltyEntry {
   readonly term: string;
   readonly penalty: string;
@@ -8,7 +8,7 @@ export interface PenaltyEntry {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
-/** The option `penalties` of a model as entries; what is no penalty, such as a link may hold, is left out. */
+/** Reads the option `penalties` of a model as entries; what is no penalty, such as a link may hold, is left out. */
 export function readPenalties(value: unknown): PenaltyEntry[] {
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([term, spec]) => {
@@ -17,7 +17,7 @@ export function readPenalties(value: unknown): PenaltyEntry[] {
   });
 }
 
-/** The option as a model takes it. */
+/** Writes entries as the option `penalties` that a model takes. */
 export const writePenalties = (entries: readonly PenaltyEntry[]): Record<string, Spec> =>
   Object.fromEntries(
     entries.map(({ term, penalty, weight, options }) => [
@@ -26,14 +26,14 @@ export const writePenalties = (entries: readonly PenaltyEntry[]): Record<string,
     ]),
   );
 
-/** A name for the term of a penalty: the penalty's own, with a number where it is taken. */
+/** Returns a free name for the term of a penalty: the penalty's, with a number where it is taken. */
 export function freeTerm(penalty: string, taken: readonly string[]): string {
   let term = penalty;
   for (let i = 2; taken.includes(term); i++) term = `${penalty}${i}`;
   return term;
 }
 
-/** Weights upon weights become one. */
+/** Reads a term; weights of a weighted penalty become one. */
 function entryOf(spec: unknown, weight = 1): Omit<PenaltyEntry, "term"> | undefined {
   const { name, options } = (spec ?? {}) as Partial<Spec>;
   if (typeof name !== "string" || typeof options !== "object" || options === null) return undefined;

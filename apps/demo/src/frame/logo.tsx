@@ -1,4 +1,4 @@
-/** The mark of the site: an encoder, a code and a decoder. */
+/** Draws the mark of the site: an encoder, a code and a decoder. */
 export function Logo() {
   return (
     <svg viewBox="0 0 32 32" aria-hidden="true">

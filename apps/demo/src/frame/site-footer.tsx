@@ -1,4 +1,4 @@
-/** What holds for every page. */
+/** Says what holds for every page. */
 export function SiteFooter() {
   return (
     <footer class="foot">

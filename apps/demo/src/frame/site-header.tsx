@@ -2,7 +2,7 @@ import { pages } from "../pages/pages.ts";
 import { Logo } from "./logo.tsx";
 import { ThemeButton } from "./theme-button.tsx";
 
-/** The way to every page, and the theme. */
+/** Links to every page and switches the theme. */
 export function SiteHeader({ page }: { page: string }) {
   return (
     <header class="site">

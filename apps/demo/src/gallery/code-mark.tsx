@@ -1,7 +1,7 @@
 import type { ModelTraits } from "./model-traits.ts";
 import type { StageBox } from "./stages-of.ts";
 
-/** What is particular about a model's code. */
+/** Draws what is particular about a model's code. */
 export function CodeMark({ stage, traits }: { stage: StageBox; traits: ModelTraits }) {
   const { x, height } = stage;
   const top = 60 - height / 2;

@@ -6,7 +6,7 @@ import { trainModel } from "./train-model.ts";
 
 const sizeOf = (shape: readonly number[]): string => shape.filter((xDim) => xDim > 1).join("×");
 
-/** A model of the zoo: what it is, and one click to train it. */
+/** Shows a model of the zoo: what it is, and one click to train it. */
 export function ModelCard({ name }: { name: ZooName }) {
   const entry = catalog.models[name];
   const { authors, title, year, link } = entry.source;

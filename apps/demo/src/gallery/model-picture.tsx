@@ -5,7 +5,7 @@ import { Speckles } from "./speckles.tsx";
 import { Stage } from "./stage.tsx";
 import { stagesOf } from "./stages-of.ts";
 
-/** The layers of a model from left to right, drawn from what they give. */
+/** Draws the layers of a model from left to right by the shapes that they give. */
 export function ModelPicture({ entry }: { entry: ModelEntry }) {
   const traits = modelTraits(entry);
   const stages = stagesOf(entry.architecture);

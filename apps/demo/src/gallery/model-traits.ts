@@ -1,17 +1,18 @@
 import type { ModelEntry } from "../catalog/catalog.ts";
 
-/** What sets a model apart to the eye, told from its options and layers. */
+/** Traits that set a model apart to the eye, found from its options and layers. */
 export interface ModelTraits {
   readonly noisy: boolean;
   readonly sparse: boolean;
-  /** Another penalty of its own. */
+  /** Whether a further penalty is among its defaults. */
   readonly penalized: boolean;
   readonly variational: boolean;
-  /** How much its divergence weighs. */
+  /** Weight of its divergence from the prior. */
   readonly beta: number;
   readonly tied: boolean;
 }
 
+/** Finds the traits of a model of the zoo. */
 export function modelTraits({ options, defaults, architecture }: ModelEntry): ModelTraits {
   const { variational, tied } = architecture;
   const sparse = "sparsity" in options;

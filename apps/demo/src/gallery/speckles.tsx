@@ -3,7 +3,7 @@ import type { StageBox } from "./stages-of.ts";
 /** Places in the unit square that look scattered. */
 const places = Array.from({ length: 26 }, (_, i) => [(i * 0.7549) % 1, (i * 0.5698) % 1] as const);
 
-/** Damage on the row that a model is given. */
+/** Draws damage on the row that a model is given. */
 export function Speckles({ stage: { x, width, height } }: { stage: StageBox }) {
   return (
     <g class="speckles">

@@ -1,6 +1,6 @@
 import type { StageBox } from "./stages-of.ts";
 
-/** A layer; the row and its reconstruction show a digit. */
+/** Draws a layer; the row and its reconstruction show a digit. */
 export function Stage({ stage: { x, width, height, isCode, isRow } }: { stage: StageBox }) {
   const [left, top] = [x - width / 2, 60 - height / 2];
   return (

@@ -1,8 +1,8 @@
 import type { Architecture } from "../catalog/architecture.ts";
 
-/** A layer as it is drawn. */
+/** Place and size of a layer in the picture of a model. */
 export interface StageBox {
-  /** Of its middle. */
+  /** Place of the layer's middle from the left. */
   readonly x: number;
   readonly width: number;
   readonly height: number;
@@ -13,7 +13,7 @@ export interface StageBox {
 
 const picture = { width: 320, margin: 8, row: 76, gap: 20 };
 
-/** Places for the layers from the row to its reconstruction, in a picture of 320 × 120. */
+/** Places the layers from the row to its reconstruction in a picture of 320 × 120. */
 export function stagesOf({
   encoder,
   decoder,

@@ -8,7 +8,7 @@ import { lineError, linePoints, lineStep, untrained } from "./points-on-a-line.t
 const steps = 240;
 const rate = 0.06;
 
-/** What an autoencoder is, with one from two numbers to one. */
+/** Explains what an autoencoder is, with one from two numbers to one. */
 export function AutoencoderIdea() {
   const model = useSignal(untrained);
   const left = useSignal(0);

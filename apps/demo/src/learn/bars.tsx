@@ -1,4 +1,4 @@
-/** Numbers from 0 to `most` as bars side by side. */
+/** Draws numbers from 0 to `most` as bars side by side. */
 export function Bars({
   values,
   most,

@@ -5,10 +5,10 @@ import { learnedDigits } from "./learned-digits.ts";
 import { latentDivergences } from "./linear-vae.ts";
 import { Slider } from "./slider.tsx";
 
-/** Of a pixel: a standard deviation of 0.2. */
+/** Variance of the noise of a pixel, whose standard deviation is 0.2. */
 const noise = 0.04;
 
-/** What a weight on the divergence does. */
+/** Explains what a weight on the divergence does. */
 export function BetaIdea() {
   const exponent = useSignal(0);
   const beta = 2 ** exponent.value;

@@ -7,7 +7,7 @@ import { meanSquaredError } from "./mean-squared-error.ts";
 import { throughComponents } from "./principal-components.ts";
 import { Slider } from "./slider.tsx";
 
-/** How much gets through a small code. */
+/** Explains how much gets through a small code. */
 export function BottleneckIdea() {
   const size = useSignal(4);
   const which = useSignal(3);

@@ -6,7 +6,7 @@ import { Slider } from "./slider.tsx";
 
 const half = 0.7;
 
-/** Codes that change little when the row does. */
+/** Explains codes that change little when the row does. */
 export function ContractiveIdea() {
   const weight = useSignal(3);
   const input = useSignal(0.2);

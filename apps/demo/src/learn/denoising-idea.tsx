@@ -11,7 +11,7 @@ import { Slider } from "./slider.tsx";
 const noise = Float32Array.from({ length: 784 }, (_, i) => fixedNoise(i));
 const shown = 5;
 
-/** What is given back of a row that was damaged. */
+/** Explains what is given back of a row that was damaged. */
 export function DenoisingIdea() {
   const stddev = useSignal(0.4);
   const clean = useComputed(() => learnedDigits.value?.held[shown]);

@@ -1,4 +1,4 @@
-/** A standard normal number for each place, always the same: two hashed uniform numbers, by Box and Muller's formula. */
+/** Returns a standard normal number for each place, always the same: two hashed uniform numbers, by Box and Muller's formula. */
 export function fixedNoise(place: number): number {
   const uniform = (key: number): number => {
     let hash = Math.imul(key ^ (key >>> 16), 0x45d9f3b);

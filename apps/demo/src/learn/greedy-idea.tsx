@@ -18,7 +18,7 @@ const phases = [
   },
 ] as const;
 
-/** Deep autoencoders, one layer at a time. */
+/** Explains how deep autoencoders learn one layer at a time. */
 export function GreedyIdea() {
   const phase = useSignal(0);
   const group = useId();

@@ -1,12 +1,13 @@
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 
+/** A publication that an idea comes from. */
 export interface Source {
   readonly text: string;
   readonly link: string;
 }
 
-/** One idea: what it is, in a paragraph, something to play with, and where it comes from. */
+/** Shows one idea: what it is, in a paragraph, something to play with, and where it comes from. */
 export function Idea({
   title,
   sources,
@@ -16,7 +17,7 @@ export function Idea({
 }: {
   title: string;
   sources: readonly Source[];
-  /** Settings of a link to the train page, and its words. */
+  /** Settings and words of a link to the train page. */
   train: { readonly hash: string; readonly text: string };
   demo: ComponentChildren;
   children: ComponentChildren;

@@ -2,18 +2,19 @@ import { digits } from "@autoencoders/datasets";
 import { signal } from "@preact/signals";
 import { type Components, principalComponents } from "./principal-components.ts";
 
-/** What the demonstrations on images share. */
+/** A linear autoencoder of digits, which the demonstrations on images share. */
 export interface LearnedDigits {
   /** Digits that nothing was learned from, each [784] in [0, 1]. */
   readonly held: readonly Float32Array[];
   readonly components: Components;
 }
 
+/** Most components that are learned. */
 export const mostComponents = 32;
 const examples = 300;
 const iterations = 12;
 
-/** A linear autoencoder of generated digits, better with each frame after `learnDigits`. */
+/** The linear autoencoder of generated digits, better with each frame after `learnDigits`. */
 export const learnedDigits = signal<LearnedDigits | undefined>(undefined);
 
 let isAsked = false;

@@ -2,7 +2,7 @@ import { type LineModel, linePoints, type Point, reconstructionOf } from "./poin
 
 const place = ([x, y]: Point): Point => [160 + 105 * x, 110 - 105 * y];
 
-/** Points, and on a line what an autoencoder makes of them. */
+/** Draws points, and on a line what an autoencoder makes of them. */
 export function LinePicture({ model }: { model: LineModel }) {
   const pairs = linePoints.map((point) => [place(point), place(reconstructionOf(model, point))]);
   const length = Math.hypot(...model.decoder) || 1;

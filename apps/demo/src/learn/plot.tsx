@@ -1,17 +1,18 @@
 const box = { left: 40, right: 312, top: 46, bottom: 184 };
 
+/** A curve over a range. */
 export interface Curve {
   readonly name: string;
-  /** A class that colours it. */
+  /** Class of CSS that colors the curve. */
   readonly kind: "first" | "second";
-  /** NaN where it is not drawn. */
+  /** Returns the curve's value at x; NaN where it is not drawn. */
   readonly at: (x: number) => number;
 }
 
 const lineThrough = (points: readonly (readonly [number, number])[]): string =>
   `M${points.map((point) => point.map((value) => value.toFixed(1)).join(" ")).join("L")}`;
 
-/** Curves over a range, with a point marked on each. */
+/** Draws curves over a range, with a point marked on each. */
 export function Plot({
   label,
   curves,
@@ -27,7 +28,7 @@ export function Plot({
   y: readonly [number, number];
   xName: string;
   marked: number;
-  /** Left out at both ends, where a curve has no value. */
+  /** Length that is left out at both ends, where a curve has no value. */
   inset?: number;
 }) {
   const right = (x: number) => box.left + ((x - low) / (high - low)) * (box.right - box.left);

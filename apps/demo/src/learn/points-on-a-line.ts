@@ -1,7 +1,7 @@
 /** A point in the plane. */
 export type Point = readonly [number, number];
 
-/** 48 points scattered about a line, the same each time. */
+/** The 48 points scattered about a line, which are the same each time. */
 export const linePoints: readonly Point[] = Array.from({ length: 48 }, (_, i) => {
   const along = 2.4 * ((i * 0.618) % 1) - 1.2;
   const across = 0.45 * Math.sin(i * 7.3) * Math.cos(i * 2.1);
@@ -14,17 +14,18 @@ export interface LineModel {
   readonly decoder: Point;
 }
 
-/** Far from any solution, so that there is something to see. */
+/** A model far from any solution, so that there is something to see. */
 export const untrained: LineModel = { encoder: [0.3, -0.5], decoder: [-0.2, 0.9] };
 
 const codeOf = ({ encoder }: LineModel, [x, y]: Point): number => encoder[0] * x + encoder[1] * y;
 
+/** Reconstructs a point. */
 export function reconstructionOf(model: LineModel, point: Point): Point {
   const code = codeOf(model, point);
   return [model.decoder[0] * code, model.decoder[1] * code];
 }
 
-/** Mean over the points of the squared distance to their reconstructions. */
+/** Returns the squared distance of the points to their reconstructions, mean over the points. */
 export function lineError(model: LineModel, points: readonly Point[]): number {
   const sum = points.reduce((total, point) => {
     const [x, y] = reconstructionOf(model, point);
@@ -33,7 +34,7 @@ export function lineError(model: LineModel, points: readonly Point[]): number {
   return sum / points.length;
 }
 
-/** One step of gradient descent on `lineError`. */
+/** Returns the model after one step of gradient descent on `lineError`. */
 export function lineStep(model: LineModel, points: readonly Point[], rate: number): LineModel {
   const [encoder, decoder] = [
     [0, 0],

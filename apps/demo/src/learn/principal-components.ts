@@ -1,15 +1,15 @@
 /** Directions of greatest variance, the first the greatest. */
 export interface Components {
-  /** [features], the mean of the rows. */
+  /** Mean of the rows, [features]. */
   readonly mean: Float32Array;
-  /** Each [features], of length 1 and at right angles to the others. */
+  /** Directions, each [features], of length 1 and at right angles to the others. */
   readonly directions: readonly Float32Array[];
-  /** Of the rows along each direction. */
+  /** Variance of the rows along each direction. */
   readonly variances: readonly number[];
 }
 
 /**
- * Principal components by orthogonal iteration, better with each that is yielded.
+ * Finds principal components by orthogonal iteration, better with each that is yielded.
  *
  * @param rows [n, features]
  */
@@ -55,13 +55,14 @@ function orthonormal(vectors: readonly Float32Array[]): Float32Array[] {
   return made;
 }
 
+/** Returns the inner product of two vectors. */
 export function dot(a: Float32Array, b: Float32Array): number {
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
   return sum;
 }
 
-/** What is left of a row after it went through the first `count` components. */
+/** Returns what is left of a row after it went through the first `count` components. */
 export function throughComponents(
   row: Float32Array,
   { mean, directions }: Components,

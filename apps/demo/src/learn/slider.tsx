@@ -1,7 +1,7 @@
 import type { Signal } from "@preact/signals";
 import { useId } from "preact/hooks";
 
-/** A number that can be dragged or stepped with the arrow keys, with its value beside its name. */
+/** Asks for a number that can be dragged or stepped with the arrow keys, with its value beside its name. */
 export function Slider({
   label,
   value,
@@ -15,7 +15,7 @@ export function Slider({
   min: number;
   max: number;
   step: number;
-  /** The value in words, by default as it is. */
+  /** Value in words; by default the number. */
   shown?: string;
 }) {
   const id = useId();

@@ -5,7 +5,7 @@ import { Plot } from "./plot.tsx";
 import { Slider } from "./slider.tsx";
 import { klCost } from "./sparsity-cost.ts";
 
-/** Codes of which few units are active. */
+/** Explains codes of which few units are active. */
 export function SparsityIdea() {
   const target = useSignal(0.1);
   const mean = useSignal(0.5);

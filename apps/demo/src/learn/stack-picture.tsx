@@ -7,10 +7,10 @@ const layers = [
   { x: 290, height: 150, units: 784 },
 ] as const;
 
-/** The phase in which each connection learns, and is there from then on. */
+/** Phase in which each connection learns; it is there from then on. */
 const learnsIn = [0, 1, 1, 0] as const;
 
-/** Which layers learn in a phase of greedy training. */
+/** Draws which layers learn in a phase of greedy training. */
 export function StackPicture({ phase }: { phase: number }) {
   const links = layers.slice(0, -1).map((from, i) => ({ from, to: layers[i + 1]!, i }));
   const isThere = (i: number) => phase > 0 || i !== 2;

@@ -5,7 +5,7 @@ import { Idea } from "./idea.tsx";
 import { Plot } from "./plot.tsx";
 import { Slider } from "./slider.tsx";
 
-/** Codes that are drawn from a distribution. */
+/** Explains codes that are drawn from a distribution. */
 export function VariationalIdea() {
   const mean = useSignal(0.8);
   const stddev = useSignal(0.5);

@@ -15,7 +15,7 @@ export interface Lane {
 export interface Question {
   /** Asks when the questions before it are done, or at once where the visitor waits for the answer. */
   want(urgency?: "in turn" | "at once"): void;
-  /** Ends it: it is not asked again. */
+  /** Ends the question, which is not asked again. */
   stop(): void;
 }
 

@@ -3,11 +3,11 @@ import { useEffect, useRef } from "preact/hooks";
 import type { Session } from "../session/session.ts";
 import { laneOf, type Question } from "./lane.ts";
 
-/** What a session's explorer answered last. */
+/** Last answer of a session's explorer. */
 export interface Live<T> {
-  /** The newest answer; undefined before the first. */
+  /** Newest answer; undefined before the first. */
   readonly value: T | undefined;
-  /** Why the last call failed. */
+  /** Reason why the last call failed, where it did. */
   readonly failure: string | undefined;
 }
 

@@ -2,7 +2,7 @@ import { Benchmark } from "../about/benchmark.tsx";
 import { Machine } from "../about/machine.tsx";
 import "../styles/about.css";
 
-/** What this is, how fast it is here, and what it does not do. */
+/** Says what this is, how fast it is here, and what it does not do. */
 export function About() {
   return (
     <div class="stack">

@@ -3,7 +3,7 @@ import type { ZooName } from "@autoencoders/models";
 import { ModelCard } from "../gallery/model-card.tsx";
 import "../styles/gallery.css";
 
-/** Every model of the zoo. */
+/** Shows every model of the zoo. */
 export function Gallery() {
   const names = Object.keys(catalog.models) as ZooName[];
   return (

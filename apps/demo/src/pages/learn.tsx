@@ -10,7 +10,7 @@ import { SparsityIdea } from "../learn/sparsity-idea.tsx";
 import { VariationalIdea } from "../learn/variational-idea.tsx";
 import "../styles/learn.css";
 
-/** The ideas behind the models, each with something to play with. */
+/** Explains the ideas behind the models, each with something to play with. */
 export function Learn() {
   useEffect(() => void learnDigits(), []);
   return (

@@ -1,6 +1,6 @@
 import { pages } from "./pages.ts";
 
-/** What an address that names no page gets. */
+/** Says that an address names no page. */
 export function NotFound() {
   return (
     <div class="stack">

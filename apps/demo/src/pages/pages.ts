@@ -2,7 +2,7 @@ import type { ComponentType } from "preact";
 import { lazy } from "../components/lazy.tsx";
 import { Train } from "./train.tsx";
 
-/** Every page by the name in its address: the first at once, the others when they are asked for. */
+/** Pages by the name in their address: the first is loaded at once, the others when they are asked for. */
 export const pages: Readonly<
   Record<string, { readonly title: string; readonly Page: ComponentType }>
 > = {

@@ -20,7 +20,7 @@ import { TestFigures } from "../train/test-figures.tsx";
 
 const Explore = lazy(async () => (await import("../explore/explore.tsx")).Explore);
 
-/** Choose a model, train it and see it learn. */
+/** Lets the visitor choose a model, train it and see it learn. */
 export function Train() {
   const session = mainSession();
   const isWide = useMemo(() => matchMedia("(min-width: 72rem)").matches, []);
@@ -76,7 +76,7 @@ export function Train() {
   );
 }
 
-/** The run that this tab had before it was loaded anew, or the untrained model of the form. */
+/** Brings back the run that this tab had before it was loaded anew, or makes the untrained model of the form. */
 async function prepare(): Promise<void> {
   const session = mainSession();
   const isTaken = () => session.info.peek() || session.status.peek() !== "none";
@@ -87,7 +87,7 @@ async function prepare(): Promise<void> {
   else await session.configure(draft.peek());
 }
 
-/** A link to this page that was followed asks for other settings. */
+/** Takes the settings of a link to this page that was followed. */
 function followLink({ page, hash }: Route): void {
   const wanted = page === "train" && settingsFromHash(hash, catalog);
   if (wanted && hash !== settingsToHash(draft.peek())) draft.value = wanted;

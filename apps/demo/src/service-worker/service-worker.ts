@@ -15,7 +15,7 @@ const name = `${prefix}${version}`;
 const address = (path: string): string => new URL(path, self.registration.scope).href;
 const page = "index.html";
 
-/** A file of an older version that is the same, so that an update fetches what has changed only. */
+/** Finds the same file in an older version, so that an update fetches only what has changed. */
 async function older(path: string): Promise<Response | undefined> {
   // A name under assets/ carries a hash of the file.
   return path.startsWith("assets/") ? caches.match(address(path)) : undefined;
@@ -33,7 +33,7 @@ async function store(): Promise<void> {
   }
 }
 
-/** Tabs that still show the version before need its files. */
+/** Lists the caches to keep: tabs that still show the version before need its files. */
 const kept = 2;
 
 async function dropOlder(): Promise<void> {
@@ -47,7 +47,7 @@ async function answer(request: Request): Promise<Response> {
   return cached ?? (await caches.match(url)) ?? keepFetched(request);
 }
 
-/** What is too large to be stored for everyone is kept once it was asked for. */
+/** Keeps a file that is too large to be stored for everyone once it was asked for. */
 async function keepFetched(request: Request): Promise<Response> {
   const response = await fetch(request);
   if (response.ok && request.url.startsWith(address("assets/")))

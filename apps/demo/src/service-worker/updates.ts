@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 
-/** Whether a newer version waits for this page to be loaded anew. */
+/** Signal of whether a newer version waits for this page to be loaded anew. */
 export const isUpdateReady = signal(false);
 
 let waiting: ServiceWorker | null = null;

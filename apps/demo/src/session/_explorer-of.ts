@@ -21,7 +21,7 @@ const names = [
   "interpolation",
 ] as const satisfies readonly (keyof Explorer)[];
 
-/** The explorer of whichever worker is alive when it is asked. */
+/** Makes an explorer that asks whichever worker is alive. */
 export function explorerOf(worker: () => LiveWorker<ExplorerApi>): Explorer {
   const calls = names.map((name) => [
     name,

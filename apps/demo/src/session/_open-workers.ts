@@ -15,7 +15,7 @@ export interface Workers {
 interface Listeners {
   readonly onEvent: (event: TrainerEvent, generation: number) => void;
   readonly onWeights: (step: number) => void;
-  /** When either of them ends by itself. */
+  /** Called once when either of them ends by itself. */
   readonly onLost: () => void;
 }
 

@@ -15,7 +15,7 @@ import {
 
 type TrainerCall<T> = (api: Remote<TrainerApi>) => Promise<T>;
 
-/** How often workers may end, with no step done between, before they are left alone. */
+/** Most times that workers may end, with no step done between, before they are left alone. */
 const mostLosses = 3;
 
 /** Makes a session with its own workers, which are started at once and load what they need by themselves. */
@@ -96,7 +96,7 @@ export function createSession(): Session {
   };
 }
 
-/** The problem of a call that failed; none where its worker has ended, which is told of by itself. */
+/** Returns the problem of a call that failed; none where its worker has ended, which is told of by itself. */
 function problemOf(error: unknown): Problem | undefined {
   if (error instanceof WorkerLostError) return undefined;
   const { name, message } = error as Error;

@@ -1,7 +1,7 @@
 import type { ZooName } from "@autoencoders/models";
 import type { RunSettings } from "../worker/run-settings.ts";
 
-/** What is trained when a model is chosen and nothing else. */
+/** Returns the settings of a run for which a model is chosen and nothing else. */
 export const defaultSettings = (
   name: ZooName,
   options: Readonly<Record<string, unknown>> = {},

@@ -5,7 +5,7 @@ import type { RunSettings } from "../worker/run-settings.ts";
 import { defaultSettings } from "./default-settings.ts";
 import { settingsFromHash } from "./settings-hash.ts";
 
-/** A code of two numbers, so that there is a plane to look at; digits take shape within seconds. */
+/** Settings of the first run: its code has two numbers, so that there is a plane to look at, and digits take shape within seconds. */
 const first: RunSettings = {
   ...defaultSettings("stacked", {
     hidden: [128, 64, 32],
@@ -19,5 +19,5 @@ const first: RunSettings = {
   epochs: 60,
 };
 
-/** What the next run is to be: the form's contents. */
+/** Settings of the next run: the contents of the form. */
 export const draft = signal<RunSettings>(settingsFromHash(route.peek().hash, catalog) ?? first);

@@ -2,12 +2,12 @@ import { listRuns } from "../storage/run-store.ts";
 
 const key = "run";
 
-/** Which run this tab shows, so that loading the page anew brings it back. */
+/** Remembers which run this tab shows, so that loading the page anew brings it back. */
 export const lastRun = {
   note(id: string | undefined): void {
     if (id !== undefined) sessionStorage.setItem(key, id);
   },
-  /** Its id, where it is in the browser's storage. */
+  /** Returns the run's id, where it is in the browser's storage. */
   async stored(): Promise<string | undefined> {
     const id = sessionStorage.getItem(key);
     if (id === null) return undefined;

@@ -2,20 +2,20 @@ import { type Remote, releaseProxy, wrap } from "comlink";
 
 /** A worker whose end is noticed. */
 export interface LiveWorker<Api extends object> {
-  /** What it does; once it has ended, calls never resolve: go through `call`. */
+  /** Functions of the worker; once it has ended, their calls never resolve: go through `call`. */
   readonly api: Remote<Api>;
-  /** Rejects when the worker ends. @throws WorkerLostError */
+  /** Calls the worker, and rejects when it ends. @throws WorkerLostError */
   call<T>(f: (api: Remote<Api>) => Promise<T>): Promise<T>;
-  /** Ends it on purpose, which nobody is told of. */
+  /** Ends the worker on purpose, which nobody is told of. */
   end(): void;
 }
 
-/** The worker has ended, be it for want of memory. */
+/** Says that the worker has ended, be it for want of memory. */
 export class WorkerLostError extends Error {
   override readonly name = "WorkerLostError";
 }
 
-/** @param onLost called once when the worker ends by itself */
+/** Watches a worker. @param onLost called once when the worker ends by itself */
 export function liveWorker<Api extends object>(
   worker: Worker,
   name: string,

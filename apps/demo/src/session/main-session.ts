@@ -3,7 +3,7 @@ import type { Session } from "./session.ts";
 
 let made: Session | undefined;
 
-/** The session of the train page, which goes on while other pages are looked at. */
+/** Returns the session of the train page, which goes on while other pages are looked at. */
 export function mainSession(): Session {
   made ??= createSession();
   return made;

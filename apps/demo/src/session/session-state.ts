@@ -8,7 +8,7 @@ import type {
   TrainerStatus,
 } from "../worker/trainer/trainer-api.ts";
 
-/** "none" before a run is configured, "preparing" while one is made or restored. */
+/** State of a session's run: "none" before one is configured, "preparing" while one is made or restored. */
 type SessionStatus = "none" | "preparing" | TrainerStatus;
 
 /** The newest steps. */
@@ -19,22 +19,22 @@ export interface SessionState {
   readonly status: SessionStatus;
   readonly info: RunInfo | undefined;
   readonly steps: Steps | undefined;
-  /** One line for each epoch. */
+  /** Figures of each epoch. */
   readonly metrics: readonly EpochMetrics[];
-  /** A new object whenever it grows. */
+  /** Losses over the steps; a new object whenever the curve grows. */
   readonly curve: Curve;
   readonly learningRate: number | undefined;
-  /** Up to where the run is in the browser's storage. */
+  /** Place up to which the run is in the browser's storage. */
   readonly stored: { readonly epoch: number; readonly stepInEpoch: number } | undefined;
-  /** What went wrong last. */
+  /** Last thing that went wrong. */
   readonly problem: Problem | undefined;
   /** Steps done when the explorer's weights were taken; −1 before the first. */
   readonly weights: number;
-  /** Counts the sets of weights that came, also those of a new run after as many steps: redraw on it. */
+  /** Number of the sets of weights that came, also those of a new run after as many steps: redraw when it changes. */
   readonly arrivals: number;
-  /** The settings that were wanted last, to be configured again where a worker ends before its run was kept. */
+  /** Settings that were wanted last, to be configured again where a worker ends before its run was kept. */
   readonly settings: RunSettings | undefined;
-  /** How often a worker has ended since steps were done. */
+  /** Number of times that a worker has ended since steps were done. */
   readonly lossesInARow: number;
 }
 

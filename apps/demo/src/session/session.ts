@@ -5,36 +5,36 @@ import type { ExplorerApi, Part } from "../worker/explorer/explorer-api.ts";
 import type { RunSettings } from "../worker/run-settings.ts";
 import type { SessionState } from "./session-state.ts";
 
-/** What a session knows, each part as a signal. */
+/** Signals of what a session knows. */
 export type SessionSignals = {
   readonly [Name in Exclude<keyof SessionState, "settings" | "lossesInARow">]: ReadonlySignal<
     SessionState[Name]
   >;
 };
 
-/** One run as signals, and what can be done with it: the only way to the workers. */
+/** A run as signals, and what can be done with it: the only way to the workers. */
 export interface Session extends SessionSignals {
-  /** Everything that looks at the model and the rows; any time, also while it trains. */
+  /** Functions that look at the model and the rows at any time, also while it trains. */
   readonly explorer: Omit<ExplorerApi, "connect" | "onWeights">;
 
   /** Makes a run; a wrong setting ends in `problem`. Gives whether it is there. */
   configure(settings: RunSettings): Promise<boolean>;
-  /** A run of the browser's storage, as it was last kept. */
+  /** Brings back a run of the browser's storage, as it was last kept. */
   restore(id: string): Promise<boolean>;
-  /** A run of a .zip. */
+  /** Opens the run of a .zip. */
   open(file: Blob): Promise<boolean>;
   /** Trains from where the run is, or goes on after `pause`. */
   start(options?: { readonly epochs?: number }): Promise<void>;
-  /** Resolves when the run is held and kept. */
+  /** Holds the training; resolves when the run is held and kept. */
   pause(): Promise<void>;
-  /** The same run from its first step. */
+  /** Makes the same run from its first step. */
   reset(): Promise<void>;
-  /** From the next steps on. */
+  /** Changes the learning rate from the next steps on. */
   setLearningRate(learningRate: number): Promise<void>;
   evaluate(part: Part): Promise<FullEvaluation | undefined>;
-  /** The run as a .zip of the command line's files; undefined before its first epoch or pause. */
+  /** Writes the run as a .zip of the command line's files; undefined before its first epoch or pause. */
   download(): Promise<Blob | undefined>;
-  /** Rows of a visitor's files, to be chosen as data; undefined where they hold none, and `problem` says why. */
+  /** Reads rows of a visitor's files, to be chosen as data; undefined where they hold none, and `problem` says why. */
   importFiles(files: readonly File[]): Promise<ImportedData | undefined>;
   dismissProblem(): void;
   /** Ends the workers. */

@@ -4,7 +4,7 @@ import { engineChoices } from "../worker/engine/engine-choices.ts";
 import type { RunSettings } from "../worker/run-settings.ts";
 import { defaultSettings } from "./default-settings.ts";
 
-/** What a link carries of a run: everything but a visitor's own rows. */
+/** Writes the settings of a run, everything but a visitor's own rows, as part of a link. */
 export function settingsToHash(settings: RunSettings): string {
   const { model, data, optimizer, batchSize, epochs, seed, clipNorm, engine } = settings;
   const { name, ...optimizerOptions } = optimizer;
@@ -28,7 +28,7 @@ export function settingsToHash(settings: RunSettings): string {
   return new URLSearchParams(Object.fromEntries(texts)).toString();
 }
 
-/** The settings in such a link; what it does not carry, or says of nothing that is known, is as by default. */
+/** Reads settings from a link; where it names none, or none that is known, the default holds. */
 export function settingsFromHash(
   hash: string,
   { models, optimizers, dataSets }: Pick<Catalog, "models" | "optimizers" | "dataSets">,
@@ -73,7 +73,7 @@ const prefixed = (
 ): Record<string, unknown> =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [`${prefix}${key}`, value]));
 
-/** The parts of a link under a prefix that are known, as the JSON or the text that they are. */
+/** Returns the parts of a link under a prefix that are known, as the JSON or the text that they are. */
 function among(
   given: URLSearchParams,
   prefix: string,

@@ -16,20 +16,20 @@ import type { TrainingState } from "@autoencoders/trainers";
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from "fflate";
 import { runFileError } from "./run-file-error.ts";
 
-/** The parts of a run's folder that the command line writes and reads. */
+/** Files of a run's folder that the command line writes and reads. */
 export interface RunFiles {
   readonly config: RunConfig;
   readonly metrics: readonly EpochMetrics[];
-  /** The newest checkpoint; absent where the run holds a finished model only. */
+  /** Newest checkpoint; absent where the run holds a finished model only. */
   readonly checkpoint?: Uint8Array;
-  /** Absent where the run has not come to its end. */
+  /** Files of the finished model; absent where the run has not come to its end. */
   readonly model?: ModelFiles;
 }
 
 /** Decompressed bytes beyond which a file is refused. */
 const mostBytes = 2 ** 29;
 
-/** A run's folder as a .zip. Weights do not compress, so they are stored. */
+/** Writes a run's folder as a .zip. Weights do not compress, so they are stored. */
 export function zipRun(
   { config, metrics, checkpoint, model }: RunFiles & { readonly model: ModelFiles },
   place: CheckpointPlace,
@@ -45,7 +45,7 @@ export function zipRun(
 }
 
 /**
- * The parts of a run in a .zip of its folder, or of what is in the folder.
+ * Reads the files of a run from a .zip of its folder, or of what is in the folder.
  *
  * @throws RunFileError where it is none, is damaged or holds more than 512 MiB
  */
@@ -73,7 +73,7 @@ export function unzipRun(bytes: Uint8Array): RunFiles {
   };
 }
 
-/** The path of the newest checkpoint among all paths. */
+/** Returns the path of the newest checkpoint among all paths. */
 function newestCheckpoint(paths: readonly string[], prefix: string): string | undefined {
   const folder = `${prefix}checkpoints/`;
   const inFolder = paths.filter((path) => path.startsWith(folder));
@@ -81,7 +81,7 @@ function newestCheckpoint(paths: readonly string[], prefix: string): string | un
   return name === undefined ? undefined : `${folder}${name}`;
 }
 
-/** The training state of a run's newest checkpoint. @throws RunFileError where it is damaged, or another run's */
+/** Reads the training state of a run's newest checkpoint. @throws RunFileError where it is damaged, or another run's */
 export async function stateOf({
   config,
   checkpoint,

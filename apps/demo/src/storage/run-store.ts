@@ -14,13 +14,13 @@ export interface StoredRun {
   readonly progress: RunProgress;
 }
 
-/** What a run goes on from: its training state, weights included, as a checkpoint file. */
+/** A state that a run goes on from, weights included, as a checkpoint file. */
 export interface StoredState {
   readonly id: string;
   readonly checkpoint: Uint8Array;
 }
 
-/** A visitor's rows. */
+/** Rows of a visitor's files in the browser's storage. */
 export interface StoredExamples {
   readonly id: string;
   readonly name: string;
@@ -59,13 +59,13 @@ export async function saveRun(run: StoredRun, state: StoredState): Promise<void>
   await Promise.all([...writes, transaction.done]);
 }
 
-/** Every stored run, the newest first. */
+/** Lists every stored run, the newest first. */
 export async function listRuns(): Promise<StoredRun[]> {
   const runs = await (await database()).getAll("runs");
   return runs.sort((a, b) => b.savedAt - a.savedAt);
 }
 
-/** A run with its state; undefined where there is none of this id. */
+/** Reads a run with its state; undefined where there is none of this id. */
 export async function loadRun(
   id: string,
 ): Promise<{ readonly run: StoredRun; readonly state: StoredState } | undefined> {
@@ -92,12 +92,12 @@ export async function saveExamples(examples: StoredExamples): Promise<void> {
   await (await database()).put("examples", examples);
 }
 
-/** The ids of all rows of a visitor's that are kept. */
+/** Lists the ids of all rows of visitors' files that are kept. */
 export async function listExamples(): Promise<string[]> {
   return (await database()).getAllKeys("examples");
 }
 
-/** A visitor's rows; undefined where they are not kept here. */
+/** Reads a visitor's rows; undefined where they are not kept here. */
 export async function loadExamples(id: string): Promise<StoredExamples | undefined> {
   return (await database()).get("examples", id);
 }

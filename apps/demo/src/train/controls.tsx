@@ -2,7 +2,7 @@ import { beginOrGoOn, isRunOfForm, trainLonger } from "../session/begin-or-go-on
 import { draft } from "../session/draft.ts";
 import type { Session } from "../session/session.ts";
 
-/** Start, pause and reset, and the learning rate that may change meanwhile. */
+/** Starts, pauses and resets the run, and sets the learning rate, which may change meanwhile. */
 export function Controls({ session }: { session: Session }) {
   const status = session.status.value;
   const isTraining = status === "running" || status === "compiling";

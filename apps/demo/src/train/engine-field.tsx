@@ -11,7 +11,7 @@ const texts: Readonly<Record<EngineChoice, string>> = {
   webgpu: "compiled, WebGPU",
 };
 
-/** How steps are run: on the graphics processor where the browser gives one. */
+/** Asks for the engine of the steps; the graphics processor is among them where the browser gives one. */
 export function EngineField({
   value,
   onChange,

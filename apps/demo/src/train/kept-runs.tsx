@@ -4,7 +4,7 @@ import { draft } from "../session/draft.ts";
 import type { Session } from "../session/session.ts";
 import { deleteRun, listRuns, type StoredRun } from "../storage/run-store.ts";
 
-/** The runs that this browser keeps, to go on with or to remove. */
+/** Lists the runs that this browser keeps, to go on with or to remove. */
 export function KeptRuns({ session }: { session: Session }) {
   const runs = useSignal<readonly StoredRun[]>([]);
   const list = async (): Promise<void> => {

@@ -2,7 +2,7 @@ import { catalog } from "virtual:catalog";
 import { readableName } from "../components/readable-name.ts";
 import { draft } from "../session/draft.ts";
 
-/** What pressing the button will do, in words. */
+/** Says what pressing the button will do. */
 export function Lead() {
   const { model, data } = draft.value;
   const entry = catalog.models[model.name];

@@ -5,7 +5,7 @@ import type { Session } from "../session/session.ts";
 
 const count = 8;
 
-/** Test rows and what the model makes of them, with each set of weights that comes. */
+/** Shows test rows and what the model makes of them, with each set of weights that comes. */
 export function LiveReconstructions({ session }: { session: Session }) {
   const isShown = useSignal(true);
   // Why a call fails is told by the session.

@@ -12,7 +12,7 @@ const words: Readonly<Record<string, string>> = {
   finished: "Finished",
 };
 
-/** What the run is doing, told to screen readers when it changes, and its newest figures. */
+/** Shows what the run is doing, which screen readers read when it changes, and its newest figures. */
 export function ProgressLine({ session }: { session: Session }) {
   const { status, steps, metrics, info, stored } = session;
   const now = steps.value;

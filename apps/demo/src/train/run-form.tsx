@@ -8,7 +8,7 @@ import { draft } from "../session/draft.ts";
 import type { RunSettings } from "../worker/run-settings.ts";
 import { EngineField } from "./engine-field.tsx";
 
-/** Set elsewhere in the form, or by the data. */
+/** Options that are set elsewhere in the form, or by the data. */
 const elsewhere = ["inputShape", "seed"];
 
 const clipNorm: OptionSchema = {
@@ -17,7 +17,7 @@ const clipNorm: OptionSchema = {
   help: "limit of the norm of all gradients together",
 };
 
-/** Everything that the next run is made of. */
+/** Asks for everything that the next run is made of. */
 export function RunForm() {
   const settings = draft.value;
   const { model, data, optimizer } = settings;

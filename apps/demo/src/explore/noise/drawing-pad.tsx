@@ -2,14 +2,14 @@ import { useEffect, useRef } from "preact/hooks";
 import { drawImages } from "../../components/draw-images.ts";
 import type { Numbers } from "../../worker/explorer/explorer-api.ts";
 
-/** A canvas as large as a row's image that is drawn on by hand, white on black. */
+/** Shows a canvas as large as a row's image that is drawn on by hand, white on black. */
 export function DrawingPad({
   rowShape,
   given,
   onDraw,
 }: {
   rowShape: readonly number[];
-  /** What is on it to begin with; another object replaces what is drawn. */
+  /** Image that the drawing begins with; another object replaces what is drawn. */
   given: Numbers | undefined;
   onDraw: (rows: Numbers) => void;
 }) {

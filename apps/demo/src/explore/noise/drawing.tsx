@@ -14,7 +14,7 @@ import { NoDenoiser } from "./no-denoiser.tsx";
 import { noiseOf } from "./noise.ts";
 import { NoiseFields } from "./noise-fields.tsx";
 
-/** A drawing of the visitor's, what code it gets, and what comes back of it, also through noise. */
+/** Shows a drawing of the visitor's, the code it gets, and what comes back of it, also through noise. */
 export function Drawing(explored: Explored) {
   return hasImages(explored.info) ? (
     <DrawnImage {...explored} />

@@ -1,7 +1,7 @@
 import type { Explored } from "../explored.ts";
 import { Misfit } from "../misfit.tsx";
 
-/** Says so where a model was not trained to take noise away. */
+/** Says that a model was not trained to take noise away, where it was not. */
 export function NoDenoiser({ info }: { info: Explored["info"] }) {
   if (info.corruption) return null;
   return (

@@ -6,7 +6,7 @@ import { readableName } from "../../components/readable-name.ts";
 import type { Explored } from "../explored.ts";
 import { amountOf, noiseOf } from "./noise.ts";
 
-/** Kind and amount of noise. */
+/** Asks for the kind and amount of noise. */
 export function NoiseFields({
   info,
   noise,

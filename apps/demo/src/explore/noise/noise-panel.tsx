@@ -9,7 +9,7 @@ import { NoiseFields } from "./noise-fields.tsx";
 
 const count = 8;
 
-/** Test rows, the same with noise, and what the model makes of those. */
+/** Shows test rows, the same with noise, and what the model makes of those. */
 export function NoisePanel(explored: Explored) {
   const { session, info } = explored;
   const { rowShape } = info;

@@ -2,7 +2,7 @@ import type { CorruptionSpec } from "@autoencoders/layers";
 import type { RunInfo } from "../../worker/trainer/trainer-api.ts";
 import { hasImages } from "../explored.ts";
 
-/** Noise of some amount, from 0 to 1: of the model's own kind unless another is named. */
+/** Returns noise of some amount, from 0 to 1: of the kind that the model trains with unless another is named. */
 export function noiseOf(
   info: RunInfo,
   amount: number,
@@ -12,6 +12,6 @@ export function noiseOf(
   return { name, options: { stddev: amount, ...(hasImages(info) && { clip: [0, 1] }) } };
 }
 
-/** How much of it there is, from 0 to 1. */
+/** Returns the amount of noise, from 0 to 1. */
 export const amountOf = ({ options }: CorruptionSpec): number =>
   Number(options.stddev ?? options.rate);

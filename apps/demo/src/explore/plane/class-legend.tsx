@@ -1,7 +1,7 @@
 import type { RunInfo } from "../../worker/trainer/trainer-api.ts";
 import { classMark } from "./class-marks.ts";
 
-/** Which color and shape stands for which class. */
+/** Shows which color and shape stands for which class. */
 export function ClassLegend({ info }: { info: RunInfo }) {
   if (info.classes.length === 0) return null;
   return (

@@ -1,6 +1,6 @@
 import type { CodePlane } from "../../worker/explorer/explorer-api.ts";
 
-/** The code of a point of a plane, [codeSize]. */
+/** Returns the code of a point of a plane, [codeSize]. */
 export function codeAt(
   { origin, axes }: Pick<CodePlane, "origin" | "axes">,
   [x, y]: readonly [number, number],

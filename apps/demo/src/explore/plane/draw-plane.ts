@@ -40,7 +40,7 @@ export function drawPlane(
   context.globalAlpha = 1;
 }
 
-/** Lines where either number is 0. */
+/** Draws lines where either number is 0. */
 function drawAxes(
   context: CanvasRenderingContext2D,
   view: PlaneView,

@@ -2,7 +2,7 @@ import { useRef } from "preact/hooks";
 import { formatNumber } from "../../components/format-number.ts";
 import type { PlaneView } from "./plane-view.ts";
 
-/** Of the picture, by which an arrow key moves; with Shift ten times less. */
+/** Share of the picture by which an arrow key moves the cursor; with Shift ten times less. */
 const keyStep = 0.02;
 
 const directions: Readonly<Record<string, readonly [number, number]>> = {
@@ -12,7 +12,7 @@ const directions: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, 1],
 };
 
-/** A cross over a picture that pointers drag and arrow keys move. */
+/** Shows a cross over a picture that pointers drag and arrow keys move. */
 export function PlaneCursor({
   x,
   y,
@@ -23,7 +23,7 @@ export function PlaneCursor({
   x: number;
   y: number;
   view: PlaneView;
-  /** From 0 to 1 from the top left. */
+  /** Place of the cross, from 0 to 1 from the top left. */
   at: readonly [number, number];
   onMove: (at: readonly [number, number]) => void;
 }) {

@@ -4,7 +4,7 @@ export interface PlaneView {
   readonly y: readonly [number, number];
 }
 
-/** A square around points [n, 2] whose ends are round numbers, so that it stays as it is while points move a little. */
+/** Returns a square around points [n, 2] whose ends are round numbers, so that it stays as it is while points move a little. */
 export function viewOf(points: Float32Array): PlaneView {
   const range = (axis: 0 | 1): [number, number] => {
     let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
@@ -22,10 +22,10 @@ export function viewOf(points: Float32Array): PlaneView {
   return { x: range(0), y: range(1) };
 }
 
-/** Where a point of the plane is in the picture, from 0 to 1 from its top left. */
+/** Returns where a point of the plane is in the picture, from 0 to 1 from its top left. */
 export const toPicture = ({ x, y }: PlaneView, point: readonly [number, number]) =>
   [(point[0] - x[0]) / (x[1] - x[0]), (y[1] - point[1]) / (y[1] - y[0])] as const;
 
-/** The point of the plane at a place of the picture. */
+/** Returns the point of the plane at a place of the picture. */
 export const toPlane = ({ x, y }: PlaneView, [right, down]: readonly [number, number]) =>
   [x[0] + right * (x[1] - x[0]), y[1] - down * (y[1] - y[0])] as const;

@@ -1,16 +1,16 @@
-/** Milliseconds of one training step, medians over rounds that took turns. */
+/** Times of one training step in milliseconds, medians over rounds that took turns. */
 export interface BenchmarkResult {
   readonly what: string;
   readonly compiled: number;
-  /** tfjs's wasm backend as it is published, by `trainOnBatch`. */
+  /** Time of tfjs's wasm backend as it is published, by `trainOnBatch`. */
   readonly stock: number;
-  /** Of the compiled step. */
+  /** Threads of the compiled step. */
   readonly threads: number;
   readonly rounds: number;
 }
 
-/** What the benchmark's worker does. */
+/** Functions of the benchmark's worker. */
 export interface BenchmarkApi {
-  /** Some seconds' work. */
+  /** Times a training step, which takes some seconds. */
   run(onProgress: (done: number, total: number) => void): Promise<BenchmarkResult>;
 }

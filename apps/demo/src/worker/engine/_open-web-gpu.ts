@@ -5,7 +5,7 @@ import wasmUrl from "onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url";
 import { setUpCpu } from "./set-up-tfjs.ts";
 
 /**
- * Compiled steps on the graphics processor, the first step of each compared with tfjs's.
+ * Opens the engine that compiles steps for the graphics processor and compares the first step of each with tfjs's.
  *
  * @throws where this browser gives no adapter
  */

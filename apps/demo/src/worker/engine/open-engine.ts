@@ -13,14 +13,14 @@ export interface OpenedEngine {
   readonly fallback?: string;
 }
 
-/** More threads than this gain nothing on matrices of a page's size. */
+/** Most threads; more gain nothing on matrices of a page's size. */
 const mostThreads = 4;
-/** The page and its explorer need processors too: threads that wait for one spin. */
+/** Threads left to the page and its explorer: threads that wait for a processor spin. */
 const otherThreads = 2;
 
-/** What a run needs of its engine. */
+/** Needs of a run that not every engine meets. */
 interface Needs {
-  /** Gradients of convolutions. */
+  /** Whether there are gradients of convolutions. */
   readonly convolutions?: boolean;
 }
 type Opener = (needs: Needs) => Promise<OpenedEngine>;

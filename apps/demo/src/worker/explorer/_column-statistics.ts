@@ -1,6 +1,6 @@
 import type { CodeStatistics, Numbers } from "./explorer-api.ts";
 
-/** Least, greatest, mean and standard deviation of each column of [n, columns]. */
+/** Computes least, greatest, mean and standard deviation of each column of [n, columns]. */
 export function columnStatistics({ data, shape }: Numbers): CodeStatistics {
   const n = shape[0]!;
   const columns = data.length / n;

@@ -9,7 +9,7 @@ import {
 import { assignWeights } from "@autoencoders/trainers";
 import type { ExplorerNews } from "./explorer-api.ts";
 
-/** The run that is explored, with the newest weights that came. */
+/** A run that is explored, with the newest weights that came. */
 export interface ExploredRun {
   readonly id: string;
   readonly model: Autoencoder;
@@ -20,7 +20,7 @@ export interface ExploredRun {
   readonly step: number;
 }
 
-/** The run after some news: none until its first weights are in. */
+/** Returns the run after some news: none until its first weights are in. */
 export function afterNews(
   run: ExploredRun | undefined,
   news: ExplorerNews,

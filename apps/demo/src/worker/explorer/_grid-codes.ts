@@ -1,6 +1,6 @@
 import type { Numbers } from "./explorer-api.ts";
 
-/** Codes of an n×n grid over two dimensions, row by row from the greatest y: [n², ...codeShape]. */
+/** Returns the codes of an n×n grid over two dimensions, row by row from the greatest y, [n², ...codeShape]. */
 export function gridCodes(
   codeShape: readonly number[],
   {

@@ -2,10 +2,10 @@ import * as tf from "@tensorflow/tfjs-core";
 import { nextTurn } from "../_next-turn.ts";
 import type { Numbers } from "./explorer-api.ts";
 
-/** Rows at once: few enough that a decoder asked for meanwhile answers within a frame. */
+/** Rows of a batch: few enough that a decoder asked for meanwhile answers within a frame. */
 const batchSize = 128;
 
-/** What a function of tensors gives for all rows, letting messages in between batches. */
+/** Applies a function of tensors to all rows, and lets messages in between batches. */
 export async function numbersInBatches(
   { data, shape }: Numbers,
   f: (rows: tf.Tensor) => tf.Tensor,

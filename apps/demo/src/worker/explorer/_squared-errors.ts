@@ -1,6 +1,6 @@
 import type { Numbers } from "./explorer-api.ts";
 
-/** Mean squared error of each row, [n]. */
+/** Computes the mean squared error of each row, [n]. */
 export function squaredErrors(rows: Numbers, reconstructions: Numbers): Float32Array {
   const n = rows.shape[0]!;
   const size = rows.data.length / n;

@@ -12,7 +12,7 @@ import { squaredErrors } from "./_squared-errors.ts";
 import type { ExplorerApi, ExplorerNews, RowSource } from "./explorer-api.ts";
 
 /**
- * The exploring worker, which keeps a copy of the model that is trained elsewhere.
+ * Makes what the exploring worker does, which keeps a copy of the model that is trained elsewhere.
  *
  * @param ready resolves when tfjs has a backend
  */

@@ -8,6 +8,7 @@ export interface Numbers {
   readonly shape: readonly number[];
 }
 
+/** A part of the data set of a run. */
 export type Part = "train" | "validation" | "test";
 
 /** Rows of the run's data, or rows of one's own. */
@@ -18,19 +19,21 @@ export type RowSource =
 
 /** Rows in the range of the data, intensities in [0, 1]. */
 export interface ExampleRows extends Numbers {
-  /** Class of each; absent where rows have none. */
+  /** Class of each row; absent where rows have none. */
   readonly labels?: Uint8Array;
 }
 
+/** Codes of rows, with the classes of these. */
 export interface Codes extends Numbers {
   readonly labels?: Uint8Array;
-  /** Steps done when the weights were taken. */
+  /** Steps that the model had done. */
   readonly step: number;
 }
 
+/** Rows and what the model makes of them. */
 interface Reconstructions {
   readonly originals: ExampleRows;
-  /** As the encoder was given them; the originals where there was no noise. */
+  /** Rows that the encoder got: the originals where there was no noise. */
   readonly inputs: Numbers;
   readonly reconstructions: Numbers;
   /** Mean squared error of each row to its original, [n]. */
@@ -38,31 +41,33 @@ interface Reconstructions {
   readonly step: number;
 }
 
-/** What units of a layer look for. */
+/** Images that show what units of a layer look for. */
 export interface UnitImages {
   readonly layer: string;
   readonly units: readonly number[];
-  /** [units, height, width, channels], or [units, features] where rows are no images. */
+  /** Images, [units, height, width, channels], or [units, features] where rows are no images. */
   readonly images: Numbers;
 }
 
+/** Rows that excite a unit most. */
 interface TopExamples {
   readonly unit: number;
-  /** Rows of the part, the most exciting first. */
+  /** Numbers of the rows in their part, the most exciting first. */
   readonly indices: readonly number[];
   readonly activations: readonly number[];
   readonly rows: Numbers;
 }
 
+/** Rows that are reconstructed worst. */
 interface Anomalies {
-  /** Rows of the part, the worst reconstructed first. */
+  /** Numbers of the rows in their part, the worst reconstructed first. */
   readonly indices: readonly number[];
   readonly scores: Float32Array;
   readonly originals: ExampleRows;
   readonly reconstructions: Numbers;
 }
 
-/** Of each dimension of the codes, [codeSize]. */
+/** Statistics of each dimension of codes, [codeSize]. */
 export interface CodeStatistics {
   readonly mean: Float32Array;
   readonly stddev: Float32Array;
@@ -72,54 +77,54 @@ export interface CodeStatistics {
 
 /** Codes as points of a plane: codes of two numbers as they are, of more along their two principal axes. */
 export interface CodePlane {
-  /** [n, 2] */
+  /** Points of the codes, [n, 2]. */
   readonly points: Float32Array;
   readonly labels?: Uint8Array;
-  /** The code at the plane's origin, [codeSize]. */
+  /** Code at the plane's origin, [codeSize]. */
   readonly origin: Float32Array;
-  /** What one to the right and one up add to the code, [2, codeSize]. */
+  /** Steps of the code for one to the right and one up, [2, codeSize]. */
   readonly axes: Float32Array;
   /** Share of the codes' variance that the plane holds, 1 where it holds them all. */
   readonly share: number;
 }
 
-/** What the exploring worker does, with the newest weights that it has been given. */
+/** Functions of the exploring worker, which use the newest weights that came. */
 export interface ExplorerApi {
-  /** Where runs and weights come from. */
+  /** Takes runs and weights from a port from now on. */
   connect(port: MessagePort): void;
-  /** Told with the number of steps done whenever new weights are in. */
+  /** Calls a listener with the number of steps done whenever new weights are in. */
   onWeights(listener: (step: number) => void): void;
-  /** @param codes [n, ...codeShape] @returns [n, ...rowShape] */
+  /** Decodes codes, [n, ...codeShape] to [n, ...rowShape]. */
   decode(codes: Numbers): Promise<Numbers>;
-  /** Codes of rows, of a variational model the means: [n, ...codeShape]. */
+  /** Encodes rows to [n, ...codeShape]; of a variational model these are the means. */
   encode(source: RowSource): Promise<Codes>;
-  /** Rows of the run's data as numbers. */
+  /** Returns rows of the run's data as numbers. */
   examples(source: RowSource): Promise<ExampleRows>;
-  /** @param noise put on the rows before they are encoded; the same seed, the same noise */
+  /** Reconstructs rows. @param options.noise put on the rows before they are encoded; the same seed gives the same noise */
   reconstruct(
     source: RowSource,
     options?: { readonly noise?: CorruptionSpec; readonly seed?: number },
   ): Promise<Reconstructions>;
-  /** Least, greatest, mean and spread of the codes of rows. */
+  /** Computes least, greatest, mean and spread of the codes of rows. */
   codeStatistics(source: RowSource): Promise<CodeStatistics>;
-  /** Kernels of the first layer as images, at most `count`. */
+  /** Returns kernels of the first layer as images, at most `count`. */
   kernels(options?: { readonly count?: number }): Promise<UnitImages>;
-  /** The rows of a part that excite units most. @param layer default: the code */
+  /** Finds the rows of a part that excite units most; by default units of the code. */
   topActivating(options: {
     readonly part: Part;
     readonly count: number;
     readonly units?: readonly number[];
     readonly layer?: string;
-    /** Rows looked at, default 1000. */
+    /** Rows that are looked at, 1,000 by default. */
     readonly among?: number;
   }): Promise<TopExamples[]>;
-  /** Inputs that excite units most, by gradient ascent. */
+  /** Finds the inputs that excite units most, by gradient ascent. */
   activationMaxima(options: {
     readonly units: readonly number[];
     readonly layer?: string;
     readonly steps?: number;
   }): Promise<UnitImages>;
-  /** An n×n grid of decoded codes of two dimensions, the others 0 or `base`: [n², ...rowShape], from the top left. */
+  /** Decodes an n×n grid of codes of two dimensions, the others 0 or `base`, to [n², ...rowShape] from the top left. */
   manifold(options: {
     readonly count: number;
     readonly x: readonly [number, number];
@@ -127,13 +132,13 @@ export interface ExplorerApi {
     readonly dimensions?: readonly [number, number];
     readonly base?: Float32Array;
   }): Promise<Numbers>;
-  /** Rows of a part by how badly they are reconstructed. */
+  /** Finds the rows of a part that are reconstructed worst. */
   anomalies(options: { readonly part: Part; readonly count: number }): Promise<Anomalies>;
-  /** The encoder's layers that have units, the first first, with how many each has; of maps a unit is a channel. */
+  /** Lists the encoder's layers that have units, in order, with how many each has; a unit of a feature map is a channel. */
   layerSizes(): Promise<readonly { readonly layer: string; readonly units: number }[]>;
-  /** Codes of rows as points, and how to get from a point to a code. */
+  /** Lays codes of rows out as points, and tells how to get from a point to a code. */
   plane(source: RowSource): Promise<CodePlane>;
-  /** What lies between the codes of two rows, decoded, both ends included: [steps, ...rowShape]. */
+  /** Decodes what lies between the codes of two rows, both ends included, to [steps, ...rowShape]. */
   interpolation(options: {
     readonly ends: RowSource;
     readonly steps: number;
@@ -141,7 +146,7 @@ export interface ExplorerApi {
   }): Promise<Numbers>;
 }
 
-/** What a training tells its explorer. */
+/** News of a training for its explorer. */
 export type ExplorerNews =
   | {
       readonly type: "run";
@@ -156,8 +161,8 @@ export type ExplorerNews =
   | {
       readonly type: "weights";
       readonly id: string;
-      /** Steps done when they were taken. */
+      /** Steps done when the weights were taken. */
       readonly step: number;
-      /** `weights/…`. */
+      /** Weights by the names `weights/…`. */
       readonly tensors: StateArrays;
     };

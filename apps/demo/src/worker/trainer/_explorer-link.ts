@@ -3,20 +3,21 @@ import type { TrainingProgress, TrainingState } from "@autoencoders/trainers";
 import type { ExplorerNews } from "../explorer/explorer-api.ts";
 import type { Run } from "./_make-run.ts";
 
-/** The way from a training to its explorer: the model and its rows once, then weights as fast as they are taken. */
+/** A way from a training to its explorer: the model and its rows once, then weights as fast as they are taken. */
 export interface ExplorerLink {
   connect(port: MessagePort): void;
-  /** A new run, with the weights its model has. */
+  /** Sends a new run, with the weights its model has. */
   show(run: Run): void;
-  /** The weights that a run's model has at its end. */
+  /** Sends the weights that a run's model has at its end. */
   refresh(run: Run): void;
-  /** The weights after these steps, where the last ones have been taken. */
+  /** Sends the weights after these steps, where the last ones have been taken. */
   offer(progress: TrainingProgress, step: number): Promise<void>;
 }
 
-/** Weights are copied on both sides, so a share of the time goes by before the next ones. */
+/** Least pause between two sets of weights, which are copied on both sides. */
 const leastPauseMs = 60;
 
+/** Makes a link that nobody listens to yet. */
 export function explorerLink(): ExplorerLink {
   let port: MessagePort | undefined;
   let shown: Run | undefined;

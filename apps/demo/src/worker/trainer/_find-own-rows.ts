@@ -4,7 +4,7 @@ import { listExamples, loadExamples } from "../../storage/run-store.ts";
 import type { LoadedData } from "./_load-data.ts";
 
 /**
- * The id of a visitor's rows that a run was trained on, whatever it calls them; undefined where they were not opened here. Rows that
+ * Finds the id of a visitor's rows that a run was trained on, whatever it calls them; undefined where they were not opened here. Rows that
  * are the same only once scaled are others, as are those that a run with a scaling finds without one.
  */
 export async function findOwnRows(

@@ -33,7 +33,7 @@ export async function* greedyChunks(
   }
 }
 
-/** Copies of all weights, those of the phase at hand as they were before it. */
+/** Copies all weights, those of the phase at hand as they were before it. */
 const weightsOf = (model: Autoencoder) =>
   Object.fromEntries(
     modelWeights(model).map(({ name, variable }) => [

@@ -2,7 +2,7 @@ import { parameterCount } from "@autoencoders/models";
 import type { Run } from "./_make-run.ts";
 import type { RunInfo } from "./trainer-api.ts";
 
-/** What the page is told of a run. */
+/** Returns what the page is told of a run. */
 export function infoOf(run: Run): Omit<RunInfo, "generation" | "status"> {
   const { id, settings, config, model, engine, threads, fallback, set, classes, progress } = run;
   return {

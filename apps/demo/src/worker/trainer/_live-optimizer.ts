@@ -5,12 +5,13 @@ import type { RunSettings } from "../run-settings.ts";
 /** An optimizer whose learning rate can change between two steps. */
 export interface LiveOptimizer {
   readonly optimizer: Optimizer;
-  /** As the optimizer would be stored now. */
+  /** Settings of the optimizer as they would be stored now. */
   readonly config: RunSettings["optimizer"];
-  /** @throws TrainingOptionError unless it is a positive number */
+  /** Changes the learning rate from the next step on. @throws TrainingOptionError unless it is a positive number */
   setLearningRate(learningRate: number): void;
 }
 
+/** Makes an optimizer of its settings whose learning rate can change. */
 export function liveOptimizer(given: RunSettings["optimizer"]): LiveOptimizer {
   const made = makeOptimizer(given);
   let config = given;

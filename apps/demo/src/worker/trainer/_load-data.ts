@@ -4,6 +4,7 @@ import { DataError } from "../../data/data-error.ts";
 import { loadExamples } from "../../storage/run-store.ts";
 import { type DataChoice, ownData } from "../run-settings.ts";
 
+/** A data set in memory. */
 export interface LoadedData {
   readonly set: DataSet;
   /** Names of the classes; empty where rows have no labels. */
@@ -13,7 +14,7 @@ export interface LoadedData {
 const generated = new Map<string, Promise<LoadedData>>();
 
 /**
- * The rows of a choice, the training rows cut to those to train on. Generated sets are the command line's: a run's seed
+ * Loads the rows of a choice, the training rows cut to those to train on. Generated sets are the command line's: a run's seed
  * changes how it trains, not on what.
  *
  * @param imported rows that could not be stored

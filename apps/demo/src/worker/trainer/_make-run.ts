@@ -28,12 +28,12 @@ export interface Run extends LoadedData, OpenedEngine {
   readonly settings: RunSettings;
   readonly config: RunConfig;
   readonly model: Autoencoder;
-  /** Where to go on from; none before the first step. */
+  /** State to go on from; none before the first step. */
   readonly state: TrainingState | undefined;
   readonly progress: RunProgress;
 }
 
-/** Weights beyond which a page would run out of memory. */
+/** Most weights, beyond which a page would run out of memory. */
 const maxParameters = 20_000_000;
 
 /** The progress of a run before its first step. */
@@ -45,7 +45,7 @@ export const noProgress: RunProgress = {
 };
 
 /**
- * Everything that a run needs to train: its model with initial weights or those of a state.
+ * Makes everything that a run needs to train: its model with initial weights or those of a state.
  *
  * @throws OptionError, ExamplesError, TrainingOptionError, RowsError for settings that cannot be
  */

@@ -5,7 +5,7 @@ const sentences: Readonly<Record<string, string>> = {
     "The browser's storage is full: this run goes on, but its newest epochs are not kept. Download it, or remove older runs.",
 };
 
-/** An error as a sentence for the visitor. */
+/** Turns an error into a sentence for the visitor. */
 export function problemOf(error: unknown, fatal: boolean): Problem {
   const { name, message } = error as Error;
   return { fatal, name, message: sentences[name] ?? message };

@@ -18,7 +18,7 @@ import type { LoadedData } from "./_load-data.ts";
 import { loadData } from "./_load-data.ts";
 import { makeRun, noProgress, type Run } from "./_make-run.ts";
 
-/** A run with its state as a .zip of the files that the command line writes. */
+/** Writes a run with its state as a .zip of the files that the command line writes. */
 export async function toRunZip(run: Run): Promise<Uint8Array<ArrayBuffer>> {
   const { config, model, state, progress, settings } = run;
   if (!state) throw runFileError("a run that has trained", "one before its first step");
@@ -37,7 +37,7 @@ export async function toRunZip(run: Run): Promise<Uint8Array<ArrayBuffer>> {
   return zipRun(files, { epoch, stepInEpoch });
 }
 
-/** The run in such a .zip. @throws RunFileError where the file is no run, DataError where its rows are not here */
+/** Reads the run in a .zip of the command line's files. @throws RunFileError where the file is no run, DataError where its rows are not here */
 export async function fromRunZip(
   bytes: Uint8Array,
   id: string,
@@ -69,7 +69,7 @@ export async function fromRunZip(
   return { ...run, config: { ...run.config, recipe, changes } };
 }
 
-/** @throws DataError where a run was trained on files that were not opened here */
+/** Finds the rows of a run. @throws DataError where it was trained on files that were not opened here */
 async function rowsOf(
   dataset: RunConfig["dataset"],
   imported: ReadonlyMap<string, LoadedData>,

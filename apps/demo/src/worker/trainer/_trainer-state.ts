@@ -1,10 +1,10 @@
 import type { Run } from "./_make-run.ts";
 import type { Snapshot, Training } from "./_training.ts";
 
-/** What the training worker has at hand. */
+/** State of the training worker. */
 export interface TrainerState {
   readonly run: Run | undefined;
-  /** Counts the runs, resets included: events of another are late. */
+  /** Number of the run, resets included: events of another are late. */
   readonly generation: number;
   /** The training of the run; none before it begins and after it has ended. */
   readonly training: Training | undefined;
@@ -75,7 +75,7 @@ function withEpochs(run: Run, epochs: number): Run {
   };
 }
 
-/** A run that is stored and resumed with another learning rate from here on. */
+/** Returns a run that is stored and resumed with another learning rate from here on. */
 function withLearningRate(run: Run, learningRate: number): Run {
   const { state, config } = run;
   const optimizer = { ...run.settings.optimizer, learningRate };

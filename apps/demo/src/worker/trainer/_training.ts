@@ -7,7 +7,7 @@ import type { Run } from "./_make-run.ts";
 import { grownCurve } from "./grown-curve.ts";
 import type { RunProgress, TrainerEvent } from "./trainer-api.ts";
 
-/** Where a training is, to be stored and gone on from. */
+/** A place of a training, to be stored and gone on from. */
 export interface Snapshot {
   readonly state: TrainingState;
   readonly progress: RunProgress;
@@ -27,13 +27,13 @@ export interface Training {
 
 interface Listeners {
   readonly onEvent: (event: TrainerEvent) => void;
-  /** After the last steps of an epoch. */
+  /** Called after the last steps of an epoch. */
   readonly onEpoch: (snapshot: Snapshot) => void;
-  /** After any steps. */
+  /** Called after any steps. */
   readonly onSteps: (progress: TrainingProgress, step: number) => Promise<void>;
 }
 
-/** How long a visitor may wait for a pause to take effect. */
+/** Milliseconds that a visitor may wait for a pause to take effect. */
 const chunkMs = 80;
 
 /** Trains a run from where it is. */

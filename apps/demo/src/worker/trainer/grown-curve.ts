@@ -1,13 +1,13 @@
-/** Mean losses of a few steps each, and the step after them. */
+/** A curve of mean losses over a few steps each, and the step after these. */
 export interface Curve {
   readonly steps: readonly number[];
   readonly losses: readonly number[];
 }
 
-/** More than a chart has columns of pixels. */
+/** Most points of a curve: more than a chart has columns of pixels. */
 const mostPoints = 4000;
 
-/** A curve with one more point; every other one is dropped when there are too many. */
+/** Returns a curve with one more point; every other point is dropped when there are too many. */
 export function grownCurve({ steps, losses }: Curve, step: number, loss: number): Curve {
   const grown = { steps: [...steps, step], losses: [...losses, loss] };
   if (grown.steps.length <= mostPoints) return grown;

@@ -5,28 +5,28 @@ import type { ImportedData } from "../../data/imported-data.ts";
 import type { RunSettings } from "../run-settings.ts";
 import type { Curve } from "./grown-curve.ts";
 
-/** What is known of a run before it trains. */
+/** Facts of a run that are known before it trains. */
 export interface RunInfo {
   readonly id: string;
-  /** Counts the runs of this worker, resets included: events of another are late. */
+  /** Number of this run among those of the worker, resets included: events of another are late. */
   readonly generation: number;
   readonly status: "idle" | "finished";
   readonly settings: RunSettings;
   readonly config: RunConfig;
-  /** The engine that runs the steps, its threads, and why it is not the fastest where it is not. */
+  /** Engine that runs the steps, its threads, and why it is not the fastest where it is not. */
   readonly engine: {
     readonly name: string;
     readonly threads: number;
     readonly fallback?: string | undefined;
   };
   readonly parameters: number;
-  /** Of one row. */
+  /** Shape of one row. */
   readonly rowShape: readonly number[];
-  /** Of one code. */
+  /** Shape of one code. */
   readonly codeShape: readonly number[];
   /** Whether its encoder gives a distribution, so that rows can be drawn. */
   readonly variational: boolean;
-  /** The noise that it trains with, where its rows are damaged. */
+  /** Noise that the run trains with, where its rows are damaged. */
   readonly corruption?: CorruptionSpec | undefined;
   readonly rows: { readonly train: number; readonly validation: number; readonly test: number };
   /** Names of the classes; empty where rows have no labels. */
@@ -34,7 +34,7 @@ export interface RunInfo {
   readonly progress: RunProgress;
 }
 
-/** How far a run has come. */
+/** Progress of a run. */
 export interface RunProgress {
   /** Epochs done. */
   readonly epoch: number;
@@ -43,7 +43,7 @@ export interface RunProgress {
   readonly curve: Curve;
 }
 
-/** What a trainer tells while it works. */
+/** An event of a training. */
 export type TrainerEvent =
   | {
       readonly type: "steps";
@@ -62,43 +62,44 @@ export type TrainerEvent =
   | { readonly type: "stored"; readonly epoch: number; readonly stepInEpoch: number }
   | { readonly type: "problem"; readonly problem: Problem };
 
+/** State of a training. */
 export type TrainerStatus = "idle" | "compiling" | "running" | "paused" | "finished";
 
-/** What went wrong, in a sentence for the visitor. */
+/** A problem, told in a sentence for the visitor. */
 export interface Problem {
   /** Whether training stopped because of it. */
   readonly fatal: boolean;
-  /** The kind of error, such as "DivergedError" or "QuotaExceededError". */
+  /** Kind of the error, such as "DivergedError" or "QuotaExceededError". */
   readonly name: string;
   readonly message: string;
 }
 
-/** What the training worker does. */
+/** Functions of the training worker. */
 export interface TrainerApi {
-  /** Where events go from now on. */
+  /** Sends events to a listener from now on. */
   listen(onEvent: (event: TrainerEvent, generation: number) => void): void;
-  /** Where the model, the rows and new weights go from now on. */
+  /** Sends the model, the rows and new weights to a port from now on. */
   connectExplorer(port: MessagePort): void;
   /** Fetches and starts the engine, so that the first run does not wait for it. */
   warmUp(): Promise<void>;
-  /** A new run with its initial weights. @throws typed errors of the packages for settings that cannot be */
+  /** Makes a new run with its initial weights. @throws typed errors of the packages for settings that cannot be */
   configure(settings: RunSettings): Promise<RunInfo>;
-  /** A stored run as it was last stored. */
+  /** Makes a stored run as it was last stored. */
   restore(id: string): Promise<RunInfo>;
   /** Trains until the last epoch, `pause` or an error; resolves when training has begun. */
   start(options?: { readonly epochs?: number }): Promise<void>;
   /** Stops after the steps at hand; resolves when the run is stored, with whether it is held: it may have ended before. */
   pause(): Promise<boolean>;
-  /** A run of the same settings, from its first step. */
+  /** Makes a run of the same settings, from its first step. */
   reset(): Promise<RunInfo>;
-  /** From the next steps on. @throws TrainingOptionError unless it is a positive number */
+  /** Changes the learning rate from the next steps on. @throws TrainingOptionError unless it is a positive number */
   setLearningRate(learningRate: number): Promise<void>;
-  /** The figures of the model as it was last stored on a part of the rows, as `evaluate` of the command line gives them. */
+  /** Computes the figures of the model as it was last stored on a part of the rows, as `evaluate` of the command line does. */
   evaluate(part: "train" | "validation" | "test"): Promise<FullEvaluation>;
-  /** The run as a .zip of the files that the command line writes. */
+  /** Writes the run as a .zip of the files that the command line writes. */
   exportRun(): Promise<Uint8Array<ArrayBuffer>>;
-  /** The run in such a .zip, stored under a new id. @throws RunFileError */
+  /** Opens the run in a .zip of the command line's files, and stores it under a new id. @throws RunFileError where it is none */
   openRun(file: Blob): Promise<RunInfo>;
-  /** Rows of a visitor's files, kept on this machine. @throws DataError */
+  /** Reads rows of a visitor's files, which are kept on this machine. @throws DataError where they hold none */
   importFiles(files: readonly File[]): Promise<ImportedData>;
 }
