@@ -8,8 +8,8 @@ const draw = (seed: number, stream = 0) => {
 };
 
 test("seed and stream decide every number, seed 0 and seeds over 32 bits included", () => {
-  const all = [draw(0), draw(1), draw(2 ** 32), draw(2 ** 32 + 1), draw(0, 1), draw(1, 1)];
-  expect(new Set(all.map(String)).size).toBe(all.length);
+  const draws = [draw(0), draw(1), draw(2 ** 32), draw(2 ** 32 + 1), draw(0, 1), draw(1, 1)];
+  expect(new Set(draws.map(String)).size).toBe(draws.length);
   expect(draw(0)).toEqual(draw(0));
   expect(draw(2 ** 53 - 1, 3)).toEqual(draw(2 ** 53 - 1, 3));
 });

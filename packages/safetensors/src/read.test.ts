@@ -6,7 +6,7 @@ import { SafetensorsError } from "./safetensors-error.ts";
 import { fileOf } from "./testing/file-of.ts";
 import { write } from "./write.ts";
 
-const all: Record<string, NamedTensor> = {
+const everyDtype: Record<string, NamedTensor> = {
   bool: { dtype: "bool", shape: [2], data: Uint8Array.of(0, 1) },
   uint8: { dtype: "uint8", shape: [3, 1], data: Uint8Array.of(0, 1, 255) },
   int8: { dtype: "int8", shape: [1], data: Int8Array.of(-128) },
@@ -24,18 +24,18 @@ const all: Record<string, NamedTensor> = {
 };
 
 test("every dtype comes back as it was written, with the metadata", () => {
-  const { tensors, metadata } = read(write(all, { ключ: 'a "b"\n' }));
-  expect({ ...tensors }).toEqual(all);
+  const { tensors, metadata } = read(write(everyDtype, { ключ: 'a "b"\n' }));
+  expect({ ...tensors }).toEqual(everyDtype);
   expect({ ...metadata }).toEqual({ ключ: 'a "b"\n' });
 });
 
 test("a file at an odd offset of a Node Buffer is read into arrays of its own", () => {
-  const bytes = write(all);
+  const bytes = write(everyDtype);
   const buffer = Buffer.alloc(bytes.length + 3);
   buffer.set(bytes, 3);
   const { tensors } = read(buffer.subarray(3));
   buffer.fill(0);
-  expect({ ...tensors }).toEqual(all);
+  expect({ ...tensors }).toEqual(everyDtype);
 });
 
 test("a file whose data starts at an odd byte, which other writers make, is read", () => {
@@ -71,13 +71,13 @@ test("the error names the byte at which the header goes wrong", () => {
 });
 
 test("every truncation of a good file is refused", () => {
-  const bytes = write(all, { k: "v" });
+  const bytes = write(everyDtype, { k: "v" });
   for (let length = 0; length < bytes.length; length++)
     expect(() => read(bytes.subarray(0, length)), `${length} bytes`).toThrow(SafetensorsError);
 });
 
 test("whatever is done to a good file, it is read or refused by a SafetensorsError", () => {
-  const good = write(all, { k: "v" });
+  const good = write(everyDtype, { k: "v" });
   const marks = [
     '"',
     "\\",

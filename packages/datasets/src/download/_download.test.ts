@@ -209,7 +209,9 @@ test("a server that cuts at random and knows no ranges is given up after five tr
   });
   const attempt = download({
     file: { ...file, bytes: large.length },
-    ...{ urls: [url], target, patience },
+    urls: [url],
+    target,
+    patience,
   });
   await expect(attempt).rejects.toThrow("in 6 tries: ");
   expect(requests).toBe(6);
@@ -235,7 +237,9 @@ test("a line that cuts after every 64 KB is gone on with for as long as the serv
   const sha256 = createHash("sha256").update(large).digest("hex");
   const attempt = download({
     file: { ...file, bytes: large.length, sha256 },
-    ...{ urls: [url], target, patience },
+    urls: [url],
+    target,
+    patience,
   });
   expect(Buffer.compare(await attempt, large)).toBe(0);
   expect(requests).toBe(Math.ceil(bytes.length / 65_536));
@@ -315,8 +319,8 @@ test("eight downloads of one file at once all succeed and leave one file", async
   const url = await serve((request, response) =>
     send(request, response, calls++ % 3 === 0 ? 15_000 : Infinity),
   );
-  const all = await Promise.all(Array.from({ length: 8 }, () => get(url)));
-  for (const got of all) expect(Buffer.compare(got, plain)).toBe(0);
+  const downloads = await Promise.all(Array.from({ length: 8 }, () => get(url)));
+  for (const got of downloads) expect(Buffer.compare(got, plain)).toBe(0);
   expect(Buffer.compare(await readFile(target), packed)).toBe(0);
   expect(await readdir(folder)).toEqual([`${file.name}.gz`]);
 });

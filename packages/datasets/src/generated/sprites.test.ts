@@ -4,8 +4,8 @@ import { DataSetOptionError } from "../data-set-option-error.ts";
 import { spritePatch } from "./_sprite-patch.ts";
 import { sprites } from "./sprites.ts";
 
-const all = sprites({ examples: 36_864 });
-const parts = [all.train, all.validation, all.test];
+const complete = sprites({ examples: 36_864 });
+const parts = [complete.train, complete.validation, complete.test];
 const upright = { shape: 0, scale: 1, cosine: 1, sine: 0 };
 const patch = (look: object) => spritePatch({ ...upright, ...look });
 
@@ -39,7 +39,7 @@ test("every combination of factors comes once, and every image is another", () =
 });
 
 test("an image's factors are its own: its center of brightness moves with x and y, its area with the scale", () => {
-  const { data, factors, shape } = all.train;
+  const { data, factors, shape } = complete.train;
   let farthest = 0;
   const perScale = Array.from({ length: 6 }, () => ({ area: 0, count: 0 }));
   for (let row = 0; row < shape[0]!; row++) {

@@ -36,8 +36,8 @@ test("a table's columns are scaled to [0, 1] each, and its column of words names
   ]);
   expect(sorted(train.data)[0]).toBe(0);
   expect(sorted(train.data).at(-1)).toBe(1);
-  const all = [train, validation, last].flatMap((part) => [...part.data]);
-  for (let i = 0; i < all.length; i += 2) expect(all[i]).toBeCloseTo(all[i + 1]!, 6); // y = 10 x
+  const scaled = [train, validation, last].flatMap((part) => [...part.data]);
+  for (let i = 0; i < scaled.length; i += 2) expect(scaled[i]).toBeCloseTo(scaled[i + 1]!, 6); // y = 10 x
   const { least, greatest } = set.scaling!;
   expect(least[1]).toBe(10 * least[0]!);
   expect(greatest[1]).toBe(10 * greatest[0]!);
@@ -153,9 +153,9 @@ test("later rows are scaled by a given range, not by their own, and those beyond
     "1 of the 40 rows lies outside the range of the rows that the model was trained on.",
   );
   const { train, validation, test: last } = outlier.set;
-  const all = [train, validation, last].flatMap(({ data }) => [...data]);
-  expect(sorted(all)[0]).toBeLessThan(-1e7);
-  expect(sorted(all)[1]).toBeGreaterThan(0);
+  const scaled = [train, validation, last].flatMap(({ data }) => [...data]);
+  expect(sorted(scaled)[0]).toBeLessThan(-1e7);
+  expect(sorted(scaled)[1]).toBeGreaterThan(0);
 });
 
 test("numbers in [0, 1] are used as they are, and so are those of a later file beyond it", async () => {
@@ -184,8 +184,8 @@ test("a column of one value is 0, and in a later file what it is off by", async 
   const later = await readBy(set.scaling, csv(inside));
   expect(later.notes[1]).toContain("1 of the 40 rows lies outside");
   const { train, validation, test: last } = later.set;
-  const all = [train, validation, last].flatMap(({ data }) => [...data]);
-  expect(sorted(new Set(all.filter((_, i) => i % 2 === 1)) as never)).toEqual([0, 0.5]);
+  const scaled = [train, validation, last].flatMap(({ data }) => [...data]);
+  expect(sorted(new Set(scaled.filter((_, i) => i % 2 === 1)) as never)).toEqual([0, 0.5]);
 });
 
 test("a column whose least and greatest only rounding tells apart is one of one value", () => {

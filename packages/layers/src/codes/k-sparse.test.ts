@@ -16,9 +16,9 @@ test("the k largest numbers of each row stay and the others are 0", () => {
 });
 
 test("each row is selected by itself, whatever stands in the others", () => {
-  const whole = kSparse(code(), { k: 1 });
+  const batch = kSparse(code(), { k: 1 });
   const rows = tf.split(code(), 3).map((row) => kSparse(row, { k: 1 }));
-  expect(tf.concat(rows).dataSync()).toEqual(whole.dataSync());
+  expect(tf.concat(rows).dataSync()).toEqual(batch.dataSync());
 });
 
 test("gradients reach the winners only, as they are", () => {
