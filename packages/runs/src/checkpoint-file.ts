@@ -1,5 +1,6 @@
 import { read, readHeader, SafetensorsError, write } from "@autoencoders/safetensors";
 import {
+  DivergedError,
   decodeTrainingState,
   encodeTrainingState,
   type TrainingCounters,
@@ -37,12 +38,13 @@ const noDigest = "0".repeat(64);
  * A training state as a safetensors file that carries the identity of its run and the SHA-256 of itself, taken with zeros in
  * its own place: the same state gives the same bytes.
  *
- * @throws SafetensorsError where a number is not finite
+ * @throws DivergedError where a number is not finite: no training goes on from there
  */
 export async function encodeCheckpoint(
   state: TrainingState,
   run: string,
 ): Promise<Uint8Array<ArrayBuffer>> {
+  checkFinite(state);
   const { tensors, metadata } = read(encodeTrainingState(state));
   const bytes = write(tensors, {
     ...metadata,
@@ -53,6 +55,14 @@ export async function encodeCheckpoint(
   const at = placeOfDigest(bytes, readHeader(bytes).dataStart, noDigest);
   bytes.set(new TextEncoder().encode(await sha256(bytes)), at);
   return bytes;
+}
+
+/** @throws DivergedError naming the first weight or slot with a number that is not finite */
+export function checkFinite({ counters, tensors }: TrainingState): void {
+  for (const [name, { data }] of Object.entries(tensors)) {
+    const wrong = data.find((number) => !Number.isFinite(number));
+    if (wrong !== undefined) throw new DivergedError(name, counters.step, wrong);
+  }
 }
 
 /**

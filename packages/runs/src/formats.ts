@@ -4,6 +4,4 @@ export const formats = {
   run: "autoencoders run 2",
   /** checkpoints/*.safetensors */
   checkpoint: "autoencoders checkpoint 2",
-  /** training.json, which `saveTraining` writes */
-  training: "autoencoders saved training 1",
 } as const;

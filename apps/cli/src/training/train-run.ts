@@ -1,5 +1,5 @@
 import { type EpochMetrics, epochMetrics, makeOptimizer, runIdentity } from "@autoencoders/runs";
-import { appendMetrics, saveCheckpoint, syncMetrics } from "@autoencoders/runs/node";
+import { appendMetrics, keepCheckpoints, syncMetrics } from "@autoencoders/runs/node";
 import { fitChunks } from "@autoencoders/trainers";
 import { epochLine } from "../console/epoch-line.ts";
 import { progressLine } from "../console/progress-line.ts";
@@ -10,9 +10,6 @@ import type { RunParts } from "./run-parts.ts";
 /** Most lines that the epochs of a run print, so that a thousand of them stay readable. */
 const mostLines = 50;
 
-/** Between two checkpoints lies at least so many times what one takes to write: large ones on slow disks come more rarely. */
-const mostShare = 10;
-
 /** Trains to the last epoch or until interrupted, logging each epoch and keeping checkpoints. */
 export async function trainRun(
   { folder, config, model, set, engine, resume }: RunParts,
@@ -20,7 +17,7 @@ export async function trainRun(
     json,
     io,
     interruption,
-    checkpointMs = 1000,
+    checkpointMs,
   }: {
     readonly json: boolean;
     readonly io: Io;
@@ -31,12 +28,9 @@ export async function trainRun(
 ): Promise<void> {
   const { epochs, batchSize, clipNorm } = config.fit;
   const examples = set.train.shape[0]!;
-  const identity = await runIdentity(config);
   const losses: number[] = [];
   let stepsBefore = resume?.counters.stepInEpoch ?? 0;
   let started = performance.now();
-  let savedAt = started;
-  let betweenMs = checkpointMs;
   const steps = fitChunks(model, set.train, {
     epochs,
     batchSize,
@@ -47,11 +41,16 @@ export async function trainRun(
     ...(set.validation.shape[0]! > 0 && { validation: set.validation }),
     ...(resume && { resume }),
   });
-  for await (const progress of steps) {
+  const kept = keepCheckpoints(steps, {
+    folder: folder.checkpoints,
+    run: await runIdentity(config),
+    ...(checkpointMs !== undefined && { checkpointMs }),
+    before: () => syncMetrics(folder.metrics), // a resume cuts lines after the checkpoint, but cannot make up a missing one
+  });
+  for await (const progress of kept) {
     const { report } = progress;
     losses.push(progress.loss);
     if (report) {
-      // The line first: a resume cuts lines after the checkpoint, but cannot make up a missing one.
       appendMetrics(folder.metrics, epochMetrics(report));
       reportEpoch(epochMetrics(report), epochs, json, io);
       for (const note of report.notes ?? []) io.err(`note: ${note}.`);
@@ -63,16 +62,7 @@ export async function trainRun(
       io.status(progressLine(progress, pace));
     }
     await new Promise(setImmediate); // lets signals in
-    const isStopped = interruption.status !== undefined;
-    const isDue = report && (report.epoch === epochs || performance.now() - savedAt >= betweenMs);
-    if (isStopped || isDue) {
-      const saving = performance.now();
-      syncMetrics(folder.metrics);
-      await saveCheckpoint(folder.checkpoints, await progress.state(), identity);
-      savedAt = performance.now();
-      betweenMs = Math.max(checkpointMs, mostShare * (savedAt - saving));
-    }
-    if (isStopped) break;
+    if (interruption.status !== undefined) break;
   }
 }
 

@@ -44,7 +44,7 @@ export interface NewestCheckpoint {
  * Writes a checkpoint into a folder and removes all but it and the one before.
  *
  * @param run the identity of its run
- * @throws WriteError; SafetensorsError where a number is not finite, before anything is written
+ * @throws WriteError; DivergedError where a number is not finite, before anything is written
  */
 export async function saveCheckpoint(
   folder: string,

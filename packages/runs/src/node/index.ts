@@ -7,6 +7,7 @@ export {
   saveCheckpoint,
 } from "./checkpoints.ts";
 export { createRunFolder, isFree, type NewRunFolder } from "./create-run-folder.ts";
+export { type KeepOptions, keepCheckpoints } from "./keep-checkpoints.ts";
 export { type Lock, takeLock, tryLock } from "./lock.ts";
 export { makeFolders } from "./make-folders.ts";
 export { appendMetrics, cutMetrics, readMetrics, syncMetrics } from "./metrics-log.ts";
@@ -19,5 +20,11 @@ export { RunExistsError } from "./run-exists-error.ts";
 export { type RunFolder, runFolder } from "./run-folder.ts";
 export { RunLockedError } from "./run-locked-error.ts";
 export { RunMissingError } from "./run-missing-error.ts";
+export {
+  resumeTraining,
+  type SaveTrainingOptions,
+  type StartTraining,
+  saveTraining,
+} from "./save-training.ts";
 export { writeAtomically } from "./write-atomically.ts";
 export { WriteError } from "./write-error.ts";

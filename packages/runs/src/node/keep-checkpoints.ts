@@ -1,0 +1,60 @@
+import type { TrainingProgress, TrainingState } from "@autoencoders/trainers";
+import { checkFinite } from "../checkpoint-file.ts";
+import { saveCheckpoint } from "./checkpoints.ts";
+
+/** How checkpoints of a training are kept. */
+export interface KeepOptions {
+  /** The folder of the checkpoints. */
+  readonly folder: string;
+  /** The identity of the run: see `runIdentity`. */
+  readonly run: string;
+  /** The least time between two checkpoints, in milliseconds; 0 keeps one of every epoch. Default 1,000. */
+  readonly checkpointMs?: number;
+  /** Is done before a checkpoint is written, such as putting on the disk what belongs to its epochs. */
+  readonly before?: () => void;
+}
+
+/** Between two checkpoints lies at least so many times what one takes to write: large ones on slow disks come more rarely. */
+const mostShare = 10;
+
+/**
+ * Yields what a training yields and keeps checkpoints of it: after an epoch where the last one is long enough ago, after the
+ * last epoch, and where the caller breaks off. One is written only when the caller is done with the progress that it is of.
+ *
+ * @throws WriteError; DivergedError where a weight is not finite, in place of a checkpoint; what the training throws, after the
+ * last sound epoch is kept
+ */
+export async function* keepCheckpoints<Progress extends TrainingProgress>(
+  training: AsyncIterable<Progress>,
+  { folder, run, checkpointMs = 1000, before }: KeepOptions,
+): AsyncGenerator<Progress, void, void> {
+  let unsaved: TrainingState | undefined; // of an epoch that came too soon after the last checkpoint
+  let savedAt = performance.now();
+  let betweenMs = checkpointMs;
+  const save = async (state: TrainingState): Promise<void> => {
+    const started = performance.now();
+    before?.();
+    await saveCheckpoint(folder, state, run);
+    unsaved = undefined;
+    savedAt = performance.now();
+    betweenMs = checkpointMs === 0 ? 0 : Math.max(checkpointMs, mostShare * (savedAt - started));
+  };
+  try {
+    for await (const progress of training) {
+      let isBroken = true;
+      try {
+        yield progress;
+        isBroken = false;
+      } finally {
+        if (isBroken) await save(await progress.state());
+      }
+      if (!progress.report) continue;
+      const state = await progress.state();
+      checkFinite(state); // before it takes the place of a sound one
+      if (performance.now() - savedAt >= betweenMs) await save(state);
+      else unsaved = state;
+    }
+  } finally {
+    if (unsaved) await save(unsaved);
+  }
+}
