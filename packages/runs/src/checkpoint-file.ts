@@ -60,8 +60,10 @@ export async function encodeCheckpoint(
 /** @throws DivergedError naming the first weight or slot with a number that is not finite */
 export function checkFinite({ counters, tensors }: TrainingState): void {
   for (const [name, { data }] of Object.entries(tensors)) {
-    const wrong = data.find((number) => !Number.isFinite(number));
-    if (wrong !== undefined) throw new DivergedError(name, counters.step, wrong);
+    const value = data.find((number) => !Number.isFinite(number));
+    if (value === undefined) continue;
+    const epoch = counters.epoch + Math.sign(counters.stepInEpoch);
+    throw new DivergedError("weight", { term: name, epoch, step: counters.step, value });
   }
 }
 
