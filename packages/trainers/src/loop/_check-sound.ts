@@ -1,9 +1,9 @@
 import type { StateArrays } from "@autoencoders/compiler";
-import { firstNotFinite } from "../_first-not-finite.ts";
-import type { OutputSums } from "../_output-sums.ts";
 import { DivergedError } from "../errors.ts";
-import type { TrainingCounters } from "../training-state.ts";
-import { metricPrefix, totalLoss } from "../training-step.ts";
+import type { OutputSums } from "../evaluation/_output-sums.ts";
+import { firstNotFinite } from "../rows/_first-not-finite.ts";
+import { metricPrefix, totalLoss } from "../step/training-step.ts";
+import type { TrainingCounters } from "./training-state.ts";
 
 /**
  * @param before the counters before these steps

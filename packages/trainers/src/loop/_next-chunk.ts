@@ -1,5 +1,5 @@
 import type { Chunk } from "@autoencoders/compiler";
-import type { TrainingCounters } from "../training-state.ts";
+import type { TrainingCounters } from "./training-state.ts";
 
 /**
  * The next steps of an epoch, at most `atMost`: whole batches, or the smaller one at its end.

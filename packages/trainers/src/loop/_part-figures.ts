@@ -1,5 +1,5 @@
-import type { OutputSums } from "../_output-sums.ts";
-import { type Evaluation, evaluationOf } from "../evaluate.ts";
+import type { OutputSums } from "../evaluation/_output-sums.ts";
+import { type Evaluation, evaluationOf } from "../evaluation/evaluate.ts";
 
 /** What the outputs of a training's part are called: those of the first part have no prefix. */
 export const outputPrefix = (part: string, place: number): string =>

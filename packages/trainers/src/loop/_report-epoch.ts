@@ -1,9 +1,9 @@
-import type { OutputSums } from "../_output-sums.ts";
-import { learningRateAt } from "../learning-rate.ts";
-import type { TrainingCounters } from "../training-state.ts";
+import type { OutputSums } from "../evaluation/_output-sums.ts";
+import { learningRateAt } from "../schedules/learning-rate.ts";
+import type { TrainingPart } from "../step/training-part.ts";
 import { partFigures } from "./_part-figures.ts";
 import type { EpochReport, PartReport, ValidationReport } from "./epoch-report.ts";
-import type { TrainingPart } from "./training-part.ts";
+import type { TrainingCounters } from "./training-state.ts";
 
 /** What is known at an epoch's end besides the counters. */
 interface EpochEnd {

@@ -1,11 +1,11 @@
 import type { Engine, Step } from "@autoencoders/compiler";
 import type * as tf from "@tensorflow/tfjs-core";
-import type { OutputSums } from "../_output-sums.ts";
-import { randomStream } from "../_streams.ts";
-import { evaluationStep, sumOutputs } from "../evaluate.ts";
-import type { RowArrays } from "../examples.ts";
+import type { OutputSums } from "../evaluation/_output-sums.ts";
+import { evaluationStep, sumOutputs } from "../evaluation/evaluate.ts";
+import type { RowArrays } from "../rows/examples.ts";
+import type { TrainingPart } from "../step/training-part.ts";
 import { outputPrefix } from "./_part-figures.ts";
-import type { TrainingPart } from "./training-part.ts";
+import { randomStream } from "./_streams.ts";
 
 /** The objectives of a training's parts on the validation rows. */
 export interface Validation {

@@ -1,4 +1,4 @@
-import type { Evaluation } from "../evaluate.ts";
+import type { Evaluation } from "../evaluation/evaluate.ts";
 
 /** What a part of a training came to in an epoch. */
 export interface PartReport extends Evaluation {

@@ -1,19 +1,19 @@
 import type { ModelWeight } from "@autoencoders/models";
-import { addOutputs } from "../_output-sums.ts";
-import { randomStream, shuffled } from "../_streams.ts";
-import { assignWeights } from "../assign-weights.ts";
-import type { RowArrays } from "../examples.ts";
-import { engineOf, type LoopOptions } from "../fit-options.ts";
-import { checkResume, type TrainingCounters } from "../training-state.ts";
-import { totalLoss } from "../training-step.ts";
+import { addOutputs } from "../evaluation/_output-sums.ts";
+import { engineOf, type LoopOptions } from "../options/fit-options.ts";
+import type { RowArrays } from "../rows/examples.ts";
+import { initialPartsState, partsStep, scalarsAt } from "../step/_parts-step.ts";
+import { assignWeights } from "../step/assign-weights.ts";
+import type { TrainingPart } from "../step/training-part.ts";
+import { totalLoss } from "../step/training-step.ts";
 import { checkLosses, checkValidation, checkWeights } from "./_check-sound.ts";
 import { nextChunk } from "./_next-chunk.ts";
 import { firstPace, nextPace } from "./_pace.ts";
-import { initialPartsState, partsStep, scalarsAt } from "./_parts-step.ts";
 import { reportEpoch } from "./_report-epoch.ts";
+import { randomStream, shuffled } from "./_streams.ts";
 import { openValidation, type Validation } from "./_validation.ts";
-import type { TrainingPart } from "./training-part.ts";
 import type { TrainingProgress } from "./training-progress.ts";
+import { checkResume, type TrainingCounters } from "./training-state.ts";
 
 /** What is trained, and on what. */
 export interface Training {

@@ -1,5 +1,5 @@
-import type { TrainingState } from "../training-state.ts";
 import type { EpochReport } from "./epoch-report.ts";
+import type { TrainingState } from "./training-state.ts";
 
 /** Where a training is after some steps. */
 export interface TrainingProgress {

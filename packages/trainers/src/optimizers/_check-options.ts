@@ -1,5 +1,5 @@
-import { checkOptionNames } from "../_check-option-names.ts";
 import { TrainingOptionError } from "../errors.ts";
+import { checkOptionNames } from "../options/_check-option-names.ts";
 
 type Range = "a number in [0, 1)" | "a positive number" | "a number ≥ 0";
 

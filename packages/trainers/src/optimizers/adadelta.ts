@@ -1,7 +1,11 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { checkLearningRate, type LearningRate, learningRateSpec } from "../learning-rate.ts";
-import type { Optimizer } from "../optimizer.ts";
+import {
+  checkLearningRate,
+  type LearningRate,
+  learningRateSpec,
+} from "../schedules/learning-rate.ts";
 import { checkOptions } from "./_check-options.ts";
+import type { Optimizer } from "./optimizer.ts";
 
 /**
  * Adadelta: v ← ρ·v + (1−ρ)·g², Δ = g·√(u + ε)/√(v + ε), u ← ρ·u + (1−ρ)·Δ², w ← w − α·Δ. The paper has no learning

@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs-core";
-import type { LearningRate } from "../learning-rate.ts";
-import type { Optimizer } from "../optimizer.ts";
+import type { LearningRate } from "../schedules/learning-rate.ts";
 import { checkOptions } from "./_check-options.ts";
 import { adam } from "./adam.ts";
+import type { Optimizer } from "./optimizer.ts";
 
 /**
  * Adam with decoupled weight decay: w ← w − α·λ·w, then Adam's step. Biases decay too, as in the paper.

@@ -1,8 +1,12 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { checkLearningRate, type LearningRate, learningRateSpec } from "../learning-rate.ts";
-import type { Optimizer } from "../optimizer.ts";
+import {
+  checkLearningRate,
+  type LearningRate,
+  learningRateSpec,
+} from "../schedules/learning-rate.ts";
 import { adamMoments, adamScales } from "./_adam-moments.ts";
 import { checkOptions } from "./_check-options.ts";
+import type { Optimizer } from "./optimizer.ts";
 
 /**
  * Adam: m ← β₁·m + (1−β₁)·g, v ← β₂·v + (1−β₂)·g², w ← w − α·m̂/(√v̂ + ε) with bias-corrected m̂ and v̂.

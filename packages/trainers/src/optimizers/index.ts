@@ -1,10 +1,10 @@
-import type { Optimizer } from "../optimizer.ts";
 import { adadelta } from "./adadelta.ts";
 import { adagrad } from "./adagrad.ts";
 import { adam } from "./adam.ts";
 import { adamW } from "./adam-w.ts";
 import { momentum } from "./momentum.ts";
 import { nadam } from "./nadam.ts";
+import type { Optimizer } from "./optimizer.ts";
 import { rmsprop } from "./rmsprop.ts";
 import { sgd } from "./sgd.ts";
 

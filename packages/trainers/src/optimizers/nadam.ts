@@ -1,8 +1,12 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { checkLearningRate, type LearningRate, learningRateSpec } from "../learning-rate.ts";
-import type { Optimizer } from "../optimizer.ts";
+import {
+  checkLearningRate,
+  type LearningRate,
+  learningRateSpec,
+} from "../schedules/learning-rate.ts";
 import { adamMoments, biasCorrection } from "./_adam-moments.ts";
 import { checkOptions } from "./_check-options.ts";
+import type { Optimizer } from "./optimizer.ts";
 
 /** How fast the momentum grows to β₁; the paper's value. */
 const momentumDecay = 0.004;

@@ -1,8 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
 import { TrainingOptionError } from "../errors.ts";
-import { learningRateAt } from "../learning-rate.ts";
-import type { Optimizer } from "../optimizer.ts";
+import { learningRateAt } from "../schedules/learning-rate.ts";
 import { adadelta } from "./adadelta.ts";
 import { adagrad } from "./adagrad.ts";
 import { adam } from "./adam.ts";
@@ -10,6 +9,7 @@ import { adamW } from "./adam-w.ts";
 import { optimizers } from "./index.ts";
 import { momentum } from "./momentum.ts";
 import { nadam } from "./nadam.ts";
+import type { Optimizer } from "./optimizer.ts";
 import { rmsprop } from "./rmsprop.ts";
 import { sgd } from "./sgd.ts";
 

@@ -1,7 +1,11 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { checkLearningRate, type LearningRate, learningRateSpec } from "../learning-rate.ts";
-import type { Optimizer } from "../optimizer.ts";
+import {
+  checkLearningRate,
+  type LearningRate,
+  learningRateSpec,
+} from "../schedules/learning-rate.ts";
 import { checkOptions } from "./_check-options.ts";
+import type { Optimizer } from "./optimizer.ts";
 
 /**
  * RMSprop: v ← ρ·v + (1−ρ)·g², w ← w − α·g/(√v + ε).

@@ -1,9 +1,9 @@
 import { chooseEngine } from "@autoencoders/compiler";
 import { modelWeights, stacked } from "@autoencoders/models";
 import { expect, test } from "vitest";
-import type { FitOptions } from "../fit-options.ts";
 import { adam } from "../optimizers/adam.ts";
 import { sgd } from "../optimizers/sgd.ts";
+import type { FitOptions } from "../options/fit-options.ts";
 import { fineTune } from "./fine-tune.ts";
 import { fit } from "./fit.ts";
 

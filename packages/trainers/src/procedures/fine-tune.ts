@@ -1,8 +1,8 @@
 import type { Autoencoder } from "@autoencoders/models";
-import type { Examples } from "../examples.ts";
-import type { FitOptions } from "../fit-options.ts";
 import type { EpochReport } from "../loop/epoch-report.ts";
 import { adam } from "../optimizers/adam.ts";
+import type { FitOptions } from "../options/fit-options.ts";
+import type { Examples } from "../rows/examples.ts";
 import { fit } from "./fit.ts";
 
 /**

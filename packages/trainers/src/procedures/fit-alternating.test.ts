@@ -4,11 +4,11 @@ import { type Autoencoder, denseAutoencoder, modelWeights, vae } from "@autoenco
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
 import { ResumeError, TrainingOptionError } from "../errors.ts";
-import type { Examples } from "../examples.ts";
+import type { TrainingState } from "../loop/training-state.ts";
 import { adam } from "../optimizers/adam.ts";
 import { sgd } from "../optimizers/sgd.ts";
+import type { Examples } from "../rows/examples.ts";
 import { stepDecay } from "../schedules/step-decay.ts";
-import type { TrainingState } from "../training-state.ts";
 import { fit } from "./fit.ts";
 import {
   type AlternatingOptions,

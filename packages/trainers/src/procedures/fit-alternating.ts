@@ -1,15 +1,15 @@
 import type { Autoencoder } from "@autoencoders/models";
 import { TrainingOptionError } from "../errors.ts";
-import { checkExamples, dataOf, type Examples } from "../examples.ts";
-import { checkFitOptions, type FitOptions } from "../fit-options.ts";
 import type { EpochReport } from "../loop/epoch-report.ts";
 import { trainingLoop } from "../loop/training-loop.ts";
 import type { TrainingProgress } from "../loop/training-progress.ts";
-import type { Optimizer } from "../optimizer.ts";
 import { adam } from "../optimizers/adam.ts";
-import { type Trainable, trainableOf } from "../trainable.ts";
-import { freeze } from "./_freeze.ts";
-import { withNoisyCodes } from "./_with-noisy-codes.ts";
+import type { Optimizer } from "../optimizers/optimizer.ts";
+import { checkFitOptions, type FitOptions } from "../options/fit-options.ts";
+import { checkExamples, dataOf, type Examples } from "../rows/examples.ts";
+import { freeze } from "../step/_freeze.ts";
+import { withNoisyCodes } from "../step/_with-noisy-codes.ts";
+import { type Trainable, trainableOf } from "../step/trainable.ts";
 
 /** How encoder and decoder are trained in turn. */
 export interface AlternatingOptions extends Omit<FitOptions, "optimizer" | "frozen"> {

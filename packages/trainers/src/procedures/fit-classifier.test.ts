@@ -11,10 +11,10 @@ import {
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
 import { DivergedError, ExamplesError, TrainingOptionError } from "../errors.ts";
-import type { LabeledExamples } from "../labeled-examples.ts";
+import { evaluateClassifier } from "../evaluation/evaluate-classifier.ts";
 import { adam } from "../optimizers/adam.ts";
 import { sgd } from "../optimizers/sgd.ts";
-import { evaluateClassifier } from "./evaluate-classifier.ts";
+import type { LabeledExamples } from "../rows/labeled-examples.ts";
 import {
   type ClassifierFitOptions,
   type ClassifierReport,

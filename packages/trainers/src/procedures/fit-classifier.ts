@@ -1,14 +1,14 @@
 import type { Classifier } from "@autoencoders/models";
 import { TrainingOptionError } from "../errors.ts";
-import { checkFitOptions, type FitOptions } from "../fit-options.ts";
-import { type LabeledExamples, labeledRows } from "../labeled-examples.ts";
+import type { ClassifierEvaluation } from "../evaluation/evaluate-classifier.ts";
 import type { EpochReport } from "../loop/epoch-report.ts";
 import { trainingLoop } from "../loop/training-loop.ts";
 import type { TrainingProgress } from "../loop/training-progress.ts";
 import { adam } from "../optimizers/adam.ts";
-import { classification } from "./_classification.ts";
-import { freeze } from "./_freeze.ts";
-import type { ClassifierEvaluation } from "./evaluate-classifier.ts";
+import { checkFitOptions, type FitOptions } from "../options/fit-options.ts";
+import { type LabeledExamples, labeledRows } from "../rows/labeled-examples.ts";
+import { classification } from "../step/_classification.ts";
+import { freeze } from "../step/_freeze.ts";
 
 /** How a classifier is trained. */
 export interface ClassifierFitOptions

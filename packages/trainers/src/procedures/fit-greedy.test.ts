@@ -11,14 +11,18 @@ import {
 } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
-import { encodeExamples } from "../encode-examples.ts";
 import { DivergedError, ResumeError, TrainingOptionError } from "../errors.ts";
-import { evaluate } from "../evaluate.ts";
-import type { Examples } from "../examples.ts";
+import { evaluate } from "../evaluation/evaluate.ts";
 import type { EpochReport } from "../loop/epoch-report.ts";
+import {
+  decodeTrainingState,
+  encodeTrainingState,
+  type TrainingState,
+} from "../loop/training-state.ts";
 import { adam } from "../optimizers/adam.ts";
 import { sgd } from "../optimizers/sgd.ts";
-import { decodeTrainingState, encodeTrainingState, type TrainingState } from "../training-state.ts";
+import { encodeExamples } from "../rows/encode-examples.ts";
+import type { Examples } from "../rows/examples.ts";
 import { fit, fitChunks } from "./fit.ts";
 import { fitGreedy, fitGreedyChunks, type GreedyOptions, type InPhase } from "./fit-greedy.ts";
 

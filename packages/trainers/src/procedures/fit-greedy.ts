@@ -5,22 +5,27 @@ import {
   type ModelWeight,
   modelWeights,
 } from "@autoencoders/models";
-import { checkOptionNames } from "../_check-option-names.ts";
-import { mapRows } from "../_map-rows.ts";
-import { assignWeights } from "../assign-weights.ts";
 import { ResumeError, TrainingOptionError } from "../errors.ts";
-import { checkExamples, type Examples } from "../examples.ts";
-import { checkFitOptions, engineOf, type FitOptions, loopOptionNames } from "../fit-options.ts";
-import { partsStep } from "../loop/_parts-step.ts";
 import type { EpochReport } from "../loop/epoch-report.ts";
 import { trainingLoop } from "../loop/training-loop.ts";
-import type { TrainingPart } from "../loop/training-part.ts";
 import type { TrainingProgress } from "../loop/training-progress.ts";
-import type { Optimizer } from "../optimizer.ts";
+import type { TrainingState } from "../loop/training-state.ts";
 import { adam } from "../optimizers/adam.ts";
-import type { Trainable } from "../trainable.ts";
-import type { TrainingState } from "../training-state.ts";
-import { weightArrays } from "../training-step.ts";
+import type { Optimizer } from "../optimizers/optimizer.ts";
+import { checkOptionNames } from "../options/_check-option-names.ts";
+import {
+  checkFitOptions,
+  engineOf,
+  type FitOptions,
+  loopOptionNames,
+} from "../options/fit-options.ts";
+import { mapRows } from "../rows/_map-rows.ts";
+import { checkExamples, type Examples } from "../rows/examples.ts";
+import { partsStep } from "../step/_parts-step.ts";
+import { assignWeights } from "../step/assign-weights.ts";
+import type { Trainable } from "../step/trainable.ts";
+import type { TrainingPart } from "../step/training-part.ts";
+import { weightArrays } from "../step/training-step.ts";
 
 /** How a stack is trained layer by layer. */
 export interface GreedyOptions

@@ -2,13 +2,17 @@ import { chooseEngine, eagerEngine } from "@autoencoders/compiler";
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
 import { ExamplesError, ResumeError, TrainingOptionError } from "../errors.ts";
-import type { RowArrays } from "../examples.ts";
-import type { TrainingPart } from "../loop/training-part.ts";
+import {
+  decodeTrainingState,
+  encodeTrainingState,
+  type TrainingState,
+} from "../loop/training-state.ts";
 import { adam } from "../optimizers/adam.ts";
 import { sgd } from "../optimizers/sgd.ts";
+import type { RowArrays } from "../rows/examples.ts";
 import { stepDecay } from "../schedules/step-decay.ts";
-import type { Objective, Trainable } from "../trainable.ts";
-import { decodeTrainingState, encodeTrainingState, type TrainingState } from "../training-state.ts";
+import type { Objective, Trainable } from "../step/trainable.ts";
+import type { TrainingPart } from "../step/training-part.ts";
 import { fitParts, fitPartsChunks, type PartsOptions } from "./fit-parts.ts";
 
 const engines = {

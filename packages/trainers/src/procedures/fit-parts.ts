@@ -1,11 +1,11 @@
-import { checkInteger } from "../_check-integer.ts";
 import { TrainingOptionError } from "../errors.ts";
-import { checkRowArrays, type RowArrays } from "../examples.ts";
-import { checkFitOptions, type LoopOptions } from "../fit-options.ts";
 import type { EpochReport } from "../loop/epoch-report.ts";
 import { trainingLoop } from "../loop/training-loop.ts";
-import type { TrainingPart } from "../loop/training-part.ts";
 import type { TrainingProgress } from "../loop/training-progress.ts";
+import { checkInteger } from "../options/_check-integer.ts";
+import { checkFitOptions, type LoopOptions } from "../options/fit-options.ts";
+import { checkRowArrays, type RowArrays } from "../rows/examples.ts";
+import type { TrainingPart } from "../step/training-part.ts";
 
 /** How several parts are trained on the same batches. */
 export interface PartsOptions extends LoopOptions {

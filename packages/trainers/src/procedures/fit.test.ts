@@ -8,16 +8,20 @@ import {
 } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
-import { earlyStopping } from "../early-stopping.ts";
 import { DivergedError, ExamplesError, ResumeError, TrainingOptionError } from "../errors.ts";
-import { evaluate } from "../evaluate.ts";
-import type { Examples } from "../examples.ts";
-import type { FitOptions } from "../fit-options.ts";
+import { evaluate } from "../evaluation/evaluate.ts";
 import type { EpochReport } from "../loop/epoch-report.ts";
+import {
+  decodeTrainingState,
+  encodeTrainingState,
+  type TrainingState,
+} from "../loop/training-state.ts";
 import { adam } from "../optimizers/adam.ts";
 import { sgd } from "../optimizers/sgd.ts";
+import type { FitOptions } from "../options/fit-options.ts";
+import type { Examples } from "../rows/examples.ts";
 import { stepDecay } from "../schedules/step-decay.ts";
-import { decodeTrainingState, encodeTrainingState, type TrainingState } from "../training-state.ts";
+import { earlyStopping } from "./early-stopping.ts";
 import { fit, fitChunks } from "./fit.ts";
 
 const onnx = await chooseEngine("onnx", { threads: 1 });

@@ -1,12 +1,12 @@
 import type { Autoencoder } from "@autoencoders/models";
-import { checkExamples, dataOf, type Examples } from "../examples.ts";
-import { checkFitOptions, type FitOptions } from "../fit-options.ts";
 import type { EpochReport } from "../loop/epoch-report.ts";
 import { trainingLoop } from "../loop/training-loop.ts";
 import type { TrainingProgress } from "../loop/training-progress.ts";
 import { adam } from "../optimizers/adam.ts";
-import { trainableOf } from "../trainable.ts";
-import { freeze } from "./_freeze.ts";
+import { checkFitOptions, type FitOptions } from "../options/fit-options.ts";
+import { checkExamples, dataOf, type Examples } from "../rows/examples.ts";
+import { freeze } from "../step/_freeze.ts";
+import { trainableOf } from "../step/trainable.ts";
 
 /**
  * Trains all weights, yielding after each epoch; `break` stops, and the model keeps the weights it has then.

@@ -1,6 +1,6 @@
-import { checkOptionNames } from "../_check-option-names.ts";
 import { TrainingOptionError } from "../errors.ts";
-import type { Schedule } from "../learning-rate.ts";
+import { checkOptionNames } from "../options/_check-option-names.ts";
+import type { Schedule } from "./learning-rate.ts";
 
 /**
  * Returns a schedule with its specification; every option must be a finite number, and those that count steps or rates

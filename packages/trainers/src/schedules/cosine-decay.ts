@@ -1,5 +1,5 @@
-import type { Schedule } from "../learning-rate.ts";
 import { schedule } from "./_schedule.ts";
+import type { Schedule } from "./learning-rate.ts";
 
 /**
  * Falls from `from` to `to` along half a cosine over `steps` steps, after a linear rise over `warmup` steps.

@@ -1,6 +1,6 @@
-import type { Schedule } from "../learning-rate.ts";
 import { cosineDecay } from "./cosine-decay.ts";
 import { exponentialDecay } from "./exponential-decay.ts";
+import type { Schedule } from "./learning-rate.ts";
 import { stepDecay } from "./step-decay.ts";
 
 /** Every schedule by name. */

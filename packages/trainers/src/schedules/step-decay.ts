@@ -1,5 +1,5 @@
-import type { Schedule } from "../learning-rate.ts";
 import { schedule } from "./_schedule.ts";
+import type { Schedule } from "./learning-rate.ts";
 
 /**
  * Multiplies the rate by `factor` each time `steps` more steps are done.

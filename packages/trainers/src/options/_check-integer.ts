@@ -1,4 +1,4 @@
-import { TrainingOptionError } from "./errors.ts";
+import { TrainingOptionError } from "../errors.ts";
 
 /** @throws TrainingOptionError unless an option is an integer of at least `least` and, where there is a limit, below it */
 export function checkInteger(option: string, value: unknown, least: number, below?: number): void {

@@ -2,14 +2,14 @@ import type { Engine, EngineName, Program, RowArray, Step } from "@autoencoders/
 import { roundedAccuracy } from "@autoencoders/losses";
 import { type Autoencoder, reconstruct } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
-import { checkInteger } from "./_check-integer.ts";
+import { randomStream } from "../loop/_streams.ts";
+import { checkInteger } from "../options/_check-integer.ts";
+import { engineOf } from "../options/fit-options.ts";
+import { dataOf, type Examples, type RowArrays } from "../rows/examples.ts";
+import { withWeights } from "../step/_with-weights.ts";
+import { type Trainable, trainableOf } from "../step/trainable.ts";
+import { meansOf, metricPrefix, totalLoss, weightArrays } from "../step/training-step.ts";
 import { addOutputs, type OutputSums } from "./_output-sums.ts";
-import { randomStream } from "./_streams.ts";
-import { withWeights } from "./_with-weights.ts";
-import { dataOf, type Examples, type RowArrays } from "./examples.ts";
-import { engineOf } from "./fit-options.ts";
-import { type Trainable, trainableOf } from "./trainable.ts";
-import { meansOf, metricPrefix, totalLoss, weightArrays } from "./training-step.ts";
 
 /** Means over examples. */
 export interface Evaluation {

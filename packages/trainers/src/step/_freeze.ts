@@ -1,6 +1,6 @@
 import type { ModelWeight } from "@autoencoders/models";
 import { TrainingOptionError } from "../errors.ts";
-import type { TrainedWeight } from "../trainable.ts";
+import type { TrainedWeight } from "./trainable.ts";
 
 /**
  * The same weights, those of the given names to keep their bits. A name is a weight's, or the beginning of some:

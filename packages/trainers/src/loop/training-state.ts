@@ -1,7 +1,7 @@
 import type { StateArrays } from "@autoencoders/compiler";
 import { type NamedTensor, read, write } from "@autoencoders/safetensors";
-import type { OutputSums } from "./_output-sums.ts";
-import { ResumeError } from "./errors.ts";
+import { ResumeError } from "../errors.ts";
+import type { OutputSums } from "../evaluation/_output-sums.ts";
 
 /** Everything a training needs to go on as if it had never stopped. */
 export interface TrainingState {

@@ -1,10 +1,10 @@
 import type { Engine, Step } from "@autoencoders/compiler";
 import type { ModelWeight } from "@autoencoders/models";
 import type * as tf from "@tensorflow/tfjs-core";
-import { randomStream } from "./_streams.ts";
-import { withWeights } from "./_with-weights.ts";
+import { randomStream } from "../loop/_streams.ts";
+import { withWeights } from "../step/_with-weights.ts";
+import { weightArrays } from "../step/training-step.ts";
 import type { Examples } from "./examples.ts";
-import { weightArrays } from "./training-step.ts";
 
 /**
  * What a function of rows and weights gives for every example, by any engine.

@@ -2,12 +2,12 @@ import { chooseEngine, eagerEngine } from "@autoencoders/compiler";
 import { denseAutoencoder, modelWeights } from "@autoencoders/models";
 import { expect, test } from "vitest";
 import { ResumeError, TrainingOptionError } from "../errors.ts";
-import type { Examples } from "../examples.ts";
-import type { FitOptions } from "../fit-options.ts";
+import type { TrainingState } from "../loop/training-state.ts";
 import { adam } from "../optimizers/adam.ts";
 import { sgd } from "../optimizers/sgd.ts";
-import type { TrainingState } from "../training-state.ts";
-import { fitChunks } from "./fit.ts";
+import type { FitOptions } from "../options/fit-options.ts";
+import { fitChunks } from "../procedures/fit.ts";
+import type { Examples } from "../rows/examples.ts";
 
 const onnx = await chooseEngine("onnx", { threads: 1 });
 const cpu = eagerEngine({ backend: "cpu" });

@@ -1,5 +1,5 @@
 import type * as tf from "@tensorflow/tfjs-core";
-import type { LearningRate } from "./learning-rate.ts";
+import type { LearningRate } from "../schedules/learning-rate.ts";
 
 /** Tensors an optimizer keeps for each weight, by slot name; each of the weight's shape. */
 export type Slots = Readonly<Record<string, tf.Tensor>>;

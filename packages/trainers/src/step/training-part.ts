@@ -1,5 +1,5 @@
-import type { Optimizer } from "../optimizer.ts";
-import type { Trainable } from "../trainable.ts";
+import type { Optimizer } from "../optimizers/optimizer.ts";
+import type { Trainable } from "./trainable.ts";
 
 /** A part of a training: weights that one optimizer moves along the gradient of one objective. */
 export interface TrainingPart {

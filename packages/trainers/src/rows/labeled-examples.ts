@@ -1,5 +1,5 @@
 import type { Classifier } from "@autoencoders/models";
-import { ExamplesError } from "./errors.ts";
+import { ExamplesError } from "../errors.ts";
 import { checkExamples, type Examples, type RowArrays } from "./examples.ts";
 
 /** Rows with a class for each, such as the data sets have. */

@@ -1,5 +1,5 @@
 import { nearMatch } from "@autoencoders/models";
-import { TrainingOptionError } from "./errors.ts";
+import { TrainingOptionError } from "../errors.ts";
 
 /**
  * @param owner what takes the options, such as "fit" or "adam"

@@ -1,4 +1,4 @@
-import { TrainingOptionError } from "./errors.ts";
+import { TrainingOptionError } from "../errors.ts";
 
 /** A learning rate that changes: a function of the step, counted from 1, that carries its name and options. */
 export interface Schedule {

@@ -2,8 +2,8 @@ import { chooseEngine, eagerEngine } from "@autoencoders/compiler";
 import { denseAutoencoder } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
-import type { EpochReport } from "./loop/epoch-report.ts";
-import { fit } from "./procedures/fit.ts";
+import type { EpochReport } from "../loop/epoch-report.ts";
+import { fit } from "../procedures/fit.ts";
 
 const onnx = await chooseEngine("onnx", { threads: 1 });
 const cpu = eagerEngine({ backend: "cpu" });

@@ -1,9 +1,9 @@
 import type { StateArrays, Step } from "@autoencoders/compiler";
 import type { ModelWeight } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
+import { TrainingOptionError } from "../errors.ts";
+import type { Optimizer } from "../optimizers/optimizer.ts";
 import { withWeights } from "./_with-weights.ts";
-import { TrainingOptionError } from "./errors.ts";
-import type { Optimizer } from "./optimizer.ts";
 import type { Objective, Trainable } from "./trainable.ts";
 
 /** The name of the output that is the sum of all terms. */

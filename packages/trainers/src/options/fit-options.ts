@@ -1,10 +1,10 @@
 import { chooseEngine, type Engine, type EngineName } from "@autoencoders/compiler";
+import { TrainingOptionError } from "../errors.ts";
+import type { TrainingState } from "../loop/training-state.ts";
+import type { Optimizer } from "../optimizers/optimizer.ts";
+import type { Examples } from "../rows/examples.ts";
 import { checkInteger } from "./_check-integer.ts";
 import { checkOptionNames } from "./_check-option-names.ts";
-import { TrainingOptionError } from "./errors.ts";
-import type { Examples } from "./examples.ts";
-import type { Optimizer } from "./optimizer.ts";
-import type { TrainingState } from "./training-state.ts";
 
 /** How every procedure trains, whatever it trains. */
 export interface LoopOptions {

@@ -1,10 +1,10 @@
 import type { Engine, EngineName } from "@autoencoders/compiler";
 import { type Autoencoder, encode, modelWeights } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
-import { checkInteger } from "./_check-integer.ts";
+import { checkInteger } from "../options/_check-integer.ts";
+import { engineOf } from "../options/fit-options.ts";
 import { mapRows } from "./_map-rows.ts";
 import { checkExamples, type Examples } from "./examples.ts";
-import { engineOf } from "./fit-options.ts";
 
 /**
  * The codes of examples as examples: [n, ...inputShape] to [n, codeDim], of a variational autoencoder the means.

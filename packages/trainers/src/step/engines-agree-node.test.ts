@@ -2,8 +2,8 @@ import { chooseEngine, type Engine } from "@autoencoders/compiler";
 import { disposeModel, type ZooEntry, zoo } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
-import type { Examples } from "./examples.ts";
-import { fitChunks } from "./procedures/fit.ts";
+import { fitChunks } from "../procedures/fit.ts";
+import type { Examples } from "../rows/examples.ts";
 
 const inputShape = [28, 28, 1];
 const rows = 40;

@@ -1,6 +1,6 @@
 import { type Corruption, seededRandom } from "@autoencoders/layers";
 import * as tf from "@tensorflow/tfjs-core";
-import { TrainingOptionError } from "./errors.ts";
+import { TrainingOptionError } from "../errors.ts";
 import type { Examples } from "./examples.ts";
 
 /**

@@ -9,10 +9,10 @@ import {
 } from "@autoencoders/losses";
 import { type Autoencoder, denseAutoencoder, disposeModel, zoo } from "@autoencoders/models";
 import { expect, test } from "vitest";
-import type { Examples } from "./examples.ts";
-import type { Optimizer } from "./optimizer.ts";
-import { optimizers } from "./optimizers/index.ts";
-import { fitChunks } from "./procedures/fit.ts";
+import { optimizers } from "../optimizers/index.ts";
+import type { Optimizer } from "../optimizers/optimizer.ts";
+import { fitChunks } from "../procedures/fit.ts";
+import type { Examples } from "../rows/examples.ts";
 
 const inputShape = [4, 4, 1];
 const rows = 40;

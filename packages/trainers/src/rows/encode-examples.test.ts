@@ -2,8 +2,8 @@ import { chooseEngine, eagerEngine } from "@autoencoders/compiler";
 import { type Autoencoder, denseAutoencoder, encode, vae } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
+import { ExamplesError } from "../errors.ts";
 import { encodeExamples } from "./encode-examples.ts";
-import { ExamplesError } from "./errors.ts";
 import type { Examples } from "./examples.ts";
 
 const examples: Examples = {

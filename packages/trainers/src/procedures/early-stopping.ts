@@ -1,7 +1,7 @@
 import { type Autoencoder, modelWeights } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
-import { TrainingOptionError } from "./errors.ts";
-import type { EpochReport } from "./loop/epoch-report.ts";
+import { TrainingOptionError } from "../errors.ts";
+import type { EpochReport } from "../loop/epoch-report.ts";
 
 /**
  * Passes reports on until `patience` epochs in a row were no better than the best so far.

@@ -4,9 +4,9 @@ import { type Autoencoder, modelWeights } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import * as tfl from "@tensorflow/tfjs-layers";
 import { expect, test } from "vitest";
-import { sgd } from "./optimizers/sgd.ts";
-import { fit } from "./procedures/fit.ts";
-import { fitAlternating } from "./procedures/fit-alternating.ts";
+import { sgd } from "../optimizers/sgd.ts";
+import { fit } from "../procedures/fit.ts";
+import { fitAlternating } from "../procedures/fit-alternating.ts";
 
 const ones = () => tfl.initializers.constant({ value: 0.1 });
 

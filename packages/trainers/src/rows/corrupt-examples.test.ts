@@ -3,12 +3,12 @@ import { gaussianNoise, maskingNoise } from "@autoencoders/layers";
 import { denoising, reconstruct } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
+import { ExamplesError, TrainingOptionError } from "../errors.ts";
+import { evaluate } from "../evaluation/evaluate.ts";
+import { sgd } from "../optimizers/sgd.ts";
+import { fit } from "../procedures/fit.ts";
 import { corruptExamples } from "./corrupt-examples.ts";
-import { ExamplesError, TrainingOptionError } from "./errors.ts";
-import { evaluate } from "./evaluate.ts";
 import type { Examples } from "./examples.ts";
-import { sgd } from "./optimizers/sgd.ts";
-import { fit } from "./procedures/fit.ts";
 
 const onnx = await chooseEngine("onnx", { threads: 1 });
 const bytes: Examples = {

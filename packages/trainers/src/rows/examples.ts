@@ -1,5 +1,5 @@
 import type { Autoencoder } from "@autoencoders/models";
-import { ExamplesError } from "./errors.ts";
+import { ExamplesError } from "../errors.ts";
 
 /** Rows to train on: [n, ...row]. uint8 means intensities, scaled to [0, 1] by 1/255 as they are used. */
 export interface Examples {

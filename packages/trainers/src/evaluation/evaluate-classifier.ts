@@ -1,7 +1,7 @@
 import type { Classifier } from "@autoencoders/models";
-import { type EvaluateOptions, type Evaluation, evaluateTrainable } from "../evaluate.ts";
-import { type LabeledExamples, labeledRows } from "../labeled-examples.ts";
-import { classification } from "./_classification.ts";
+import { type LabeledExamples, labeledRows } from "../rows/labeled-examples.ts";
+import { classification } from "../step/_classification.ts";
+import { type EvaluateOptions, type Evaluation, evaluateTrainable } from "./evaluate.ts";
 
 /** A classifier on examples: the loss is the mean cross-entropy in nats. */
 export interface ClassifierEvaluation extends Evaluation {

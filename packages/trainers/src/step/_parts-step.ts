@@ -1,9 +1,9 @@
 import type { StateArrays, Step, StepArguments } from "@autoencoders/compiler";
 import * as tf from "@tensorflow/tfjs-core";
-import { learningRateAt } from "../learning-rate.ts";
-import { initialState, trainingStep } from "../training-step.ts";
-import { outputPrefix } from "./_part-figures.ts";
+import { outputPrefix } from "../loop/_part-figures.ts";
+import { learningRateAt } from "../schedules/learning-rate.ts";
 import type { TrainingPart } from "./training-part.ts";
+import { initialState, trainingStep } from "./training-step.ts";
 
 /**
  * The steps of all parts on one batch as one step, each on the state that those before it leave. A training of one part has

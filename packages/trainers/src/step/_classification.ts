@@ -1,6 +1,6 @@
 import { type Classifier, encode } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
-import type { Trainable } from "../trainable.ts";
+import type { Trainable } from "./trainable.ts";
 
 /**
  * The cross-entropy of a classifier in nats, with its accuracy as a metric, on rows `x` and `labels` [batch, 1]. The codes
