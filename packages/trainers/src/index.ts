@@ -46,10 +46,14 @@ export {
   type InPhase,
 } from "./procedures/fit-greedy.ts";
 export { fitParts, fitPartsChunks, type PartsOptions } from "./procedures/fit-parts.ts";
+export { arraySource } from "./rows/array-source.ts";
 export { corruptExamples } from "./rows/corrupt-examples.ts";
 export { encodeExamples } from "./rows/encode-examples.ts";
 export { checkExamples, type Examples, type RowArrays } from "./rows/examples.ts";
 export type { LabeledExamples } from "./rows/labeled-examples.ts";
+export type { RowSource } from "./rows/row-source.ts";
+export { type SplitSource, splitSource } from "./rows/split-source.ts";
+export { type StandardizedSource, standardizeSource } from "./rows/standardize-source.ts";
 export { cosineDecay } from "./schedules/cosine-decay.ts";
 export { exponentialDecay } from "./schedules/exponential-decay.ts";
 export { type ScheduleName, schedules } from "./schedules/index.ts";

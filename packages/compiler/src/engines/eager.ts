@@ -82,7 +82,7 @@ async function runChunk(
     const rows = chunk.indices.subarray(i * chunk.batchSize, (i + 1) * chunk.batchSize);
     const { state: changed, outputs } = tf.tidy(() => {
       const batch = Object.fromEntries(
-        Object.entries(data).map(([name, array]) => [name, takeRows(array, rows)]),
+        Object.entries(chunk.data ?? data).map(([name, array]) => [name, takeRows(array, rows)]),
       );
       const scalars = Object.fromEntries(
         Object.entries(chunk.scalars).map(([name, numbers]) => [

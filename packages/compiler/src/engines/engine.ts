@@ -55,6 +55,8 @@ export interface Chunk {
   readonly batchSize: number;
   /** Per name, one number for each step. */
   readonly scalars: Readonly<Record<string, Float32Array>>;
+  /** Rows to take instead of those that the step was prepared with: of the same names, types and shapes, but any number. */
+  readonly data?: Readonly<Record<string, RowArray>>;
   /** The number of the first step, which random draws are keyed by. */
   readonly firstStep: number;
 }

@@ -43,15 +43,22 @@ export function loopProgram(
   { data, fillRandom }: PrepareOptions,
 ): LoopProgram {
   const sessions = new Map<number, Promise<Compiled>>();
-  const rows: Record<string, Tensor> = {};
+  const tensorsOf = (arrays: PrepareOptions["data"]): Record<string, Tensor> => {
+    const tensors = Object.entries(arrays).map(([name, { data, shape }]) => {
+      const dims = [shape[0]!, sizeOf(shape.slice(1))];
+      const tensor =
+        data instanceof Uint8Array
+          ? new runtime.Tensor("uint8", data, dims)
+          : new runtime.Tensor("float32", data, dims);
+      return [`data/${name}`, tensor];
+    });
+    return Object.fromEntries(tensors);
+  };
+  const rows = tensorsOf(data);
   const loopData: Record<string, Parameters<typeof toLoop>[1][string]> = {};
   for (const [name, array] of Object.entries(data)) {
     const dtype = array.data instanceof Uint8Array ? "uint8" : "float32";
     const rowSize = sizeOf(array.shape.slice(1));
-    rows[`data/${name}`] = new runtime.Tensor(dtype, array.data as never, [
-      array.shape[0]!,
-      rowSize,
-    ]);
     loopData[name] = { dtype, rowSize };
   }
   const compile = async (batchSize: number): Promise<Compiled> => {
@@ -73,7 +80,7 @@ export function loopProgram(
     const float = (numbers: Float32Array, shape: readonly number[]) =>
       new runtime.Tensor("float32", numbers, [...shape]);
     const feeds: Record<string, Tensor> = {
-      ...rows,
+      ...(chunk.data ? tensorsOf(chunk.data) : rows),
       steps: new runtime.Tensor("int64", BigInt64Array.of(BigInt(steps)), []),
       indices: new runtime.Tensor("int32", chunk.indices, [steps, chunk.batchSize]),
     };

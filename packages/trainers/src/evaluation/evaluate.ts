@@ -1,11 +1,14 @@
-import type { Engine, EngineName, Program, RowArray, Step } from "@autoencoders/compiler";
+import type { Engine, EngineName, Program, Step } from "@autoencoders/compiler";
 import { roundedAccuracy } from "@autoencoders/losses";
 import { type Autoencoder, reconstruct } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
+import { nextChunk } from "../loop/_next-chunk.ts";
 import { randomStream } from "../loop/_streams.ts";
 import { checkInteger } from "../options/_check-integer.ts";
 import { engineOf } from "../options/fit-options.ts";
-import { dataOf, type Examples, type RowArrays } from "../rows/examples.ts";
+import { type AnyRows, feedOf, type RowFeed } from "../rows/_row-feed.ts";
+import { dataOf, type Examples } from "../rows/examples.ts";
+import type { RowSource } from "../rows/row-source.ts";
 import { withWeights } from "../step/_with-weights.ts";
 import { type Trainable, trainableOf } from "../step/trainable.ts";
 import { meansOf, metricPrefix, totalLoss, weightArrays } from "../step/training-step.ts";
@@ -39,8 +42,8 @@ export interface FullEvaluation extends Evaluation {
  */
 export async function evaluate(
   model: Autoencoder,
-  examples: Examples,
-  { corrupted, ...options }: EvaluateOptions & { readonly corrupted?: Examples } = {},
+  examples: Examples | RowSource,
+  { corrupted, ...options }: EvaluateOptions & { readonly corrupted?: Examples | RowSource } = {},
 ): Promise<FullEvaluation> {
   const plain = trainableOf(model);
   const judged: Trainable = {
@@ -66,19 +69,20 @@ export interface EvaluateOptions {
 /** The means of an objective over all rows of the data. */
 export async function evaluateTrainable(
   trainable: Trainable,
-  data: RowArrays,
+  rows: AnyRows,
   { engine = "auto", batchSize = 500, seed = 0 }: EvaluateOptions,
 ): Promise<Evaluation> {
   checkInteger("batchSize", batchSize, 1);
   checkInteger("seed", seed, 0, 2 ** 32);
   const chosen = await engineOf(engine);
+  const feed = feedOf(rows);
   const program = await chosen.prepare(evaluationStep(trainable), {
-    data,
+    data: feed.data,
     fillRandom: randomStream(seed, "validation"),
   });
   const state = chosen.upload(weightArrays(trainable.weights));
   try {
-    return evaluationOf(await sumOutputs(program, state, data.x, { batchSize, firstStep: 0 }));
+    return evaluationOf(await sumOutputs(program, state, feed, { batchSize, firstStep: 0 }));
   } finally {
     chosen.release(state);
     await program.dispose();
@@ -137,28 +141,21 @@ function metricsOf(reconstruction: tf.Tensor, target: tf.Tensor): Record<string,
 export async function sumOutputs<State>(
   program: Program<State>,
   state: State,
-  { shape }: RowArray,
+  feed: RowFeed,
   { batchSize, firstStep }: { batchSize: number; firstStep: number },
 ): Promise<OutputSums> {
-  const n = shape[0]!;
-  const size = Math.min(batchSize, n);
-  const whole = n - (n % size);
+  const size = Math.min(batchSize, feed.count);
   let sums: OutputSums = {};
-  const parts = [
-    { from: 0, to: whole, size },
-    { from: whole, to: n, size: n - whole },
-  ].filter(({ from, to }) => to > from);
-  let step = firstStep;
-  for (const part of parts) {
-    const indices = Int32Array.from({ length: part.to - part.from }, (_, i) => part.from + i);
-    const { outputs } = await program.run(state, {
-      indices,
-      batchSize: part.size,
-      scalars: {},
-      firstStep: step,
-    });
-    step += indices.length / part.size;
-    sums = addOutputs(sums, outputs, part.size);
+  for await (const window of feed.windows({ batchSize: size })) {
+    let stepInEpoch = window.firstStep;
+    for (;;) {
+      const at = { stepInEpoch, step: firstStep + stepInEpoch, batchSize: size };
+      const chunk = nextChunk(window, at, Number.POSITIVE_INFINITY, () => ({}));
+      if (!chunk) break;
+      const { outputs } = await program.run(state, chunk);
+      stepInEpoch += chunk.indices.length / chunk.batchSize;
+      sums = addOutputs(sums, outputs, chunk.batchSize);
+    }
   }
   return sums;
 }

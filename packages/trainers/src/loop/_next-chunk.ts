@@ -1,22 +1,24 @@
 import type { Chunk } from "@autoencoders/compiler";
+import type { RowWindow } from "../rows/_row-feed.ts";
 import type { TrainingCounters } from "./training-state.ts";
 
 /**
- * The next steps of an epoch, at most `atMost`: whole batches, or the smaller one at its end.
+ * The next steps of a window of an epoch, at most `atMost`: whole batches, or the smaller one at the epoch's end. Undefined
+ * where the window has no more.
  *
  * @param scalarsAt the scalars of a step, counted from 1
  */
 export function nextChunk(
-  order: Int32Array,
-  { stepInEpoch, step, batchSize, examples }: TrainingCounters,
+  { order, firstStep, data }: RowWindow,
+  { stepInEpoch, step, batchSize }: Pick<TrainingCounters, "stepInEpoch" | "step" | "batchSize">,
   atMost: number,
   scalarsAt: (step: number) => Readonly<Record<string, number>>,
-): Chunk {
-  const wholeSteps = Math.floor(examples / batchSize);
-  const from = stepInEpoch * batchSize;
-  const isLast = stepInEpoch >= wholeSteps;
-  const steps = isLast ? 1 : Math.min(atMost, wholeSteps - stepInEpoch);
-  const size = isLast ? examples - from : batchSize;
+): Chunk | undefined {
+  const from = (stepInEpoch - firstStep) * batchSize;
+  const left = order.length - from;
+  if (left <= 0) return undefined;
+  const whole = Math.floor(left / batchSize);
+  const [steps, size] = whole === 0 ? [1, left] : [Math.min(atMost, whole), batchSize];
   const scalars: Record<string, Float32Array> = {};
   for (let i = 0; i < steps; i++)
     for (const [name, number] of Object.entries(scalarsAt(step + i + 1))) {
@@ -28,5 +30,6 @@ export function nextChunk(
     batchSize: size,
     scalars,
     firstStep: step,
+    ...(data && { data }),
   };
 }

@@ -2,7 +2,7 @@ import type { Engine, Step } from "@autoencoders/compiler";
 import type * as tf from "@tensorflow/tfjs-core";
 import type { OutputSums } from "../evaluation/_output-sums.ts";
 import { evaluationStep, sumOutputs } from "../evaluation/evaluate.ts";
-import type { RowArrays } from "../rows/examples.ts";
+import { type AnyRows, feedOf } from "../rows/_row-feed.ts";
 import type { TrainingPart } from "../step/training-part.ts";
 import { outputPrefix } from "./_part-figures.ts";
 import { randomStream } from "./_streams.ts";
@@ -21,12 +21,14 @@ export interface Validation {
 export async function openValidation(
   engine: Engine,
   parts: readonly TrainingPart[],
-  { rows, seed }: { readonly rows: RowArrays; readonly seed: number },
+  { rows, seed }: { readonly rows: AnyRows; readonly seed: number },
 ): Promise<Validation> {
   const fillRandom = randomStream(seed, "validation");
-  const program = await engine.prepare(partsEvaluation(parts), { data: rows, fillRandom });
+  const feed = feedOf(rows, { what: "validation examples" });
+  const options = { data: feed.data, fillRandom };
+  const program = await engine.prepare(partsEvaluation(parts), options);
   return {
-    sums: (state, options) => sumOutputs(program, state, rows.x, options),
+    sums: (state, options) => sumOutputs(program, state, feed, options),
     dispose: () => program.dispose(),
   };
 }

@@ -1,7 +1,7 @@
 import type { ModelWeight } from "@autoencoders/models";
 import { addOutputs } from "../evaluation/_output-sums.ts";
 import { engineOf, type LoopOptions } from "../options/fit-options.ts";
-import type { RowArrays } from "../rows/examples.ts";
+import { type AnyRows, feedOf } from "../rows/_row-feed.ts";
 import { initialPartsState, partsStep, scalarsAt } from "../step/_parts-step.ts";
 import { assignWeights } from "../step/assign-weights.ts";
 import type { TrainingPart } from "../step/training-part.ts";
@@ -10,7 +10,7 @@ import { checkLosses, checkValidation, checkWeights } from "./_check-sound.ts";
 import { nextChunk } from "./_next-chunk.ts";
 import { firstPace, nextPace } from "./_pace.ts";
 import { reportEpoch } from "./_report-epoch.ts";
-import { randomStream, shuffled } from "./_streams.ts";
+import { randomStream } from "./_streams.ts";
 import { openValidation, type Validation } from "./_validation.ts";
 import type { TrainingProgress } from "./training-progress.ts";
 import { checkResume, type TrainingCounters } from "./training-state.ts";
@@ -18,8 +18,8 @@ import { checkResume, type TrainingCounters } from "./training-state.ts";
 /** What is trained, and on what. */
 export interface Training {
   readonly parts: readonly TrainingPart[];
-  readonly rows: RowArrays;
-  readonly validation?: RowArrays | undefined;
+  readonly rows: AnyRows;
+  readonly validation?: AnyRows | undefined;
   /** What a checkpoint must agree with besides the weights: the optimizers, what is frozen, the phase. */
   readonly identity: Pick<TrainingCounters, "optimizer" | "frozen" | "phase">;
 }
@@ -32,7 +32,8 @@ export async function* trainingLoop(
   options: LoopOptions,
 ): AsyncGenerator<TrainingProgress, void, void> {
   const { epochs, seed = 0, clipNorm, resume, verify = false, chunkMs = 400 } = options;
-  const examples = rows.x.shape[0]!;
+  const feed = feedOf(rows, { shuffleRows: options.shuffleRows });
+  const examples = feed.count;
   const batchSize = Math.min(options.batchSize ?? 32, examples);
   const stepsPerEpoch = Math.ceil(examples / batchSize);
   const weights = weightsOf(parts);
@@ -45,6 +46,7 @@ export async function* trainingLoop(
     sums: {},
     batchSize,
     examples,
+    ...(feed.identity && { source: feed.identity }),
     ...identity,
   };
   if (resume) {
@@ -53,7 +55,7 @@ export async function* trainingLoop(
   }
   const engine = await engineOf(options.engine);
   const fillRandom = randomStream(seed, "training");
-  const program = await engine.prepare(step, { data: rows, fillRandom, verify });
+  const program = await engine.prepare(step, { data: feed.data, fillRandom, verify });
   const first = counters.epoch;
   let judge: Validation | undefined;
   let state = engine.upload(resume?.tensors ?? initialPartsState(parts));
@@ -62,12 +64,19 @@ export async function* trainingLoop(
   try {
     if (validationRows) judge = await openValidation(engine, parts, { rows: validationRows, seed });
     while (counters.epoch < epochs) {
-      const order = shuffled(examples, seed, counters.epoch);
+      const { epoch, stepInEpoch } = counters;
+      const windows = feed.windows({ batchSize, fromStep: stepInEpoch, shuffle: { seed, epoch } });
+      let window = (await windows.next()).value;
       const isFirst = counters.epoch === first;
       const clock = { ms: 0, examples: 0 }; // of this epoch since this call: a resumed epoch has fewer examples
       while (counters.stepInEpoch < stepsPerEpoch) {
         const started = performance.now();
-        const chunk = nextChunk(order, counters, pace.steps, (at) => scalarsAt(parts, at));
+        let chunk = window && nextChunk(window, counters, pace.steps, (at) => scalarsAt(parts, at));
+        while (!chunk) {
+          window = (await windows.next()).value;
+          if (!window) throw new RangeError("the rows ended before the epoch did");
+          chunk = nextChunk(window, counters, pace.steps, (at) => scalarsAt(parts, at));
+        }
         isAhead = false;
         const result = await program.run(state, chunk);
         state = result.state;

@@ -27,6 +27,8 @@ export interface TrainingCounters {
   readonly optimizer: { readonly name: string; readonly options: unknown };
   /** The names of the weights that are not trained, as they were given. */
   readonly frozen?: readonly string[];
+  /** How rows that are not in memory were read: the number of chunks, and the rows that were shuffled together. */
+  readonly source?: { readonly chunks: number; readonly windowRows: number };
   /** The phase of a layer-wise training, counted from 1. */
   readonly phase?: number;
 }
@@ -80,6 +82,7 @@ export function checkResume(
   differ("seed", stored.seed, now.seed);
   differ("batch size", stored.batchSize, now.batchSize);
   differ("number of examples", stored.examples, now.examples);
+  differ("chunks and shuffleRows", stored.source, now.source);
   differ("optimizer", stored.optimizer, now.optimizer);
   differ("frozen weights", stored.frozen, now.frozen);
   const names = (record: object) => Object.keys(record).sort();

@@ -3,6 +3,7 @@ import { TrainingOptionError } from "../errors.ts";
 import type { TrainingState } from "../loop/training-state.ts";
 import type { Optimizer } from "../optimizers/optimizer.ts";
 import type { Examples } from "../rows/examples.ts";
+import type { RowSource } from "../rows/row-source.ts";
 import { checkInteger } from "./_check-integer.ts";
 import { checkOptionNames } from "./_check-option-names.ts";
 
@@ -22,6 +23,11 @@ export interface LoopOptions {
   readonly verify?: boolean;
   /** Go on from here, to the bit as if never interrupted; all options but `epochs` must be those of the first call. */
   readonly resume?: TrainingState;
+  /**
+   * How many rows of a row source are in memory and shuffled together; default: as many as 64 MB hold. Two such windows are
+   * kept at a time, one of them being read.
+   */
+  readonly shuffleRows?: number;
   /** About how long the steps between two progress reports take, in milliseconds; default 400. Changes no result. */
   readonly chunkMs?: number;
 }
@@ -31,14 +37,14 @@ export interface FitOptions extends LoopOptions {
   /** Default Adam. */
   readonly optimizer?: Optimizer;
   /** Examples on which the terms are reported after each epoch. */
-  readonly validation?: Examples;
+  readonly validation?: Examples | RowSource;
   /**
    * Weights that keep their bits: names, or what names begin with, such as "encoder" or "encoder/hidden1". They have
    * neither gradients nor slots. A frozen batch normalization goes on normalizing by its batch, and keeps its averages.
    */
   readonly frozen?: readonly string[];
   /** The examples as the encoder is given them in every epoch, where each was corrupted once: see `corruptExamples`. */
-  readonly corrupted?: Examples;
+  readonly corrupted?: Examples | RowSource;
 }
 
 /** The names of the options that every procedure takes. */
@@ -51,6 +57,7 @@ export const loopOptionNames = Object.keys({
   verify: true,
   resume: true,
   chunkMs: true,
+  shuffleRows: true,
 } satisfies Record<keyof LoopOptions, true>);
 
 /**
@@ -64,10 +71,11 @@ export function checkFitOptions(
   names: readonly string[],
 ): void {
   checkOptionNames(procedure, options, [...loopOptionNames, ...names]);
-  const { epochs, batchSize = 32, seed = 0, clipNorm, chunkMs } = options;
+  const { epochs, batchSize = 32, seed = 0, clipNorm, chunkMs, shuffleRows } = options;
   checkInteger("epochs", epochs, 1);
   checkInteger("batchSize", batchSize, 1);
   checkInteger("seed", seed, 0, 2 ** 32);
+  if (shuffleRows !== undefined) checkInteger("shuffleRows", shuffleRows, 1);
   if (clipNorm !== undefined && !(clipNorm > 0 && Number.isFinite(clipNorm)))
     throw new TrainingOptionError("clipNorm", "a positive number", clipNorm);
   if (chunkMs !== undefined && !(chunkMs > 0))

@@ -3,6 +3,7 @@ import type { EpochReport } from "../loop/epoch-report.ts";
 import { adam } from "../optimizers/adam.ts";
 import type { FitOptions } from "../options/fit-options.ts";
 import type { Examples } from "../rows/examples.ts";
+import type { RowSource } from "../rows/row-source.ts";
 import { fit } from "./fit.ts";
 
 /**
@@ -17,7 +18,7 @@ import { fit } from "./fit.ts";
  */
 export const fineTune = (
   model: Autoencoder,
-  examples: Examples,
+  examples: Examples | RowSource,
   options: FitOptions,
 ): AsyncGenerator<EpochReport, void, void> =>
   fit(model, examples, { optimizer: adam({ learningRate: 1e-4 }), ...options });

@@ -7,6 +7,7 @@ import { adam } from "../optimizers/adam.ts";
 import type { Optimizer } from "../optimizers/optimizer.ts";
 import { checkFitOptions, type FitOptions } from "../options/fit-options.ts";
 import { checkExamples, dataOf, type Examples } from "../rows/examples.ts";
+import type { RowSource } from "../rows/row-source.ts";
 import { freeze } from "../step/_freeze.ts";
 import { withNoisyCodes } from "../step/_with-noisy-codes.ts";
 import { type Trainable, trainableOf } from "../step/trainable.ts";
@@ -35,7 +36,7 @@ export interface AlternatingOptions extends Omit<FitOptions, "optimizer" | "froz
  */
 export async function* fitAlternating(
   model: Autoencoder,
-  examples: Examples,
+  examples: Examples | RowSource,
   options: AlternatingOptions,
 ): AsyncGenerator<EpochReport, void, void> {
   for await (const { report } of fitAlternatingChunks(model, examples, options))
@@ -45,7 +46,7 @@ export async function* fitAlternating(
 /** Trains like `fitAlternating`, but yields after every few steps: see `fitChunks`. @throws as fitAlternating does */
 export async function* fitAlternatingChunks(
   model: Autoencoder,
-  examples: Examples,
+  examples: Examples | RowSource,
   options: AlternatingOptions,
 ): AsyncGenerator<TrainingProgress, void, void> {
   checkFitOptions(options, "fitAlternating", alternatingOptionNames);

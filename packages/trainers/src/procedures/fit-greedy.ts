@@ -21,6 +21,7 @@ import {
 } from "../options/fit-options.ts";
 import { mapRows } from "../rows/_map-rows.ts";
 import { checkExamples, type Examples } from "../rows/examples.ts";
+import type { RowSource } from "../rows/row-source.ts";
 import { partsStep } from "../step/_parts-step.ts";
 import { assignWeights } from "../step/assign-weights.ts";
 import type { Trainable } from "../step/trainable.ts";
@@ -64,7 +65,7 @@ export interface InPhase {
  */
 export async function* fitGreedy(
   model: Autoencoder,
-  examples: Examples,
+  examples: Examples | RowSource,
   options: GreedyOptions,
 ): AsyncGenerator<EpochReport & InPhase, void, void> {
   for await (const { report, phase, phases, layers } of fitGreedyChunks(model, examples, options))
@@ -74,7 +75,7 @@ export async function* fitGreedy(
 /** Trains like `fitGreedy`, but yields after every few steps: see `fitChunks`. @throws as fitGreedy does */
 export async function* fitGreedyChunks(
   model: Autoencoder,
-  examples: Examples,
+  examples: Examples | RowSource,
   options: GreedyOptions,
 ): AsyncGenerator<TrainingProgress & InPhase, void, void> {
   const plan = greedyPhases(model);
@@ -98,7 +99,7 @@ export async function* fitGreedyChunks(
     if (number < first) continue;
     const { below, sizes } = phase;
     const isCached = cached && below.length > 0;
-    const rowsOf = async (rows: Examples) => ({
+    const rowsOf = async (rows: Examples | RowSource) => ({
       x: isCached ? await mapRows(engine, rows, below, phase.input, { features: sizes[0] }) : rows,
     });
     const part = {

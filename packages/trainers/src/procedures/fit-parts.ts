@@ -4,13 +4,14 @@ import { trainingLoop } from "../loop/training-loop.ts";
 import type { TrainingProgress } from "../loop/training-progress.ts";
 import { checkInteger } from "../options/_check-integer.ts";
 import { checkFitOptions, type LoopOptions } from "../options/fit-options.ts";
-import { checkRowArrays, type RowArrays } from "../rows/examples.ts";
+import type { AnyRows } from "../rows/_row-feed.ts";
+import { checkRowArrays } from "../rows/examples.ts";
 import type { TrainingPart } from "../step/training-part.ts";
 
 /** How several parts are trained on the same batches. */
 export interface PartsOptions extends LoopOptions {
   /** Rows on which the objectives are reported after each epoch, by the names that the objectives know them by. */
-  readonly validation?: RowArrays;
+  readonly validation?: AnyRows;
 }
 
 /**
@@ -31,7 +32,7 @@ export interface PartsOptions extends LoopOptions {
  */
 export async function* fitParts(
   parts: readonly TrainingPart[],
-  rows: RowArrays,
+  rows: AnyRows,
   options: PartsOptions,
 ): AsyncGenerator<EpochReport, void, void> {
   for await (const { report } of fitPartsChunks(parts, rows, options)) if (report) yield report;
@@ -40,7 +41,7 @@ export async function* fitParts(
 /** Trains like `fitParts`, but yields after every few steps: see `fitChunks`. @throws as fitParts does */
 export async function* fitPartsChunks(
   parts: readonly TrainingPart[],
-  rows: RowArrays,
+  rows: AnyRows,
   { validation, ...options }: PartsOptions,
 ): AsyncGenerator<TrainingProgress, void, void> {
   checkFitOptions(options, "fitParts", ["validation"]);

@@ -5,6 +5,7 @@ import type { TrainingProgress } from "../loop/training-progress.ts";
 import { adam } from "../optimizers/adam.ts";
 import { checkFitOptions, type FitOptions } from "../options/fit-options.ts";
 import { checkExamples, dataOf, type Examples } from "../rows/examples.ts";
+import type { RowSource } from "../rows/row-source.ts";
 import { freeze } from "../step/_freeze.ts";
 import { trainableOf } from "../step/trainable.ts";
 
@@ -19,7 +20,7 @@ import { trainableOf } from "../step/trainable.ts";
  */
 export async function* fit(
   model: Autoencoder,
-  examples: Examples,
+  examples: Examples | RowSource,
   options: FitOptions,
 ): AsyncGenerator<EpochReport, void, void> {
   for await (const { report } of fitChunks(model, examples, options)) if (report) yield report;
@@ -33,7 +34,7 @@ export async function* fit(
  */
 export async function* fitChunks(
   model: Autoencoder,
-  examples: Examples,
+  examples: Examples | RowSource,
   options: FitOptions,
 ): AsyncGenerator<TrainingProgress, void, void> {
   checkFitOptions(options, "fit", ["optimizer", "validation", "frozen", "corrupted"]);

@@ -5,6 +5,7 @@ import { checkInteger } from "../options/_check-integer.ts";
 import { engineOf } from "../options/fit-options.ts";
 import { mapRows } from "./_map-rows.ts";
 import { checkExamples, type Examples } from "./examples.ts";
+import type { RowSource } from "./row-source.ts";
 
 /**
  * The codes of examples as examples: [n, ...inputShape] to [n, codeDim], of a variational autoencoder the means.
@@ -13,7 +14,7 @@ import { checkExamples, type Examples } from "./examples.ts";
  */
 export async function encodeExamples(
   { encoder, decoder, code }: Pick<Autoencoder, "encoder" | "decoder" | "code">,
-  examples: Examples,
+  examples: Examples | RowSource,
   { engine = "auto", batchSize = 1000 }: { engine?: Engine | EngineName; batchSize?: number } = {},
 ): Promise<Examples> {
   checkExamples({ encoder }, examples);

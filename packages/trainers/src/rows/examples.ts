@@ -1,5 +1,7 @@
 import type { Autoencoder } from "@autoencoders/models";
 import { ExamplesError } from "../errors.ts";
+import type { AnyRows } from "./_row-feed.ts";
+import { checkRowSource, isRowSource, type RowSource, rowCount } from "./row-source.ts";
 
 /** Rows to train on: [n, ...row]. uint8 means intensities, scaled to [0, 1] by 1/255 as they are used. */
 export interface Examples {
@@ -17,13 +19,15 @@ export type RowArrays = Readonly<Record<string, Examples>> & { readonly x: Examp
  */
 export function dataOf(
   model: Pick<Autoencoder, "encoder">,
-  examples: Examples,
-  corrupted: Examples | undefined,
-): RowArrays {
+  examples: Examples | RowSource,
+  corrupted: Examples | RowSource | undefined,
+): AnyRows {
   checkExamples(model, examples);
   if (!corrupted) return { x: examples };
   checkExamples(model, corrupted, "corrupted examples");
-  const [rows, got] = [examples.shape[0], corrupted.shape[0]];
+  const [rows, got] = [examples, corrupted].map((array) =>
+    isRowSource(array) ? rowCount(array) : array.shape[0],
+  );
   if (rows !== got)
     throw new ExamplesError(
       `expected as many corrupted examples as examples (${rows}), got ${got}; corrupt each row once: corruptExamples`,
@@ -37,12 +41,15 @@ export function dataOf(
  * @param what what a message calls them, such as "validation rows"
  * @throws ExamplesError naming the rows at fault
  */
-export function checkRowArrays(rows: RowArrays, what: string): void {
+export function checkRowArrays(rows: AnyRows, what: string): void {
   if (!rows?.x)
     throw new ExamplesError(`expected ${what} as { x: { data, shape }, … }, got none called x`);
   for (const [name, array] of Object.entries(rows)) {
-    checkNumbers(array, `${what} ${name}`);
-    const [n, got] = [rows.x.shape[0], array.shape[0]];
+    if (isRowSource(array)) checkRowSource(array, `${what} ${name}`);
+    else checkNumbers(array, `${what} ${name}`);
+    const [n, got] = [rows.x, array].map((some) =>
+      isRowSource(some) ? rowCount(some) : some.shape[0],
+    );
     if (n !== got)
       throw new ExamplesError(`expected as many ${what} ${name} as x (${n}), got ${got}`);
   }
@@ -56,19 +63,21 @@ export function checkRowArrays(rows: RowArrays, what: string): void {
  */
 export function checkExamples(
   model: Pick<Autoencoder, "encoder">,
-  examples: Examples,
+  examples: Examples | RowSource,
   what = "examples",
 ): void {
   const expected = (model.encoder.inputs[0]!.shape as (number | null)[]).slice(1);
   const shape = `[n, ${expected.join(", ")}]`;
-  checkArray(examples, what, shape);
-  const row = examples.shape.slice(1);
+  const isSource = isRowSource(examples);
+  if (isSource) checkRowSource(examples, what);
+  else checkArray(examples, what, shape);
+  const row = isSource ? examples.shape : examples.shape.slice(1);
   if (row.join() !== expected.join())
     throw new ExamplesError(
-      `expected ${what} of shape ${shape}, got [${examples.shape.join(", ")}]; build the model with inputShape: ` +
+      `expected ${what} of shape ${shape}, got [${isSource ? ["n", ...row].join(", ") : examples.shape.join(", ")}]; build the model with inputShape: ` +
         `[${row.join(", ")}] or reshape the ${what}`,
     );
-  checkNumbers(examples, what);
+  if (!isSource) checkNumbers(examples, what);
 }
 
 function checkArray({ data, shape }: Examples, what: string, expected: string): void {

@@ -1,0 +1,216 @@
+import type { RowArray } from "@autoencoders/compiler";
+import { ExamplesError } from "../errors.ts";
+import { shuffled } from "../loop/_streams.ts";
+import { epochPlan, startsOf, type WindowPlan } from "./_epoch-plan.ts";
+import type { Examples } from "./examples.ts";
+import {
+  checkRowSource,
+  isRowSource,
+  type RowSource,
+  readChunk,
+  rowCount,
+  rowSizeOf,
+} from "./row-source.ts";
+
+/** Rows by what an objective calls them, in memory or read by chunk; all have as many as `x`. */
+export type AnyRows = Readonly<Record<string, Examples | RowSource>> & {
+  readonly x: Examples | RowSource;
+};
+
+/** Rows that are in memory together, and the order of their use. */
+export interface RowWindow {
+  /** The step of the epoch that begins with the window, from 0. */
+  readonly firstStep: number;
+  /** Places of rows: whole batches, but in the last window. */
+  readonly order: Int32Array;
+  /** The rows, where they are not those the program was prepared with. */
+  readonly data?: Readonly<Record<string, RowArray>>;
+}
+
+/** Where a loop gets its rows from. */
+export interface RowFeed {
+  readonly count: number;
+  /** What a program is prepared with: all rows, or none of the right kind. */
+  readonly data: Readonly<Record<string, RowArray>>;
+  /** What a resumed training must agree with besides the number of rows; undefined where all are in memory. */
+  readonly identity?: { readonly chunks: number; readonly windowRows: number };
+  /** The windows of an epoch from the one that has a step on; without `shuffle` the rows in their order. */
+  windows(options: FeedOptions): AsyncGenerator<RowWindow, void, void>;
+}
+
+export interface FeedOptions {
+  readonly batchSize: number;
+  /** Default 0. */
+  readonly fromStep?: number;
+  readonly shuffle?: { readonly seed: number; readonly epoch: number };
+}
+
+/** The bytes of a window by default. */
+const windowBytes = 64 * 2 ** 20;
+
+/**
+ * Rows as a loop takes them.
+ *
+ * @param options.what what messages call the rows
+ * @throws ExamplesError where sources have different chunks
+ */
+export function feedOf(
+  rows: AnyRows,
+  {
+    shuffleRows,
+    what = "examples",
+  }: { readonly shuffleRows?: number | undefined; readonly what?: string } = {},
+): RowFeed {
+  const entries = Object.entries(rows);
+  const [first] = entries.flatMap(([, array]) => (isRowSource(array) ? [array] : []));
+  return first
+    ? feedOfSources(entries, first, { shuffleRows, what })
+    : feedOfArrays(rows as Readonly<Record<string, Examples>> & { readonly x: Examples });
+}
+
+function feedOfArrays(
+  data: Readonly<Record<string, Examples>> & { readonly x: Examples },
+): RowFeed {
+  const count = data.x.shape[0]!;
+  return {
+    count,
+    data,
+    async *windows({ shuffle }) {
+      const order = shuffle
+        ? shuffled(count, shuffle.seed, shuffle.epoch)
+        : Int32Array.from({ length: count }, (_, i) => i);
+      yield { firstStep: 0, order };
+    },
+  };
+}
+
+function feedOfSources(
+  entries: readonly (readonly [string, Examples | RowSource])[],
+  first: RowSource,
+  { shuffleRows, what }: { readonly shuffleRows: number | undefined; readonly what: string },
+): RowFeed {
+  const { chunkSizes } = first;
+  const sources = entries.map(([name, array]) => {
+    const source = isRowSource(array) ? array : chunked(array, chunkSizes);
+    checkRowSource(source, name === "x" ? what : `${what} ${name}`);
+    if (source.chunkSizes.join() !== chunkSizes.join())
+      throw new ExamplesError(
+        `expected ${what} ${name} in chunks of as many rows as the others, got ${source.chunkSizes.length} chunks of ` +
+          `${rowCount(source)} rows beside ${chunkSizes.length} of ${rowCount(first)}`,
+      );
+    return [name, source] as const;
+  });
+  const rowBytes = sources.reduce(
+    (sum, [, source]) => sum + rowSizeOf(source) * (source.dtype === "uint8" ? 1 : 4),
+    0,
+  );
+  const windowRows = shuffleRows ?? Math.max(1, Math.floor(windowBytes / rowBytes));
+  const empty = sources.map(([name, { dtype, shape }]) => [name, arrayOf(dtype, 0, shape)]);
+  return {
+    count: rowCount(first),
+    data: Object.fromEntries(empty),
+    identity: { chunks: chunkSizes.length, windowRows },
+    async *windows({ batchSize, fromStep = 0, shuffle }) {
+      const plans = epochPlan({ chunkSizes, batchSize, windowRows, ...(shuffle && { shuffle }) });
+      const read = windowReader(sources, what);
+      let ahead: Promise<RowWindow> | undefined;
+      for (const plan of plansFrom(plans, fromStep)) {
+        const window = ahead;
+        ahead = read(plan);
+        ahead.catch(() => {}); // told when it is waited for
+        if (window) yield await window;
+      }
+      if (ahead) yield await ahead;
+    },
+  };
+}
+
+/** The plans from the one that has a step on: those before are not read, but what they left over decides what follows. */
+function* plansFrom(plans: Iterable<WindowPlan>, step: number): Generator<WindowPlan, void, void> {
+  let held: WindowPlan | undefined;
+  for (const plan of plans) {
+    if (held && plan.firstStep > step) yield held;
+    held = plan;
+  }
+  if (held) yield held;
+}
+
+/** Reads window after window; what one leaves over for the next is taken from memory. */
+function windowReader(
+  sources: readonly (readonly [string, RowSource])[],
+  what: string,
+): (plan: WindowPlan) => Promise<RowWindow> {
+  let before: Promise<{ plan: WindowPlan; data: Readonly<Record<string, RowArray>> }> | undefined;
+  return async (plan) => {
+    const previous = before;
+    const reading = (async () => {
+      const last = await previous;
+      const entries: [string, RowArray][] = [];
+      for (const [name, source] of sources) {
+        const array = arrayOf(source.dtype, plan.order.length + plan.left.length, source.shape);
+        const size = rowSizeOf(source);
+        const put = (place: number, from: Uint8Array | Float32Array, row: number) =>
+          array.data.set(from.subarray(row * size, (row + 1) * size), place * size);
+        if (last) {
+          const kept = last.data[name]!.data;
+          last.plan.left.forEach((row, place) => {
+            put(place, kept, row);
+          });
+        } else await readRows(source, plan.carried, put, what);
+        let at = plan.carried.length * size;
+        for (const chunk of plan.chunks) {
+          const rows = await readChunk(source, chunk, name === "x" ? what : `${what} ${name}`);
+          array.data.set(rows, at);
+          at += rows.length;
+        }
+        entries.push([name, array]);
+      }
+      return { plan, data: Object.fromEntries(entries) };
+    })();
+    before = reading;
+    const { data } = await reading;
+    return { firstStep: plan.firstStep, order: plan.order, data };
+  };
+}
+
+/** Reads single rows by their numbers over all chunks, each chunk once. */
+async function readRows(
+  source: RowSource,
+  rows: Int32Array,
+  put: (place: number, from: Uint8Array | Float32Array, row: number) => void,
+  what: string,
+): Promise<void> {
+  const starts = startsOf(source.chunkSizes);
+  const places = new Map<number, number[]>();
+  rows.forEach((row, place) => {
+    const chunk = starts.findLastIndex((start) => start <= row);
+    places.set(chunk, [...(places.get(chunk) ?? []), place]);
+  });
+  for (const [chunk, some] of places) {
+    const data = await readChunk(source, chunk, what);
+    for (const place of some) put(place, data, rows[place]! - starts[chunk]!);
+  }
+}
+
+const arrayOf = (dtype: RowSource["dtype"], count: number, shape: readonly number[]): RowArray => {
+  const length = shape.reduce((size, xDim) => size * xDim, count);
+  const data = dtype === "uint8" ? new Uint8Array(length) : new Float32Array(length);
+  return { data, shape: [count, ...shape] };
+};
+
+/** Rows in memory, cut into chunks of given sizes. */
+function chunked({ data, shape }: Examples, chunkSizes: readonly number[]): RowSource {
+  const [, ...row] = shape;
+  const size = row.reduce((product, xDim) => product * xDim, 1);
+  const starts = startsOf(chunkSizes);
+  const count = chunkSizes.reduce((sum, rows) => sum + rows, 0);
+  if (shape[0] !== count)
+    throw new ExamplesError(`expected as many rows as the source has (${count}), got ${shape[0]}`);
+  return {
+    shape: row,
+    dtype: data instanceof Uint8Array ? "uint8" : "float32",
+    chunkSizes,
+    rows: async (chunk) =>
+      data.slice(starts[chunk]! * size, (starts[chunk]! + chunkSizes[chunk]!) * size),
+  };
+}
