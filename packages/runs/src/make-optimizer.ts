@@ -24,7 +24,7 @@ function restoredRate(rate: unknown): unknown {
   if (!isRecord(rate)) return rate;
   const { name, options } = rate;
   if (!isRecord(options))
-    throw new TrainingOptionError("the schedule's options", "an object", options);
+    throw new TrainingOptionError("the schedule's options", "an object", options ?? null);
   const table: Readonly<Record<string, (options: never) => Schedule>> = schedules;
   return entryOf("schedule", table, name)(options as never);
 }

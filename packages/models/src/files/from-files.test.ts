@@ -173,3 +173,18 @@ test("weights of other names, shapes or dtypes, cut off or not finite are refuse
   }
   expect(tf.memory().numTensors).toBe(before);
 });
+
+test("a turned bit of a weight is noticed by the checksum, and no tensor is left", () => {
+  const of = files();
+  const weights = of["weights.safetensors"];
+  const { metadata } = read(weights);
+  expect(metadata.crc32).toMatch(/^[0-9a-f]{8}$/);
+  const before = tf.memory().numTensors;
+  const places = [weights.length - 1, weights.length - 9, weights.length - 14];
+  for (const place of places) {
+    const damaged = weights.slice();
+    damaged[place]! ^= 1; // the number stays finite
+    expect(() => fromFiles({ ...of, "weights.safetensors": damaged })).toThrow("CRC-32");
+  }
+  expect(tf.memory().numTensors).toBe(before);
+});

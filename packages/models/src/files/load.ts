@@ -1,29 +1,69 @@
-import { fromFiles, type LoadedModel, type MissingParts } from "./from-files.ts";
+import { headerLength, readHeader } from "@autoencoders/safetensors";
+import { fitModel } from "./_fit-model.ts";
+import type { LoadedModel, MissingParts } from "./from-files.ts";
 import { ModelFileError } from "./model-file-error.ts";
 
+/** No description of a model is longer. */
+const mostJsonBytes = 2 ** 20;
+
 /**
- * Reads the model that `save` wrote into a folder. Node only: see `fromFiles`.
+ * Reads the model that `save` wrote into a folder. Node only: see `fromFiles`. No link is followed, and the weights are read only
+ * where the file's header has those of the model.
  *
  * @param parts corruption and penalties that were plain functions, to train on
  * @throws ModelFileError where the folder holds no sound model
  */
 export async function load(folder: string, parts: MissingParts = {}): Promise<LoadedModel> {
-  const [json, weights] = [
-    await readPlain(folder, "model.json"),
-    await readPlain(folder, "weights.safetensors"),
-  ];
-  return fromFiles({ "model.json": json, "weights.safetensors": weights }, parts);
+  const json = await withPlain(folder, "model.json", async (read, size) => {
+    if (size > mostJsonBytes)
+      throw new ModelFileError("model.json", `at most ${mostJsonBytes} bytes`, `${size}`);
+    return read(size);
+  });
+  return withPlain(folder, "weights.safetensors", async (read, size) => {
+    const start = await read(Math.min(8, size));
+    const header = await read(8 + headerLength(start, size));
+    return fitModel(json, readHeader(header, size), parts).finish(await read(size));
+  });
 }
 
-/** The bytes of a regular file: no link, pipe or device. */
-async function readPlain(folder: string, name: string): Promise<Uint8Array> {
-  const { lstat, readFile } = await import("node:fs/promises");
+/** Reads the first bytes of a file. */
+type ReadFirst = (length: number) => Promise<Uint8Array>;
+
+/** Opens a regular file: no link, pipe or device. */
+async function withPlain<T>(
+  folder: string,
+  name: string,
+  use: (read: ReadFirst, size: number) => Promise<T>,
+): Promise<T> {
+  const { constants, lstat, open } = await import("node:fs/promises");
   const { join } = await import("node:path");
   const path = join(folder, name);
+  const refused = (expected: string, cause: unknown): never => {
+    if (cause instanceof ModelFileError) throw cause;
+    throw new ModelFileError(path, expected, (cause as Error).message, { cause });
+  };
   try {
-    if ((await lstat(path)).isFile()) return await readFile(path);
+    const stats = await lstat(path);
+    if (!stats.isFile())
+      throw new ModelFileError(path, "a regular file", "a link or a special file");
+    const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
+    const file = await open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+    try {
+      const { size } = await file.stat();
+      return await use(async (length) => {
+        const bytes = new Uint8Array(length);
+        let at = 0;
+        while (at < length) {
+          const { bytesRead } = await file.read(bytes, at, length - at, at);
+          if (bytesRead === 0) break; // cut off meanwhile
+          at += bytesRead;
+        }
+        return bytes.subarray(0, at);
+      }, size);
+    } finally {
+      await file.close();
+    }
   } catch (cause) {
-    throw new ModelFileError(path, "a file of a saved model", (cause as Error).message, { cause });
+    return refused("a file of a saved model", cause);
   }
-  throw new ModelFileError(path, "a regular file", "a link or a special file");
 }

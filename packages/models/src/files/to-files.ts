@@ -4,6 +4,7 @@ import { modelWeights } from "../model-weights.ts";
 import { builders } from "../zoo/_builders.ts";
 import type { Description } from "./_description.ts";
 import { splitFunctions } from "./_split-functions.ts";
+import { noChecksum, sealWeights } from "./_weights-checksum.ts";
 import { ModelFileError } from "./model-file-error.ts";
 
 /** A saved model by file name. */
@@ -33,7 +34,10 @@ export function toFiles(model: Autoencoder): ModelFiles {
   return {
     "model.json": new TextEncoder().encode(`${JSON.stringify(description, null, 2)}\n`),
     // The description goes along, so that the weights file alone is a whole model: see save.
-    "weights.safetensors": weightsFile(tensors, { model: JSON.stringify(description) }),
+    "weights.safetensors": weightsFile(tensors, {
+      model: JSON.stringify(description),
+      crc32: noChecksum,
+    }),
   };
 }
 
@@ -42,7 +46,7 @@ function weightsFile(
   metadata: Record<string, string>,
 ): Uint8Array {
   try {
-    return write(Object.fromEntries(tensors), metadata);
+    return sealWeights(write(Object.fromEntries(tensors), metadata));
   } catch (cause) {
     const { message } = cause as Error;
     throw new ModelFileError("weights.safetensors", "finite weights", message, { cause });
