@@ -2,7 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { sourceArguments, start, temporaryFolder } from "./_cli.ts";
+import { sourceArguments, start, temporaryFolder } from "./testing/cli.ts";
 
 const small = (epochs: number): string[] => [
   ...["train", "--model", "stacked", "--hidden", "none", "--code-dim", "4", "--threads", "1"],

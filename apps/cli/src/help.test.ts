@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { run } from "./_cli.ts";
+import { run } from "./testing/cli.ts";
 
 const commands = ["start", "list", "train", "evaluate", "reconstruct", "reproduce"];
 for (const command of ["", ...commands, "plot", "report", "probe", "tsne"])

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import { run, temporaryFolder } from "./_cli.ts";
+import { run, temporaryFolder } from "./testing/cli.ts";
 
 const folder = temporaryFolder();
 const at = (...names: readonly string[]): string => join(folder, ...names);

@@ -2,10 +2,10 @@
 import { closeSync } from "node:fs";
 import { isatty } from "node:tty";
 import { format } from "node:util";
+import { execute } from "./command-line/execute.ts";
+import { streamIo } from "./console/io.ts";
 import { writeBlock } from "./console/write-block.ts";
-import { streamIo } from "./io.ts";
-import { main } from "./run-command.ts";
-import { requestStop, stopSignals } from "./stop-request.ts";
+import { requestStop, stopSignals } from "./stopping/stop-request.ts";
 
 for (const [signal, request] of Object.entries(stopSignals))
   process.on(signal, () => requestStop(request));
@@ -21,5 +21,5 @@ const io = streamIo(process);
 for (const name of ["debug", "info", "log", "warn", "error"] as const)
   console[name] = (...values: unknown[]) =>
     writeBlock(format(...values), (line) => io.err(`${name === "warn" ? "warning: " : ""}${line}`));
-const status = await main(process.argv.slice(2), io);
+const status = await execute(process.argv.slice(2), io);
 process.exitCode = status === 0 && !(await io.isComplete()) ? 1 : status;

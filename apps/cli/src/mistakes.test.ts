@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { beforeAll, expect, test } from "vitest";
-import { run, start, temporaryFolder } from "./_cli.ts";
+import { run, start, temporaryFolder } from "./testing/cli.ts";
 
 const folder = temporaryFolder();
 const at = (...names: readonly string[]): string => join(folder, ...names);

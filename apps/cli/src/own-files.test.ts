@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { expect, test } from "vitest";
-import { run, temporaryFolder } from "./_cli.ts";
+import { run, temporaryFolder } from "./testing/cli.ts";
 
 const flags = ["--batch-size", "20", "--hidden", "none", "--code-dim", "2", "--engine", "cpu"];
 const table = (columns: number): string =>

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { run, start, temporaryFolder } from "./_cli.ts";
 import { m02Stacked } from "./experiments/m02-stacked.ts";
 import { settingsOf } from "./reproduce/settings-of.ts";
+import { run, start, temporaryFolder } from "./testing/cli.ts";
 
 const quick = ["reproduce", "--quick", "--engine", "cpu"];
 const objects = (text: string) =>

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { run, start, temporaryFolder } from "./_cli.ts";
+import { run, start, temporaryFolder } from "./testing/cli.ts";
 
 const kills = Number(process.env.AUTOENCODERS_KILLS ?? 4);
 const seed = Number(process.env.AUTOENCODERS_KILL_SEED ?? Date.now() % 2 ** 31);

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { type Outcome, run, temporaryFolder } from "./_cli.ts";
+import { type Outcome, run, temporaryFolder } from "./testing/cli.ts";
 
 const small = ["--examples", "60", "--batch-size", "20", "--epochs", "2", "--engine", "cpu"];
 const tiny = [...small, "--hidden", "none", "--code-dim", "4"];

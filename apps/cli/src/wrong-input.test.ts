@@ -2,8 +2,8 @@ import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Command, Option } from "commander";
 import { beforeAll, expect, test } from "vitest";
-import { run, temporaryFolder } from "./_cli.ts";
-import { program } from "./program.ts";
+import { program } from "./command-line/program.ts";
+import { run, temporaryFolder } from "./testing/cli.ts";
 
 const folder = temporaryFolder();
 const at = (name: string): string => join(folder, name);
@@ -20,7 +20,7 @@ beforeAll(async () => {
   mkdirSync(at("folder.csv"));
 });
 
-const { commands } = program({ out() {}, err() {}, status() {} }, [], async () => {});
+const { commands } = program({ out() {}, err() {}, status() {} }, {}, async () => {});
 const isOfRun = (command: Command): boolean =>
   command.registeredArguments.some((argument) => argument.name() === "run");
 

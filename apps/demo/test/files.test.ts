@@ -9,7 +9,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { main } from "autoencoders";
+import { execute } from "autoencoders";
 import { unzipSync, zipSync } from "fflate";
 import type { Page } from "playwright-core";
 import { afterAll, expect } from "vitest";
@@ -22,7 +22,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const commandLine = async (...given: string[]): Promise<string[]> => {
   const lines: string[] = [];
   const out = (line: string) => void lines.push(line);
-  expect([await main(given, { out, err: out, status: () => {} }), lines]).toEqual([0, lines]);
+  expect([await execute(given, { out, err: out, status: () => {} }), lines]).toEqual([0, lines]);
   return lines;
 };
 

@@ -1,60 +1,12 @@
-import { chooseEngine } from "@autoencoders/compiler";
-import { type EpochMetrics, isIntensity, type RunConfig } from "@autoencoders/runs";
-import { evaluate as evaluateModel, type FullEvaluation } from "@autoencoders/trainers";
-import { evaluationRows } from "../console/evaluation-rows.ts";
-import { formatFigure } from "../console/format-figure.ts";
-import { table } from "../console/table.ts";
-import { runRows } from "../data/run-rows.ts";
-import { commonFlags } from "../flags/common-flags.ts";
-import type { Io } from "../io.ts";
-import { recipes } from "../recipes/index.ts";
-import { loadRunModel } from "../run/load-run-model.ts";
-import { setUpTfjs } from "../training/set-up-tfjs.ts";
+import { declareCommand } from "../command-line/command.ts";
+import { runArgument, runOptions } from "./run-options.ts";
 
 /** `autoencoders evaluate RUN`. */
-export async function evaluate(
-  path: string,
-  given: Readonly<Record<string, unknown>>,
-  io: Io,
-): Promise<number> {
-  const { json, seed, engine = "auto", threads = 0, dataDir } = commonFlags(given);
-  await setUpTfjs();
-  const { config, model, trained, history } = await loadRunModel(path, io);
-  const { name, split, examples } = await runRows(config, model, given, dataDir, io);
-  const evaluation = await evaluateModel(model, examples, {
-    engine: await chooseEngine(engine, { threads }),
-    batchSize: config.fit.batchSize, // as in training: penalties on batch statistics depend on it
-    seed: seed ?? config.seed,
-  });
-  const rows = examples.shape[0]!;
-  if (json) {
-    io.out(
-      JSON.stringify({ run: path, trained, dataset: name, split, examples: rows, ...evaluation }),
-    );
-    return 0;
-  }
-  io.out(`${path} ${trained}, on the ${rows.toLocaleString("en-US")} ${split} rows of ${name}`);
-  for (const line of table(evaluationRows(evaluation, isIntensity(examples)))) io.out(`  ${line}`);
-  const compared =
-    name === config.dataset.name ? comparison(config, split, evaluation, history) : "";
-  if (compared) io.out(`  ${compared}`);
-  return 0;
-}
-
-/** The recipe's own figure, where this is that recipe unchanged and that part of the data. */
-function comparison(
-  { recipe, changes, fit }: RunConfig,
-  split: string,
-  { loss, metrics }: FullEvaluation,
-  history: readonly EpochMetrics[],
-): string {
-  const reaches = recipe !== null && Object.hasOwn(recipes, recipe) && recipes[recipe]?.reaches;
-  if (history.length < fit.epochs) return ""; // on its way
-  if (!reaches || changes.length > 0 || reaches.split !== split || reaches.limit === null)
-    return "";
-  const { metric, limit, source } = reaches;
-  const trainingLoss = history.at(-1)?.loss ?? Number.NaN;
-  const reached = { loss, trainingLoss, ...metrics }[metric];
-  const verdict = reached <= limit ? "reached" : "not reached";
-  return `${verdict}: ${metric} ${formatFigure(reached)}, at most ${limit} (${source})`;
-}
+export const evaluate = declareCommand({
+  name: "evaluate",
+  summary: "the loss and other figures of a run's model",
+  description: "The loss, its terms and other figures of a run's model on a part of its data set.",
+  arguments: runArgument,
+  options: runOptions,
+  examples: ["evaluate runs/first", "evaluate runs/first --split validation --json"],
+});

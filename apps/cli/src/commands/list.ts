@@ -1,36 +1,24 @@
-import { table } from "../console/table.ts";
-import { oneOf } from "../flags/one-of.ts";
-import type { Io } from "../io.ts";
-import { recipes } from "../recipes/index.ts";
-
-interface Entry {
-  readonly name: string;
-  readonly summary: string;
-}
-
-/** What there is of each kind; loaded when it is asked for. */
-const kinds: Readonly<Record<string, () => Promise<readonly Entry[]>>> = {
-  async models() {
-    const { zoo } = await import("@autoencoders/models");
-    return Object.entries(zoo).map(([name, { summary, options, source }]) => ({
-      ...{ name, summary, options, source },
-    }));
-  },
-  async datasets() {
-    const { dataSets } = await import("@autoencoders/datasets");
-    return Object.entries(dataSets).map(([name, { summary, shape, classes }]) => ({
-      ...{ name, summary, shape, classes },
-    }));
-  },
-  recipes: async () => Object.values(recipes),
-};
+import { declareCommand } from "../command-line/command.ts";
+import { choiceOption } from "../options/choice-option.ts";
+import { machineOptions } from "../options/common-options.ts";
+import type { ValuesOf } from "../options/option.ts";
+import { required } from "../options/required.ts";
 
 /** `autoencoders list KIND`. */
-export async function list(kind: string, { json }: { json: boolean }, io: Io): Promise<number> {
-  const entries = await kinds[oneOf("the kind", kind, Object.keys(kinds))]!();
-  const lines = json
-    ? entries.map((entry) => JSON.stringify(entry))
-    : table(entries.map(({ name, summary }) => [name, summary]));
-  for (const line of lines) io.out(line);
-  return 0;
-}
+export const list = declareCommand({
+  name: "list",
+  summary: "models, datasets or recipes",
+  description: "List what there is.",
+  arguments: {
+    kind: required(
+      choiceOption(["models", "datasets", "recipes"] as const, {
+        help: "models, datasets or recipes",
+      }),
+    ),
+  },
+  options: { json: machineOptions.json },
+  examples: ["list models", "list recipes --json"],
+});
+
+/** The values of what `list` is asked. */
+export type ListValues = ValuesOf<typeof list.arguments & typeof list.options>;

@@ -1,98 +1,36 @@
-import { statSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { makeFolders, runFolder, writeAtomically } from "@autoencoders/runs/node";
-import { table } from "../console/table.ts";
-import { writeBlock } from "../console/write-block.ts";
-import { flagOf } from "../flags/flag-of.ts";
-import { oneOf } from "../flags/one-of.ts";
-import type { Io } from "../io.ts";
-import { checkOptions } from "../pictures/check-options.ts";
-import { drawPictures } from "../pictures/draw-pictures.ts";
-import { fittingPictures, pictureNamed } from "../pictures/fitting-pictures.ts";
-import { pictures } from "../pictures/index.ts";
-import { openRun } from "../pictures/open-run.ts";
-import type { Picture, PictureContext } from "../pictures/picture.ts";
-import { checkPictureFile, pictureFile } from "../pictures/picture-file.ts";
+import { declareCommand } from "../command-line/command.ts";
+import type { ValuesOf } from "../options/option.ts";
+import { pathOption } from "../options/path-option.ts";
+import { wordOption } from "../options/word-option.ts";
 import { pictureOptions } from "../pictures/picture-options.ts";
-import { checkOutFile } from "../run/check-out-file.ts";
-import { UsageError } from "../usage-error.ts";
+import { runArgument, runOptions } from "./run-options.ts";
 
-/** The word for every picture that fits. */
-const all = "all";
-
-/** `autoencoders plot RUN [PICTURE]`; without a picture it lists them. */
-export async function plot(
-  path: string,
-  name: string | undefined,
-  given: Readonly<Record<string, unknown>>,
-  io: Io,
-): Promise<number> {
-  const json = given.json === true;
-  const out = given.out as string | undefined;
-  const options = pictureOptions(given);
-  const ofPictures = [...Object.keys(options), "out", "dataset"].find((option) => option in given);
-  if (name === undefined && ofPictures !== undefined)
-    throw new UsageError(
-      `expected a picture to draw with ${flagOf(ofPictures)}; without other options plot RUN lists those that there are`,
-    );
-  if (name !== undefined) oneOf("the picture", name, [...pictures.map((each) => each.name), all]);
-  if (name !== all && out !== undefined) {
-    checkPictureFile(out);
-    checkOutFile(out);
-  }
-  if (name === all && out !== undefined && statSync(out, { throwIfNoEntry: false })?.isFile())
-    throw new UsageError(`expected --out to be a folder with ${all}, got the file ${out}`);
-  const ofOne = ["count", "units", "layer"].find((option) => option in options);
-  if (name === all && ofOne !== undefined)
-    throw new UsageError(
-      `expected --${ofOne} with one picture, which it says something of, not with all`,
-    );
-  const context = await openRun(path, given, options, io);
-  const report = (picture: string, file: string): void =>
-    io.out(json ? JSON.stringify({ run: path, picture, split: given.split, file }) : file);
-
-  if (name === undefined) return list(path, context, json, io);
-  const folder = runFolder(path).pictures;
-  if (name === all) {
-    const fitting = fittingPictures(context);
-    const drawn = await drawPictures(out ?? folder, fitting, context, io.err);
-    for (const { picture, file } of drawn) report(picture.name, file);
-    return drawn.length === fitting.length ? 0 : 1;
-  }
-  const picture = pictureNamed(name, context);
-  checkOptions(picture, options);
-  const drawing = await picture.draw(context);
-  if (out === undefined && drawing.text !== undefined && !json) {
-    writeBlock(drawing.text, io.out);
-    return 0;
-  }
-  const file = out ?? join(folder, `${name}.png`);
-  if (out === undefined) makeFolders(dirname(file));
-  writeAtomically(file, await pictureFile(file, drawing));
-  report(name, file);
-  return 0;
-}
-
-function list(path: string, context: PictureContext, json: boolean, io: Io): number {
-  const listed = pictures.map((picture) => ({ picture, reason: picture.fits(context) }));
-  if (json) {
-    for (const { picture, reason } of listed) io.out(JSON.stringify(entry(picture, reason)));
-    return 0;
-  }
-  const rows = (fitting: boolean): string[] =>
-    table(
-      listed
-        .filter(({ reason }) => (reason === undefined) === fitting)
-        .map(({ picture, reason = picture.summary }) => [picture.name, reason]),
-    ).map((line) => `  ${line}`);
-  io.out(`pictures of ${path}:`);
-  for (const line of rows(true)) io.out(line);
-  if (rows(false).length > 0) writeBlock("\nothers do not fit:", io.out);
-  for (const line of rows(false)) io.out(line);
-  return 0;
-}
-
-const entry = ({ name, summary, options = [] }: Picture, reason: string | undefined) => ({
-  ...{ name, summary, options, fits: reason === undefined },
-  ...(reason !== undefined && { reason }),
+/** `autoencoders plot RUN [PICTURE]`. */
+export const plot = declareCommand({
+  name: "plot",
+  summary: "a picture of what a run's model learned; without a name, which there are",
+  description:
+    "Draw a picture of what a run's model learned. Without a picture's name it lists those that there are of this run.",
+  arguments: {
+    ...runArgument,
+    picture: wordOption({ help: "its name, or all" }),
+  },
+  options: {
+    out: pathOption({
+      value: "file",
+      help: "a .png, .svg or .txt; a folder with all (default: pictures/ of the run)",
+    }),
+    ...pictureOptions,
+    ...runOptions,
+  },
+  examples: [
+    "plot runs/first",
+    "plot runs/first reconstructions --count 20 --split train",
+    "plot runs/first codes --projection tsne --out codes.svg",
+    "plot runs/first curves --log",
+    "plot runs/first all",
+  ],
 });
+
+/** The values of what `plot` is asked. */
+export type PlotValues = ValuesOf<typeof plot.arguments & typeof plot.options>;

@@ -1,119 +1,24 @@
-import { table } from "../console/table.ts";
-import { parseNumber } from "../flags/parse-number.ts";
-import type { Io } from "../io.ts";
-import { codeShapeOf } from "../pictures/code-shape-of.ts";
-import { openRun } from "../pictures/open-run.ts";
-import { type ProbeResult, probeOf, probeRows } from "../pictures/probe-of.ts";
+import { declareCommand } from "../command-line/command.ts";
+import { numberOption } from "../options/number-option.ts";
+import type { ValuesOf } from "../options/option.ts";
+import { switchOption } from "../options/switch-option.ts";
+import { runArgument, runOptions } from "./run-options.ts";
 
 /** `autoencoders probe RUN`. */
-export async function probe(
-  path: string,
-  given: Readonly<Record<string, unknown>>,
-  io: Io,
-): Promise<number> {
-  const text = given.count as string | undefined;
-  const count =
-    text === undefined ? probeRows : parseNumber("--count", text, { integer: true, min: 2 });
-  const context = await openRun(path, given, {}, io);
-  const { codeDim } = codeShapeOf(context.model);
-  const onCodes = await probeOf(context, { count });
-  const onRows = given.baseline === true ? await probeOf(context, { count, raw: true }) : undefined;
-  const { training, rows } = onCodes;
-  const dataset = (given.dataset as string | undefined) ?? context.config.dataset.name;
-  const size = rows.data.length / rows.shape[0]!;
-  if (given.json === true) {
-    io.out(
-      JSON.stringify({
-        ...{ run: path, dataset, split: given.split },
-        ...{ trainingRows: training.shape[0], rows: rows.shape[0] },
-        codes: figures(onCodes),
-        ...(onRows && { baseline: figures(onRows) }),
-      }),
-    );
-    return 0;
-  }
-  const grouped = (number: number): string => number.toLocaleString("en-US");
-  io.out(
-    `a linear classifier on the codes of ${path}, ${grouped(codeDim)} numbers each, fit to ${grouped(training.shape[0]!)} ` +
-      `training rows of ${dataset}`,
-  );
-  const lines = [
-    [
-      "accuracy",
-      percent(onCodes.probe.testAccuracy),
-      `of the ${grouped(rows.shape[0]!)} ${given.split} rows`,
-    ],
-    ["", percent(onCodes.probe.trainAccuracy), "of the rows it was fit to"],
-    ...(onRows
-      ? [
-          [
-            "baseline",
-            percent(onRows.probe.testAccuracy),
-            `of the same on the rows themselves, ${grouped(size)} numbers`,
-          ],
-        ]
-      : []),
-  ];
-  for (const line of table(lines)) io.out(`  ${line}`);
-  if (!onCodes.probe.converged)
-    io.out(`  after ${onCodes.probe.iterations} iterations, short of the best fit`);
-  io.out("");
-  for (const line of table(classLines(onCodes))) io.out(`  ${line}`);
-  return 0;
-}
+export const probe = declareCommand({
+  name: "probe",
+  summary: "how well a linear classifier tells classes by the codes",
+  description:
+    "Fit a linear classifier to the codes of training rows and tell how well it does on others: how much of the classes is " +
+    "in the codes for it to see.",
+  arguments: runArgument,
+  options: {
+    count: numberOption({ integer: true, min: 2 }, { help: "of training rows", default: 10_000 }),
+    baseline: switchOption("fit one to the rows themselves too; may take minutes"),
+    ...runOptions,
+  },
+  examples: ["probe runs/first", "probe runs/first --baseline --json"],
+});
 
-/** How one class fared. */
-interface ClassFigures {
-  readonly name: string;
-  readonly rows: number;
-  /** Share of its rows that were taken for it. */
-  readonly recall: number | null;
-  /** Share of the rows taken for it that are of it. */
-  readonly precision: number | null;
-  /** The class that it was taken for most, besides itself. */
-  readonly mistakenFor: { readonly name: string; readonly rows: number } | null;
-}
-
-function figures({ probe, names }: ProbeResult) {
-  const { testAccuracy, trainAccuracy, converged, iterations, confusion } = probe;
-  const k = names.length;
-  const at = (row: number, column: number): number => confusion[row * k + column]!;
-  const sum = (f: (i: number) => number): number => names.reduce((all, _, i) => all + f(i), 0);
-  const share = (part: number, all: number): number | null => (all > 0 ? part / all : null);
-  const classes = names.map((name, i): ClassFigures => {
-    const others = names.map((other, j) => ({ name: other, rows: j === i ? 0 : at(i, j) }));
-    const worst = others.reduce((most, other) => (other.rows > most.rows ? other : most));
-    return {
-      name,
-      rows: sum((j) => at(i, j)),
-      recall: share(
-        at(i, i),
-        sum((j) => at(i, j)),
-      ),
-      precision: share(
-        at(i, i),
-        sum((j) => at(j, i)),
-      ),
-      mistakenFor: worst.rows > 0 ? worst : null,
-    };
-  });
-  return { accuracy: testAccuracy, trainAccuracy, converged, iterations, classes };
-}
-
-function classLines(result: ProbeResult): string[][] {
-  return [
-    ["class", "  rows", "  recall", "precision", "most often taken for"],
-    ...figures(result).classes.map(({ name, rows, recall, precision, mistakenFor }) => [
-      ...[
-        name,
-        String(rows).padStart(6),
-        percent(recall).padStart(8),
-        percent(precision).padStart(9),
-      ],
-      mistakenFor ? `${mistakenFor.name} (${mistakenFor.rows})` : "",
-    ]),
-  ];
-}
-
-const percent = (share: number | null): string =>
-  share === null ? "none" : `${(100 * share).toFixed(1)} %`;
+/** The values of what `probe` is asked. */
+export type ProbeValues = ValuesOf<typeof probe.arguments & typeof probe.options>;

@@ -1,75 +1,21 @@
-import { basename, join, resolve } from "node:path";
-import { parameterCount } from "@autoencoders/models";
-import { isIntensity } from "@autoencoders/runs";
-import { writeAtomically } from "@autoencoders/runs/node";
-import { evaluate } from "@autoencoders/trainers";
-import { evaluationRows } from "../console/evaluation-rows.ts";
-import { formatDuration } from "../console/format-duration.ts";
-import type { Io } from "../io.ts";
-import { fittingPictures } from "../pictures/fitting-pictures.ts";
-import { openRun } from "../pictures/open-run.ts";
-import type { PictureContext } from "../pictures/picture.ts";
-import { titleOf } from "../pictures/title-of.ts";
-import { configTables } from "../report/config-tables.ts";
-import { figureOf } from "../report/figure-of.ts";
-import { type Figure, page } from "../report/page.ts";
-import { checkOutFile } from "../run/check-out-file.ts";
-import { UsageError } from "../usage-error.ts";
+import { declareCommand } from "../command-line/command.ts";
+import type { ValuesOf } from "../options/option.ts";
+import { pathOption } from "../options/path-option.ts";
+import { runArgument, runOptions } from "./run-options.ts";
 
 /** `autoencoders report RUN`. */
-export async function report(
-  path: string,
-  given: Readonly<Record<string, unknown>>,
-  io: Io,
-): Promise<number> {
-  const out = (given.out as string | undefined) ?? join(path, "report.html");
-  if (!/\.html?$/i.test(out))
-    throw new UsageError(`expected --out to be a file that ends in .html, got "${out}"`);
-  if (given.out !== undefined) checkOutFile(out);
-  const context = await openRun(path, given, {}, io);
-  const { config, model, seed } = context;
-  const rows = await context.rows();
-  const evaluation = await evaluate(model, rows, {
-    ...{ engine: await context.engine(), batchSize: config.fit.batchSize, seed },
-  });
-  const figures = await drawAll(context, io);
-  const text = page({
-    title: basename(resolve(path)),
-    subtitle: `${titleOf(config)}, ${context.trained}, on ${rows.shape[0]!.toLocaleString("en-US")} ${given.split} rows`,
-    headlines: [...evaluationRows(evaluation, isIntensity(rows)), ...training(context)],
-    figures,
-    tables: configTables(config),
-  });
-  writeAtomically(out, text);
-  const pictures = figures.map(({ name }) => name);
-  io.out(
-    given.json === true
-      ? JSON.stringify({ run: path, split: given.split, file: out, pictures })
-      : out,
-  );
-  return 0;
-}
+export const report = declareCommand({
+  name: "report",
+  summary: "one page with the figures, pictures and settings of a run",
+  description:
+    "Write one HTML page with the figures, pictures and settings of a run. It needs no network and no script.",
+  arguments: runArgument,
+  options: {
+    out: pathOption({ value: "file.html", help: "(default: report.html of the run)" }),
+    ...runOptions,
+  },
+  examples: ["report runs/first", "report runs/first --out first.html"],
+});
 
-/** Every picture that fits; one that cannot be drawn is told of and left out. */
-async function drawAll(context: PictureContext, io: Io): Promise<Figure[]> {
-  const fitting = fittingPictures(context);
-  const figures: Figure[] = [];
-  for (const [i, picture] of fitting.entries()) {
-    io.status(`${picture.name}  ${i + 1} of ${fitting.length}`);
-    try {
-      figures.push(await figureOf(picture, await picture.draw(context)));
-    } catch (error) {
-      context.note(`the picture ${picture.name} cannot be drawn: ${(error as Error).message}`);
-    }
-  }
-  io.status("");
-  return figures;
-}
-
-function training({ model, history }: PictureContext): [string, string, string][] {
-  const seconds = history.reduce((sum, epoch) => sum + epoch.seconds, 0);
-  return [
-    ["parameters", parameterCount(model).toLocaleString("en-US"), ""],
-    ["training", formatDuration(seconds), `${history.length} epochs`],
-  ];
-}
+/** The values of what `report` is asked. */
+export type ReportValues = ValuesOf<typeof report.arguments & typeof report.options>;

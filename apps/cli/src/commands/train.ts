@@ -1,38 +1,86 @@
-import { commonFlags } from "../flags/common-flags.ts";
-import { noteThreads } from "../flags/note-threads.ts";
-import { oneOf } from "../flags/one-of.ts";
-import { parseNumber } from "../flags/parse-number.ts";
-import type { Io } from "../io.ts";
+import { declareCommand } from "../command-line/command.ts";
+import { choiceOption } from "../options/choice-option.ts";
+import { commonOptions } from "../options/common-options.ts";
+import { numberOption } from "../options/number-option.ts";
+import type { Option, ValuesOf } from "../options/option.ts";
+import { pathOption } from "../options/path-option.ts";
+import { wordOption } from "../options/word-option.ts";
 import { recipes } from "../recipes/index.ts";
-import { carryOut } from "../training/carry-out.ts";
-import { newRun } from "../training/new-run.ts";
-import type { TrainFlags } from "../training/plan-training.ts";
-import { resumeRun } from "../training/resume-run.ts";
 
-/** `autoencoders train`: the recipe, by default digits-stacked, with the flags over it; or a run that goes on. */
-export async function train(
-  recipe: string | undefined,
-  given: TrainFlags,
-  io: Io,
-): Promise<number> {
-  const common = commonFlags(given);
-  const { json } = common;
-  const seconds = given.checkpointEvery as string | undefined;
-  const checkpointMs =
-    1000 * (seconds === undefined ? 1 : parseNumber("--checkpoint-every", seconds, { min: 0 }));
-  if (given.resume !== undefined) {
-    const path = given.resume as string;
-    const flags = recipe === undefined ? given : { ...given, recipe };
-    const run = await resumeRun(path, flags, common.dataDir, io);
-    if (run) return carryOut(run, { json, io, checkpointMs });
-    const message = `${path} is finished; train it further with a larger --epochs`;
-    if (json) io.err(message);
-    else io.out(message);
-    return 0;
-  }
-  const plain = recipe === undefined && (given.model ?? given.dataset) !== undefined;
-  const name = oneOf("the recipe", recipe ?? "digits-stacked", Object.keys(recipes));
-  const run = await newRun(plain ? undefined : recipes[name], given, common, io);
-  noteThreads(common.threads ?? 0, io);
-  return carryOut(run, { json, io, checkpointMs });
-}
+const count = { integer: true, min: 1 };
+
+const recipeNames = Object.keys(recipes);
+
+/** On unless `--no-validation` stands there. */
+const validation: Option<boolean, true> = {
+  negation: "alone",
+  help: "leave out the validation rows",
+  default: true,
+  read: (_, given) => given === true,
+};
+
+/** `autoencoders train [RECIPE]`. */
+export const train = declareCommand({
+  name: "train",
+  summary: "train a recipe, or any model on any data set",
+  description:
+    "Train a recipe, or any model on any data set. Flags change what a recipe says. The run is written to a new folder; " +
+    "Ctrl-C keeps what was done, and --resume goes on to the very same weights.",
+  arguments: {
+    recipe: choiceOption(recipeNames, {
+      help: `one of ${recipeNames.join(", ")} (default: digits-stacked)`,
+    }),
+  },
+  options: {
+    model: wordOption({ help: "see: autoencoders list models" }),
+    dataset: wordOption({
+      help: "see: autoencoders list datasets; or a file of rows: IDX, NPY, NPZ or CSV (rows.idx,labels.idx: two)",
+    }),
+    out: pathOption({
+      value: "folder",
+      help: "of the run; must not exist (default: runs/NAME-DATE-NUMBER)",
+    }),
+    checkpointEvery: numberOption(
+      { min: 0 },
+      {
+        value: "seconds",
+        help: "the least time between two checkpoints; 0 keeps one of every epoch",
+        default: 1,
+      },
+    ),
+    resume: pathOption({
+      value: "run",
+      help: "go on with a run; a larger --epochs trains it further",
+    }),
+    epochs: numberOption(count, { help: "passes over the training rows" }),
+    batchSize: numberOption(count, { help: "rows per step" }),
+    examples: numberOption(count, { help: "train on the first rows only" }),
+    validation,
+    clipNorm: numberOption({ above: 0 }, { help: "limit of the norm of all gradients together" }),
+    optimizer: wordOption({
+      help: "sgd, momentum, adam, adamW, nadam, rmsprop, adagrad, adadelta",
+    }),
+    schedule: wordOption({
+      value: "name:options",
+      help:
+        "of the learning rate: cosineDecay:to=1e-5, exponentialDecay:factor=.1, stepDecay:factor=.5,steps=1000; from the " +
+        "learning rate, over all steps unless told otherwise",
+    }),
+    ...commonOptions,
+  },
+  moreOptions: {
+    note: "Each option of a model and an optimizer is a flag too: autoencoders train --model vae --help",
+    load: async () => (await import("../options/training-options.ts")).trainingOptions(),
+  },
+  examples: [
+    "train mnist-stacked --data-dir data --epochs 10",
+    "train --model vae --dataset mnist --code-dim 2 --batch-size 100 --optimizer rmsprop",
+    "train --model vae --dataset measurements.csv --code-dim 2",
+    "train --model denoising --corruption gaussianNoise:stddev=0.4",
+    "train --model stacked --code-activation sigmoid --penalty sparsity=klSparsity:target=0.1,weight=0.2",
+    "train --resume runs/mnist-stacked-20261121-0 --epochs 20",
+  ],
+});
+
+/** The values of what `train` is asked. */
+export type TrainValues = ValuesOf<typeof train.arguments & typeof train.options>;

@@ -1,8 +1,8 @@
 import { statSync } from "node:fs";
 import { type DataSet, dataSets, type Scaling } from "@autoencoders/datasets";
-import { Failure } from "../failure.ts";
-import { oneOf } from "../flags/one-of.ts";
-import type { Io } from "../io.ts";
+import type { Io } from "../console/io.ts";
+import { Failure } from "../errors/failure.ts";
+import { oneOf } from "../options/one-of.ts";
 import type { DataSetName } from "./data-set-name.ts";
 import { filesOf, shortName } from "./files-of.ts";
 import { loadFiles } from "./load-files.ts";

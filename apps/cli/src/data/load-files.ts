@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { type DataSet, readDataFiles, type Scaling, toDataSet } from "@autoencoders/datasets";
-import { Failure } from "../failure.ts";
-import type { Io } from "../io.ts";
+import type { Io } from "../console/io.ts";
+import { Failure } from "../errors/failure.ts";
 
 /**
  * The rows of files as a data set, with a note where something was left out or changed, or lies outside the range of a scaling.

@@ -1,5 +1,5 @@
 import type { DataSet, DataSetRows } from "@autoencoders/datasets";
-import { Failure } from "../failure.ts";
+import { Failure } from "../errors/failure.ts";
 
 export const splits = ["train", "validation", "test"] as const;
 export type Split = (typeof splits)[number];

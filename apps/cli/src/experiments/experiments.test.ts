@@ -2,7 +2,7 @@ import { dataSets } from "@autoencoders/datasets";
 import { disposeModel, zoo } from "@autoencoders/models";
 import { makeOptimizer } from "@autoencoders/runs";
 import { expect, test } from "vitest";
-import { optimizerOptions } from "../flags/optimizer-options.ts";
+import { optimizerOptions } from "../options/optimizer-options.ts";
 import { isReached } from "./figure.ts";
 import { experiments } from "./index.ts";
 

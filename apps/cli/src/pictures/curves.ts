@@ -1,5 +1,5 @@
 import { lossCurves } from "@autoencoders/viz";
-import { UsageError } from "../usage-error.ts";
+import { UsageError } from "../errors/usage-error.ts";
 import type { Picture } from "./picture.ts";
 import { titleOf } from "./title-of.ts";
 

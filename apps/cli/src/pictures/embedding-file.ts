@@ -1,7 +1,7 @@
 import type { DataSetRows } from "@autoencoders/datasets";
 import { codeScatter, toPng, toSvg } from "@autoencoders/viz";
 import { csvCell } from "../data/csv-cell.ts";
-import { oneOf } from "../flags/one-of.ts";
+import { oneOf } from "../options/one-of.ts";
 
 /** Points in a plane and what is said of them. */
 export interface Embedding {

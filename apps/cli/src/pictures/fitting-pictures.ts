@@ -1,5 +1,5 @@
-import { oneOf } from "../flags/one-of.ts";
-import { UsageError } from "../usage-error.ts";
+import { UsageError } from "../errors/usage-error.ts";
+import { oneOf } from "../options/one-of.ts";
 import { pictures } from "./index.ts";
 import type { Picture, RunFacts } from "./picture.ts";
 

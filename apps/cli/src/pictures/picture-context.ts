@@ -1,7 +1,7 @@
 import type { Engine } from "@autoencoders/compiler";
 import { type DataSetRows, head, shuffle } from "@autoencoders/datasets";
 import { encodeExamples } from "@autoencoders/trainers";
-import type { Io } from "../io.ts";
+import type { Io } from "../console/io.ts";
 import type { CodedRows, PictureContext } from "./picture.ts";
 
 /** As many rows as are coded for one picture, so that a wide code of a large set does not fill the memory. */

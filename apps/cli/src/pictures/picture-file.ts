@@ -1,6 +1,6 @@
 import { extname } from "node:path";
 import { toPng, toSvg } from "@autoencoders/viz";
-import { UsageError } from "../usage-error.ts";
+import { UsageError } from "../errors/usage-error.ts";
 import type { Drawing } from "./picture.ts";
 
 const kinds = {

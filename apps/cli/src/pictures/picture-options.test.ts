@@ -4,16 +4,10 @@ import { pictureOptions } from "./picture-options.ts";
 import { unitsOf } from "./units-of.ts";
 
 test("units are numbers and ranges of numbers from 1", () => {
-  expect(pictureOptions({ units: "3,1-4" }).units).toEqual([3, 1, 2, 3, 4]);
-  for (const units of ["0", "4-1", "0-3", "1-2000", "a", "1,", "1.5", ""])
-    expect(() => pictureOptions({ units }), units).toThrow("expected --units to be");
-});
-
-test("what is not given is not set", () => {
-  expect(pictureOptions({ split: "test", json: true })).toEqual({});
-  expect(pictureOptions({ count: "7", log: true, projection: "umap", layer: "x" })).toEqual({
-    ...{ count: 7, log: true, projection: "umap", layer: "x" },
-  });
+  const { units } = pictureOptions;
+  expect(units.read("--units", "3,1-4")).toEqual([3, 1, 2, 3, 4]);
+  for (const text of ["0", "4-1", "0-3", "1-2000", "a", "1,", "1.5", ""])
+    expect(() => units.read("--units", text), text).toThrow("expected --units to be");
 });
 
 test("units are those of the code unless a layer is named, counted from 1", () => {

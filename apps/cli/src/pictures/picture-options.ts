@@ -1,48 +1,45 @@
-import { oneOf } from "../flags/one-of.ts";
-import { parseNumber } from "../flags/parse-number.ts";
-import { UsageError } from "../usage-error.ts";
+import { UsageError } from "../errors/usage-error.ts";
+import { choiceOption } from "../options/choice-option.ts";
+import { numberOption } from "../options/number-option.ts";
+import type { ValuesOf } from "../options/option.ts";
+import { parseNumber } from "../options/parse-number.ts";
+import { switchOption } from "../options/switch-option.ts";
+import { textOption } from "../options/text-option.ts";
+import { wordOption } from "../options/word-option.ts";
 
 /** How codes of more than two numbers become points. */
 const projections = ["pca", "tsne", "umap"] as const;
+/** The name of a way to make points of codes. */
 export type Projection = (typeof projections)[number];
 
 /** What a picture can be asked besides of which rows it is; each takes what concerns it. */
-export interface PictureOptions {
-  /** Rows, units, samples or points. */
-  readonly count?: number;
-  /** Whether losses stand on a logarithmic scale. */
-  readonly log?: boolean;
-  /** Numbers of units, from 1. */
-  readonly units?: readonly number[];
-  /** Of the encoder, that has the units. */
-  readonly layer?: string;
-  readonly projection?: Projection;
-}
+export const pictureOptions = {
+  count: numberOption(
+    { integer: true, min: 1 },
+    { help: "of rows, units, samples or points that it shows" },
+  ),
+  units: textOption(parseUnits, {
+    value: "numbers",
+    help: "such as 1,4 or 1-16, from 1 (top-activating, activation-maxima, traversals)",
+  }),
+  layer: wordOption({ help: "of the encoder, whose units are shown instead of the code's" }),
+  projection: choiceOption(projections, {
+    help: "pca, tsne or umap, where a code has more than two numbers (codes, thumbnails)",
+  }),
+  log: switchOption("a logarithmic scale (curves, histogram)"),
+} as const;
 
-/** @throws UsageError for a flag that says no such value */
-export function pictureOptions(given: Readonly<Record<string, unknown>>): PictureOptions {
-  const { count, log, units, layer, projection } = given as Readonly<
-    Record<string, string | undefined>
-  >;
-  return {
-    ...(count !== undefined && { count: parseNumber("--count", count, { integer: true, min: 1 }) }),
-    ...(log !== undefined && { log: true }),
-    ...(units !== undefined && { units: parseUnits(units) }),
-    ...(layer !== undefined && { layer }),
-    ...(projection !== undefined && {
-      projection: oneOf("--projection", projection, projections),
-    }),
-  };
-}
+/** What a picture is asked. */
+export type PictureOptions = Partial<ValuesOf<typeof pictureOptions>>;
 
-function parseUnits(text: string): number[] {
+/** Reads numbers and ranges of numbers from 1. @throws UsageError */
+function parseUnits(flag: string, text: string): readonly number[] {
   const units = text.split(",").map((unit) => {
     const [, first, last] = /^(\d+)-(\d+)$/.exec(unit) ?? [];
-    if (first === undefined)
-      return [parseNumber("--units", unit.trim(), { integer: true, min: 1 })];
+    if (first === undefined) return [parseNumber(flag, unit.trim(), { integer: true, min: 1 })];
     const [from, to] = [Number(first), Number(last)];
     if (from < 1 || to < from || to - from >= 1000)
-      throw new UsageError(`expected --units to be numbers such as 1,4 or 1-16, got "${text}"`);
+      throw new UsageError(`expected ${flag} to be numbers such as 1,4 or 1-16, got "${text}"`);
     return Array.from({ length: to - from + 1 }, (_, i) => from + i);
   });
   return units.flat();

@@ -1,7 +1,7 @@
 import { convVae, linear, sparse, stacked, vae } from "@autoencoders/models";
 import { toPng } from "@autoencoders/viz";
 import { expect, test } from "vitest";
-import { tinyRun } from "./_tiny-run.ts";
+import { tinyRun } from "../testing/tiny-run.ts";
 import { fittingPictures, pictureNamed } from "./fitting-pictures.ts";
 import { pictures } from "./index.ts";
 

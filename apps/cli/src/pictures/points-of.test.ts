@@ -1,7 +1,7 @@
 import { encode, stacked } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
-import { tinyRun, waves } from "./_tiny-run.ts";
+import { tinyRun, waves } from "../testing/tiny-run.ts";
 import { pointsOf } from "./points-of.ts";
 
 const flat = stacked({ inputShape: [4, 4, 1], hidden: [], codeDim: 2 });

@@ -2,7 +2,7 @@ import { type LinearProbe, linearProbe } from "@autoencoders/analysis";
 import { type DataSetRows, head, shuffle } from "@autoencoders/datasets";
 import { encodeExamples } from "@autoencoders/trainers";
 import { shortName } from "../data/files-of.ts";
-import { Failure } from "../failure.ts";
+import { Failure } from "../errors/failure.ts";
 import { flatCodes } from "./flat-codes.ts";
 import type { PictureContext } from "./picture.ts";
 

@@ -1,7 +1,7 @@
 import { traverse } from "@autoencoders/analysis";
 import type { DataSetRows } from "@autoencoders/datasets";
 import { captioned, traversals as grid } from "@autoencoders/viz";
-import { UsageError } from "../usage-error.ts";
+import { UsageError } from "../errors/usage-error.ts";
 import { needsImages } from "./_needs-images.ts";
 import { codeShapeOf } from "./code-shape-of.ts";
 import type { Picture } from "./picture.ts";

@@ -1,6 +1,6 @@
 import type { Autoencoder } from "@autoencoders/models";
-import { oneOf } from "../flags/one-of.ts";
-import { UsageError } from "../usage-error.ts";
+import { UsageError } from "../errors/usage-error.ts";
+import { oneOf } from "../options/one-of.ts";
 import type { PictureOptions } from "./picture-options.ts";
 
 /** Units of a layer, as the analysis asks for them and as a picture names them. */

@@ -2,7 +2,7 @@ import { dataSets } from "@autoencoders/datasets";
 import { disposeModel, zoo } from "@autoencoders/models";
 import { makeOptimizer } from "@autoencoders/runs";
 import { expect, test } from "vitest";
-import { optimizerOptions } from "../flags/optimizer-options.ts";
+import { optimizerOptions } from "../options/optimizer-options.ts";
 import { isImage } from "../pictures/is-image.ts";
 import { recipes } from "./index.ts";
 

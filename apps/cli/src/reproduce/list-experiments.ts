@@ -1,5 +1,5 @@
+import type { Io } from "../console/io.ts";
 import type { Experiment } from "../experiments/experiment.ts";
-import type { Io } from "../io.ts";
 
 /** Prints experiments and what they measure; with `json` an object in each line. */
 export function listExperiments(experiments: readonly Experiment[], json: boolean, io: Io): number {

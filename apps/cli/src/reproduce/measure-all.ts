@@ -1,6 +1,6 @@
+import type { Io } from "../console/io.ts";
+import { tellError } from "../errors/tell-error.ts";
 import type { Experiment } from "../experiments/experiment.ts";
-import type { Io } from "../io.ts";
-import { reportError } from "../report-error.ts";
 import { figureLine } from "./figure-line.ts";
 import { Interrupted } from "./interrupted.ts";
 import { isDone } from "./is-done.ts";
@@ -50,7 +50,7 @@ export async function measureAll(
     } catch (error) {
       if (["Interrupted", "WriteError"].includes((error as Error).name)) throw error;
       left.push(`${id} seed ${seed} (failed)`);
-      reportError(error, labelled);
+      tellError(error, labelled);
     }
   }
   if (before > 0)

@@ -5,18 +5,17 @@ import { type DataSet, head } from "@autoencoders/datasets";
 import { writeAtomically } from "@autoencoders/runs/node";
 import { evaluate, type FullEvaluation } from "@autoencoders/trainers";
 import { formatFigure } from "../console/format-figure.ts";
+import type { Io } from "../console/io.ts";
 import { asRows } from "../data/as-rows.ts";
 import type { DataSetName } from "../data/data-set-name.ts";
 import type { loadDataSet } from "../data/load-data-set.ts";
 import type { Split } from "../data/part-of.ts";
 import type { Lab } from "../experiments/lab.ts";
 import type { TrainedRun } from "../experiments/trained-run.ts";
-import type { CommonFlags } from "../flags/common-flags.ts";
-import type { Io } from "../io.ts";
+import type { CommonValues } from "../options/common-options.ts";
 import type { Recipe } from "../recipes/recipe.ts";
-import type { Interruption } from "../training/interruption.ts";
+import type { Interruption } from "../stopping/interruption.ts";
 import { Interrupted } from "./interrupted.ts";
-import { quickBudget } from "./quick-budget.ts";
 import { trainRecipe } from "./train-recipe.ts";
 
 /** Where and how an experiment is carried out. */
@@ -24,7 +23,8 @@ export interface LabParts {
   readonly seed: number;
   readonly quick: boolean;
   readonly engine: Engine;
-  readonly common: CommonFlags;
+  /** What computes, and where data sets are. */
+  readonly machine: Pick<CommonValues, "engine" | "threads" | "dataDir">;
   /** Of the trainings that are under way. */
   readonly runs: string;
   /** Of the pictures. */
@@ -36,9 +36,9 @@ export interface LabParts {
 
 /** A lab for one experiment with one seed, and the seconds that it has spent. */
 export function openLab(parts: LabParts): { readonly lab: Lab; readonly seconds: () => number } {
-  const { seed, quick, engine, common, runs, artifacts, io, interruption, load: loadSet } = parts;
+  const { seed, quick, engine, machine, runs, artifacts, io, interruption, load: loadSet } = parts;
   const available = (dataset: DataSetName): DataSetName =>
-    quick ? quickBudget.dataset(dataset, common.dataDir) : dataset;
+    quick ? quickBudget.dataset(dataset, machine.dataDir) : dataset;
   let spent = 0;
 
   async function train(recipe: Recipe): Promise<TrainedRun> {
@@ -46,8 +46,7 @@ export function openLab(parts: LabParts): { readonly lab: Lab; readonly seconds:
     const { config, model, history } = await trainRecipe(recipe, {
       path: join(runs, recipe.name),
       pictures: join(artifacts, recipe.name),
-      changes: quick ? { ...quickBudget.flags, dataset } : {},
-      common: { ...common, seed },
+      asked: { ...machine, ...(quick && { ...quickBudget.asked, dataset }), seed },
       ...{ io, interruption, load: loadSet },
     });
     spent += history.reduce((sum, epoch) => sum + epoch.seconds, 0);
@@ -67,7 +66,7 @@ export function openLab(parts: LabParts): { readonly lab: Lab; readonly seconds:
     async load(dataset) {
       const { name, train, validation, test } = await loadSet(
         available(dataset),
-        common.dataDir,
+        machine.dataDir,
         io,
       );
       if (!quick) return { name, train, validation, test };
@@ -104,3 +103,14 @@ export function openLab(parts: LabParts): { readonly lab: Lab; readonly seconds:
   };
   return { lab, seconds: () => spent };
 }
+
+/** What `--quick` trains on instead: enough to see that everything runs. */
+const quickBudget = {
+  rows: 2000,
+  /** Validation rows, and test rows. */
+  heldOut: 500,
+  asked: { examples: 2000, epochs: 1, validation: false },
+  /** Published digits are replaced by generated ones where no folder holds them. */
+  dataset: (name: DataSetName, dataDir: string | undefined): DataSetName =>
+    dataDir === undefined && name !== "plane3d" ? "digits" : name,
+} as const;

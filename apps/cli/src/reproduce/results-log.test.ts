@@ -1,7 +1,7 @@
 import { appendFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { temporaryFolder } from "../_cli.ts";
+import { temporaryFolder } from "../testing/cli.ts";
 import type { Result } from "./result.ts";
 import { appendResults, readResults } from "./results-log.ts";
 

@@ -52,12 +52,12 @@ export async function runExperiment(
 function openRuns(
   runs: string,
   experiment: Experiment,
-  { engine, quick, common, io }: Pick<LabParts, "engine" | "quick" | "common" | "io">,
+  { engine, quick, machine, io }: Pick<LabParts, "engine" | "quick" | "machine" | "io">,
 ): void {
   const path = join(runs, "attempt.json");
   const attempt = JSON.stringify({
     ...{ settings: settingsOf(experiment), engine: engine.name },
-    generated: quick && common.dataDir === undefined,
+    generated: quick && machine.dataDir === undefined,
   });
   if (existsSync(runs) && !(existsSync(path) && readFileSync(path, "utf8") === attempt)) {
     io.err("note: what an earlier attempt left was trained with other settings; starting anew");

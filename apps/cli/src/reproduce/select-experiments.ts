@@ -1,6 +1,6 @@
 import type { Experiment } from "../experiments/experiment.ts";
 import { experiments } from "../experiments/index.ts";
-import { oneOf } from "../flags/one-of.ts";
+import { oneOf } from "../options/one-of.ts";
 
 /** The experiments with these ids, in the order of the table; all where nothing is asked for. @throws UsageError */
 export function selectExperiments(only: string | undefined): readonly Experiment[] {

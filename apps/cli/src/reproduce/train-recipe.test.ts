@@ -2,10 +2,10 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { modelWeights } from "@autoencoders/models";
 import { expect, test } from "vitest";
-import { temporaryFolder } from "../_cli.ts";
 import { loadDataSet } from "../data/load-data-set.ts";
 import { planeLinear } from "../recipes/plane-linear.ts";
-import type { Interruption } from "../training/interruption.ts";
+import type { Interruption } from "../stopping/interruption.ts";
+import { temporaryFolder } from "../testing/cli.ts";
 import { trainRecipe } from "./train-recipe.ts";
 
 const io = { out: () => {}, err: () => {}, status: () => {} };
@@ -27,8 +27,7 @@ const train = (folder: string, interruption: Interruption) =>
   trainRecipe(planeLinear, {
     path: join(folder, "run"),
     pictures: join(folder, "pictures"),
-    changes: { epochs: "12" },
-    common: { json: false, seed: 2, engine: "cpu", threads: undefined, dataDir: undefined },
+    asked: { epochs: 12, seed: 2, engine: "cpu" },
     ...{ io, interruption, load: loadDataSet },
   });
 

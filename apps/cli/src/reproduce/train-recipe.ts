@@ -3,15 +3,14 @@ import { join } from "node:path";
 import type { Autoencoder } from "@autoencoders/models";
 import type { EpochMetrics, RunConfig } from "@autoencoders/runs";
 import { readMetrics } from "@autoencoders/runs/node";
+import type { Io } from "../console/io.ts";
 import type { loadDataSet } from "../data/load-data-set.ts";
-import type { CommonFlags } from "../flags/common-flags.ts";
-import type { Io } from "../io.ts";
+import { loadTrainedModel } from "../looking/load-trained-model.ts";
 import type { Recipe } from "../recipes/recipe.ts";
-import { loadRunModel } from "../run/load-run-model.ts";
+import type { Interruption } from "../stopping/interruption.ts";
 import { finishRun } from "../training/finish-run.ts";
-import type { Interruption } from "../training/interruption.ts";
 import { newRun } from "../training/new-run.ts";
-import type { TrainFlags } from "../training/plan-training.ts";
+import type { TrainingRequest } from "../training/plan-training.ts";
 import { resumeRun } from "../training/resume-run.ts";
 import { trainRun } from "../training/train-run.ts";
 import { Interrupted } from "./interrupted.ts";
@@ -33,8 +32,7 @@ export async function trainRecipe(
   {
     path,
     pictures,
-    changes,
-    common,
+    asked,
     io,
     interruption,
     load,
@@ -42,8 +40,8 @@ export async function trainRecipe(
     readonly path: string;
     /** Folder that the pictures are drawn into. */
     readonly pictures: string;
-    readonly changes: TrainFlags;
-    readonly common: CommonFlags;
+    /** What it is asked over its recipe. */
+    readonly asked: TrainingRequest;
     readonly io: Io;
     readonly interruption: Interruption;
     readonly load: typeof loadDataSet;
@@ -51,11 +49,10 @@ export async function trainRecipe(
 ): Promise<FinishedRun> {
   const begun = existsSync(join(path, "run.json"));
   if (!begun) rmSync(path, { recursive: true, force: true }); // stopped before it was described
-  const given = common.dataDir === undefined ? {} : { dataDir: common.dataDir }; // the folder may have moved
   const run = begun
-    ? await resumeRun(path, given, common.dataDir, io, load)
-    : await newRun(recipe, { ...changes, out: path }, common, io, load);
-  if (!run) return loadRunModel(path, io);
+    ? await resumeRun(path, { dataDir: asked.dataDir }, { io, load }) // the folder may have moved
+    : await newRun(recipe, { ...asked, out: path }, { io, load });
+  if (!run) return loadTrainedModel(path, io);
   try {
     await trainRun(run, { json: false, io, interruption });
     if (interruption.status !== undefined) throw new Interrupted(interruption.status);

@@ -1,9 +1,9 @@
 import { newestPlace } from "@autoencoders/runs/node";
-import { commandName } from "../command-name.ts";
-import { Failure } from "../failure.ts";
-import type { Io } from "../io.ts";
-import { noteInterruption } from "./interruption.ts";
-import type { RunParts } from "./run-parts.ts";
+import { commandName } from "../command-line/command-name.ts";
+import type { Io } from "../console/io.ts";
+import { Failure } from "../errors/failure.ts";
+import { noteInterruption } from "../stopping/interruption.ts";
+import type { PreparedRun } from "./prepared-run.ts";
 import { trainRun } from "./train-run.ts";
 
 /** How a run is carried out. */
@@ -15,7 +15,7 @@ export interface CarryOutOptions {
 }
 
 /** Trains a run, writes what comes of it and gives its lock back. Gives the exit status. */
-export async function carryOut(run: RunParts, options: CarryOutOptions): Promise<number> {
+export async function carryOut(run: PreparedRun, options: CarryOutOptions): Promise<number> {
   try {
     const status = await trained(run, options);
     if (status !== undefined) return status;
@@ -28,7 +28,7 @@ export async function carryOut(run: RunParts, options: CarryOutOptions): Promise
 }
 
 /** Trains to the end; the exit status where a signal came first. */
-async function trained(run: RunParts, options: CarryOutOptions): Promise<number | undefined> {
+async function trained(run: PreparedRun, options: CarryOutOptions): Promise<number | undefined> {
   const { io } = options;
   const goOn = `${commandName()} train --resume ${run.folder.path}`;
   const interruption = noteInterruption(io);
@@ -51,7 +51,7 @@ async function trained(run: RunParts, options: CarryOutOptions): Promise<number 
 }
 
 /** What is left of a training that diverged. */
-function keptOf({ folder: { path, checkpoints }, abandon }: RunParts): string {
+function keptOf({ folder: { path, checkpoints }, abandon }: PreparedRun): string {
   const place = newestPlace(checkpoints);
   if (place) return `${path} holds it as it was after ${place.epoch} epochs`;
   return abandon ? "nothing is kept of it" : `nothing is kept of it in ${path} but its settings`;

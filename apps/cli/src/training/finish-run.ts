@@ -1,18 +1,18 @@
 import { describeEngine } from "@autoencoders/compiler";
 import { save } from "@autoencoders/models";
 import { readMetrics, writeRunConfig } from "@autoencoders/runs/node";
-import { commandName } from "../command-name.ts";
+import { commandName } from "../command-line/command-name.ts";
 import { formatFigure } from "../console/format-figure.ts";
+import type { Io } from "../console/io.ts";
 import { table } from "../console/table.ts";
-import type { Io } from "../io.ts";
 import { drawPictures } from "../pictures/draw-pictures.ts";
 import { fittingPictures } from "../pictures/fitting-pictures.ts";
 import { pictureContext } from "../pictures/picture-context.ts";
-import type { RunParts } from "./run-parts.ts";
+import type { PreparedRun } from "./prepared-run.ts";
 
 /** Writes model and pictures of a run that is at its end, and says where they are. */
 export async function finishRun(
-  { folder, config, model, set, engine }: RunParts,
+  { folder, config, model, set, engine }: PreparedRun,
   { json, io }: { json: boolean; io: Io },
 ): Promise<void> {
   const history = readMetrics(folder.metrics, config.fit.epochs);

@@ -15,39 +15,38 @@ import {
   writeRunConfig,
 } from "@autoencoders/runs/node";
 import { checkExamples } from "@autoencoders/trainers";
+import type { Io } from "../console/io.ts";
 import { asRows } from "../data/as-rows.ts";
 import { shortName } from "../data/files-of.ts";
 import { loadDataSet } from "../data/load-data-set.ts";
-import type { CommonFlags } from "../flags/common-flags.ts";
-import type { Io } from "../io.ts";
+import { dataDirOf } from "../options/data-dir-of.ts";
 import type { Recipe } from "../recipes/recipe.ts";
-import { defaultRunPath } from "../run/default-run-path.ts";
-import { runExists } from "../run/run-exists.ts";
 import { versions } from "../versions.ts";
+import { defaultRunPath } from "./default-run-path.ts";
 import {
   changesOf,
   plannedFit,
   plannedRows,
   planTraining,
-  type TrainFlags,
+  type TrainingRequest,
 } from "./plan-training.ts";
+import type { PreparedRun } from "./prepared-run.ts";
 import { processor } from "./processor.ts";
-import type { RunParts } from "./run-parts.ts";
+import { runExists } from "./run-exists.ts";
 import { setUpTfjs } from "./set-up-tfjs.ts";
 
 /** Makes everything that a new run needs, and its folder last: a mistake leaves nothing behind. */
 export async function newRun(
   recipe: Recipe | undefined,
-  given: TrainFlags,
-  { seed = 0, engine: engineName = "auto", threads = 0, dataDir }: CommonFlags,
-  io: Io,
-  load = loadDataSet,
-): Promise<RunParts> {
-  const out = given.out as string | undefined;
+  asked: TrainingRequest,
+  { io, load = loadDataSet }: { readonly io: Io; readonly load?: typeof loadDataSet },
+): Promise<PreparedRun> {
+  const { out, seed = 0, threads = 0 } = asked;
+  const dataDir = dataDirOf(asked);
   if (out !== undefined && !isFree(out)) throw runExists(out);
-  const plan = planTraining(recipe, given);
+  const plan = planTraining(recipe, asked);
   await setUpTfjs();
-  const loaded = plannedRows(plan, await load(plan.dataset, dataDir, io));
+  const loaded = plannedRows(asked, await load(plan.dataset, dataDir, io));
   const rowShape =
     (plan.modelOptions.inputShape as number[] | undefined) ?? loaded.train.shape.slice(1);
   const set = asRows(loaded, rowShape);
@@ -56,13 +55,13 @@ export async function newRun(
   checkExamples(model, set.train);
   checkRange(model, set.train, { name: shortName(plan.dataset), advice: rangeAdvice });
   const rows = set.train.shape[0]!;
-  const fit = plannedFit(plan, recipe, given, rows);
+  const fit = plannedFit(recipe, asked, rows);
   makeOptimizer(fit.optimizer);
-  const engine = await chooseEngine(engineName, { threads });
+  const engine = await chooseEngine(asked.engine, { threads });
 
   const config: RunConfig = {
     recipe: recipe?.name ?? null,
-    changes: changesOf(given),
+    changes: changesOf(asked),
     model: { name: plan.model, options },
     dataset: {
       name: plan.dataset,

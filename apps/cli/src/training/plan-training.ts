@@ -1,68 +1,54 @@
 import { type DataSet, head } from "@autoencoders/datasets";
 import { zoo } from "@autoencoders/models";
 import type { FitConfig } from "@autoencoders/runs";
+import type { TrainValues } from "../commands/train.ts";
 import { parseDataSet } from "../data/parse-data-set.ts";
-import { modelOptions } from "../flags/model-options.ts";
-import { oneOf } from "../flags/one-of.ts";
-import { optimizerOptions } from "../flags/optimizer-options.ts";
-import { parseNumber } from "../flags/parse-number.ts";
+import { modelOptions } from "../options/model-options.ts";
+import { oneOf } from "../options/one-of.ts";
+import { optimizerOptions } from "../options/optimizer-options.ts";
 import type { Recipe } from "../recipes/recipe.ts";
 
 /** What is trained when nothing is said, but for the model and the data set. */
 const plainFit: FitConfig = { epochs: 5, batchSize: 150, optimizer: { name: "adam" } };
 
-/** Flags of `train` as commander gives them: texts, but for those without a value. */
-export type TrainFlags = Readonly<Record<string, unknown>>;
+/** What a training is asked over its recipe: values of the options of `train`, and of its model and optimizer by name. */
+export interface TrainingRequest extends Partial<TrainValues> {
+  readonly more?: Readonly<Record<string, unknown>>;
+}
 
-/** The parts that need no data: model, data set and how many of its rows. */
-export function planTraining(recipe: Recipe | undefined, given: TrainFlags) {
-  const text = (key: string): string | undefined => given[key] as string | undefined;
-  const model = oneOf(
-    "--model",
-    text("model") ?? recipe?.model ?? "stacked",
-    Object.keys(zoo) as (keyof typeof zoo)[],
-  );
-  const dataset = parseDataSet(text("dataset") ?? recipe?.dataset ?? "digits");
-  const count = (key: string, flag: string): number | undefined =>
-    text(key) === undefined ? undefined : parseNumber(flag, text(key)!, { integer: true, min: 1 });
+/** The parts that need no data: model, data set and the model's options. @throws UsageError */
+export function planTraining(recipe: Recipe | undefined, asked: TrainingRequest) {
+  const models = Object.keys(zoo) as (keyof typeof zoo)[];
+  const model = oneOf("--model", asked.model ?? recipe?.model ?? "stacked", models);
   return {
     model,
-    modelOptions: modelOptions(model, given, recipe?.modelOptions),
-    dataset,
-    epochs: count("epochs", "--epochs"),
-    batchSize: count("batchSize", "--batch-size"),
-    examples: count("examples", "--examples"),
-    clipNorm:
-      text("clipNorm") === undefined
-        ? undefined
-        : parseNumber("--clip-norm", text("clipNorm")!, { above: 0 }),
-    validation: given.validation !== false,
+    modelOptions: modelOptions(model, asked.more ?? {}, recipe?.modelOptions),
+    dataset: parseDataSet(asked.dataset ?? recipe?.dataset ?? "digits"),
   };
 }
 
-export type TrainingPlan = ReturnType<typeof planTraining>;
-
-/** The rows of a data set that a plan trains on. */
-export function plannedRows(plan: TrainingPlan, set: DataSet): DataSet {
-  const { train, validation } = set;
+/** The rows of a data set that a training is asked to take. */
+export function plannedRows(
+  { examples, validation = true }: TrainingRequest,
+  set: DataSet,
+): DataSet {
   return {
     ...set,
-    train: plan.examples === undefined ? train : head(train, plan.examples),
-    validation: plan.validation ? validation : head(validation, 0),
+    train: examples === undefined ? set.train : head(set.train, examples),
+    validation: validation ? set.validation : head(set.validation, 0),
   };
 }
 
-/** How a plan trains on some number of rows. */
+/** How a model is trained on some number of rows. @throws UsageError */
 export function plannedFit(
-  plan: TrainingPlan,
   recipe: Recipe | undefined,
-  given: TrainFlags,
+  asked: TrainingRequest,
   rows: number,
 ): FitConfig {
   const base = recipe?.fit ?? plainFit;
-  const { epochs = base.epochs, batchSize = base.batchSize, clipNorm = base.clipNorm } = plan;
+  const { epochs = base.epochs, batchSize = base.batchSize, clipNorm = base.clipNorm } = asked;
   const steps = epochs * stepsPerEpoch(rows, batchSize);
-  const optimizer = optimizerOptions(given, base.optimizer, steps);
+  const optimizer = optimizerOptions(asked, base.optimizer, steps);
   return { epochs, batchSize, optimizer, ...(clipNorm !== undefined && { clipNorm }) };
 }
 
@@ -70,9 +56,16 @@ export function plannedFit(
 export const stepsPerEpoch = (rows: number, batchSize: number): number =>
   Math.ceil(rows / batchSize);
 
-/** Flags that decide nothing about the weights. */
-const harmless = new Set(["json", "out", "dataDir", "recipe", "resume", "checkpointEvery"]);
+/** Options that decide nothing about the weights. */
+const harmless = new Set(["json", "out", "dataDir", "recipe", "resume", "checkpointEvery", "more"]);
 
-/** The flags that change what a recipe would give. */
-export const changesOf = (given: TrainFlags): string[] =>
-  Object.keys(given).filter((key) => !harmless.has(key) && !(key === "seed" && given.seed === "0"));
+/** Values that stand for an option that is not given. */
+const usual: Readonly<Record<string, unknown>> = { seed: 0, threads: 0, validation: true };
+
+/** The options that change what a recipe would give. */
+export const changesOf = (asked: TrainingRequest): string[] => [
+  ...Object.entries(asked)
+    .filter(([name, value]) => value !== undefined && value !== usual[name] && !harmless.has(name))
+    .map(([name]) => name),
+  ...Object.keys(asked.more ?? {}),
+];

@@ -20,48 +20,39 @@ import {
   writeRunConfig,
 } from "@autoencoders/runs/node";
 import { learningRateAt } from "@autoencoders/trainers";
+import type { Io } from "../console/io.ts";
 import { asRows } from "../data/as-rows.ts";
 import { loadDataSet } from "../data/load-data-set.ts";
-import { givenDataSet } from "../data/parse-data-set.ts";
-import { Failure } from "../failure.ts";
-import { flagOf } from "../flags/flag-of.ts";
-import { noteThreads } from "../flags/note-threads.ts";
-import { parseNumber } from "../flags/parse-number.ts";
-import type { Io } from "../io.ts";
-import { UsageError } from "../usage-error.ts";
-import { stepsPerEpoch, type TrainFlags } from "./plan-training.ts";
+import { parseDataSet } from "../data/parse-data-set.ts";
+import { Failure } from "../errors/failure.ts";
+import { UsageError } from "../errors/usage-error.ts";
+import { dataDirOf } from "../options/data-dir-of.ts";
+import { noteThreads } from "../options/note-threads.ts";
+import { stepsPerEpoch, type TrainingRequest } from "./plan-training.ts";
+import type { PreparedRun } from "./prepared-run.ts";
 import { processor } from "./processor.ts";
-import type { RunParts } from "./run-parts.ts";
 import { setUpTfjs } from "./set-up-tfjs.ts";
 
-/** Flags that a resumed run may be given; all others are part of the run. */
-const allowed = new Set(["resume", "epochs", "json", "dataset", "dataDir", "checkpointEvery"]);
+/** What a run that goes on may be asked; everything else is part of the run. */
+export type ResumeRequest = Pick<TrainingRequest, "epochs" | "dataset" | "dataDir">;
 
 /**
  * A run as it was at its newest sound checkpoint; undefined where it is finished.
  *
- * @throws UsageError for a flag that would change the run, Failure where the folder holds no run or its data is another
+ * @throws UsageError for fewer epochs than it has, Failure where the folder holds no run or its data is another
  */
 export async function resumeRun(
   path: string,
-  given: TrainFlags,
-  dataDir: string | undefined,
-  io: Io,
-  load = loadDataSet,
-): Promise<RunParts | undefined> {
-  const changing = Object.keys(given).find((key) => !allowed.has(key));
-  if (changing !== undefined)
-    throw new UsageError(
-      `expected only --epochs, --dataset and --data-dir with --resume, got ${changing === "recipe" ? "a recipe" : flagOf(changing)}: a run ` +
-        "goes on as it began; start a new one for other options",
-    );
+  asked: ResumeRequest,
+  { io, load = loadDataSet }: { readonly io: Io; readonly load?: typeof loadDataSet },
+): Promise<PreparedRun | undefined> {
   const folder = runFolder(path);
   const before = readRunConfig(folder);
-  const epochs = laterEpochs(before, given.epochs as string | undefined);
+  const epochs = laterEpochs(before, asked.epochs);
   if (before.finishedEpochs >= epochs) return undefined;
   const lock = await takeLock(folder.lock);
   try {
-    return { ...(await openRun(folder, given, dataDir, { io, load })), lock };
+    return { ...(await openRun(folder, asked, { io, load })), lock };
   } catch (error) {
     lock.release();
     throw error;
@@ -71,13 +62,12 @@ export async function resumeRun(
 /** The parts of a run that no other program trains. */
 async function openRun(
   folder: RunFolder,
-  given: TrainFlags,
-  dataDir: string | undefined,
+  asked: ResumeRequest,
   { io, load }: { readonly io: Io; readonly load: typeof loadDataSet },
-): Promise<Omit<RunParts, "lock">> {
+): Promise<Omit<PreparedRun, "lock">> {
   const stored = readRunConfig(folder);
-  const epochs = laterEpochs(stored, given.epochs as string | undefined);
-  const name = givenDataSet(given, stored.dataset.name);
+  const epochs = laterEpochs(stored, asked.epochs);
+  const name = asked.dataset === undefined ? stored.dataset.name : parseDataSet(asked.dataset);
   const config = {
     ...stored,
     dataset: { ...stored.dataset, name },
@@ -89,7 +79,7 @@ async function openRun(
   const newest = await newestState(folder, config, model);
   for (const damage of newest?.damaged ?? [])
     io.err(`warning: ${damage}; going on from the one before`);
-  const directory = (given.dataDir as string | undefined) ?? stored.dataset.dataDir ?? dataDir;
+  const directory = asked.dataDir ?? stored.dataset.dataDir ?? dataDirOf({});
   const set = await sameRows(config, directory, io, load);
   const engine = await sameEngine(config.engine, io);
   for (const each of [folder.path, folder.checkpoints]) removeTemporaryFiles(each);
@@ -114,9 +104,7 @@ async function sameEngine(before: EngineConfig, io: Io): Promise<Engine> {
   return engine;
 }
 
-function laterEpochs({ fit, dataset }: RunConfig, given: string | undefined): number {
-  if (given === undefined) return fit.epochs;
-  const epochs = parseNumber("--epochs", given, { integer: true, min: 1 });
+function laterEpochs({ fit, dataset }: RunConfig, epochs = fit.epochs): number {
   if (epochs < fit.epochs)
     throw new UsageError(
       `expected --epochs to be ${fit.epochs} or more with --resume, got ${epochs}: a run goes on, it does not go back`,

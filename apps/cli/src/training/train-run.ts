@@ -2,17 +2,17 @@ import { type EpochMetrics, epochMetrics, makeOptimizer, runIdentity } from "@au
 import { appendMetrics, keepCheckpoints, syncMetrics } from "@autoencoders/runs/node";
 import { fitChunks } from "@autoencoders/trainers";
 import { epochLine } from "../console/epoch-line.ts";
+import type { Io } from "../console/io.ts";
 import { progressLine } from "../console/progress-line.ts";
-import type { Io } from "../io.ts";
-import type { Interruption } from "./interruption.ts";
-import type { RunParts } from "./run-parts.ts";
+import type { Interruption } from "../stopping/interruption.ts";
+import type { PreparedRun } from "./prepared-run.ts";
 
 /** Most lines that the epochs of a run print, so that a thousand of them stay readable. */
 const mostLines = 50;
 
 /** Trains to the last epoch or until interrupted, logging each epoch and keeping checkpoints. */
 export async function trainRun(
-  { folder, config, model, set, engine, resume }: RunParts,
+  { folder, config, model, set, engine, resume }: PreparedRun,
   {
     json,
     io,

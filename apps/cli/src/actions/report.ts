@@ -1,0 +1,69 @@
+import { basename, join, resolve } from "node:path";
+import { parameterCount } from "@autoencoders/models";
+import { isIntensity } from "@autoencoders/runs";
+import { writeAtomically } from "@autoencoders/runs/node";
+import { evaluate } from "@autoencoders/trainers";
+import type { Invocation } from "../command-line/command.ts";
+import type { ReportValues } from "../commands/report.ts";
+import { evaluationRows } from "../console/evaluation-rows.ts";
+import { formatDuration } from "../console/format-duration.ts";
+import type { Io } from "../console/io.ts";
+import { UsageError } from "../errors/usage-error.ts";
+import { lookAtRun } from "../looking/look-at-run.ts";
+import { checkOutFile } from "../options/check-out-file.ts";
+import { configTables } from "../page/config-tables.ts";
+import { figureOf } from "../page/figure-of.ts";
+import { type Figure, page } from "../page/page.ts";
+import { fittingPictures } from "../pictures/fitting-pictures.ts";
+import type { PictureContext } from "../pictures/picture.ts";
+import { titleOf } from "../pictures/title-of.ts";
+
+/** `autoencoders report RUN`. */
+export async function report(asked: ReportValues, { io }: Pick<Invocation, "io">): Promise<number> {
+  const { run: path, json, split, out = join(path, "report.html") } = asked;
+  if (!/\.html?$/i.test(out))
+    throw new UsageError(`expected --out to be a file that ends in .html, got "${out}"`);
+  if (asked.out !== undefined) checkOutFile(out);
+  const context = await lookAtRun(asked, {}, io);
+  const { config, model, seed } = context;
+  const rows = await context.rows();
+  const evaluation = await evaluate(model, rows, {
+    ...{ engine: await context.engine(), batchSize: config.fit.batchSize, seed },
+  });
+  const figures = await drawAll(context, io);
+  const text = page({
+    title: basename(resolve(path)),
+    subtitle: `${titleOf(config)}, ${context.trained}, on ${rows.shape[0]!.toLocaleString("en-US")} ${split} rows`,
+    headlines: [...evaluationRows(evaluation, isIntensity(rows)), ...training(context)],
+    figures,
+    tables: configTables(config),
+  });
+  writeAtomically(out, text);
+  const pictures = figures.map(({ name }) => name);
+  io.out(json ? JSON.stringify({ run: path, split, file: out, pictures }) : out);
+  return 0;
+}
+
+/** Every picture that fits; one that cannot be drawn is told of and left out. */
+async function drawAll(context: PictureContext, io: Io): Promise<Figure[]> {
+  const fitting = fittingPictures(context);
+  const figures: Figure[] = [];
+  for (const [i, picture] of fitting.entries()) {
+    io.status(`${picture.name}  ${i + 1} of ${fitting.length}`);
+    try {
+      figures.push(await figureOf(picture, await picture.draw(context)));
+    } catch (error) {
+      context.note(`the picture ${picture.name} cannot be drawn: ${(error as Error).message}`);
+    }
+  }
+  io.status("");
+  return figures;
+}
+
+function training({ model, history }: PictureContext): [string, string, string][] {
+  const seconds = history.reduce((sum, epoch) => sum + epoch.seconds, 0);
+  return [
+    ["parameters", parameterCount(model).toLocaleString("en-US"), ""],
+    ["training", formatDuration(seconds), `${history.length} epochs`],
+  ];
+}

@@ -1,0 +1,96 @@
+import { existsSync } from "node:fs";
+import { chooseEngine } from "@autoencoders/compiler";
+import type { Invocation } from "../command-line/command.ts";
+import { commandName } from "../command-line/command-name.ts";
+import type { ReproduceValues } from "../commands/reproduce.ts";
+import type { Io } from "../console/io.ts";
+import { Failure } from "../errors/failure.ts";
+import { dataDirOf } from "../options/data-dir-of.ts";
+import { flagOf } from "../options/flag-of.ts";
+import { noteThreads } from "../options/note-threads.ts";
+import { Interrupted } from "../reproduce/interrupted.ts";
+import { listExperiments } from "../reproduce/list-experiments.ts";
+import { makeOut } from "../reproduce/make-out.ts";
+import { measureAll } from "../reproduce/measure-all.ts";
+import { rememberDataSets } from "../reproduce/remember-data-sets.ts";
+import { readResults, resultsPath } from "../reproduce/results-log.ts";
+import { selectExperiments } from "../reproduce/select-experiments.ts";
+import { setAside } from "../reproduce/set-aside.ts";
+import { writeTable } from "../reproduce/write-table.ts";
+import { noteInterruption } from "../stopping/interruption.ts";
+import { setUpTfjs } from "../training/set-up-tfjs.ts";
+
+/** `autoencoders reproduce`: the published experiments, beside what they are to reach. */
+export async function reproduce(
+  asked: ReproduceValues,
+  { io, given }: Pick<Invocation, "io" | "given">,
+): Promise<number> {
+  const { json, quick, threads, out = "reproduce", seeds = quick ? [0] : [0, 1, 2] } = asked;
+  const experiments = selectExperiments(asked.only);
+  if (asked.list) return listExperiments(experiments, json, io);
+  if (asked.render) return render(out, json, io);
+  makeOut(out);
+  warnOfDamage(out, io);
+  await setUpTfjs();
+  noteThreads(threads, io);
+  const engine = await chooseEngine(asked.engine, { threads });
+  const load = rememberDataSets();
+  if (asked.fresh) await setAside(out, experiments, seeds, quick);
+  const interruption = noteInterruption(io);
+  try {
+    const machine = { engine: asked.engine, threads, dataDir: dataDirOf(asked) };
+    const parts = { quick, engine, machine, out, load, io, interruption };
+    const left = await measureAll({ experiments, seeds }, parts, { json, io });
+    const table = writeTable(out);
+    if (!json) io.out(`results  ${table}`);
+    if (left.length === 0) return 0;
+    io.err(
+      `error: ${left.length} of ${experiments.length * seeds.length} could not be measured: ${left.join(", ")}; the same command tries them again`,
+    );
+    return 1;
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
+    io.err(
+      `${interruption.reason}; what is measured and the trainings of recipes are kept. To go on: ${commandToGoOn(given)}`,
+    );
+    return error.status;
+  } finally {
+    interruption.end();
+  }
+}
+
+/** @throws Failure where there are no results to render */
+function render(out: string, json: boolean, io: Io): number {
+  const log = resultsPath(out);
+  if (!existsSync(log))
+    throw new Failure(
+      `expected --out to be a folder with a results.jsonl, got ${out}, which has none`,
+    );
+  warnOfDamage(out, io);
+  const file = writeTable(out);
+  io.out(json ? JSON.stringify({ file }) : file);
+  return 0;
+}
+
+function warnOfDamage(out: string, io: Io): void {
+  const path = resultsPath(out);
+  const { damaged } = readResults(path);
+  if (damaged.length === 0) return;
+  const [first, ...more] = damaged;
+  const lines =
+    more.length === 0
+      ? `line ${first} of ${path} is`
+      : `${damaged.length} lines of ${path}, the first ${first}, are`;
+  io.err(`warning: ${lines} no result and left out`);
+}
+
+/** What was asked for, but for --fresh, which would begin again. */
+function commandToGoOn(given: Invocation["given"]): string {
+  const flags = Object.entries(given).flatMap(([option, value]) => {
+    if (option === "fresh" || value === undefined || value === false) return [];
+    return value === true ? [flagOf(option)] : [flagOf(option), quoted(String(value))];
+  });
+  return [commandName(), "reproduce", ...flags].join(" ");
+}
+
+const quoted = (text: string): string => (/^[\w.,/\\:=-]+$/.test(text) ? text : `"${text}"`);

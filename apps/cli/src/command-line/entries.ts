@@ -1,0 +1,59 @@
+import { evaluate } from "../commands/evaluate.ts";
+import { list } from "../commands/list.ts";
+import { plot } from "../commands/plot.ts";
+import { probe } from "../commands/probe.ts";
+import { reconstruct } from "../commands/reconstruct.ts";
+import { report } from "../commands/report.ts";
+import { reproduce } from "../commands/reproduce.ts";
+import { start } from "../commands/start.ts";
+import { train } from "../commands/train.ts";
+import { tsne } from "../commands/tsne.ts";
+import type { Io } from "../console/io.ts";
+import type { Given, OptionTable, ValuesOf } from "../options/option.ts";
+import { readOptions } from "../options/read-options.ts";
+import type { Action, Command } from "./command.ts";
+
+/** What stands on the command line, by the names of arguments and options. */
+type GivenTable = Readonly<Record<string, Given>>;
+
+/** A command and what carries it out. */
+export interface Entry {
+  readonly command: Command;
+  /** Reads what is given and does it. @param more further options, loaded */
+  run(given: GivenTable, more: OptionTable, io: Io): Promise<number>;
+}
+
+/** Joins a command to its action, which is loaded when the command is carried out, so that help comes at once. */
+const entry = <Arguments extends OptionTable, Options extends OptionTable>(
+  command: Command<Arguments, Options>,
+  load: () => Promise<Action<NoInfer<ValuesOf<Arguments> & ValuesOf<Options>>>>,
+): Entry => ({
+  command,
+  async run(given, more, io) {
+    const values = {
+      ...readOptions(command.arguments, given, (name) => `the ${name}`),
+      ...readOptions(command.options, given),
+    };
+    const further = Object.entries(readOptions(more, given));
+    const act = await load();
+    return act(values, {
+      io,
+      given,
+      more: Object.fromEntries(further.filter(([, value]) => value !== undefined)),
+    });
+  },
+});
+
+/** Every command, in the order of the help. */
+export const entries: readonly Entry[] = [
+  entry(start, async () => (await import("../actions/start.ts")).start),
+  entry(list, async () => (await import("../actions/list.ts")).list),
+  entry(train, async () => (await import("../actions/train.ts")).train),
+  entry(reproduce, async () => (await import("../actions/reproduce.ts")).reproduce),
+  entry(evaluate, async () => (await import("../actions/evaluate.ts")).evaluate),
+  entry(plot, async () => (await import("../actions/plot.ts")).plot),
+  entry(report, async () => (await import("../actions/report.ts")).report),
+  entry(probe, async () => (await import("../actions/probe.ts")).probe),
+  entry(tsne, async () => (await import("../actions/tsne.ts")).tsne),
+  entry(reconstruct, async () => (await import("../actions/reconstruct.ts")).reconstruct),
+];

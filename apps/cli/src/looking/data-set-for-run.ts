@@ -1,0 +1,32 @@
+import type { DataSet, Scaling } from "@autoencoders/datasets";
+import type { Autoencoder } from "@autoencoders/models";
+import type { RunConfig } from "@autoencoders/runs";
+import type { RunValues } from "../commands/run-options.ts";
+import type { Io } from "../console/io.ts";
+import { asRows } from "../data/as-rows.ts";
+import { loadDataSet } from "../data/load-data-set.ts";
+import { parseDataSet } from "../data/parse-data-set.ts";
+import { dataDirOf } from "../options/data-dir-of.ts";
+
+/** Leaves numbers as they are. */
+const asTheyAre: Scaling = { least: [0], greatest: [1] };
+
+/**
+ * A run's data set, or another one whose rows fit, in rows of the model's shape; files are scaled as those that the run was
+ * trained on, never by their own range.
+ *
+ * @throws Failure where the rows have another number of features; what `loadDataSet` throws
+ */
+export async function dataSetForRun(
+  { dataset }: Pick<RunConfig, "dataset">,
+  { encoder }: Pick<Autoencoder, "encoder">,
+  asked: Pick<RunValues, "dataset" | "dataDir">,
+  io: Io,
+): Promise<DataSet> {
+  const name = asked.dataset === undefined ? dataset.name : parseDataSet(asked.dataset);
+  const directory = asked.dataDir ?? dataset.dataDir ?? dataDirOf({});
+  // A run without a scaling saw bytes or a named set; its own files may be those of a run older than scalings.
+  const scaling = dataset.scaling ?? (name === dataset.name ? undefined : asTheyAre);
+  const set = await loadDataSet(name, directory, io, { scaling });
+  return asRows(set, (encoder.inputs[0]!.shape as number[]).slice(1));
+}

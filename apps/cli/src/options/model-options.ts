@@ -1,0 +1,38 @@
+import { type OptionSchema, zoo } from "@autoencoders/models";
+import { UsageError } from "../errors/usage-error.ts";
+import { flagOf } from "./flag-of.ts";
+
+/**
+ * The options of a model: those that are asked for over those of `base`; penalties are added to its penalties.
+ *
+ * @param asked options of any model, by name
+ * @throws UsageError for one that the model lacks and another one has
+ */
+export function modelOptions(
+  model: keyof typeof zoo,
+  asked: Readonly<Record<string, unknown>>,
+  base: Readonly<Record<string, unknown>> = {},
+): Record<string, unknown> {
+  const schemas: Readonly<Record<string, OptionSchema>> = zoo[model].options;
+  const isOfModels = (name: string): boolean =>
+    Object.values(zoo).some(({ options }) => Object.hasOwn(options, name));
+  const given = Object.fromEntries(Object.entries(asked).filter(([name]) => isOfModels(name)));
+  const lacking = Object.keys(given).find((name) => !Object.hasOwn(schemas, name));
+  if (lacking !== undefined) {
+    const known = Object.keys(schemas).filter((name) => name !== "seed");
+    throw new UsageError(
+      `model ${model} has no option ${flagOf(lacking)}; it has ${known.map(flagOf).join(", ")}`,
+    );
+  }
+  const { penalties } = given;
+  return {
+    ...base,
+    ...given,
+    ...(isRecord(penalties) && {
+      penalties: { ...(isRecord(base.penalties) && base.penalties), ...penalties },
+    }),
+  };
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null;

@@ -1,0 +1,69 @@
+import type { OptimizerConfig } from "@autoencoders/runs";
+import { optimizers, schedules } from "@autoencoders/trainers";
+import { UsageError } from "../errors/usage-error.ts";
+import { flagOf } from "./flag-of.ts";
+import { oneOf } from "./one-of.ts";
+import { parseSpec } from "./parse-spec.ts";
+
+/** What is asked of an optimizer; nothing where another training's is taken as it is. */
+export interface OptimizerRequest {
+  readonly optimizer?: string | undefined;
+  /** A schedule of the learning rate, as `--schedule` says it. */
+  readonly schedule?: string | undefined;
+  /** Options of any optimizer, by name. */
+  readonly more?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * The optimizer that was asked for: another one than `base` starts from its own defaults.
+ *
+ * @param steps of the whole training, for schedules that do not say over how many they run
+ * @throws UsageError
+ */
+export function optimizerOptions(
+  { optimizer, schedule, more = {} }: OptimizerRequest,
+  base: OptimizerConfig,
+  steps: number,
+): OptimizerConfig {
+  const names = Object.keys(optimizers) as (keyof typeof optimizers)[];
+  const name = oneOf("--optimizer", optimizer ?? base.name, names);
+  const defaults = optimizers[name]().options;
+  const known = new Set(Object.values(optimizers).flatMap((make) => Object.keys(make().options)));
+  const asked = Object.entries(more).filter(([option]) => known.has(option));
+  const lacking = asked.find(([option]) => !Object.hasOwn(defaults, option));
+  if (lacking !== undefined)
+    throw new UsageError(
+      `optimizer ${name} has no option ${flagOf(lacking[0])}; it has ${Object.keys(defaults).map(flagOf).join(", ")}`,
+    );
+  const config: OptimizerConfig = {
+    name,
+    ...defaults,
+    ...(name === base.name && base),
+    ...Object.fromEntries(asked),
+  };
+  const rate = config.learningRate;
+  if (schedule !== undefined) {
+    const spec = parseSpec("--schedule", schedule, Object.keys(schedules));
+    const from = isSchedule(rate) ? rate.options.from : rate;
+    return overTraining(config, { ...spec, options: { from, ...spec.options } }, steps);
+  }
+  return isSchedule(rate) ? overTraining(config, rate, steps) : config;
+}
+
+interface ScheduleSpec {
+  readonly name: string;
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+const isSchedule = (rate: unknown): rate is ScheduleSpec =>
+  typeof rate === "object" && rate !== null;
+
+/** An optimizer with a schedule that runs over the whole training unless it says over how many steps. */
+const overTraining = (
+  optimizer: OptimizerConfig,
+  { name, options }: ScheduleSpec,
+  steps: number,
+): OptimizerConfig => ({
+  ...optimizer,
+  learningRate: { name, options: { steps, ...options } },
+});

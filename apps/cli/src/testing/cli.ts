@@ -1,0 +1,72 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { afterAll } from "vitest";
+import { execute } from "../command-line/execute.ts";
+import { type LineStream, streamIo } from "../console/io.ts";
+
+/** What a command came to. */
+export interface Outcome {
+  readonly status: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** A folder that is removed after the tests of this file. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "autoencoders-cli-"));
+  folders.push(folder);
+  return folder;
+}
+
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A command in this process, whose lines come as its terminal would get them. */
+export async function run(...argv: readonly string[]): Promise<Outcome> {
+  const texts = { out: "", err: "" };
+  const stream = (name: "out" | "err"): LineStream => ({
+    write(text, done) {
+      texts[name] += text;
+      done?.();
+    },
+    on: () => {},
+  });
+  const status = await execute(argv, streamIo({ stdout: stream("out"), stderr: stream("err") }));
+  return { status, ...texts };
+}
+
+/** The arguments of Node that run the command line from its sources. */
+export const sourceArguments: readonly string[] = [
+  ...["--import", pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href],
+  "--conditions=@autoencoders/source",
+  fileURLToPath(new URL("../main.ts", import.meta.url)),
+];
+
+/** A command in a process of its own, from the sources. */
+export function start(
+  argv: readonly string[],
+  { cwd, env = {} }: { cwd?: string; env?: Record<string, string> } = {},
+): { readonly child: ChildProcess; readonly outcome: Promise<Outcome> } {
+  const child = spawn(process.execPath, [...sourceArguments, ...argv], {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let [out, err] = ["", ""];
+  child.stdout.on("data", (data) => {
+    out += data;
+  });
+  child.stderr.on("data", (data) => {
+    err += data;
+  });
+  const outcome = new Promise<Outcome>((done) => {
+    child.on("close", (status) => done({ status, out, err }));
+  });
+  return { child, outcome };
+}
