@@ -60,6 +60,8 @@ export { type ScheduleName, schedules } from "./schedules/index.ts";
 export { type LearningRate, learningRateAt, type Schedule } from "./schedules/learning-rate.ts";
 export { stepDecay } from "./schedules/step-decay.ts";
 export { assignWeights } from "./step/assign-weights.ts";
+export { gradientStep } from "./step/gradient-step.ts";
 export { type Objective, type Trainable, trainableOf } from "./step/trainable.ts";
 export type { TrainingPart } from "./step/training-part.ts";
 export { initialState, trainingStep } from "./step/training-step.ts";
+export { updateStep } from "./step/update-step.ts";

@@ -1,6 +1,8 @@
+import type { Engine } from "@autoencoders/compiler";
 import type { ModelWeight } from "@autoencoders/models";
+import { TrainingOptionError } from "../errors.ts";
 import { addOutputs } from "../evaluation/_output-sums.ts";
-import { engineOf, type LoopOptions } from "../options/fit-options.ts";
+import { type Exchange, engineOf, type LoopOptions } from "../options/fit-options.ts";
 import { type AnyRows, feedOf } from "../rows/_row-feed.ts";
 import { initialPartsState, partsStep, scalarsAt } from "../step/_parts-step.ts";
 import { assignWeights } from "../step/assign-weights.ts";
@@ -31,7 +33,7 @@ export async function* trainingLoop(
   { parts, rows, validation: validationRows, identity }: Training,
   options: LoopOptions,
 ): AsyncGenerator<TrainingProgress, void, void> {
-  const { epochs, seed = 0, clipNorm, resume, verify = false, chunkMs = 400 } = options;
+  const { epochs, seed = 0, clipNorm, resume, verify = false, chunkMs = 400, exchange } = options;
   const feed = feedOf(rows, { shuffleRows: options.shuffleRows });
   const examples = feed.count;
   const batchSize = Math.min(options.batchSize ?? 32, examples);
@@ -71,11 +73,14 @@ export async function* trainingLoop(
       const clock = { ms: 0, examples: 0 }; // of this epoch since this call: a resumed epoch has fewer examples
       while (counters.stepInEpoch < stepsPerEpoch) {
         const started = performance.now();
-        let chunk = window && nextChunk(window, counters, pace.steps, (at) => scalarsAt(parts, at));
+        const atMost = exchange
+          ? Math.min(pace.steps, exchange.every - (counters.step % exchange.every))
+          : pace.steps;
+        let chunk = window && nextChunk(window, counters, atMost, (at) => scalarsAt(parts, at));
         while (!chunk) {
           window = (await windows.next()).value;
           if (!window) throw new RangeError("the rows ended before the epoch did");
-          chunk = nextChunk(window, counters, pace.steps, (at) => scalarsAt(parts, at));
+          chunk = nextChunk(window, counters, atMost, (at) => scalarsAt(parts, at));
         }
         isAhead = false;
         const result = await program.run(state, chunk);
@@ -91,6 +96,8 @@ export async function* trainingLoop(
           stepInEpoch: counters.stepInEpoch + steps,
         };
         const done = counters;
+        if (exchange && done.step % exchange.every === 0)
+          state = await exchanged(engine, state, exchange, done.step);
         const isEnd = done.stepInEpoch === stepsPerEpoch;
         const where = { batchSize, firstStep: done.step };
         const validation = isEnd ? await judge?.sums(state, where) : undefined;
@@ -130,6 +137,29 @@ export async function* trainingLoop(
       await program.dispose();
     }
   }
+}
+
+/** The state that others' weights make of a state. @throws TrainingOptionError where arrays are missing or of another shape */
+async function exchanged(
+  engine: Engine,
+  state: unknown,
+  { run }: Exchange,
+  step: number,
+): Promise<unknown> {
+  const before = await engine.download(state);
+  const after = await run(before, step);
+  for (const [name, { shape, data }] of Object.entries(before)) {
+    const got = after?.[name];
+    if (got?.data instanceof Float32Array && got.data.length === data.length) continue;
+    const expected = `to give ${name} as Float32Array of shape [${shape.join(", ")}]`;
+    throw new TrainingOptionError("exchange.run", expected, got && `${got.data?.length} numbers`);
+  }
+  engine.release(state);
+  const arrays = Object.entries(before).map(([name, { shape }]) => [
+    name,
+    { shape, data: after[name]!.data },
+  ]);
+  return engine.upload(Object.fromEntries(arrays));
 }
 
 /** The weights of all parts, each once. */

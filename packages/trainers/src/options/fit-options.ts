@@ -1,4 +1,9 @@
-import { chooseEngine, type Engine, type EngineName } from "@autoencoders/compiler";
+import {
+  chooseEngine,
+  type Engine,
+  type EngineName,
+  type StateArrays,
+} from "@autoencoders/compiler";
 import { TrainingOptionError } from "../errors.ts";
 import type { TrainingState } from "../loop/training-state.ts";
 import type { Optimizer } from "../optimizers/optimizer.ts";
@@ -6,6 +11,18 @@ import type { Examples } from "../rows/examples.ts";
 import type { RowSource } from "../rows/row-source.ts";
 import { checkInteger } from "./_check-integer.ts";
 import { checkOptionNames } from "./_check-option-names.ts";
+
+/** How a training takes others' weights over. */
+export interface Exchange {
+  /** The number of steps after which it is done, and again after as many. */
+  readonly every: number;
+  /**
+   * Gives the arrays to go on with: of the same names and shapes as those it gets.
+   *
+   * @param step the steps done in all
+   */
+  run(arrays: StateArrays, step: number): Promise<StateArrays>;
+}
 
 /** How every procedure trains, whatever it trains. */
 export interface LoopOptions {
@@ -28,6 +45,11 @@ export interface LoopOptions {
    * kept at a time, one of them being read.
    */
   readonly shuffleRows?: number;
+  /**
+   * What several workers that train one model agree on: after every so many steps `run` gets the weights and the optimizer's
+   * slots, and gives those to go on with, such as the mean of all workers'.
+   */
+  readonly exchange?: Exchange;
   /** About how long the steps between two progress reports take, in milliseconds; default 400. Changes no result. */
   readonly chunkMs?: number;
 }
@@ -58,6 +80,7 @@ export const loopOptionNames = Object.keys({
   resume: true,
   chunkMs: true,
   shuffleRows: true,
+  exchange: true,
 } satisfies Record<keyof LoopOptions, true>);
 
 /**
@@ -71,10 +94,15 @@ export function checkFitOptions(
   names: readonly string[],
 ): void {
   checkOptionNames(procedure, options, [...loopOptionNames, ...names]);
-  const { epochs, batchSize = 32, seed = 0, clipNorm, chunkMs, shuffleRows } = options;
+  const { epochs, batchSize = 32, seed = 0, clipNorm, chunkMs, shuffleRows, exchange } = options;
   checkInteger("epochs", epochs, 1);
   checkInteger("batchSize", batchSize, 1);
   checkInteger("seed", seed, 0, 2 ** 32);
+  if (exchange !== undefined) {
+    checkInteger("exchange.every", exchange?.every, 1);
+    if (typeof exchange.run !== "function")
+      throw new TrainingOptionError("exchange.run", "a function of arrays", exchange.run);
+  }
   if (shuffleRows !== undefined) checkInteger("shuffleRows", shuffleRows, 1);
   if (clipNorm !== undefined && !(clipNorm > 0 && Number.isFinite(clipNorm)))
     throw new TrainingOptionError("clipNorm", "a positive number", clipNorm);

@@ -76,7 +76,8 @@ export function trainingStep(
   };
 }
 
-function checkOptimizer(optimizer: Optimizer): void {
+/** @throws TrainingOptionError for an optimizer that is none */
+export function checkOptimizer(optimizer: Optimizer): void {
   if (typeof optimizer?.update === "function" && typeof optimizer.coefficients === "function")
     return;
   throw new TrainingOptionError("optimizer", "what adam() or another optimizer gives", optimizer);
@@ -101,7 +102,7 @@ const sumOf = (tensors: readonly tf.Tensor[]): tf.Tensor =>
  * R. Pascanu, T. Mikolov, Y. Bengio, "On the difficulty of training recurrent neural networks", ICML 2013,
  * https://arxiv.org/abs/1211.5063
  */
-function clipByGlobalNorm(
+export function clipByGlobalNorm(
   gradients: tf.NamedTensorMap,
   limit: number | undefined,
 ): tf.NamedTensorMap {
