@@ -27,8 +27,11 @@ class Recorder extends tf.KernelBackend {
     return tf.engine().makeTensorFromTensorInfo(this.info(value));
   }
 
-  info(value: Symbolic): tf.TensorInfo {
+  info(result: Symbolic): tf.TensorInfo {
     const dataId = {};
+    // onnxruntime fails at some operators without elements, and even ends the process at some.
+    const isEmpty = sizeOf(result.shape) === 0;
+    const value = isEmpty ? filled(this.graph!, 0, result.shape, result.dtype) : result;
     this.data.set(dataId, { symbolic: value, graph: this.graph! });
     this.counts.set(dataId, 1);
     return { dataId, shape: [...value.shape], dtype: value.dtype as tf.DataType };

@@ -7,7 +7,7 @@ export class RecordingError extends Error {
 export class UnsupportedKernelError extends Error {
   override readonly name = "UnsupportedKernelError";
   constructor(
-    /** As tfjs names it, such as "Conv3D". */
+    /** The kernel as tfjs names it, such as "Unique". */
     readonly kernel: string,
     detail = "",
   ) {

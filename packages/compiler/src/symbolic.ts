@@ -35,7 +35,9 @@ export const symbolic = (
 
 /** A tensor of this shape whose value is stored batch last. */
 export const stored = (value: Value, shape: readonly number[]): Symbolic => ({
-  ...{ value, shape, dtype: value.dtype },
+  value,
+  shape,
+  dtype: value.dtype,
   batchLast: sizeOf(value.shape) > 1,
 });
 
@@ -114,15 +116,107 @@ export function reshape(graph: GraphBuilder, tensor: Symbolic, shape: readonly n
 const broadcast = (shapes: readonly (readonly number[])[]): number[] =>
   shapes.reduce<number[]>((a, b) => backend_util.assertAndGetBroadcastShape(a, [...b]), []);
 
-/** An element-wise operator with broadcasting, simplified where that saves a pass. */
+/** Operators that onnxruntime has for floats alone. */
+const forFloats = new Set([
+  "Acos",
+  "Acosh",
+  "Asin",
+  "Asinh",
+  "Atan",
+  "Atanh",
+  "Ceil",
+  "Cos",
+  "Cosh",
+  "Elu",
+  "Erf",
+  "Exp",
+  "Floor",
+  "HardSigmoid",
+  "LeakyRelu",
+  "Log",
+  "Reciprocal",
+  "Round",
+  "Selu",
+  "Sigmoid",
+  "Sin",
+  "Sinh",
+  "Sqrt",
+  "Tan",
+  "Tanh",
+]);
+/** Operators that it has for numbers, and not for truths. */
+const forNumbers = new Set([
+  "Abs",
+  "Add",
+  "Div",
+  "Greater",
+  "GreaterOrEqual",
+  "Less",
+  "LessOrEqual",
+  "Max",
+  "Min",
+  "Mod",
+  "Mul",
+  "Neg",
+  "Pow",
+  "Relu",
+  "Sign",
+  "Sub",
+]);
+
+interface ElementwiseOptions {
+  /** The type of the result's elements; that of the last operand, where none is given. */
+  readonly dtype?: DType;
+  readonly attributes?: Value["attributes"];
+}
+
+/**
+ * An element-wise operator with broadcasting, simplified where that saves a pass. Of types that onnxruntime has it not for, it is computed in a wider
+ * one, and the result cut to whole numbers, as tfjs's arrays of integers do.
+ */
 export function elementwise(
   graph: GraphBuilder,
   op: string,
   operands: readonly Symbolic[],
-  {
-    dtype = operands[operands.length - 1]!.dtype,
-    attributes,
-  }: { dtype?: DType; attributes?: Value["attributes"] } = {},
+  options: ElementwiseOptions = {},
+): Symbolic {
+  const { dtype = operands.at(-1)!.dtype } = options;
+  const types = operands.map((operand) => operand.dtype);
+  const wider =
+    forFloats.has(op) && types.some((type) => type !== "float32")
+      ? "float32"
+      : forNumbers.has(op) && types.includes("bool")
+        ? "int32"
+        : undefined;
+  if (!wider) return computed(graph, op, operands, { ...options, dtype });
+  const wide = operands.map((operand) => cast(graph, operand, wider));
+  if (types.at(-1) !== dtype) return computed(graph, op, wide, { ...options, dtype });
+  const result = computed(graph, op, wide, { ...options, dtype: wider });
+  return cast(graph, cast(graph, result, "int32"), dtype);
+}
+
+const onnxTypes: Partial<Record<DType, number>> = { float32: 1, int32: 6, bool: 9 };
+
+/** The same numbers as another type; nothing where they are of it already. */
+export function cast(graph: GraphBuilder, x: Symbolic, dtype: DType): Symbolic {
+  if (dtype === x.dtype) return x;
+  const source = x.dtype === "float32" && dtype === "int32" ? withinIntegers(graph, x) : x;
+  return computed(graph, "Cast", [source], { dtype, attributes: { to: onnxTypes[dtype]! } });
+}
+
+/** Floats with 0 for NaN and infinities: what arrays of integers make of them, and onnxruntime does not. */
+function withinIntegers(graph: GraphBuilder, x: Symbolic): Symbolic {
+  const size = elementwise(graph, "Abs", [x]);
+  const beyond = filled(graph, 2 ** 31, []);
+  const isWithin = elementwise(graph, "Less", [size, beyond], { dtype: "bool" });
+  return elementwise(graph, "Where", [isWithin, x, filled(graph, 0, [])]);
+}
+
+function computed(
+  graph: GraphBuilder,
+  op: string,
+  operands: readonly Symbolic[],
+  { dtype, attributes }: ElementwiseOptions & { readonly dtype: DType },
 ): Symbolic {
   const shape = broadcast(operands.map((operand) => operand.shape));
   const batchLast = operands.some(
@@ -137,5 +231,7 @@ export function elementwise(
   const value = isPlain
     ? graph.node(op, values, attributes ?? {}, storedShape, dtype)
     : arithmetic(graph, op, values, storedShape);
-  return { value, shape, dtype, ...(batchLast && sizeOf(value.shape) > 1 && { batchLast }) };
+  return batchLast && sizeOf(value.shape) > 1
+    ? { value, shape, dtype, batchLast }
+    : { value, shape, dtype };
 }

@@ -29,11 +29,11 @@ export function fused(
     case "relu":
       return elementwiseKernels.Relu(graph, { x });
     case "relu6":
-      return elementwiseKernels.Relu6(graph, { x });
+      return elementwiseKernels.Relu6(graph, { x }, {});
     case "elu":
       return elementwiseKernels.Elu(graph, { x });
     case "sigmoid":
-      return elementwiseKernels.Sigmoid(graph, { x });
+      return elementwiseKernels.Sigmoid(graph, { x }, {});
     case "leakyrelu":
       return elementwiseKernels.LeakyRelu(graph, { x }, { alpha: leakyreluAlpha });
     case "prelu":

@@ -1,5 +1,5 @@
 import type { GraphBuilder } from "../graph.ts";
-import { elementwise, type Symbolic } from "../symbolic.ts";
+import { cast, elementwise, type Symbolic } from "../symbolic.ts";
 import { ops } from "./_ops.ts";
 import type { Inputs } from "./kernel.ts";
 
@@ -26,3 +26,17 @@ export const composed =
   <Tensors>(f: (o: ReturnType<typeof ops>, inputs: Tensors) => Symbolic) =>
   (graph: GraphBuilder, inputs: Tensors): Symbolic =>
     f(ops(graph), inputs);
+
+/** A kernel that is computed in floats. Its whole numbers and truths are cut off those, as tfjs's arrays do. */
+export const inFloats =
+  <Names extends string, Attributes>(
+    f: (graph: GraphBuilder, inputs: Inputs<Names>, attributes: Attributes) => Symbolic,
+  ) =>
+  (graph: GraphBuilder, inputs: Inputs<Names>, attributes: Attributes): Symbolic => {
+    const tensors = Object.entries<Symbolic>(inputs);
+    const { dtype } = tensors[0]![1];
+    if (tensors.every(([, x]) => x.dtype === "float32")) return f(graph, inputs, attributes);
+    const floats = tensors.map(([name, x]) => [name, cast(graph, x, "float32")]);
+    const result = f(graph, Object.fromEntries(floats) as Inputs<Names>, attributes);
+    return dtype === "float32" ? result : cast(graph, cast(graph, result, "int32"), dtype);
+  };

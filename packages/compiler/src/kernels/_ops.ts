@@ -1,5 +1,5 @@
-import type { DType, GraphBuilder } from "../graph.ts";
-import { elementwise, filled, type Symbolic } from "../symbolic.ts";
+import type { GraphBuilder } from "../graph.ts";
+import { cast, elementwise, filled, type Symbolic } from "../symbolic.ts";
 
 type Operand = Symbolic | number;
 
@@ -57,12 +57,4 @@ function tensorsOf(graph: GraphBuilder, operands: readonly Operand[]): Symbolic[
       ? filled(graph, Math.max(-most, Math.min(operand, most)), [], dtype)
       : operand,
   );
-}
-
-const onnxTypes: Partial<Record<DType, number>> = { float32: 1, int32: 6, bool: 9 };
-
-/** The same numbers as another type; nothing where they are of it already. */
-export function cast(graph: GraphBuilder, x: Symbolic, dtype: DType): Symbolic {
-  if (dtype === x.dtype) return x;
-  return elementwise(graph, "Cast", [x], { dtype, attributes: { to: onnxTypes[dtype]! } });
 }

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { type GraphBuilder, sizeOf } from "../graph.ts";
-import { reshape, type Symbolic, symbolic } from "../symbolic.ts";
-import { cast, ops } from "./_ops.ts";
+import { cast, reshape, type Symbolic, symbolic } from "../symbolic.ts";
+import { ops } from "./_ops.ts";
 import type { Inputs, KernelTable } from "./kernel.ts";
 import { reduceKernels } from "./reduce.ts";
 

@@ -1,21 +1,34 @@
-import { elementwise, type Symbolic } from "../symbolic.ts";
-import { cast, ops } from "./_ops.ts";
+import type { GraphBuilder } from "../graph.ts";
+import { cast, elementwise, type Symbolic } from "../symbolic.ts";
+import { ops } from "./_ops.ts";
 import type { Inputs, KernelTable } from "./kernel.ts";
+
+/** Whole numbers divided, and 0 where they would be by 0: onnxruntime fails there. */
+function divided(
+  graph: GraphBuilder,
+  b: Symbolic,
+  divide: (divisor: Symbolic) => Symbolic,
+): Symbolic {
+  const { equal, where } = ops(graph);
+  const isZero = equal(b, 0);
+  return where(isZero, 0, divide(where(isZero, 1, b)));
+}
+
+const wholeRest = (graph: GraphBuilder, a: Symbolic, b: Symbolic): Symbolic =>
+  elementwise(graph, "Mod", [a, b], { attributes: { fmod: 0 } });
 
 /** Division without a fraction, and what it leaves: both round towards −∞. */
 export const divisionKernels = {
   FloorDiv: (graph, { a, b }: Inputs<"a" | "b">) => {
-    const o = ops(graph);
-    if (a.dtype !== "int32")
-      return cast(graph, elementwise(graph, "Floor", [o.div(a, b)]), "int32");
-    const rest = elementwise(graph, "Mod", [a, b], { attributes: { fmod: 0 } });
-    return o.div(o.sub(a, rest), b);
+    const { div, sub } = ops(graph);
+    if (a.dtype !== "int32") return cast(graph, elementwise(graph, "Floor", [div(a, b)]), "int32");
+    return divided(graph, b, (by) => div(sub(a, wholeRest(graph, a, by)), by));
   },
   Mod: (graph, { a, b }: Inputs<"a" | "b">) => {
-    if (a.dtype === "int32") return elementwise(graph, "Mod", [a, b], { attributes: { fmod: 0 } });
+    if (a.dtype === "int32") return divided(graph, b, (by) => wholeRest(graph, a, by));
     // ONNX's remainder of floats has the sign of a, not of b.
     const { add, less, mul, where } = ops(graph);
-    const rest: Symbolic = elementwise(graph, "Mod", [a, b], { attributes: { fmod: 1 } });
+    const rest = elementwise(graph, "Mod", [a, b], { attributes: { fmod: 1 } });
     return where(less(mul(rest, b), 0), add(rest, b), rest);
   },
 } satisfies KernelTable;

@@ -1,9 +1,9 @@
 import type * as tf from "@tensorflow/tfjs-core";
 import { softplusTails, steep } from "../facts.ts";
 import type { GraphBuilder } from "../graph.ts";
-import { elementwise, filled, reshape, type Symbolic, symbolic } from "../symbolic.ts";
-import { binary, comparison, composed, unary } from "./_kernel-makers.ts";
-import { cast, ops } from "./_ops.ts";
+import { cast, elementwise, filled, reshape, type Symbolic, symbolic } from "../symbolic.ts";
+import { binary, comparison, composed, inFloats, unary } from "./_kernel-makers.ts";
+import { ops } from "./_ops.ts";
 import type { Inputs, KernelTable } from "./kernel.ts";
 
 /** A kernel that tells numbers of a kind that only floats have. */
@@ -22,7 +22,8 @@ const expm1 = composed(({ abs, div, exp, less, mul, sub, tanh, where }, { x }: I
 const log1p = composed(({ add, div, equal, log, mul, sub, where }, { x }: Inputs<"x">) => {
   const y = add(x, 1);
   const rounded = sub(y, 1);
-  return where(equal(rounded, 0), x, mul(log(y), div(x, rounded)));
+  const result = where(equal(rounded, 0), x, mul(log(y), div(x, rounded)));
+  return where(equal(x, Number.POSITIVE_INFINITY), x, result);
 });
 
 /**
@@ -57,7 +58,13 @@ export const elementwiseKernels = {
   RealDiv: binary("Div"),
   Maximum: binary("Max"),
   Minimum: binary("Min"),
-  Pow: binary("Pow"),
+  Pow: (graph, { a, b }: Inputs<"a" | "b">) => {
+    const power = binary("Pow")(graph, { a, b });
+    if (a.dtype !== "int32") return power;
+    // What is divided by 0 is 0 as a whole number.
+    const { equal, less, where } = ops(graph);
+    return where(less(b, 0), where(equal(a, 0), 0, power), power);
+  },
   SquaredDifference: composed(({ mul, sub }, { a, b }: Inputs<"a" | "b">) =>
     mul(sub(a, b), sub(a, b)),
   ),
@@ -84,23 +91,22 @@ export const elementwiseKernels = {
   Cos: unary("Cos"),
   Erf: unary("Erf"),
   Exp: (graph, { x }: Inputs<"x">) => elementwise(graph, "Exp", [cast(graph, x, "float32")]),
-  Expm1: expm1,
+  Expm1: inFloats(expm1),
   Floor: unary("Floor"),
   Log: unary("Log"),
-  Log1p: log1p,
+  Log1p: inFloats(log1p),
   Neg: unary("Neg"),
   Reciprocal: unary("Reciprocal"),
-  Round: (graph, { x }: Inputs<"x">) =>
-    x.dtype === "int32" ? x : elementwise(graph, "Round", [x]),
-  Rsqrt: composed(({ div, sqrt }, { x }: Inputs<"x">) => div(1, sqrt(x))),
+  Round: unary("Round"),
+  Rsqrt: inFloats(composed(({ div, sqrt }, { x }: Inputs<"x">) => div(1, sqrt(x)))),
   Sign: unary("Sign"),
   Sin: unary("Sin"),
   Sqrt: unary("Sqrt"),
   Square: composed(({ mul }, { x }: Inputs<"x">) => mul(x, x)),
-  ClipByValue: (graph, { x }: Inputs<"x">, attributes: tf.ClipByValueAttrs) => {
+  ClipByValue: inFloats((graph, { x }: Inputs<"x">, attributes: tf.ClipByValueAttrs) => {
     const { max, min } = ops(graph);
     return min(max(x, attributes.clipValueMin), attributes.clipValueMax);
-  },
+  }),
   IsFinite: composed(({ abs, float, less }, { x }: Inputs<"x">) =>
     less(abs(float(x)), Number.POSITIVE_INFINITY),
   ),
@@ -119,17 +125,17 @@ export const elementwiseKernels = {
     sub(relu(float(x)), mul(float(alpha), relu(neg(float(x))))),
   ),
   Relu: unary("Relu"),
-  Relu6: composed(({ min, relu }, { x }: Inputs<"x">) => min(relu(x), 6)),
+  Relu6: inFloats(composed(({ min, relu }, { x }: Inputs<"x">) => min(relu(x), 6))),
   Selu: (graph, { x }: Inputs<"x">) =>
     elementwise(graph, "Selu", [x], { attributes: { alpha: seluAlpha, gamma: seluScale } }),
-  Sigmoid: sigmoid,
-  Softplus: softplus,
-  Step: (graph, { x }: Inputs<"x">, { alpha }: tf.StepAttrs) => {
-    const { add, float, mul, relu } = ops(graph);
+  Sigmoid: inFloats(sigmoid),
+  Softplus: inFloats(softplus),
+  Step: inFloats((graph, { x }: Inputs<"x">, { alpha }: tf.StepAttrs) => {
+    const { add, mul, relu } = ops(graph);
     // Of the Relu, which the forward pass has already, rather than of what is before it.
-    const positive = elementwise(graph, "HardSigmoid", [float(relu(x))], { attributes: steep });
-    return cast(graph, alpha ? add(mul(positive, 1 - alpha), alpha) : positive, x.dtype);
-  },
+    const positive = elementwise(graph, "HardSigmoid", [relu(x)], { attributes: steep });
+    return alpha ? add(mul(positive, 1 - alpha), alpha) : positive;
+  }),
   Tanh: unary("Tanh"),
 
   Cast: (graph, { x }: Inputs<"x">, { dtype }: CastAttributes) => cast(graph, x, dtype),

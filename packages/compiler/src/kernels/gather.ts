@@ -1,7 +1,15 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { type GraphBuilder, sizeOf } from "../graph.ts";
-import { elementwise, filled, materialize, reshape, type Symbolic, symbolic } from "../symbolic.ts";
-import { cast, ops } from "./_ops.ts";
+import {
+  cast,
+  elementwise,
+  filled,
+  materialize,
+  reshape,
+  type Symbolic,
+  symbolic,
+} from "../symbolic.ts";
+import { ops } from "./_ops.ts";
 import type { Inputs, KernelTable } from "./kernel.ts";
 
 const intConstant = (

@@ -1,6 +1,7 @@
 import type * as tf from "@tensorflow/tfjs-core";
 import { type GraphBuilder, sizeOf } from "../graph.ts";
 import { materialize, reshape, type Symbolic, symbolic } from "../symbolic.ts";
+import { inFloats } from "./_kernel-makers.ts";
 import { ops } from "./_ops.ts";
 import type { Inputs, KernelTable } from "./kernel.ts";
 
@@ -43,10 +44,10 @@ export const normalizeKernels = {
     const normalized = mul(sub(x, mean), factor);
     return offset ? add(normalized, offset) : normalized;
   },
-  LRN: (graph, { x }: Inputs<"x">, attributes: tf.LRNAttrs) => {
+  LRN: inFloats((graph, { x }: Inputs<"x">, attributes: tf.LRNAttrs) => {
     const { mul, pow } = ops(graph);
     return mul(x, pow(responses(graph, x, attributes), -attributes.beta));
-  },
+  }),
   // With n = bias + α Σ x²: dx = dy · n^−β − 2 α β x · Σ dy · y / n, both sums over the same neighbors.
   LRNGrad: (graph, { x, y, dy }: Inputs<"x" | "y" | "dy">, attributes: tf.LRNGradAttrs) => {
     const { div, mul, pow, sub } = ops(graph);

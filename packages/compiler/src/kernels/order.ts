@@ -1,13 +1,18 @@
 import type * as tf from "@tensorflow/tfjs-core";
-import { integers, materialize, reshape, symbolic } from "../symbolic.ts";
-import { cast, ops } from "./_ops.ts";
+import { cast, integers, materialize, reshape, type Symbolic, symbolic } from "../symbolic.ts";
+import { ops } from "./_ops.ts";
 import type { Inputs, KernelTable } from "./kernel.ts";
 import { reduceKernels } from "./reduce.ts";
 
 /** Which numbers are the largest, and where others belong among them; tfjs has no gradient of these. */
 export const orderKernels = {
   // Sorted also where that is not asked for: any order is right then.
-  TopK: (graph, { x }: Inputs<"x">, { k }: tf.TopKAttrs) => {
+  TopK: (graph, { x }: Inputs<"x">, { k }: tf.TopKAttrs): Symbolic[] => {
+    if (x.dtype === "bool") {
+      const numbers = cast(graph, x, "int32");
+      const [values, indices] = orderKernels.TopK(graph, { x: numbers }, { k, sorted: true });
+      return [cast(graph, values!, "bool"), indices!];
+    }
     const shape = [...x.shape.slice(0, -1), k];
     const inputs = [materialize(graph, x), integers(graph, [k])];
     const values = graph.node("TopK", inputs, { axis: -1, largest: 1, sorted: 1 }, shape, x.dtype);

@@ -3,6 +3,7 @@ import { batchLastOrder, batchLastShape } from "../batch-last.ts";
 import { pixelSums } from "../facts.ts";
 import { type GraphBuilder, sameShape, scalarOf, sizeOf, type Value } from "../graph.ts";
 import {
+  cast,
   elementwise,
   filled,
   integers,
@@ -13,7 +14,7 @@ import {
   stored,
   symbolic,
 } from "../symbolic.ts";
-import { cast, ops } from "./_ops.ts";
+import { ops } from "./_ops.ts";
 import type { Inputs, KernelTable } from "./kernel.ts";
 
 type Axes = number | readonly number[] | null | undefined;
@@ -163,7 +164,7 @@ export const reduceKernels = {
     const numbers = cast(graph, x, "float32");
     return ops(graph).mul(
       sum(graph, numbers, axes, keepDims),
-      1 / sizeOf(axes.map((i) => x.shape[i]!)),
+      1 / Math.max(1, sizeOf(axes.map((i) => x.shape[i]!))),
     );
   },
   Max: extreme("ReduceMax"),

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { DType, GraphBuilder } from "../graph.ts";
-import { filled, integers, materialize, type Symbolic, symbolic } from "../symbolic.ts";
+import { cast, filled, integers, materialize, type Symbolic, symbolic } from "../symbolic.ts";
 import { ops } from "./_ops.ts";
 import type { Inputs, KernelTable } from "./kernel.ts";
 
@@ -31,22 +31,22 @@ const listOf = (graph: GraphBuilder, numbers: readonly number[], dtype: DType): 
 /** Running sums and products, and numbers at equal distances. */
 export const sequenceKernels = {
   Cumsum: (graph, { x }: Inputs<"x">, { axis, exclusive, reverse }: tf.CumsumAttrs) => {
-    const at = graph.constant(
-      BigInt64Array.of(BigInt(tf.util.parseAxisParam(axis, [...x.shape])[0]!)),
-      [],
-      "int64",
-    );
+    const numbers = x.dtype === "bool" ? cast(graph, x, "int32") : x;
+    const { shape, dtype } = numbers;
+    const [place] = tf.util.parseAxisParam(axis, [...shape]) as [number];
+    const at = graph.constant(BigInt64Array.of(BigInt(place)), [], "int64");
     const attributes = { exclusive: exclusive ? 1 : 0, reverse: reverse ? 1 : 0 };
-    return symbolic(
-      graph.node("CumSum", [materialize(graph, x), at], attributes, x.shape, x.dtype),
-    );
+    const inputs = [materialize(graph, numbers), at];
+    return symbolic(graph.node("CumSum", inputs, attributes, shape, dtype));
   },
   // ONNX has none: after products with neighbors at 1, 2, 4, ... places, each is that of all before it.
   Cumprod: (graph, { x }: Inputs<"x">, { axis, exclusive, reverse }: tf.CumprodAttrs) => {
-    const at = tf.util.parseAxisParam(axis, [...x.shape])[0]!;
+    const numbers = x.dtype === "bool" ? cast(graph, x, "int32") : x;
+    const { shape } = numbers;
+    const [at] = tf.util.parseAxisParam(axis, [...shape]) as [number];
     const move = (y: Symbolic, places: number) => shifted(graph, y, places, { axis: at, reverse });
-    let product: Symbolic = exclusive ? move(x, 1) : x;
-    for (let places = 1; places < x.shape[at]!; places *= 2)
+    let product: Symbolic = exclusive ? move(numbers, 1) : numbers;
+    for (let places = 1; places < shape[at]!; places *= 2)
       product = ops(graph).mul(product, move(product, places));
     return product;
   },

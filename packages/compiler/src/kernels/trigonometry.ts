@@ -1,7 +1,19 @@
-import { elementwise } from "../symbolic.ts";
-import { unary } from "./_kernel-makers.ts";
+import type { GraphBuilder } from "../graph.ts";
+import { elementwise, type Symbolic } from "../symbolic.ts";
+import { inFloats, unary } from "./_kernel-makers.ts";
 import { ops } from "./_ops.ts";
 import type { Inputs, KernelTable } from "./kernel.ts";
+
+/** The arc tangent of a/b, turned by half a circle where b is negative; 0 where both are. Two infinities are of one size. */
+function angle(graph: GraphBuilder, { a, b }: Inputs<"a" | "b">): Symbolic {
+  const { abs, add, div, equal, less, max, min, sign, where } = ops(graph);
+  const isFar = equal(min(abs(a), abs(b)), Number.POSITIVE_INFINITY);
+  const ratio = where(isFar, div(sign(a), sign(b)), div(a, b));
+  const turn = where(less(a, 0), -Math.PI, Math.PI);
+  const plain = elementwise(graph, "Atan", [ratio]);
+  const turned = where(less(b, 0), add(plain, turn), plain);
+  return where(equal(max(abs(a), abs(b)), 0), 0, turned);
+}
 
 /** Trigonometric and hyperbolic functions but sine, cosine and tanh, which are among the element-wise. */
 export const trigonometryKernels = {
@@ -11,14 +23,7 @@ export const trigonometryKernels = {
   Asinh: unary("Asinh"),
   Atan: unary("Atan"),
   Atanh: unary("Atanh"),
-  // The arc tangent of a/b, turned by half a circle where b is negative; 0 where both are.
-  Atan2: (graph, { a, b }: Inputs<"a" | "b">) => {
-    const { abs, add, div, equal, less, max, where } = ops(graph);
-    const angle = elementwise(graph, "Atan", [div(a, b)]);
-    const turn = where(less(a, 0), -Math.PI, Math.PI);
-    const turned = where(less(b, 0), add(angle, turn), angle);
-    return where(equal(max(abs(a), abs(b)), 0), 0, turned);
-  },
+  Atan2: inFloats(angle),
   Cosh: unary("Cosh"),
   Sinh: unary("Sinh"),
   Tan: unary("Tan"),

@@ -2,13 +2,14 @@ import { reshaped } from "../../batch-last.ts";
 import { pixelSums, type Selection, selections, stepProducts } from "../../facts.ts";
 import { type GraphBuilder, sameShape, sizeOf, type Value } from "../../graph.ts";
 import {
+  cast,
   elementwise,
   filled,
   materializeBatchLast,
   type Symbolic,
   stored,
 } from "../../symbolic.ts";
-import { cast, ops } from "../_ops.ts";
+import { ops } from "../_ops.ts";
 import { elementwiseKernels } from "../elementwise.ts";
 import type { Inputs } from "../kernel.ts";
 import { folded, matrixOf } from "./_columns.ts";

@@ -2,6 +2,7 @@ import type * as tf from "@tensorflow/tfjs-core";
 import { reshaped } from "../../batch-last.ts";
 import { type GraphBuilder, sizeOf } from "../../graph.ts";
 import {
+  cast,
   filled,
   materialize,
   materializeBatchLast,
@@ -9,7 +10,7 @@ import {
   stored,
   symbolic,
 } from "../../symbolic.ts";
-import { cast, ops } from "../_ops.ts";
+import { ops } from "../_ops.ts";
 import type { Inputs, KernelTable } from "../kernel.ts";
 import { maxPool } from "./_max-pool.ts";
 import { takePixels } from "./_pixels.ts";

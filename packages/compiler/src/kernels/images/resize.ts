@@ -1,7 +1,7 @@
 import type * as tf from "@tensorflow/tfjs-core";
 import { type GraphBuilder, sizeOf } from "../../graph.ts";
-import { materializeBatchLast, type Symbolic, stored } from "../../symbolic.ts";
-import { cast, ops } from "../_ops.ts";
+import { cast, materializeBatchLast, type Symbolic, stored } from "../../symbolic.ts";
+import { ops } from "../_ops.ts";
 import type { Inputs, KernelTable } from "../kernel.ts";
 import { blockMeans } from "./_block-means.ts";
 import { pixelMap, reversed, type Share } from "./_pixel-map.ts";

@@ -1,5 +1,6 @@
 import type * as tf from "@tensorflow/tfjs-core";
-import { cast } from "../_ops.ts";
+
+import { inFloats } from "../_kernel-makers.ts";
 import type { Inputs, KernelTable } from "../kernel.ts";
 import { convolved, cropped, filterGradient, inputGradient } from "./_convolved.ts";
 import { maximum, maximumGradient, mean, meanGradient } from "./_pools.ts";
@@ -7,13 +8,9 @@ import { windowsOf } from "./_windows.ts";
 
 /** Convolutions and poolings of volumes [batch, depth, height, width, channels]; transposed convolutions are Conv3DBackpropInputV2. */
 export const volumeKernels = {
-  Conv3D: (graph, { x, filter }: Inputs<"x" | "filter">, attributes: tf.Conv3DAttrs) =>
-    convolved(
-      graph,
-      cast(graph, x, "float32"),
-      cast(graph, filter, "float32"),
-      windowsOf(x.shape, filter.shape, attributes),
-    ),
+  Conv3D: inFloats((graph, { x, filter }: Inputs<"x" | "filter">, attributes: tf.Conv3DAttrs) =>
+    convolved(graph, x, filter, windowsOf(x.shape, filter.shape, attributes)),
+  ),
   Conv3DBackpropInputV2: (
     graph,
     { dy, filter }: Inputs<"dy" | "filter">,
