@@ -15,12 +15,10 @@ export function foldAddends(graph: Graph): Graph {
       const original = value.inputs[at]!;
       const [product, addend] = [inputs[at]!, inputs[1 - at]!];
       if (uses.get(original) !== 1) continue;
-      if (takesBias(product, addend))
-        return builder.node(
-          "Conv",
-          [...product.inputs, reshaped(builder, addend, [sizeOf(addend.shape)])],
-          ...([product.attributes, value.shape] as const),
-        );
+      if (takesBias(product, addend)) {
+        const bias = reshaped(builder, addend, [sizeOf(addend.shape)]);
+        return builder.node("Conv", [...product.inputs, bias], product.attributes, value.shape);
+      }
       if (!takesAddend(product, addend, value.shape)) continue;
       const factor = addend.op === "Mul" ? scalarOf(addend.inputs[1]) : undefined;
       const c = factor === undefined ? addend : addend.inputs[0]!;
