@@ -1,31 +1,19 @@
 import type { Value } from "./graph.ts";
 
-/** An image whose pixels are copies of another's: pixel p is pixel `sources[p]` of `image`. */
+/** An image whose pixels are copies of another's: pixel p is pixel `sources[p]` of `image`, or 0 for −1. */
 interface Copies {
   readonly image: Value;
   readonly sources: readonly number[];
-  /** Says all there is to `sources`. */
+  /** Cache key: equal keys mean equal sources. */
   readonly key: string;
-  /** Of an up-sampling: how often each pixel is repeated in height and width. */
+  /** How often an up-sampling repeats each pixel in height and width. */
   readonly scale?: readonly [number, number];
 }
-
-/** Images known to be copies of others, which an operator can read from instead. */
-export const copiesOf = new WeakMap<Value, Copies>();
-
-/** A product with the step function of an image, in a cheaper form than the two factors give. */
-interface StepProduct {
-  readonly image: Value;
-  readonly product: () => Value;
-}
-
-/** Gradients for rectified images whose product with the image's step function, the Relu's own gradient, is known. */
-export const stepProducts = new WeakMap<Value, StepProduct>();
 
 /** Some of the pixels of an image, row by row, in any order. */
 export interface Selection {
   readonly pixels: readonly number[];
-  /** Says all there is to `pixels`. */
+  /** Cache key: equal keys mean equal pixels. */
   readonly key: string;
 }
 
@@ -35,23 +23,46 @@ export interface Part {
   readonly selection: Selection;
 }
 
-/** Images [channels, h, w, batch] put together of parts that have each pixel once. */
-export const partsOf = new WeakMap<Value, readonly Part[]>();
+/**
+ * What is known of a value besides how it is computed: a cheaper way to the value, or to what operators make of it. A kernel
+ * that finds no fact computes the plain way.
+ *
+ * | fact           | written by                                     | read by                                                    |
+ * | -------------- | ---------------------------------------------- | ---------------------------------------------------------- |
+ * | `copies`       | kernels/images/_pixel-map.ts, of every copy    | _pixels.ts, which takes from the source; _upsampled.ts      |
+ * | `select`       | kernels/images/_convolved.ts, of a convolution | _max-pool.ts, for what each tap of disjoint windows sees    |
+ * | `parts`        | kernels/images/_parts.ts, of joined parts      | _convolved.ts, for the gradient of a filter part by part    |
+ * | `pixelSums`    | kernels/images/_max-pool.ts, of its gradient   | kernels/reduce.ts, for the gradient of a bias               |
+ * | `blockSums`    | kernels/images/_convolved.ts, of its gradient  | _block-means.ts, for the gradient of an up-sampling         |
+ * | `stepProduct`  | kernels/images/_max-pool.ts, of its gradient   | simplify.ts, for the gradient of a Relu before the pooling  |
+ * | `softplusTail` | kernels/elementwise.ts, of softplus's argument | kernels/elementwise.ts, for its sigmoid                     |
+ */
+interface Facts {
+  /** The image that this one copies the pixels of. */
+  readonly copies?: Copies;
+  /** Computes some pixels of this image without the others: [channels, 1, pixels, batch]. */
+  readonly select?: (selection: Selection) => Value;
+  /** The parts that this image [channels, h, w, batch] is put together of, which have each of its pixels once. */
+  readonly parts?: readonly Part[];
+  /** A smaller image whose sum over all pixels is that of this one, in every channel and example. */
+  readonly pixelSums?: Value;
+  /** The sums over blocks of this image's pixels, [height, width] each, in a cheaper form; undefined for blocks that have none. */
+  readonly blockSums?: (block: readonly [number, number]) => Value | undefined;
+  /** The product of this gradient with the step function of `image`, in a cheaper form than the two factors give. */
+  readonly stepProduct?: { readonly image: Value; readonly product: () => Value };
+  /** log(1 + e^−|x|) of this x, whose softplus was asked for: its sigmoid, which the gradient is, then has all digits too. */
+  readonly softplusTail?: Value;
+}
 
-/** Images of which some pixels can be computed without the others: [channels, 1, pixels, batch]. */
-export const selections = new WeakMap<Value, (selection: Selection) => Value>();
+const known = new WeakMap<Value, Facts>();
 
-/** Images [channels, h, w, batch] whose sums over all pixels are those of a smaller image. */
-export const pixelSums = new WeakMap<Value, Value>();
+/** What is known of a value. */
+export const factsOf = (value: Value): Facts => known.get(value) ?? {};
 
-/** Images whose sums over blocks of pixels, [height, width] each, are known in a cheaper form: undefined for other blocks. */
-export const blockSums = new WeakMap<
-  Value,
-  (block: readonly [number, number]) => Value | undefined
->();
-
-/** log(1 + e^−|x|) of each x whose softplus was asked for: its sigmoid, which the gradient is, then has all digits too. */
-export const softplusTails = new WeakMap<Value, Value>();
+/** Adds to what is known of a value. */
+export const learn = (value: Value, facts: Facts): void => {
+  known.set(value, { ...factsOf(value), ...facts });
+};
 
 /** A slope so steep that HardSigmoid is the step function: onnxruntime's Sign and comparisons take six times as long. */
 export const steep = { alpha: 1e30, beta: 0 };

@@ -16,9 +16,9 @@ export interface Value {
   readonly attributes: Attributes;
   readonly shape: readonly number[];
   readonly dtype: DType;
-  /** Of an input. */
+  /** The name of an input. */
   readonly name?: string;
-  /** Of a constant. */
+  /** The numbers of a constant. */
   readonly data?: Numbers;
 }
 

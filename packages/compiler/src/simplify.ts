@@ -1,4 +1,4 @@
-import { stepProducts, steppedOf } from "./facts.ts";
+import { factsOf, steppedOf } from "./facts.ts";
 import { type GraphBuilder, sameShape, scalarOf, type Value } from "./graph.ts";
 
 const fold: Record<string, (a: number, b: number) => number> = {
@@ -19,7 +19,7 @@ const fold: Record<string, (a: number, b: number) => number> = {
 
 /** A product with a step function, where there is a cheaper form of it. */
 const stepProductOf = (value: Value, factor: Value): Value | undefined => {
-  const known = stepProducts.get(value);
+  const known = factsOf(value).stepProduct;
   return known && steppedOf(factor) === known.image ? known.product() : undefined;
 };
 

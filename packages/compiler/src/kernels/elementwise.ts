@@ -1,5 +1,5 @@
 import type * as tf from "@tensorflow/tfjs-core";
-import { softplusTails, steep } from "../facts.ts";
+import { factsOf, learn, steep } from "../facts.ts";
 import type { GraphBuilder } from "../graph.ts";
 import { cast, elementwise, filled, reshape, type Symbolic, symbolic } from "../symbolic.ts";
 import { binary, comparison, composed, inFloats, unary } from "./_kernel-makers.ts";
@@ -35,13 +35,13 @@ const softplus = (graph: GraphBuilder, { x }: Inputs<"x">): Symbolic => {
   const t = exp(neg(abs(x)));
   const y = add(t, 1);
   const tail = add(log(y), sub(t, sub(y, 1)));
-  softplusTails.set(x.value, tail.value);
+  learn(x.value, { softplusTail: tail.value });
   return add(relu(x), tail);
 };
 
 /** onnxruntime's sigmoid is exact to 10⁻⁷ of 1; where the softplus is known, and this is its gradient, to that share of itself. */
 const sigmoid = (graph: GraphBuilder, { x }: Inputs<"x">): Symbolic => {
-  const tail = softplusTails.get(x.value);
+  const tail = factsOf(x.value).softplusTail;
   if (!tail) return elementwise(graph, "Sigmoid", [x]);
   const { exp, min, sub } = ops(graph);
   return exp(sub(min(x, 0), { ...x, value: tail }));
@@ -132,7 +132,7 @@ export const elementwiseKernels = {
   Softplus: inFloats(softplus),
   Step: inFloats((graph, { x }: Inputs<"x">, { alpha }: tf.StepAttrs) => {
     const { add, mul, relu } = ops(graph);
-    // Of the Relu, which the forward pass has already, rather than of what is before it.
+    // The step of the Relu, which the forward pass has already, rather than of what is before it.
     const positive = elementwise(graph, "HardSigmoid", [relu(x)], { attributes: steep });
     return alpha ? add(mul(positive, 1 - alpha), alpha) : positive;
   }),

@@ -21,7 +21,7 @@ const intConstant = (
 function gather(graph: GraphBuilder, x: Symbolic, indices: Symbolic, axis: number): Symbolic {
   const shape = [...x.shape.slice(0, axis), ...indices.shape, ...x.shape.slice(axis + 1)];
   const inputs = [materialize(graph, x), materialize(graph, indices)];
-  // Of single numbers GatherElements is the faster one: Gather copies each as a slice of its own.
+  // GatherElements is the faster one for single numbers: Gather copies each as a slice of its own.
   const op = x.shape.length === 1 && indices.shape.length === 1 ? "GatherElements" : "Gather";
   return symbolic(graph.node(op, inputs, { axis }, shape, x.dtype));
 }

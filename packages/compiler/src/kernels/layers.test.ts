@@ -4,7 +4,7 @@ import { test } from "vitest";
 import { numbers, positive } from "../testing/case-makers.ts";
 import { checkCase } from "../testing/check-case.ts";
 
-const activations: Parameters<typeof layers.activation>[0]["activation"][] = [
+const activations = [
   "elu",
   "gelu",
   "gelu_new",
@@ -25,7 +25,7 @@ const activations: Parameters<typeof layers.activation>[0]["activation"][] = [
 
 for (const activation of activations)
   test(`the activation ${activation} of tf.layers compiles with its gradient`, async () => {
-    const layer = layers.activation({ activation: activation });
+    const layer = layers.activation({ activation: activation as "relu" });
     const inputs = [tf.mul(numbers([4, 6]), 8)];
     await checkCase({ inputs, f: (x) => layer.apply(x!) as tf.Tensor });
   });

@@ -4,7 +4,7 @@ import type { KernelCase } from "../testing/check-case.ts";
 import { testKernels } from "../testing/test-kernels.ts";
 import { normalizeKernels } from "./normalize.ts";
 
-/** Of an image that a convolution gave, which is stored batch last. */
+/** The normalization of an image that a convolution gave, which is stored batch last. */
 const ofConvolution = (): KernelCase => ({
   inputs: [
     numbers([2, 4, 5, 2]),

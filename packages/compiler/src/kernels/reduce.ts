@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { batchLastOrder, batchLastShape } from "../batch-last.ts";
-import { pixelSums } from "../facts.ts";
+import { factsOf } from "../facts.ts";
 import { type GraphBuilder, sameShape, scalarOf, sizeOf, type Value } from "../graph.ts";
 import {
   cast,
@@ -54,9 +54,9 @@ function sum(
     );
   }
   const pixelAxes = x.shape.slice(1, -1).map((_, i) => i + 1);
-  const smaller = pixelAxes.every((axis) => axes.includes(axis)) && pixelSums.get(x.value);
-  if (smaller && x.batchLast)
-    return sum(graph, stored(smaller, batchLastShape(smaller.shape)), axes, keepDims);
+  const { pixelSums } = factsOf(x.value);
+  if (pixelSums && x.batchLast && pixelAxes.every((axis) => axes.includes(axis)))
+    return sum(graph, stored(pixelSums, batchLastShape(pixelSums.shape)), axes, keepDims);
   const batchLast = x.batchLast === true;
   const value = batchLast ? materializeBatchLast(graph, x) : materialize(graph, x);
   const order = batchLast ? batchLastOrder(x.shape.length) : undefined;

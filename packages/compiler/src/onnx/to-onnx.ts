@@ -10,7 +10,7 @@ export const onnxTypes: Readonly<Record<DType, number>> = {
   bool: 9,
 };
 
-/** Of the operators that have more than one; each must be named, used or not. */
+/** How many outputs an operator has, where more than one: each must be named, used or not. */
 const outputCounts: Readonly<Record<string, number>> = { TopK: 2 };
 
 /** Nodes and constants of a graph, ready to be put into a model or into the body of a Loop. */

@@ -1,5 +1,5 @@
 import { reshaped } from "../../batch-last.ts";
-import { blockSums } from "../../facts.ts";
+import { factsOf } from "../../facts.ts";
 import type { GraphBuilder, Value } from "../../graph.ts";
 import { arithmetic } from "../../simplify.ts";
 
@@ -15,7 +15,7 @@ export function blockMeans(
   const [channels, height, width, batch] = image.shape as [number, number, number, number];
   const [scaleY, scaleX] = scale;
   const size = [height / scaleY, width / scaleX];
-  const sums = blockSums.get(image)?.(scale);
+  const sums = factsOf(image).blockSums?.(scale);
   if (sums) {
     const share = graph.constant(Float32Array.of(1 / scaleY / scaleX), [], "float32");
     return arithmetic(graph, "Mul", [sums, share], sums.shape);

@@ -1,5 +1,5 @@
 import { batchLastShape, reshaped } from "../../batch-last.ts";
-import { blockSums, partsOf, type Selection, selections } from "../../facts.ts";
+import { factsOf, learn, type Selection } from "../../facts.ts";
 import { type GraphBuilder, sameShape, type Value } from "../../graph.ts";
 import { matrixProduct } from "../../simplify.ts";
 import {
@@ -58,9 +58,10 @@ export function convolved(
         return matrixProduct(graph, byTap(graph, kernel), seen, asTheyAre);
       };
       const result = reshaped(graph, select(), batchLastShape(shape));
-      selections.set(result, (selection) =>
-        reshaped(graph, select(selection), [outputs, 1, selection.pixels.length, batch]),
-      );
+      learn(result, {
+        select: (selection) =>
+          reshaped(graph, select(selection), [outputs, 1, selection.pixels.length, batch]),
+      });
       return stored(result, shape);
     }
     case "shares": {
@@ -83,13 +84,14 @@ export function inputGradient(
   windows: Windows,
 ): Symbolic {
   const gradient = spread(graph, dy, filter, windows);
-  blockSums.set(gradient.value, (block) => {
+  const blockSums = (block: readonly [number, number]): Value | undefined => {
     const phases = phasesOf(windows, block);
     if (!phases) return;
     const split = splitPhases(graph, materializeBatchLast(graph, dy), phases);
     const smaller = phasedFilter(graph, materialize(graph, filter), phases);
     return spread(graph, tensorOf(split), symbolic(smaller), phases.windows).value;
-  });
+  };
+  learn(gradient.value, { blockSums });
   return gradient;
 }
 
@@ -160,7 +162,7 @@ function productWithPixels(
   image: Value,
   columnsOf: (selection?: Selection) => Value,
 ): Value {
-  const products = (partsOf.get(image) ?? [{ part: image, selection: undefined }]).map(
+  const products = (factsOf(image).parts ?? [{ part: image, selection: undefined }]).map(
     ({ part, selection }) =>
       matrixProduct(graph, columnsOf(selection), matrixOf(graph, part), rightTurned),
   );

@@ -1,5 +1,5 @@
 import { reshaped } from "../../batch-last.ts";
-import { pixelSums, type Selection, selections, stepProducts } from "../../facts.ts";
+import { factsOf, learn, type Selection } from "../../facts.ts";
 import { type GraphBuilder, sameShape, sizeOf, type Value } from "../../graph.ts";
 import {
   cast,
@@ -106,7 +106,7 @@ const selectionsOf = (windows: Windows): Selection[] =>
 /** What each tap sees, [channels, 1, windows, batch], where that can be computed without the whole image. */
 function tapsApart(image: Value, windows: Windows): Value[] | undefined {
   const isWorthIt = areDisjoint(windows) && tapsOf(windows) <= mostApart;
-  const select = isWorthIt ? selections.get(image) : undefined;
+  const select = isWorthIt ? factsOf(image).select : undefined;
   return select && selectionsOf(windows).map(select);
 }
 
@@ -143,7 +143,7 @@ export function maxPoolGradient(
     return spread(inside, ops(graph).mul(dy, step));
   };
   if (rectified && !hasEmptyWindows(windows))
-    stepProducts.set(value, { image, product: () => product(rectified.inside) });
+    learn(value, { stepProduct: { image, product: () => product(rectified.inside) } });
   return stored(value, input.shape);
 }
 
@@ -175,7 +175,7 @@ function toMaxima(
   const result = areDisjoint(windows)
     ? disjointShares(graph, shares, channels, windows)
     : foldedShares(graph, shares, windows);
-  pixelSums.set(result, gradient);
+  learn(result, { pixelSums: gradient });
   return result;
 }
 

@@ -1,5 +1,5 @@
 import { reshaped } from "../../batch-last.ts";
-import { type Part, partsOf } from "../../facts.ts";
+import { learn, type Part } from "../../facts.ts";
 import type { GraphBuilder, Value } from "../../graph.ts";
 import { matrixOf } from "./_columns.ts";
 import { copiedPixels } from "./_pixel-map.ts";
@@ -19,6 +19,6 @@ export function joined(
   const row = reshaped(graph, all, [channels, 1, order.length, batch]);
   const key = `joined ${parts.map(({ selection }) => selection.key)}`;
   const image = copiedPixels(graph, row, { size, key, sources: placesIn(order, order.length) });
-  partsOf.set(image, parts);
+  learn(image, { parts });
   return image;
 }

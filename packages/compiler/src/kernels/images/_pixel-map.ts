@@ -1,5 +1,5 @@
 import { reshaped } from "../../batch-last.ts";
-import { copiesOf } from "../../facts.ts";
+import { factsOf, learn } from "../../facts.ts";
 import { type GraphBuilder, sizeOf, type Value } from "../../graph.ts";
 import { sumOfLayers, takePixels } from "./_pixels.ts";
 
@@ -36,11 +36,10 @@ export function pixelMap(
   if (weights.every((weight) => weight === 1)) {
     const sum = sumOfLayers(graph, gathered, most, shape);
     // A map that changes nothing gives the image itself, which is no copy.
-    if (most === 1 && sum !== image && !copiesOf.has(image))
-      copiesOf.set(
-        sum,
-        scale ? { image, sources: lists[0]!, key, scale } : { image, sources: lists[0]!, key },
-      );
+    if (most === 1 && sum !== image && !factsOf(image).copies) {
+      const copies = { image, sources: lists[0]!, key };
+      learn(sum, { copies: scale ? { ...copies, scale } : copies });
+    }
     return sum;
   }
   const stackShape = [most, channels, sizeOf(size), batch];

@@ -1,5 +1,5 @@
 import { gatherRows, reshaped } from "../../batch-last.ts";
-import { copiesOf } from "../../facts.ts";
+import { factsOf } from "../../facts.ts";
 import { type GraphBuilder, sizeOf, type Value } from "../../graph.ts";
 
 /** The source pixel that each pixel of a result is a copy of, or −1 for none. */
@@ -23,7 +23,7 @@ interface Origin {
 }
 
 function originOf(image: Value, key: string, lists: readonly Sources[], filler = 0): Origin {
-  const copies = copiesOf.get(image);
+  const { copies } = factsOf(image);
   // What is a copy of nothing is 0, not the filler.
   if (!copies || (filler !== 0 && copies.sources.includes(-1))) return { image, key, lists };
   const through = lists.map((list) => list.map((pixel) => copies.sources[pixel] ?? -1));

@@ -1,5 +1,5 @@
 import { reshaped } from "../../batch-last.ts";
-import { copiesOf } from "../../facts.ts";
+import { factsOf } from "../../facts.ts";
 import { type GraphBuilder, sizeOf, type Value } from "../../graph.ts";
 import { matrixProduct } from "../../simplify.ts";
 import { turned } from "./_filters.ts";
@@ -91,7 +91,7 @@ export function phasesOfImage(
   image: Value,
   windows: Windows,
 ): { readonly phases: Phases; readonly before: Value } | undefined {
-  const copies = copiesOf.get(image);
+  const { copies } = factsOf(image);
   const phases = copies?.scale && phasesOf(windows, copies.scale);
   return phases && { phases, before: copies.image };
 }

@@ -40,7 +40,7 @@ const withNan = () =>
 const inPadding = (f: Pool): KernelCase =>
   forward(unary((x) => f(x as tf.Tensor4D, 2, 1, 2), numbers([2, 3, 4, 3])));
 
-/** Of the rectified image itself: without the Relu's gradient behind it, windows of zeros have one too. */
+/** The gradient for a rectified image itself: without the Relu's gradient behind it, windows of zeros have one too. */
 const ofRectified = (): KernelCase =>
   forward(
     unary(
@@ -54,7 +54,7 @@ const ofRectified = (): KernelCase =>
       numbers([2, 7, 6, 3]),
     ),
   );
-/** Of an image that is another's pixels with zeros between them, all below 0: the zeros are the maxima. */
+/** The gradient for an image that is another's pixels with zeros between them, all below 0: the zeros are the maxima. */
 const ofSparse = (): KernelCase =>
   forward(
     unary(
