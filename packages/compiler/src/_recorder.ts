@@ -4,7 +4,7 @@ import { type DType, type GraphBuilder, sizeOf, type Value } from "./graph.ts";
 import { kernels } from "./kernels/index.ts";
 import { filled, type Symbolic, symbolic } from "./symbolic.ts";
 
-/** What tfjs knows the recorder as. */
+/** The name of the recorder among tfjs's backends. */
 export const recorderName = "autoencoders-recorder";
 
 /** What the recorder keeps under a data id: numbers, or a value of the graph being recorded. */
@@ -130,7 +130,7 @@ class Recorder extends tf.KernelBackend {
 const isNumber = (dtype: tf.DataType): dtype is "float32" | "int32" | "bool" =>
   dtype !== "string" && dtype !== "complex64";
 
-/** Numbers as a constant; one number where all are equal. */
+/** Makes a constant of numbers; of one number where all are equal. */
 function constantOf(
   graph: GraphBuilder,
   numbers: tf.TypedArray,

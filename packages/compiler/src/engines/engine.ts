@@ -1,25 +1,27 @@
 import type * as tf from "@tensorflow/tfjs-core";
 
-/** Draws of one step; the engines fill them with the numbers of `FillRandom`. */
+/** The random draws of one step, which the engines fill with the numbers of `FillRandom`. */
 export interface Random {
+  /** Standard normal numbers of a shape, float32. */
   normal(shape: readonly number[]): tf.Tensor;
+  /** Uniform numbers in [0, 1) of a shape, float32. */
   uniform(shape: readonly number[]): tf.Tensor;
 }
 
-/** Fills `out` with the numbers of one draw of one step: the same key, the same bits. */
+/** A function that fills `out` with the numbers of one draw of one step: the same key gives the same bits. */
 export type FillRandom = (
   kind: "normal" | "uniform",
   out: Float32Array,
   key: { readonly step: number; readonly draw: number },
 ) => void;
 
-/** Rows that steps take their batches from: [n, ...row]; uint8 means intensities, scaled to [0, 1] by 1/255. */
+/** The rows that steps take their batches from, [n, ...row]; bytes mean intensities, scaled to [0, 1] by 1/255. */
 export interface RowArray {
   readonly data: Uint8Array | Float32Array;
   readonly shape: readonly number[];
 }
 
-/** What one step gets. All float32. */
+/** What one step gets, all of it float32. */
 export interface StepArguments {
   readonly state: Readonly<Record<string, tf.Tensor>>;
   readonly batch: Readonly<Record<string, tf.Tensor>>;
@@ -30,7 +32,7 @@ export interface StepArguments {
 /** What one step gives: the parts of the state that it changed, and numbers to report. */
 export interface StepResult {
   readonly state: Readonly<Record<string, tf.Tensor>>;
-  /** Each of shape []. */
+  /** The numbers, each a tensor of shape []. */
   readonly outputs: Readonly<Record<string, tf.Tensor>>;
 }
 
@@ -40,20 +42,21 @@ export interface Step {
   readonly state: Readonly<Record<string, readonly number[]>>;
   /** Names of the numbers that differ from step to step, such as a learning rate. */
   readonly scalars: readonly string[];
+  /** Computes one step from its arguments alone; it must compute the same whenever it is called. */
   run(given: StepArguments): StepResult;
 }
 
-/** Named arrays of an engine's state, as plain numbers. */
+/** The named arrays of an engine's state, as plain numbers. */
 export type StateArrays = Readonly<
   Record<string, { readonly data: Float32Array; readonly shape: readonly number[] }>
 >;
 
 /** Several steps to do in one call. */
 export interface Chunk {
-  /** Rows of each step's batch, [steps · batchSize]. */
+  /** The numbers of the rows in each step's batch, [steps · batchSize]. */
   readonly indices: Int32Array;
   readonly batchSize: number;
-  /** Per name, one number for each step. */
+  /** One number for each step, by the names that the step gives its scalars. */
   readonly scalars: Readonly<Record<string, Float32Array>>;
   /** Rows to take instead of those that the step was prepared with: of the same names, types and shapes, but any number. */
   readonly data?: Readonly<Record<string, RowArray>>;
@@ -61,22 +64,25 @@ export interface Chunk {
   readonly firstStep: number;
 }
 
-/** A step made ready to run on given rows. `State` is the engine's own. */
+/** A step that is ready to run on its rows; `State` is the engine's own. */
 export interface Program<State> {
-  /** Does the chunk's steps; `state` may not be used again. Outputs are per name [steps]. */
+  /** Does the chunk's steps and gives the state after them and each output as [steps]; `state` may not be used again. */
   run(state: State, chunk: Chunk): Promise<{ state: State; outputs: Record<string, Float32Array> }>;
+  /** Frees what the program holds; the states that it gave remain. */
   dispose(): Promise<void>;
 }
 
-/** How a step is made ready. */
+/** What a step runs on, and whether its first run is checked. */
 export interface PrepareOptions {
+  /** The rows that batches are taken from, by the step's names for them. */
   readonly data: Readonly<Record<string, RowArray>>;
+  /** The numbers of the step's random draws. */
   readonly fillRandom: FillRandom;
-  /** Compare the first step with the eager engine and throw a VerificationError where they differ. */
+  /** Whether the first step is compared with the eager engine's; a VerificationError says where they differ. */
   readonly verify?: boolean;
 }
 
-/** Where steps are run. Trainers know only this. */
+/** A place where steps are run; trainers know only this. */
 export interface Engine<State = unknown> {
   /** The name that a user gives, such as "onnx". */
   readonly name: string;
@@ -86,12 +92,15 @@ export interface Engine<State = unknown> {
   readonly version: string;
   /** How many threads one operator may use. */
   readonly threads: number;
+  /** Makes a state of copies of plain numbers. */
   upload(arrays: StateArrays): State;
+  /** Copies a state to plain numbers. */
   download(state: State): Promise<StateArrays>;
+  /** Frees a state that is not run again. */
   release(state: State): void;
   /** Makes a step ready to run; what there is to compile is compiled in the first run of each batch size. */
   prepare(step: Step, options: PrepareOptions): Promise<Program<State>>;
 }
 
-/** How many steps a chunk has. */
+/** Counts the steps of a chunk. */
 export const stepsOf = ({ indices, batchSize }: Chunk): number => indices.length / batchSize;

@@ -1,22 +1,30 @@
 import type { Env, InferenceSession, Tensor, TypedTensor } from "onnxruntime-common";
-import { sizeOf } from "../graph.ts";
-import { toLoop } from "../onnx/to-loop.ts";
-import { longestSum } from "./_longest-sum.ts";
+import {
+  chunkName,
+  dataName,
+  finalEntriesOf,
+  initialName,
+  loopInputs,
+  stepName,
+} from "../_wire-names.ts";
+import { RecordingError } from "../errors.ts";
+import { type Graph, sizeOf, topological, type Value } from "../graph.ts";
+import { type LoopData, toLoop } from "../onnx/to-loop.ts";
 import { type Chunk, type PrepareOptions, type Program, type Step, stepsOf } from "./engine.ts";
 import { type Draw, recordStep } from "./record-step.ts";
 
-/** The module of onnxruntime-node or onnxruntime-web. */
+/** The part of the module of onnxruntime-node or onnxruntime-web that engines use. */
 export interface OnnxRuntime {
   readonly InferenceSession: typeof InferenceSession;
   readonly Tensor: typeof Tensor;
-  /** Versions, and the threads of WebAssembly. */
+  /** The module's versions, and the threads of its WebAssembly. */
   readonly env?: Pick<Env, "versions" | "wasm">;
 }
 
-/** Named arrays in the runtime's own memory. */
+/** The named arrays of a state, in the runtime's own tensors. */
 export type OnnxState = Readonly<Record<string, TypedTensor<"float32">>>;
 
-/** Random numbers that one run of the Loop may take along; more steps than that are several runs. */
+/** How many bytes of random numbers one run of the Loop may take along; what needs more is several runs. */
 const drawnBytes = 16 * 2 ** 20;
 
 interface Compiled {
@@ -50,16 +58,15 @@ export function loopProgram(
         data instanceof Uint8Array
           ? new runtime.Tensor("uint8", data, dims)
           : new runtime.Tensor("float32", data, dims);
-      return [`data/${name}`, tensor];
+      return [dataName(name), tensor];
     });
     return Object.fromEntries(tensors);
   };
   const rows = tensorsOf(data);
-  const loopData: Record<string, Parameters<typeof toLoop>[1][string]> = {};
+  const loopData: Record<string, LoopData> = {};
   for (const [name, array] of Object.entries(data)) {
-    const dtype = array.data instanceof Uint8Array ? "uint8" : "float32";
     const rowSize = sizeOf(array.shape.slice(1));
-    loopData[name] = { dtype, rowSize };
+    loopData[name] = { dtype: array.data instanceof Uint8Array ? "uint8" : "float32", rowSize };
   }
   const compile = async (batchSize: number): Promise<Compiled> => {
     const { graph, draws } = recordStep(step, data, batchSize);
@@ -81,19 +88,20 @@ export function loopProgram(
       new runtime.Tensor("float32", numbers, [...shape]);
     const feeds: Record<string, Tensor> = {
       ...(chunk.data ? tensorsOf(chunk.data) : rows),
-      steps: new runtime.Tensor("int64", BigInt64Array.of(BigInt(steps)), []),
-      indices: new runtime.Tensor("int32", chunk.indices, [steps, chunk.batchSize]),
+      [loopInputs.steps]: new runtime.Tensor("int64", BigInt64Array.of(BigInt(steps)), []),
+      [loopInputs.indices]: new runtime.Tensor("int32", chunk.indices, [steps, chunk.batchSize]),
     };
     for (const [name, numbers] of Object.entries(chunk.scalars))
-      feeds[`chunk/scalar/${name}`] = float(numbers, [steps]);
+      feeds[chunkName(stepName("scalar", name))] = float(numbers, [steps]);
     draws.forEach((draw, i) => {
       const numbers = buffers[i]!.subarray(0, steps * draw.size);
       fillDraw(numbers, draw, chunk.firstStep, fillRandom);
-      feeds[`chunk/${draw.name}`] = float(numbers, [steps, ...draw.shape]);
+      feeds[chunkName(draw.name)] = float(numbers, [steps, ...draw.shape]);
     });
     for (const [name, tensor] of Object.entries(state)) {
-      feeds[`state/${name}`] = tensor;
-      feeds[`initial state/${name}`] = tensor;
+      const inStep = stepName("state", name);
+      feeds[inStep] = tensor;
+      feeds[initialName(inStep)] = tensor;
     }
     const wanted = session.inputNames.map((name) => [name, feeds[name]!]);
     return session.run(Object.fromEntries(wanted));
@@ -111,13 +119,11 @@ export function loopProgram(
           current,
           stepsFrom(chunk, from, compiled.mostSteps),
         );
-        for (const [name, tensor] of Object.entries(results)) {
-          const [, kind, rest] = /^final (state|output)\/(.*)$/.exec(name)!;
-          if (kind === "state") current = { ...current, [rest!]: tensor as TypedTensor<"float32"> };
-          else {
-            outputs[rest!] ??= new Float32Array(stepsOf(chunk));
-            outputs[rest!]!.set(tensor.data as Float32Array, from);
-          }
+        const changed = finalEntriesOf("state", results).map(([name, one]) => [name, floats(one)]);
+        current = { ...current, ...Object.fromEntries(changed) };
+        for (const [name, tensor] of finalEntriesOf("output", results)) {
+          outputs[name] ??= new Float32Array(stepsOf(chunk));
+          outputs[name].set(numbersOf(tensor), from);
         }
       }
       return { state: current, outputs };
@@ -129,7 +135,27 @@ export function loopProgram(
   };
 }
 
-/** A part of a chunk. */
+/** A part of the state as it comes back, which must be what it was when it went in. */
+function floats(tensor: Tensor): TypedTensor<"float32"> {
+  if (isFloat32(tensor)) return tensor;
+  throw unexpectedType(tensor);
+}
+
+const isFloat32 = (tensor: Tensor): tensor is TypedTensor<"float32"> => tensor.type === "float32";
+
+function numbersOf(tensor: Tensor): ArrayLike<number> {
+  const { data } = tensor;
+  if (data instanceof Float32Array || data instanceof Int32Array || data instanceof Uint8Array)
+    return data;
+  throw unexpectedType(tensor);
+}
+
+const unexpectedType = ({ type }: Tensor): RecordingError =>
+  new RecordingError(
+    `expected a step that gives tensors of float32, got one of ${type}; convert it with tf.cast`,
+  );
+
+/** Some steps of a chunk, from `from` on. */
 export const stepsFrom = (chunk: Chunk, from: number, count: number): Chunk => ({
   ...chunk,
   indices: chunk.indices.subarray(from * chunk.batchSize, (from + count) * chunk.batchSize),
@@ -151,4 +177,15 @@ function fillDraw(
   for (let from = 0, step = firstStep; from < numbers.length; from += size, step++)
     fillRandom(kind, numbers.subarray(from, from + size), { step, draw });
   if (turn) for (let i = 0; i < numbers.length; i++) numbers[i] = turn(numbers[i]!);
+}
+
+/** How many terms the longest sum of a graph has: what is lost to rounding grows with it. */
+const longestSum = ({ outputs }: Graph): number =>
+  Math.max(1, ...topological(Object.values(outputs)).map(termsOf));
+
+function termsOf({ op, inputs, attributes, shape }: Value): number {
+  const [first] = inputs;
+  if (op.startsWith("Reduce")) return sizeOf(first!.shape) / Math.max(1, sizeOf(shape));
+  if (op === "Gemm") return first!.shape[attributes.transA ? 0 : 1]!;
+  return op === "MatMul" ? first!.shape.at(-1)! : 1;
 }

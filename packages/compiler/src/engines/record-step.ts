@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
+import { entriesOf, isOf, stepName } from "../_wire-names.ts";
 import { type Graph, sizeOf, topological } from "../graph.ts";
 import { optimize } from "../passes/optimize.ts";
 import { record, type TensorSpec } from "../record.ts";
@@ -6,20 +7,20 @@ import { checkRepeatable } from "./_check-repeatable.ts";
 import type { DrawTensor } from "./_with-random.ts";
 import type { PrepareOptions, Step } from "./engine.ts";
 
-/** A random draw that the step asked for, in order. */
+/** A random draw that a step asked for. */
 export interface Draw {
   readonly name: string;
-  /** Its place in the order, which its random numbers are keyed by. */
+  /** The draw's place in the order, which its numbers are keyed by. */
   readonly draw: number;
   readonly kind: "normal" | "uniform";
-  /** Makes of each number what the step asked for. */
+  /** Turns each number into what the step asked for; undefined where that is the number itself. */
   readonly turn: ((number: number) => number) | undefined;
   readonly size: number;
   readonly shape: readonly number[];
 }
 
 /**
- * A step's graph for one batch size, and the draws to fill. Inputs and outputs are named as `toLoop` expects.
+ * Records a step for one batch size: its graph, with the names of _wire-names.ts, and the draws to fill.
  *
  * @throws RecordingError for a step that does not compute the same whenever it is called
  */
@@ -40,7 +41,9 @@ export function recordStep(
   return {
     graph: {
       ...graph,
-      inputs: graph.inputs.filter(({ name }) => !isDraw(name!) || inputNames.includes(name)),
+      inputs: graph.inputs.filter(
+        ({ name }) => !isOf("random", name!) || inputNames.includes(name),
+      ),
     },
     draws: draws.filter(({ name }) => inputNames.includes(name)),
   };
@@ -57,28 +60,28 @@ function recordOnce(
   const draws: Draw[] = [];
   const inputs: Record<string, TensorSpec> = {};
   for (const [name, shape] of Object.entries(step.state))
-    inputs[`state/${name}`] = { shape, dtype: "float32" };
+    inputs[stepName("state", name)] = { shape, dtype: "float32" };
   // Flat, because onnxruntime is many times slower on a last dimension of 1; the recorded reshape costs nothing.
   for (const [name, { shape }] of Object.entries(data))
-    inputs[`batch/${name}`] = { shape: [batchSize, sizeOf(shape.slice(1))], dtype: "float32" };
-  for (const name of step.scalars) inputs[`scalar/${name}`] = { shape: [], dtype: "float32" };
+    inputs[stepName("batch", name)] = {
+      shape: [batchSize, sizeOf(shape.slice(1))],
+      dtype: "float32",
+    };
+  for (const name of step.scalars)
+    inputs[stepName("scalar", name)] = { shape: [], dtype: "float32" };
 
   const drawn =
     (input: (name: string, spec: TensorSpec) => tf.Tensor): DrawTensor =>
     (kind, shape, turn) => {
-      const name = `random/${draws.length}`;
+      const name = stepName("random", `${draws.length}`);
       draws.push({ name, draw: draws.length, kind, turn, shape, size: sizeOf(shape) });
       return input(name, { shape, dtype: "float32" });
     };
   const recorded = record(
     inputs,
     (tensors, random) => {
-      const part = (kind: string) =>
-        Object.fromEntries(
-          Object.entries(tensors)
-            .filter(([name]) => name.startsWith(`${kind}/`))
-            .map(([name, tensor]) => [name.slice(kind.length + 1), tensor]),
-        );
+      const part = (kind: "state" | "batch" | "scalar") =>
+        Object.fromEntries(entriesOf(kind, tensors));
       const batch = Object.fromEntries(
         Object.entries(part("batch")).map(([name, tensor]) => [
           name,
@@ -91,13 +94,11 @@ function recordOnce(
         scalars: part("scalar"),
         random,
       });
-      const named = (kind: string, tensors: typeof state) =>
-        Object.entries(tensors).map(([name, tensor]) => [`${kind}/${name}`, tensor] as const);
+      const named = (part: "state" | "output", results: typeof state) =>
+        Object.entries(results).map(([name, tensor]) => [stepName(part, name), tensor] as const);
       return Object.fromEntries([...named("state", state), ...named("output", outputs)]);
     },
     drawn,
   );
   return { recorded, draws };
 }
-
-const isDraw = (name: string): boolean => name.startsWith("random/");

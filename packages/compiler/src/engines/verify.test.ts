@@ -128,14 +128,10 @@ for (const [name, rule] of Object.entries(rules)) {
 }
 
 test("a kernel that is wrong is found", async () => {
-  replaceKernel("Elu", "cpu", (original) => (given) => {
-    const { x } = given.inputs as { x: tf.Tensor };
-    const moved = tf.engine().makeTensor(
-      x.dataSync().map((number) => number + 0.01),
-      x.shape,
-      "float32",
-    );
-    return original({ ...given, inputs: { x: moved } });
+  replaceKernel<{ x: tf.Tensor }, unknown>("Elu", "cpu", (original) => (inputs, ...rest) => {
+    const moved = inputs.x.dataSync().map((number) => number + 0.01);
+    const x = tf.engine().makeTensor(moved, inputs.x.shape, "float32");
+    return original({ x }, ...rest);
   });
   await expect(verify(trainingStep(rules.adam!))).rejects.toThrow(VerificationError);
 });

@@ -1,5 +1,5 @@
+import * as tf from "@tensorflow/tfjs-core";
 import { VerificationError } from "../errors.ts";
-import { quietCpuBackend } from "./_quiet-cpu-backend.ts";
 import { eagerEngine } from "./eager.ts";
 import type { Chunk, Engine, PrepareOptions, Program, StateArrays, Step } from "./engine.ts";
 import { type LoopProgram, type OnnxState, stepsFrom } from "./loop-program.ts";
@@ -111,6 +111,13 @@ async function resultsOfReference(
   await quietCpuBackend();
   const reference = eagerEngine();
   return resultsOf(reference, await reference.prepare(step, options), start, chunk);
+}
+
+/** Keeps tfjs's cpu backend, where it is the current one, from advertising tfjs-node with its first tensor. */
+async function quietCpuBackend(): Promise<void> {
+  await tf.ready();
+  const backend: object = tf.backend();
+  if ("firstUse" in backend) backend.firstUse = false;
 }
 
 /** A state whose numbers are moved up or down by `shift` of themselves, in another pattern for each run. */

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { replaceKernel } from "./_replace-kernel.ts";
+import { replaceKernel, type TypedKernel } from "./_replace-kernel.ts";
 
 /**
  * Makes tfjs's wasm backend multiply transposed matrices 12 times as fast: it transposes first and multiplies then,
@@ -10,32 +10,27 @@ export function fixWasmKernels(): void {
   if (transpose) replaceKernel("BatchMatMul", "wasm", transposingFirst(transpose));
 }
 
+interface Factors {
+  readonly a: tf.TensorInfo;
+  readonly b: tf.TensorInfo;
+}
+type Multiply = TypedKernel<Factors, Pick<tf.BatchMatMulAttrs, "transposeA" | "transposeB">>;
+
 const transposingFirst =
   (transpose: tf.KernelFunc) =>
-  (multiply: tf.KernelFunc): tf.KernelFunc =>
-  ({ inputs, backend, attrs }) => {
-    const { transposeA, transposeB } = attrs as unknown as {
-      transposeA: boolean;
-      transposeB: boolean;
+  (multiply: Multiply): Multiply =>
+  ({ a, b }, { transposeA, transposeB }, backend) => {
+    const copies: tf.TensorInfo[] = [];
+    const plain = (x: tf.TensorInfo, isTransposed: boolean): tf.TensorInfo => {
+      if (!isTransposed) return x;
+      const axes = x.shape.map((_, i) => i);
+      const perm = [...axes.slice(0, -2), axes.length - 1, axes.length - 2];
+      const copy = [transpose({ inputs: { x }, backend, attrs: { perm } })].flat()[0]!;
+      copies.push(copy);
+      return copy;
     };
-    const made: tf.TensorInfo[] = [];
-    const plain = (x: tf.TensorInfo, transposed: boolean): tf.TensorInfo => {
-      if (!transposed) return x;
-      const rank = x.shape.length;
-      const perm = x.shape.map((_, i) =>
-        i === rank - 1 ? rank - 2 : i === rank - 2 ? rank - 1 : i,
-      );
-      const result = transpose({ inputs: { x }, backend, attrs: { perm } }) as tf.TensorInfo;
-      made.push(result);
-      return result;
-    };
-    const { a, b } = inputs as { a: tf.TensorInfo; b: tf.TensorInfo };
-    const sides = { a: plain(a, transposeA), b: plain(b, transposeB) };
-    const product = multiply({
-      inputs: sides,
-      backend,
-      attrs: { transposeA: false, transposeB: false },
-    });
-    for (const { dataId } of made) (backend as tf.KernelBackend).disposeData(dataId);
+    const factors = { a: plain(a, transposeA), b: plain(b, transposeB) };
+    const product = multiply(factors, { transposeA: false, transposeB: false }, backend);
+    for (const { dataId } of copies) backend.disposeData(dataId);
     return product;
   };

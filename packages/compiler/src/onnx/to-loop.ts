@@ -1,3 +1,13 @@
+import {
+  chunkName,
+  dataName,
+  finalName,
+  initialName,
+  isOf,
+  loopInputs,
+  nextName,
+  ownName,
+} from "../_wire-names.ts";
 import type { Graph, Value } from "../graph.ts";
 import {
   encodeModel,
@@ -17,12 +27,12 @@ export interface LoopData {
 /**
  * A recorded step inside an ONNX Loop: one run does many steps, and nothing is copied in or out between them.
  *
- * The step's inputs are told apart by their names: `state/…` is carried from step to step, `batch/…` are rows of
- * `data/…` chosen by `indices` [steps, batch], `scalar/…` and `random/…` have one entry per step. Its outputs are
- * `state/…` and `output/…`; each output comes back as [steps].
+ * The step's inputs are told apart by their names (_wire-names.ts): state is carried from step to step, a batch is rows of
+ * the data chosen by `indices` [steps, batch], scalars and random draws have one entry per step. Each output comes back as
+ * [steps].
  */
 export function toLoop(step: Graph, data: Readonly<Record<string, LoopData>>): Uint8Array {
-  const { nodes, constants } = lower(step, (name) => `next ${name}`);
+  const { nodes, constants } = lower(step, nextName);
   const info = (
     name: string,
     value: Value,
@@ -32,10 +42,10 @@ export function toLoop(step: Graph, data: Readonly<Record<string, LoopData>>): U
     type: onnxTypes[value.dtype],
     shape,
   });
-  const inputs = (kind: string): Value[] =>
-    step.inputs.filter((input) => input.name!.startsWith(`${kind}/`));
-  const outputs = (kind: string): [string, Value][] =>
-    Object.entries(step.outputs).filter(([name]) => name.startsWith(`${kind}/`));
+  const inputs = (part: "state" | "batch" | "scalar" | "random"): Value[] =>
+    step.inputs.filter((input) => isOf(part, input.name!));
+  const outputs = (part: "state" | "output"): [string, Value][] =>
+    Object.entries(step.outputs).filter(([name]) => isOf(part, name));
   const carried = outputs("state").map(
     ([name]) => step.inputs.find((input) => input.name === name)!,
   );
@@ -53,8 +63,9 @@ export function toLoop(step: Graph, data: Readonly<Record<string, LoopData>>): U
   const hasBytes = Object.values(data).some(({ dtype }) => dtype === "uint8");
   const gatherBatch = (input: Value): OnnxNode[] => {
     const name = input.name!;
-    const source = `data/${name.slice("batch/".length)}`;
-    if (data[name.slice("batch/".length)]!.dtype === "float32")
+    const array = ownName(name);
+    const source = dataName(array);
+    if (data[array]!.dtype === "float32")
       return [node("Gather", [source, "rows"], name, { axis: 0 })];
     return [
       node("Gather", [source, "rows"], `${name} bytes`, { axis: 0 }),
@@ -62,13 +73,11 @@ export function toLoop(step: Graph, data: Readonly<Record<string, LoopData>>): U
       node("Mul", [`${name} cast`, scale.name], name),
     ];
   };
-  // Inside the body the per-step inputs have the step's names, so the chunk's have others.
-  const chunkName = (name: string): string => `chunk/${name}`;
   const body: OnnxGraph = {
     name: "step",
     nodes: [
       ...(batches.length > 0
-        ? [node("Gather", ["indices", "iteration"], "rows", { axis: 0 })]
+        ? [node("Gather", [loopInputs.indices, "iteration"], "rows", { axis: 0 })]
         : []),
       ...batches.flatMap(gatherBatch),
       ...perStep.map(({ name }) =>
@@ -86,40 +95,40 @@ export function toLoop(step: Graph, data: Readonly<Record<string, LoopData>>): U
     outputs: [
       { name: "go on", type: onnxTypes.bool, shape: [] },
       ...[...outputs("state"), ...outputs("output")].map(([name, value]) =>
-        info(`next ${name}`, value),
+        info(nextName(name), value),
       ),
     ],
   };
-  const results = [...outputs("state"), ...outputs("output")].map(([name]) => `final ${name}`);
+  const results = [...outputs("state"), ...outputs("output")].map(([name]) => finalName(name));
   return encodeModel({
     name: "steps",
     initializers: hasBytes ? [...constants, scale] : constants,
     nodes: [
       {
         op: "Loop",
-        inputs: ["steps", "", ...carried.map((input) => `initial ${input.name}`)],
+        inputs: [loopInputs.steps, "", ...carried.map((input) => initialName(input.name!))],
         outputs: results,
         attributes: { body },
       },
     ],
     inputs: [
-      { name: "steps", type: onnxTypes.int64, shape: [] },
+      { name: loopInputs.steps, type: onnxTypes.int64, shape: [] },
       ...(batches.length > 0
-        ? [{ name: "indices", type: onnxTypes.int32, shape: ["steps", batchSize] }]
+        ? [{ name: loopInputs.indices, type: onnxTypes.int32, shape: ["steps", batchSize] }]
         : []),
       ...Object.entries(data).map(([name, { dtype, rowSize }]) => ({
-        name: `data/${name}`,
+        name: dataName(name),
         type: onnxTypes[dtype],
         shape: [`examples of ${name}`, rowSize],
       })),
       ...perStep.map((input) => info(chunkName(input.name!), input, ["steps", ...input.shape])),
       ...fixed.map((input) => info(input.name!, input)),
-      ...carried.map((input) => info(`initial ${input.name}`, input)),
+      ...carried.map((input) => info(initialName(input.name!), input)),
     ],
     outputs: [
-      ...outputs("state").map(([name, value]) => info(`final ${name}`, value)),
+      ...outputs("state").map(([name, value]) => info(finalName(name), value)),
       ...outputs("output").map(([name, value]) =>
-        info(`final ${name}`, value, ["steps", ...value.shape]),
+        info(finalName(name), value, ["steps", ...value.shape]),
       ),
     ],
   });
