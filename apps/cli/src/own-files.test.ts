@@ -24,12 +24,24 @@ async function evaluated(out: string, file: string, split = "test") {
   return { mse: JSON.parse(line).metrics.mse as number, err };
 }
 
-async function trained(text = table(3)) {
+async function trained(text = table(3), more: readonly string[] = []) {
   const folder = temporaryFolder();
   const [file, out] = [join(folder, "rows.csv"), join(folder, "run")];
   writeFileSync(file, text);
   const { status, err } = await run(
-    ...["train", "--model", "stacked", "--dataset", file, "--epochs", "1", "--out", out, ...flags],
+    ...[
+      "train",
+      "--model",
+      "stacked",
+      "--dataset",
+      file,
+      "--epochs",
+      "1",
+      "--out",
+      out,
+      ...flags,
+      ...more,
+    ],
   );
   expect(status, err).toBe(0);
   return { folder, file, out, err };
@@ -136,4 +148,26 @@ test("a run of the page, which holds no files, says how to give them", async () 
   const given = await run("evaluate", out, "--engine", "cpu", "--dataset", file);
   expect(given.status, given.err).toBe(0);
   expect(given.out).toContain(basename(file));
+});
+
+test("of rows that a cross-entropy cannot judge the loss is left out, and their error is greater, not less", async () => {
+  const bernoulli = ["--output-activation", "sigmoid", "--reconstruction", "binaryCrossEntropy"];
+  const { folder, file, out } = await trained(table(3), bernoulli);
+  const far = join(folder, "far.csv");
+  writeFileSync(
+    far,
+    mapped(table(3), (value) => 8 * value),
+  );
+  const given = ["--engine", "cpu", "--json", "--dataset"];
+  const near = JSON.parse((await run("evaluate", out, ...given, file)).out);
+  const { status, out: line, err } = await run("evaluate", out, ...given, far);
+  expect(status, err).toBe(0);
+  expect(err).toMatch(
+    /note: the loss is left out: \d of the 4 rows hold numbers that it cannot judge/,
+  );
+  const beyond = JSON.parse(line);
+  expect(near.loss).toBeGreaterThan(0);
+  expect(beyond.loss).toBeUndefined();
+  expect(Object.keys(beyond.metrics)).toEqual(["mse"]);
+  expect(beyond.metrics.mse).toBeGreaterThan(near.metrics.mse);
 });

@@ -47,6 +47,7 @@ export {
 } from "./procedures/fit-greedy.ts";
 export { fitParts, fitPartsChunks, type PartsOptions } from "./procedures/fit-parts.ts";
 export { arraySource } from "./rows/array-source.ts";
+export { clipToDomain } from "./rows/clip-to-domain.ts";
 export { corruptExamples } from "./rows/corrupt-examples.ts";
 export { encodeExamples } from "./rows/encode-examples.ts";
 export { checkExamples, type Examples, type RowArrays } from "./rows/examples.ts";

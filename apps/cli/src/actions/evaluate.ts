@@ -1,11 +1,11 @@
 import { chooseEngine } from "@autoencoders/compiler";
 import { type EpochMetrics, isIntensity, type RunConfig } from "@autoencoders/runs";
-import { evaluate as evaluateModel, type FullEvaluation } from "@autoencoders/trainers";
 import type { Invocation } from "../command-line/command.ts";
 import type { RunValues } from "../commands/run-options.ts";
 import { evaluationRows } from "../console/evaluation-rows.ts";
 import { formatFigure } from "../console/format-figure.ts";
 import { table } from "../console/table.ts";
+import { type Judgement, judgeRows, outsideNote } from "../data/judge-rows.ts";
 import { chosenRows } from "../looking/chosen-rows.ts";
 import { loadTrainedModel } from "../looking/load-trained-model.ts";
 import { recipes } from "../recipes/index.ts";
@@ -17,12 +17,13 @@ export async function evaluate(asked: RunValues, { io }: Pick<Invocation, "io">)
   await setUpTfjs();
   const { config, model, trained, history } = await loadTrainedModel(path, io);
   const { name, split, examples } = await chosenRows(config, model, asked, io);
-  const evaluation = await evaluateModel(model, examples, {
+  const evaluation = await judgeRows(model, examples, {
     engine: await chooseEngine(engine, { threads }),
     batchSize: config.fit.batchSize, // as in training: penalties on batch statistics depend on it
     seed: seed ?? config.seed,
   });
   const rows = examples.shape[0]!;
+  if (evaluation.rowsOutside !== undefined) io.err(outsideNote(evaluation.rowsOutside, rows));
   if (json) {
     io.out(
       JSON.stringify({ run: path, trained, dataset: name, split, examples: rows, ...evaluation }),
@@ -41,7 +42,7 @@ export async function evaluate(asked: RunValues, { io }: Pick<Invocation, "io">)
 function comparison(
   { recipe, changes, fit }: RunConfig,
   split: string,
-  { loss, metrics }: FullEvaluation,
+  { loss, metrics }: Judgement,
   history: readonly EpochMetrics[],
 ): string {
   const reaches = recipe !== null && Object.hasOwn(recipes, recipe) && recipes[recipe]?.reaches;
@@ -51,6 +52,7 @@ function comparison(
   const { metric, limit, source } = reaches;
   const trainingLoss = history.at(-1)?.loss ?? Number.NaN;
   const reached = { loss, trainingLoss, ...metrics }[metric];
+  if (reached === undefined) return ""; // left out
   const verdict = reached <= limit ? "reached" : "not reached";
   return `${verdict}: ${metric} ${formatFigure(reached)}, at most ${limit} (${source})`;
 }

@@ -2,12 +2,12 @@ import { basename, join, resolve } from "node:path";
 import { parameterCount } from "@autoencoders/models";
 import { isIntensity } from "@autoencoders/runs";
 import { writeAtomically } from "@autoencoders/runs/node";
-import { evaluate } from "@autoencoders/trainers";
 import type { Invocation } from "../command-line/command.ts";
 import type { ReportValues } from "../commands/report.ts";
 import { evaluationRows } from "../console/evaluation-rows.ts";
 import { formatDuration } from "../console/format-duration.ts";
 import type { Io } from "../console/io.ts";
+import { judgeRows, outsideNote } from "../data/judge-rows.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import { lookAtRun } from "../looking/look-at-run.ts";
 import { checkOutFile } from "../options/check-out-file.ts";
@@ -27,9 +27,11 @@ export async function report(asked: ReportValues, { io }: Pick<Invocation, "io">
   const context = await lookAtRun(asked, {}, io);
   const { config, model, seed } = context;
   const rows = await context.rows();
-  const evaluation = await evaluate(model, rows, {
+  const evaluation = await judgeRows(model, rows, {
     ...{ engine: await context.engine(), batchSize: config.fit.batchSize, seed },
   });
+  const { rowsOutside } = evaluation;
+  if (rowsOutside !== undefined) io.err(outsideNote(rowsOutside, rows.shape[0]!));
   const figures = await drawAll(context, io);
   const text = page({
     title: basename(resolve(path)),

@@ -52,7 +52,7 @@ export async function newRun(
   const set = asRows(loaded, rowShape);
   const options = { ...plan.modelOptions, inputShape: rowShape, seed };
   const model = buildModel({ name: plan.model, options }, rowShape);
-  checkExamples(model, set.train);
+  checkExamples({ encoder: model.encoder }, set.train);
   checkRange(model, set.train, { name: shortName(plan.dataset), advice: rangeAdvice });
   const rows = set.train.shape[0]!;
   const fit = plannedFit(recipe, asked, rows);

@@ -1,6 +1,6 @@
 import { type EpochMetrics, epochMetrics, makeOptimizer, runIdentity } from "@autoencoders/runs";
 import { appendMetrics, keepCheckpoints, syncMetrics } from "@autoencoders/runs/node";
-import { fitChunks } from "@autoencoders/trainers";
+import { clipToDomain, fitChunks } from "@autoencoders/trainers";
 import { epochLine } from "../console/epoch-line.ts";
 import type { Io } from "../console/io.ts";
 import { progressLine } from "../console/progress-line.ts";
@@ -31,6 +31,12 @@ export async function trainRun(
   const losses: number[] = [];
   let stepsBefore = resume?.counters.stepInEpoch ?? 0;
   let started = performance.now();
+  const validation = clipToDomain(model, set.validation);
+  if (validation.clipped > 0)
+    io.err(
+      `note: ${validation.clipped} of the ${set.validation.shape[0]} validation rows hold numbers that the loss cannot judge; they are ` +
+        "cut off at the ends of its range.",
+    );
   const steps = fitChunks(model, set.train, {
     epochs,
     batchSize,
@@ -38,7 +44,7 @@ export async function trainRun(
     engine,
     optimizer: makeOptimizer(config.fit.optimizer),
     ...(clipNorm !== undefined && { clipNorm }),
-    ...(set.validation.shape[0]! > 0 && { validation: set.validation }),
+    ...(set.validation.shape[0]! > 0 && { validation: validation.examples }),
     ...(resume && { resume }),
   });
   const kept = keepCheckpoints(steps, {

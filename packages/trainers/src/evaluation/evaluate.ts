@@ -48,10 +48,11 @@ export async function evaluate(
   const plain = trainableOf(model);
   const judged: Trainable = {
     ...plain,
-    objective: (batch, context) => ({
-      ...plain.objective(batch, context),
-      metrics: metricsOf(reconstruct(model, batch.corrupted ?? batch.x!), batch.x!),
-    }),
+    objective(batch, context) {
+      const { terms, metrics } = plain.objective(batch, context);
+      const common = metricsOf(reconstruct(model, batch.corrupted ?? batch.x!), batch.x!);
+      return { terms, metrics: { ...metrics, ...common } };
+    },
   };
   const data = dataOf(model, examples, corrupted);
   return (await evaluateTrainable(judged, data, options)) as FullEvaluation;

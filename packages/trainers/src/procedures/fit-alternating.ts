@@ -11,6 +11,7 @@ import type { RowSource } from "../rows/row-source.ts";
 import { freeze } from "../step/_freeze.ts";
 import { withNoisyCodes } from "../step/_with-noisy-codes.ts";
 import { type Trainable, trainableOf } from "../step/trainable.ts";
+import { checkLeastBatch } from "./_check-least-batch.ts";
 
 /** How encoder and decoder are trained in turn. */
 export interface AlternatingOptions extends Omit<FitOptions, "optimizer" | "frozen"> {
@@ -60,6 +61,7 @@ export async function* fitAlternatingChunks(
   } = options;
   checkNoise(model, latentNoise);
   const rows = dataOf(model, examples, corrupted);
+  checkLeastBatch(model, { batchSize: rest.batchSize, examples });
   if (validation) checkExamples(model, validation, "validation examples");
   const whole = withNoise(model, latentNoise);
   const holding = (held: "encoder" | "decoder"): Trainable => ({

@@ -1,5 +1,6 @@
 import { chooseEngine, eagerEngine } from "@autoencoders/compiler";
 import { gaussianNoise } from "@autoencoders/layers";
+import { mmdFromPrior, weighted } from "@autoencoders/losses";
 import {
   type Autoencoder,
   denseAutoencoder,
@@ -297,6 +298,22 @@ test("a term that a batch is too small for is left out of its mean, and the repo
   expect(terms.pairs).toBe(2);
 });
 
+test("a penalty on pairs of rows is left out of a last batch of one row, and needs batches of two", async () => {
+  const paired = () =>
+    denseAutoencoder({
+      inputShape: [8],
+      codeDim: 2,
+      penalties: { prior: weighted(0.1, mmdFromPrior()) },
+    });
+  const options = { epochs: 2, batchSize: 5, engine: onnx, validation: examples(6) };
+  const [first] = await reportsOf(paired(), examples(11), options);
+  expect(first!.terms.prior).toBeGreaterThan(0);
+  expect(first!.notes![0]).toContain('"prior" is a mean over 10 of 11 training rows');
+  await expect(reportsOf(paired(), examples(11), { ...options, batchSize: 1 })).rejects.toThrow(
+    'expected batchSize to be at least 2, which is the fewest rows that the term "prior" judges, got 1',
+  );
+});
+
 test("examples that cannot be trained on are refused before the first step", async () => {
   const bad = examples(4);
   (bad.data as Float32Array)[8 + 3] = Number.NaN;
@@ -338,6 +355,28 @@ test("an option that there is not is refused by the one that was likely meant, a
   );
   const unset = { epochs: 1, engine, validation: undefined } as unknown as FitOptions;
   expect((await fit(build(), examples(4), unset).next()).done).toBe(false);
+});
+
+test("a model's metrics are reported beside the loss, in training and in validation, and move nothing", async () => {
+  const [plain, measured] = [build(), build()];
+  const options = { epochs: 1, batchSize: 5, engine: onnx, validation: examples(9) };
+  const [expected] = await reportsOf(plain, examples(20), options);
+  const metrics: Autoencoder["metrics"] = ({ x }) => ({
+    rows: tf.ones([x.shape[0]!]),
+    mean: tf.mean(x),
+  });
+  const [report] = await reportsOf({ ...measured, metrics }, examples(20), options);
+  expect(report!.loss).toBe(expected!.loss);
+  expect(bytesOf(measured)).toEqual(bytesOf(plain));
+  const mean = ({ data }: Examples) =>
+    Array.from(data).reduce((sum, x) => sum + x, 0) / data.length;
+  expect(report!.metrics).toEqual({ rows: 1, mean: expect.closeTo(mean(examples(20)), 5) });
+  expect(report!.validation!.metrics).toEqual({
+    rows: 1,
+    mean: expect.closeTo(mean(examples(9)), 1),
+  });
+  const judged = await evaluate({ ...measured, metrics }, examples(9), { engine: onnx });
+  expect(Object.keys(judged.metrics)).toEqual(["rows", "mean", "mse", "bce", "roundedAccuracy"]);
 });
 
 test("a report names the engine and has the model's figures under its part, too", async () => {

@@ -8,6 +8,7 @@ import { checkExamples, dataOf, type Examples } from "../rows/examples.ts";
 import type { RowSource } from "../rows/row-source.ts";
 import { freeze } from "../step/_freeze.ts";
 import { trainableOf } from "../step/trainable.ts";
+import { checkLeastBatch } from "./_check-least-batch.ts";
 
 /**
  * Trains all weights, yielding after each epoch; `break` stops, and the model keeps the weights it has then.
@@ -40,6 +41,7 @@ export async function* fitChunks(
   checkFitOptions(options, "fit", ["optimizer", "validation", "frozen", "corrupted"]);
   const { optimizer = adam(), validation, frozen, corrupted, ...rest } = options;
   const rows = dataOf(model, examples, corrupted);
+  checkLeastBatch(model, { batchSize: rest.batchSize, examples });
   if (validation) checkExamples(model, validation, "validation examples");
   const whole = trainableOf(model);
   const trainable = { ...whole, weights: freeze(whole.weights, frozen ?? []) };

@@ -1,5 +1,8 @@
+import type { Domain } from "@autoencoders/losses";
 import type { Autoencoder } from "@autoencoders/models";
 import { ExamplesError } from "../errors.ts";
+import { firstNotFinite } from "./_first-not-finite.ts";
+import { firstOutside } from "./_first-outside.ts";
 import type { AnyRows } from "./_row-feed.ts";
 import { checkRowSource, isRowSource, type RowSource, rowCount } from "./row-source.ts";
 
@@ -18,13 +21,13 @@ export type RowArrays = Readonly<Record<string, Examples>> & { readonly x: Examp
  * @throws ExamplesError where either does not fit the model, or one has more rows
  */
 export function dataOf(
-  model: Pick<Autoencoder, "encoder">,
+  model: Pick<Autoencoder, "encoder" | "objective">,
   examples: Examples | RowSource,
   corrupted: Examples | RowSource | undefined,
 ): AnyRows {
   checkExamples(model, examples);
   if (!corrupted) return { x: examples };
-  checkExamples(model, corrupted, "corrupted examples");
+  checkExamples({ encoder: model.encoder }, corrupted, "corrupted examples"); // no target, so in any range
   const [rows, got] = [examples, corrupted].map((array) =>
     isRowSource(array) ? rowCount(array) : array.shape[0],
   );
@@ -59,10 +62,10 @@ export function checkRowArrays(rows: AnyRows, what: string): void {
  * Checks that rows fit a model.
  *
  * @throws ExamplesError where the data are no array of bytes or float32 numbers, there are no rows, the model takes rows of
- * another shape, or a number is not finite
+ * another shape, or a number is not finite or one that the model's loss cannot judge: see `objective.domain`
  */
 export function checkExamples(
-  model: Pick<Autoencoder, "encoder">,
+  model: Pick<Autoencoder, "encoder" | "objective">,
   examples: Examples | RowSource,
   what = "examples",
 ): void {
@@ -77,7 +80,7 @@ export function checkExamples(
       `expected ${what} of shape ${shape}, got [${isSource ? ["n", ...row].join(", ") : examples.shape.join(", ")}]; build the model with inputShape: ` +
         `[${row.join(", ")}] or reshape the ${what}`,
     );
-  if (!isSource) checkNumbers(examples, what);
+  if (!isSource) checkNumbers(examples, what, model.objective?.domain);
 }
 
 function checkArray({ data, shape }: Examples, what: string, expected: string): void {
@@ -88,7 +91,7 @@ function checkArray({ data, shape }: Examples, what: string, expected: string): 
   );
 }
 
-function checkNumbers({ data, shape }: Examples, what: string): void {
+function checkNumbers({ data, shape }: Examples, what: string, domain?: Domain): void {
   checkArray({ data, shape }, what, "[n, …]");
   const [n = 0, ...row] = shape;
   const rowSize = row.reduce((size, xDim) => size * xDim, 1);
@@ -96,12 +99,20 @@ function checkNumbers({ data, shape }: Examples, what: string): void {
     throw new ExamplesError(
       `expected ${what} with at least one row and ${n} × ${rowSize} numbers, got ${data.length} numbers`,
     );
-  if (data instanceof Uint8Array) return;
-  const at = data.findIndex((number) => !Number.isFinite(number));
-  if (at >= 0)
+  if (data instanceof Uint8Array) return; // intensities in [0, 1]
+  const placeOf = (at: number): string =>
+    `got ${data[at]} in row ${Math.floor(at / rowSize)} at feature ${at % rowSize}`;
+  const missing = firstNotFinite(data);
+  if (missing >= 0)
     throw new ExamplesError(
-      `expected finite numbers in ${what}, got ${data[at]} in row ${Math.floor(at / rowSize)} at feature ${at % rowSize}; remove ` +
-        `or impute such rows`,
+      `expected finite numbers in ${what}, ${placeOf(missing)}; remove or impute such rows`,
+    );
+  const outside = domain ? firstOutside(data, domain) : -1;
+  if (outside >= 0)
+    throw new ExamplesError(
+      `expected numbers in [${domain!.join(", ")}] in ${what}, which are all that the loss of this model can judge, ` +
+        `${placeOf(outside)}; scale the rows, choose a loss without a range such as the mean squared error, or cut them off ` +
+        "with clipToDomain",
     );
 }
 

@@ -35,7 +35,9 @@ export interface Objective {
 /** An autoencoder's own objective on rows `x` and those it takes besides, such as `corrupted`. */
 export const trainableOf = (model: Autoencoder): Trainable => ({
   weights: modelWeights(model),
-  objective: ({ x, ...others }, context) => ({
-    terms: model.losses({ ...others, x: x! }, context),
-  }),
+  objective({ x, ...others }, context) {
+    const rows = { ...others, x: x! };
+    const terms = model.losses(rows, context);
+    return model.metrics ? { terms, metrics: model.metrics(rows, context) } : { terms };
+  },
 });

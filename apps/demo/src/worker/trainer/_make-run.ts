@@ -71,7 +71,7 @@ export async function makeRun(
   makeOptimizer(settings.optimizer);
   const model = buildModel({ name, options }, inputShape, { maxParameters });
   try {
-    checkExamples(model, set.train);
+    checkExamples({ encoder: model.encoder }, set.train);
     checkRange(model, set.train, { name: set.name, advice: rangeAdvice });
     if (state) assignWeights(modelWeights(model), state.tensors);
   } catch (error) {

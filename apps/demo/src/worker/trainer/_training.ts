@@ -1,5 +1,10 @@
 import { epochMetrics } from "@autoencoders/runs";
-import { fitChunks, type TrainingProgress, type TrainingState } from "@autoencoders/trainers";
+import {
+  clipToDomain,
+  fitChunks,
+  type TrainingProgress,
+  type TrainingState,
+} from "@autoencoders/trainers";
 import { nextTurn } from "../_next-turn.ts";
 import { greedyChunks } from "./_greedy-chunks.ts";
 import { liveOptimizer } from "./_live-optimizer.ts";
@@ -95,7 +100,9 @@ export function startTraining(run: Run, { onEvent, onEpoch, onSteps }: Listeners
       chunkMs,
       optimizer: live.optimizer,
       ...(clipNorm !== undefined && { clipNorm }),
-      ...(set.validation.shape[0]! > 0 && { validation: set.validation }),
+      ...(set.validation.shape[0]! > 0 && {
+        validation: clipToDomain(model, set.validation).examples,
+      }),
     };
     const chunks =
       procedure === "greedy"

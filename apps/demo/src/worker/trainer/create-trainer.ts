@@ -1,5 +1,5 @@
 import { disposeModel } from "@autoencoders/models";
-import { evaluate } from "@autoencoders/trainers";
+import { clipToDomain, evaluate } from "@autoencoders/trainers";
 import { transfer } from "comlink";
 import { readFiles } from "../../data/read-files.ts";
 import { saveExamples } from "../../storage/run-store.ts";
@@ -115,7 +115,8 @@ export function createTrainer(): TrainerApi {
     async evaluate(part) {
       const { model, set, settings, engine } = runOf(state);
       const { batchSize, seed } = settings;
-      return evaluate(model, set[part], { batchSize, seed, engine });
+      const { examples } = clipToDomain(model, set[part]);
+      return evaluate(model, examples, { batchSize, seed, engine });
     },
     async exportRun() {
       const bytes = await toRunZip(runOf(state));
