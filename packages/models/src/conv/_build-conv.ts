@@ -7,6 +7,7 @@ import { dense } from "../dense/_dense-layers.ts";
 import type { ActivationName } from "../kernels/_activations.ts";
 import { initializeKernels } from "../kernels/_initialize-kernels.ts";
 import type { KernelInitializer } from "../kernels/_kernel-values.ts";
+import { quietBackend } from "../kernels/_quiet-backend.ts";
 import type { OutputActivation, ReconstructionName } from "../objective/_observations.ts";
 import { checkPenalties, penaltyNumbers } from "../objective/_penalty-terms.ts";
 import {
@@ -59,6 +60,7 @@ export function buildConv(
     levels: filters.length - (codeDim === undefined ? 0 : 1), // the dense layer stands for one
   });
   checkSize(name, convParameters(plan, parts), limits);
+  quietBackend();
 
   const lastActivation = codeDim === undefined ? codeActivation : activation;
   const { input, map } = convLevels({ ...parts, lastActivation });

@@ -6,6 +6,7 @@ import type { Autoencoder } from "../autoencoder.ts";
 import type { ActivationName } from "../kernels/_activations.ts";
 import { initializeKernels } from "../kernels/_initialize-kernels.ts";
 import type { KernelInitializer } from "../kernels/_kernel-values.ts";
+import { quietBackend } from "../kernels/_quiet-backend.ts";
 import type { OutputActivation, ReconstructionName } from "../objective/_observations.ts";
 import { checkPenalties, penaltyNumbers } from "../objective/_penalty-terms.ts";
 import {
@@ -62,6 +63,7 @@ export function buildDense(
   });
   const sizes = layerSizes(inputShape, hidden, codeDim);
   checkSize(name, denseParameters(sizes, tied), limits);
+  quietBackend();
 
   const { input, flat } = flatInput(inputShape);
   const last = dense(hiddenLayers(flat, hidden, activation), "code", codeDim, codeActivation);

@@ -3,6 +3,7 @@ import type { Autoencoder } from "../autoencoder.ts";
 import { denseDecoder } from "../dense/_dense-decoder.ts";
 import { layerSizes } from "../dense/_dense-layers.ts";
 import { initializeKernels } from "../kernels/_initialize-kernels.ts";
+import { quietBackend } from "../kernels/_quiet-backend.ts";
 import { checkPenalties } from "../objective/_penalty-terms.ts";
 import { type BuildLimits, checkSize } from "../options/_build-limits.ts";
 import type { Resolved } from "../options/_check-options.ts";
@@ -23,6 +24,7 @@ export function buildVae(
   const { inputShape, hidden, codeDim, activation, head, penalties } = values;
   const sizes = layerSizes(inputShape, hidden, codeDim);
   checkSize(name, vaeParameters(sizes), limits);
+  quietBackend();
 
   const encoder = variationalEncoder({ inputShape, hidden, codeDim, activation, head });
   const outputActivation = likelihoods[values.likelihood].output;

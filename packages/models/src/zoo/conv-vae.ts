@@ -8,6 +8,7 @@ import { convPlan } from "../conv/_conv-plan.ts";
 import { upsamplings } from "../conv/_up-samplings.ts";
 import { dense, hiddenLayers } from "../dense/_dense-layers.ts";
 import { initializeKernels } from "../kernels/_initialize-kernels.ts";
+import { quietBackend } from "../kernels/_quiet-backend.ts";
 import { checkPenalties } from "../objective/_penalty-terms.ts";
 import { type BuildLimits, checkSize } from "../options/_build-limits.ts";
 import { checkOptions } from "../options/_check-options.ts";
@@ -55,6 +56,7 @@ export function convVae(options: ConvVaeOptions, limits: BuildLimits = {}): Auto
     levels: filters.length,
   });
   checkSize("convVae", convParameters(plan, { ...values, heads: 2 }), limits);
+  quietBackend();
 
   const { input, map } = convLevels({ ...values, downsample: "stride" });
   const last = hiddenLayers(flatMap(map), hidden, activation);
