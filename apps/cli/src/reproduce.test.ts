@@ -39,7 +39,7 @@ test("with --json each figure is an object in a line, and what is there is not m
   const first = await run(...flags, "--seeds", "3");
   expect(Object.keys(objects(first.out)[0]!)).toEqual([
     ...["id", "figure", "value", "limit", "direction", "reached", "seconds", "seed", "engine"],
-    ...["settings", "quick"],
+    ...["processor", "settings", "quick"],
   ]);
   expect(first.out).toBe(readFileSync(join(out, "results.jsonl"), "utf8"));
   const second = await run(...flags, "--seeds", "3,4");
