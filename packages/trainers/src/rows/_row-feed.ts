@@ -140,14 +140,24 @@ function windowReader(
   sources: readonly (readonly [string, RowSource])[],
   what: string,
 ): (plan: WindowPlan) => Promise<RowWindow> {
+  // Two windows are kept: the one that is used, and the one that is read. Their memory serves all.
+  const buffers: Record<string, Uint8Array | Float32Array>[] = [{}, {}];
+  let turn = 0;
   let before: Promise<{ plan: WindowPlan; data: Readonly<Record<string, RowArray>> }> | undefined;
   return async (plan) => {
     const previous = before;
+    const buffer = buffers[turn++ % 2]!;
     const reading = (async () => {
       const last = await previous;
       const entries: [string, RowArray][] = [];
       for (const [name, source] of sources) {
-        const array = arrayOf(source.dtype, plan.order.length + plan.left.length, source.shape);
+        const rowsOfWindow = plan.order.length + plan.left.length;
+        const length = rowsOfWindow * rowSizeOf(source);
+        let memory = buffer[name];
+        if (!memory || memory.length < length)
+          memory = arrayOf(source.dtype, rowsOfWindow, source.shape).data;
+        buffer[name] = memory;
+        const array = { data: memory.subarray(0, length), shape: [rowsOfWindow, ...source.shape] };
         const size = rowSizeOf(source);
         const put = (place: number, from: Uint8Array | Float32Array, row: number) =>
           array.data.set(from.subarray(row * size, (row + 1) * size), place * size);
