@@ -6,6 +6,7 @@ import type { TrainingProgress } from "../loop/training-progress.ts";
 import { adam } from "../optimizers/adam.ts";
 import type { Optimizer } from "../optimizers/optimizer.ts";
 import { checkFitOptions, type FitOptions } from "../options/fit-options.ts";
+import { withinDomain } from "../rows/_within-domain.ts";
 import { checkExamples, dataOf, type Examples } from "../rows/examples.ts";
 import type { RowSource } from "../rows/row-source.ts";
 import { freeze } from "../step/_freeze.ts";
@@ -83,7 +84,15 @@ export async function* fitAlternatingChunks(
     { name: "encoder", trainable: holding("decoder"), optimizer: encoderOptimizer },
     { name: "decoder", trainable: holding("encoder"), optimizer: decoderOptimizer },
   ];
-  yield* trainingLoop({ parts, rows, validation: validation && { x: validation }, identity }, rest);
+  yield* trainingLoop(
+    {
+      parts,
+      rows,
+      validation: validation && { x: withinDomain(model, validation, "validation examples") },
+      identity,
+    },
+    rest,
+  );
 }
 
 const alternatingOptionNames = [

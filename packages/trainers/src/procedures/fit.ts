@@ -4,6 +4,7 @@ import { trainingLoop } from "../loop/training-loop.ts";
 import type { TrainingProgress } from "../loop/training-progress.ts";
 import { adam } from "../optimizers/adam.ts";
 import { checkFitOptions, type FitOptions } from "../options/fit-options.ts";
+import { withinDomain } from "../rows/_within-domain.ts";
 import { checkExamples, dataOf, type Examples } from "../rows/examples.ts";
 import type { RowSource } from "../rows/row-source.ts";
 import { freeze } from "../step/_freeze.ts";
@@ -49,7 +50,7 @@ export async function* fitChunks(
     {
       parts: [{ name: "model", trainable, optimizer }],
       rows,
-      validation: validation && { x: validation },
+      validation: validation && { x: withinDomain(model, validation, "validation examples") },
       identity: {
         optimizer: { name: optimizer.name, options: optimizer.options },
         ...(frozen && { frozen }),

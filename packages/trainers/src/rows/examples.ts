@@ -4,6 +4,7 @@ import { ExamplesError } from "../errors.ts";
 import { firstNotFinite } from "./_first-not-finite.ts";
 import { firstOutside } from "./_first-outside.ts";
 import type { AnyRows } from "./_row-feed.ts";
+import { withinDomain } from "./_within-domain.ts";
 import { checkRowSource, isRowSource, type RowSource, rowCount } from "./row-source.ts";
 
 /** Rows to train on: [n, ...row]. uint8 means intensities, scaled to [0, 1] by 1/255 as they are used. */
@@ -26,7 +27,8 @@ export function dataOf(
   corrupted: Examples | RowSource | undefined,
 ): AnyRows {
   checkExamples(model, examples);
-  if (!corrupted) return { x: examples };
+  const x = withinDomain(model, examples);
+  if (!corrupted) return { x };
   checkExamples({ encoder: model.encoder }, corrupted, "corrupted examples"); // no target, so in any range
   const [rows, got] = [examples, corrupted].map((array) =>
     isRowSource(array) ? rowCount(array) : array.shape[0],
@@ -35,7 +37,7 @@ export function dataOf(
     throw new ExamplesError(
       `expected as many corrupted examples as examples (${rows}), got ${got}; corrupt each row once: corruptExamples`,
     );
-  return { x: examples, corrupted };
+  return { x, corrupted };
 }
 
 /**

@@ -135,3 +135,16 @@ test("a source that is none is refused by what it lacks, a chunk by its row", as
   };
   await refused({ rows }, /got NaN in row 21 at feature 2/);
 });
+
+test("a chunk with a number that the loss cannot judge is refused by its row, in training, validation and evaluation", async () => {
+  const far = { data: numbers.slice(), shape: [count, xDim] };
+  far.data[21 * xDim + 2] = 40;
+  const source = arraySource(far, { chunkRows: 10 });
+  const good = arraySource(examples, { chunkRows: 10 });
+  const message = /numbers in \[0, 1\] .* got 40 in row 21 at feature 2; scale the rows/;
+  await expect(fit(newModel(), source, options).next()).rejects.toThrow(message);
+  await expect(fit(newModel(), good, { ...options, validation: source }).next()).rejects.toThrow(
+    message,
+  );
+  await expect(evaluate(newModel(), source)).rejects.toThrow(message);
+});
