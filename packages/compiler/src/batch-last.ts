@@ -12,7 +12,7 @@ export const batchLastOrder = (rank: number): number[] =>
 export const batchLastShape = (shape: readonly number[]): number[] =>
   batchLastOrder(shape.length).map((axis) => shape[axis]!);
 
-/** A constant that is made once for each graph, under a key that says all there is to its numbers. */
+/** An index constant, made once for each graph and key: equal keys mean equal numbers. */
 export function indexConstant(graph: GraphBuilder, key: string, make: () => Int32Array): Value {
   const known = indices.get(graph) ?? new Map<string, Value>();
   indices.set(graph, known);
@@ -36,7 +36,7 @@ export function reshaped(graph: GraphBuilder, value: Value, shape: readonly numb
 
 /**
  * Rows of a matrix [n, batch] by their numbers: [index length, batch].
- * @param key of the index, see `indexConstant`
+ * @param key cache key of the index, see `indexConstant`
  */
 export function gatherRows(
   graph: GraphBuilder,

@@ -27,15 +27,15 @@ export interface Part {
  * What is known of a value besides how it is computed: a cheaper way to the value, or to what operators make of it. A kernel
  * that finds no fact computes the plain way.
  *
- * | fact           | written by                                     | read by                                                    |
- * | -------------- | ---------------------------------------------- | ---------------------------------------------------------- |
- * | `copies`       | kernels/images/_pixel-map.ts, of every copy    | _pixels.ts, which takes from the source; _upsampled.ts      |
- * | `select`       | kernels/images/_convolved.ts, of a convolution | _max-pool.ts, for what each tap of disjoint windows sees    |
- * | `parts`        | kernels/images/_parts.ts, of joined parts      | _convolved.ts, for the gradient of a filter part by part    |
- * | `pixelSums`    | kernels/images/_max-pool.ts, of its gradient   | kernels/reduce.ts, for the gradient of a bias               |
- * | `blockSums`    | kernels/images/_convolved.ts, of its gradient  | _block-means.ts, for the gradient of an up-sampling         |
- * | `stepProduct`  | kernels/images/_max-pool.ts, of its gradient   | simplify.ts, for the gradient of a Relu before the pooling  |
- * | `softplusTail` | kernels/elementwise.ts, of softplus's argument | kernels/elementwise.ts, for its sigmoid                     |
+ * | fact           | written by (in kernels/)                   | read by                                                         |
+ * | -------------- | ------------------------------------------ | --------------------------------------------------------------- |
+ * | `copies`       | images/_pixel-map.ts, of every copy        | images/_pixels.ts, which takes from the source; _upsampled.ts   |
+ * | `select`       | images/_convolved.ts, of a convolution     | images/_max-pool.ts, for what each tap of disjoint windows sees |
+ * | `parts`        | images/_parts.ts, of joined parts          | images/_convolved.ts, for a filter's gradient part by part      |
+ * | `pixelSums`    | images/_max-pool-gradient.ts, of gradients | axes/reduce.ts, for the gradient of a bias                      |
+ * | `blockSums`    | images/_convolved.ts, of its gradient      | images/_block-means.ts, for the gradient of an up-sampling      |
+ * | `stepProduct`  | images/_max-pool-gradient.ts, of gradients | simplify.ts, for the gradient of a Relu before the pooling      |
+ * | `softplusTail` | elements/elementwise.ts, of softplus's x   | elements/elementwise.ts, for its sigmoid                        |
  */
 interface Facts {
   /** The image that this one copies the pixels of. */

@@ -10,7 +10,10 @@ type Attributes = Readonly<Record<string, number | string | readonly number[]>>;
 /** One array of the graph: an input, a constant or the result of an operator. Never changed once made. */
 export interface Value {
   readonly id: number;
-  /** "Input", "Constant", the name of an ONNX operator, or "Output": result `index` of its input's operator, whose own value is result 0. */
+  /**
+   * "Input", "Constant", the name of an ONNX operator, or "Output". An operator's own value is its result 0; an "Output" of it,
+   * with the attribute `index`, is a further result.
+   */
   readonly op: string;
   readonly inputs: readonly Value[];
   readonly attributes: Attributes;
@@ -22,7 +25,7 @@ export interface Value {
   readonly data?: Numbers;
 }
 
-/** Inputs and named outputs; the nodes are what the outputs reach, so nothing in a graph is dead. */
+/** Inputs and named outputs. The nodes are what the outputs reach, so no graph has dead ones. */
 export interface Graph {
   readonly inputs: readonly Value[];
   readonly outputs: Readonly<Record<string, Value>>;
@@ -82,7 +85,7 @@ export function graphBuilder(): GraphBuilder {
   };
 }
 
-/** The values that the given ones need, each after its inputs. */
+/** All values that some values are computed from, and those themselves, each after its inputs. */
 export function topological(roots: readonly Value[]): Value[] {
   const order: Value[] = [];
   const seen = new Set<Value>();

@@ -17,7 +17,7 @@ const fold: Record<string, (a: number, b: number) => number> = {
   Sign: (a) => Math.sign(a),
 };
 
-/** A product with a step function, where there is a cheaper form of it. */
+/** A product with a step function in a cheaper form, if one is known. */
 const stepProductOf = (value: Value, factor: Value): Value | undefined => {
   const known = factsOf(value).stepProduct;
   return known && steppedOf(factor) === known.image ? known.product() : undefined;

@@ -41,7 +41,7 @@ export const stored = (value: Value, shape: readonly number[]): Symbolic => ({
   batchLast: sizeOf(value.shape) > 1,
 });
 
-/** Every element of a shape the same number. */
+/** A tensor whose elements are all the same number. */
 export function filled(
   graph: GraphBuilder,
   number: number,
@@ -144,7 +144,7 @@ const forFloats = new Set([
   "Tan",
   "Tanh",
 ]);
-/** Operators that it has for numbers, and not for truths. */
+/** Operators that onnxruntime has for numbers, but not for truths. */
 const forNumbers = new Set([
   "Abs",
   "Add",
@@ -171,8 +171,8 @@ interface ElementwiseOptions {
 }
 
 /**
- * An element-wise operator with broadcasting, simplified where that saves a pass. Of types that onnxruntime has it not for, it is computed in a wider
- * one, and the result cut to whole numbers, as tfjs's arrays of integers do.
+ * An element-wise operator with broadcasting, simplified where that saves a pass. Where onnxruntime lacks the operator for the
+ * operands' type, it is computed in a wider one, and the result loses its fraction, as in tfjs's arrays of integers.
  */
 export function elementwise(
   graph: GraphBuilder,
@@ -197,14 +197,14 @@ export function elementwise(
 
 const onnxTypes: Partial<Record<DType, number>> = { float32: 1, int32: 6, bool: 9 };
 
-/** The same numbers as another type; nothing where they are of it already. */
+/** The same numbers as another type; the tensor itself where it has that type. */
 export function cast(graph: GraphBuilder, x: Symbolic, dtype: DType): Symbolic {
   if (dtype === x.dtype) return x;
   const source = x.dtype === "float32" && dtype === "int32" ? withinIntegers(graph, x) : x;
   return computed(graph, "Cast", [source], { dtype, attributes: { to: onnxTypes[dtype]! } });
 }
 
-/** Floats with 0 for NaN and infinities: what arrays of integers make of them, and onnxruntime does not. */
+/** Floats with 0 for NaN and infinities, as JavaScript's arrays of integers have them and onnxruntime's casts do not. */
 function withinIntegers(graph: GraphBuilder, x: Symbolic): Symbolic {
   const size = elementwise(graph, "Abs", [x]);
   const beyond = filled(graph, 2 ** 31, []);

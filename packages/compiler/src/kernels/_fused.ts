@@ -1,7 +1,7 @@
 import type * as tf from "@tensorflow/tfjs-core";
 import type { GraphBuilder } from "../graph.ts";
 import { elementwise, type Symbolic } from "../symbolic.ts";
-import { elementwiseKernels } from "./elementwise.ts";
+import { elementwiseKernels } from "./elements/elementwise.ts";
 
 /** What tfjs's fused kernels add to a product and apply to the sum, by tfjs's names. */
 interface Fused {
@@ -9,7 +9,7 @@ interface Fused {
   readonly preluActivationWeights?: Symbolic | undefined;
 }
 
-/** Which activation that is. */
+/** The activation of a fused kernel, by tfjs's names. */
 interface FusedAttributes {
   readonly activation?: tf.fused.Activation;
   readonly leakyreluAlpha?: number;

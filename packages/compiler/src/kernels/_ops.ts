@@ -39,7 +39,7 @@ export const ops = (graph: GraphBuilder) => {
   };
 };
 
-/** Elements of `a` where a condition is true and of `b` elsewhere. onnxruntime chooses no truths, but numbers for them. */
+/** Elements of `a` where a condition is true and of `b` elsewhere. onnxruntime has no Where for truths: they go as numbers. */
 function where(graph: GraphBuilder, condition: Symbolic, a: Operand, b: Operand): Symbolic {
   const tensors = tensorsOf(graph, [condition, a, b]);
   if (tensors[1]!.dtype !== "bool") return elementwise(graph, "Where", tensors);
@@ -47,7 +47,7 @@ function where(graph: GraphBuilder, condition: Symbolic, a: Operand, b: Operand)
   return cast(graph, where(graph, condition, yes!, no!), "bool");
 }
 
-/** Operands with numbers as tensors, of the type of those beside them: ONNX mixes none. A condition's type is its own. */
+/** Operands with numbers as tensors. ONNX mixes no types, so a number gets the type of the tensors beside it, conditions apart. */
 function tensorsOf(graph: GraphBuilder, operands: readonly Operand[]): Symbolic[] {
   const types = operands.flatMap((operand) => (typeof operand === "number" ? [] : operand.dtype));
   const dtype = types.findLast((type) => type !== "bool") ?? "float32";

@@ -5,8 +5,8 @@ import { families, kernels } from "./index.ts";
 
 test("every family's kernels are tested beside it", () => {
   for (const family of Object.keys(families)) {
-    const files = [`./${family}.test.ts`, `./images/${family}.test.ts`].map(
-      (file) => new URL(file, import.meta.url),
+    const files = ["axes", "elements", "images", "moves"].map(
+      (room) => new URL(`./${room}/${family}.test.ts`, import.meta.url),
     );
     const file = files.find((url) => existsSync(url));
     expect(file && readFileSync(file, "utf8"), family).toContain(`testKernels(${family}Kernels,`);

@@ -3,6 +3,6 @@ import { foldAddends } from "./fold-addends.ts";
 import { foldGradientSteps } from "./fold-gradient-steps.ts";
 import { liftReshapes } from "./lift-reshapes.ts";
 
-/** Every rewriting that needs the whole graph, in its order. */
+/** A graph after all rewritings that need the whole of it, one after another. */
 export const optimize = (graph: Graph): Graph =>
   foldGradientSteps(foldAddends(liftReshapes(graph)));

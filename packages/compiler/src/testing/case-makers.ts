@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import { sizeOf } from "../graph.ts";
 import type { KernelCase } from "./check-case.ts";
 
-/** Numbers in (−1, 1) that repeat: sin's digits, shifted by position. */
+/** Repeatable numbers in (−1, 1): sines of far places. */
 export const numbers = (shape: readonly number[], shift = 0): tf.Tensor =>
   tf.tensor(
     Float32Array.from(
@@ -24,13 +24,13 @@ export const integersOf = (shape: readonly number[]): tf.Tensor =>
 export const positive = (shape: readonly number[], shift = 0): tf.Tensor =>
   tf.add(tf.abs(numbers(shape, shift)), 0.1);
 
-/** A function of one tensor, [3, 5] unless said. */
+/** A case of a function of one tensor, by default [3, 5]. */
 export const unary = (
   f: (x: tf.Tensor) => tf.Tensor | tf.Tensor[],
   x = numbers([3, 5]),
 ): KernelCase => ({ inputs: [x], f: (a) => f(a!) });
 
-/** A function of two tensors, [3, 5] and [5] unless said. */
+/** A case of a function of two tensors, by default [3, 5] and [5]. */
 export const binary = (
   f: (a: tf.Tensor, b: tf.Tensor) => tf.Tensor | tf.Tensor[],
   a = numbers([3, 5]),

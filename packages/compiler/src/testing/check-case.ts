@@ -8,9 +8,9 @@ import { runCompiled } from "./run-compiled.ts";
 export interface KernelCase {
   readonly inputs: readonly tf.Tensor[];
   readonly f: (...inputs: tf.Tensor[]) => tf.Tensor | tf.Tensor[];
-  /** Where tfjs has no gradient. */
+  /** Whether tfjs has no gradient of it. */
   readonly forwardOnly?: boolean;
-  /** Where tfjs-node cannot compute it. */
+  /** Whether tfjs-node cannot compute it, or computes something else. */
   readonly onCpu?: boolean;
   /** How far a number may be from the right one, relative to 1 + its size. */
   readonly tolerance?: number;
@@ -46,7 +46,7 @@ export async function checkCase(made: KernelCase): Promise<void> {
 }
 
 const finite = (number: number): number => (Number.isFinite(number) ? number : 0);
-/** NaN and infinities, which are close to nothing. */
+/** NaN and infinities as they are, and 0 for finite numbers: no distance from NaN or an infinity is small. */
 const withoutFinite = (number: number): number => (Number.isFinite(number) ? 0 : number);
 
 const copyOf = (tensor: tf.Tensor): tf.Tensor =>

@@ -4,7 +4,7 @@ import { toOnnx } from "../onnx/to-onnx.ts";
 import { optimize } from "../passes/optimize.ts";
 import { record } from "../record.ts";
 
-/** For tests: a function of tensors, recorded, written as ONNX and run by onnxruntime: its results as plain numbers, and their types as tfjs names them. */
+/** Records a function of tensors, writes it as ONNX and runs it by onnxruntime; gives its results as numbers, with their shapes and types. */
 export async function runCompiled(
   f: (inputs: tf.Tensor[]) => tf.Tensor[],
   inputs: readonly tf.Tensor[],

@@ -1,6 +1,6 @@
 import type { GraphBuilder } from "../../graph.ts";
 import type { Symbolic } from "../../symbolic.ts";
-import { shapeKernels } from "../shape.ts";
+import { shapeKernels } from "../moves/shape.ts";
 import type { WindowAttributes } from "./_windows.ts";
 
 /** tfjs's names of the orders of an image's axes. */
@@ -10,7 +10,7 @@ export type DataFormat = "NHWC" | "NCHW" | "NDHWC" | "NCDHW";
 const isChannelsFirst = (format: DataFormat | undefined): boolean =>
   format === "NCHW" || format === "NCDHW";
 
-/** Images with their channels last, whichever their order. */
+/** Images of any order as images with their channels last. */
 export function channelsLast(
   graph: GraphBuilder,
   images: Symbolic,
@@ -21,7 +21,7 @@ export function channelsLast(
   return shapeKernels.Transpose(graph, { x: images }, { perm: [0, ...axes.slice(2), 1] });
 }
 
-/** Images with their channels last, in the order asked for. */
+/** Images with their channels last as images of the order asked for. */
 export function inFormat(
   graph: GraphBuilder,
   images: Symbolic,
@@ -33,14 +33,14 @@ export function inFormat(
   return shapeKernels.Transpose(graph, { x: images }, { perm });
 }
 
-/** The shape of images with their channels last, of a shape in the order given. */
+/** A shape of images of any order as the shape with the channels last. */
 export const channelsLastShape = (
   shape: readonly number[],
   format: DataFormat | undefined,
 ): readonly number[] =>
   isChannelsFirst(format) ? [shape[0]!, ...shape.slice(2), shape[1]!] : shape;
 
-/** Attributes whose explicit padding, if it is that, is of images with their channels last. */
+/** Attributes for images with their channels last: padding given in numbers has an entry for each axis. */
 export const channelsLastPad = <Attributes extends { readonly pad: WindowAttributes["pad"] }>(
   attributes: Attributes & { readonly dataFormat: DataFormat },
 ): Attributes => {
@@ -49,7 +49,7 @@ export const channelsLastPad = <Attributes extends { readonly pad: WindowAttribu
   return { ...attributes, pad: [pad[0], pad[2], pad[3], pad[1]] };
 };
 
-/** A tensor with one number for each channel, such as a bias, to be broadcast to images in the order given. */
+/** A tensor with one number for each channel, such as a bias, in a shape that broadcasts to images of the order given. */
 export const perChannel = (
   graph: GraphBuilder,
   x: Symbolic | undefined,

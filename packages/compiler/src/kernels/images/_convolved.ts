@@ -9,7 +9,7 @@ import {
   stored,
   symbolic,
 } from "../../symbolic.ts";
-import { shapeKernels } from "../shape.ts";
+import { sliceKernels } from "../moves/slice.ts";
 import { collected, columns, folded, matrixOf, seeingColumns } from "./_columns.ts";
 import { directBackward, directForward } from "./_direct-convolution.ts";
 import { byInput, byOutput, byTap, sizesOf, turned } from "./_filters.ts";
@@ -74,8 +74,8 @@ export function convolved(
 }
 
 /**
- * The gradient for the input. Its sums over blocks, which are the gradient for an image whose pixels the input repeats,
- * are known without it.
+ * The gradient for the input. Where the input repeats the pixels of a smaller image, that image's gradient is the sum over
+ * blocks of this one, and is computed without it.
  */
 export function inputGradient(
   graph: GraphBuilder,
@@ -95,7 +95,7 @@ export function inputGradient(
   return gradient;
 }
 
-/** The gradient for the input, and what a transposed convolution is: [batch, ...pixels, outputs] to [batch, ...pixels, inputs]. */
+/** The gradient for the input, which is also a transposed convolution: [batch, ...pixels, outputs] to [batch, ...pixels, inputs]. */
 function spread(graph: GraphBuilder, dy: Symbolic, filter: Symbolic, windows: Windows): Symbolic {
   const image = materializeBatchLast(graph, dy);
   const kernel = materialize(graph, filter);
@@ -152,8 +152,8 @@ export function filterGradient(
 }
 
 /**
- * Columns, one for each pixel of an image, times its pixels: [rows, pixels · batch] by [pixels · batch, channels]. Of an
- * image made of parts, part by part: they need not be put together.
+ * Columns, one for each pixel of an image, times its pixels: [rows, pixels · batch] by [pixels · batch, channels]. An image made
+ * of parts is multiplied part by part, so that the parts need not be put together.
  *
  * @param columnsOf a selection of the image's pixels; all, where none is given
  */
@@ -169,9 +169,9 @@ function productWithPixels(
   return products.reduce((sum, product) => graph.node("Add", [product, sum], {}, product.shape));
 }
 
-/** A gradient of the windows' own output size: tfjs reads only the first pixels of a larger one. */
+/** A gradient cut to the windows' output size, as tfjs reads only the first pixels of a larger one. */
 export function cropped(graph: GraphBuilder, dy: Symbolic, { outputSize }: Windows): Symbolic {
   if (sameShape(dy.shape.slice(1, -1), outputSize)) return dy;
   const size = [dy.shape[0]!, ...outputSize, dy.shape.at(-1)!];
-  return shapeKernels.Slice(graph, { x: dy }, { begin: size.map(() => 0), size });
+  return sliceKernels.Slice(graph, { x: dy }, { begin: size.map(() => 0), size });
 }

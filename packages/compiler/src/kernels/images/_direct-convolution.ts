@@ -57,7 +57,7 @@ export function directForward(
   });
 }
 
-/** Padding of the gradient for the input: what of the window's reach the convolution's own padding leaves. */
+/** Padding of the gradient for the input: the window's reach less the convolution's padding. */
 const backwardPads = (windows: Windows): [before: number, after: number][] =>
   windows.size.map((taps, axis) => {
     const reach = (taps - 1) * windows.dilations[axis]!;

@@ -16,7 +16,10 @@ export interface Plan {
   readonly filterGradient: "seen" | "seeing";
 }
 
-/** The fastest way to compute a convolution from `inputs` to `outputs` channels. The smaller matrix of columns serves all three where it can. */
+/**
+ * The fastest way to compute a convolution from `inputs` to `outputs` channels. Where possible the convolution and both gradients
+ * use the same matrix of columns, the smaller of the two.
+ */
 export function planOf(windows: Windows, inputs: number, outputs: number): Plan {
   const isSeenSmaller = inputs * sizeOf(windows.outputSize) <= outputs * sizeOf(windows.inputSize);
   // With channels enough on both sides, onnxruntime's own is faster than a product of columns.

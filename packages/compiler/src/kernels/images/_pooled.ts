@@ -6,9 +6,9 @@ import { hasEmptyWindows, keyOf, paddingOf, seenPixels, type Windows } from "./_
 type Pooling = "MaxPool" | "AveragePool";
 
 /**
- * The largest or the mean of what each window sees of an image [channels, ...pixels, batch], by onnxruntime's pooling. It pools over three axes at most,
- * of which the batch is one, and so over the depth of a volume first and then over its height and width: maxima of maxima, and means of means, as the
- * windows are boxes.
+ * The largest or the mean of what each window sees of an image [channels, ...pixels, batch], by onnxruntime's pooling.
+ * onnxruntime pools over three axes at most, of which the batch is one. A volume is therefore pooled over its depth first and
+ * over its height and width then: windows are boxes, so the maxima of maxima are the maxima, and so are means.
  */
 export function pooled(graph: GraphBuilder, op: Pooling, image: Value, windows: Windows): Value {
   if (hasEmptyWindows(windows)) return pooledWithPadding(graph, op, image, windows);
@@ -49,8 +49,8 @@ function pooledAxes(graph: GraphBuilder, op: Pooling, stack: Value, windows: Win
 }
 
 /**
- * The pooling of an image whose padding is made before, as onnxruntime refuses padding in which a whole window fits. The largest of nothing is −∞; its
- * mean is NaN in an image and 0 in a volume, as tfjs has them.
+ * The pooling of an image that is padded first, because onnxruntime refuses padding in which a whole window fits. For such a
+ * window tfjs gives −∞ as the largest, and as the mean NaN in an image and 0 in a volume.
  */
 function pooledWithPadding(
   graph: GraphBuilder,

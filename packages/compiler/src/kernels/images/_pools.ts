@@ -3,7 +3,8 @@ import { type GraphBuilder, sameShape, sizeOf } from "../../graph.ts";
 import { materializeBatchLast, type Symbolic, stored } from "../../symbolic.ts";
 import type { Inputs } from "../kernel.ts";
 import { blockMeans } from "./_block-means.ts";
-import { maxPool, maxPoolGradient } from "./_max-pool.ts";
+import { maxPool } from "./_max-pool.ts";
+import { maxPoolGradient } from "./_max-pool-gradient.ts";
 import { pixelMap, reversed, type Share } from "./_pixel-map.ts";
 import { pooled } from "./_pooled.ts";
 import {
@@ -27,7 +28,7 @@ export function windowsOfPool({ shape }: Symbolic, attributes: PoolAttributes): 
   return windowsOf(shape, size, attributes);
 }
 
-/** Whether windows of one pixel give an image of the same size: tfjs takes it for the same image then, whatever the padding. */
+/** Whether windows of one pixel give an image of the same size: tfjs then gives the same image, even where it is padded. */
 const changesNothing = (windows: Windows): boolean =>
   tapsOf(windows) === 1 &&
   windows.size.length === 2 &&
@@ -43,7 +44,7 @@ function averagePool(graph: GraphBuilder, x: Symbolic, windows: Windows): Symbol
   return stored(means, [x.shape[0]!, ...windows.outputSize, x.shape.at(-1)!]);
 }
 
-/** The mean of what lies within the image: each window's pixels by the reciprocal of their number. */
+/** The pixels that each window takes the mean of, those within the image, with the reciprocal of their number. */
 function meanShares(windows: Windows): Share[][] {
   const seen = seenPixels(windows);
   return seen[0]!.map((_, output) => {
@@ -83,7 +84,7 @@ export const maximumGradient = (
   attributes: tf.MaxPoolGradAttrs | tf.MaxPool3DGradAttrs,
 ): Symbolic => maxPoolGradient(graph, { dy, input, output }, windowsOfPool(input, attributes));
 
-/** The mean of what each window sees of an image, without its padding. */
+/** The mean of what each window sees of an image; padding does not count. */
 export const mean = (
   graph: GraphBuilder,
   { x }: Inputs<"x">,

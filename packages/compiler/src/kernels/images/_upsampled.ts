@@ -86,7 +86,7 @@ export function phasesOf(windows: Windows, scale: readonly [number, number]): Ph
   return { windows: smaller, scale, sums, places, key };
 }
 
-/** The phases of a convolution of this image, where it is one with repeated pixels. */
+/** The phases of a convolution of this image, if it repeats the pixels of another. */
 export function phasesOfImage(
   image: Value,
   windows: Windows,
@@ -113,7 +113,7 @@ export function phasedFilter(graph: GraphBuilder, filter: Value, phases: Phases)
   return reshaped(graph, byPair, [...phases.windows.size, inputs, outputs * count]);
 }
 
-/** The gradient for the filter, of that for the smaller windows' filter: the reverse of `phasedFilter`. */
+/** The gradient for the filter, from the gradient for the smaller windows' filter: the reverse of `phasedFilter`. */
 export function unphasedFilter(
   graph: GraphBuilder,
   gradient: Value,

@@ -2,8 +2,8 @@ import { backend_util } from "@tensorflow/tfjs-core";
 import { sizeOf } from "../../graph.ts";
 
 /**
- * How windows move over an image, of a convolution or a pooling, in numbers of pixels along each of the image's axes: height and width, or depth, height
- * and width.
+ * How the windows of a convolution or a pooling move over an image, in numbers of pixels along each of its axes: height and
+ * width, or depth, height and width.
  */
 export interface Windows {
   /** The window's size. Its pixels are its taps, row by row. */
@@ -36,7 +36,7 @@ type Shape5 = [number, number, number, number, number];
  * The windows of a kernel.
  *
  * @param inputShape the image that the windows see: [batch, height, width, channels] or [batch, depth, height, width, channels]
- * @param size the window's size; numbers after it are ignored, so that a filter's shape will do
+ * @param size the window's size; numbers after it are ignored, so that a filter's shape can be passed
  */
 export function windowsOf(
   inputShape: readonly number[],
@@ -112,7 +112,7 @@ export function paddingOf(windows: Windows, axis: number): [before: number, afte
 export const hasEmptyWindows = (windows: Windows): boolean =>
   windows.size.some((taps, axis) => Math.max(...paddingOf(windows, axis)) >= taps);
 
-/** All that there is to say of windows, as a key of the index constants made from them. */
+/** Cache key of the index constants made from windows: equal keys mean equal windows. */
 export const keyOf = (windows: Windows): string => JSON.stringify(windows);
 
 /** The input pixel that each tap of each window sees, or −1 where that is padding: [taps][outputs]. */

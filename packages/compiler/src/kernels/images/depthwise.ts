@@ -24,14 +24,14 @@ function columnsByChannel(graph: GraphBuilder, image: Value, windows: Windows): 
   return reshaped(graph, rows, [channels, tapsOf(windows), sizeOf(windows.outputSize) * batch]);
 }
 
-/** A filter [height, width, channels, multiplier] with its axes as asked for: 0 taps, 1 channels, 2 multiplier. */
+/** A filter [height, width, channels, multiplier] with its axes in the order of `perm`: 0 taps, 1 channels, 2 multiplier. */
 function filterAs(graph: GraphBuilder, filter: Symbolic, perm: readonly number[]): Value {
   const [height, width, channels, multiplier] = filter.shape as [number, number, number, number];
   const sizes = [height * width, channels, multiplier];
   return transposed(graph, reshaped(graph, materialize(graph, filter), sizes), perm);
 }
 
-/** [batch, h, w, channels] and [kh, kw, channels, multiplier] to [batch, oh, ow, channels · multiplier]. */
+/** A depthwise convolution: [batch, h, w, channels] and [kh, kw, channels, multiplier] to [batch, oh, ow, channels · multiplier]. */
 function depthwise(graph: GraphBuilder, x: Symbolic, filter: Symbolic, windows: Windows): Symbolic {
   const [channels, multiplier] = filter.shape.slice(2) as [number, number];
   const seen = columnsByChannel(graph, materializeBatchLast(graph, x), windows);

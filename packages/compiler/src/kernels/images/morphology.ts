@@ -10,7 +10,7 @@ import {
   symbolic,
 } from "../../symbolic.ts";
 import type { Inputs, KernelTable } from "../kernel.ts";
-import { foldedShares } from "./_max-pool.ts";
+import { foldedShares } from "./_max-pool-gradient.ts";
 import { takePixels } from "./_pixels.ts";
 import { sharesOfMaxima } from "./_shares-of-maxima.ts";
 import { keyOf, seenPixels, type Windows, windowsOf } from "./_windows.ts";
@@ -53,7 +53,7 @@ function shares(
 
 type Gradients = Inputs<"x" | "filter" | "dy">;
 
-/** Grayscale dilation: the largest of the sums of what a window sees and a filter [height, width, channels]. */
+/** Grayscale dilation: the largest sum, in each window, of what a tap sees and the filter's number for the tap. */
 export const morphologyKernels = {
   Dilation2D: (graph, { x, filter }: Inputs<"x" | "filter">, attributes: tf.Dilation2DAttrs) => {
     const windows = windowsOf(x.shape, filter.shape, attributes);

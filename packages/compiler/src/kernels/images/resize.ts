@@ -67,7 +67,7 @@ const resized =
     return stored(value, [images.shape[0]!, ...size, images.shape[3]!]);
   };
 
-/** How often every pixel is repeated in height and width, where all are repeated as often. */
+/** How often every pixel is repeated in height and width; undefined where not all are repeated equally often. */
 function repeats(axis: Axis, from: Size, to: Size, { alignCorners }: Resizing): Size | undefined {
   const times: Size = [to[0] / from[0], to[1] / from[1]];
   return axis === nearest && !alignCorners && times.every(Number.isInteger) ? times : undefined;
@@ -93,10 +93,10 @@ const nearestBack = resizedGradient("nearest", nearest);
 const bilinearOf = resized("bilinear", bilinear);
 const bilinearBack = resizedGradient("bilinear", bilinear);
 
-/** What tfjs gives to a gradient: all attributes of the kernel itself, whatever its types say. */
+/** tfjs gives a gradient all attributes of the kernel, though its types name only one. */
 type GradientAttributes = Pick<Resizing, "alignCorners"> & Partial<Resizing>;
 
-/** Images of another height and width. */
+/** Kernels that give images another height and width. */
 export const resizeKernels = {
   ResizeNearestNeighbor: (
     graph,

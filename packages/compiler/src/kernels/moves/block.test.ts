@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { forward, numbers, unary } from "../testing/case-makers.ts";
-import { testKernels } from "../testing/test-kernels.ts";
+import { forward, numbers, unary } from "../../testing/case-makers.ts";
+import { testKernels } from "../../testing/test-kernels.ts";
 import { blockKernels } from "./block.ts";
 
 testKernels(blockKernels, () => ({

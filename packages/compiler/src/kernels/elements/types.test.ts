@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
-import { unary } from "../testing/case-makers.ts";
-import { checkCase } from "../testing/check-case.ts";
-import { runCompiled } from "../testing/run-compiled.ts";
+import { unary } from "../../testing/case-makers.ts";
+import { checkCase } from "../../testing/check-case.ts";
+import { runCompiled } from "../../testing/run-compiled.ts";
 
 const integers = () => tf.tensor1d([-3, 0, 2, 5, -1, 1], "int32");
 const truths = () => tf.tensor1d([1, 0, 1, 0, 0, 1], "bool");

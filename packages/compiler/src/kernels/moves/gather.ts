@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { type GraphBuilder, sizeOf } from "../graph.ts";
+import { type GraphBuilder, sizeOf } from "../../graph.ts";
 import {
   cast,
   elementwise,
@@ -8,9 +8,10 @@ import {
   reshape,
   type Symbolic,
   symbolic,
-} from "../symbolic.ts";
-import { ops } from "./_ops.ts";
-import type { Inputs, KernelTable } from "./kernel.ts";
+} from "../../symbolic.ts";
+import { ops } from "../_ops.ts";
+import { tensorInfo } from "../_tensor-info.ts";
+import type { Inputs, KernelTable } from "../kernel.ts";
 
 const intConstant = (
   graph: GraphBuilder,
@@ -26,7 +27,7 @@ function gather(graph: GraphBuilder, x: Symbolic, indices: Symbolic, axis: numbe
   return symbolic(graph.node(op, inputs, { axis }, shape, x.dtype));
 }
 
-/** Fewer segments than this are summed by a product with a one-hot matrix, which is then the faster way. */
+/** Fewer segments than this are summed faster by a product with a one-hot matrix. */
 const fewSegments = 256;
 
 /** Rows of x [n, ...] summed by number: [count, ...]; negative numbers count nowhere. */
@@ -55,7 +56,7 @@ function segmentSum(graph: GraphBuilder, x: Symbolic, ids: Symbolic, count: numb
   return reshape(graph, symbolic(sums), shape);
 }
 
-/** Indices [..., k] into the first k axes of a shape as numbers of its rows: [...]. */
+/** Indices [..., k] into the first k axes of a shape, as row numbers [...] of a tensor with those axes flattened. */
 function rowNumbers(graph: GraphBuilder, indices: Symbolic, shape: readonly number[]): Symbolic {
   const k = indices.shape.at(-1)!;
   const strides = Array.from({ length: k }, (_, i) => sizeOf(shape.slice(i + 1, k)));
@@ -66,7 +67,7 @@ function rowNumbers(graph: GraphBuilder, indices: Symbolic, shape: readonly numb
   return symbolic(graph.node("ReduceSum", inputs, { keepdims: 0 }, outer, "int32"));
 }
 
-/** Refuses numbers of rows that there are not, where they are known: others are seen only as the step runs. */
+/** Throws for numbers of rows beyond the table's, if they are constants; others are known only as the step runs. */
 function checkIndices({ value }: Symbolic, count: number): void {
   for (const index of value.data ?? [])
     tf.util.assert(
@@ -75,14 +76,7 @@ function checkIndices({ value }: Symbolic, count: number): void {
     );
 }
 
-/** What tfjs's utilities ask of a tensor: its shape and type. */
-const infoOf = ({ shape, dtype }: Symbolic): tf.TensorInfo => ({
-  dataId: {},
-  shape: [...shape],
-  dtype: dtype as tf.DataType,
-});
-
-/** Rows taken, rows summed and rows replaced, by number. */
+/** Kernels that take, add up and replace rows by their numbers. */
 export const gatherKernels = {
   GatherV2: (graph, { x, indices }: Inputs<"x" | "indices">, attributes: tf.GatherV2Attrs) => {
     const at = tf.util.parseAxisParam(attributes.axis, [...x.shape])[0]!;
@@ -90,7 +84,12 @@ export const gatherKernels = {
     checkIndices(indices, axisDim);
     const given = attributes.batchDims ?? 0;
     const batchDims = given < 0 ? given + indices.shape.length : given;
-    tf.backend_util.segment_util.collectGatherOpShapeInfo(infoOf(x), infoOf(indices), at, given);
+    tf.backend_util.segment_util.collectGatherOpShapeInfo(
+      tensorInfo(x),
+      tensorInfo(indices),
+      at,
+      given,
+    );
     if (batchDims === 0) return gather(graph, x, indices, at);
     // Each batch's rows lie one after another: the number of a row among all of them.
     const [batch, outer] = [x.shape.slice(0, batchDims), x.shape.slice(batchDims, at)];
@@ -107,7 +106,7 @@ export const gatherKernels = {
     return reshape(graph, taken, [...batch, ...outer, ...inner, ...rest]);
   },
   GatherNd: (graph, { params, indices }: Inputs<"params" | "indices">) => {
-    tf.gather_util.prepareAndValidate(infoOf(params), infoOf(indices));
+    tf.gather_util.prepareAndValidate(tensorInfo(params), tensorInfo(indices));
     const k = indices.shape.at(-1)!;
     const rest = params.shape.slice(k);
     const rows = reshape(graph, params, [sizeOf(params.shape.slice(0, k)), ...rest]);

@@ -1,10 +1,10 @@
 import * as tf from "@tensorflow/tfjs-core";
 import ort from "onnxruntime-node";
 import { expect, test } from "vitest";
-import { toOnnx } from "../onnx/to-onnx.ts";
-import { record } from "../record.ts";
-import { binary, forward, numbers } from "../testing/case-makers.ts";
-import { testKernels } from "../testing/test-kernels.ts";
+import { toOnnx } from "../../onnx/to-onnx.ts";
+import { record } from "../../record.ts";
+import { binary, forward, numbers } from "../../testing/case-makers.ts";
+import { testKernels } from "../../testing/test-kernels.ts";
 import { gatherKernels } from "./gather.ts";
 
 const integers = (...list: number[]) => tf.tensor1d(list, "int32");

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { forward, unary } from "../testing/case-makers.ts";
-import { testKernels } from "../testing/test-kernels.ts";
+import { forward, unary } from "../../testing/case-makers.ts";
+import { testKernels } from "../../testing/test-kernels.ts";
 import { reduceKernels } from "./reduce.ts";
 
 // tfjs's gradient of Prod calls a method that only the package @tensorflow/tfjs gives to tensors.

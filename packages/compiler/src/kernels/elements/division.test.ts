@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { binary, forward } from "../testing/case-makers.ts";
-import { testKernels } from "../testing/test-kernels.ts";
+import { binary, forward } from "../../testing/case-makers.ts";
+import { testKernels } from "../../testing/test-kernels.ts";
 import { divisionKernels } from "./division.ts";
 
 const integers = (...list: number[]) => tf.tensor1d(list, "int32");

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { binary, forward, integersOf, numbers } from "../testing/case-makers.ts";
-import { testKernels } from "../testing/test-kernels.ts";
+import { binary, forward, integersOf, numbers } from "../../testing/case-makers.ts";
+import { testKernels } from "../../testing/test-kernels.ts";
 import { matmulKernels } from "./matmul.ts";
 
 testKernels(matmulKernels, () => ({

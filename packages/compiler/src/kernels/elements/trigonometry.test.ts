@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { binary, numbers, positive, unary } from "../testing/case-makers.ts";
-import { testKernels } from "../testing/test-kernels.ts";
+import { binary, numbers, positive, unary } from "../../testing/case-makers.ts";
+import { testKernels } from "../../testing/test-kernels.ts";
 import { trigonometryKernels } from "./trigonometry.ts";
 
 testKernels(trigonometryKernels, () => ({

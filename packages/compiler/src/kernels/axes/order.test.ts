@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { binary, forward, numbers, unary } from "../testing/case-makers.ts";
-import { testKernels } from "../testing/test-kernels.ts";
+import { binary, forward, numbers, unary } from "../../testing/case-makers.ts";
+import { testKernels } from "../../testing/test-kernels.ts";
 import { orderKernels } from "./order.ts";
 
 testKernels(orderKernels, () => ({

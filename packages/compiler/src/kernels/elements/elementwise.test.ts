@@ -1,7 +1,14 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { binary, forward, integersOf, numbers, positive, unary } from "../testing/case-makers.ts";
-import type { KernelCase } from "../testing/check-case.ts";
-import { testKernels } from "../testing/test-kernels.ts";
+import {
+  binary,
+  forward,
+  integersOf,
+  numbers,
+  positive,
+  unary,
+} from "../../testing/case-makers.ts";
+import type { KernelCase } from "../../testing/check-case.ts";
+import { testKernels } from "../../testing/test-kernels.ts";
 import { elementwiseKernels } from "./elementwise.ts";
 
 /** Which numbers are of a kind, whole ones among them, which tfjs-node does not take. */

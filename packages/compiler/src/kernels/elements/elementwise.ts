@@ -1,12 +1,12 @@
 import type * as tf from "@tensorflow/tfjs-core";
-import { factsOf, learn, steep } from "../facts.ts";
-import type { GraphBuilder } from "../graph.ts";
-import { cast, elementwise, filled, reshape, type Symbolic, symbolic } from "../symbolic.ts";
-import { binary, comparison, composed, inFloats, unary } from "./_kernel-makers.ts";
-import { ops } from "./_ops.ts";
-import type { Inputs, KernelTable } from "./kernel.ts";
+import { factsOf, learn, steep } from "../../facts.ts";
+import type { GraphBuilder } from "../../graph.ts";
+import { cast, elementwise, filled, reshape, type Symbolic, symbolic } from "../../symbolic.ts";
+import { binary, comparison, composed, inFloats, unary } from "../_kernel-makers.ts";
+import { ops } from "../_ops.ts";
+import type { Inputs, KernelTable } from "../kernel.ts";
 
-/** A kernel that tells numbers of a kind that only floats have. */
+/** A kernel that finds NaN or infinities, which only floats have. */
 const kind =
   (op: string) =>
   (graph: GraphBuilder, { x }: Inputs<"x">): Symbolic =>
@@ -39,7 +39,7 @@ const softplus = (graph: GraphBuilder, { x }: Inputs<"x">): Symbolic => {
   return add(relu(x), tail);
 };
 
-/** onnxruntime's sigmoid is exact to 10⁻⁷ of 1; where the softplus is known, and this is its gradient, to that share of itself. */
+/** onnxruntime's sigmoid, exact to 10⁻⁷. Where x's softplus is known, and this is its gradient, small values are exact to 10⁻⁷ of themselves. */
 const sigmoid = (graph: GraphBuilder, { x }: Inputs<"x">): Symbolic => {
   const tail = factsOf(x.value).softplusTail;
   if (!tail) return elementwise(graph, "Sigmoid", [x]);
@@ -50,7 +50,7 @@ const sigmoid = (graph: GraphBuilder, { x }: Inputs<"x">): Symbolic => {
 const seluAlpha = 1.6732632423543772;
 const seluScale = 1.0507009873554805;
 
-/** Kernels of single elements; comparisons, casts and constants among them. */
+/** Kernels that compute each element by itself; comparisons, casts and constants are among them. */
 export const elementwiseKernels = {
   Add: binary("Add"),
   Sub: binary("Sub"),
@@ -159,7 +159,7 @@ export const elementwiseKernels = {
   },
 } satisfies KernelTable;
 
-/** Types of elements that can be recorded, rather than all that tfjs has. */
+/** Attributes whose type of elements is one that can be recorded. */
 type Typed<Attributes> = Omit<Attributes, "dtype"> & { readonly dtype: TensorType };
 type TensorType = "float32" | "int32" | "bool";
 type CastAttributes = Typed<tf.CastAttrs>;

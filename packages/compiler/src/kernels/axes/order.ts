@@ -1,10 +1,10 @@
 import type * as tf from "@tensorflow/tfjs-core";
-import { cast, integers, materialize, reshape, type Symbolic, symbolic } from "../symbolic.ts";
-import { ops } from "./_ops.ts";
-import type { Inputs, KernelTable } from "./kernel.ts";
+import { cast, integers, materialize, reshape, type Symbolic, symbolic } from "../../symbolic.ts";
+import { ops } from "../_ops.ts";
+import type { Inputs, KernelTable } from "../kernel.ts";
 import { reduceKernels } from "./reduce.ts";
 
-/** Which numbers are the largest, and where others belong among them; tfjs has no gradient of these. */
+/** The largest numbers, and the places of numbers in a sorted list; tfjs has no gradients of these. */
 export const orderKernels = {
   // Sorted also where that is not asked for: any order is right then.
   TopK: (graph, { x }: Inputs<"x">, { k }: tf.TopKAttrs): Symbolic[] => {

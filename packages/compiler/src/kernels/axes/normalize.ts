@@ -1,11 +1,11 @@
 import type * as tf from "@tensorflow/tfjs-core";
-import { type GraphBuilder, sizeOf } from "../graph.ts";
-import { materialize, reshape, type Symbolic, symbolic } from "../symbolic.ts";
-import { inFloats } from "./_kernel-makers.ts";
-import { ops } from "./_ops.ts";
-import type { Inputs, KernelTable } from "./kernel.ts";
+import { type GraphBuilder, sizeOf } from "../../graph.ts";
+import { materialize, reshape, type Symbolic, symbolic } from "../../symbolic.ts";
+import { inFloats } from "../_kernel-makers.ts";
+import { ops } from "../_ops.ts";
+import type { Inputs, KernelTable } from "../kernel.ts";
 
-/** Sums over neighboring channels, the last axis: each channel's and those of `radius` channels on either side of it. */
+/** Sums over neighboring channels, the last axis: of each channel and of `radius` channels on either side of it. */
 function sumOfNeighbors(graph: GraphBuilder, x: Symbolic, radius: number): Symbolic {
   const channels = x.shape.at(-1)!;
   const rows = sizeOf(x.shape) / channels;

@@ -1,9 +1,9 @@
-import type { GraphBuilder } from "../graph.ts";
-import { cast, elementwise, type Symbolic } from "../symbolic.ts";
-import { ops } from "./_ops.ts";
-import type { Inputs, KernelTable } from "./kernel.ts";
+import type { GraphBuilder } from "../../graph.ts";
+import { cast, elementwise, type Symbolic } from "../../symbolic.ts";
+import { ops } from "../_ops.ts";
+import type { Inputs, KernelTable } from "../kernel.ts";
 
-/** Whole numbers divided, and 0 where they would be by 0: onnxruntime fails there. */
+/** A division of whole numbers that gives 0 where the divisor is 0; onnxruntime fails there. */
 function divided(
   graph: GraphBuilder,
   b: Symbolic,
@@ -17,7 +17,7 @@ function divided(
 const wholeRest = (graph: GraphBuilder, a: Symbolic, b: Symbolic): Symbolic =>
   elementwise(graph, "Mod", [a, b], { attributes: { fmod: 0 } });
 
-/** Division without a fraction, and what it leaves: both round towards −∞. */
+/** Quotients rounded towards −∞, and their remainders. */
 export const divisionKernels = {
   FloorDiv: (graph, { a, b }: Inputs<"a" | "b">) => {
     const { div, sub } = ops(graph);

@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { type GraphBuilder, sizeOf } from "../graph.ts";
-import { cast, reshape, type Symbolic, symbolic } from "../symbolic.ts";
-import { ops } from "./_ops.ts";
-import type { Inputs, KernelTable } from "./kernel.ts";
+import { type GraphBuilder, sizeOf } from "../../graph.ts";
+import { cast, reshape, type Symbolic, symbolic } from "../../symbolic.ts";
+import { ops } from "../_ops.ts";
+import type { Inputs, KernelTable } from "../kernel.ts";
 import { reduceKernels } from "./reduce.ts";
 
 interface Counting {

@@ -1,20 +1,21 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { type GraphBuilder, sizeOf } from "../graph.ts";
-import type { Symbolic } from "../symbolic.ts";
-import type { Inputs, KernelTable } from "./kernel.ts";
+import { type GraphBuilder, sizeOf } from "../../graph.ts";
+import type { Symbolic } from "../../symbolic.ts";
+import type { Inputs, KernelTable } from "../kernel.ts";
 import { shapeKernels } from "./shape.ts";
+import { sliceKernels } from "./slice.ts";
 
 /** Kernels that move elements, as functions. */
 const moves = (graph: GraphBuilder) => ({
   pad: (x: Symbolic, attributes: tf.PadV2Attrs) => shapeKernels.PadV2(graph, { x }, attributes),
   reshape: (x: Symbolic, attributes: tf.ReshapeAttrs) =>
     shapeKernels.Reshape(graph, { x }, attributes),
-  slice: (x: Symbolic, attributes: tf.SliceAttrs) => shapeKernels.Slice(graph, { x }, attributes),
+  slice: (x: Symbolic, attributes: tf.SliceAttrs) => sliceKernels.Slice(graph, { x }, attributes),
   transpose: (x: Symbolic, attributes: tf.TransposeAttrs) =>
     shapeKernels.Transpose(graph, { x }, attributes),
 });
 
-/** Blocks of pixels to and from the batch or the channels. */
+/** Kernels that move blocks of pixels to and from the batch or the channels. */
 export const blockKernels = {
   SpaceToBatchND: (graph, { x }: Inputs<"x">, attributes: tf.SpaceToBatchNDAttrs) => {
     const { pad, reshape, transpose } = moves(graph);

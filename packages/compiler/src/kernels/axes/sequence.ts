@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs-core";
-import type { DType, GraphBuilder } from "../graph.ts";
-import { cast, filled, integers, materialize, type Symbolic, symbolic } from "../symbolic.ts";
-import { ops } from "./_ops.ts";
-import type { Inputs, KernelTable } from "./kernel.ts";
+import type { DType, GraphBuilder } from "../../graph.ts";
+import { cast, filled, integers, materialize, type Symbolic, symbolic } from "../../symbolic.ts";
+import { ops } from "../_ops.ts";
+import type { Inputs, KernelTable } from "../kernel.ts";
 
 /** x moved along an axis by some places, backwards if `reverse`; ones come after it. */
 function shifted(
@@ -39,7 +39,7 @@ export const sequenceKernels = {
     const inputs = [materialize(graph, numbers), at];
     return symbolic(graph.node("CumSum", inputs, attributes, shape, dtype));
   },
-  // ONNX has none: after products with neighbors at 1, 2, 4, ... places, each is that of all before it.
+  // ONNX has no such operator. After products with the neighbors 1, 2, 4, ... places before, each number is the product of all before it.
   Cumprod: (graph, { x }: Inputs<"x">, { axis, exclusive, reverse }: tf.CumprodAttrs) => {
     const numbers = x.dtype === "bool" ? cast(graph, x, "int32") : x;
     const { shape } = numbers;

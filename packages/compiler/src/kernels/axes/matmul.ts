@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { transposed } from "../batch-last.ts";
-import type { GraphBuilder, Value } from "../graph.ts";
-import { matrixProduct } from "../simplify.ts";
+import { transposed } from "../../batch-last.ts";
+import type { GraphBuilder, Value } from "../../graph.ts";
+import { matrixProduct } from "../../simplify.ts";
 import {
   materialize,
   materializeBatchLast,
@@ -9,9 +9,9 @@ import {
   type Symbolic,
   stored,
   symbolic,
-} from "../symbolic.ts";
-import { fused } from "./_fused.ts";
-import type { Inputs, KernelTable } from "./kernel.ts";
+} from "../../symbolic.ts";
+import { fused } from "../_fused.ts";
+import type { Inputs, KernelTable } from "../kernel.ts";
 
 const swapLast = (rank: number): number[] =>
   Array.from({ length: rank }, (_, i) =>
@@ -63,7 +63,7 @@ function product(graph: GraphBuilder, a: Symbolic, b: Symbolic, turned: Turned):
   return symbolic(graph.node("MatMul", [left, right], {}, shape, a.dtype));
 }
 
-/** A product of matrices of which one at least is stored transposed; so is the product where its rows are those of `a`. */
+/** A product of matrices of which at least one is stored batch last. The product is too, where its rows are those of such an `a`. */
 function storedProduct(
   graph: GraphBuilder,
   a: Symbolic,
@@ -84,7 +84,7 @@ function storedProduct(
   return stored(result, [...result.shape].reverse());
 }
 
-/** Matrix products; a bias, an added gradient and scalar factors are drawn into the product by `simplify`. */
+/** Matrix products. Scalar factors become part of a product in simplify.ts, a bias in passes/fold-addends.ts. */
 export const matmulKernels = {
   Einsum: (graph, inputs, { equation }: tf.EinsumAttrs) => {
     const tensors = Object.values(inputs);

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { batchLastOrder, batchLastShape } from "../batch-last.ts";
-import { factsOf } from "../facts.ts";
-import { type GraphBuilder, sameShape, scalarOf, sizeOf, type Value } from "../graph.ts";
+import { batchLastOrder, batchLastShape } from "../../batch-last.ts";
+import { factsOf } from "../../facts.ts";
+import { type GraphBuilder, sameShape, scalarOf, sizeOf, type Value } from "../../graph.ts";
 import {
   cast,
   elementwise,
@@ -13,9 +13,9 @@ import {
   type Symbolic,
   stored,
   symbolic,
-} from "../symbolic.ts";
-import { ops } from "./_ops.ts";
-import type { Inputs, KernelTable } from "./kernel.ts";
+} from "../../symbolic.ts";
+import { ops } from "../_ops.ts";
+import type { Inputs, KernelTable } from "../kernel.ts";
 
 type Axes = number | readonly number[] | null | undefined;
 interface Reducing {
@@ -23,7 +23,7 @@ interface Reducing {
   readonly keepDims: boolean;
 }
 
-/** The shape with the reduced axes 1, and without them. */
+/** A shape with its reduced axes of size 1, and the shape without them. */
 const reducedShapes = (
   x: Symbolic,
   axes: readonly number[],
@@ -98,7 +98,7 @@ const axesOf = (x: Symbolic, axis: Axes): number[] =>
     ? x.shape.map((_, i) => i)
     : tf.util.parseAxisParam(axis as number, [...x.shape]);
 
-/** One of onnxruntime's reductions, which drop what is not a number. */
+/** One of onnxruntime's reductions. Its maxima and minima ignore NaN. */
 function reduced(
   graph: GraphBuilder,
   op: string,
@@ -107,7 +107,7 @@ function reduced(
 ): Symbolic {
   const axes = axesOf(x, axis);
   if (axes.length === 0) return x;
-  // It has none for truths.
+  // onnxruntime reduces no truths.
   if (x.dtype === "bool")
     return cast(graph, reduced(graph, op, cast(graph, x, "int32"), { axis, keepDims }), "bool");
   const { kept, dropped } = reducedShapes(x, axes);
@@ -115,7 +115,7 @@ function reduced(
   return keepDims ? symbolic(value) : reshape(graph, symbolic(value), dropped);
 }
 
-/** The largest or the smallest; NaN where there is one. */
+/** The largest or the smallest number, or NaN where one of them is NaN. */
 const extreme =
   (op: string) =>
   (graph: GraphBuilder, { x }: Inputs<"x">, attributes: tf.MaxAttrs | tf.MinAttrs): Symbolic => {
@@ -128,7 +128,7 @@ const extreme =
     return ops(graph).where(hasNan, Number.NaN, result);
   };
 
-/** Where the largest or the smallest is: the first of equal ones. */
+/** The place of the largest or the smallest number, the first of equal ones. */
 const argument =
   (op: string, beyond: number) =>
   (graph: GraphBuilder, { x }: Inputs<"x">, { axis }: tf.ArgMaxAttrs): Symbolic => {
@@ -141,7 +141,7 @@ const argument =
     return cast(graph, symbolic(index), "int32");
   };
 
-/** What is not a number is never found, as no comparison with it is true; but it hides all others where it comes first. */
+/** Numbers to compare in place of NaN, as tfjs does: NaN is never the largest, but where it comes first no other is larger. */
 function withoutNan(graph: GraphBuilder, x: Symbolic, axis: number, beyond: number): Symbolic {
   const list = new Float32Array(x.shape[axis]!).fill(-beyond);
   list[0] = beyond;

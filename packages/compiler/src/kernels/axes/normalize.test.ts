@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { numbers, positive, unary } from "../testing/case-makers.ts";
-import type { KernelCase } from "../testing/check-case.ts";
-import { testKernels } from "../testing/test-kernels.ts";
+import { numbers, positive, unary } from "../../testing/case-makers.ts";
+import type { KernelCase } from "../../testing/check-case.ts";
+import { testKernels } from "../../testing/test-kernels.ts";
 import { normalizeKernels } from "./normalize.ts";
 
 /** The normalization of an image that a convolution gave, which is stored batch last. */
