@@ -5,6 +5,7 @@ import { addOutputs } from "../evaluation/_output-sums.ts";
 import { type Exchange, engineOf, type LoopOptions } from "../options/fit-options.ts";
 import { type AnyRows, feedOf } from "../rows/_row-feed.ts";
 import { initialPartsState, partsStep, scalarsAt } from "../step/_parts-step.ts";
+import { checkSettings, settingsSpec, withFixed } from "../step/_scheduled.ts";
 import { assignWeights } from "../step/assign-weights.ts";
 import type { TrainingPart } from "../step/training-part.ts";
 import { totalLoss } from "../step/training-step.ts";
@@ -30,10 +31,13 @@ export interface Training {
  * The loop of every procedure: epochs of shuffled batches, a chunk of steps at a time. The weights end in their variables.
  */
 export async function* trainingLoop(
-  { parts, rows, validation: validationRows, identity }: Training,
+  { parts: unsettled, rows, validation: validationRows, identity }: Training,
   options: LoopOptions,
 ): AsyncGenerator<TrainingProgress, void, void> {
   const { epochs, seed = 0, clipNorm, resume, verify = false, chunkMs = 400, exchange } = options;
+  unsettled.forEach(checkSettings);
+  const parts = unsettled.map((part) => ({ ...part, trainable: withFixed(part.trainable, part) }));
+  const settings = unsettled.map(settingsSpec);
   const feed = feedOf(rows, { shuffleRows: options.shuffleRows });
   const examples = feed.count;
   const batchSize = Math.min(options.batchSize ?? 32, examples);
@@ -49,6 +53,7 @@ export async function* trainingLoop(
     batchSize,
     examples,
     ...(feed.identity && { source: feed.identity }),
+    ...(settings.some(Boolean) && { settings }),
     ...identity,
   };
   if (resume) {

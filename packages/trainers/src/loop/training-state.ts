@@ -29,6 +29,8 @@ export interface TrainingCounters {
   readonly frozen?: readonly string[];
   /** How rows that are not in memory were read: the number of chunks, and the rows that were shuffled together. */
   readonly source?: { readonly chunks: number; readonly windowRows: number };
+  /** The numbers and the weights of terms that were set, schedules as what they were made of. */
+  readonly settings?: unknown;
   /** The phase of a layer-wise training, counted from 1. */
   readonly phase?: number;
 }
@@ -79,6 +81,7 @@ export function checkResume(
       );
   };
   differ("phase", stored.phase, now.phase);
+  differ("numbers and weights of terms", stored.settings, now.settings);
   differ("seed", stored.seed, now.seed);
   differ("batch size", stored.batchSize, now.batchSize);
   differ("number of examples", stored.examples, now.examples);

@@ -9,6 +9,7 @@ import type { TrainingState } from "../loop/training-state.ts";
 import type { Optimizer } from "../optimizers/optimizer.ts";
 import type { Examples } from "../rows/examples.ts";
 import type { RowSource } from "../rows/row-source.ts";
+import type { Settings } from "../step/_scheduled.ts";
 import { checkInteger } from "./_check-integer.ts";
 import { checkOptionNames } from "./_check-option-names.ts";
 
@@ -55,7 +56,7 @@ export interface LoopOptions {
 }
 
 /** How a model is trained. */
-export interface FitOptions extends LoopOptions {
+export interface FitOptions extends LoopOptions, Settings {
   /** Default Adam. */
   readonly optimizer?: Optimizer;
   /** Examples on which the terms are reported after each epoch. */

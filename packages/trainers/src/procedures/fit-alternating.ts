@@ -15,7 +15,8 @@ import { type Trainable, trainableOf } from "../step/trainable.ts";
 import { checkLeastBatch } from "./_check-least-batch.ts";
 
 /** How encoder and decoder are trained in turn. */
-export interface AlternatingOptions extends Omit<FitOptions, "optimizer" | "frozen"> {
+export interface AlternatingOptions
+  extends Omit<FitOptions, "optimizer" | "frozen" | "numbers" | "termWeights"> {
   /** Default Adam. */
   readonly encoderOptimizer?: Optimizer;
   /** Default Adam. */

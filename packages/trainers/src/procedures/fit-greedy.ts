@@ -30,7 +30,10 @@ import { weightArrays } from "../step/training-step.ts";
 
 /** How a stack is trained layer by layer. */
 export interface GreedyOptions
-  extends Omit<FitOptions, "epochs" | "optimizer" | "frozen" | "corrupted"> {
+  extends Omit<
+    FitOptions,
+    "epochs" | "optimizer" | "frozen" | "corrupted" | "numbers" | "termWeights"
+  > {
   /** Epochs of each phase, as many as the encoder has layers. */
   readonly phases: readonly number[];
   /** Of every phase, or one for each; its slots start anew. Default Adam. */

@@ -3,6 +3,7 @@ import type { EpochReport } from "../loop/epoch-report.ts";
 import { trainingLoop } from "../loop/training-loop.ts";
 import type { TrainingProgress } from "../loop/training-progress.ts";
 import { adam } from "../optimizers/adam.ts";
+import { checkOptionNames } from "../options/_check-option-names.ts";
 import { checkFitOptions, type FitOptions } from "../options/fit-options.ts";
 import { withinDomain } from "../rows/_within-domain.ts";
 import { checkExamples, dataOf, type Examples } from "../rows/examples.ts";
@@ -39,16 +40,40 @@ export async function* fitChunks(
   examples: Examples | RowSource,
   options: FitOptions,
 ): AsyncGenerator<TrainingProgress, void, void> {
-  checkFitOptions(options, "fit", ["optimizer", "validation", "frozen", "corrupted"]);
-  const { optimizer = adam(), validation, frozen, corrupted, ...rest } = options;
+  checkFitOptions(options, "fit", [
+    "optimizer",
+    "validation",
+    "frozen",
+    "corrupted",
+    "numbers",
+    "termWeights",
+  ]);
+  const {
+    optimizer = adam(),
+    validation,
+    frozen,
+    corrupted,
+    numbers,
+    termWeights,
+    ...rest
+  } = options;
   const rows = dataOf(model, examples, corrupted);
   checkLeastBatch(model, { batchSize: rest.batchSize, examples });
   if (validation) checkExamples(model, validation, "validation examples");
+  checkOptionNames("numbers", numbers ?? {}, Object.keys(model.numbers ?? {}));
   const whole = trainableOf(model);
   const trainable = { ...whole, weights: freeze(whole.weights, frozen ?? []) };
   yield* trainingLoop(
     {
-      parts: [{ name: "model", trainable, optimizer }],
+      parts: [
+        {
+          name: "model",
+          trainable,
+          optimizer,
+          ...(numbers && { numbers }),
+          ...(termWeights && { termWeights }),
+        },
+      ],
       rows,
       validation: validation && { x: withinDomain(model, validation, "validation examples") },
       identity: {

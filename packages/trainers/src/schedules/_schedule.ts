@@ -17,13 +17,22 @@ export function schedule(
 ): Schedule {
   checkOptionNames(name, unknown, Object.keys(options));
   for (const [option, value] of Object.entries(options))
-    if (!Number.isFinite(value) || value < 0 || (value === 0 && !zeroAllowed.has(option)))
+    if (!Number.isFinite(value) || value < 0 || (value === 0 && !mayBeZero(name, option)))
       throw new TrainingOptionError(
         `${name}.${option}`,
-        zeroAllowed.has(option) ? "a number ≥ 0" : "a positive number",
+        mayBeZero(name, option) ? "a number ≥ 0" : "a positive number",
         value,
       );
   return Object.assign((step: number) => at(step), { spec: { name, options } });
 }
 
-const zeroAllowed = new Set(["warmup", "to"]);
+const mayBeZero = (schedule: string, option: string): boolean =>
+  zeroAllowed.has(option) || zeroAllowed.has(`${schedule}.${option}`);
+
+const zeroAllowed = new Set([
+  "warmup",
+  "to",
+  "constant.value",
+  "linearWarmup.from",
+  "cyclical.from",
+]);

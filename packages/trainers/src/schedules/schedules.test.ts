@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
 import { TrainingOptionError } from "../errors.ts";
+import { constant } from "./constant.ts";
 import { cosineDecay } from "./cosine-decay.ts";
+import { cyclical } from "./cyclical.ts";
 import { exponentialDecay } from "./exponential-decay.ts";
 import { schedules } from "./index.ts";
+import { linearWarmup } from "./linear-warmup.ts";
 import { stepDecay } from "./step-decay.ts";
 
 test("cosineDecay rises over its warm-up, is half-way down in the middle and stays at its end", () => {
@@ -49,4 +52,16 @@ test("an option that a schedule does not have is refused by the one that was lik
   expect(() => stepDecay({ from: 1, factor: 1, steps: 1, every: 2 } as never)).toThrow(
     TrainingOptionError,
   );
+});
+
+test("linearWarmup rises along a line and stays, constant stays", () => {
+  const rate = linearWarmup({ from: 1, to: 3, steps: 4 });
+  expect([1, 2, 4, 5, 100].map(rate)).toEqual([1.5, 2, 3, 3, 3]);
+  expect([1, 50].map(constant({ value: 0 }))).toEqual([0, 0]);
+});
+
+test("cyclical rises in the first share of each cycle, and stays at its end after the last", () => {
+  const beta = cyclical({ steps: 16, cycles: 2, rise: 0.5 });
+  const cycle = [0, 0.25, 0.5, 0.75, 1, 1, 1, 1];
+  expect(Array.from({ length: 18 }, (_, i) => beta(i + 1))).toEqual([...cycle, ...cycle, 1, 1]);
 });

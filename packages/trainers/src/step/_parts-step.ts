@@ -2,6 +2,7 @@ import type { StateArrays, Step, StepArguments } from "@autoencoders/compiler";
 import * as tf from "@tensorflow/tfjs-core";
 import { outputPrefix } from "../loop/_part-figures.ts";
 import { learningRateAt } from "../schedules/learning-rate.ts";
+import { scheduledScalars } from "./_scheduled.ts";
 import type { TrainingPart } from "./training-part.ts";
 import { initialState, trainingStep } from "./training-step.ts";
 
@@ -16,6 +17,8 @@ export function partsStep(
   const steps = parts.map((part) => {
     const step = trainingStep(part.trainable, part.optimizer, {
       clipNorm: part.clipNorm ?? clipNorm,
+      ...(part.numbers && { numbers: part.numbers }),
+      ...(part.termWeights && { termWeights: part.termWeights }),
     });
     return inItsTurn(step, part);
   });
@@ -52,10 +55,11 @@ export function initialPartsState(parts: readonly TrainingPart[]): StateArrays {
 
 /** The scalars of `partsStep` at a step, counted from 1. */
 export function scalarsAt(parts: readonly TrainingPart[], step: number): Record<string, number> {
-  const all = parts.map(({ name, optimizer, every = 1 }) => {
+  const all = parts.map(({ name, optimizer, every = 1, ...settings }) => {
     const rate = learningRateAt(optimizer.learningRate, step);
     const scalars = {
       ...optimizer.coefficients(step, rate),
+      ...scheduledScalars(settings, step),
       ...(every > 1 && { [turn]: step % every === 0 ? 1 : 0 }),
     };
     return parts.length === 1 ? scalars : renamed(scalars, (scalar) => `${name} ${scalar}`);

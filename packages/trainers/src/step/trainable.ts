@@ -1,6 +1,6 @@
-import type { Random } from "@autoencoders/layers";
 import {
   type Autoencoder,
+  type LossContext,
   type LossTerms,
   type ModelWeight,
   modelWeights,
@@ -18,10 +18,7 @@ export interface Trainable {
   /** Every weight that the objective depends on; those with `trainable` change, others where a layer assigns to them. */
   readonly weights: readonly TrainedWeight[];
   /** The objective of one batch, whose rows come by the names of the data. */
-  objective(
-    batch: Readonly<Record<string, tf.Tensor>>,
-    context: { readonly random: Random; readonly training: boolean },
-  ): Objective;
+  objective(batch: Readonly<Record<string, tf.Tensor>>, context: LossContext): Objective;
 }
 
 /** Named numbers of one batch, each [batch] or []. */

@@ -1,8 +1,9 @@
 import type { Optimizer } from "../optimizers/optimizer.ts";
+import type { Settings } from "./_scheduled.ts";
 import type { Trainable } from "./trainable.ts";
 
 /** A part of a training: weights that one optimizer moves along the gradient of one objective. */
-export interface TrainingPart {
+export interface TrainingPart extends Settings {
   /** The name of the part in reports and checkpoints, such as "discriminator"; each part has one of its own. */
   readonly name: string;
   readonly trainable: Trainable;

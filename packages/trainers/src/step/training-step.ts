@@ -3,6 +3,7 @@ import type { ModelWeight } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { TrainingOptionError } from "../errors.ts";
 import type { Optimizer } from "../optimizers/optimizer.ts";
+import { type Settings, scheduledScalars, withScheduled } from "./_scheduled.ts";
 import { withWeights } from "./_with-weights.ts";
 import type { Objective, Trainable } from "./trainable.ts";
 
@@ -14,16 +15,17 @@ export const metricPrefix = "metric ";
 
 /**
  * One training step as a pure function: state `weights/…` and `slots/SLOT/…`, a batch of the objective's rows, the
- * optimizer's coefficients as scalars; outputs are the mean of each term and metric, and the terms' sum.
+ * optimizer's coefficients and the settings that follow a schedule as scalars; outputs are the mean of each term and metric, and the terms' sum.
  *
  * @throws TrainingOptionError for an optimizer that is none, such as the name of one
  */
 export function trainingStep(
-  { weights, objective }: Trainable,
+  whole: Trainable,
   optimizer: Optimizer,
-  { clipNorm }: { clipNorm?: number | undefined } = {},
+  { clipNorm, ...settings }: Settings & { clipNorm?: number | undefined } = {},
 ): Step {
   checkOptimizer(optimizer);
+  const { weights } = whole;
   const trainable = weights.filter((weight) => weight.trainable);
   const frozen = new Set(weights.filter((weight) => weight.frozen).map(({ name }) => name));
   const shapes = Object.fromEntries(weights.map(({ name, variable }) => [name, variable.shape]));
@@ -37,8 +39,12 @@ export function trainingStep(
         ),
       ),
     },
-    scalars: Object.keys(optimizer.coefficients(1, 1)),
+    scalars: [
+      ...Object.keys(optimizer.coefficients(1, 1)),
+      ...Object.keys(scheduledScalars(settings, 1)),
+    ],
     run({ state, batch, scalars, random }) {
+      const { objective } = withScheduled(whole, scalars);
       const changed: Record<string, tf.Tensor> = {};
       return withWeights(
         weights,
