@@ -46,4 +46,5 @@ export { type SparseOptions, sparse } from "./zoo/sparse.ts";
 export { type StackedOptions, stacked } from "./zoo/stacked.ts";
 export { tied } from "./zoo/tied.ts";
 export { type VaeOptions, vae } from "./zoo/vae.ts";
-export { type ZooEntry, type ZooName, zoo } from "./zoo/zoo.ts";
+export { type ZooName, type ZooOptions, zoo } from "./zoo/zoo.ts";
+export type { ZooEntry } from "./zoo/zoo-entry.ts";

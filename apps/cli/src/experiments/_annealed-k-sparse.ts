@@ -1,6 +1,6 @@
 import { type Autoencoder, copyModel } from "@autoencoders/models";
 import { fitChunks } from "@autoencoders/trainers";
-import type { Recipe } from "../recipes/recipe.ts";
+import type { RecipeOf } from "../recipes/recipe.ts";
 import { prepare } from "./_prepare.ts";
 import type { Lab } from "./lab.ts";
 
@@ -18,9 +18,9 @@ export const stages = [
  *
  * A. Makhzani, B. Frey, "k-Sparse Autoencoders", ICLR 2014, https://arxiv.org/abs/1312.5663
  */
-export async function annealedKSparse(lab: Lab, recipe: Recipe): Promise<Autoencoder> {
+export async function annealedKSparse(lab: Lab, recipe: RecipeOf<"sparse">): Promise<Autoencoder> {
   const ownEpochs = recipe.fit.epochs - stages.reduce((sum, { epochs }) => sum + epochs, 0);
-  const own = { k: recipe.modelOptions.k as number, epochs: ownEpochs };
+  const own = { k: recipe.modelOptions.k!, epochs: ownEpochs };
   let { model, set, optimizer, fit } = await prepare(lab, recipe);
   for (const { k, epochs } of [...stages, own]) {
     model = copyModel({ ...model, options: { ...model.options, k } });

@@ -2,12 +2,12 @@ import { type Autoencoder, stack } from "@autoencoders/models";
 import { buildModel } from "@autoencoders/runs";
 import { encodeExamples, evaluate, fitChunks } from "@autoencoders/trainers";
 import { mnistStacked } from "../recipes/mnist-stacked.ts";
-import type { Recipe } from "../recipes/recipe.ts";
+import type { RecipeOf } from "../recipes/recipe.ts";
 import { prepare } from "./_prepare.ts";
 import type { Lab } from "./lab.ts";
 
 /** One layer down and one back, of the net of M2. */
-const layer = (codeDim: number): Recipe => ({
+const layer = (codeDim: number): RecipeOf<"stacked"> => ({
   ...mnistStacked,
   modelOptions: { ...mnistStacked.modelOptions, hidden: [], codeDim },
 });

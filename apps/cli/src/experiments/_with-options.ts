@@ -1,8 +1,13 @@
-import type { Recipe } from "../recipes/recipe.ts";
+import type { ZooName } from "@autoencoders/models";
+import type { RecipeOf } from "../recipes/recipe.ts";
 
-/** A recipe under another name with some model options changed. */
-export const withOptions = (
-  recipe: Recipe,
+/** Gives a recipe another name and changes some of its model options. */
+export const withOptions = <Model extends ZooName>(
+  recipe: RecipeOf<Model>,
   name: string,
-  modelOptions: Readonly<Record<string, unknown>>,
-): Recipe => ({ ...recipe, name, modelOptions: { ...recipe.modelOptions, ...modelOptions } });
+  modelOptions: RecipeOf<Model>["modelOptions"],
+): RecipeOf<Model> => ({
+  ...recipe,
+  name,
+  modelOptions: { ...recipe.modelOptions, ...modelOptions },
+});

@@ -1,5 +1,5 @@
 import { dataSets } from "@autoencoders/datasets";
-import { disposeModel, zoo } from "@autoencoders/models";
+import { disposeModel, type ZooEntry, zoo } from "@autoencoders/models";
 import { makeOptimizer } from "@autoencoders/runs";
 import { expect, test } from "vitest";
 import { optimizerOptions } from "../options/optimizer-options.ts";
@@ -77,7 +77,8 @@ test("recipes of one name are one recipe, whatever experiment trains it", () => 
 
 test("every recipe of an experiment builds its model and its optimizer", () => {
   for (const { model: name, modelOptions, dataset, fit } of trained) {
-    const model = zoo[name].build({ inputShape: dataSets[dataset].shape, ...modelOptions });
+    const { build }: ZooEntry = zoo[name];
+    const model = build({ inputShape: dataSets[dataset].shape, ...modelOptions });
     expect(model.encoder.inputs[0]!.shape).toEqual([null, ...dataSets[dataset].shape]);
     disposeModel(model);
     const optimizer = optimizerOptions({}, fit.optimizer, 1);

@@ -1,11 +1,11 @@
 import { mnistVanilla } from "../recipes/mnist-vanilla.ts";
-import type { Recipe } from "../recipes/recipe.ts";
+import type { RecipeOf } from "../recipes/recipe.ts";
 import { metric } from "./measures/metric.ts";
 import { parameterError } from "./measures/parameter-error.ts";
 import { modelExperiment } from "./model-experiment.ts";
 import { recipeFigure } from "./recipe-figure.ts";
 
-const withAdam: Recipe = {
+const withAdam: RecipeOf<"stacked"> = {
   ...mnistVanilla,
   name: "mnist-vanilla-adam",
   fit: { ...mnistVanilla.fit, optimizer: { name: "adam", learningRate: 0.001 } },

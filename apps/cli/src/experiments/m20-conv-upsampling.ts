@@ -1,11 +1,11 @@
 import { adadelta } from "../recipes/_adadelta.ts";
 import { mnistConvUpsampling } from "../recipes/mnist-conv-upsampling.ts";
-import type { Recipe } from "../recipes/recipe.ts";
+import type { RecipeOf } from "../recipes/recipe.ts";
 import { metric } from "./measures/metric.ts";
 import { modelExperiment } from "./model-experiment.ts";
 import { recipeFigure } from "./recipe-figure.ts";
 
-const short: Recipe = {
+const short: RecipeOf<"convAutoencoder"> = {
   ...mnistConvUpsampling,
   name: "mnist-conv-upsampling-short",
   fit: {

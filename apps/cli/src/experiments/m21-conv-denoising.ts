@@ -1,10 +1,10 @@
 import { mnistConvDenoising } from "../recipes/mnist-conv-denoising.ts";
-import type { Recipe } from "../recipes/recipe.ts";
+import type { RecipeOf } from "../recipes/recipe.ts";
 import { withOptions } from "./_with-options.ts";
 import { noisyTerm } from "./measures/noisy-term.ts";
 import { modelExperiment } from "./model-experiment.ts";
 
-const lessNoise: Recipe = {
+const lessNoise: RecipeOf<"convDenoising"> = {
   ...withOptions(mnistConvDenoising, "mnist-conv-denoising-large", {
     ...{ filters: [32, 64], downsample: "stride", decoder: "transpose", codeDim: 256 },
     corruption: { name: "gaussianNoise", options: { stddev: 0.4, clip: [0, 1] } },

@@ -1,5 +1,5 @@
 import { mnistSparseDecay } from "../recipes/mnist-sparse-decay.ts";
-import type { Recipe } from "../recipes/recipe.ts";
+import type { RecipeOf } from "../recipes/recipe.ts";
 import { withOptions } from "./_with-options.ts";
 import { activationError } from "./measures/activation-error.ts";
 import { metric } from "./measures/metric.ts";
@@ -19,7 +19,7 @@ export const m22SparseDecay = modelExperiment({
   title: "sparse with weight decay, 784-200-784, 3 KL to ρ, 10 epochs",
   open: "Glorot's kernels; learning rate of SGD .01, of Adam .001; three times the divergence outweighs the squared error: giving the mean image back has .0675, a grey one .2314",
   recipes: variants.map(
-    ({ optimizer, target }): Recipe => ({
+    ({ optimizer, target }): RecipeOf<"sparse"> => ({
       ...withOptions(mnistSparseDecay, `mnist-sparse-decay-${optimizer.name}-${target}`, {
         target,
       }),

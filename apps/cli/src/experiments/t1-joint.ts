@@ -1,10 +1,10 @@
 import { mnistStacked } from "../recipes/mnist-stacked.ts";
-import type { Recipe } from "../recipes/recipe.ts";
+import type { RecipeOf } from "../recipes/recipe.ts";
 import { metric } from "./measures/metric.ts";
 import { modelExperiment } from "./model-experiment.ts";
 
 /** As many steps as the phases of T2 to T4 have together. */
-export const joint: Recipe = {
+export const joint: RecipeOf<"stacked"> = {
   ...mnistStacked,
   name: "mnist-stacked-joint",
   fit: { ...mnistStacked.fit, epochs: 8 },

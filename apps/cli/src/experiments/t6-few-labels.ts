@@ -2,7 +2,7 @@ import { head } from "@autoencoders/datasets";
 import { type Autoencoder, softmaxClassifier } from "@autoencoders/models";
 import { evaluateClassifier, fitClassifierChunks } from "@autoencoders/trainers";
 import { mnistDenoising } from "../recipes/mnist-denoising.ts";
-import type { Recipe } from "../recipes/recipe.ts";
+import type { RecipeOf } from "../recipes/recipe.ts";
 import { prepare } from "./_prepare.ts";
 import { withOptions } from "./_with-options.ts";
 import type { Experiment } from "./experiment.ts";
@@ -10,7 +10,7 @@ import type { Lab } from "./lab.ts";
 
 const labels = 2000;
 
-const pretraining: Recipe = {
+const pretraining: RecipeOf<"denoising"> = {
   ...withOptions(mnistDenoising, "mnist-pretraining", {
     activation: "elu",
     kernelInitializer: "heNormal",

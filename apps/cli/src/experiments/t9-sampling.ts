@@ -1,12 +1,12 @@
 import { sample } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { mnistVae } from "../recipes/mnist-vae.ts";
-import type { Recipe } from "../recipes/recipe.ts";
+import type { RecipeOf } from "../recipes/recipe.ts";
 import { linearProbe } from "./_linear-probe.ts";
 import { drawSamples } from "./draw-samples.ts";
 import { modelExperiment } from "./model-experiment.ts";
 
-const recipe: Recipe = {
+const recipe: RecipeOf<"vae"> = {
   ...mnistVae,
   name: "mnist-vae-sampling",
   fit: { ...mnistVae.fit, epochs: 20 },

@@ -1,4 +1,4 @@
-import { type OptionSchema, zoo } from "@autoencoders/models";
+import { type OptionSchemas, type ZooName, zoo } from "@autoencoders/models";
 import { UsageError } from "../errors/usage-error.ts";
 import { flagOf } from "./flag-of.ts";
 
@@ -9,11 +9,11 @@ import { flagOf } from "./flag-of.ts";
  * @throws UsageError for one that the model lacks and another one has
  */
 export function modelOptions(
-  model: keyof typeof zoo,
+  model: ZooName,
   asked: Readonly<Record<string, unknown>>,
   base: Readonly<Record<string, unknown>> = {},
 ): Record<string, unknown> {
-  const schemas: Readonly<Record<string, OptionSchema>> = zoo[model].options;
+  const schemas: OptionSchemas = zoo[model].options;
   const isOfModels = (name: string): boolean =>
     Object.values(zoo).some(({ options }) => Object.hasOwn(options, name));
   const given = Object.fromEntries(Object.entries(asked).filter(([name]) => isOfModels(name)));

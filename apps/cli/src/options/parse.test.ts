@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { flagOf } from "./flag-of.ts";
 import { nearMatch } from "./near-match.ts";
 import { oneOf } from "./one-of.ts";
+import { parseInitializer } from "./parse-initializer.ts";
 import { parseNumber } from "./parse-number.ts";
 import { parsePenalty } from "./parse-penalty.ts";
 import { parseSizes } from "./parse-sizes.ts";
@@ -30,6 +31,19 @@ test("numbers outside their limits are refused with the limits", () => {
   expect(() => parseNumber("--x", "0", { above: 0 })).toThrow("a number > 0");
   expect(() => parseNumber("--x", "8", { min: 0, below: 8 })).toThrow("a number ≥ 0 and < 8");
   expect(() => parseNumber("--x", "9007199254740993", { integer: true })).toThrow("an integer");
+});
+
+test("initial kernels are drawn one way, or in one for each beginning of weights' names", () => {
+  const parse = (text: string) =>
+    parseInitializer("--kernel-initializer", text, ["heNormal", "orthogonal"]);
+  expect(parse("orthogonal")).toBe("orthogonal");
+  expect(parse("encoder=orthogonal,decoder/output=heNormal")).toEqual({
+    encoder: "orthogonal",
+    "decoder/output": "heNormal",
+  });
+  expect(() => parse("orthogonl")).toThrow("orthogonal");
+  expect(() => parse("encoder=heNormal,decoder")).toThrow("weights=name with a comma");
+  expect(() => parse("encoder=glorot")).toThrow("encoder of --kernel-initializer");
 });
 
 test("sizes are integers with commas, or none", () => {

@@ -1,9 +1,10 @@
 import { corruptionNames } from "@autoencoders/layers";
 import { penaltyNames } from "@autoencoders/losses";
-import { type OptionSchema, zoo } from "@autoencoders/models";
+import { type OptionSchema, type OptionSchemas, type ZooEntry, zoo } from "@autoencoders/models";
 import { optimizers } from "@autoencoders/trainers";
 import { numberOption } from "./number-option.ts";
 import type { Described, Option, OptionTable } from "./option.ts";
+import { parseInitializer } from "./parse-initializer.ts";
 import { parsePenalty } from "./parse-penalty.ts";
 import { parseSizes } from "./parse-sizes.ts";
 import { parseSpec } from "./parse-spec.ts";
@@ -18,8 +19,8 @@ export function trainingOptions(): OptionTable {
 
 /** An option is of one type in all models that have it. */
 function modelOptions(): OptionTable {
-  const models = Object.entries(zoo);
-  const schemas: Readonly<Record<string, OptionSchema>> = Object.assign(
+  const models: readonly (readonly [string, ZooEntry])[] = Object.entries(zoo);
+  const schemas: OptionSchemas = Object.assign(
     {},
     ...models.map(([, { options }]) => options).reverse(),
   );
@@ -29,18 +30,33 @@ function modelOptions(): OptionTable {
       const having = models.filter(([, { options }]) => Object.hasOwn(options, name));
       const all = having.length === models.length;
       const help = all ? schema.help : `${schema.help} (${having.map(([of]) => of).join(", ")})`;
-      return [name, modelOption(schema, { help, group })];
+      const nullable = having.some(([, { options }]) => options[name]!.nullable);
+      return [name, modelOption({ ...schema, nullable }, { help, group })];
     }),
   );
 }
 
-function modelOption({ type }: OptionSchema, described: Described<undefined>): Option {
-  switch (type) {
+function modelOption(schema: OptionSchema, described: Described<undefined>): Option {
+  const option = plainOption(schema, described);
+  if (!schema.nullable) return option;
+  return {
+    ...option,
+    read: (flag, given) => (given === "none" ? null : option.read(flag, given)),
+  };
+}
+
+function plainOption(schema: OptionSchema, described: Described<undefined>): Option {
+  switch (schema.type) {
     case "shape":
     case "sizes":
       return textOption(parseSizes, { value: "sizes", ...described });
     case "number":
       return numberOption({}, described);
+    case "initializer":
+      return textOption((flag, text) => parseInitializer(flag, text, schema.choices), {
+        value: "name or weights=name,...",
+        ...described,
+      });
     case "boolean":
       return { ...described, negation: "beside", read: (_, given) => given };
     case "corruption":

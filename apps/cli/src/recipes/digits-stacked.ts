@@ -1,6 +1,6 @@
-import type { Recipe } from "./recipe.ts";
+import type { RecipeOf } from "./recipe.ts";
 
-export const digitsStacked: Recipe = {
+export const digitsStacked: RecipeOf<"stacked"> = {
   name: "digits-stacked",
   summary: "784-300-150-300-784 on generated digits: needs no data and a few seconds",
   model: "stacked",

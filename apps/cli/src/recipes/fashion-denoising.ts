@@ -1,7 +1,7 @@
 import { fashionTied } from "./fashion-tied.ts";
-import type { Recipe } from "./recipe.ts";
+import type { RecipeOf } from "./recipe.ts";
 
-export const fashionDenoising: Recipe = {
+export const fashionDenoising: RecipeOf<"denoising"> = {
   ...fashionTied,
   name: "fashion-denoising",
   summary: "fashion-tied that gives back clean clothes from noisy ones",

@@ -1,7 +1,7 @@
 import { fashionTied } from "./fashion-tied.ts";
-import type { Recipe } from "./recipe.ts";
+import type { RecipeOf } from "./recipe.ts";
 
-export const fashionDropout: Recipe = {
+export const fashionDropout: RecipeOf<"denoising"> = {
   ...fashionTied,
   name: "fashion-dropout",
   summary: "fashion-tied that gives back whole clothes from ones of which half is dropped",

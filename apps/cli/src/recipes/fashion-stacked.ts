@@ -1,6 +1,6 @@
-import type { Recipe } from "./recipe.ts";
+import type { RecipeOf } from "./recipe.ts";
 
-export const fashionStacked: Recipe = {
+export const fashionStacked: RecipeOf<"stacked"> = {
   name: "fashion-stacked",
   summary: "784-128-64-32-64-128-784, SELU, cross-entropy",
   model: "stacked",

@@ -1,6 +1,6 @@
-import type { Recipe } from "./recipe.ts";
+import type { RecipeOf } from "./recipe.ts";
 
-export const fashionTied: Recipe = {
+export const fashionTied: RecipeOf<"tied"> = {
   name: "fashion-tied",
   summary: "784-128-64-32-64-128-784, SELU, the decoder using the encoder's kernels",
   model: "tied",

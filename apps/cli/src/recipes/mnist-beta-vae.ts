@@ -1,7 +1,7 @@
 import { mnistVae } from "./mnist-vae.ts";
-import type { Recipe } from "./recipe.ts";
+import type { RecipeOf } from "./recipe.ts";
 
-export const mnistBetaVae: Recipe = {
+export const mnistBetaVae: RecipeOf<"betaVae"> = {
   ...mnistVae,
   name: "mnist-beta-vae",
   summary: "mnist-vae with four times the divergence",

@@ -1,6 +1,6 @@
-import type { Recipe } from "./recipe.ts";
+import type { RecipeOf } from "./recipe.ts";
 
-export const mnistContractive: Recipe = {
+export const mnistContractive: RecipeOf<"contractive"> = {
   name: "mnist-contractive",
   summary: "784-64-784, sigmoid, with a code that changes little when the digit does",
   model: "contractive",

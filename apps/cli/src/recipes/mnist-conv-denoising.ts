@@ -1,8 +1,8 @@
 import { adadelta } from "./_adadelta.ts";
 import { mnistConvUpsampling } from "./mnist-conv-upsampling.ts";
-import type { Recipe } from "./recipe.ts";
+import type { RecipeOf } from "./recipe.ts";
 
-export const mnistConvDenoising: Recipe = {
+export const mnistConvDenoising: RecipeOf<"convDenoising"> = {
   ...mnistConvUpsampling,
   name: "mnist-conv-denoising",
   summary: "mnist-conv-upsampling that gives back clean digits from ones with much noise",

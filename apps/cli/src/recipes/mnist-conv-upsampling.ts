@@ -1,7 +1,7 @@
 import { adadelta } from "./_adadelta.ts";
-import type { Recipe } from "./recipe.ts";
+import type { RecipeOf } from "./recipe.ts";
 
-export const mnistConvUpsampling: Recipe = {
+export const mnistConvUpsampling: RecipeOf<"convAutoencoder"> = {
   name: "mnist-conv-upsampling",
   summary: "convolutions 16, 8, 8 down to a map of 4 × 4 × 8, up-sampling back",
   model: "convAutoencoder",

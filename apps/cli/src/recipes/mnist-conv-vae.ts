@@ -1,6 +1,6 @@
-import type { Recipe } from "./recipe.ts";
+import type { RecipeOf } from "./recipe.ts";
 
-export const mnistConvVae: Recipe = {
+export const mnistConvVae: RecipeOf<"convVae"> = {
   name: "mnist-conv-vae",
   summary:
     "variational with two latents, convolutions 32 and 64 of stride 2, layers of 256 and 128, and back",

@@ -1,6 +1,6 @@
-import type { Recipe } from "./recipe.ts";
+import type { RecipeOf } from "./recipe.ts";
 
-export const mnistConv: Recipe = {
+export const mnistConv: RecipeOf<"convAutoencoder"> = {
   name: "mnist-conv",
   summary: "convolutions 32, 64, 128 down to a code of 128, transposed ones back",
   model: "convAutoencoder",

@@ -1,6 +1,6 @@
-import type { Recipe } from "./recipe.ts";
+import type { RecipeOf } from "./recipe.ts";
 
-export const mnistDeep: Recipe = {
+export const mnistDeep: RecipeOf<"deepAutoencoder"> = {
   name: "mnist-deep",
   summary: "784-128-64-32-16-8-4-2 and back, ReLU: a code that can be drawn",
   model: "deepAutoencoder",

@@ -1,6 +1,6 @@
-import type { Recipe } from "./recipe.ts";
+import type { RecipeOf } from "./recipe.ts";
 
-export const mnistDenoising: Recipe = {
+export const mnistDenoising: RecipeOf<"denoising"> = {
   name: "mnist-denoising",
   summary: "784-300-150-300-784, ReLU, gives back clean digits from ones with much noise",
   model: "denoising",

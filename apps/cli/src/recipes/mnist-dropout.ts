@@ -1,6 +1,6 @@
-import type { Recipe } from "./recipe.ts";
+import type { RecipeOf } from "./recipe.ts";
 
-export const mnistDropout: Recipe = {
+export const mnistDropout: RecipeOf<"denoising"> = {
   name: "mnist-dropout",
   summary: "784-300-150-300-784, ReLU, gives back whole digits from ones of which .3 is dropped",
   model: "denoising",

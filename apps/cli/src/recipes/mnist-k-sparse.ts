@@ -1,6 +1,6 @@
-import type { Recipe } from "./recipe.ts";
+import type { RecipeOf } from "./recipe.ts";
 
-export const mnistKSparse: Recipe = {
+export const mnistKSparse: RecipeOf<"sparse"> = {
   name: "mnist-k-sparse",
   summary: "784-1000-784 tied, of each code only the 25 largest units",
   model: "sparse",

@@ -1,7 +1,7 @@
 import { mnistPlain } from "./mnist-plain.ts";
-import type { Recipe } from "./recipe.ts";
+import type { RecipeOf } from "./recipe.ts";
 
-export const mnistPlainL1: Recipe = {
+export const mnistPlainL1: RecipeOf<"stacked"> = {
   ...mnistPlain,
   name: "mnist-plain-l1",
   summary: "mnist-plain with a code that is kept small",

@@ -1,6 +1,6 @@
-import type { Recipe } from "./recipe.ts";
+import type { RecipeOf } from "./recipe.ts";
 
-export const mnistPlain: Recipe = {
+export const mnistPlain: RecipeOf<"stacked"> = {
   name: "mnist-plain",
   summary: "784-128-784, ReLU, cross-entropy: one layer down and one back",
   model: "stacked",

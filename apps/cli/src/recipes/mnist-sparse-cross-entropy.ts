@@ -1,7 +1,7 @@
 import { mnistSparse } from "./mnist-sparse.ts";
-import type { Recipe } from "./recipe.ts";
+import type { RecipeOf } from "./recipe.ts";
 
-export const mnistSparseCrossEntropy: Recipe = {
+export const mnistSparseCrossEntropy: RecipeOf<"sparse"> = {
   name: "mnist-sparse-cross-entropy",
   summary: "784-1000-784, sparse as mnist-sparse, with a sigmoid output and cross-entropy",
   model: "sparse",

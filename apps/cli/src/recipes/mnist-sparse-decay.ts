@@ -1,6 +1,6 @@
-import type { Recipe } from "./recipe.ts";
+import type { RecipeOf } from "./recipe.ts";
 
-export const mnistSparseDecay: Recipe = {
+export const mnistSparseDecay: RecipeOf<"sparse"> = {
   name: "mnist-sparse-decay",
   summary: "784-200-784, sigmoid, each unit active in a twentieth of the digits, with weight decay",
   model: "sparse",

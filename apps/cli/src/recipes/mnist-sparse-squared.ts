@@ -1,7 +1,7 @@
 import { mnistSparse } from "./mnist-sparse.ts";
-import type { Recipe } from "./recipe.ts";
+import type { RecipeOf } from "./recipe.ts";
 
-export const mnistSparseSquared: Recipe = {
+export const mnistSparseSquared: RecipeOf<"sparse"> = {
   name: "mnist-sparse-squared",
   summary: "784-1000-784, sparse by the squared distance of mean activations from a tenth",
   model: "sparse",

@@ -1,6 +1,6 @@
-import type { Recipe } from "./recipe.ts";
+import type { RecipeOf } from "./recipe.ts";
 
-export const mnistSparse: Recipe = {
+export const mnistSparse: RecipeOf<"sparse"> = {
   name: "mnist-sparse",
   summary: "784-1000-784, each unit of the code active in a tenth of the digits",
   model: "sparse",

@@ -1,6 +1,6 @@
-import type { Recipe } from "./recipe.ts";
+import type { RecipeOf } from "./recipe.ts";
 
-export const mnistStacked: Recipe = {
+export const mnistStacked: RecipeOf<"stacked"> = {
   name: "mnist-stacked",
   summary: "784-300-150-300-784, ELU, weight decay on the kernels",
   model: "stacked",

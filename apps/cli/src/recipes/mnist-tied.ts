@@ -1,6 +1,6 @@
-import type { Recipe } from "./recipe.ts";
+import type { RecipeOf } from "./recipe.ts";
 
-export const mnistTied: Recipe = {
+export const mnistTied: RecipeOf<"tied"> = {
   name: "mnist-tied",
   summary: "784-300-150-300-784 with half the kernels: the decoder uses the encoder's",
   model: "tied",

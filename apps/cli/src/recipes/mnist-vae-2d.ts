@@ -1,6 +1,6 @@
-import type { Recipe } from "./recipe.ts";
+import type { RecipeOf } from "./recipe.ts";
 
-export const mnistVae2d: Recipe = {
+export const mnistVae2d: RecipeOf<"vae"> = {
   name: "mnist-vae-2d",
   summary: "variational, 784-256-2-256-784, ReLU: a latent space that can be drawn",
   model: "vae",

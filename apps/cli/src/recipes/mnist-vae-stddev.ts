@@ -1,6 +1,6 @@
-import type { Recipe } from "./recipe.ts";
+import type { RecipeOf } from "./recipe.ts";
 
-export const mnistVaeStddev: Recipe = {
+export const mnistVaeStddev: RecipeOf<"vae"> = {
   name: "mnist-vae-stddev",
   summary: "variational, 784-500-500-20-500-500-784, whose encoder gives σ instead of log σ²",
   model: "vae",

@@ -1,6 +1,6 @@
-import type { Recipe } from "./recipe.ts";
+import type { RecipeOf } from "./recipe.ts";
 
-export const mnistVae: Recipe = {
+export const mnistVae: RecipeOf<"vae"> = {
   name: "mnist-vae",
   summary: "variational, 784-500-500-20-500-500-784",
   model: "vae",

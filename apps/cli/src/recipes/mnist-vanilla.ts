@@ -1,7 +1,7 @@
 import { adadelta } from "./_adadelta.ts";
-import type { Recipe } from "./recipe.ts";
+import type { RecipeOf } from "./recipe.ts";
 
-export const mnistVanilla: Recipe = {
+export const mnistVanilla: RecipeOf<"stacked"> = {
   name: "mnist-vanilla",
   summary: "784-32-784, ReLU, cross-entropy, by Adadelta",
   model: "stacked",

@@ -1,7 +1,7 @@
 import { mnistKSparse } from "./mnist-k-sparse.ts";
-import type { Recipe } from "./recipe.ts";
+import type { RecipeOf } from "./recipe.ts";
 
-export const mnistWinnerTakeAll: Recipe = {
+export const mnistWinnerTakeAll: RecipeOf<"sparse"> = {
   ...mnistKSparse,
   name: "mnist-winner-take-all",
   summary: "784-1000-784, each unit only in the twentieth of a batch that excites it most",

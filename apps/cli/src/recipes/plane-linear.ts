@@ -1,6 +1,6 @@
-import type { Recipe } from "./recipe.ts";
+import type { RecipeOf } from "./recipe.ts";
 
-export const planeLinear: Recipe = {
+export const planeLinear: RecipeOf<"linear"> = {
   name: "plane-linear",
   summary: "3-2-3 without nonlinearity on points near a plane: principal components",
   model: "linear",

@@ -1,19 +1,23 @@
-import type { ZooName } from "@autoencoders/models";
+import type { ZooName, ZooOptions } from "@autoencoders/models";
 import type { FitConfig } from "@autoencoders/runs";
 import type { DataSetName } from "../data/data-set-name.ts";
 import type { Split } from "../data/part-of.ts";
 
 /** A training that is known to work, with the figure that it is to reach; docs/results.md has what it reached. */
-export interface Recipe {
+export interface RecipeOf<Model extends ZooName> {
   readonly name: string;
   readonly summary: string;
-  readonly model: ZooName;
-  readonly modelOptions: Readonly<Record<string, unknown>>;
+  readonly model: Model;
+  readonly modelOptions: Partial<ZooOptions<Model>>;
   readonly dataset: DataSetName;
   readonly fit: FitConfig;
   readonly reaches: Reaches;
 }
 
+/** A recipe for any model of the zoo. */
+export type Recipe = { [Model in ZooName]: RecipeOf<Model> }[ZooName];
+
+/** The figure that a recipe is to reach. */
 export interface Reaches {
   /** As `evaluate` names it; "trainingLoss" is the mean over the last epoch, corruption included. */
   readonly metric: "loss" | "trainingLoss" | "mse" | "bce" | "roundedAccuracy";

@@ -62,7 +62,7 @@ export async function newRun(
   const config: RunConfig = {
     recipe: recipe?.name ?? null,
     changes: changesOf(asked),
-    model: { name: plan.model, options },
+    model: { name: plan.model, options: { ...model.options } },
     dataset: {
       name: plan.dataset,
       shape: set.train.shape.slice(1),

@@ -1,7 +1,7 @@
 import { dataSets } from "@autoencoders/datasets";
 import { corruptionNames } from "@autoencoders/layers";
 import { penaltyNames, restorePenalty } from "@autoencoders/losses";
-import { zoo } from "@autoencoders/models";
+import { type ZooEntry, zoo } from "@autoencoders/models";
 import { optimizers } from "@autoencoders/trainers";
 import "@tensorflow/tfjs-backend-cpu";
 import { architectureOf } from "./architecture-of.ts";
@@ -10,12 +10,11 @@ import { generatedDataSets } from "./generated-data-sets.ts";
 
 /** Reads what the packages offer from their own tables, while the site is built. */
 export function makeCatalog(): Catalog {
-  const models = Object.entries(zoo)
-    .sort(([, a], [, b]) => a.source.year - b.source.year) // about from simple to intricate
-    .map(([name, { build, ...entry }]) => [
-      name,
-      { ...entry, architecture: architectureOf({ build }) },
-    ]);
+  const entries: readonly (readonly [string, ZooEntry])[] = Object.entries(zoo);
+  const models = entries.map(([name, { build, ...entry }]) => [
+    name,
+    { ...entry, architecture: architectureOf({ build }) },
+  ]);
   const made = Object.entries(optimizers).map(([name, make]) => [name, make().options]);
   const sets = Object.entries(dataSets)
     .filter(([name]) => generatedDataSets.includes(name))

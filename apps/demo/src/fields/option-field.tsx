@@ -56,6 +56,19 @@ export function OptionField({
           onChange={(choice) => onChange(choice || undefined)}
         />
       );
+    case "initializer":
+      return (
+        <ChoiceField
+          label={label}
+          help={help}
+          value={typeof value === "string" ? value : ""}
+          choices={[
+            ...(typeof value === "object" ? [["", "by layer"] as const] : []),
+            ...schema.choices.map((choice) => [choice, choice] as const),
+          ]}
+          onChange={(choice) => onChange(choice || value)}
+        />
+      );
     case "boolean":
       return (
         <Field label={label} help={help}>

@@ -1,8 +1,8 @@
 import * as tfl from "@tensorflow/tfjs-layers";
+import { applied } from "../_applied.ts";
 import { hiddenLayers } from "../dense/_dense-layers.ts";
 import type { ActivationName } from "../kernels/_activations.ts";
-import type { OutputActivation } from "../objective/_observations.ts";
-import { applied } from "./_conv-layers.ts";
+import type { OutputActivation } from "../objective/_outputs.ts";
 import type { ConvPlan } from "./_conv-plan.ts";
 import type { Size } from "./_encoder-sizes.ts";
 import { type Upsample, upsamplings } from "./_up-samplings.ts";

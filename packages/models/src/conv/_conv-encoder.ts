@@ -1,6 +1,7 @@
 import * as tfl from "@tensorflow/tfjs-layers";
+import { applied } from "../_applied.ts";
 import type { ActivationName } from "../kernels/_activations.ts";
-import { applied, conv } from "./_conv-layers.ts";
+import { conv } from "./_conv-layers.ts";
 
 /** How the maps of an encoder are halved. */
 export type Downsample = "pool" | "stride";

@@ -1,4 +1,5 @@
 import * as tfl from "@tensorflow/tfjs-layers";
+import { applied } from "../_applied.ts";
 import type { ActivationName } from "../kernels/_activations.ts";
 
 interface ConvOptions {
@@ -9,10 +10,6 @@ interface ConvOptions {
   readonly strides?: number;
   readonly padding?: "same" | "valid";
 }
-
-/** A layer on symbolic tensors. */
-export const applied = (layer: tfl.layers.Layer, x: tfl.SymbolicTensor): tfl.SymbolicTensor =>
-  layer.apply(x) as tfl.SymbolicTensor;
 
 /** A convolution whose kernel is still zero: `initializeKernels` fills it. */
 export const conv = (

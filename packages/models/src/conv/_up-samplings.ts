@@ -1,6 +1,7 @@
 import type * as tfl from "@tensorflow/tfjs-layers";
+import { applied } from "../_applied.ts";
 import type { ActivationName } from "../kernels/_activations.ts";
-import { applied, conv, convTranspose } from "./_conv-layers.ts";
+import { conv, convTranspose } from "./_conv-layers.ts";
 import type { DecoderLevel } from "./_decoder-levels.ts";
 import { NearestUpSampling } from "./_nearest-up-sampling.ts";
 

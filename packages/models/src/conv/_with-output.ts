@@ -1,6 +1,6 @@
 import * as tfl from "@tensorflow/tfjs-layers";
-import type { OutputActivation } from "../objective/_observations.ts";
-import { applied } from "./_conv-layers.ts";
+import { applied } from "../_applied.ts";
+import type { OutputActivation } from "../objective/_outputs.ts";
 
 /** A decoder that ends in these logits and their activation, and the same up to the logits. */
 export function withOutput(

@@ -1,18 +1,18 @@
 import * as tfl from "@tensorflow/tfjs-layers";
+import { applied } from "../_applied.ts";
 import type { ActivationName } from "../kernels/_activations.ts";
 
-/** A dense layer whose kernel is still zero: `initializeKernels` fills it. */
+/** Applies a dense layer whose kernel is still zero: `initializeKernels` fills it. */
 export function dense(
   x: tfl.SymbolicTensor,
   name: string,
   units: number,
   activation: ActivationName,
 ): tfl.SymbolicTensor {
-  const layer = tfl.layers.dense({ name, units, activation, kernelInitializer: "zeros" });
-  return layer.apply(x) as tfl.SymbolicTensor;
+  return applied(tfl.layers.dense({ name, units, activation, kernelInitializer: "zeros" }), x);
 }
 
-/** hidden1, hidden2, ... of the given sizes after one another. */
+/** Applies the layers hidden1, hidden2, ... of these sizes one after another. */
 export function hiddenLayers(
   x: tfl.SymbolicTensor,
   sizes: readonly number[],
@@ -21,20 +21,17 @@ export function hiddenLayers(
   return sizes.reduce((y, units, i) => dense(y, `hidden${i + 1}`, units, activation), x);
 }
 
-/** Rows as [batch, features]. */
+/** Makes the input of a model and the same as [batch, features]. */
 export function flatInput(inputShape: readonly number[]): {
   input: tfl.SymbolicTensor;
   flat: tfl.SymbolicTensor;
 } {
   const input = tfl.input({ name: "input", shape: [...inputShape] });
   if (inputShape.length === 1) return { input, flat: input };
-  return {
-    input,
-    flat: tfl.layers.flatten({ name: "flatten" }).apply(input) as tfl.SymbolicTensor,
-  };
+  return { input, flat: applied(tfl.layers.flatten({ name: "flatten" }), input) };
 }
 
-/** Layer sizes from the features of a row down to the code. */
+/** Lists the layer sizes from the features of a row down to the code. */
 export function layerSizes(
   inputShape: readonly number[],
   hidden: readonly number[],

@@ -1,12 +1,8 @@
 import { meanSquaredError } from "@autoencoders/losses";
 import * as tf from "@tensorflow/tfjs-core";
 import type * as tfl from "@tensorflow/tfjs-layers";
-import {
-  type OutputActivation,
-  outputActivations,
-  type ReconstructionName,
-  reconstructions,
-} from "../objective/_observations.ts";
+import { type OutputActivation, outputs } from "../objective/_outputs.ts";
+import { type ReconstructionName, reconstructions } from "../objective/_reconstructions.ts";
 
 /** How well a decoder's layer gives back its encoder layer's input. */
 export type PhaseLoss = (
@@ -21,7 +17,7 @@ export const lossOfRows =
     const logits = layer.apply(code) as tf.Tensor;
     return {
       loss: reconstructions[name].loss(logits, rows, output),
-      reconstruction: tf.reshape(outputActivations[output](logits), rows.shape),
+      reconstruction: tf.reshape(outputs[output].apply(logits), rows.shape),
     };
   };
 

@@ -1,15 +1,16 @@
 import * as tf from "@tensorflow/tfjs-core";
 import * as tfl from "@tensorflow/tfjs-layers";
+import { weightsOf } from "../_weights-of.ts";
 import type { Autoencoder } from "../autoencoder.ts";
 import type { CodeSpec } from "../code-spec.ts";
 import { copyModel } from "../copy-model.ts";
 import { encode } from "../encode.ts";
-import { type ActivationName, activations } from "../kernels/_activations.ts";
+import { activations } from "../kernels/_activations.ts";
 import { kernelValues } from "../kernels/_kernel-values.ts";
 import { type ModelWeight, modelWeights } from "../model-weights.ts";
 import { checkOptions } from "../options/_check-options.ts";
-import { OptionError } from "../options/option-error.ts";
 import type { OptionSchemas } from "../options/option-schema.ts";
+import type { OptionsOf } from "../options/options-of.ts";
 import { dense, flatInput, hiddenLayers } from "./_dense-layers.ts";
 import { denseOptions } from "./_dense-options.ts";
 
@@ -32,21 +33,30 @@ export interface Classifier {
   dispose(): void;
 }
 
-export interface ClassifierOptions {
-  /** How many, ≥ 2. */
-  readonly classes: number;
-  /** Layer sizes between code and logits. */
-  readonly hidden?: readonly number[];
-  /** Of those layers. */
-  readonly activation?: ActivationName;
-  /** Of the head's initial kernels. */
-  readonly seed?: number;
-  /** True leaves the autoencoder as it is; false lets a training of the classifier change its encoder. */
-  readonly copy?: boolean;
-}
+/** The options of `softmaxClassifier`. */
+export interface ClassifierOptions extends OptionsOf<typeof classifierOptions> {}
+
+const classifierOptions = {
+  /** How many classes there are, ≥ 2. */
+  classes: {
+    type: "number",
+    required: true,
+    integer: true,
+    min: 2,
+    help: "how many classes there are",
+  },
+  /** Layer sizes between code and logits. Default: []. */
+  hidden: { type: "sizes", default: [], help: "layer sizes between code and logits" },
+  /** The activation of those layers. Default: "relu". */
+  activation: { ...denseOptions.activation, help: "of the head's hidden layers" },
+  /** The seed of the head's initial kernels: any safe integer. Default: 0. */
+  seed: { type: "number", integer: true, default: 0, help: "of the head's initial kernels" },
+  /** True leaves the autoencoder as it is; false lets a training of the classifier change its encoder. Default: true. */
+  copy: { type: "boolean", default: true, help: "leave the autoencoder as it is" },
+} as const satisfies OptionSchemas;
 
 /**
- * A softmax layer on the codes of an autoencoder, of a variational one on the means: for a few labels after many rows
+ * Builds a softmax layer on the codes of an autoencoder, of a variational one on the means: for a few labels after many rows
  * without any. Layers of the head are hidden1..n and logits.
  *
  * @throws OptionError for an option out of its range
@@ -59,17 +69,12 @@ export interface ClassifierOptions {
 export function softmaxClassifier(model: Autoencoder, options: ClassifierOptions): Classifier {
   const { values } = checkOptions("softmaxClassifier", classifierOptions, options);
   const { classes, hidden, activation, seed, copy } = values;
-  if (classes === undefined)
-    throw new OptionError("softmaxClassifier", "classes", "an integer ≥ 2", "nothing");
   const encoder = copy ? encoderOf(copyModel(model)) : model.encoder;
   const { code } = model;
   const { input, flat } = flatInput(code.shape);
   const logits = dense(hiddenLayers(flat, hidden, activation), "logits", classes, "linear");
   const head = tfl.model({ name: "head", inputs: input, outputs: logits });
-  const weights = modelWeights({ encoder, decoder: head }).map((weight) => ({
-    ...weight,
-    name: weight.name.replace(/^decoder\//, "head/"),
-  }));
+  const weights = weightsOf({ encoder, head });
   const ofHead = weights.filter(({ name }) => name.startsWith("head/"));
   ofHead.forEach(({ variable }, step) => {
     if (variable.rank < 2) return;
@@ -77,7 +82,11 @@ export function softmaxClassifier(model: Autoencoder, options: ClassifierOptions
     tf.tidy(() => variable.assign(tf.tensor(kernel, variable.shape)));
   });
   return Object.freeze({
-    ...{ encoder, code, head, classes, weights },
+    encoder,
+    code,
+    head,
+    classes,
+    weights,
     predict: (x: tf.Tensor) =>
       tf.tidy(() => tf.softmax(head.apply(encode({ encoder, code }, x)) as tf.Tensor)),
     dispose: () => {
@@ -85,14 +94,6 @@ export function softmaxClassifier(model: Autoencoder, options: ClassifierOptions
     },
   });
 }
-
-const classifierOptions: OptionSchemas = {
-  classes: { type: "number", integer: true, min: 2, help: "how many classes there are" },
-  hidden: { type: "sizes", default: [], help: "layer sizes between code and logits" },
-  activation: { ...denseOptions.activation, help: "of the head's hidden layers" },
-  seed: { type: "number", integer: true, default: 0, help: "of the head's initial kernels" },
-  copy: { type: "boolean", default: true, help: "leave the autoencoder as it is" },
-};
 
 /** The encoder alone; the weights of other parts are freed. */
 function encoderOf(model: Autoencoder): tfl.LayersModel {

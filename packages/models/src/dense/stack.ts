@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import type * as tfl from "@tensorflow/tfjs-layers";
 import type { Autoencoder } from "../autoencoder.ts";
 import type { ActivationName } from "../kernels/_activations.ts";
-import type { OutputActivation } from "../objective/_observations.ts";
+import type { OutputActivation } from "../objective/_outputs.ts";
 import { UnsuitedModelError } from "../unsuited-model-error.ts";
 import { type DenseAutoencoderOptions, denseAutoencoder } from "../zoo/dense-autoencoder.ts";
 import { type DensePair, densePairs } from "./_dense-pairs.ts";

@@ -1,5 +1,10 @@
-/** Activations a builder offers, each with the initial kernels that keep the scale of a signal under it. */
-export const activations = {
+import type { KernelFill } from "./_kernel-values.ts";
+
+/** The name of an activation that a builder offers. */
+export type ActivationName = "relu" | "elu" | "selu" | "sigmoid" | "tanh" | "softplus" | "linear";
+
+/** Each activation with the initial kernels that keep the scale of a signal under it. */
+export const activations: Readonly<Record<ActivationName, KernelFill>> = {
   relu: "heNormal",
   elu: "heNormal",
   selu: "lecunNormal",
@@ -7,7 +12,4 @@ export const activations = {
   tanh: "glorotUniform",
   softplus: "glorotUniform",
   linear: "glorotUniform",
-} as const;
-
-/** The name of an activation. */
-export type ActivationName = keyof typeof activations;
+};

@@ -1,32 +1,83 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { Autoencoder } from "../autoencoder.ts";
 import { modelWeights } from "../model-weights.ts";
+import { namesOf } from "../options/_names-of.ts";
+import { nearMatch } from "../options/near-match.ts";
+import { OptionError } from "../options/option-error.ts";
 import { activations } from "./_activations.ts";
-import { type KernelInitializer, kernelValues } from "./_kernel-values.ts";
+import { type KernelFill, kernelFills, kernelValues } from "./_kernel-values.ts";
+
+/** How a kernel is drawn: one way, or the one that suits the activation of its own layer. */
+export type KernelInitializer = KernelFill | "suited";
+
+/** The names that an option may have. */
+export const kernelInitializers: readonly KernelInitializer[] = ["suited", ...namesOf(kernelFills)];
+
+interface KernelOptions {
+  /** For every kernel, or for those whose names begin so; the longest beginning counts, and others are suited. */
+  readonly initializer: KernelInitializer | Readonly<Record<string, KernelInitializer>>;
+  readonly seed: number;
+}
 
 /**
- * Writes every kernel anew, each at the scale of the initializer or, where it is undefined, at the one that suits its
- * own layer's activation. Each depends on the seed and its own name only; tfjs's initializers take seed 0 for none.
+ * Writes every kernel of encoder and decoder anew. Each depends on the seed and its own name only; tfjs's initializers take
+ * seed 0 for none. Other weights, such as the entries of a codebook, and further parts stay as they are.
+ *
+ * @throws OptionError where no kernel's name begins as the initializer says
  */
 export function initializeKernels(
-  model: Pick<Autoencoder, "encoder" | "decoder">,
-  initializer: KernelInitializer | undefined,
-  seed: number,
+  builder: string,
+  { encoder, decoder }: Pick<Autoencoder, "encoder" | "decoder">,
+  { initializer, seed }: KernelOptions,
 ): void {
-  for (const { name, variable } of modelWeights(model)) {
-    if (variable.rank < 2) continue;
-    const key = { seed, step: hash(name) };
-    const scale = initializer ?? suited(model, name);
-    const values = kernelValues(scale, variable.shape, key);
+  const networks = { encoder, decoder };
+  const kernels = modelWeights(networks).filter(({ name }) => name.endsWith("kernel"));
+  const table = typeof initializer === "string" ? {} : initializer;
+  checkBeginnings(
+    builder,
+    Object.keys(table),
+    kernels.map(({ name }) => name),
+  );
+  for (const { name, variable } of kernels) {
+    const asked = typeof initializer === "string" ? initializer : longest(table, name);
+    const fill = asked === "suited" ? suited(networks, name) : asked;
+    const values = kernelValues(fill, variable.shape, { seed, step: hash(name) });
     tf.tidy(() => variable.assign(tf.tensor(values, variable.shape)));
   }
 }
 
-/** Of a kernel named "encoder/hidden1/kernel". */
-function suited(model: Pick<Autoencoder, "encoder" | "decoder">, name: string): KernelInitializer {
+const begins = (name: string, beginning: string): boolean =>
+  name === beginning || name.startsWith(`${beginning}/`);
+
+function checkBeginnings(
+  builder: string,
+  beginnings: readonly string[],
+  names: readonly string[],
+): void {
+  const odd = beginnings.find((beginning) => !names.some((name) => begins(name, beginning)));
+  if (odd === undefined) return;
+  const known = names.flatMap((name) =>
+    name.split("/").map((_, i, path) => path.slice(0, i + 1).join("/")),
+  );
+  const near = nearMatch(odd, known);
+  const expected = `beginnings of kernels' names${near ? ` (did you mean "${near}"?)` : ""}: ${names.join(", ")}`;
+  throw new OptionError(builder, "each entry of kernelInitializer", expected, JSON.stringify(odd));
+}
+
+function longest(
+  table: Readonly<Record<string, KernelInitializer>>,
+  name: string,
+): KernelInitializer {
+  const fitting = Object.keys(table).filter((beginning) => begins(name, beginning));
+  const [beginning] = fitting.sort((a, b) => b.length - a.length);
+  return beginning === undefined ? "suited" : table[beginning]!;
+}
+
+/** What suits the layer of a kernel named "encoder/hidden1/kernel". */
+function suited(networks: Pick<Autoencoder, "encoder" | "decoder">, name: string): KernelFill {
   const [part, layer] = name.split("/") as ["encoder" | "decoder", string];
-  const { activation } = model[part].getLayer(layer).getConfig() as { activation?: string };
-  return Object.hasOwn(activations, activation ?? "")
+  const { activation } = networks[part].getLayer(layer).getConfig();
+  return typeof activation === "string" && Object.hasOwn(activations, activation)
     ? activations[activation as keyof typeof activations]
     : activations.linear;
 }

@@ -1,20 +1,29 @@
 import { fillRandom, type RandomKey } from "@autoencoders/layers";
+import { orthogonalize } from "./_orthogonalize.ts";
 
-/** The scale of initial kernels. */
-export type KernelInitializer = "heNormal" | "lecunNormal" | "glorotUniform";
+/** Numbers that a unit takes, units that take each of its numbers, and columns of the kernel as a matrix. */
+interface Fans {
+  readonly in: number;
+  readonly out: number;
+  readonly columns: number;
+}
 
-type Fill = (out: Float32Array, fans: { in: number; out: number }, key: RandomKey) => void;
+type Fill = (out: Float32Array, fans: Fans, key: RandomKey) => void;
 
 /** What truncation at two standard deviations leaves of the standard deviation; Keras corrects for it too. */
 const truncation = 0.87962566103423978;
 
 /**
+ * The ways to draw an initial kernel.
+ *
  * - heNormal: K. He, X. Zhang, S. Ren, J. Sun, "Delving Deep into Rectifiers", ICCV 2015, https://arxiv.org/abs/1502.01852
  * - lecunNormal: Y. LeCun, L. Bottou, G. Orr, K.-R. Müller, "Efficient BackProp", 1998, http://yann.lecun.com/exdb/publis/pdf/lecun-98b.pdf
  * - glorotUniform: X. Glorot, Y. Bengio, "Understanding the Difficulty of Training Deep Feedforward Neural Networks",
  *   AISTATS 2010, https://proceedings.mlr.press/v9/glorot10a.html
+ * - orthogonal: A. M. Saxe, J. L. McClelland, S. Ganguli, "Exact Solutions to the Nonlinear Dynamics of Learning in Deep
+ *   Linear Neural Networks", ICLR 2014, https://arxiv.org/abs/1312.6120
  */
-const fills: Readonly<Record<KernelInitializer, Fill>> = {
+export const kernelFills = {
   heNormal: (out, fans, key) => truncatedNormal(out, Math.sqrt(2 / fans.in) / truncation, key),
   lecunNormal: (out, fans, key) => truncatedNormal(out, Math.sqrt(1 / fans.in) / truncation, key),
   glorotUniform: (out, fans, key) => {
@@ -22,11 +31,18 @@ const fills: Readonly<Record<KernelInitializer, Fill>> = {
     const limit = Math.sqrt(6 / (fans.in + fans.out));
     for (let i = 0; i < out.length; i++) out[i] = (2 * out[i]! - 1) * limit;
   },
-};
+  orthogonal: (out, { columns }, key) => {
+    fillRandom("normal", out, key);
+    orthogonalize(out, columns);
+  },
+} satisfies Record<string, Fill>;
 
-/** Initial values of a kernel of shape [...receptive field, in, out]: the same for the same key. */
+/** The name of a way to draw an initial kernel. */
+export type KernelFill = keyof typeof kernelFills;
+
+/** Draws the initial values of a kernel of shape [...receptive field, in, out]: the same for the same key. */
 export function kernelValues(
-  initializer: KernelInitializer,
+  fill: KernelFill,
   shape: readonly number[],
   key: Omit<RandomKey, "draw">,
 ): Float32Array {
@@ -34,11 +50,12 @@ export function kernelValues(
   const [xIn, xOut] = shape.slice(-2) as [number, number];
   const field = size / (xIn * xOut);
   const out = new Float32Array(size);
-  fills[initializer](out, { in: field * xIn, out: field * xOut }, { ...key, draw: 0 });
+  const fans = { in: field * xIn, out: field * xOut, columns: xOut };
+  kernelFills[fill](out, fans, { ...key, draw: 0 });
   return out;
 }
 
-/** Normal numbers; those beyond two standard deviations are drawn again. */
+/** Draws normal numbers; those beyond two standard deviations are drawn again. */
 function truncatedNormal(out: Float32Array, stddev: number, key: RandomKey): void {
   fillRandom("normal", out, key);
   let beyond = [...out.keys()].filter((i) => Math.abs(out[i]!) > 2);

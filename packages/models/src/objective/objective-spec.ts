@@ -1,7 +1,8 @@
 import type { Corruption } from "@autoencoders/layers";
 import type { Domain, Penalty } from "@autoencoders/losses";
-import type { LikelihoodName } from "../variational/_likelihoods.ts";
-import type { OutputActivation, ReconstructionName } from "./_observations.ts";
+import type { LikelihoodName } from "./_likelihoods.ts";
+import type { OutputActivation } from "./_outputs.ts";
+import type { ReconstructionName } from "./_reconstructions.ts";
 
 /** An objective as data: what its terms are made of. */
 export interface ObjectiveSpec {

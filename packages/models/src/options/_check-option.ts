@@ -4,25 +4,24 @@ import { nearMatch } from "./near-match.ts";
 import { OptionError } from "./option-error.ts";
 import type { OptionSchema } from "./option-schema.ts";
 
-interface Checked {
-  /** To build with. */
+interface CheckedOption {
+  /** What to build with; undefined for null. */
   readonly value: unknown;
   /** The same as JSON can hold it, or a plain function. */
   readonly stored: unknown;
 }
-type SchemaOf<T extends OptionSchema["type"]> = Extract<OptionSchema, { type: T }>;
-/** Throws what was expected, or gives the checked value. */
-type Check<T extends OptionSchema["type"]> = (value: unknown, schema: SchemaOf<T>) => Checked;
 
-/** One option against its schema. @throws OptionError */
+/** Checks the value of one option. @throws OptionError where its schema does not allow it */
 export function checkOption(
   builder: string,
   name: string,
   schema: OptionSchema,
   value: unknown,
-): Checked {
+): CheckedOption {
+  if (schema.nullable && (value === null || value === undefined))
+    return { value: undefined, stored: null };
   try {
-    return (checks[schema.type] as Check<typeof schema.type>)(value, schema as never);
+    return check(schema, value);
   } catch (cause) {
     if (cause instanceof Expected)
       throw new OptionError(builder, name, cause.message, describe(value));
@@ -31,75 +30,121 @@ export function checkOption(
   }
 }
 
+/** Says what was expected instead of a value. */
 class Expected extends Error {}
 
-const same = <V>(value: V): Checked => ({ value, stored: value });
-const isSize = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 1;
+function check(schema: OptionSchema, value: unknown): CheckedOption {
+  switch (schema.type) {
+    case "shape":
+      return sizes(value, {
+        expected: "the shape of one data row, such as [28, 28, 1] or [17], without the batch",
+        fewest: 1,
+        most: 8,
+      });
+    case "sizes":
+      return sizes(value, {
+        expected: "an array of at most 256 layer sizes, integers ≥ 1, such as [300]",
+        fewest: 0,
+        most: 256,
+      });
+    case "number":
+      return number(value, schema);
+    case "choice":
+      if (isOneOf(value, schema.choices)) return same(value);
+      throw new Expected(`${oneOf(schema.choices)}${hint(value, schema.choices)}`);
+    case "initializer":
+      return initializer(value, schema.choices);
+    case "boolean":
+      if (typeof value === "boolean") return same(value);
+      throw new Expected("true or false");
+    case "corruption":
+      return corruption(value);
+    case "penalties":
+      return penalties(value, schema.reserved);
+  }
+}
+
+const same = (value: unknown): CheckedOption => ({ value, stored: value });
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
-const sizes = (value: unknown, expected: string, fewest: number): Checked => {
-  if (!Array.isArray(value) || value.length < fewest || !value.every(isSize))
+
+const isOneOf = (value: unknown, choices: readonly string[]): value is string =>
+  typeof value === "string" && choices.includes(value);
+const oneOf = (choices: readonly string[]): string =>
+  `one of ${choices.map((choice) => `"${choice}"`).join(", ")}`;
+
+function hint(value: unknown, choices: readonly string[]): string {
+  const near = typeof value === "string" ? nearMatch(value, choices) : undefined;
+  return near ? ` (did you mean "${near}"?)` : "";
+}
+
+function sizes(
+  value: unknown,
+  { expected, fewest, most }: { expected: string; fewest: number; most: number },
+): CheckedOption {
+  const isSize = (size: unknown): boolean =>
+    typeof size === "number" && Number.isSafeInteger(size) && size >= 1;
+  if (!Array.isArray(value) || value.length < fewest || value.length > most || !value.every(isSize))
     throw new Expected(expected);
   return same(Object.freeze([...value]));
-};
+}
 
-const checks: { readonly [T in OptionSchema["type"]]: Check<T> } = {
-  shape: (value) =>
-    sizes(value, "the shape of one data row, such as [28, 28, 1] or [17], without the batch", 1),
-  sizes: (value) => sizes(value, "an array of layer sizes, integers ≥ 1, such as [300]", 0),
-  number: (value, schema) => {
-    const { integer = false, min = -Infinity, max = Infinity, above, below } = schema;
-    const fits =
-      typeof value === "number" &&
-      (integer ? Number.isSafeInteger(value) : Number.isFinite(value)) &&
-      value >= min &&
-      value <= max &&
-      (above === undefined || value > above) &&
-      (below === undefined || value < below);
-    if (fits) return same(value);
-    const bounds = [
-      Number.isFinite(min) ? `≥ ${min}` : "",
-      above === undefined ? "" : `> ${above}`,
-      Number.isFinite(max) ? `≤ ${max}` : "",
-      below === undefined ? "" : `< ${below}`,
-    ].filter(Boolean);
+function number(
+  value: unknown,
+  schema: Extract<OptionSchema, { readonly type: "number" }>,
+): CheckedOption {
+  const { integer = false, min = -Infinity, max = Infinity, above, below } = schema;
+  const fits =
+    typeof value === "number" &&
+    (integer ? Number.isSafeInteger(value) : Number.isFinite(value)) &&
+    value >= min &&
+    value <= max &&
+    (above === undefined || value > above) &&
+    (below === undefined || value < below);
+  if (fits) return same(value);
+  const bounds = [
+    Number.isFinite(min) ? `≥ ${min}` : "",
+    above === undefined ? "" : `> ${above}`,
+    Number.isFinite(max) ? `≤ ${max}` : "",
+    below === undefined ? "" : `< ${below}`,
+  ].filter(Boolean);
+  const kind = integer ? "an integer" : "a finite number";
+  throw new Expected(`${kind} ${bounds.join(" and ")}`.trimEnd());
+}
+
+function initializer(value: unknown, choices: readonly string[]): CheckedOption {
+  if (isOneOf(value, choices)) return same(value);
+  const names = isRecord(value) ? Object.values(value) : [];
+  if (isRecord(value) && names.length > 0 && names.every((name) => isOneOf(name, choices)))
+    return same(Object.freeze({ ...value }));
+  throw new Expected(
+    `${oneOf(choices)}${hint(value, choices)}, or such a name for each beginning of weights' names, ` +
+      'such as { encoder: "orthogonal" }',
+  );
+}
+
+function corruption(value: unknown): CheckedOption {
+  const made: Corruption =
+    typeof value === "function" ? (value as Corruption) : restoreCorruption(value);
+  return { value: made, stored: made.spec ?? made };
+}
+
+function penalties(value: unknown, reserved: readonly string[]): CheckedOption {
+  const entries = isRecord(value) ? Object.entries(value) : undefined;
+  // The names run into logs and files, and a letter in front keeps "__proto__" out.
+  if (!entries?.every(([term]) => /^[A-Za-z]\w{0,63}$/.test(term) && !reserved.includes(term)))
     throw new Expected(
-      `${integer ? "an integer" : "a finite number"} ${bounds.join(" and ")}`.trimEnd(),
+      `a record of penalties by name (letters, digits, _), none of them ${reserved.join(", ")}`,
     );
-  },
-  choice: (value, { choices }) => {
-    if (typeof value === "string" && choices.includes(value)) return same(value);
-    const near = typeof value === "string" ? nearMatch(value, choices) : undefined;
-    const hint = near ? ` (did you mean "${near}"?)` : "";
-    throw new Expected(`one of ${choices.map((c) => `"${c}"`).join(", ")}${hint}`);
-  },
-  boolean: (value) => {
-    if (typeof value !== "boolean") throw new Expected("true or false");
-    return same(value);
-  },
-  corruption: (value) => {
-    const corruption =
-      typeof value === "function" ? (value as Corruption) : restoreCorruption(value);
-    return { value: corruption, stored: corruption.spec ?? corruption };
-  },
-  penalties: (value, { reserved }) => {
-    const entries = isRecord(value) ? Object.entries(value) : undefined;
-    // The names run into logs and files, and a letter in front keeps "__proto__" out.
-    if (!entries?.every(([term]) => /^[A-Za-z]\w{0,63}$/.test(term) && !reserved.includes(term))) {
-      throw new Expected(
-        `a record of penalties by name (letters, digits, _), none of them ${reserved.join(", ")}`,
-      );
-    }
-    const penalties = entries.map(([term, penalty]) => {
-      const made = typeof penalty === "function" ? (penalty as Penalty) : restorePenalty(penalty);
-      return [term, made] as const;
-    });
-    return {
-      value: Object.fromEntries(penalties),
-      stored: Object.fromEntries(penalties.map(([term, made]) => [term, made.spec ?? made])),
-    };
-  },
-};
+  const made = entries.map(([term, penalty]): [string, Penalty] => [
+    term,
+    typeof penalty === "function" ? (penalty as Penalty) : restorePenalty(penalty),
+  ]);
+  return {
+    value: Object.fromEntries(made),
+    stored: Object.fromEntries(made.map(([term, penalty]) => [term, penalty.spec ?? penalty])),
+  };
+}
 
 function describe(value: unknown): string {
   if (typeof value === "function") return "a function";

@@ -4,43 +4,50 @@ import { denseDecoder } from "../dense/_dense-decoder.ts";
 import { layerSizes } from "../dense/_dense-layers.ts";
 import { initializeKernels } from "../kernels/_initialize-kernels.ts";
 import { quietBackend } from "../kernels/_quiet-backend.ts";
+import { likelihoods } from "../objective/_likelihoods.ts";
 import { checkPenalties } from "../objective/_penalty-terms.ts";
-import { type BuildLimits, checkSize } from "../options/_build-limits.ts";
-import type { Resolved } from "../options/_check-options.ts";
-import type { VaeOptions } from "../zoo/vae.ts";
-import { conditionalNll } from "./_conditional-nll.ts";
-import { likelihoods } from "./_likelihoods.ts";
+import { type BuildLimits, checkSize } from "../options/build-limits.ts";
+import type { ResolvedOptions } from "../options/options-of.ts";
+import type { vaeOptions } from "./_vae-options.ts";
 import { variationalEncoder } from "./_variational-encoder.ts";
-import { variationalLosses } from "./_variational-losses.ts";
-import { variationalParts } from "./_variational-parts.ts";
+import { variationalObjective } from "./_variational-objective.ts";
 
-/** The variational autoencoder that `vae` and the named ones are. */
-export function buildVae(
-  name: string,
-  options: object,
-  values: Resolved<VaeOptions>,
-  limits: BuildLimits = {},
-): Autoencoder {
-  const { inputShape, hidden, codeDim, activation, head, penalties } = values;
+interface VaeBuild {
+  /** The builder's name. */
+  readonly name: string;
+  /** The builder's options as they are stored. */
+  readonly options: object;
+  readonly values: ResolvedOptions<typeof vaeOptions>;
+  readonly limits: BuildLimits;
+}
+
+/** Builds the variational autoencoder that `vae` and the named ones are. */
+export function buildVae({ name, options, values, limits }: VaeBuild): Autoencoder {
+  const { inputShape, hidden, codeDim, activation } = values;
   const sizes = layerSizes(inputShape, hidden, codeDim);
   checkSize(name, vaeParameters(sizes), limits);
   quietBackend();
 
-  const encoder = variationalEncoder({ inputShape, hidden, codeDim, activation, head });
-  const outputActivation = likelihoods[values.likelihood].output;
+  const encoder = variationalEncoder(values);
   const { decoder, logitsModel } = denseDecoder({
     inputShape,
     sizes,
     activation,
-    outputActivation,
+    outputActivation: likelihoods[values.likelihood].output,
+    tiedTo: undefined,
   });
-  checkPenalties(penalties, { encoder, decoder });
-  initializeKernels({ encoder, decoder }, values.kernelInitializer, values.seed);
-  const losses = variationalLosses({ ...values, encoder, decoder, logitsModel });
+  checkPenalties(values.penalties, { encoder, decoder });
+  initializeKernels(
+    name,
+    { encoder, decoder },
+    { initializer: values.kernelInitializer, seed: values.seed },
+  );
   return assemble({
-    ...{ name, options, encoder, decoder, losses },
-    conditionalNll: conditionalNll({ ...values, logitsModel }),
-    ...variationalParts(values),
+    name,
+    options,
+    encoder,
+    decoder,
+    ...variationalObjective({ ...values, encoder, decoder, logitsModel }),
   });
 }
 

@@ -1,16 +1,35 @@
 import { convOptions } from "../conv/_conv-options.ts";
-import { varyOptions } from "../options/_vary-options.ts";
-import type { OptionSchemas } from "../options/option-schema.ts";
+import { varied } from "../options/_varied.ts";
 import { vaeOptions } from "./_vae-options.ts";
 
-const { corruption, penalties, seed, kernelInitializer } = convOptions;
+const ofImages = varied(
+  convOptions,
+  [
+    "inputShape",
+    "filters",
+    "kernelSize",
+    "decoder",
+    "activation",
+    "kernelInitializer",
+    "corruption",
+    "penalties",
+    "seed",
+  ],
+  {
+    /** Channels of the encoder's convolutions, each of which halves the image; the decoder mirrors them. Default: [32, 64]. */
+    filters: { ...convOptions.filters, default: [32, 64] },
+    /** Dense layers between the last map and the heads, mirrored after the code. Default: []. */
+    hidden: { ...vaeOptions.hidden, default: [] },
+    /** How many latents a code has. Default: 2. */
+    codeDim: { ...vaeOptions.codeDim, default: 2 },
+    /** How maps are doubled: by nearest up-sampling after convolutions, or by transposed ones of stride 2. Default: "transpose". */
+    decoder: { ...convOptions.decoder, default: "transpose" },
+  },
+);
 
 /** The options of `convVae`. */
-export const convVaeOptions: OptionSchemas = {
-  ...varyOptions(convOptions, ["inputShape", "filters", "kernelSize"], { filters: [32, 64] }),
-  ...varyOptions(vaeOptions, ["hidden", "codeDim"], { hidden: [], codeDim: 2 }),
-  decoder: { ...convOptions.decoder, default: "transpose" },
-  ...varyOptions(convOptions, ["activation"]),
-  ...varyOptions(vaeOptions, ["beta", "likelihood", "likelihoodStddev"]),
-  ...{ kernelInitializer, corruption, penalties, seed },
-};
+export const convVaeOptions = varied(
+  vaeOptions,
+  ["beta", "likelihood", "likelihoodStddev"],
+  ofImages,
+);

@@ -1,45 +1,62 @@
 import { denseOptions } from "../dense/_dense-options.ts";
-import { varyOptions } from "../options/_vary-options.ts";
-import type { OptionSchemas } from "../options/option-schema.ts";
+import { likelihoods } from "../objective/_likelihoods.ts";
+import { namesOf } from "../options/_names-of.ts";
+import { varied } from "../options/_varied.ts";
+
+const schemas = varied(
+  denseOptions,
+  [
+    "inputShape",
+    "hidden",
+    "codeDim",
+    "activation",
+    "kernelInitializer",
+    "corruption",
+    "penalties",
+    "seed",
+  ],
+  {
+    /** Layer sizes between row and heads, mirrored after the code. Default: [500, 500]. */
+    hidden: { ...denseOptions.hidden, default: [500, 500] },
+    /** How many latents a code has. Default: 20. */
+    codeDim: { ...denseOptions.codeDim, default: 20 },
+    /** The activation of the hidden layers. Default: "elu". */
+    activation: { ...denseOptions.activation, default: "elu" },
+    /** What the encoder's second head gives, log σ² or σ; the encoder itself always gives [mean, log σ²]. Default: "logVar". */
+    head: {
+      type: "choice",
+      choices: ["logVar", "stddev"],
+      default: "logVar",
+      help: "what the encoder's second head gives: log σ² or σ",
+    },
+    /** The weight of the divergence, ≥ 0; 1 is the evidence lower bound. Default: 1. */
+    beta: {
+      type: "number",
+      min: 0,
+      default: 1,
+      help: "weight of the divergence from the prior; 1 is the evidence lower bound",
+    },
+    /** What the decoder says of a row: "bernoulli" for data in [0, 1], "gaussian" for any. Default: "bernoulli". */
+    likelihood: {
+      type: "choice",
+      choices: namesOf(likelihoods),
+      default: "bernoulli",
+      help: "bernoulli for data in [0, 1], gaussian for any",
+    },
+    /** The standard deviation of the gaussian likelihood, > 0. Default: 1. */
+    likelihoodStddev: {
+      type: "number",
+      above: 0,
+      default: 1,
+      help: "standard deviation of the gaussian likelihood",
+    },
+  },
+);
+
+type Schemas = typeof schemas;
+
+/** The types of `vaeOptions`, by a name that other builders' types can refer to. */
+export interface VaeSchemas extends Schemas {}
 
 /** The options of `vae`. */
-export const vaeOptions: OptionSchemas = {
-  ...varyOptions(
-    denseOptions,
-    [
-      "inputShape",
-      "hidden",
-      "codeDim",
-      "activation",
-      "kernelInitializer",
-      "corruption",
-      "penalties",
-      "seed",
-    ],
-    { hidden: [500, 500], codeDim: 20, activation: "elu" },
-  ),
-  head: {
-    type: "choice",
-    choices: ["logVar", "stddev"],
-    default: "logVar",
-    help: "what the encoder's second head gives: log σ² or σ",
-  },
-  beta: {
-    type: "number",
-    min: 0,
-    default: 1,
-    help: "weight of the divergence from the prior; 1 is the evidence lower bound",
-  },
-  likelihood: {
-    type: "choice",
-    choices: ["bernoulli", "gaussian"],
-    default: "bernoulli",
-    help: "bernoulli for data in [0, 1], gaussian for any",
-  },
-  likelihoodStddev: {
-    type: "number",
-    above: 0,
-    default: 1,
-    help: "standard deviation of the gaussian likelihood",
-  },
-};
+export const vaeOptions: VaeSchemas = schemas;

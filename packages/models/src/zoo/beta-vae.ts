@@ -1,13 +1,20 @@
 import type { Autoencoder } from "../autoencoder.ts";
-import type { BuildLimits } from "../options/_build-limits.ts";
 import { checkOptions } from "../options/_check-options.ts";
-import { varyOptions } from "../options/_vary-options.ts";
+import { namesOf } from "../options/_names-of.ts";
+import { varied } from "../options/_varied.ts";
+import type { BuildLimits } from "../options/build-limits.ts";
+import type { OptionsOf } from "../options/options-of.ts";
 import { buildVae } from "../variational/_build-vae.ts";
 import { vaeOptions } from "../variational/_vae-options.ts";
-import { type ZooEntry, zooEntry } from "./_zoo-entry.ts";
-import type { VaeOptions } from "./vae.ts";
+import { zooEntry } from "./zoo-entry.ts";
 
-const betaVaeOptions = varyOptions(vaeOptions, Object.keys(vaeOptions), { beta: 4 });
+const betaVaeOptions = varied(vaeOptions, namesOf(vaeOptions), {
+  /** The weight of the divergence, ≥ 0; 1 is the evidence lower bound. Default: 4. */
+  beta: { ...vaeOptions.beta, default: 4 },
+});
+
+/** The options of `betaVae`. */
+export interface BetaVaeOptions extends OptionsOf<typeof betaVaeOptions> {}
 
 /**
  * `vae` with a divergence that weighs more: the code carries less of a row, each latent for itself. Beta is 4 unless told
@@ -19,12 +26,12 @@ const betaVaeOptions = varyOptions(vaeOptions, Object.keys(vaeOptions), { beta: 
  * I. Higgins et al., "beta-VAE: Learning Basic Visual Concepts with a Constrained Variational Framework", ICLR 2017,
  * https://openreview.net/forum?id=Sy2fzU9gl
  */
-export function betaVae(options: VaeOptions, limits: BuildLimits = {}): Autoencoder {
+export function betaVae(options: BetaVaeOptions, limits: BuildLimits = {}): Autoencoder {
   const { values, stored } = checkOptions("betaVae", betaVaeOptions, options);
-  return buildVae("betaVae", stored, values, limits);
+  return buildVae({ name: "betaVae", options: stored, values, limits });
 }
 
-export const betaVaeEntry: ZooEntry = zooEntry(betaVae, betaVaeOptions, {
+export const betaVaeEntry = zooEntry(betaVae, betaVaeOptions, {
   summary: "variational, its divergence weighed more: codes of fewer, more separate latents",
   source: {
     authors: "I. Higgins et al.",

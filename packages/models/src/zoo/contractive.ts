@@ -2,33 +2,52 @@ import { contraction, contractionEstimate, weighted } from "@autoencoders/losses
 import type { Autoencoder } from "../autoencoder.ts";
 import { buildDense } from "../dense/_build-dense.ts";
 import { denseOptions } from "../dense/_dense-options.ts";
-import type { BuildLimits } from "../options/_build-limits.ts";
 import { checkOptions } from "../options/_check-options.ts";
-import { varyOptions } from "../options/_vary-options.ts";
-import type { OptionSchemas } from "../options/option-schema.ts";
-import { type ZooEntry, zooEntry } from "./_zoo-entry.ts";
-import type { DenseAutoencoderOptions } from "./dense-autoencoder.ts";
+import { varied } from "../options/_varied.ts";
+import type { BuildLimits } from "../options/build-limits.ts";
+import type { OptionsOf } from "../options/options-of.ts";
+import { zooEntry } from "./zoo-entry.ts";
 
-export interface ContractiveOptions extends Omit<DenseAutoencoderOptions, "codeActivation"> {
-  /** Of the contraction term. */
-  readonly weight?: number;
-}
-
-const contractiveOptions: OptionSchemas = {
-  ...varyOptions(
-    denseOptions,
-    Object.keys(denseOptions).filter((name) => name !== "codeActivation"),
-    { codeDim: 64, reconstruction: "meanSquaredError" },
-  ),
-  activation: {
-    ...denseOptions.activation,
-    choices: ["sigmoid", "tanh", "relu", "elu", "softplus", "linear"],
-    default: "sigmoid",
-    help: "of the hidden layers and the code",
+const contractiveOptions = varied(
+  denseOptions,
+  [
+    "inputShape",
+    "hidden",
+    "codeDim",
+    "outputActivation",
+    "reconstruction",
+    "tied",
+    "kernelInitializer",
+    "corruption",
+    "penalties",
+    "seed",
+  ],
+  {
+    /** The size of the code. Default: 64. */
+    codeDim: { ...denseOptions.codeDim, default: 64 },
+    /** The activation of the hidden layers and the code, one that has a derivative here. Default: "sigmoid". */
+    activation: {
+      type: "choice",
+      choices: ["sigmoid", "tanh", "relu", "elu", "softplus", "linear"],
+      default: "sigmoid",
+      help: "of the hidden layers and the code",
+    },
+    /** The reconstruction loss. Default: "meanSquaredError". */
+    reconstruction: {
+      type: "choice",
+      choices: denseOptions.reconstruction.choices,
+      default: "meanSquaredError",
+      help: "reconstruction loss",
+    },
+    /** Further terms of the objective by name. Default: {}. */
+    penalties: { ...denseOptions.penalties, reserved: ["reconstruction", "kl", "contraction"] },
+    /** The weight of the contraction term. Default: 0.0001. */
+    weight: { type: "number", min: 0, default: 1e-4, help: "of the contraction term" },
   },
-  penalties: { ...denseOptions.penalties, reserved: ["reconstruction", "kl", "contraction"] },
-  weight: { type: "number", min: 0, default: 1e-4, help: "of the contraction term" },
-};
+);
+
+/** The options of `contractive`. */
+export interface ContractiveOptions extends OptionsOf<typeof contractiveOptions> {}
 
 /**
  * A code that changes little when the row does: the squared norm of its Jacobian is a term of the objective, exact for one
@@ -40,13 +59,21 @@ const contractiveOptions: OptionSchemas = {
  */
 export function contractive(options: ContractiveOptions, limits: BuildLimits = {}): Autoencoder {
   const { values, stored } = checkOptions("contractive", contractiveOptions, options);
-  const { weight, ...dense } = values;
-  const penalty = dense.hidden.length === 0 ? contraction() : contractionEstimate();
-  const penalties = { contraction: weighted(weight, penalty), ...dense.penalties };
-  return buildDense("contractive", stored, { ...dense, penalties }, limits);
+  const { hidden, weight, activation } = values;
+  const penalty = hidden.length === 0 ? contraction() : contractionEstimate();
+  return buildDense({
+    name: "contractive",
+    options: stored,
+    values: {
+      ...values,
+      codeActivation: activation,
+      penalties: { contraction: weighted(weight, penalty), ...values.penalties },
+    },
+    limits,
+  });
 }
 
-export const contractiveEntry: ZooEntry = zooEntry(contractive, contractiveOptions, {
+export const contractiveEntry = zooEntry(contractive, contractiveOptions, {
   summary: "a code that changes little when the row does",
   source: {
     authors: "S. Rifai, P. Vincent, X. Muller, X. Glorot, Y. Bengio",

@@ -1,29 +1,13 @@
 import type { Autoencoder } from "../autoencoder.ts";
 import { buildConv } from "../conv/_build-conv.ts";
-import type { Downsample } from "../conv/_conv-encoder.ts";
 import { convOptions } from "../conv/_conv-options.ts";
-import type { Upsample } from "../conv/_up-samplings.ts";
-import type { BuildLimits } from "../options/_build-limits.ts";
 import { checkOptions } from "../options/_check-options.ts";
-import { type ZooEntry, zooEntry } from "./_zoo-entry.ts";
-import type { DenseAutoencoderOptions } from "./dense-autoencoder.ts";
+import type { BuildLimits } from "../options/build-limits.ts";
+import type { OptionsOf } from "../options/options-of.ts";
+import { zooEntry } from "./zoo-entry.ts";
 
-export interface ConvAutoencoderOptions extends Omit<DenseAutoencoderOptions, "hidden"> {
-  /** [height, width, channels] of one image. */
-  readonly inputShape: readonly number[];
-  /** Channels of the encoder's convolutions, each of which halves the image; the decoder mirrors them. */
-  readonly filters?: readonly number[];
-  /** Height and width of every kernel, in pixels. */
-  readonly kernelSize?: number;
-  /** Size of a code made by a dense layer; without it the code is the last feature map. */
-  readonly codeDim?: number;
-  /** Max-pooling after each convolution, or convolutions of stride 2. */
-  readonly downsample?: Downsample;
-  /** "valid" drops the last row and column of odd sizes: 7 becomes 3 instead of 4. */
-  readonly poolPadding?: "same" | "valid";
-  /** Convolutions with nearest up-sampling, or transposed convolutions of stride 2. */
-  readonly decoder?: Upsample;
-}
+/** The options of `convAutoencoder`. */
+export interface ConvAutoencoderOptions extends OptionsOf<typeof convOptions> {}
 
 /**
  * An autoencoder of convolutions. Encoder layers are conv1..n and pool1..n, and with `codeDim` flatten and code; decoder
@@ -43,10 +27,10 @@ export function convAutoencoder(
   limits: BuildLimits = {},
 ): Autoencoder {
   const { values, stored } = checkOptions("convAutoencoder", convOptions, options);
-  return buildConv("convAutoencoder", stored, values, limits);
+  return buildConv({ name: "convAutoencoder", options: stored, values, limits });
 }
 
-export const convAutoencoderEntry: ZooEntry = zooEntry(convAutoencoder, convOptions, {
+export const convAutoencoderEntry = zooEntry(convAutoencoder, convOptions, {
   summary: "convolutions that halve the image, and a decoder that doubles it back",
   source: {
     authors: "J. Masci, U. Meier, D. Cireșan, J. Schmidhuber",

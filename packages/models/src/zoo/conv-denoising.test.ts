@@ -26,7 +26,7 @@ test("the network is that of convAutoencoder, and sees x + N(0, 1) clipped to [0
 test("another strength of the noise is a corruption of its own", () => {
   const corruption = gaussianNoise({ stddev: 0.4, clip: [0, 1] });
   const model = convDenoising({ inputShape, corruption });
-  expect(model.options).toEqual({ inputShape, corruption: corruption.spec });
+  expect(model.options).toMatchObject({ inputShape, corruption: corruption.spec });
   const noisy = corruption(x(), seededRandom(7));
   expect(loss(model, x())).toEqual(loss(convAutoencoder({ inputShape }), x(), noisy));
 });

@@ -1,16 +1,24 @@
-import { gaussianNoise } from "@autoencoders/layers";
 import type { Autoencoder } from "../autoencoder.ts";
 import { buildConv } from "../conv/_build-conv.ts";
 import { convOptions } from "../conv/_conv-options.ts";
-import type { BuildLimits } from "../options/_build-limits.ts";
 import { checkOptions } from "../options/_check-options.ts";
-import { varyOptions } from "../options/_vary-options.ts";
-import { type ZooEntry, zooEntry } from "./_zoo-entry.ts";
-import type { ConvAutoencoderOptions } from "./conv-autoencoder.ts";
+import { namesOf } from "../options/_names-of.ts";
+import { varied } from "../options/_varied.ts";
+import type { BuildLimits } from "../options/build-limits.ts";
+import type { OptionsOf } from "../options/options-of.ts";
+import { zooEntry } from "./zoo-entry.ts";
 
-const convDenoisingOptions = varyOptions(convOptions, Object.keys(convOptions), {
-  corruption: gaussianNoise({ stddev: 1, clip: [0, 1] }).spec,
+const convDenoisingOptions = varied(convOptions, namesOf(convOptions), {
+  /** What damages the input while training; null for nothing. Default: x + N(0, 1), clipped to [0, 1]. */
+  corruption: {
+    ...convOptions.corruption,
+    default: { name: "gaussianNoise", options: { stddev: 1, clip: [0, 1] } },
+    help: "noise on the input while training (default: x + N(0, 1), clipped to [0, 1])",
+  },
 });
+
+/** The options of `convDenoising`. */
+export interface ConvDenoisingOptions extends OptionsOf<typeof convDenoisingOptions> {}
 
 /**
  * `convAutoencoder` that learns to give back clean images from noisy ones: x + N(0, 1), clipped to [0, 1], unless told
@@ -21,14 +29,14 @@ const convDenoisingOptions = varyOptions(convOptions, Object.keys(convOptions), 
  * https://arxiv.org/abs/1608.04667
  */
 export function convDenoising(
-  options: ConvAutoencoderOptions,
+  options: ConvDenoisingOptions,
   limits: BuildLimits = {},
 ): Autoencoder {
   const { values, stored } = checkOptions("convDenoising", convDenoisingOptions, options);
-  return buildConv("convDenoising", stored, values, limits);
+  return buildConv({ name: "convDenoising", options: stored, values, limits });
 }
 
-export const convDenoisingEntry: ZooEntry = zooEntry(convDenoising, convDenoisingOptions, {
+export const convDenoisingEntry = zooEntry(convDenoising, convDenoisingOptions, {
   summary: "convolutional, gives back clean images from noisy ones",
   source: {
     authors: "L. Gondara",

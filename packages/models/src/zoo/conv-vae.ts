@@ -9,33 +9,17 @@ import { upsamplings } from "../conv/_up-samplings.ts";
 import { dense, hiddenLayers } from "../dense/_dense-layers.ts";
 import { initializeKernels } from "../kernels/_initialize-kernels.ts";
 import { quietBackend } from "../kernels/_quiet-backend.ts";
+import { likelihoods } from "../objective/_likelihoods.ts";
 import { checkPenalties } from "../objective/_penalty-terms.ts";
-import { type BuildLimits, checkSize } from "../options/_build-limits.ts";
 import { checkOptions } from "../options/_check-options.ts";
-import { conditionalNll } from "../variational/_conditional-nll.ts";
+import { type BuildLimits, checkSize } from "../options/build-limits.ts";
+import type { OptionsOf } from "../options/options-of.ts";
 import { convVaeOptions } from "../variational/_conv-vae-options.ts";
-import { likelihoods } from "../variational/_likelihoods.ts";
-import { variationalLosses } from "../variational/_variational-losses.ts";
-import { variationalParts } from "../variational/_variational-parts.ts";
-import { type ZooEntry, zooEntry } from "./_zoo-entry.ts";
-import type { ConvAutoencoderOptions } from "./conv-autoencoder.ts";
-import type { VaeOptions } from "./vae.ts";
+import { variationalObjective } from "../variational/_variational-objective.ts";
+import { zooEntry } from "./zoo-entry.ts";
 
-export interface ConvVaeOptions
-  extends Pick<
-      ConvAutoencoderOptions,
-      | "inputShape"
-      | "filters"
-      | "kernelSize"
-      | "codeDim"
-      | "decoder"
-      | "activation"
-      | "kernelInitializer"
-      | "corruption"
-      | "penalties"
-      | "seed"
-    >,
-    Pick<VaeOptions, "hidden" | "beta" | "likelihood" | "likelihoodStddev"> {}
+/** The options of `convVae`. */
+export interface ConvVaeOptions extends OptionsOf<typeof convVaeOptions> {}
 
 /**
  * A variational autoencoder of convolutions with the prior N(0, I): convolutions of stride 2, dense layers `hidden` (none
@@ -49,34 +33,44 @@ export interface ConvVaeOptions
  * are of F. Chollet, "Variational AutoEncoder", Keras examples, 2020, https://keras.io/examples/generative/vae/
  */
 export function convVae(options: ConvVaeOptions, limits: BuildLimits = {}): Autoencoder {
-  const { values, stored } = checkOptions("convVae", convVaeOptions, options);
-  const { inputShape, filters, hidden, codeDim, activation, likelihood, penalties } = values;
-  const plan = convPlan("convVae", {
-    ...{ ...values, ...upsamplings[values.decoder] },
+  const name = "convVae";
+  const { values, stored } = checkOptions(name, convVaeOptions, options);
+  const { inputShape, filters, hidden, codeDim, activation } = values;
+  const plan = convPlan(name, {
+    ...values,
+    convolvesFirst: upsamplings[values.decoder].convolvesFirst,
     levels: filters.length,
   });
-  checkSize("convVae", convParameters(plan, { ...values, heads: 2 }), limits);
+  checkSize(name, convParameters(plan, { ...values, heads: 2 }), limits);
   quietBackend();
 
   const { input, map } = convLevels({ ...values, downsample: "stride" });
   const last = hiddenLayers(flatMap(map), hidden, activation);
   const heads = ["mean", "logVar"].map((head) => dense(last, head, codeDim, "linear"));
   const encoder = tfl.model({ name: "encoder", inputs: input, outputs: heads });
-  const outputActivation = likelihoods[likelihood].output;
+  const outputActivation = likelihoods[values.likelihood].output;
   const { decoder, logitsModel } = convDecoder({
-    ...{ ...values, plan, channels: inputShape[2]!, activation, outputActivation },
+    ...values,
+    plan,
+    channels: inputShape[2]!,
+    outputActivation,
   });
-  checkPenalties(penalties, { encoder, decoder });
-  initializeKernels({ encoder, decoder }, values.kernelInitializer, values.seed);
-  const losses = variationalLosses({ ...values, encoder, decoder, logitsModel });
+  checkPenalties(values.penalties, { encoder, decoder });
+  initializeKernels(
+    name,
+    { encoder, decoder },
+    { initializer: values.kernelInitializer, seed: values.seed },
+  );
   return assemble({
-    ...{ name: "convVae", options: stored, encoder, decoder, losses },
-    conditionalNll: conditionalNll({ ...values, logitsModel }),
-    ...variationalParts(values),
+    name,
+    options: stored,
+    encoder,
+    decoder,
+    ...variationalObjective({ ...values, encoder, decoder, logitsModel }),
   });
 }
 
-export const convVaeEntry: ZooEntry = zooEntry(convVae, convVaeOptions, {
+export const convVaeEntry = zooEntry(convVae, convVaeOptions, {
   summary: "variational, of convolutions: images drawn from a distribution over codes",
   source: {
     authors: "D. P. Kingma, M. Welling",

@@ -1,22 +1,23 @@
 import type { Autoencoder } from "../autoencoder.ts";
 import { buildDense } from "../dense/_build-dense.ts";
 import { denseOptions } from "../dense/_dense-options.ts";
-import type { BuildLimits } from "../options/_build-limits.ts";
 import { checkOptions } from "../options/_check-options.ts";
-import { varyOptions } from "../options/_vary-options.ts";
-import { type ZooEntry, zooEntry } from "./_zoo-entry.ts";
-import type { DenseAutoencoderOptions } from "./dense-autoencoder.ts";
+import { varied } from "../options/_varied.ts";
+import type { BuildLimits } from "../options/build-limits.ts";
+import type { OptionsOf } from "../options/options-of.ts";
+import { zooEntry } from "./zoo-entry.ts";
 
-export type LinearOptions = Pick<
-  DenseAutoencoderOptions,
-  "inputShape" | "codeDim" | "tied" | "corruption" | "penalties" | "seed"
->;
-
-const linearOptions = varyOptions(
+const linearOptions = varied(
   denseOptions,
   ["inputShape", "codeDim", "tied", "corruption", "penalties", "seed"],
-  { codeDim: 2 },
+  {
+    /** The size of the code. Default: 2. */
+    codeDim: { ...denseOptions.codeDim, default: 2 },
+  },
 );
+
+/** The options of `linear`. */
+export interface LinearOptions extends OptionsOf<typeof linearOptions> {}
 
 /**
  * One linear layer to the code and one back, with squared error: its best codes span the principal components.
@@ -27,11 +28,23 @@ const linearOptions = varyOptions(
  */
 export function linear(options: LinearOptions, limits: BuildLimits = {}): Autoencoder {
   const { values, stored } = checkOptions("linear", linearOptions, options);
-  const parts = { ...values, activation: "linear", outputActivation: "linear" } as const;
-  return buildDense("linear", stored, parts, limits);
+  return buildDense({
+    name: "linear",
+    options: stored,
+    values: {
+      ...values,
+      hidden: [],
+      activation: "linear",
+      codeActivation: "linear",
+      outputActivation: "linear",
+      reconstruction: "meanSquaredError",
+      kernelInitializer: "suited",
+    },
+    limits,
+  });
 }
 
-export const linearEntry: ZooEntry = zooEntry(linear, linearOptions, {
+export const linearEntry = zooEntry(linear, linearOptions, {
   summary: "linear layers: principal components by gradient descent",
   source: {
     authors: "P. Baldi, K. Hornik",

@@ -2,75 +2,87 @@ import { weighted } from "@autoencoders/losses";
 import type { Autoencoder } from "../autoencoder.ts";
 import { buildDense } from "../dense/_build-dense.ts";
 import { denseOptions } from "../dense/_dense-options.ts";
-import type { BuildLimits } from "../options/_build-limits.ts";
 import { checkOptions } from "../options/_check-options.ts";
-import { varyOptions } from "../options/_vary-options.ts";
-import type { OptionSchemas } from "../options/option-schema.ts";
+import { namesOf } from "../options/_names-of.ts";
+import { varied } from "../options/_varied.ts";
+import type { BuildLimits } from "../options/build-limits.ts";
+import type { OptionsOf } from "../options/options-of.ts";
 import { type Sparsity, type SparsityName, sparsities } from "./_sparsities.ts";
-import { type ZooEntry, zooEntry } from "./_zoo-entry.ts";
-import type { DenseAutoencoderOptions } from "./dense-autoencoder.ts";
+import { zooEntry } from "./zoo-entry.ts";
 
-export interface SparseOptions extends Omit<DenseAutoencoderOptions, "activation"> {
-  /** A penalty on an active code, or a rule which of its units stay active. */
-  readonly sparsity?: SparsityName;
-  /** Of klSparsity and squaredSparsity: the mean that each unit of the code should have, in (0, 1). */
-  readonly target?: number;
-  /** Of the penalty. */
-  readonly weight?: number;
-  /** Of kSparse: units of a row's code that stay active while training. */
-  readonly k?: number;
-  /** Of kSparse: alpha · k units stay active otherwise. */
-  readonly alpha?: number;
-  /** Of winnerTakeAll: share of a batch's rows in which a unit stays active while training, in (0, 1]. */
-  readonly rate?: number;
-}
+const sparseOptions = varied(
+  denseOptions,
+  [
+    "inputShape",
+    "hidden",
+    "codeDim",
+    "codeActivation",
+    "outputActivation",
+    "reconstruction",
+    "tied",
+    "kernelInitializer",
+    "corruption",
+    "penalties",
+    "seed",
+  ],
+  {
+    /** The size of the code, which may be larger than a row. Default: 1000. */
+    codeDim: { ...denseOptions.codeDim, default: 1000 },
+    /** The activation of the hidden layers and the code. Default: "sigmoid" for a penalty, "relu" for a selection. */
+    codeActivation: {
+      ...denseOptions.codeActivation,
+      derived: ({ sparsity }) => sparsities[sparsity as SparsityName].codeActivation,
+      help: "of the code (default: sigmoid; relu for kSparse and winnerTakeAll)",
+    },
+    /** What the decoder ends in: "sigmoid" for data in [0, 1], "linear" for any. Default: "linear". */
+    outputActivation: { ...denseOptions.outputActivation, default: "linear" },
+    /** Further terms of the objective by name. Default: {}. */
+    penalties: { ...denseOptions.penalties, reserved: ["reconstruction", "kl", "sparsity"] },
+    /** What makes the code sparse: a penalty on an active code, or a rule which of its units stay active. Default: "klSparsity". */
+    sparsity: {
+      type: "choice",
+      choices: namesOf(sparsities),
+      default: "klSparsity",
+      help: "a penalty on an active code, or a rule which of its units stay active",
+    },
+    /** The mean that klSparsity and squaredSparsity want of each unit of the code, in (0, 1). Default: 0.1. */
+    target: {
+      type: "number",
+      above: 0,
+      below: 1,
+      default: 0.1,
+      help: "of klSparsity and squaredSparsity: mean activation that each unit of the code should have",
+    },
+    /** The weight of the penalty. Default: 0.2. */
+    weight: { type: "number", min: 0, default: 0.2, help: "of the penalty" },
+    /** How many units of a row's code kSparse leaves active while training. Default: 25. */
+    k: {
+      type: "number",
+      integer: true,
+      min: 1,
+      default: 25,
+      help: "of kSparse: units of a row's code that stay active while training",
+    },
+    /** How many times k units kSparse leaves active otherwise. Default: 1. */
+    alpha: {
+      type: "number",
+      min: 1,
+      default: 1,
+      help: "of kSparse: alpha times k units stay active when not training",
+    },
+    /** The share of a batch's rows in which winnerTakeAll leaves a unit active while training, in (0, 1]. Default: 0.05. */
+    rate: {
+      type: "number",
+      above: 0,
+      max: 1,
+      default: 0.05,
+      help: "of winnerTakeAll: share of a batch's rows in which a unit stays active while training",
+    },
+  },
+);
 
-const sparseOptions: OptionSchemas = {
-  ...varyOptions(
-    denseOptions,
-    Object.keys(denseOptions).filter((name) => name !== "activation"),
-    { codeDim: 1000, outputActivation: "linear" },
-  ),
-  codeActivation: {
-    ...denseOptions.codeActivation,
-    help: "of the code (default: sigmoid; relu for kSparse and winnerTakeAll)",
-  },
-  penalties: { ...denseOptions.penalties, reserved: ["reconstruction", "kl", "sparsity"] },
-  sparsity: {
-    type: "choice",
-    choices: Object.keys(sparsities),
-    default: "klSparsity",
-    help: "a penalty on an active code, or a rule which of its units stay active",
-  },
-  target: {
-    type: "number",
-    above: 0,
-    below: 1,
-    default: 0.1,
-    help: "of klSparsity and squaredSparsity: mean activation that each unit of the code should have",
-  },
-  weight: { type: "number", min: 0, default: 0.2, help: "of the penalty" },
-  k: {
-    type: "number",
-    integer: true,
-    min: 1,
-    default: 25,
-    help: "of kSparse: units of a row's code that stay active while training",
-  },
-  alpha: {
-    type: "number",
-    min: 1,
-    default: 1,
-    help: "of kSparse: alpha times k units stay active when not training",
-  },
-  rate: {
-    type: "number",
-    above: 0,
-    max: 1,
-    default: 0.05,
-    help: "of winnerTakeAll: share of a batch's rows in which a unit stays active while training",
-  },
-};
+/** The options of `sparse`. */
+export interface SparseOptions extends OptionsOf<typeof sparseOptions> {}
 
 /**
  * A wide code, larger than the row if need be, of which few units are active at a time. Terms: `reconstruction` and, where
@@ -85,19 +97,19 @@ const sparseOptions: OptionSchemas = {
  */
 export function sparse(options: SparseOptions, limits: BuildLimits = {}): Autoencoder {
   const { values, stored } = checkOptions("sparse", sparseOptions, options);
-  const { sparsity, weight, penalties } = values;
-  const { codeActivation, penalty, codeLayer }: Sparsity = sparsities[sparsity];
-  const activation = values.codeActivation ?? codeActivation;
-  const parts = {
-    ...values,
-    ...{ activation, codeActivation: activation },
-    ...(codeLayer && { codeLayer: codeLayer(values) }),
-    penalties: { ...(penalty && { sparsity: weighted(weight, penalty(values)) }), ...penalties },
-  };
-  return buildDense("sparse", stored, parts, limits);
+  const { weight, codeActivation, penalties } = values;
+  const { penalty, codeLayer }: Sparsity = sparsities[values.sparsity];
+  const sparsity = penalty && { sparsity: weighted(weight, penalty(values)) };
+  return buildDense({
+    name: "sparse",
+    options: stored,
+    values: { ...values, activation: codeActivation, penalties: { ...sparsity, ...penalties } },
+    codeLayer: codeLayer?.(values),
+    limits,
+  });
 }
 
-export const sparseEntry: ZooEntry = zooEntry(sparse, sparseOptions, {
+export const sparseEntry = zooEntry(sparse, sparseOptions, {
   summary: "a wide code of which few units are active at a time",
   source: {
     authors: "A. Ng",

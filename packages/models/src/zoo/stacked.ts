@@ -1,19 +1,42 @@
 import type { Autoencoder } from "../autoencoder.ts";
 import { buildDense } from "../dense/_build-dense.ts";
 import { denseOptions } from "../dense/_dense-options.ts";
-import type { BuildLimits } from "../options/_build-limits.ts";
 import { checkOptions } from "../options/_check-options.ts";
-import { varyOptions } from "../options/_vary-options.ts";
-import { type ZooEntry, zooEntry } from "./_zoo-entry.ts";
-import type { DenseAutoencoderOptions } from "./dense-autoencoder.ts";
+import { varied } from "../options/_varied.ts";
+import type { BuildLimits } from "../options/build-limits.ts";
+import type { OptionsOf } from "../options/options-of.ts";
+import { zooEntry } from "./zoo-entry.ts";
 
-export type StackedOptions = Omit<DenseAutoencoderOptions, "tied">;
-
-export const stackedOptions = varyOptions(
+/** The options of `stacked` as data, which `tied` shares. */
+export const stackedOptions = varied(
   denseOptions,
-  Object.keys(denseOptions).filter((name) => name !== "tied"),
-  { hidden: [300], codeDim: 150, activation: "elu", outputActivation: "linear" },
+  [
+    "inputShape",
+    "hidden",
+    "codeDim",
+    "activation",
+    "codeActivation",
+    "outputActivation",
+    "reconstruction",
+    "kernelInitializer",
+    "corruption",
+    "penalties",
+    "seed",
+  ],
+  {
+    /** Layer sizes between row and code, mirrored after it. Default: [300]. */
+    hidden: { ...denseOptions.hidden, default: [300] },
+    /** The size of the code. Default: 150. */
+    codeDim: { ...denseOptions.codeDim, default: 150 },
+    /** The activation of the hidden layers. Default: "elu". */
+    activation: { ...denseOptions.activation, default: "elu" },
+    /** What the decoder ends in: "sigmoid" for data in [0, 1], "linear" for any. Default: "linear". */
+    outputActivation: { ...denseOptions.outputActivation, default: "linear" },
+  },
 );
+
+/** The options of `stacked`. */
+export interface StackedOptions extends OptionsOf<typeof stackedOptions> {}
 
 /**
  * Several layers down to the code and as many back: 784-300-150-300-784 on images of 28 × 28.
@@ -24,10 +47,15 @@ export const stackedOptions = varyOptions(
  */
 export function stacked(options: StackedOptions, limits: BuildLimits = {}): Autoencoder {
   const { values, stored } = checkOptions("stacked", stackedOptions, options);
-  return buildDense("stacked", stored, values, limits);
+  return buildDense({
+    name: "stacked",
+    options: stored,
+    values: { ...values, tied: false },
+    limits,
+  });
 }
 
-export const stackedEntry: ZooEntry = zooEntry(stacked, stackedOptions, {
+export const stackedEntry = zooEntry(stacked, stackedOptions, {
   summary: "several layers down to the code and as many back",
   source: {
     authors: "G. E. Hinton, R. R. Salakhutdinov",

@@ -1,9 +1,9 @@
 import type { Autoencoder } from "../autoencoder.ts";
 import { buildDense } from "../dense/_build-dense.ts";
-import type { BuildLimits } from "../options/_build-limits.ts";
 import { checkOptions } from "../options/_check-options.ts";
-import { type ZooEntry, zooEntry } from "./_zoo-entry.ts";
+import type { BuildLimits } from "../options/build-limits.ts";
 import { type StackedOptions, stackedOptions } from "./stacked.ts";
+import { zooEntry } from "./zoo-entry.ts";
 
 /**
  * `stacked` with half the kernels: the decoder uses the encoder's, transposed; its biases are its own.
@@ -14,10 +14,10 @@ import { type StackedOptions, stackedOptions } from "./stacked.ts";
  */
 export function tied(options: StackedOptions, limits: BuildLimits = {}): Autoencoder {
   const { values, stored } = checkOptions("tied", stackedOptions, options);
-  return buildDense("tied", stored, { ...values, tied: true }, limits);
+  return buildDense({ name: "tied", options: stored, values: { ...values, tied: true }, limits });
 }
 
-export const tiedEntry: ZooEntry = zooEntry(tied, stackedOptions, {
+export const tiedEntry = zooEntry(tied, stackedOptions, {
   summary: "stacked, the decoder using the encoder's kernels transposed",
   source: {
     authors: "P. Vincent, H. Larochelle, I. Lajoie, Y. Bengio, P.-A. Manzagol",

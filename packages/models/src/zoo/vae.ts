@@ -1,33 +1,13 @@
 import type { Autoencoder } from "../autoencoder.ts";
-import type { BuildLimits } from "../options/_build-limits.ts";
 import { checkOptions } from "../options/_check-options.ts";
+import type { BuildLimits } from "../options/build-limits.ts";
+import type { OptionsOf } from "../options/options-of.ts";
 import { buildVae } from "../variational/_build-vae.ts";
-import type { LikelihoodName } from "../variational/_likelihoods.ts";
 import { vaeOptions } from "../variational/_vae-options.ts";
-import { type ZooEntry, zooEntry } from "./_zoo-entry.ts";
-import type { DenseAutoencoderOptions } from "./dense-autoencoder.ts";
+import { zooEntry } from "./zoo-entry.ts";
 
-export interface VaeOptions
-  extends Pick<
-    DenseAutoencoderOptions,
-    | "inputShape"
-    | "hidden"
-    | "codeDim"
-    | "activation"
-    | "kernelInitializer"
-    | "corruption"
-    | "penalties"
-    | "seed"
-  > {
-  /** What the encoder's second head gives; the encoder itself always gives [mean, log σ²]. */
-  readonly head?: "logVar" | "stddev";
-  /** Weight of the divergence, ≥ 0; 1 is the evidence lower bound. */
-  readonly beta?: number;
-  /** "bernoulli" for data in [0, 1], "gaussian" for any. */
-  readonly likelihood?: LikelihoodName;
-  /** σ > 0 of the gaussian likelihood. */
-  readonly likelihoodStddev?: number;
-}
+/** The options of `vae`. */
+export interface VaeOptions extends OptionsOf<typeof vaeOptions> {}
 
 /**
  * A variational autoencoder of dense layers with the prior N(0, I). Encoder layers are hidden1..n with the heads mean and
@@ -43,10 +23,10 @@ export interface VaeOptions
  */
 export function vae(options: VaeOptions, limits: BuildLimits = {}): Autoencoder {
   const { values, stored } = checkOptions("vae", vaeOptions, options);
-  return buildVae("vae", stored, values, limits);
+  return buildVae({ name: "vae", options: stored, values, limits });
 }
 
-export const vaeEntry: ZooEntry = zooEntry(vae, vaeOptions, {
+export const vaeEntry = zooEntry(vae, vaeOptions, {
   summary: "variational: a distribution over codes, from which new rows can be drawn",
   source: {
     authors: "D. P. Kingma, M. Welling",

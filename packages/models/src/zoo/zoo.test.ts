@@ -4,6 +4,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
 import type { Autoencoder } from "../autoencoder.ts";
 import { decode } from "../decode.ts";
+import { denseOptions } from "../dense/_dense-options.ts";
 import { disposeModel } from "../dispose-model.ts";
 import { encode } from "../encode.ts";
 import { fromFiles } from "../files/from-files.ts";
@@ -14,7 +15,8 @@ import { parameterCount } from "../parameter-count.ts";
 import { reconstruct } from "../reconstruct.ts";
 import { ShapeError } from "../shape-error.ts";
 import { denseAutoencoder } from "./dense-autoencoder.ts";
-import { type ZooEntry, zoo } from "./zoo.ts";
+import { zoo } from "./zoo.ts";
+import type { ZooEntry } from "./zoo-entry.ts";
 
 const inputShape = [4, 3, 1];
 /** Small sizes, so that the battery is quick: each model takes those it has. */
@@ -189,6 +191,41 @@ test("a model says what its objective is made of, and the numbers that its loss 
   expect(Object.keys(own.objective!.penalties!)).toEqual(["sparsity", "small"]);
 });
 
+test("options are complete, plain JSON, and build the same model again, whatever the defaults are by then", () => {
+  for (const { name, build, options } of cases) {
+    const model = build({ ...options, seed: 7 });
+    const schemas: object = Object.hasOwn(zoo, name)
+      ? zoo[name as keyof typeof zoo].options
+      : denseOptions;
+    expect(Object.keys(model.options), name).toEqual(Object.keys(schemas));
+    const stored = JSON.parse(JSON.stringify(model.options));
+    expect(stored, name).toEqual(model.options);
+    const again = build(stored);
+    expect(values(again), name).toEqual(values(model));
+    expect(terms(again, rows(), true), name).toEqual(terms(model, rows(), true));
+    expect(again.options, name).toEqual(model.options);
+  }
+  const { options } = zoo.deepAutoencoder.build({ inputShape: [3] });
+  expect(options).toMatchObject({ codeActivation: "linear", reconstruction: "meanSquaredError" });
+  expect(zoo.stacked.build({ inputShape: [3] }).options).toMatchObject({
+    hidden: [300],
+    codeActivation: "elu",
+    reconstruction: "meanSquaredError",
+    kernelInitializer: "suited",
+    corruption: null,
+  });
+});
+
+test("null is none where an option says so, and nothing elsewhere", () => {
+  const { objective, options } = zoo.denoising.build({ inputShape, corruption: null });
+  expect(objective!.corruption).toBeUndefined();
+  expect(options).toMatchObject({ corruption: null });
+  expect(zoo.convAutoencoder.build({ inputShape, codeDim: null }).code.kind).toBe("map");
+  const build: ZooEntry["build"] = zoo.stacked.build;
+  for (const option of ["codeDim", "hidden", "activation", "penalties", "seed", "inputShape"])
+    expect(() => build({ inputShape, [option]: null }), option).toThrow(OptionError);
+});
+
 test("every weight gets a gradient", () => {
   for (const { name, build, options } of cases) {
     const model = build(options);
@@ -291,7 +328,7 @@ test("penalties are terms of their names, also from their specs, with gradients 
   for (const { name, build, options } of cases) {
     const penalty = weighted(0.5, l2Kernel());
     const [model, again] = [penalty, penalty.spec].map((kernels) =>
-      build({ ...options, penalties: { kernels } as object }),
+      build({ ...options, penalties: { kernels: kernels! } }),
     ) as [Autoencoder, Autoencoder];
     const found = Object.fromEntries(terms(model, rows(), true));
     const kernels = modelWeights(model).filter((weight) => weight.name.endsWith("/kernel"));

@@ -1,8 +1,35 @@
-import * as zoo from "./_zoo.ts";
+import { betaVaeEntry } from "./beta-vae.ts";
+import { contractiveEntry } from "./contractive.ts";
+import { convAutoencoderEntry } from "./conv-autoencoder.ts";
+import { convDenoisingEntry } from "./conv-denoising.ts";
+import { convVaeEntry } from "./conv-vae.ts";
+import { deepAutoencoderEntry } from "./deep-autoencoder.ts";
+import { denoisingEntry } from "./denoising.ts";
+import { linearEntry } from "./linear.ts";
+import { sparseEntry } from "./sparse.ts";
+import { stackedEntry } from "./stacked.ts";
+import { tiedEntry } from "./tied.ts";
+import { vaeEntry } from "./vae.ts";
+import type { ZooEntry } from "./zoo-entry.ts";
 
-export type { ZooEntry } from "./_zoo-entry.ts";
-/** The models of this package by name. */
-export { zoo };
+/** The models of this package by name, in the order in which they are best learned. */
+export const zoo = {
+  linear: linearEntry,
+  stacked: stackedEntry,
+  tied: tiedEntry,
+  deepAutoencoder: deepAutoencoderEntry,
+  denoising: denoisingEntry,
+  sparse: sparseEntry,
+  contractive: contractiveEntry,
+  convAutoencoder: convAutoencoderEntry,
+  convDenoising: convDenoisingEntry,
+  vae: vaeEntry,
+  betaVae: betaVaeEntry,
+  convVae: convVaeEntry,
+} as const satisfies Readonly<Record<string, ZooEntry>>;
 
 /** The name of a model of the zoo. */
 export type ZooName = keyof typeof zoo;
+
+/** The options that a model of the zoo takes. */
+export type ZooOptions<Name extends ZooName> = Parameters<(typeof zoo)[Name]["build"]>[0];

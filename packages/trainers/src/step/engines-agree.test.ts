@@ -82,7 +82,7 @@ const sizesOf = (model: string): object => {
   };
 };
 
-for (const sparsity of ["kSparse", "winnerTakeAll"])
+for (const sparsity of ["kSparse", "winnerTakeAll"] as const)
   test(`five compiled steps of a ${sparsity} code lose what eager ones do, and so does the model they leave when it is evaluated`, async () => {
     const options = { inputShape, codeDim: 12, sparsity, k: 3, alpha: 2, rate: 0.25 };
     const validation = { validation: examples };

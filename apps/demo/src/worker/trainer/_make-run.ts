@@ -78,7 +78,7 @@ export async function makeRun(
     disposeModel(model);
     throw error;
   }
-  const config = await configOf(settings, options, set, opened);
+  const config = await configOf(settings, { ...model.options }, set, opened);
   return { id, settings, config, model, state, progress, set, classes, ...opened };
 }
 

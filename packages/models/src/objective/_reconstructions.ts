@@ -4,29 +4,22 @@ import {
   type Domain,
   meanSquaredError,
 } from "@autoencoders/losses";
-import * as tf from "@tensorflow/tfjs-core";
+import type * as tf from "@tensorflow/tfjs-core";
+import { type OutputActivation, outputs } from "./_outputs.ts";
 
-/** What a decoder ends in. */
-export const outputActivations = { sigmoid: tf.sigmoid, linear: (logits: tf.Tensor) => logits };
-export type OutputActivation = keyof typeof outputActivations;
-
-/** The numbers that each can give, where these are not all. */
-export const outputRanges: Readonly<Record<OutputActivation, Domain | undefined>> = {
-  sigmoid: [0, 1],
-  linear: undefined,
-};
-
+/** The name of a reconstruction loss. */
 export type ReconstructionName = "binaryCrossEntropy" | "bernoulliNll" | "meanSquaredError";
 
 interface Reconstruction {
+  /** The output activations that it goes with. */
+  readonly outputs: readonly OutputActivation[];
   /** The numbers in a row that the loss can judge, where these are not all. */
   readonly domain?: Domain;
-  readonly outputs: readonly OutputActivation[];
-  /** [batch] from logits and rows of as many features. */
+  /** Judges logits by rows of as many features: [batch]. */
   readonly loss: (logits: tf.Tensor, target: tf.Tensor, output: OutputActivation) => tf.Tensor;
 }
 
-/** Reconstruction losses on logits, and the outputs that each goes with. */
+/** Reconstruction losses on logits by name. */
 export const reconstructions: Readonly<Record<ReconstructionName, Reconstruction>> = {
   binaryCrossEntropy: {
     outputs: ["sigmoid"],
@@ -36,6 +29,6 @@ export const reconstructions: Readonly<Record<ReconstructionName, Reconstruction
   bernoulliNll: { outputs: ["sigmoid"], domain: bernoulliNll.domain, loss: bernoulliNll },
   meanSquaredError: {
     outputs: ["sigmoid", "linear"],
-    loss: (logits, target, output) => meanSquaredError(outputActivations[output](logits), target),
+    loss: (logits, target, output) => meanSquaredError(outputs[output].apply(logits), target),
   },
 };

@@ -1,0 +1,79 @@
+import { type Corruption, sampleGaussian } from "@autoencoders/layers";
+import { klDivergence, type Penalty } from "@autoencoders/losses";
+import * as tf from "@tensorflow/tfjs-core";
+import type { Autoencoder } from "../autoencoder.ts";
+import { corruptedInput } from "../objective/_corrupted-input.ts";
+import { type LikelihoodName, likelihoods } from "../objective/_likelihoods.ts";
+import { outputs } from "../objective/_outputs.ts";
+import { penaltyNumbers, penaltyTerms } from "../objective/_penalty-terms.ts";
+import { numberOf } from "../objective/number-of.ts";
+import { standardNormal } from "../objective/standard-normal.ts";
+
+interface VariationalObjective extends Pick<Autoencoder, "encoder" | "decoder"> {
+  /** The decoder before its last activation. */
+  readonly logitsModel: Autoencoder["decoder"];
+  readonly codeDim: number;
+  readonly beta: number;
+  readonly likelihood: LikelihoodName;
+  readonly likelihoodStddev: number;
+  readonly corruption: Corruption | undefined;
+  readonly penalties: Readonly<Record<string, Penalty>>;
+}
+
+/**
+ * An objective with the prior N(0, I) for an encoder that gives [mean, log σ²]: the terms `reconstruction` and `kl`, in
+ * nats, and one for each penalty, which sees the mean as the code.
+ */
+export function variationalObjective({
+  encoder,
+  decoder,
+  logitsModel,
+  codeDim,
+  beta,
+  likelihood,
+  likelihoodStddev,
+  corruption,
+  penalties,
+}: VariationalObjective): Omit<Autoencoder, "name" | "options" | "encoder" | "decoder"> {
+  const { output, loss, domain } = likelihoods[likelihood];
+  const { apply, range } = outputs[output];
+  return {
+    code: { kind: "distribution", shape: [codeDim], parameters: ["mean", "logVar"] },
+    prior: standardNormal([codeDim]),
+    objective: {
+      outputActivation: output,
+      likelihood,
+      corruption,
+      penalties,
+      domain,
+      range,
+    },
+    numbers: { beta, ...penaltyNumbers(penalties) },
+    losses: (rows, context) => {
+      const { x } = rows;
+      const { random, training } = context;
+      const input = corruptedInput(rows, corruption, context);
+      const [mean, logVar] = encoder.apply(input, { training }) as [tf.Tensor, tf.Tensor];
+      const sample = sampleGaussian(mean, logVar, random);
+      const logits = logitsModel.apply(sample, { training }) as tf.Tensor;
+      const divergence = klDivergence(mean, logVar);
+      const weight = numberOf(context, "beta", beta);
+      const state = {
+        input,
+        code: mean,
+        encoder,
+        decoder,
+        random,
+        get reconstruction() {
+          return tf.reshape(apply(logits), x.shape);
+        },
+      };
+      return {
+        reconstruction: loss(logits, x, likelihoodStddev),
+        kl: weight === 1 ? divergence : tf.mul(divergence, weight),
+        ...penaltyTerms(penalties, state, context),
+      };
+    },
+    conditionalNll: (x, code) => loss(logitsModel.apply(code) as tf.Tensor, x, likelihoodStddev),
+  };
+}
