@@ -9,6 +9,9 @@ export default defineConfig({
   skipNodeModulesBundle: true,
   removeNodeProtocol: false, // bundlers tell Node's modules from packages by it
   sourcemap: true,
+  esbuildOptions(options) {
+    options.sourcesContent = false; // the sources are published beside it
+  },
   clean: true,
   silent: true,
 });

@@ -7,7 +7,8 @@ import { blockMeans } from "./_block-means.ts";
 import { pixelMap, reversed, type Share } from "./_pixel-map.ts";
 
 type Size = readonly [number, number];
-interface Resizing {
+/** What tfjs's kernels of resized images are told. */
+export interface Resizing {
   readonly alignCorners: boolean;
   readonly halfPixelCenters: boolean;
 }
