@@ -1,3 +1,7 @@
+export type { Constraint } from "./constraints/constraint.ts";
+export { maxNorm } from "./constraints/max-norm.ts";
+export { nonNegative } from "./constraints/non-negative.ts";
+export { unitNorm } from "./constraints/unit-norm.ts";
 export { DivergedError, ExamplesError, ResumeError, TrainingOptionError } from "./errors.ts";
 export {
   type EvaluateOptions,

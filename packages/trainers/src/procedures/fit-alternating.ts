@@ -16,7 +16,7 @@ import { checkLeastBatch } from "./_check-least-batch.ts";
 
 /** How encoder and decoder are trained in turn. */
 export interface AlternatingOptions
-  extends Omit<FitOptions, "optimizer" | "frozen" | "numbers" | "termWeights"> {
+  extends Omit<FitOptions, "optimizer" | "frozen" | "numbers" | "termWeights" | "constraints"> {
   /** Default Adam. */
   readonly encoderOptimizer?: Optimizer;
   /** Default Adam. */

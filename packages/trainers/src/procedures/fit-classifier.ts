@@ -12,7 +12,10 @@ import { freeze } from "../step/_freeze.ts";
 
 /** How a classifier is trained. */
 export interface ClassifierFitOptions
-  extends Omit<FitOptions, "validation" | "frozen" | "corrupted" | "numbers" | "termWeights"> {
+  extends Omit<
+    FitOptions,
+    "validation" | "frozen" | "corrupted" | "numbers" | "termWeights" | "constraints"
+  > {
   readonly validation?: LabeledExamples;
   /** How many layers of the encoder keep their bits, counted from the rows; "all" trains the head alone. Default "none". */
   readonly frozen?: number | "all" | "none";

@@ -32,7 +32,7 @@ import { weightArrays } from "../step/training-step.ts";
 export interface GreedyOptions
   extends Omit<
     FitOptions,
-    "epochs" | "optimizer" | "frozen" | "corrupted" | "numbers" | "termWeights"
+    "epochs" | "optimizer" | "frozen" | "corrupted" | "numbers" | "termWeights" | "constraints"
   > {
   /** Epochs of each phase, as many as the encoder has layers. */
   readonly phases: readonly number[];

@@ -47,6 +47,7 @@ export async function* fitChunks(
     "corrupted",
     "numbers",
     "termWeights",
+    "constraints",
   ]);
   const {
     optimizer = adam(),
@@ -55,6 +56,7 @@ export async function* fitChunks(
     corrupted,
     numbers,
     termWeights,
+    constraints,
     ...rest
   } = options;
   const rows = dataOf(model, examples, corrupted);
@@ -72,6 +74,7 @@ export async function* fitChunks(
           optimizer,
           ...(numbers && { numbers }),
           ...(termWeights && { termWeights }),
+          ...(constraints && { constraints }),
         },
       ],
       rows,

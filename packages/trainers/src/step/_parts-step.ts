@@ -19,6 +19,7 @@ export function partsStep(
       clipNorm: part.clipNorm ?? clipNorm,
       ...(part.numbers && { numbers: part.numbers }),
       ...(part.termWeights && { termWeights: part.termWeights }),
+      ...(part.constraints && { constraints: part.constraints }),
     });
     return inItsTurn(step, part);
   });

@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
+import type { Constraint } from "../constraints/constraint.ts";
 import { TrainingOptionError } from "../errors.ts";
 import { type LearningRate, learningRateSpec } from "../schedules/learning-rate.ts";
 import type { Trainable } from "./trainable.ts";
@@ -9,6 +10,11 @@ export interface Settings {
   readonly numbers?: Readonly<Record<string, LearningRate>>;
   /** A factor for each term by its name; 1 where it is not named. */
   readonly termWeights?: Readonly<Record<string, LearningRate>>;
+  /**
+   * Rules that weights are brought back to after each step, by a weight's name or what names begin with, such as
+   * "decoder/output/kernel". The first that fits a weight holds.
+   */
+  readonly constraints?: Readonly<Record<string, Constraint>>;
 }
 
 type Scalars = Readonly<Record<string, tf.Tensor>>;
@@ -47,8 +53,20 @@ export const withScheduled = (trainable: Trainable, scalars: Scalars): Trainable
     termWeights: named(scalars, prefixes.termWeights),
   }));
 
-/** @throws TrainingOptionError for a setting that is neither a finite number nor a schedule */
-export function checkSettings({ numbers = {}, termWeights = {} }: Settings): void {
+/** @throws TrainingOptionError for a setting that is neither a finite number nor a schedule, or a constraint of no weight */
+export function checkSettings({
+  numbers = {},
+  termWeights = {},
+  constraints = {},
+  trainable,
+}: Settings & { readonly trainable: Trainable }): void {
+  for (const prefix of Object.keys(constraints))
+    if (!trainable.weights.some(({ name, trainable }) => trainable && begins(name, prefix)))
+      throw new TrainingOptionError(
+        `constraints.${prefix}`,
+        `a rule for weights that are trained (${trainable.weights.map(({ name }) => name).join(", ")})`,
+        prefix,
+      );
   for (const [kind, values] of Object.entries({ numbers, termWeights }))
     for (const [name, value] of Object.entries(values))
       if (typeof value !== "function" && !Number.isFinite(value))
@@ -56,14 +74,35 @@ export function checkSettings({ numbers = {}, termWeights = {} }: Settings): voi
 }
 
 /** Returns what a checkpoint says of settings; undefined where there are none. */
-export function settingsSpec({ numbers, termWeights }: Settings): unknown {
-  if (!numbers && !termWeights) return undefined;
+export function settingsSpec({ numbers, termWeights, constraints }: Settings): unknown {
+  if (!numbers && !termWeights && !constraints) return undefined;
   const specs = (values: Settings["numbers"] = {}) =>
     Object.fromEntries(
       Object.entries(values).map(([name, value]) => [name, learningRateSpec(value)]),
     );
-  return { numbers: specs(numbers), termWeights: specs(termWeights) };
+  const rules = Object.entries(constraints ?? {}).map(([name, { spec = "custom" }]) => [
+    name,
+    spec,
+  ]);
+  return {
+    numbers: specs(numbers),
+    termWeights: specs(termWeights),
+    constraints: Object.fromEntries(rules),
+  };
 }
+
+/** Returns a weight as its constraint, where it has one, brings it back. */
+export function constrained(
+  { constraints = {} }: Settings,
+  name: string,
+  weight: tf.Tensor,
+): tf.Tensor {
+  const rule = Object.entries(constraints).find(([prefix]) => begins(name, prefix));
+  return rule ? rule[1](weight) : weight;
+}
+
+const begins = (name: string, prefix: string): boolean =>
+  name === prefix || name.startsWith(`${prefix}/`);
 
 const withScalars = (
   trainable: Trainable,

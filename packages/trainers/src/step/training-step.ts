@@ -3,7 +3,7 @@ import type { ModelWeight } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { TrainingOptionError } from "../errors.ts";
 import type { Optimizer } from "../optimizers/optimizer.ts";
-import { type Settings, scheduledScalars, withScheduled } from "./_scheduled.ts";
+import { constrained, type Settings, scheduledScalars, withScheduled } from "./_scheduled.ts";
 import { withWeights } from "./_with-weights.ts";
 import type { Objective, Trainable } from "./trainable.ts";
 
@@ -69,7 +69,7 @@ export function trainingStep(
               slotNames.map((slot) => [slot, state[`slots/${slot}/${name}`]!]),
             );
             const next = optimizer.update(gradient, variable, slots, scalars);
-            changed[`weights/${name}`] = next.weight;
+            changed[`weights/${name}`] = constrained(settings, name, next.weight);
             for (const slot of slotNames) changed[`slots/${slot}/${name}`] = next.slots[slot]!;
           }
           return { state: changed, outputs: { [totalLoss]: value, ...reported } };

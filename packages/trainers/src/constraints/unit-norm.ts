@@ -1,0 +1,17 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { checkInteger } from "../options/_check-integer.ts";
+import { columnNorms, epsilon } from "./_column-norms.ts";
+import type { Constraint } from "./constraint.ts";
+
+/**
+ * Returns a constraint that gives a weight norm 1 along an axis, w / (1e-7 + ‖w‖₂), as Keras's UnitNorm does.
+ *
+ * @param options.axis the axis that the norms are taken along; 0 of a dense kernel for each unit's incoming weights
+ * @throws TrainingOptionError for an axis that is none
+ */
+export function unitNorm({ axis = 0 }: { axis?: number } = {}): Constraint {
+  checkInteger("unitNorm.axis", axis, 0);
+  const constrain = (weight: tf.Tensor): tf.Tensor =>
+    tf.div(weight, tf.add(columnNorms(weight, axis), epsilon));
+  return Object.assign(constrain, { spec: { name: "unitNorm", options: { axis } } });
+}
