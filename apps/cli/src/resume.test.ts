@@ -3,9 +3,12 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { expect, test } from "vitest";
+import { killAtMoment, momentsOf } from "../../../packages/runs/src/testing/kill-at-moment.ts";
+import { randomFrom } from "../../../packages/runs/src/testing/random-from.ts";
 import { run, start, temporaryFolder } from "./testing/cli.ts";
 
 const kills = Number(process.env.AUTOENCODERS_KILLS ?? 4);
+const pairs = Number(process.env.AUTOENCODERS_PAIRS ?? 2);
 const seed = Number(process.env.AUTOENCODERS_KILL_SEED ?? Date.now() % 2 ** 31);
 
 /** Small, with noise, a last batch of another size and validation rows. */
@@ -43,37 +46,48 @@ async function until(child: ChildProcess, folder: string, epochs: number): Promi
   while (!ended && (printed < epochs || !existsSync(join(folder, "run.json")))) await wait(2);
 }
 
-/** Mulberry32: the moments of the kills, so that a seed shows them again. */
-function moments(from: number): () => number {
-  let state = from;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 test("a run that is killed at random moments ends with the very weights, checkpoint and log of one that is not", {
   timeout: 60_000 + 20_000 * kills,
 }, async () => {
   console.log(`kills with AUTOENCODERS_KILL_SEED=${seed}`);
-  const random = moments(seed);
-  const epochs = 3 * kills + 3;
+  const epochs = 10 * kills;
+  const flags = [...small(epochs), "--checkpoint-every", "0"];
   const [whole, killed] = [join(temporaryFolder(), "run"), join(temporaryFolder(), "run")];
-  const reference = start([...small(epochs), "--out", whole]).outcome;
-  let argv = [...small(epochs), "--out", killed];
-  for (let kill = 0; kill < kills; kill++) {
-    const { child, outcome } = start(argv);
-    await until(child, killed, kill === 0 ? 0 : 1 + Math.floor(2 * random()));
-    await wait(40 * random() ** 2); // an epoch takes some 20 ms, a good part of it in saving
-    child.kill("SIGKILL");
+  const reference = start([...flags, "--out", whole]).outcome;
+  const goOn = (): string[] =>
+    existsSync(join(killed, "run.json"))
+      ? ["train", "--resume", killed, "--json", "--checkpoint-every", "0"]
+      : [...flags, "--out", killed];
+  for (const moment of momentsOf(kills, randomFrom(seed))) {
+    const { child, outcome } = start(goOn());
+    await killAtMoment(child, killed, moment);
     await outcome;
-    argv = ["train", "--resume", killed, "--json"];
   }
-  expect((await start(argv).outcome).status).toBe(0);
+  expect((await start(goOn()).outcome).status).toBe(0);
   expect((await reference).status).toBe(0);
   expect(contents(killed)).toEqual(contents(whole));
+});
+
+test("of two programs that go on with one run at a time the second is refused and names the first, and the run is whole", {
+  timeout: 60_000 + 20_000 * pairs,
+}, async () => {
+  const [whole, shared] = [join(temporaryFolder(), "run"), join(temporaryFolder(), "run")];
+  expect((await run(...small(1), "--out", whole)).status).toBe(0);
+  expect((await run(...small(1), "--out", shared)).status).toBe(0);
+  for (let pair = 0; pair < pairs; pair++) {
+    const argv = ["train", "--resume", shared, "--json", "--epochs", String(30 * (pair + 2))];
+    const both = await Promise.all([start(argv), start(argv)].map(({ outcome }) => outcome));
+    const refused = both.filter(({ status }) => status === 1);
+    expect(both.filter(({ status }) => status === 0).length + refused.length).toBe(2);
+    for (const { err, out } of refused) {
+      expect(err).toMatch(/^error: .*\.lock is in use by process \d+ on .*\n$/);
+      expect(out).toBe("");
+    }
+  }
+  const epochs = ["--epochs", String(30 * (pairs + 1))];
+  for (const folder of [whole, shared])
+    expect((await run("train", "--resume", folder, "--json", ...epochs)).status).toBe(0);
+  expect(contents(shared)).toEqual(contents(whole));
 });
 
 test("SIGINT and SIGTERM keep a checkpoint, say how to go on and exit 130 and 143; resuming changes nothing", async () => {

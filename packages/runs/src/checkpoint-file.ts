@@ -6,6 +6,7 @@ import {
   type TrainingCounters,
   type TrainingState,
 } from "@autoencoders/trainers";
+import { parseJson } from "./_parse-json.ts";
 import { type CounterLimits, checkCounters } from "./check-counters.ts";
 import { checkFormat } from "./check-format.ts";
 import { formats } from "./formats.ts";
@@ -151,7 +152,7 @@ function placeOfDigest(bytes: Uint8Array, dataStart: number, digest: string): nu
 
 function parsed(counters: string | undefined): unknown {
   try {
-    return JSON.parse(counters ?? "null");
+    return parseJson(counters ?? "null");
   } catch {
     return counters;
   }

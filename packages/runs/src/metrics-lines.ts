@@ -4,6 +4,9 @@ import type { EpochMetrics } from "./epoch-metrics.ts";
 /** The line of metrics.jsonl for an epoch, which `metricsIn` reads. */
 export const metricsLine = (metrics: EpochMetrics): string => `${JSON.stringify(metrics)}\n`;
 
+/** No line is longer, however many terms and parts there are. */
+const mostLineBytes = 2 ** 16;
+
 /** A line of metrics.jsonl, and the byte after it. */
 export interface MetricsLine {
   readonly metrics: EpochMetrics;
@@ -20,7 +23,7 @@ export function metricsIn(bytes: Uint8Array, last = Number.POSITIVE_INFINITY): M
   const decoder = new TextDecoder();
   for (let begin = 0; lines.length < last; ) {
     const newline = bytes.indexOf(0x0a, begin);
-    if (newline < 0) break;
+    if (newline < 0 || newline - begin > mostLineBytes) break;
     const metrics = parsed(decoder.decode(bytes.subarray(begin, newline)), lines.length + 1);
     if (!metrics) break;
     begin = newline + 1;

@@ -1,4 +1,5 @@
 import { isRecord } from "./_is-record.ts";
+import { parseJson } from "./_parse-json.ts";
 import { shown } from "./_shown.ts";
 import { checkFormat } from "./check-format.ts";
 import { formats } from "./formats.ts";
@@ -94,7 +95,7 @@ const checks: Readonly<Record<string, Check>> = {
 export function parseRunConfig(path: string, content: string): RunConfig {
   let config: unknown;
   try {
-    config = JSON.parse(content);
+    config = parseJson(content);
   } catch (cause) {
     throw new RunFileError(path, "JSON", (cause as Error).message, undefined, { cause });
   }

@@ -1,4 +1,5 @@
 import { builders } from "../zoo/_builders.ts";
+import { parseJson } from "./_parse-json.ts";
 import { ModelFileError } from "./model-file-error.ts";
 
 /** What model.json holds. */
@@ -23,7 +24,7 @@ export function parseDescription(where: string, text: string): Description {
   };
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseJson(text);
   } catch (cause) {
     throw new ModelFileError(where, "JSON", (cause as Error).message, { cause });
   }

@@ -22,6 +22,8 @@ import { type WriteCalls, writeAtomically } from "./write-atomically.ts";
 
 /** How many checkpoints are kept: the newest, and the one before in case it is damaged. */
 const kept = 2;
+/** Room for counters and five thousand weights. */
+const mostHeaderBytes = 2 ** 19;
 /** Longer files an array of bytes cannot hold. */
 const mostBytes = 2 ** 32;
 
@@ -112,6 +114,8 @@ async function read(
   const bytes = withPlainFile(path, calls, (file, size) => {
     const start = readAt(file, 0, Math.min(8, size), calls);
     const length = headerLength(start, size);
+    if (length > mostHeaderBytes)
+      throw new SafetensorsError("header", `at most ${mostHeaderBytes} bytes`, `${length}`);
     const header = readAt(file, 0, 8 + length, calls);
     const { shapes } = checkpointHeader(header, size, { ...options, path });
     const numbers = Object.values(shapes).reduce((sum, shape) => sum + sizeOf(shape), 0);

@@ -34,6 +34,9 @@ const newest = "checkpoints/0002.safetensors";
 const older = "checkpoints/0001.safetensors";
 const weights = "model/weights.safetensors";
 
+/** A command of POSIX. */
+const makesPipes = "mkfifo";
+
 /** The kinds of entries that may stand where a file or a folder belongs. */
 const kinds: Readonly<Record<string, (path: string, outside: string) => void | Promise<void>>> = {
   "a link to a file": (path, outside) => symlinkSync(join(outside, "victim"), path),
@@ -41,7 +44,7 @@ const kinds: Readonly<Record<string, (path: string, outside: string) => void | P
   "a link to nothing": (path) => symlinkSync("nowhere", path),
   "a link to itself": (path) => symlinkSync(path, path),
   "a link to /dev/zero": (path) => symlinkSync("/dev/zero", path),
-  "a pipe": (path) => void execFileSync("mkfifo", [path]),
+  "a pipe": (path) => void execFileSync(makesPipes, [path]),
   "a socket": async (path) => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(`${path}.s`, resolve));
@@ -119,6 +122,10 @@ const texts: readonly [name: string, content: string | Uint8Array][] = [
   ["of an older version", '{"format":"autoencoders run 1"}'],
   ["of a newer version", '{"format":"autoencoders run 99"}'],
   ["nested without end", `{"format":"autoencoders run 2","recipe":${"[".repeat(400_000)}`],
+  [
+    "nested without end within",
+    `{"format":"autoencoders run 2","a":${"[".repeat(4e5)}${"]".repeat(4e5)}}`,
+  ],
   ["two megabytes of blanks", " ".repeat(2 ** 21)],
 ];
 
@@ -213,6 +220,9 @@ const checkpoints: HostileRun[] = [
   checkpoint("has no counters", ({ metadata: { counters: _, ...rest } }) => ({ metadata: rest })),
   checkpoint("has counters that are no JSON", ({ metadata }) => ({
     metadata: { ...metadata, counters: "{" },
+  })),
+  checkpoint("has counters that are nested without end", ({ metadata }) => ({
+    metadata: { ...metadata, counters: "[".repeat(400_000) },
   })),
   checkpoint("is of another run", ({ metadata }) => ({
     metadata: { ...metadata, run: "0".repeat(64) },
@@ -325,6 +335,14 @@ const damaged: HostileRun[] = [
   {
     name: "the model's weights are gone",
     make: (run) => rmSync(join(run, weights)),
+  },
+  {
+    name: "model.json is nested without end",
+    make: (run) => writeFileSync(join(run, "model/model.json"), "[".repeat(1_000_000)),
+  },
+  {
+    name: "model.json has two gigabytes less a byte",
+    make: (run) => truncateSync(join(run, "model/model.json"), 2 ** 31 - 1),
   },
   {
     name: "the metrics have nine gigabytes",

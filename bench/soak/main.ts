@@ -1,0 +1,41 @@
+import "@tensorflow/tfjs-backend-cpu";
+import * as tf from "@tensorflow/tfjs-core";
+import { soakCommandLine } from "./command-line.ts";
+import { soakHostile } from "./hostile.ts";
+import { soakKills } from "./kills.ts";
+import { soakLocks } from "./locks.ts";
+
+const usage = `pnpm soak [kills] [locks] [hostile] [command-line] [--count 100] [--races 1000] [--pairs 50] [--seed N]
+  what must survive, many times over; all of it without a word. Prints the seed that repeats it, and fails where something differs.
+
+  kills         trainings of every procedure, killed at random moments, a third as they begin and a third in saves
+  locks         processes that race for locks, free ones and those of the dead
+  hostile       runs and models from strangers: typed errors, in at most 100 ms and 64 MB, nothing outside touched
+  command-line  the same kills of \`autoencoders train\`, and two programs on one run at a time`;
+
+const words = process.argv.slice(2);
+const flag = (name: string, otherwise: number): number => {
+  const at = words.indexOf(`--${name}`);
+  return at < 0 ? otherwise : Number(words[at + 1]);
+};
+const seed = flag("seed", Date.now() % 2 ** 31);
+const count = flag("count", 100);
+const parts: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
+  hostile: soakHostile,
+  locks: () => soakLocks(flag("races", 1000)),
+  kills: () => soakKills(count, seed),
+  "command-line": () => soakCommandLine(count, flag("pairs", 50), seed),
+};
+const asked = words.filter((word, i) => !word.startsWith("--") && !words[i - 1]?.startsWith("--"));
+const unknown = asked.find((word) => !Object.hasOwn(parts, word));
+if (unknown !== undefined || words.includes("--help")) {
+  console.log(usage);
+  process.exit(unknown === undefined ? 0 : 2);
+}
+tf.enableProdMode();
+await tf.setBackend("cpu");
+console.log(`soak --seed ${seed}`);
+let isWell = true;
+for (const name of asked.length > 0 ? asked : Object.keys(parts))
+  isWell = (await parts[name]!()) && isWell;
+process.exit(isWell ? 0 : 1);
