@@ -120,7 +120,7 @@ export const lonelyHelpers: Rule = (sources) => {
         importer !== undefined &&
         others.length === 0 &&
         text.trimEnd().split("\n").length < 20 &&
-        !/(^|\/)index\.tsx?$/.test(importer)
+        !/(^|\/)(index|entries)\.tsx?$/.test(importer)
       );
     })
     .map(({ path }) => `${path} (for ${importers.get(path)![0]})`);

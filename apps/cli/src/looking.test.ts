@@ -28,10 +28,14 @@ test("plot without a picture lists those that fit, then the others with the reas
   expect(others).toMatch(/\n {2}sparsity {2}needs a penalty/);
   const listed = json((await run("plot", at("vae"), "--json")).out);
   expect(listed.find(({ name }) => name === "sparsity")).toMatchObject({
-    ...{ fits: false, reason: expect.stringContaining("needs a penalty") },
+    fits: false,
+    reason: expect.stringContaining("needs a penalty"),
   });
   expect(listed.find(({ name }) => name === "codes")).toEqual({
-    ...{ name: "codes", summary: expect.any(String), options: ["count", "projection"], fits: true },
+    name: "codes",
+    summary: expect.any(String),
+    options: ["count", "projection"],
+    fits: true,
   });
 });
 

@@ -54,8 +54,14 @@ test("with --json each figure is an object in a line, and what is there is not m
 test("--render writes the table from the results alone", async () => {
   const out = temporaryFolder();
   const line = {
-    ...{ id: "M2", figure: "test MSE", value: 0.0097, seed: 0, seconds: 9, engine: "cpu" },
-    ...{ settings: settingsOf(m02Stacked), quick: false },
+    id: "M2",
+    figure: "test MSE",
+    value: 0.0097,
+    seed: 0,
+    seconds: 9,
+    engine: "cpu",
+    settings: settingsOf(m02Stacked),
+    quick: false,
   };
   writeFileSync(join(out, "results.jsonl"), `${JSON.stringify(line)}\nnot json\n`);
   const { status, err } = await run("reproduce", "--render", "--out", out);

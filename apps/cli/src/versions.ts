@@ -2,10 +2,10 @@ import { createRequire } from "node:module";
 
 const require = createRequire(import.meta.url);
 
-/** Of this program, of Node and of what computes. */
+/** The versions of this program, of Node and of what computes. */
 export function versions(): Record<string, string> {
   return {
-    autoencoders: (require("../package.json") as { version: string }).version,
+    autoencoders: versionIn("../package.json"),
     node: process.version,
     tfjs: versionOf("@tensorflow/tfjs-core"),
     onnxruntime: versionOf("onnxruntime-node"),
@@ -14,8 +14,13 @@ export function versions(): Record<string, string> {
 
 function versionOf(name: string): string {
   try {
-    return (require(`${name}/package.json`) as { version: string }).version;
+    return versionIn(`${name}/package.json`);
   } catch {
     return "unknown";
   }
+}
+
+function versionIn(manifest: string): string {
+  const { version }: { version: string } = require(manifest);
+  return version;
 }

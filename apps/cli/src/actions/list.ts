@@ -13,13 +13,19 @@ const kinds: Readonly<Record<ListValues["kind"], () => Promise<readonly Entry[]>
   async models() {
     const { zoo } = await import("@autoencoders/models");
     return Object.entries(zoo).map(([name, { summary, options, source }]) => ({
-      ...{ name, summary, options, source },
+      name,
+      summary,
+      options,
+      source,
     }));
   },
   async datasets() {
     const { dataSets } = await import("@autoencoders/datasets");
     return Object.entries(dataSets).map(([name, { summary, shape, classes }]) => ({
-      ...{ name, summary, shape, classes },
+      name,
+      summary,
+      shape,
+      classes,
     }));
   },
   recipes: async () => Object.values(recipes),

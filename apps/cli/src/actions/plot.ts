@@ -92,6 +92,9 @@ function list(path: string, context: PictureContext, json: boolean, io: Io): num
 }
 
 const entry = ({ name, summary, options = [] }: Picture, reason: string | undefined) => ({
-  ...{ name, summary, options, fits: reason === undefined },
+  name,
+  summary,
+  options,
+  fits: reason === undefined,
   ...(reason !== undefined && { reason }),
 });

@@ -18,8 +18,11 @@ export async function probe(asked: ProbeValues, { io }: Pick<Invocation, "io">):
   if (json) {
     io.out(
       JSON.stringify({
-        ...{ run: path, dataset, split },
-        ...{ trainingRows: training.shape[0], rows: rows.shape[0] },
+        run: path,
+        dataset,
+        split,
+        trainingRows: training.shape[0],
+        rows: rows.shape[0],
         codes: figures(onCodes),
         ...(onRows && { baseline: figures(onRows) }),
       }),
@@ -98,12 +101,10 @@ function classLines(result: ProbeResult): string[][] {
   return [
     ["class", "  rows", "  recall", "precision", "most often taken for"],
     ...figures(result).classes.map(({ name, rows, recall, precision, mistakenFor }) => [
-      ...[
-        name,
-        String(rows).padStart(6),
-        percent(recall).padStart(8),
-        percent(precision).padStart(9),
-      ],
+      name,
+      String(rows).padStart(6),
+      percent(recall).padStart(8),
+      percent(precision).padStart(9),
       mistakenFor ? `${mistakenFor.name} (${mistakenFor.rows})` : "",
     ]),
   ];

@@ -2,6 +2,7 @@ import { basename, join, resolve } from "node:path";
 import { parameterCount } from "@autoencoders/models";
 import { isIntensity } from "@autoencoders/runs";
 import { writeAtomically } from "@autoencoders/runs/node";
+import { toPng, toSvg } from "@autoencoders/viz";
 import type { Invocation } from "../command-line/command.ts";
 import type { ReportValues } from "../commands/report.ts";
 import { evaluationRows } from "../console/evaluation-rows.ts";
@@ -12,10 +13,9 @@ import { UsageError } from "../errors/usage-error.ts";
 import { lookAtRun } from "../looking/look-at-run.ts";
 import { checkOutFile } from "../options/check-out-file.ts";
 import { configTables } from "../page/config-tables.ts";
-import { figureOf } from "../page/figure-of.ts";
 import { type Figure, page } from "../page/page.ts";
 import { fittingPictures } from "../pictures/fitting-pictures.ts";
-import type { PictureContext } from "../pictures/picture.ts";
+import type { Drawing, Picture, PictureContext } from "../pictures/picture.ts";
 import { titleOf } from "../pictures/title-of.ts";
 
 /** `autoencoders report RUN`. */
@@ -28,7 +28,9 @@ export async function report(asked: ReportValues, { io }: Pick<Invocation, "io">
   const { config, model, seed } = context;
   const rows = await context.rows();
   const evaluation = await judgeRows(model, rows, {
-    ...{ engine: await context.engine(), batchSize: config.fit.batchSize, seed },
+    engine: await context.engine(),
+    batchSize: config.fit.batchSize,
+    seed,
   });
   const { rowsOutside } = evaluation;
   if (rowsOutside !== undefined) io.err(outsideNote(rowsOutside, rows.shape[0]!));
@@ -68,4 +70,12 @@ function training({ model, history }: PictureContext): [string, string, string][
     ["parameters", parameterCount(model).toLocaleString("en-US"), ""],
     ["training", formatDuration(seconds), `${history.length} epochs`],
   ];
+}
+
+/** A drawing inside a page: a chart as SVG, which stays sharp, pixels as PNG, which is small. */
+async function figureOf({ name, summary }: Picture, { image }: Drawing): Promise<Figure> {
+  const chart = "$schema" in image;
+  const bytes = chart ? Buffer.from(await toSvg(image)) : Buffer.from(await toPng(image));
+  const uri = `data:image/${chart ? "svg+xml" : "png"};base64,${bytes.toString("base64")}`;
+  return { name, caption: summary, uri, width: (image as { width?: number }).width ?? 800 };
 }

@@ -1,20 +1,23 @@
-import { existsSync } from "node:fs";
+import { closeSync, existsSync, openSync } from "node:fs";
 import { chooseEngine } from "@autoencoders/compiler";
+import type { DataSet } from "@autoencoders/datasets";
+import { makeFolders, WriteError } from "@autoencoders/runs/node";
 import type { Invocation } from "../command-line/command.ts";
 import { commandName } from "../command-line/command-name.ts";
 import type { ReproduceValues } from "../commands/reproduce.ts";
 import type { Io } from "../console/io.ts";
+import { loadDataSet } from "../data/load-data-set.ts";
 import { Failure } from "../errors/failure.ts";
+import type { Experiment } from "../experiments/experiment.ts";
+import { experiments } from "../experiments/index.ts";
 import { dataDirOf } from "../options/data-dir-of.ts";
 import { flagOf } from "../options/flag-of.ts";
 import { noteThreads } from "../options/note-threads.ts";
+import { oneOf } from "../options/one-of.ts";
 import { Interrupted } from "../reproduce/interrupted.ts";
 import { listExperiments } from "../reproduce/list-experiments.ts";
-import { makeOut } from "../reproduce/make-out.ts";
 import { measureAll } from "../reproduce/measure-all.ts";
-import { rememberDataSets } from "../reproduce/remember-data-sets.ts";
 import { readResults, resultsPath } from "../reproduce/results-log.ts";
-import { selectExperiments } from "../reproduce/select-experiments.ts";
 import { setAside } from "../reproduce/set-aside.ts";
 import { writeTable } from "../reproduce/write-table.ts";
 import { noteInterruption } from "../stopping/interruption.ts";
@@ -94,3 +97,36 @@ function commandToGoOn(given: Invocation["given"]): string {
 }
 
 const quoted = (text: string): string => (/^[\w.,/\\:=-]+$/.test(text) ? text : `"${text}"`);
+
+/** Makes the folder of results, so that hours of training are not for one that cannot be written. @throws WriteError */
+function makeOut(out: string): void {
+  try {
+    makeFolders(out);
+    closeSync(openSync(resultsPath(out), "a"));
+  } catch (error) {
+    throw new WriteError(out, 0, error as NodeJS.ErrnoException);
+  }
+}
+
+/** `loadDataSet` that reads each set once. */
+function rememberDataSets(): typeof loadDataSet {
+  const sets = new Map<string, Promise<DataSet>>();
+  return (name, dataDir, io) => {
+    const key = JSON.stringify([name, dataDir]);
+    const set = sets.get(key) ?? loadDataSet(name, dataDir, io);
+    sets.set(key, set);
+    set.catch(() => sets.delete(key)); // such as a download that failed
+    return set;
+  };
+}
+
+/** The experiments with these ids, in the order of the table; all where nothing is asked for. @throws UsageError */
+function selectExperiments(only: string | undefined): readonly Experiment[] {
+  if (only === undefined) return experiments;
+  const ids = experiments.map(({ id }) => id);
+  const wanted = only.split(",").map((text) => {
+    const name = text.trim();
+    return oneOf("--only", ids.find((id) => id.toLowerCase() === name.toLowerCase()) ?? name, ids);
+  });
+  return experiments.filter(({ id }) => wanted.includes(id));
+}

@@ -36,7 +36,9 @@ export async function tsne(values: TsneValues, { io }: Pick<Invocation, "io">): 
 
   const started = performance.now();
   const { embedding, klDivergence, iterations } = await embed(codes, {
-    ...{ perplexity, seed, engine: await context.engine() },
+    perplexity,
+    seed,
+    engine: await context.engine(),
     onProgress: (done, total) =>
       io.columns &&
       io.status(

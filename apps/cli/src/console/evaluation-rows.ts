@@ -1,25 +1,22 @@
 import type { Judgement } from "../data/judge-rows.ts";
 import { formatFigure } from "./format-figure.ts";
 
+/** A figure of an evaluation with what it means. */
+type FigureRow = [name: string, figure: string, meaning: string];
+
 /** The figures of an evaluation with what they mean; of intensities also those that compare them as such. */
 export function evaluationRows(
   { loss, terms = {}, metrics: { mse, bce, roundedAccuracy } }: Judgement,
   intensities: boolean,
-): [name: string, figure: string, meaning: string][] {
+): FigureRow[] {
   const named = Object.entries(terms);
+  const row = (name: string, value: number | undefined, meaning: string): FigureRow[] =>
+    value === undefined ? [] : [[name, formatFigure(value), meaning]];
   return [
-    ...(loss === undefined
-      ? []
-      : [["loss", formatFigure(loss), ""] satisfies [string, string, string]]),
-    ...(named.length > 1
-      ? named.map(([name, value]): [string, string, string] => [name, formatFigure(value), ""])
-      : []),
-    ["mse", formatFigure(mse), "mean squared error per number"],
-    ...(intensities && bce !== undefined && roundedAccuracy !== undefined
-      ? ([
-          ["bce", formatFigure(bce), "cross-entropy per number, in nats"],
-          ["accuracy", formatFigure(roundedAccuracy), "share that rounds to the same"],
-        ] as [string, string, string][])
-      : []),
+    ...row("loss", loss, ""),
+    ...(named.length > 1 ? named.flatMap(([name, value]) => row(name, value, "")) : []),
+    ...row("mse", mse, "mean squared error per number"),
+    ...(intensities ? row("bce", bce, "cross-entropy per number, in nats") : []),
+    ...(intensities ? row("accuracy", roundedAccuracy, "share that rounds to the same") : []),
   ];
 }

@@ -5,7 +5,12 @@ import { type Pace, progressLine } from "./progress-line.ts";
 const steps = { epoch: 2, stepInEpoch: 25, stepsPerEpoch: 100, loss: 0.5 };
 const losses = [8, 4, 2, 1];
 const pace: Pace = {
-  ...{ epochs: 4, examples: 1000, seconds: 10, stepsBefore: 0, losses, columns: 200 },
+  epochs: 4,
+  examples: 1000,
+  seconds: 10,
+  stepsBefore: 0,
+  losses,
+  columns: 200,
 };
 
 test("a progress line tells the course of the loss and the time left of the epoch and of all epochs", () => {

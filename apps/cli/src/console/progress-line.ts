@@ -14,7 +14,7 @@ export interface Pace {
   /** Since `stepsBefore` steps of the epoch were done. */
   readonly seconds: number;
   readonly stepsBefore: number;
-  /** Of the steps so far, in their order. */
+  /** The losses of the steps so far, in their order. */
   readonly losses: readonly number[];
   /** Characters that the line may have. */
   readonly columns: number;

@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { basename, resolve } from "node:path";
-import { dataSets } from "@autoencoders/datasets";
+import { namedDataSet } from "./named-data-set.ts";
 
 /** The files that the name of a data set means, as absolute paths: one, or several with commas between; undefined where it is no path. */
 export function filesOf(name: string): readonly string[] | undefined {
-  if (Object.hasOwn(dataSets, name)) return undefined;
+  if (namedDataSet(name)) return undefined;
   const paths = existsSync(name) ? [name] : name.split(",");
   const isPath = (path: string): boolean => /[./\\]/.test(path) || existsSync(path);
   return paths.some(isPath) ? paths.map((path) => resolve(path)) : undefined;

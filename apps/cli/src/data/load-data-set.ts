@@ -3,8 +3,8 @@ import { type DataSet, dataSets, type Scaling } from "@autoencoders/datasets";
 import type { Io } from "../console/io.ts";
 import { Failure } from "../errors/failure.ts";
 import { oneOf } from "../options/one-of.ts";
-import type { DataSetName } from "./data-set-name.ts";
 import { filesOf, shortName } from "./files-of.ts";
+import { keysOf } from "./keys-of.ts";
 import { loadFiles } from "./load-files.ts";
 
 /** What a run of the page calls a visitor's files. */
@@ -29,7 +29,7 @@ export async function loadDataSet(
     throw new Failure(
       "expected the files that this run was trained on, which it does not hold; give them with --dataset",
     );
-  const known = oneOf("--dataset", name, Object.keys(dataSets) as DataSetName[]);
+  const known = oneOf("--dataset", name, keysOf(dataSets));
   try {
     return await dataSets[known].load({
       ...(dataDir !== undefined && { dataDir }),

@@ -22,9 +22,9 @@ const builtIn = new Set([
 export function tellError(error: unknown, io: Pick<Io, "err">): number {
   if (process.env.AUTOENCODERS_DEBUG && error instanceof Error)
     for (const line of (error.stack ?? "").split("\n")) io.err(line);
-  const { message = String(error) } = error as Partial<Error>;
+  const message = error instanceof Error ? error.message : String(error);
   if (isUsage(error)) {
-    io.err(`error: ${oneLine(asFlag(error, message))}`);
+    io.err(`error: ${oneLine(asFlag(error))}`);
     return 2;
   }
   if (isNamed(error) || isOfSystem(error)) {
@@ -42,20 +42,21 @@ const isNamed = (error: unknown): error is Error =>
   error instanceof Error && Object.hasOwn(error, "name") && !builtIn.has(error.name);
 
 /** Whether an error says which option, or which penalty, was asked for and cannot be. */
-const isUsage = (error: unknown): boolean =>
+const isUsage = (error: unknown): error is Error =>
   isNamed(error) && (error.name === "UsageError" || "option" in error || "penalty" in error);
 
 /** Whether the system refused something, such as a file without permission; Node's own codes begin with ERR_ and show a bug. */
-const isOfSystem = (error: unknown): boolean => {
-  const { code, syscall } = (error ?? {}) as NodeJS.ErrnoException;
-  return typeof code === "string" && (syscall !== undefined || !code.startsWith("ERR_"));
-};
+const isOfSystem = (error: unknown): boolean =>
+  error instanceof Error &&
+  "code" in error &&
+  typeof error.code === "string" &&
+  ("syscall" in error || !error.code.startsWith("ERR_"));
 
 /** Says of the flag that sets an option what an error says of the option. */
-function asFlag(error: unknown, message: string): string {
-  const { option, expected, got } = error as { option?: string; expected?: string; got?: unknown };
-  if (option === undefined || !/^[a-z]\w*$/i.test(option) || expected === undefined) return message;
-  const { cause } = error as Error;
+function asFlag(error: Error): string {
+  if (!("option" in error && "expected" in error && "got" in error)) return error.message;
+  const { option, expected, got, cause } = error;
+  if (typeof option !== "string" || !/^[a-z]\w*$/i.test(option)) return error.message;
   if (cause instanceof Error) return `${flagOf(option)}: ${cause.message}`;
   const shown = typeof got === "string" ? got : (JSON.stringify(got) ?? String(got));
   return `expected ${flagOf(option)} to be ${expected}, got ${shown}`;

@@ -15,7 +15,7 @@ export async function greedy(
   /** Mean squared errors of the last epoch of each phase. */
   readonly phases: readonly [number, number];
   readonly testMse: number;
-  /** Of an epoch of the second phase. */
+  /** The seconds that an epoch of the second phase takes. */
   readonly seconds: number;
 }> {
   const { model, set, optimizer, fit } = await prepare(lab, mnistStacked);
@@ -28,7 +28,8 @@ export async function greedy(
   const last = (phase: number) => reports.findLast((report) => report.phase === phase)!;
   const { metrics } = await evaluate(model, set.test, options);
   return {
-    ...{ model, set },
+    model,
+    set,
     phases: [last(1).terms.reconstruction!, last(2).terms.reconstruction!],
     testMse: metrics.mse,
     seconds: last(2).seconds,

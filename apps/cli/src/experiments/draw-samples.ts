@@ -1,7 +1,7 @@
 import { sample } from "@autoencoders/models";
 import { sampleGrid, toPng } from "@autoencoders/viz";
 import * as tf from "@tensorflow/tfjs-core";
-import type { TrainedRun } from "./trained-run.ts";
+import type { TrainedRun } from "./lab.ts";
 
 /** As many samples as the picture has: 6 rows of 10. */
 const count = 60;

@@ -1,9 +1,10 @@
 import type { Engine } from "@autoencoders/compiler";
-import type { DataSet } from "@autoencoders/datasets";
-import type { EpochReport, TrainingProgress } from "@autoencoders/trainers";
-import type { DataSetName } from "../data/data-set-name.ts";
+import type { DataSet, DataSetName } from "@autoencoders/datasets";
+import type { Autoencoder } from "@autoencoders/models";
+import type { EpochMetrics } from "@autoencoders/runs";
+import type { EpochReport, FullEvaluation, TrainingProgress } from "@autoencoders/trainers";
+import type { Split } from "../data/part-of.ts";
 import type { Recipe } from "../recipes/recipe.ts";
-import type { TrainedRun } from "./trained-run.ts";
 
 /** What one experiment with one seed has to work with. */
 export interface Lab {
@@ -26,4 +27,16 @@ export interface Lab {
   ): Promise<readonly (EpochReport & Omit<Progress, keyof TrainingProgress>)[]>;
   /** @throws Interrupted where a signal asked to stop */
   checkInterruption(): void;
+}
+
+/** A recipe that has been trained. */
+export interface TrainedRun {
+  readonly lab: Lab;
+  readonly recipe: Recipe;
+  readonly model: Autoencoder;
+  /** The data set, in rows of the model's shape. */
+  readonly set: DataSet;
+  readonly history: readonly EpochMetrics[];
+  /** Evaluates the model, or it with other terms, on a part of the rows. */
+  evaluate(split: Split, losses?: Autoencoder["losses"]): Promise<FullEvaluation>;
 }

@@ -1,6 +1,5 @@
 import { planeLinear } from "../recipes/plane-linear.ts";
-import { angleToComponents } from "./measures/angle-to-components.ts";
-import { excessOverComponents } from "./measures/excess-over-components.ts";
+import { againstComponents } from "./measures/against-components.ts";
 import { modelExperiment } from "./model-experiment.ts";
 
 const source = "principal components by an eigenvalue decomposition in float64";
@@ -14,13 +13,13 @@ export const m01Linear = modelExperiment({
       name: "relative difference of the training MSE from that of two components",
       atMost: 1e-4,
       source,
-      measure: excessOverComponents,
+      measure: againstComponents.excess,
     },
     {
       name: "angle between the planes, degrees",
       atMost: 1,
       source,
-      measure: angleToComponents,
+      measure: againstComponents.angle,
     },
   ],
 });

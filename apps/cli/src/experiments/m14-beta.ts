@@ -1,10 +1,16 @@
 import { rateDistortionChart, toPng } from "@autoencoders/viz";
+import type { Split } from "../data/part-of.ts";
 import { mnistBetaVae } from "../recipes/mnist-beta-vae.ts";
 import { withOptions } from "./_with-options.ts";
-import { term } from "./measures/term.ts";
 import { type Measure, modelExperiment } from "./model-experiment.ts";
 
 const betas = [0.5, 1, 4] as const;
+
+/** A term of the objective on a part of the rows, without corruption. */
+const term =
+  (name: string, split: Split, run = 0): Measure =>
+  async (runs) =>
+    (await runs[run]!.evaluate(split)).terms[name] ?? Number.NaN;
 
 /** The divergence itself; the term is it times β. */
 const divergence =

@@ -6,11 +6,15 @@ import { modelExperiment } from "./model-experiment.ts";
 
 const lessNoise: RecipeOf<"convDenoising"> = {
   ...withOptions(mnistConvDenoising, "mnist-conv-denoising-large", {
-    ...{ filters: [32, 64], downsample: "stride", decoder: "transpose", codeDim: 256 },
+    filters: [32, 64],
+    downsample: "stride",
+    decoder: "transpose",
+    codeDim: 256,
     corruption: { name: "gaussianNoise", options: { stddev: 0.4, clip: [0, 1] } },
   }),
   fit: {
-    ...{ epochs: 20, batchSize: mnistConvDenoising.fit.batchSize },
+    epochs: 20,
+    batchSize: mnistConvDenoising.fit.batchSize,
     optimizer: { name: "adam", learningRate: { name: "cosineDecay", options: { from: 0.002 } } },
   },
 };

@@ -4,7 +4,7 @@ import { mnistWinnerTakeAll } from "../recipes/mnist-winner-take-all.ts";
 import { annealedKSparse, stages } from "./_annealed-k-sparse.ts";
 import { linearProbe } from "./_linear-probe.ts";
 import type { Experiment } from "./experiment.ts";
-import type { TrainedRun } from "./trained-run.ts";
+import type { TrainedRun } from "./lab.ts";
 
 export const m25SparseProbe: Experiment = {
   id: "M25",

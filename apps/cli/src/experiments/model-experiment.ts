@@ -1,6 +1,6 @@
 import type { Experiment } from "./experiment.ts";
 import type { Figure } from "./figure.ts";
-import type { TrainedRun } from "./trained-run.ts";
+import type { TrainedRun } from "./lab.ts";
 
 /** A number of trained recipes, in the order of the recipes. */
 export type Measure = (runs: readonly TrainedRun[]) => Promise<number> | number;

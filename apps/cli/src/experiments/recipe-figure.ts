@@ -1,7 +1,6 @@
 import type { Recipe } from "../recipes/recipe.ts";
 import type { Figure } from "./figure.ts";
 import { metric } from "./measures/metric.ts";
-import { trainingTerm } from "./measures/training-term.ts";
 import type { Measure } from "./model-experiment.ts";
 
 /** The figure that a recipe is to reach, measured of the recipe of that place. */
@@ -20,3 +19,9 @@ export function recipeFigure(
         : metric(measured, split, run),
   };
 }
+
+/** The mean of a term over the last epoch, corruption included. */
+const trainingTerm =
+  (term: string, run = 0): Measure =>
+  (runs) =>
+    runs[run]!.history.at(-1)?.terms[term] ?? Number.NaN;

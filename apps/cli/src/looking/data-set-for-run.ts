@@ -7,6 +7,7 @@ import { asRows } from "../data/as-rows.ts";
 import { loadDataSet } from "../data/load-data-set.ts";
 import { parseDataSet } from "../data/parse-data-set.ts";
 import { dataDirOf } from "../options/data-dir-of.ts";
+import { modelRowShape } from "./model-row-shape.ts";
 
 /** Leaves numbers as they are. */
 const asTheyAre: Scaling = { least: [0], greatest: [1] };
@@ -19,7 +20,7 @@ const asTheyAre: Scaling = { least: [0], greatest: [1] };
  */
 export async function dataSetForRun(
   { dataset }: Pick<RunConfig, "dataset">,
-  { encoder }: Pick<Autoencoder, "encoder">,
+  model: Pick<Autoencoder, "encoder">,
   asked: Pick<RunValues, "dataset" | "dataDir">,
   io: Io,
 ): Promise<DataSet> {
@@ -28,5 +29,5 @@ export async function dataSetForRun(
   // A run without a scaling saw bytes or a named set; its own files may be those of a run older than scalings.
   const scaling = dataset.scaling ?? (name === dataset.name ? undefined : asTheyAre);
   const set = await loadDataSet(name, directory, io, { scaling });
-  return asRows(set, (encoder.inputs[0]!.shape as number[]).slice(1));
+  return asRows(set, modelRowShape(model));
 }

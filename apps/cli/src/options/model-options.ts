@@ -1,4 +1,5 @@
 import { type OptionSchemas, type ZooName, zoo } from "@autoencoders/models";
+import { isRecord } from "../data/is-record.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import { flagOf } from "./flag-of.ts";
 
@@ -33,6 +34,3 @@ export function modelOptions(
     }),
   };
 }
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null;

@@ -11,7 +11,8 @@ export function oneOf<Choice extends string>(
   value: string,
   choices: readonly Choice[],
 ): Choice {
-  if ((choices as readonly string[]).includes(value)) return value as Choice;
+  const choice = choices.find((each) => each === value);
+  if (choice !== undefined) return choice;
   throw new UsageError(
     `expected ${what} to be one of ${choices.join(", ")}, got "${value}"${nearMatch(value, choices)}`,
   );

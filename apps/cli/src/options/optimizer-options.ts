@@ -1,5 +1,6 @@
 import type { OptimizerConfig } from "@autoencoders/runs";
 import { optimizers, schedules } from "@autoencoders/trainers";
+import { keysOf } from "../data/keys-of.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import { flagOf } from "./flag-of.ts";
 import { oneOf } from "./one-of.ts";
@@ -25,7 +26,7 @@ export function optimizerOptions(
   base: OptimizerConfig,
   steps: number,
 ): OptimizerConfig {
-  const names = Object.keys(optimizers) as (keyof typeof optimizers)[];
+  const names = keysOf(optimizers);
   const name = oneOf("--optimizer", optimizer ?? base.name, names);
   const defaults = optimizers[name]().options;
   const known = new Set(Object.values(optimizers).flatMap((make) => Object.keys(make().options)));

@@ -1,4 +1,3 @@
-import { escapeHtml } from "./escape-html.ts";
 import { style } from "./style.ts";
 
 /** Figures or settings in two columns; the third, where there is one, explains. */
@@ -57,3 +56,15 @@ ${tables.map(table).join("\n")}
 </html>
 `;
 }
+
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+/** A text as HTML that shows it, within an element or an attribute in quotes. */
+const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => entities[character]!);

@@ -1,4 +1,4 @@
-/** Of the page: readable in the dark, on paper and on a phone, where wide pictures are moved sideways. */
+/** The style of the page: readable in the dark, on paper and on a phone, where wide pictures are moved sideways. */
 export const style = `
 :root { color-scheme: light dark; --text: #1b1b1b; --quiet: #595959; --line: #d8d8d8; --page: #fff; --card: #f5f5f5; }
 @media (prefers-color-scheme: dark) {

@@ -2,7 +2,7 @@ import { isImage } from "./is-image.ts";
 import type { Picture } from "./picture.ts";
 import { rowShapeOf } from "./row-shape-of.ts";
 
-/** Of pictures that show rows. */
+/** Why a picture that shows rows cannot be drawn; undefined where rows are images. */
 export const needsImages: Picture["fits"] = (context) => {
   const row = rowShapeOf(context);
   return isImage(row)

@@ -23,7 +23,9 @@ export const activationMaxima: Picture = {
     const rows = head(await context.rows(), measured);
     const { images, activations } = await maximizeActivation(model, {
       ...asked,
-      ...{ radius: meanNorm(rows), seed, engine: await engine() },
+      radius: meanNorm(rows),
+      seed,
+      engine: await engine(),
       ...(isIntensity(rows) && { range: [0, 1] as const }),
       onProgress: (done, total) => progress("gradient ascent", done, total),
     });

@@ -34,8 +34,11 @@ export const anomalies: Picture = {
         .slice(),
     );
     const picture = reconstructionGrid({
-      ...{ originals: shown.data, reconstructions, differences: "signed" },
-      ...{ rowShape: rowShapeOf(context), columns: count },
+      originals: shown.data,
+      reconstructions,
+      differences: "signed",
+      rowShape: rowShapeOf(context),
+      columns: count,
     });
     const [worst, best] = [order[0]!, order.at(-1)!].map((row) => scores[row]!.toPrecision(2));
     const kinds = (name: string) => [name, "reconstruction", "difference"];

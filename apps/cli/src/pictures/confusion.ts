@@ -1,5 +1,5 @@
-import { type DataSetName, dataSets } from "@autoencoders/datasets";
 import { confusionMatrix } from "@autoencoders/viz";
+import { namedDataSet } from "../data/named-data-set.ts";
 import type { Picture } from "./picture.ts";
 import { probeOf } from "./probe-of.ts";
 import { titleOf } from "./title-of.ts";
@@ -7,11 +7,12 @@ import { titleOf } from "./title-of.ts";
 export const confusion: Picture = {
   name: "confusion",
   summary: "which classes a linear probe on the codes takes for which",
-  fits: ({ config: { dataset } }) =>
-    !Object.hasOwn(dataSets, dataset.name) || // files may have labels: probeOf says where they have none
-    dataSets[dataset.name as DataSetName].classes.length > 1
+  fits({ config: { dataset } }) {
+    const named = namedDataSet(dataset.name); // files may have labels: probeOf says where they have none
+    return named === undefined || named.classes.length > 1
       ? undefined
-      : `needs labels, and ${dataset.name} has none; codes and anomalies do without`,
+      : `needs labels, and ${dataset.name} has none; codes and anomalies do without`;
+  },
   async draw(context) {
     const { probe, names } = await probeOf(context);
     const share = `${(100 * probe.testAccuracy).toFixed(1)} % right`;

@@ -14,7 +14,8 @@ test("a picture that cannot be drawn, or not be written as an image, does not ke
   const image = { width: 2, height: 2, channels: 1, data: new Uint8Array(3) } as const;
   const damaged: Picture = { ...curves, name: "damaged", draw: async () => ({ image }) };
   const impossible: Picture = {
-    ...{ ...curves, name: "impossible" },
+    ...curves,
+    name: "impossible",
     draw: () => Promise.reject(new Error("no numbers")),
   };
   const folder = join(temporaryFolder(), "pictures");

@@ -1,6 +1,7 @@
 import type { DataSetRows } from "@autoencoders/datasets";
 import { codeScatter, toPng, toSvg } from "@autoencoders/viz";
 import { csvCell } from "../data/csv-cell.ts";
+import { keysOf } from "../data/keys-of.ts";
 import { oneOf } from "../options/one-of.ts";
 
 /** Points in a plane and what is said of them. */
@@ -33,13 +34,14 @@ const kinds = {
 export const embeddingFile = (
   extension: string,
 ): ((embedding: Embedding) => Promise<Uint8Array | string>) =>
-  kinds[oneOf("the end of --out", extension, Object.keys(kinds) as (keyof typeof kinds)[])];
+  kinds[oneOf("the end of --out", extension, keysOf(kinds))];
 
 const chart = ({ points: { data, labels, names }, title }: Embedding) =>
   codeScatter({ codes: data, labels, names, axes: ["t-SNE 1", "t-SNE 2"], title });
 
 const listed = ({ data, labels, names }: DataSetRows) =>
   Array.from({ length: data.length / 2 }, (_, i) => ({
-    ...{ x: data[2 * i]!, y: data[2 * i + 1]! },
+    x: data[2 * i]!,
+    y: data[2 * i + 1]!,
     name: labels && (names?.[labels[i]!] ?? String(labels[i])),
   }));

@@ -18,5 +18,5 @@ export function kernelPicture(
     shape.reduce((product, xDim) => product * xDim, 1);
   const seen = kernel.rank === 4 ? inputs.reverse() : rowShape;
   if (!isImage(seen) || size(seen) * units! !== kernel.size) return undefined;
-  return kernelImages({ kernel: kernel.dataSync() as Float32Array, rowShape: seen, count });
+  return kernelImages({ kernel: kernel.dataSync<"float32">(), rowShape: seen, count });
 }

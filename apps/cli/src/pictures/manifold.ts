@@ -35,8 +35,10 @@ export const manifold: Picture = {
     return {
       image: captioned(picture, {
         title: `${titleOf(config)}: decoded codes`,
-        ...{ columns: first.map(name), rows: second.toReversed().map(name) },
-        ...{ xTitle: "code 1", yTitle: "code 2" },
+        columns: first.map(name),
+        rows: second.toReversed().map(name),
+        xTitle: "code 1",
+        yTitle: "code 2",
       }),
     };
   },

@@ -21,6 +21,8 @@ test("rows are taken in the order asked for, with their labels", () => {
     takeRows({ data, shape: [3, 2, 1], labels: Uint8Array.of(1, 0, 1), names }, [2, 2, 1]),
   ).toEqual({
     data: Uint8Array.of(4, 5, 4, 5, 2, 3),
-    ...{ shape: [3, 2, 1], labels: Uint8Array.of(1, 1, 0), names },
+    shape: [3, 2, 1],
+    labels: Uint8Array.of(1, 1, 0),
+    names,
   });
 });

@@ -75,14 +75,18 @@ const projections: Readonly<
   async tsne(codes, { seed, engine, progress }) {
     const n = codes.shape[0]!;
     const { embedding } = await tsne(codes, {
-      ...{ seed, engine: await engine(), perplexity: Math.min(30, Math.floor((n - 1) / 3)) },
+      seed,
+      engine: await engine(),
+      perplexity: Math.min(30, Math.floor((n - 1) / 3)),
       onProgress: (done, total) => progress("t-SNE", done, total),
     });
     return { data: embedding, axes: ["t-SNE 1", "t-SNE 2"] };
   },
   async umap(codes, { seed, engine, progress }) {
     const { embedding } = await umap(codes, {
-      ...{ seed, engine: await engine(), neighbors: Math.min(15, codes.shape[0]! - 1) },
+      seed,
+      engine: await engine(),
+      neighbors: Math.min(15, codes.shape[0]! - 1),
       onProgress: (done, total) => progress("UMAP", done, total),
     });
     return { data: embedding, axes: ["UMAP 1", "UMAP 2"] };

@@ -20,7 +20,10 @@ test("noisy rows in a picture are noisy, and it is they that are reconstructed",
   expect(numbers(noisy)).not.toEqual(data);
   expect(reconstructionPicture(model, examples, { count: 3, seed: 4 })).toEqual(
     reconstructionGrid({
-      ...{ originals: data, corrupted: numbers(noisy), rowShape, differences: "signed" },
+      originals: data,
+      corrupted: numbers(noisy),
+      rowShape,
+      differences: "signed",
       reconstructions: numbers(reconstruct(model, noisy)),
     }),
   );
@@ -30,7 +33,9 @@ test("of a model without corruption the rows themselves are reconstructed", () =
   const model = stacked(options);
   expect(reconstructionPicture(model, examples, { count: 3, seed: 4 })).toEqual(
     reconstructionGrid({
-      ...{ originals: data, rowShape, differences: "signed" },
+      originals: data,
+      rowShape,
+      differences: "signed",
       reconstructions: numbers(reconstruct(model, rows())),
     }),
   );

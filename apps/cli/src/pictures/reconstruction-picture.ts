@@ -19,7 +19,7 @@ export function reconstructionPicture(
   }: { count: number; seed: number; rowShape?: readonly number[] },
 ): Pixels {
   const corruption = model.objective?.corruption;
-  const numbers = (tensor: tf.Tensor) => tensor.dataSync().slice() as Float32Array;
+  const numbers = (tensor: tf.Tensor) => tensor.dataSync<"float32">().slice();
   let picture: Pixels | undefined;
   tf.tidy(() => {
     const originals = toTensor(examples, count);

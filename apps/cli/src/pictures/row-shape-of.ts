@@ -1,6 +1,7 @@
-import { type DataSetName, dataSets } from "@autoencoders/datasets";
 import type { Autoencoder } from "@autoencoders/models";
 import type { RunConfig } from "@autoencoders/runs";
+import { namedDataSet } from "../data/named-data-set.ts";
+import { modelRowShape } from "../looking/model-row-shape.ts";
 import { isImage } from "./is-image.ts";
 
 /** The shape to show a row in: the model's, or that of the data set where the model takes its images flat. */
@@ -11,9 +12,9 @@ export function rowShapeOf({
   readonly config: Pick<RunConfig, "dataset">;
   readonly model: Pick<Autoencoder, "encoder">;
 }): readonly number[] {
-  const own = (model.encoder.inputs[0]!.shape as number[]).slice(1);
+  const own = modelRowShape(model);
   const { name } = config.dataset;
-  const drawn = Object.hasOwn(dataSets, name) ? dataSets[name as DataSetName].shape : [];
+  const drawn = namedDataSet(name)?.shape ?? [];
   const size = (shape: readonly number[]): number => shape.reduce((all, xDim) => all * xDim, 1);
   return !isImage(own) && isImage(drawn) && size(drawn) === size(own) ? drawn : own;
 }

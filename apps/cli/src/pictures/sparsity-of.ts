@@ -1,14 +1,15 @@
 import type { Autoencoder } from "@autoencoders/models";
+import { isRecord } from "../data/is-record.ts";
+
+const penalties = ["klSparsity", "squaredSparsity", "l1Activity"] as const;
 
 /** What makes a model's code sparse, as far as the cost of a unit's mean activation shows it. */
 export interface Sparsity {
-  readonly penalty: "klSparsity" | "squaredSparsity" | "l1Activity";
+  readonly penalty: (typeof penalties)[number];
   /** The mean that a unit should have, where the penalty has one. */
   readonly target: number | undefined;
   readonly weight: number;
 }
-
-const names: readonly string[] = ["klSparsity", "squaredSparsity", "l1Activity"];
 
 /** The first penalty among a model's that is a sparsity, if any. */
 export const sparsityOf = ({ objective }: Pick<Autoencoder, "objective">): Sparsity | undefined =>
@@ -18,13 +19,11 @@ export const sparsityOf = ({ objective }: Pick<Autoencoder, "objective">): Spars
 
 /** Reads a penalty as it is stored. */
 function read(spec: unknown, factor: number): Sparsity | undefined {
-  if (typeof spec !== "object" || spec === null) return undefined;
-  const { name, options = {} } = spec as {
-    name?: string;
-    options?: { penalty?: unknown; weight?: number; target?: number };
-  };
-  if (name === "weighted") return read(options.penalty, factor * (options.weight ?? 1));
-  if (name === undefined || !names.includes(name)) return undefined;
-  const target = name === "l1Activity" ? undefined : (options.target ?? 0.1);
-  return { penalty: name as Sparsity["penalty"], target, weight: factor };
+  if (!isRecord(spec)) return undefined;
+  const options = isRecord(spec.options) ? spec.options : {};
+  if (spec.name === "weighted") return read(options.penalty, factor * Number(options.weight ?? 1));
+  const penalty = penalties.find((name) => name === spec.name);
+  if (penalty === undefined) return undefined;
+  const target = penalty === "l1Activity" ? undefined : Number(options.target ?? 0.1);
+  return { penalty, target, weight: factor };
 }

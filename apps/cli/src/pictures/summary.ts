@@ -13,7 +13,9 @@ export const summary: Picture = {
     const grouped = (count: number): string => count.toLocaleString("en-US");
     const total = rows.reduce((sum, { parameters }) => sum + parameters, 0);
     const cells = rows.map(({ layer, outputShape, parameters }) => [
-      ...[layer, `[${outputShape.join(", ")}]`, grouped(parameters)],
+      layer,
+      `[${outputShape.join(", ")}]`,
+      grouped(parameters),
     ]);
     return {
       text: modelSummary(rows),

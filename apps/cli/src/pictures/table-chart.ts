@@ -2,7 +2,7 @@ import type { toSvg } from "@autoencoders/viz";
 
 type Chart = Extract<Parameters<typeof toSvg>[0], { $schema?: string }>;
 
-/** Of a line, and of a character at most, in pixels. */
+/** The height of a line and the most that a character is wide, in pixels. */
 const lineHeight = 24;
 const characterWidth = 8;
 
@@ -20,12 +20,16 @@ export function tableChart(
   const height = lines.length * lineHeight;
   const values = lines.flatMap((line, row) =>
     line.map((text, column) => ({
-      ...{ text, column, y: (row + 0.5) * lineHeight },
+      text,
+      column,
+      y: (row + 0.5) * lineHeight,
       x: column < columns - 1 ? starts[column]! : width,
     })),
   );
   const pixels = (field: "x" | "y", length: number) => ({
-    ...{ field, type: "quantitative" as const, axis: null },
+    field,
+    type: "quantitative" as const,
+    axis: null,
     scale: { domain: [0, length], reverse: field === "y" },
   });
   const place = { x: pixels("x", width), y: pixels("y", height) };
@@ -36,7 +40,11 @@ export function tableChart(
   });
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
-    ...{ title, width, height, background: "white", padding: 16 },
+    title,
+    width,
+    height,
+    background: "white",
+    padding: 16,
     data: { values },
     layer: [
       text("left"),

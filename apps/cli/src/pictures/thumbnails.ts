@@ -16,7 +16,11 @@ export const thumbnails: Picture = {
     const { points, rows, axes } = await pointsOf(context);
     const { data: positions, labels, names } = points;
     const picture = thumbnailScatter({
-      ...{ positions, images: rows.data, rowShape: rowShapeOf(context), labels, names },
+      positions,
+      images: rows.data,
+      rowShape: rowShapeOf(context),
+      labels,
+      names,
       inverted: true,
     });
     const [xTitle, yTitle] = axes;

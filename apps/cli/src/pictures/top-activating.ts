@@ -19,7 +19,8 @@ export const topActivating: Picture = {
     const { examples } = await context.codedRows();
     const tops = await mostExciting(model, examples, {
       ...asked,
-      ...{ count: options.count ?? 10, engine: await engine() },
+      count: options.count ?? 10,
+      engine: await engine(),
       onProgress: (done, total) => progress("activations", done, total),
     });
     const picture = topActivatingGrid({

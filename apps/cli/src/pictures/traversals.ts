@@ -33,11 +33,15 @@ export const traversals: Picture = {
       options.units?.map((unit) => unit - 1) ?? mostVaried(codes, options.count ?? usual);
     const base = variational ? new Float32Array(codeDim) : codes.data.slice(0, codeDim);
     const { values, images } = await traverse(model, base, {
-      ...{ dimensions, steps, engine: await engine() },
+      dimensions,
+      steps,
+      engine: await engine(),
       range: variational ? [-3, 3] : rangeOf(codes, dimensions),
     });
     const picture = grid({
-      ...{ images: images.data, values, rowShape: rowShapeOf(context) },
+      images: images.data,
+      values,
+      rowShape: rowShapeOf(context),
       names: dimensions.map((dimension) => `code ${dimension + 1}`),
       ...(variational && { original: (steps - 1) / 2 }),
     });

@@ -1,4 +1,4 @@
-/** Of each column of [rows, columns], over the rows. */
+/** The variance of each column of [rows, columns], over the rows. */
 export function variancesOf(data: ArrayLike<number>, columns: number): Float64Array {
   const rows = data.length / columns;
   const means = new Float64Array(columns);

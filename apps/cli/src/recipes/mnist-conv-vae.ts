@@ -14,7 +14,8 @@ export const mnistConvVae: RecipeOf<"convVae"> = {
   },
   dataset: "mnist",
   fit: {
-    ...{ epochs: 12, batchSize: 128 },
+    epochs: 12,
+    batchSize: 128,
     optimizer: { name: "adam", learningRate: { name: "cosineDecay", options: { from: 0.002 } } },
   },
   reaches: {

@@ -7,7 +7,8 @@ export const mnistSparse: RecipeOf<"sparse"> = {
   modelOptions: { codeDim: 1000, sparsity: "klSparsity", target: 0.1, weight: 0.2 },
   dataset: "mnist",
   fit: {
-    ...{ epochs: 100, batchSize: 1000 },
+    epochs: 100,
+    batchSize: 1000,
     // Gradients of a mean over pixels are small: with a smaller ε, Adam makes steps of their noise.
     optimizer: { name: "adam", learningRate: 0.01, epsilon: 1e-4 },
   },

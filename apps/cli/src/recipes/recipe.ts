@@ -1,6 +1,6 @@
+import type { DataSetName } from "@autoencoders/datasets";
 import type { ZooName, ZooOptions } from "@autoencoders/models";
 import type { FitConfig } from "@autoencoders/runs";
-import type { DataSetName } from "../data/data-set-name.ts";
 import type { Split } from "../data/part-of.ts";
 
 /** A training that is known to work, with the figure that it is to reach; docs/results.md has what it reached. */

@@ -1,10 +1,12 @@
+import { WriteError } from "@autoencoders/runs/node";
+import { formatFigure } from "../console/format-figure.ts";
 import type { Io } from "../console/io.ts";
 import { tellError } from "../errors/tell-error.ts";
 import type { Experiment } from "../experiments/experiment.ts";
-import { figureLine } from "./figure-line.ts";
 import { Interrupted } from "./interrupted.ts";
 import { isDone } from "./is-done.ts";
 import type { LabParts } from "./open-lab.ts";
+import type { Result } from "./result.ts";
 import { readResults, resultsPath } from "./results-log.ts";
 import { runExperiment } from "./run-experiment.ts";
 import { writeTable } from "./write-table.ts";
@@ -48,7 +50,7 @@ export async function measureAll(
       writeTable(out);
       if (parts.interruption.status !== undefined) throw new Interrupted(parts.interruption.status);
     } catch (error) {
-      if (["Interrupted", "WriteError"].includes((error as Error).name)) throw error;
+      if (error instanceof Interrupted || error instanceof WriteError) throw error;
       left.push(`${id} seed ${seed} (failed)`);
       tellError(error, labelled);
     }
@@ -58,4 +60,13 @@ export async function measureAll(
       `note: ${before} of ${work.length} had been measured before; --fresh measures them again`,
     );
   return left;
+}
+
+/** A result beside what it is to reach. */
+function figureLine({ figure, value, limit, direction, reached, quick }: Result): string {
+  const verdict = quick ? "quick: not compared" : reached ? "reached" : "not reached";
+  return [
+    `  ${figure}: ${formatFigure(value)}`,
+    ...(limit === null ? [] : [`to reach ${direction} ${limit}`, verdict]),
+  ].join("   ");
 }

@@ -1,17 +1,16 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Engine } from "@autoencoders/compiler";
+import type { DataSetName } from "@autoencoders/datasets";
 import { type DataSet, head } from "@autoencoders/datasets";
 import { writeAtomically } from "@autoencoders/runs/node";
 import { evaluate, type FullEvaluation } from "@autoencoders/trainers";
 import { formatFigure } from "../console/format-figure.ts";
 import type { Io } from "../console/io.ts";
 import { asRows } from "../data/as-rows.ts";
-import type { DataSetName } from "../data/data-set-name.ts";
 import type { loadDataSet } from "../data/load-data-set.ts";
 import type { Split } from "../data/part-of.ts";
-import type { Lab } from "../experiments/lab.ts";
-import type { TrainedRun } from "../experiments/trained-run.ts";
+import type { Lab, TrainedRun } from "../experiments/lab.ts";
 import type { CommonValues } from "../options/common-options.ts";
 import type { Recipe } from "../recipes/recipe.ts";
 import type { Interruption } from "../stopping/interruption.ts";
@@ -25,9 +24,9 @@ export interface LabParts {
   readonly engine: Engine;
   /** What computes, and where data sets are. */
   readonly machine: Pick<CommonValues, "engine" | "threads" | "dataDir">;
-  /** Of the trainings that are under way. */
+  /** The folder of the trainings that are under way. */
   readonly runs: string;
-  /** Of the pictures. */
+  /** The folder of the pictures. */
   readonly artifacts: string;
   readonly io: Io;
   readonly interruption: Interruption;
@@ -47,7 +46,9 @@ export function openLab(parts: LabParts): { readonly lab: Lab; readonly seconds:
       path: join(runs, recipe.name),
       pictures: join(artifacts, recipe.name),
       asked: { ...machine, ...(quick && { ...quickBudget.asked, dataset }), seed },
-      ...{ io, interruption, load: loadSet },
+      io,
+      interruption,
+      load: loadSet,
     });
     spent += history.reduce((sum, epoch) => sum + epoch.seconds, 0);
     const set = asRows(await lab.load(recipe.dataset), config.dataset.shape);
@@ -62,7 +63,10 @@ export function openLab(parts: LabParts): { readonly lab: Lab; readonly seconds:
   }
 
   const lab: Lab = {
-    ...{ seed, quick, engine, train },
+    seed,
+    quick,
+    engine,
+    train,
     async load(dataset) {
       const { name, train, validation, test } = await loadSet(
         available(dataset),

@@ -21,8 +21,17 @@ const experiment: Experiment = {
 };
 
 const result = (parts: Partial<Result>): Result => ({
-  ...{ id: "X1", figure: "error", value: 0.1, limit: 0.1, direction: "≤", reached: true },
-  ...{ seconds: 4, seed: 0, engine: "cpu", settings: settingsOf(experiment), quick: false },
+  id: "X1",
+  figure: "error",
+  value: 0.1,
+  limit: 0.1,
+  direction: "≤",
+  reached: true,
+  seconds: 4,
+  seed: 0,
+  engine: "cpu",
+  settings: settingsOf(experiment),
+  quick: false,
   ...parts,
 });
 

@@ -8,13 +8,13 @@ export interface Result {
   readonly direction: "≤" | "≥" | null;
   /** Null without a limit, and of a quick run, whose figures mean nothing. */
   readonly reached: boolean | null;
-  /** Of all trainings of the experiment. */
+  /** What all trainings of the experiment took. */
   readonly seconds: number;
   readonly seed: number;
   readonly engine: string;
   /** The processor it was measured on, as the operating system names it; results of before this was kept lack it. */
   readonly processor?: string;
-  /** Of what was trained: `settingsOf` the experiment. */
+  /** A hash of what was trained: `settingsOf` the experiment. */
   readonly settings: string;
   readonly quick: boolean;
 }

@@ -6,8 +6,17 @@ import type { Result } from "./result.ts";
 import { appendResults, readResults } from "./results-log.ts";
 
 const result = (parts: Partial<Result>): Result => ({
-  ...{ id: "M2", figure: "test MSE", value: 0.01, limit: 0.0098, direction: "≤", reached: false },
-  ...{ seconds: 1, seed: 0, engine: "cpu", settings: "a1", quick: false },
+  id: "M2",
+  figure: "test MSE",
+  value: 0.01,
+  limit: 0.0098,
+  direction: "≤",
+  reached: false,
+  seconds: 1,
+  seed: 0,
+  engine: "cpu",
+  settings: "a1",
+  quick: false,
   ...parts,
 });
 

@@ -1,6 +1,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { WriteError } from "@autoencoders/runs/node";
+import { isRecord } from "../data/is-record.ts";
 import type { Result } from "./result.ts";
 
 /** The file of a folder's results. */
@@ -39,7 +40,7 @@ export function appendResults(path: string, results: readonly (Result | SetAside
 
 /** What a file of results holds. */
 export interface ResultsLog {
-  /** Of each experiment, figure, seed and kind the last, unless it was set aside. */
+  /** The last result of each experiment, figure, seed and kind, unless it was set aside. */
   readonly results: readonly Result[];
   /** Numbers of the lines that are no results, from 1. */
   readonly damaged: readonly number[];
@@ -67,14 +68,14 @@ function parse(line: string): Result | SetAside | undefined {
   } catch {
     return undefined;
   }
-  const { id, figure, value, seed, seconds, engine, settings, quick, setAside } = (read ??
-    {}) as Partial<Record<keyof Result | keyof SetAside, unknown>>;
+  if (!isRecord(read)) return undefined;
+  const { id, figure, value, seed, seconds, engine, settings, quick, setAside } = read;
   if (typeof id !== "string" || !Number.isInteger(seed) || typeof quick !== "boolean")
     return undefined;
   const isResult =
     [figure, engine, settings].every((text) => typeof text === "string") &&
     [value, seconds].every(Number.isFinite);
-  return isResult || setAside === true ? (read as Result | SetAside) : undefined;
+  return isResult || setAside === true ? (read as Partial<Result> as Result | SetAside) : undefined;
 }
 
 const isSetAside = (read: Result | SetAside): read is SetAside => "setAside" in read;

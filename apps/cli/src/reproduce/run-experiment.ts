@@ -56,7 +56,8 @@ function openRuns(
 ): void {
   const path = join(runs, "attempt.json");
   const attempt = JSON.stringify({
-    ...{ settings: settingsOf(experiment), engine: engine.name },
+    settings: settingsOf(experiment),
+    engine: engine.name,
     generated: quick && machine.dataDir === undefined,
   });
   if (existsSync(runs) && !(existsSync(path) && readFileSync(path, "utf8") === attempt)) {

@@ -7,7 +7,10 @@ import type { Experiment } from "../experiments/experiment.ts";
  */
 export function settingsOf({ recipes, revision = 0 }: Experiment): string {
   const trained = recipes.map(({ model, modelOptions, dataset, fit }) => ({
-    ...{ model, modelOptions, dataset, fit },
+    model,
+    modelOptions,
+    dataset,
+    fit,
   }));
   const text = JSON.stringify([trained, revision], inOrder);
   return createHash("sha256").update(text).digest("hex").slice(0, 12);

@@ -28,7 +28,9 @@ const train = (folder: string, interruption: Interruption) =>
     path: join(folder, "run"),
     pictures: join(folder, "pictures"),
     asked: { epochs: 12, seed: 2, engine: "cpu" },
-    ...{ io, interruption, load: loadDataSet },
+    io,
+    interruption,
+    load: loadDataSet,
   });
 
 const bits = ({ model }: Awaited<ReturnType<typeof train>>): number[][] =>

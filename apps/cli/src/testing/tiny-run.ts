@@ -7,8 +7,11 @@ import { pictureContext } from "../pictures/picture-context.ts";
 import type { PictureOptions } from "../pictures/picture-options.ts";
 
 const epoch = (number: number): EpochMetrics => ({
-  ...{ epoch: number, loss: 1 / number, terms: { reconstruction: 1 / number } },
-  ...{ seconds: 1, examplesPerSecond: 100 },
+  epoch: number,
+  loss: 1 / number,
+  terms: { reconstruction: 1 / number },
+  seconds: 1,
+  examplesPerSecond: 100,
 });
 
 /** Waves of three classes as rows of a model's shape. */
@@ -36,7 +39,8 @@ export function tinyRun(
   const notes: string[] = [];
   const examples = waves(model, rows, dataset);
   const config = {
-    ...{ recipe: null, model: { name: model.name, options: model.options } },
+    recipe: null,
+    model: { name: model.name, options: model.options },
     dataset: { name: dataset, shape: examples.shape.slice(1) },
   } as unknown as RunConfig;
   const context = pictureContext({

@@ -1,4 +1,5 @@
-import { newestPlace } from "@autoencoders/runs/node";
+import { newestPlace, WriteError } from "@autoencoders/runs/node";
+import { DivergedError } from "@autoencoders/trainers";
 import { commandName } from "../command-line/command-name.ts";
 import type { Io } from "../console/io.ts";
 import { Failure } from "../errors/failure.ts";
@@ -35,12 +36,10 @@ async function trained(run: PreparedRun, options: CarryOutOptions): Promise<numb
   try {
     await trainRun(run, { ...options, interruption });
   } catch (error) {
-    const { name, message } = error as Error;
-    const isKept = newestPlace(run.folder.checkpoints) !== undefined || name === "WriteError";
-    if (!isKept) run.abandon?.();
-    if (name === "WriteError") throw new Failure(`${message}, with: ${goOn}`);
-    if (name === "DivergedError")
-      throw new Failure(`${message.replace("clipNorm", "--clip-norm")}; ${keptOf(run)}`);
+    if (error instanceof WriteError) throw new Failure(`${error.message}, with: ${goOn}`);
+    if (newestPlace(run.folder.checkpoints) === undefined) run.abandon?.();
+    if (error instanceof DivergedError)
+      throw new Failure(`${error.message.replace("clipNorm", "--clip-norm")}; ${keptOf(run)}`);
     throw error;
   } finally {
     interruption.end();

@@ -1,4 +1,5 @@
-import { resolve } from "node:path";
+import { readdirSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { chooseEngine } from "@autoencoders/compiler";
 import {
   buildModel,
@@ -12,17 +13,20 @@ import {
   createRunFolder,
   isFree,
   type NewRunFolder,
+  RunExistsError,
+  RunLockedError,
   writeRunConfig,
 } from "@autoencoders/runs/node";
 import { checkExamples } from "@autoencoders/trainers";
+import { commandName } from "../command-line/command-name.ts";
 import type { Io } from "../console/io.ts";
 import { asRows } from "../data/as-rows.ts";
 import { shortName } from "../data/files-of.ts";
 import { loadDataSet } from "../data/load-data-set.ts";
+import { Failure } from "../errors/failure.ts";
 import { dataDirOf } from "../options/data-dir-of.ts";
 import type { Recipe } from "../recipes/recipe.ts";
 import { versions } from "../versions.ts";
-import { defaultRunPath } from "./default-run-path.ts";
 import {
   changesOf,
   plannedFit,
@@ -32,7 +36,6 @@ import {
 } from "./plan-training.ts";
 import type { PreparedRun } from "./prepared-run.ts";
 import { processor } from "./processor.ts";
-import { runExists } from "./run-exists.ts";
 import { setUpTfjs } from "./set-up-tfjs.ts";
 
 /** Makes everything that a new run needs, and its folder last: a mistake leaves nothing behind. */
@@ -95,9 +98,35 @@ async function newFolder(out: string | undefined, name: string): Promise<NewRunF
     try {
       return await createRunFolder(out ?? defaultRunPath(name, new Date()));
     } catch (error) {
-      const { name: kind } = error as Error;
-      if (out !== undefined && kind === "RunExistsError") throw runExists(out);
-      const isTaken = kind === "RunExistsError" || kind === "RunLockedError";
+      if (out !== undefined && error instanceof RunExistsError) throw runExists(out);
+      const isTaken = error instanceof RunExistsError || error instanceof RunLockedError;
       if (out !== undefined || !isTaken || attempt === 10) throw error;
     }
+}
+
+/** Says that a run never takes the place of another, and what to do. */
+const runExists = (path: string): Failure =>
+  new Failure(
+    `${path} exists already; choose another folder with --out, or go on with a run: ${commandName()} train --resume ${path}`,
+  );
+
+/** "runs/NAME-20261121-0", or the first number that is free. */
+function defaultRunPath(name: string, day: Date): string {
+  const date = [day.getFullYear(), day.getMonth() + 1, day.getDate()]
+    .map((part) => String(part).padStart(2, "0"))
+    .join("");
+  const stem = `${name}-${date}-`;
+  const counters = listed("runs")
+    .filter((entry) => entry.startsWith(stem))
+    .map((entry) => Number(entry.slice(stem.length)))
+    .filter(Number.isInteger);
+  return join("runs", `${stem}${counters.length === 0 ? 0 : Math.max(...counters) + 1}`);
+}
+
+function listed(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return []; // creating the run says what is wrong with it
+  }
 }

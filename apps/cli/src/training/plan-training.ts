@@ -2,6 +2,7 @@ import { type DataSet, head } from "@autoencoders/datasets";
 import { zoo } from "@autoencoders/models";
 import type { FitConfig } from "@autoencoders/runs";
 import type { TrainValues } from "../commands/train.ts";
+import { keysOf } from "../data/keys-of.ts";
 import { parseDataSet } from "../data/parse-data-set.ts";
 import { modelOptions } from "../options/model-options.ts";
 import { oneOf } from "../options/one-of.ts";
@@ -18,7 +19,7 @@ export interface TrainingRequest extends Partial<TrainValues> {
 
 /** The parts that need no data: model, data set and the model's options. @throws UsageError */
 export function planTraining(recipe: Recipe | undefined, asked: TrainingRequest) {
-  const models = Object.keys(zoo) as (keyof typeof zoo)[];
+  const models = keysOf(zoo);
   const model = oneOf("--model", asked.model ?? recipe?.model ?? "stacked", models);
   return {
     model,

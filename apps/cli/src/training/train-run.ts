@@ -1,7 +1,7 @@
 import { type EpochMetrics, epochMetrics, makeOptimizer, runIdentity } from "@autoencoders/runs";
 import { appendMetrics, keepCheckpoints, syncMetrics } from "@autoencoders/runs/node";
 import { clipToDomain, fitChunks } from "@autoencoders/trainers";
-import { epochLine } from "../console/epoch-line.ts";
+import { formatFigure } from "../console/format-figure.ts";
 import type { Io } from "../console/io.ts";
 import { progressLine } from "../console/progress-line.ts";
 import type { Interruption } from "../stopping/interruption.ts";
@@ -78,4 +78,20 @@ function reportEpoch(metrics: EpochMetrics, epochs: number, json: boolean, io: I
   if (json) io.out(JSON.stringify(metrics));
   else if (epoch === 1 || epoch === epochs || epoch % every === 0)
     io.out(epochLine(metrics, epochs));
+}
+
+/** An epoch in a line, its figures below those of the line before. */
+function epochLine(metrics: EpochMetrics, epochs: number): string {
+  const { epoch, loss, terms, validation, seconds, examplesPerSecond } = metrics;
+  const figures = {
+    loss,
+    ...(Object.keys(terms).length > 1 && terms),
+    ...(validation && { validation: validation.loss }),
+  };
+  return [
+    `epoch ${String(epoch).padStart(String(epochs).length)}/${epochs}`,
+    ...Object.entries(figures).map(([name, value]) => `${name} ${formatFigure(value).padStart(8)}`),
+    `${seconds.toFixed(1).padStart(5)} s`,
+    `${Math.round(examplesPerSecond).toLocaleString("en-US").padStart(7)} examples/s`,
+  ].join("   ");
 }

@@ -12,12 +12,11 @@ import { evaluate } from "@autoencoders/trainers";
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
 import { principalComponents } from "../_principal-components.ts";
+import type { TrainedRun } from "../lab.ts";
 import type { Measure } from "../model-experiment.ts";
-import type { TrainedRun } from "../trained-run.ts";
 import { activationError } from "./activation-error.ts";
-import { angleToComponents } from "./angle-to-components.ts";
+import { againstComponents } from "./against-components.ts";
 import { codeMean } from "./code-mean.ts";
-import { excessOverComponents } from "./excess-over-components.ts";
 import { jacobianNorm } from "./jacobian-norm.ts";
 import { metric } from "./metric.ts";
 import { noisyTerm } from "./noisy-term.ts";
@@ -29,7 +28,8 @@ const four: DataSet = { name: "four", train: rows, validation: rows, test: rows 
 /** What a measure gives of a model as it stands. */
 async function measured(measure: Measure, model: Autoencoder, set: DataSet = four) {
   const run = {
-    ...{ model, set },
+    model,
+    set,
     evaluate: (split: "train" | "validation" | "test", losses?: Autoencoder["losses"]) =>
       evaluate(losses ? { ...model, losses } : model, set[split], { engine: "cpu", seed: 5 }),
   };
@@ -62,7 +62,10 @@ test("the norm of the Jacobian is that of one sigmoid layer", async () => {
 test("a noisy term corrupts the input as in training, and leaves the target clean", async () => {
   const build = (stddev: number) =>
     denoising({
-      ...{ inputShape: [4], hidden: [], codeDim: 4, activation: "linear" },
+      inputShape: [4],
+      hidden: [],
+      codeDim: 4,
+      activation: "linear",
       corruption: { name: "gaussianNoise", options: { stddev } } as never,
     });
   const without = build(0);
@@ -95,9 +98,9 @@ test("a decoder of principal components leaves their error at an angle of zero, 
   const encoder = first.flatMap((x, i) => [x, second[i]!]);
   fill(model, "encoder/code/kernel", encoder);
   fill(model, "decoder/output/kernel", [...first, ...second]);
-  expect(await measured(angleToComponents, model, set)).toBeLessThan(0.05);
-  expect(await measured(excessOverComponents, model, set)).toBeLessThan(1e-4);
+  expect(await measured(againstComponents.angle, model, set)).toBeLessThan(0.05);
+  expect(await measured(againstComponents.excess, model, set)).toBeLessThan(1e-4);
   fill(model, "decoder/output/kernel", [...first, ...third]);
-  expect(await measured(angleToComponents, model, set)).toBeGreaterThan(89.9);
-  expect(await measured(excessOverComponents, model, set)).toBeGreaterThan(1);
+  expect(await measured(againstComponents.angle, model, set)).toBeGreaterThan(89.9);
+  expect(await measured(againstComponents.excess, model, set)).toBeGreaterThan(1);
 });

@@ -1,3 +1,0 @@
-import type { dataSets } from "@autoencoders/datasets";
-
-export type DataSetName = keyof typeof dataSets;
