@@ -1,12 +1,12 @@
 import type { Reporter, TestModule } from "vitest/node";
+import { expectedFailures } from "./_expected-failures.ts";
 import { labelsOf } from "./_labels.ts";
-import { knownFailures } from "./known-failures.ts";
 
 /** Prints how many tests pass, by reason how many do not, and the rows of the table that name no test of a file that was run. */
 export const countingReporter = (): Reporter => ({
   onTestRunEnd(modules) {
     const passed = new Map(modules.flatMap(resultsOf));
-    const counts = knownFailures.map(({ why, tests }) => ({
+    const counts = expectedFailures.map(({ why, tests }) => ({
       why,
       count: tests.filter((label) => passed.has(label)).length,
     }));
@@ -18,7 +18,7 @@ export const countingReporter = (): Reporter => ({
       console.log(`${failed} neither pass nor fail as conformance/known-failures.ts expects`);
 
     const filesRun = new Set([...passed.keys()].map(fileOf));
-    const stale = knownFailures
+    const stale = expectedFailures
       .flatMap(({ tests }) => tests)
       .filter((label) => filesRun.has(fileOf(label)) && !passed.has(label));
     for (const label of stale) console.error(`no such test: ${label}`);

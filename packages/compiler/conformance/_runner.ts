@@ -1,8 +1,8 @@
 import { type RunnerTask, type RunnerTestCase, type RunnerTestFile, TestRunner } from "vitest";
+import { expectedFailures } from "./_expected-failures.ts";
 import { labelsOf } from "./_labels.ts";
-import { knownFailures } from "./known-failures.ts";
 
-const known = new Set(knownFailures.flatMap(({ tests }) => tests));
+const known = new Set(expectedFailures.flatMap(({ tests }) => tests));
 
 /** Expects the tests of known-failures.ts to fail: vitest then reports one that passes. */
 export default class ConformanceRunner extends TestRunner {
