@@ -74,7 +74,11 @@ testKernels(elementwiseKernels, () => ({
   ],
   Floor: [unary(tf.floor)],
   Log: [unary(tf.log, positive([3, 5]))],
-  Log1p: [unary(tf.log1p), unary(tf.log1p, tf.tensor1d([-1e-4, 1e-6, 1e-9, 0, 3e-3, 20]))],
+  Log1p: [
+    unary(tf.log1p),
+    unary(tf.log1p, tf.tensor1d([-1e-4, 1e-6, 1e-9, 0, 3e-3, 20])),
+    forward(unary(tf.log1p, tf.tensor1d([Number.POSITIVE_INFINITY, Number.NaN, -1, -2]))),
+  ],
   Neg: [unary(tf.neg), unary((x) => tf.neg(tf.sub(x, 1))), unary((x) => tf.neg(tf.neg(x)))],
   Reciprocal: [unary(tf.reciprocal, positive([3, 5]))],
   Round: [unary(tf.round), forward(unary((x) => tf.round(x), integersOf([9])))],

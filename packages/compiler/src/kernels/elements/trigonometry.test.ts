@@ -1,7 +1,9 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { binary, numbers, positive, unary } from "../../testing/case-makers.ts";
+import { binary, forward, numbers, positive, unary } from "../../testing/case-makers.ts";
 import { testKernels } from "../../testing/test-kernels.ts";
 import { trigonometryKernels } from "./trigonometry.ts";
+
+const far = Number.POSITIVE_INFINITY;
 
 testKernels(trigonometryKernels, () => ({
   Acos: [unary(tf.acos)],
@@ -13,7 +15,8 @@ testKernels(trigonometryKernels, () => ({
   Atan2: [
     binary(tf.atan2),
     binary(tf.atan2, tf.tensor1d([1, -1, 0, 0, 2, -2]), tf.tensor1d([0, 0, 3, -3, -4, -4])),
-    { ...binary(tf.atan2, tf.tensor1d([0]), tf.tensor1d([0])), forwardOnly: true },
+    forward(binary(tf.atan2, tf.tensor1d([0]), tf.tensor1d([0]))),
+    forward(binary(tf.atan2, tf.tensor1d([far, -far, far, 1]), tf.tensor1d([far, far, -far, far]))),
   ],
   Cosh: [unary(tf.cosh)],
   Sinh: [unary(tf.sinh)],

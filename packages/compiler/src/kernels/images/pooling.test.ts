@@ -85,6 +85,7 @@ testKernels(poolingKernels, () => ({
     ...cases(tf.maxPool),
     forward(unary((x) => tf.maxPool(x as tf.Tensor4D, 3, 2, "same"), integersOf([2, 7, 6, 3]))),
     forward(pool(tf.maxPool, 3, 2, "same", withNan())),
+    forward(pool(tf.maxPool, 2, 2, "valid", tf.tensor4d([5, Number.NaN, 1, 2], [1, 2, 2, 1]))),
     inPadding(tf.maxPool),
   ],
   MaxPoolGrad: [

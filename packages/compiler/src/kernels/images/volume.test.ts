@@ -63,7 +63,7 @@ const pool = (
 const maxima = (): KernelCase[] => [
   pool(tf.maxPool3d, 2, 2, "same"),
   pool(tf.maxPool3d, [1, 2, 2], 1, "valid"),
-  pool(tf.maxPool3d, [2, 1, 3], [1, 2, 3], "same"),
+  pool(tf.maxPool3d, [2, 2, 3], [1, 2, 3], "same"),
   pool(tf.maxPool3d, 2, 1, "valid", tf.round(tf.mul(numbers([2, 3, 3, 4, 2]), 2))), // with ties
 ];
 const means = (): KernelCase[] => [
