@@ -1,5 +1,10 @@
 /// <reference types="vite/client" />
 
+/** WebGPU, as far as it is asked for here; TypeScript's library does not know it yet. */
+interface Navigator {
+  readonly gpu?: { requestAdapter(): Promise<object | null> };
+}
+
 declare module "virtual:catalog" {
   export const catalog: import("./catalog/catalog.ts").Catalog;
 }

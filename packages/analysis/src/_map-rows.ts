@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { type RowOptions, rowResults } from "./_row-results.ts";
-import type { DataRows } from "./data-rows.ts";
+import type { DataRows, NumberRows } from "./data-rows.ts";
 
 /**
  * Applies a function to every row, batch by batch.
@@ -14,7 +14,7 @@ export async function mapRows(
   f: (x: tf.Tensor) => tf.Tensor,
   rows: DataRows,
   { resultShape, ...options }: RowOptions & { readonly resultShape: readonly number[] },
-): Promise<{ readonly data: Float32Array; readonly shape: readonly number[] }> {
+): Promise<NumberRows> {
   const width = tf.util.sizeFromShape([...resultShape]);
   const shape = [rows.shape[0]!, ...resultShape];
   const data = new Float32Array(rows.shape[0]! * width);

@@ -3,3 +3,8 @@ export interface DataRows {
   readonly data: Uint8Array | Float32Array;
   readonly shape: readonly number[];
 }
+
+/** Rows of float32 numbers, [n, ...row], such as analyses give. */
+export interface NumberRows extends DataRows {
+  readonly data: Float32Array;
+}

@@ -12,7 +12,7 @@ export { type LatentManifold, latentManifold } from "./codes/latent-manifold.ts"
 export { manifoldCodes } from "./codes/manifold-codes.ts";
 export { type SparsityStatistics, sparsityStatistics } from "./codes/sparsity-statistics.ts";
 export { type Traversal, type TraverseOptions, traverse } from "./codes/traverse.ts";
-export type { DataRows } from "./data-rows.ts";
+export type { DataRows, NumberRows } from "./data-rows.ts";
 export { type Dci, dci } from "./disentanglement/dci.ts";
 export { type FactorVaeScore, factorVaeScore } from "./disentanglement/factor-vae-score.ts";
 export {

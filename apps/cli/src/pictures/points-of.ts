@@ -70,7 +70,7 @@ const projections: Readonly<
       (one, i) =>
         `principal component ${i + 1} (${Math.round((100 * one) / (all || 1))} % of the variance)`,
     );
-    return { data: data as Float32Array, axes: [first!, second!] };
+    return { data, axes: [first!, second!] };
   },
   async tsne(codes, { seed, engine, progress }) {
     const n = codes.shape[0]!;

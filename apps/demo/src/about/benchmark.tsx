@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { runBenchmark } from "../session/run-benchmark.ts";
+import { toError } from "../to-error.ts";
 import type { BenchmarkResult } from "../worker/benchmark/benchmark-api.ts";
 
 /** Measures how fast a training step is on the visitor's machine, when they ask for it. */
@@ -16,7 +17,7 @@ export function Benchmark() {
         done.value = count / total;
       });
     } catch (error) {
-      failure.value = (error as Error).message;
+      failure.value = toError(error).message;
     }
     done.value = undefined;
   };

@@ -1,7 +1,9 @@
 import { useId } from "preact/hooks";
 import { NumberField } from "../fields/number-field.tsx";
 import type { Comparison } from "./comparison.ts";
-import { knownPairs, type VariantName, variants } from "./variants.ts";
+import { isVariantName, knownPairs, variants } from "./variants.ts";
+
+const names = Object.keys(variants).filter(isVariantName);
 
 /** Asks what is compared with what. */
 export function CompareForm({
@@ -35,12 +37,12 @@ export function CompareForm({
             <select
               value={value[side]}
               onChange={({ currentTarget }) =>
-                onChange({ ...value, [side]: currentTarget.value as VariantName })
+                onChange({ ...value, [side]: names[currentTarget.selectedIndex]! })
               }
             >
-              {Object.entries(variants).map(([variant, { title }]) => (
+              {names.map((variant) => (
                 <option key={variant} value={variant}>
-                  {title}
+                  {variants[variant].title}
                 </option>
               ))}
             </select>

@@ -1,4 +1,4 @@
-import { type VariantName, variants } from "./variants.ts";
+import { isVariantName, type VariantName } from "./variants.ts";
 
 /** Two ways to train that are compared, and the seed of both. */
 export interface Comparison {
@@ -12,7 +12,7 @@ export function comparisonFromHash(hash: string): Comparison {
   const parameters = new URLSearchParams(hash);
   const variant = (key: string, otherwise: VariantName): VariantName => {
     const name = parameters.get(key) ?? "";
-    return Object.hasOwn(variants, name) ? (name as VariantName) : otherwise;
+    return isVariantName(name) ? name : otherwise;
   };
   const seed = Number(parameters.get("seed") ?? 0);
   return {

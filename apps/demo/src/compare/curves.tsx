@@ -4,7 +4,7 @@ import type { Session } from "../session/session.ts";
 import { ErrorMeter } from "./error-meter.tsx";
 import { type Line, OverlayChart } from "./overlay-chart.tsx";
 
-const none = { steps: [] as readonly number[], values: [] as readonly number[] };
+const none: Omit<Line, "name"> = { steps: [], values: [] };
 
 /** Shows the curves of two runs in one chart. */
 export function Curves({
@@ -46,7 +46,7 @@ export function Curves({
         <select
           value={measure.value}
           onChange={({ currentTarget }) => {
-            measure.value = currentTarget.value as "error" | "loss";
+            measure.value = currentTarget.value === "error" ? "error" : "loss";
           }}
         >
           <option value="error">error on test rows</option>

@@ -38,7 +38,7 @@ export function OverlayChart({
   }, [left.name, right.name, theme.value]);
   useEffect(() => {
     const tables = [left, right].map(
-      ({ steps, values }) => [[...steps], [...values]] as uPlot.AlignedData,
+      ({ steps, values }): uPlot.AlignedData => [[...steps], [...values]],
     );
     chart.current?.setData(uPlot.join(tables));
   });

@@ -62,6 +62,9 @@ export const variants = {
 /** Name of a way to train. */
 export type VariantName = keyof typeof variants;
 
+/** Says whether a name is that of a way to train. */
+export const isVariantName = (name: string): name is VariantName => Object.hasOwn(variants, name);
+
 /** Pairs of ways to train that are worth a look. */
 export const knownPairs: readonly (readonly [VariantName, VariantName])[] = [
   ["plain", "denoising"],

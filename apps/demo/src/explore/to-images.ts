@@ -12,10 +12,8 @@ export function toImages(rows: Numbers): Numbers {
   const [height, width] = imageSize(row);
   const size = rows.data.length / n;
   const wide = width / size;
-  const [low, high] = rows.data.reduce(
-    ([least, greatest], x) => [Math.min(least, x), Math.max(greatest, x)],
-    [0, 1e-9],
-  ) as [number, number];
+  const low = rows.data.reduce((least, x) => Math.min(least, x), 0);
+  const high = rows.data.reduce((greatest, x) => Math.max(greatest, x), 1e-9);
   const data = new Float32Array(n * height * width);
   rows.data.forEach((x, i) => {
     const [image, bar] = [Math.floor(i / size), i % size];

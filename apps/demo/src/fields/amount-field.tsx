@@ -1,11 +1,6 @@
 import { ChoiceField } from "./choice-field.tsx";
 import { Field } from "./field.tsx";
-
-/** A function with its options, such as a corruption, as packages store it. */
-export interface Spec {
-  readonly name: string;
-  readonly options: Readonly<Record<string, unknown>>;
-}
+import { isSpec, type Spec } from "./spec.ts";
 
 /** Asks for a function by its name, "none" among them, and for one number of it. */
 export function AmountField({
@@ -25,7 +20,8 @@ export function AmountField({
   make: (name: string, amount: number, before?: Spec["options"]) => Spec;
   onChange: (spec: Spec | undefined) => void;
 }) {
-  const now = value ? read(value as Spec) : undefined;
+  const spec = isSpec(value) ? value : undefined;
+  const now = spec && read(spec);
   return (
     <>
       <ChoiceField
@@ -45,7 +41,7 @@ export function AmountField({
               step="any"
               value={now.amount}
               onChange={({ currentTarget }) =>
-                onChange(make(now.name, Number(currentTarget.value), (value as Spec).options))
+                onChange(make(now.name, Number(currentTarget.value), spec?.options))
               }
             />
           )}

@@ -1,7 +1,7 @@
 import { Field } from "./field.tsx";
 
 /** Asks for one of several values, each with the text that it is shown as. */
-export function ChoiceField({
+export function ChoiceField<Value extends string>({
   label,
   help,
   value,
@@ -10,9 +10,9 @@ export function ChoiceField({
 }: {
   label: string;
   help?: string;
-  value: string;
-  choices: readonly (readonly [value: string, text: string])[];
-  onChange: (value: string) => void;
+  value: Value;
+  choices: readonly (readonly [value: Value, text: string])[];
+  onChange: (value: Value) => void;
 }) {
   return (
     <Field label={label} {...(help !== undefined && { help })}>
@@ -20,7 +20,7 @@ export function ChoiceField({
         <select
           id={id}
           value={value}
-          onChange={({ currentTarget }) => onChange(currentTarget.value)}
+          onChange={({ currentTarget }) => onChange(choices[currentTarget.selectedIndex]![0])}
         >
           {choices.map(([choice, text]) => (
             <option key={choice} value={choice}>

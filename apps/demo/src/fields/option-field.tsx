@@ -34,7 +34,7 @@ export function OptionField({
               step={schema.integer ? 1 : "any"}
               min={schema.min ?? schema.above}
               max={schema.max ?? schema.below}
-              value={(value as number | undefined) ?? ""}
+              value={typeof value === "number" ? value : ""}
               placeholder={schema.default === undefined ? unset : String(schema.default)}
               onChange={({ currentTarget: { value: text } }) =>
                 onChange(text === "" ? undefined : Number(text))
@@ -48,7 +48,7 @@ export function OptionField({
         <ChoiceField
           label={label}
           help={help}
-          value={(value as string | undefined) ?? ""}
+          value={typeof value === "string" ? value : ""}
           choices={[
             ...(schema.default === undefined ? [["", "automatic"] as const] : []),
             ...schema.choices.map((choice) => [choice, choice] as const),
@@ -90,7 +90,7 @@ export function OptionField({
               id={id}
               inputMode="numeric"
               pattern="[0-9, ]*"
-              value={((value ?? []) as readonly number[]).join(", ")}
+              value={Array.isArray(value) ? value.join(", ") : ""}
               onChange={({ currentTarget }) =>
                 onChange(
                   currentTarget.value

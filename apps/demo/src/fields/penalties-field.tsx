@@ -2,6 +2,7 @@ import { catalog } from "virtual:catalog";
 import { readableName } from "../components/readable-name.ts";
 import { ChoiceField } from "./choice-field.tsx";
 import { NumberField } from "./number-field.tsx";
+import { numbersOf } from "./numbers-of.ts";
 import { freeTerm, type PenaltyEntry, readPenalties, writePenalties } from "./penalty-entries.ts";
 
 /** Asks for the terms of the objective besides the reconstruction: each a penalty with its weight and options. */
@@ -68,17 +69,15 @@ function PenaltyFields({
         step="any"
         onChange={(changed) => onChange({ ...entry, weight: changed })}
       />
-      {Object.entries(options)
-        .filter(([, option]) => typeof option === "number")
-        .map(([name, option]) => (
-          <NumberField
-            key={name}
-            label={`${title}, ${name}`}
-            value={option as number}
-            step="any"
-            onChange={(changed) => onChange({ ...entry, options: { ...options, [name]: changed } })}
-          />
-        ))}
+      {numbersOf(options).map(([name, option]) => (
+        <NumberField
+          key={name}
+          label={`${title}, ${name}`}
+          value={option}
+          step="any"
+          onChange={(changed) => onChange({ ...entry, options: { ...options, [name]: changed } })}
+        />
+      ))}
       <button type="button" class="quiet" onClick={onRemove}>
         Remove {title}
       </button>

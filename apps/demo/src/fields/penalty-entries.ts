@@ -1,4 +1,4 @@
-import type { Spec } from "./amount-field.tsx";
+import { isSpec, type Spec } from "./spec.ts";
 
 /** A term of the objective besides the reconstruction: weight · penalty, under a name of its own. */
 export interface PenaltyEntry {
@@ -35,8 +35,8 @@ export function freeTerm(penalty: string, taken: readonly string[]): string {
 
 /** Reads a term; weights of a weighted penalty become one. */
 function entryOf(spec: unknown, weight = 1): Omit<PenaltyEntry, "term"> | undefined {
-  const { name, options } = (spec ?? {}) as Partial<Spec>;
-  if (typeof name !== "string" || typeof options !== "object" || options === null) return undefined;
+  if (!isSpec(spec)) return undefined;
+  const { name, options } = spec;
   return name === "weighted"
     ? entryOf(options.penalty, weight * Number(options.weight))
     : { penalty: name, weight, options };

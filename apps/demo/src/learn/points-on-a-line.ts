@@ -36,10 +36,8 @@ export function lineError(model: LineModel, points: readonly Point[]): number {
 
 /** Returns the model after one step of gradient descent on `lineError`. */
 export function lineStep(model: LineModel, points: readonly Point[], rate: number): LineModel {
-  const [encoder, decoder] = [
-    [0, 0],
-    [0, 0],
-  ] as [[number, number], [number, number]];
+  const encoder: [number, number] = [0, 0];
+  const decoder: [number, number] = [0, 0];
   for (const point of points) {
     const code = codeOf(model, point);
     const [x, y] = reconstructionOf(model, point);

@@ -1,11 +1,11 @@
 import { catalog } from "virtual:catalog";
-import type { ZooName } from "@autoencoders/models";
+import { modelNames } from "../catalog/model-names.ts";
 import { ModelCard } from "../gallery/model-card.tsx";
 import "../styles/gallery.css";
 
 /** Shows every model of the zoo. */
 export function Gallery() {
-  const names = Object.keys(catalog.models) as ZooName[];
+  const names = modelNames(catalog.models);
   return (
     <div class="stack">
       <h1>Gallery</h1>

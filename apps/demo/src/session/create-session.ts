@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Remote } from "comlink";
+import { toError } from "../to-error.ts";
 import type { RunSettings } from "../worker/run-settings.ts";
 import type { Problem, RunInfo, TrainerApi } from "../worker/trainer/trainer-api.ts";
 import { explorerOf } from "./_explorer-of.ts";
@@ -99,7 +100,7 @@ export function createSession(): Session {
 /** Returns the problem of a call that failed; none where its worker has ended, which is told of by itself. */
 function problemOf(error: unknown): Problem | undefined {
   if (error instanceof WorkerLostError) return undefined;
-  const { name, message } = error as Error;
+  const { name, message } = toError(error);
   return { fatal: false, name, message };
 }
 

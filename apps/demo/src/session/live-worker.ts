@@ -21,7 +21,7 @@ export function liveWorker<Api extends object>(
   name: string,
   onLost: () => void,
 ): LiveWorker<Api> {
-  const api = wrap<Api & { isAlive(): Promise<void> }>(worker);
+  const api = wrap<Api>(worker);
   let lose: (error: WorkerLostError) => void;
   const lost = new Promise<never>((_, reject) => {
     lose = reject;
@@ -40,12 +40,12 @@ export function liveWorker<Api extends object>(
     over(false);
   });
   // The worker holds a lock of its name: this page gets it when the worker is gone.
-  void (api as unknown as Remote<{ isAlive(): Promise<void> }>)
+  void wrap<{ isAlive(): Promise<void> }>(worker)
     .isAlive()
     .then(() => navigator.locks?.request(name, () => over(false)));
   return {
-    api: api as unknown as Remote<Api>,
-    call: (f) => Promise.race([f(api as unknown as Remote<Api>), lost]),
+    api,
+    call: (f) => Promise.race([f(api), lost]),
     end() {
       over(true);
       api[releaseProxy]();

@@ -1,5 +1,5 @@
-import type { ZooName } from "@autoencoders/models";
 import type { Catalog } from "../catalog/catalog.ts";
+import { isModelName } from "../catalog/model-names.ts";
 import { engineChoices } from "../worker/engine/engine-choices.ts";
 import type { RunSettings } from "../worker/run-settings.ts";
 import { defaultSettings } from "./default-settings.ts";
@@ -33,35 +33,35 @@ export function settingsFromHash(
   hash: string,
   { models, optimizers, dataSets }: Pick<Catalog, "models" | "optimizers" | "dataSets">,
 ): RunSettings | undefined {
-  const given = new URLSearchParams(hash);
-  const name = given.get("model");
-  if (name === null || !Object.hasOwn(models, name)) return undefined;
-  const base = defaultSettings(name as ZooName);
-  const whole = (key: string, least: number): number | undefined => {
-    const value = Number(given.get(key) ?? Number.NaN);
+  const parameters = new URLSearchParams(hash);
+  const name = parameters.get("model");
+  if (name === null || !isModelName(models, name)) return undefined;
+  const base = defaultSettings(name);
+  const integer = (key: string, least: number): number | undefined => {
+    const value = Number(parameters.get(key) ?? Number.NaN);
     return Number.isSafeInteger(value) && value >= least ? value : undefined;
   };
   const one = <T extends string>(key: string, known: readonly T[], otherwise: T): T =>
-    known.find((choice) => choice === given.get(key)) ?? otherwise;
+    known.find((choice) => choice === parameters.get(key)) ?? otherwise;
   const optimizer = one("optimizer", Object.keys(optimizers), base.optimizer.name);
-  const clipNorm = Number(given.get("clipNorm"));
+  const clipNorm = Number(parameters.get("clipNorm"));
   return {
     model: {
-      name: name as ZooName,
-      options: among(given, "model.", Object.keys(models[name as ZooName].options)),
+      name,
+      options: among(parameters, "model.", Object.keys(models[name].options)),
     },
     data: {
       name: one("data", Object.keys(dataSets), base.data.name),
-      train: whole("rows", 1) ?? base.data.train,
+      train: integer("rows", 1) ?? base.data.train,
     },
     optimizer: {
       ...base.optimizer,
       name: optimizer,
-      ...among(given, "optimizer.", Object.keys(optimizers[optimizer]!)),
+      ...among(parameters, "optimizer.", Object.keys(optimizers[optimizer]!)),
     },
-    batchSize: whole("batch", 1) ?? base.batchSize,
-    epochs: whole("epochs", 1) ?? base.epochs,
-    seed: whole("seed", 0) ?? base.seed,
+    batchSize: integer("batch", 1) ?? base.batchSize,
+    epochs: integer("epochs", 1) ?? base.epochs,
+    seed: integer("seed", 0) ?? base.seed,
     ...(clipNorm > 0 && { clipNorm }),
     engine: one("engine", engineChoices, base.engine),
   };
@@ -75,12 +75,12 @@ const prefixed = (
 
 /** Returns the parts of a link under a prefix that are known, as the JSON or the text that they are. */
 function among(
-  given: URLSearchParams,
+  parameters: URLSearchParams,
   prefix: string,
   known: readonly string[],
 ): Record<string, unknown> {
   const pairs = known.flatMap((key) => {
-    const text = given.get(`${prefix}${key}`);
+    const text = parameters.get(`${prefix}${key}`);
     return text === null ? [] : [[key, parsed(text)] as const];
   });
   return Object.fromEntries(pairs);

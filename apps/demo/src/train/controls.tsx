@@ -7,7 +7,7 @@ export function Controls({ session }: { session: Session }) {
   const status = session.status.value;
   const isTraining = status === "running" || status === "compiling";
   const isDone = status === "finished" && isRunOfForm(session.info.value);
-  const rate = session.learningRate.value ?? (draft.value.optimizer.learningRate as number);
+  const rate = session.learningRate.value ?? Number(draft.value.optimizer.learningRate);
   return (
     <fieldset class="controls">
       <legend class="hidden">Training</legend>

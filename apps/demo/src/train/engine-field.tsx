@@ -21,8 +21,7 @@ export function EngineField({
 }) {
   const hasAdapter = useSignal(false);
   useEffect(() => {
-    const { gpu } = navigator as { gpu?: { requestAdapter(): Promise<unknown> } };
-    void gpu?.requestAdapter().then(
+    void navigator.gpu?.requestAdapter().then(
       (adapter) => {
         hasAdapter.value = Boolean(adapter);
       },
@@ -36,8 +35,8 @@ export function EngineField({
       value={value}
       choices={engineChoices
         .filter((choice) => choice !== "webgpu" || hasAdapter.value || value === choice)
-        .map((choice) => [choice, texts[choice]])}
-      onChange={(choice) => onChange(choice as EngineChoice)}
+        .map((choice) => [choice, texts[choice]] as const)}
+      onChange={onChange}
     />
   );
 }

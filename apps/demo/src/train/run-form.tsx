@@ -1,8 +1,10 @@
 import { catalog } from "virtual:catalog";
-import type { OptionSchema, ZooName } from "@autoencoders/models";
+import type { OptionSchema } from "@autoencoders/models";
+import { modelNames } from "../catalog/model-names.ts";
 import { readableName } from "../components/readable-name.ts";
 import { ChoiceField } from "../fields/choice-field.tsx";
 import { NumberField } from "../fields/number-field.tsx";
+import { numbersOf } from "../fields/numbers-of.ts";
 import { OptionField } from "../fields/option-field.tsx";
 import { draft } from "../session/draft.ts";
 import type { RunSettings } from "../worker/run-settings.ts";
@@ -39,8 +41,8 @@ export function RunForm() {
           label="Model"
           help={entry.summary}
           value={model.name}
-          choices={Object.keys(catalog.models).map((name) => [name, readableName(name)])}
-          onChange={(name) => change({ model: { name: name as ZooName, options: {} } })}
+          choices={modelNames(catalog.models).map((name) => [name, readableName(name)] as const)}
+          onChange={(name) => change({ model: { name, options: {} } })}
         />
         <p class="note">{entry.summary}</p>
         {Object.entries(entry.options)
@@ -78,16 +80,16 @@ export function RunForm() {
         <ChoiceField
           label="Optimizer"
           value={optimizer.name}
-          choices={Object.keys(catalog.optimizers).map((name) => [name, name])}
+          choices={Object.keys(catalog.optimizers).map((name) => [name, name] as const)}
           onChange={(name) => change({ optimizer: { name, ...catalog.optimizers[name] } })}
         />
-        {Object.entries(catalog.optimizers[optimizer.name]!)
-          .filter(([name, value]) => name !== "learningRate" && typeof value === "number")
+        {numbersOf({ ...catalog.optimizers[optimizer.name], ...optimizer })
+          .filter(([name]) => name !== "learningRate")
           .map(([name, value]) => (
             <NumberField
               key={name}
               label={readableName(name)}
-              value={(optimizer[name] as number | undefined) ?? value}
+              value={value}
               step="any"
               onChange={(number) => change({ optimizer: { ...optimizer, [name]: number } })}
             />

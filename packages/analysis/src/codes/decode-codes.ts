@@ -5,7 +5,7 @@ import { matrixOf } from "../_matrix-of.ts";
 import type { RowOptions } from "../_row-results.ts";
 import { rowShape } from "../_row-shape.ts";
 import { AnalysisError } from "../analysis-error.ts";
-import type { DataRows } from "../data-rows.ts";
+import type { DataRows, NumberRows } from "../data-rows.ts";
 
 /**
  * Decodes codes to rows in the range of the data, [n, d] to [n, ...inputShape].
@@ -17,7 +17,7 @@ export async function decodeCodes(
   model: Pick<Autoencoder, "decoder">,
   codes: DataRows,
   options: RowOptions = {},
-): Promise<DataRows> {
+): Promise<NumberRows> {
   const { rows, columns, data } = matrixOf("decodeCodes, codes", codes);
   const codeShape = rowShape(model.decoder.inputs[0]!);
   const size = tf.util.sizeFromShape(codeShape);

@@ -1,6 +1,6 @@
 import { checkNumber } from "../_check-number.ts";
 import { AnalysisError } from "../analysis-error.ts";
-import type { DataRows } from "../data-rows.ts";
+import type { NumberRows } from "../data-rows.ts";
 
 /** The ways from one code to another. */
 const paths = { linear, spherical };
@@ -26,7 +26,7 @@ export function interpolate(
     steps = 10,
     path = "linear",
   }: { readonly steps?: number; readonly path?: keyof typeof paths } = {},
-): DataRows {
+): NumberRows {
   checkNumber("interpolate, steps", steps, { min: 2, integer: true });
   if (!Object.hasOwn(paths, path))
     throw new AnalysisError("interpolate, path", Object.keys(paths).join(" or "), String(path));

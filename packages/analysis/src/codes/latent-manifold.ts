@@ -1,15 +1,15 @@
 import { type Autoencoder, UnsuitedModelError } from "@autoencoders/models";
 import type { RowOptions } from "../_row-results.ts";
-import type { DataRows } from "../data-rows.ts";
+import type { NumberRows } from "../data-rows.ts";
 import { decodeCodes } from "./decode-codes.ts";
 import { manifoldCodes } from "./manifold-codes.ts";
 
 /** A map of a code of two dimensions: what is decoded where. */
 export interface LatentManifold {
   /** Decoded images, [n, n, ...inputShape]; the code's first number grows to the right, its second upward. */
-  readonly images: DataRows;
+  readonly images: NumberRows;
   /** Code of each image, [n · n, 2]. */
-  readonly codes: DataRows;
+  readonly codes: NumberRows;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Autoencoder } from "@autoencoders/models";
 import { checkNumber } from "../_check-number.ts";
 import type { RowOptions } from "../_row-results.ts";
 import { AnalysisError } from "../analysis-error.ts";
-import type { DataRows } from "../data-rows.ts";
+import type { NumberRows } from "../data-rows.ts";
 import { decodeCodes } from "./decode-codes.ts";
 
 /** Options of `traverse`, with those of every function that sends rows through a model. */
@@ -21,7 +21,7 @@ export interface Traversal {
   /** Values of the changed dimension, [steps]. */
   readonly values: readonly number[];
   /** Decoded codes, [dimensions, steps, ...inputShape]. */
-  readonly images: DataRows;
+  readonly images: NumberRows;
 }
 
 /**

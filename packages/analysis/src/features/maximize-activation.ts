@@ -12,7 +12,7 @@ import { checkNumber } from "../_check-number.ts";
 import { mapRows } from "../_map-rows.ts";
 import { pause } from "../_pause.ts";
 import { rowShape } from "../_row-shape.ts";
-import type { DataRows } from "../data-rows.ts";
+import type { NumberRows } from "../data-rows.ts";
 import { checkRange } from "./_check-range.ts";
 import { layerUnits, type UnitOptions } from "./_layer-units.ts";
 import { ontoSphere, type PixelRange, rowsOntoSphere } from "./_onto-sphere.ts";
@@ -39,7 +39,7 @@ export interface MaximizeOptions extends UnitOptions {
 export interface ActivationMaxima {
   readonly units: readonly number[];
   /** Inputs found, [units, ...inputShape]. */
-  readonly images: DataRows;
+  readonly images: NumberRows;
   /** Activation of each unit by its input, [units]. */
   readonly activations: Float32Array;
 }

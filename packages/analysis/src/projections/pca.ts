@@ -1,7 +1,7 @@
 import { checkNumber } from "../_check-number.ts";
 import { matrixOf } from "../_matrix-of.ts";
 import { AnalysisError } from "../analysis-error.ts";
-import type { DataRows } from "../data-rows.ts";
+import type { DataRows, NumberRows } from "../data-rows.ts";
 import { principalAxes } from "./_principal-axes.ts";
 
 /** Directions in which rows vary most, and the ways from rows to codes and back. */
@@ -17,9 +17,9 @@ export interface Pca {
   /** Shares of the variance of the rows, [k]; of rows that are all alike 0. */
   readonly explainedVarianceRatio: Float64Array;
   /** Returns rows as codes, [n, k]. @throws AnalysisError for rows of another size */
-  project(examples: DataRows): DataRows;
+  project(examples: DataRows): NumberRows;
   /** Returns codes as rows of the shape that was analyzed, [n, ...row]. @throws AnalysisError for codes of another size */
-  reconstruct(codes: DataRows): DataRows;
+  reconstruct(codes: DataRows): NumberRows;
 }
 
 /**

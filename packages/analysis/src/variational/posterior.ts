@@ -3,13 +3,13 @@ import { checkModelRows } from "../_check-model-rows.ts";
 import { mapRows } from "../_map-rows.ts";
 import { outputsOf } from "../_outputs-of.ts";
 import type { RowOptions } from "../_row-results.ts";
-import type { DataRows } from "../data-rows.ts";
+import type { DataRows, NumberRows } from "../data-rows.ts";
 import { checkVariational, type VariationalModel } from "./_check-variational.ts";
 
 /** Parameters of q(code | row) = N(mean, exp(logVar)), each [n, d]. */
 export interface Posterior {
-  readonly mean: DataRows;
-  readonly logVar: DataRows;
+  readonly mean: NumberRows;
+  readonly logVar: NumberRows;
 }
 
 /**
@@ -29,7 +29,7 @@ export async function posterior(
   const heads = (x: tf.Tensor) => tf.concat(outputsOf(model.encoder, x), 1);
   const both = await mapRows("posterior", heads, rows, { ...options, resultShape: [2 * d] });
   const n = rows.shape[0]!;
-  const half = (from: number): DataRows => {
+  const half = (from: number): NumberRows => {
     const data = new Float32Array(n * d);
     for (let row = 0; row < n; row++)
       data.set(both.data.subarray(row * 2 * d + from, row * 2 * d + from + d), row * d);

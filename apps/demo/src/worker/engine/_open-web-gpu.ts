@@ -10,8 +10,7 @@ import { setUpCpu } from "./set-up-tfjs.ts";
  * @throws where this browser gives no adapter
  */
 export async function openWebGpu(): Promise<Engine> {
-  const { gpu } = navigator as { gpu?: { requestAdapter(): Promise<unknown> } };
-  if (!(await gpu?.requestAdapter())) throw new Error("this browser gives no adapter");
+  if (!(await navigator.gpu?.requestAdapter())) throw new Error("this browser gives no adapter");
   if (tf.engine().backendName === undefined) await setUpCpu();
   const runtime = await import("onnxruntime-web/webgpu");
   runtime.env.wasm.wasmPaths = {

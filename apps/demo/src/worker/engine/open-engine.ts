@@ -2,6 +2,7 @@ import { type Engine, eagerEngine, type OnnxRuntime, onnxEngine } from "@autoenc
 import * as tf from "@tensorflow/tfjs-core";
 import moduleUrl from "onnxruntime-web/ort-wasm-simd-threaded.mjs?url";
 import wasmUrl from "onnxruntime-web/ort-wasm-simd-threaded.wasm?url";
+import { toError } from "../../to-error.ts";
 import { tryEngine } from "./_try-engine.ts";
 import { automaticEngines, type EngineChoice } from "./engine-choices.ts";
 
@@ -70,7 +71,7 @@ export async function openEngine(choice: EngineChoice, needs: Needs = {}): Promi
       await tryEngine(opened.engine);
       return failures.length > 0 ? { ...opened, fallback: fallbackTo(name, failures) } : opened;
     } catch (error) {
-      failures.push(`${name} (${(error as Error).message.split("\n")[0]})`);
+      failures.push(`${name} (${toError(error).message.split("\n")[0]})`);
     }
   throw new Error(`no engine starts in this browser: ${failures.join(", ")}`);
 }

@@ -19,7 +19,7 @@ export async function codePlane({ data, shape, labels }: Codes): Promise<CodePla
   const some = { data: data.subarray(0, Math.min(n, mostRows) * size) };
   const found = pca({ ...some, shape: [some.data.length / size, size] }, { components: 2 });
   return {
-    points: found.project({ data, shape: [n, size] }).data as Float32Array,
+    points: found.project({ data, shape: [n, size] }).data,
     ...colored,
     origin: Float32Array.from(found.mean),
     axes: Float32Array.from(found.components),

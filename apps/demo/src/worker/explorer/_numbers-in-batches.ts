@@ -20,7 +20,7 @@ export async function numbersInBatches(
       f(tf.tensor(data.subarray(from * size, end * size), [end - from, ...row], "float32")),
     );
     resultRow = result.shape.slice(1);
-    parts.push((await result.data()) as Float32Array);
+    parts.push(await result.data<"float32">());
     tf.dispose(result);
     if (end < n) await nextTurn();
   }

@@ -1,5 +1,6 @@
 import { restoreCorruption, seededRandom } from "@autoencoders/layers";
 import { decode, encode, reconstruct } from "@autoencoders/models";
+import type * as tfl from "@tensorflow/tfjs-layers";
 import { openEngine } from "../engine/open-engine.ts";
 import { codePlane } from "./_code-plane.ts";
 import { columnStatistics } from "./_column-statistics.ts";
@@ -78,7 +79,7 @@ export function createExplorer(ready: Promise<void>): ExplorerApi {
       const { model } = await current();
       return model.encoder.layers
         .filter(({ weights }) => weights.length > 0)
-        .map((layer) => ({ layer: layer.name, units: layer.outputShape.at(-1) as number }));
+        .map((layer) => ({ layer: layer.name, units: unitsOf(layer) }));
     },
     plane: async (source) => codePlane(await encoded(source)),
     async interpolation({ ends, steps, path }) {
@@ -87,7 +88,7 @@ export function createExplorer(ready: Promise<void>): ExplorerApi {
       const { data } = await encoded(ends);
       const size = data.length / 2;
       const way = interpolate(data.subarray(0, size), data.subarray(size), { steps, path });
-      const codes = { data: way.data as Float32Array, shape: [steps, ...codeShape] };
+      const codes = { data: way.data, shape: [steps, ...codeShape] };
       return numbersInBatches(codes, (code) => decode(model, code));
     },
     async topActivating({ part, count, units, layer, among = 1000 }) {
@@ -95,11 +96,7 @@ export function createExplorer(ready: Promise<void>): ExplorerApi {
       const { model, set } = await current();
       const options = { count, ...(units && { units }), ...(layer !== undefined && { layer }) };
       const rows = rowsOf(set, { part, count: among });
-      const found = await topActivating(
-        model,
-        { data: rows.data, shape: [...rows.shape] as [number, ...number[]] },
-        options,
-      );
+      const found = await topActivating(model, rows, options);
       return found.map((top) => ({ ...top, rows: takeRows(set[part], top.indices) }));
     },
     async activationMaxima({ units, layer, steps = 100 }) {
@@ -112,7 +109,7 @@ export function createExplorer(ready: Promise<void>): ExplorerApi {
         units,
         steps,
         engine,
-        radius: meanNorm({ data: some.data, shape: [...some.shape] as [number, ...number[]] }),
+        radius: meanNorm(some),
         ...(layer !== undefined && { layer }),
         ...(isIntensity && { range: [0, 1] as const }),
       });
@@ -144,3 +141,7 @@ export function createExplorer(ready: Promise<void>): ExplorerApi {
     },
   };
 }
+
+/** Returns how many units a layer has; of feature maps, how many channels. */
+const unitsOf = (layer: tfl.layers.Layer): number =>
+  [layer.getOutputAt(0)].flat()[0]?.shape.at(-1) ?? 0;

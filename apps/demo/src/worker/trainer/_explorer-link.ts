@@ -36,7 +36,7 @@ export function explorerLink(): ExplorerLink {
   const refresh = ({ id, model, progress }: Run): void => {
     const weights = modelWeights(model).map(({ name, variable }) => [
       `weights/${name}`,
-      { data: variable.dataSync() as Float32Array, shape: variable.shape },
+      { data: variable.dataSync<"float32">(), shape: variable.shape },
     ]);
     tell({ type: "weights", tensors: Object.fromEntries(weights), id, step: progress.step });
   };

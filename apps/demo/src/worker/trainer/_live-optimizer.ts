@@ -4,7 +4,7 @@ import type { RunSettings } from "../run-settings.ts";
 
 /** An optimizer whose learning rate can change between two steps. */
 export interface LiveOptimizer {
-  readonly optimizer: Optimizer;
+  readonly optimizer: Optimizer & { readonly learningRate: (step: number) => number };
   /** Settings of the optimizer as they would be stored now. */
   readonly config: RunSettings["optimizer"];
   /** Changes the learning rate from the next step on. @throws TrainingOptionError unless it is a positive number */
@@ -12,13 +12,13 @@ export interface LiveOptimizer {
 }
 
 /** Makes an optimizer of its settings whose learning rate can change. */
-export function liveOptimizer(given: RunSettings["optimizer"]): LiveOptimizer {
-  const made = makeOptimizer(given);
-  let config = given;
-  let rate: LearningRate = made.learningRate;
+export function liveOptimizer(settings: RunSettings["optimizer"]): LiveOptimizer {
+  const fixed = makeOptimizer(settings);
+  let config = settings;
+  let rate: LearningRate = fixed.learningRate;
   return {
     optimizer: {
-      ...made,
+      ...fixed,
       learningRate: (step) => (typeof rate === "number" ? rate : rate(step)),
     },
     get config() {

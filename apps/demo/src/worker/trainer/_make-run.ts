@@ -64,8 +64,9 @@ export async function makeRun(
   const opened = await openEngine(settings.engine, {
     convolutions: Object.hasOwn(zoo[name].options, "filters"),
   });
-  const inputShape =
-    (chosen.inputShape as readonly number[] | undefined) ?? loaded.train.shape.slice(1);
+  const inputShape = Array.isArray(chosen.inputShape)
+    ? chosen.inputShape
+    : loaded.train.shape.slice(1);
   const options = { ...chosen, inputShape, seed: settings.seed };
   const set = rowsForModel(loaded, inputShape, "choose other data, or a model for these");
   makeOptimizer(settings.optimizer);

@@ -1,3 +1,4 @@
+import { toError } from "../../to-error.ts";
 import type { Problem } from "./trainer-api.ts";
 
 const sentences: Readonly<Record<string, string>> = {
@@ -7,6 +8,6 @@ const sentences: Readonly<Record<string, string>> = {
 
 /** Turns an error into a sentence for the visitor. */
 export function problemOf(error: unknown, fatal: boolean): Problem {
-  const { name, message } = error as Error;
+  const { name, message } = toError(error);
   return { fatal, name, message: sentences[name] ?? message };
 }

@@ -12,6 +12,7 @@ import { generatedDataSets } from "../../catalog/generated-data-sets.ts";
 import { DataError } from "../../data/data-error.ts";
 import { runFileError } from "../../storage/run-file-error.ts";
 import { type RunFiles, stateOf, unzipRun, zipRun } from "../../storage/run-files.ts";
+import { toError } from "../../to-error.ts";
 import { ownData, type RunSettings } from "../run-settings.ts";
 import { findOwnRows } from "./_find-own-rows.ts";
 import type { LoadedData } from "./_load-data.ts";
@@ -103,11 +104,11 @@ function weightsOf(files: Parameters<typeof fromFiles>[0]): StateArrays {
   try {
     ({ model } = fromFiles(files));
   } catch (cause) {
-    throw runFileError("a sound model", (cause as Error).message, { cause });
+    throw runFileError("a sound model", toError(cause).message, { cause });
   }
   const weights = modelWeights(model).map(({ name, variable }) => [
     `weights/${name}`,
-    { data: variable.dataSync() as Float32Array, shape: variable.shape },
+    { data: variable.dataSync<"float32">(), shape: variable.shape },
   ]);
   disposeModel(model);
   return Object.fromEntries(weights);
