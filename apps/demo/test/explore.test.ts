@@ -104,7 +104,7 @@ test("panels follow the model while it trains, those out of view ask for nothing
   const asked = () => page.evaluate(() => (globalThis as unknown as { asked: string[] }).asked);
   await page.getByRole("button", { name: "Start" }).click();
   await waitForFigure(page, "Epoch", 6);
-  expect(await asked()).toContain("reconstruct");
+  await expect.poll(asked, { timeout: 30_000 }).toContain("reconstruct");
   expect(await asked()).not.toContain("anomalies");
   await panel(page, "Anomalies").scrollIntoViewIfNeeded();
   await expect.poll(asked).toContain("anomalies");
