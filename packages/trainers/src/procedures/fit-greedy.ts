@@ -164,11 +164,17 @@ function ofPhase({ counters, tensors }: TrainingState, part: TrainingPart): Trai
   return { counters, tensors: Object.fromEntries(own) };
 }
 
-/** The state of a phase with the weights of all layers, those of other phases as they are. */
-const ofModel = (
+/** The state of a phase with copies of the weights of all layers, those of other phases as they are now. */
+function ofModel(
   weights: readonly ModelWeight[],
   { counters, tensors }: TrainingState,
-): TrainingState => ({ counters, tensors: { ...weightArrays(weights), ...tensors } });
+): TrainingState {
+  const copies = Object.entries(weightArrays(weights)).map(([name, { data, shape }]) => [
+    name,
+    { data: data.slice(), shape },
+  ]);
+  return { counters, tensors: { ...Object.fromEntries(copies), ...tensors } };
+}
 
 /** A phase on codes that are there already, or on rows. */
 const trainableOf = (

@@ -1,4 +1,4 @@
-import { type Autoencoder, greedyPhases, modelWeights } from "@autoencoders/models";
+import { type Autoencoder, greedyPhases } from "@autoencoders/models";
 import {
   type Examples,
   type FitOptions,
@@ -24,20 +24,8 @@ export async function* greedyChunks(
       ...(report && { report: { ...report, epoch: before + report.epoch } }),
       async state() {
         const { counters, tensors } = await progress.state();
-        return {
-          counters: { ...counters, epoch: before + counters.epoch },
-          tensors: { ...weightsOf(model), ...tensors },
-        };
+        return { counters: { ...counters, epoch: before + counters.epoch }, tensors };
       },
     };
   }
 }
-
-/** Copies all weights, those of the phase at hand as they were before it. */
-const weightsOf = (model: Autoencoder) =>
-  Object.fromEntries(
-    modelWeights(model).map(({ name, variable }) => [
-      `weights/${name}`,
-      { data: Float32Array.from(variable.dataSync()), shape: variable.shape },
-    ]),
-  );
