@@ -16,7 +16,10 @@ import { checkLeastBatch } from "./_check-least-batch.ts";
 
 /** How encoder and decoder are trained in turn. */
 export interface AlternatingOptions
-  extends Omit<FitOptions, "optimizer" | "frozen" | "numbers" | "termWeights" | "constraints"> {
+  extends Omit<
+    FitOptions,
+    "optimizer" | "frozen" | "numbers" | "termWeights" | "constraints" | "averaging"
+  > {
   /** Default Adam. */
   readonly encoderOptimizer?: Optimizer;
   /** Default Adam. */

@@ -14,7 +14,7 @@ import { freeze } from "../step/_freeze.ts";
 export interface ClassifierFitOptions
   extends Omit<
     FitOptions,
-    "validation" | "frozen" | "corrupted" | "numbers" | "termWeights" | "constraints"
+    "validation" | "frozen" | "corrupted" | "numbers" | "termWeights" | "constraints" | "averaging"
   > {
   readonly validation?: LabeledExamples;
   /** How many layers of the encoder keep their bits, counted from the rows; "all" trains the head alone. Default "none". */

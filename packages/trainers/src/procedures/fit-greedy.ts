@@ -32,7 +32,14 @@ import { weightArrays } from "../step/training-step.ts";
 export interface GreedyOptions
   extends Omit<
     FitOptions,
-    "epochs" | "optimizer" | "frozen" | "corrupted" | "numbers" | "termWeights" | "constraints"
+    | "epochs"
+    | "optimizer"
+    | "frozen"
+    | "corrupted"
+    | "numbers"
+    | "termWeights"
+    | "constraints"
+    | "averaging"
   > {
   /** Epochs of each phase, as many as the encoder has layers. */
   readonly phases: readonly number[];

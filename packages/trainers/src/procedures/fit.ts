@@ -48,6 +48,7 @@ export async function* fitChunks(
     "numbers",
     "termWeights",
     "constraints",
+    "averaging",
   ]);
   const {
     optimizer = adam(),
@@ -57,6 +58,7 @@ export async function* fitChunks(
     numbers,
     termWeights,
     constraints,
+    averaging,
     ...rest
   } = options;
   const rows = dataOf(model, examples, corrupted);
@@ -75,6 +77,7 @@ export async function* fitChunks(
           ...(numbers && { numbers }),
           ...(termWeights && { termWeights }),
           ...(constraints && { constraints }),
+          ...(averaging !== undefined && { averaging }),
         },
       ],
       rows,

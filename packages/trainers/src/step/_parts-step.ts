@@ -20,6 +20,7 @@ export function partsStep(
       ...(part.numbers && { numbers: part.numbers }),
       ...(part.termWeights && { termWeights: part.termWeights }),
       ...(part.constraints && { constraints: part.constraints }),
+      ...(part.averaging !== undefined && { averaging: part.averaging }),
     });
     return inItsTurn(step, part);
   });
@@ -47,8 +48,8 @@ export function partsStep(
 
 /** The state that a training of these parts starts from. */
 export function initialPartsState(parts: readonly TrainingPart[]): StateArrays {
-  const states = parts.map(({ name, trainable, optimizer }) => {
-    const state = initialState(trainable, optimizer);
+  const states = parts.map(({ name, trainable, optimizer, ...settings }) => {
+    const state = initialState(trainable, optimizer, settings);
     return parts.length === 1 ? state : renamed(state, (key) => stateName(name, key));
   });
   return Object.assign({}, ...states);

@@ -15,6 +15,11 @@ export interface Settings {
    * "decoder/output/kernel". The first that fits a weight holds.
    */
   readonly constraints?: Readonly<Record<string, Constraint>>;
+  /**
+   * The decay, in [0, 1), of an exponential moving average of the trained weights, which starts from the initial ones: after
+   * each step average ← decay · average + (1 − decay) · weight. It is in the training's state; `assignAverages` takes it out.
+   */
+  readonly averaging?: number;
 }
 
 type Scalars = Readonly<Record<string, tf.Tensor>>;
@@ -58,8 +63,11 @@ export function checkSettings({
   numbers = {},
   termWeights = {},
   constraints = {},
+  averaging,
   trainable,
 }: Settings & { readonly trainable: Trainable }): void {
+  if (averaging !== undefined && !(averaging >= 0 && averaging < 1))
+    throw new TrainingOptionError("averaging", "a number in [0, 1)", averaging);
   for (const prefix of Object.keys(constraints))
     if (!trainable.weights.some(({ name, trainable }) => trainable && begins(name, prefix)))
       throw new TrainingOptionError(
@@ -74,8 +82,8 @@ export function checkSettings({
 }
 
 /** Returns what a checkpoint says of settings; undefined where there are none. */
-export function settingsSpec({ numbers, termWeights, constraints }: Settings): unknown {
-  if (!numbers && !termWeights && !constraints) return undefined;
+export function settingsSpec({ numbers, termWeights, constraints, averaging }: Settings): unknown {
+  if (!numbers && !termWeights && !constraints && averaging === undefined) return undefined;
   const specs = (values: Settings["numbers"] = {}) =>
     Object.fromEntries(
       Object.entries(values).map(([name, value]) => [name, learningRateSpec(value)]),
@@ -88,6 +96,7 @@ export function settingsSpec({ numbers, termWeights, constraints }: Settings): u
     numbers: specs(numbers),
     termWeights: specs(termWeights),
     constraints: Object.fromEntries(rules),
+    averaging,
   };
 }
 

@@ -26,6 +26,7 @@ export function trainingStep(
 ): Step {
   checkOptimizer(optimizer);
   const { weights } = whole;
+  const { averaging } = settings;
   const trainable = weights.filter((weight) => weight.trainable);
   const frozen = new Set(weights.filter((weight) => weight.frozen).map(({ name }) => name));
   const shapes = Object.fromEntries(weights.map(({ name, variable }) => [name, variable.shape]));
@@ -37,6 +38,12 @@ export function trainingStep(
         trainable.flatMap(({ name }) =>
           slotNames.map((slot) => [`slots/${slot}/${name}`, shapes[name]!]),
         ),
+      ),
+      ...Object.fromEntries(
+        (averaging === undefined ? [] : trainable).map(({ name }) => [
+          `averages/${name}`,
+          shapes[name]!,
+        ]),
       ),
     },
     scalars: [
@@ -69,7 +76,13 @@ export function trainingStep(
               slotNames.map((slot) => [slot, state[`slots/${slot}/${name}`]!]),
             );
             const next = optimizer.update(gradient, variable, slots, scalars);
-            changed[`weights/${name}`] = constrained(settings, name, next.weight);
+            const moved = constrained(settings, name, next.weight);
+            changed[`weights/${name}`] = moved;
+            if (averaging !== undefined)
+              changed[`averages/${name}`] = tf.add(
+                tf.mul(state[`averages/${name}`]!, averaging),
+                tf.mul(moved, 1 - averaging),
+              );
             for (const slot of slotNames) changed[`slots/${slot}/${name}`] = next.slots[slot]!;
           }
           return { state: changed, outputs: { [totalLoss]: value, ...reported } };
@@ -119,8 +132,12 @@ export function clipByGlobalNorm(
   return Object.fromEntries(present.map(([name, gradient]) => [name, tf.mul(gradient, scale)]));
 }
 
-/** The state a training starts from: the weights and the optimizer's slots as they are at first. */
-export function initialState(trainable: Trainable, optimizer: Optimizer): StateArrays {
+/** Returns the state a training starts from: the weights, their averages where it has such, and the optimizer's slots. */
+export function initialState(
+  trainable: Trainable,
+  optimizer: Optimizer,
+  { averaging }: Pick<Settings, "averaging"> = {},
+): StateArrays {
   const { state } = trainingStep(trainable, optimizer);
   const slots = Object.entries(state)
     .filter(([name]) => name.startsWith("slots/"))
@@ -128,7 +145,10 @@ export function initialState(trainable: Trainable, optimizer: Optimizer): StateA
       const data = new Float32Array(shape.reduce((size, xDim) => size * xDim, 1));
       return [name, { data: data.fill(optimizer.slots[name.split("/")[1]!]!), shape }];
     });
-  return { ...weightArrays(trainable.weights), ...Object.fromEntries(slots) };
+  const weights = weightArrays(trainable.weights);
+  const averaged = averaging === undefined ? [] : trainable.weights.filter((one) => one.trainable);
+  const averages = averaged.map(({ name }) => [`averages/${name}`, weights[`weights/${name}`]!]);
+  return { ...weights, ...Object.fromEntries(averages), ...Object.fromEntries(slots) };
 }
 
 /** The numbers of weights, as engines take them: `weights/…`. */
