@@ -2,12 +2,16 @@ import { builders } from "../zoo/_builders.ts";
 import { parseJson } from "./_parse-json.ts";
 import { ModelFileError } from "./model-file-error.ts";
 
+/** The version of the format that this release writes and reads. A change of what a model's files hold takes the next. */
+export const formatVersion = 2;
+
 /** What model.json holds. */
 export interface Description {
   readonly format: "autoencoders-model";
-  readonly version: 1;
-  /** Of the builder. */
+  readonly version: typeof formatVersion;
+  /** The builder's name. */
   readonly name: string;
+  /** Every option with the value that the model was built with. */
   readonly options: Readonly<Record<string, unknown>>;
   /** Plain functions that could not be saved: "corruption", "penalties.orthogonal", "losses". */
   readonly missing: readonly string[];
@@ -15,6 +19,15 @@ export interface Description {
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Says which version a file has, and what to do about it. */
+function versionOf(version: unknown): string {
+  if (typeof version !== "number" || !Number.isSafeInteger(version))
+    return JSON.stringify(version)?.slice(0, 80) ?? "nothing";
+  return version < formatVersion
+    ? `version ${version}, an older one, which only the release that wrote it can read`
+    : `version ${version}, a newer one, which the release that wrote it can read`;
+}
 
 /** @throws ModelFileError where the text is no description of a model that this package builds */
 export function parseDescription(where: string, text: string): Description {
@@ -31,7 +44,12 @@ export function parseDescription(where: string, text: string): Description {
   if (!isRecord(value)) return fail("an object", value);
   const { format, version, name, options, missing, ...rest } = value;
   if (format !== "autoencoders-model") fail('format "autoencoders-model"', format);
-  if (version !== 1) fail("version 1, the only one this release reads", version);
+  if (version !== formatVersion)
+    throw new ModelFileError(
+      where,
+      `version ${formatVersion} of a saved model`,
+      versionOf(version),
+    );
   if (typeof name !== "string" || !Object.hasOwn(builders, name)) {
     fail(`name to be one of ${Object.keys(builders).join(", ")}`, name);
   }

@@ -47,7 +47,7 @@ export function fitModel(
   return {
     finish(weights) {
       try {
-        checkWeightsChecksum(weights, metadata.crc32);
+        checkWeightsChecksum(weights, metadata.sha256);
         setWeights(model, tensorsOf(weights));
       } catch (error) {
         disposeModel(model);
@@ -111,9 +111,9 @@ type Entries = SafetensorsHeader["entries"];
 
 function build(name: string, options: object, entries: Entries): Autoencoder {
   const sizeOf = (shape: readonly number[]) => shape.reduce((size, xDim) => size * xDim, 1);
-  const maxParameters = entries.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
+  const parameters = entries.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
   try {
-    return builders[name]!(options as never, { maxParameters });
+    return builders[name]!(options as never, { parameters });
   } catch (cause) {
     const { message } = cause as Error;
     const expected = "options that build the model of these weights";

@@ -1,13 +1,14 @@
 import { readHeader } from "@autoencoders/safetensors";
-import { crc32 } from "./_crc-32.ts";
+import { sha256 } from "./_sha-256.ts";
 import { ModelFileError } from "./model-file-error.ts";
 
 /** Stands in the place of the checksum while it is taken: a text as long as one. */
-export const noChecksum = "00000000";
+export const noChecksum = "0".repeat(64);
 
-/** Puts the CRC-32 of a weights file into its metadata, taken with zeros in its own place. */
+/** Puts the SHA-256 of a weights file into its metadata, taken with zeros in its own place. */
 export function sealWeights(bytes: Uint8Array): Uint8Array {
-  bytes.set(new TextEncoder().encode(crc32(bytes)), placeOf(bytes, noChecksum));
+  const place = placeOf(bytes, noChecksum);
+  bytes.set(new TextEncoder().encode(checksumAt(bytes, place)), place);
   return bytes;
 }
 
@@ -18,21 +19,26 @@ export function sealWeights(bytes: Uint8Array): Uint8Array {
  */
 export function checkWeightsChecksum(bytes: Uint8Array, stored: string | undefined): void {
   if (stored === undefined) return;
-  const at = placeOf(bytes, stored);
-  const copy = bytes.slice();
-  copy.set(new TextEncoder().encode(noChecksum), at);
-  const got = crc32(copy);
+  const got = checksumAt(bytes, placeOf(bytes, stored));
   if (got !== stored)
-    throw new ModelFileError("weights.safetensors", `contents with the CRC-32 ${stored}`, got);
+    throw new ModelFileError("weights.safetensors", `contents with the SHA-256 ${stored}`, got);
 }
+
+/** The checksum of a file whose own stands at a place. */
+const checksumAt = (bytes: Uint8Array, place: number): string =>
+  sha256(
+    bytes.subarray(0, place),
+    new TextEncoder().encode(noChecksum),
+    bytes.subarray(place + noChecksum.length),
+  );
 
 /** The byte at which the checksum begins. */
 function placeOf(bytes: Uint8Array, checksum: string): number {
   const { dataStart } = readHeader(bytes);
   const header = new TextDecoder("latin1").decode(bytes.subarray(0, dataStart));
-  const field = `"crc32":"`;
+  const field = `"sha256":"`;
   const at = header.indexOf(`${field}${checksum}"`);
   if (at < 0 || checksum.length !== noChecksum.length)
-    throw new ModelFileError("weights.safetensors", "its CRC-32, as it was written", "none such");
+    throw new ModelFileError("weights.safetensors", "its SHA-256, as it was written", "none such");
   return at + field.length;
 }

@@ -94,7 +94,7 @@ test("a model of a name that no builder has is not saved", () => {
 test("descriptions that no save wrote are refused", () => {
   const { options } = description(files());
   const changes = [
-    ...[{ format: "other" }, { version: 2 }, { version: "1" }, { surplus: 1 }],
+    ...[{ format: "other" }, { version: 3 }, { version: "2" }, { surplus: 1 }],
     ...["nope", "__proto__", "constructor", "toString", "../vae", 3, null, ["vae"]].map((name) => ({
       name,
     })),
@@ -117,10 +117,33 @@ test("descriptions that no save wrote are refused", () => {
   expect(({} as { tied?: boolean }).tied).toBeUndefined();
 });
 
+test("a file of another version is refused by a sentence that names both versions", () => {
+  expect(() => fromFiles(described({ version: 1 }))).toThrow(
+    "expected version 2 of a saved model, got version 1, an older one",
+  );
+  expect(() => fromFiles(described({ version: 3 }))).toThrow("got version 3, a newer one");
+  expect(() => fromFiles(described({ version: null }))).toThrow("got null");
+});
+
+test("options that ask for other numbers than the file has are refused before anything is built", () => {
+  const of = files();
+  const { options } = description(of);
+  for (const change of [
+    { hidden: Array(256).fill(1) },
+    { hidden: [3000, 3000] },
+    { inputShape: [2 ** 26], codeDim: 4 },
+  ]) {
+    const changed = described({ options: { ...options, ...change } }, of);
+    const before = tf.memory().numTensors;
+    expect(() => fromFiles(changed)).toThrow("its sizes to be of 45 parameters");
+    expect(tf.memory().numTensors).toBe(before);
+  }
+});
+
 test("nested penalties without end are refused and do not break the stack", () => {
   const deep = 20_000;
   const open = '{"name":"weighted","options":{"weight":1,"penalty":'.repeat(deep);
-  const json = `{"format":"autoencoders-model","version":1,"name":"denseAutoencoder","missing":[],"options":{"inputShape":[6],"codeDim":3,"penalties":{"a":${open}1${"}}".repeat(deep)}}}}`;
+  const json = `{"format":"autoencoders-model","version":2,"name":"denseAutoencoder","missing":[],"options":{"inputShape":[6],"codeDim":3,"penalties":{"a":${open}1${"}}".repeat(deep)}}}}`;
   const { tensors } = read(files()["weights.safetensors"]);
   const weights = write(tensors, { model: json });
   expect(() => fromFiles({ ...files(), "weights.safetensors": weights })).toThrow(ModelFileError);
@@ -178,13 +201,13 @@ test("a turned bit of a weight is noticed by the checksum, and no tensor is left
   const of = files();
   const weights = of["weights.safetensors"];
   const { metadata } = read(weights);
-  expect(metadata.crc32).toMatch(/^[0-9a-f]{8}$/);
+  expect(metadata.sha256).toMatch(/^[0-9a-f]{64}$/);
   const before = tf.memory().numTensors;
   const places = [weights.length - 1, weights.length - 9, weights.length - 14];
   for (const place of places) {
     const damaged = weights.slice();
     damaged[place]! ^= 1; // the number stays finite
-    expect(() => fromFiles({ ...of, "weights.safetensors": damaged })).toThrow("CRC-32");
+    expect(() => fromFiles({ ...of, "weights.safetensors": damaged })).toThrow("SHA-256");
   }
   expect(tf.memory().numTensors).toBe(before);
 });

@@ -2,7 +2,7 @@ import { write } from "@autoencoders/safetensors";
 import type { Autoencoder } from "../autoencoder.ts";
 import { modelWeights } from "../model-weights.ts";
 import { builders } from "../zoo/_builders.ts";
-import type { Description } from "./_description.ts";
+import { type Description, formatVersion } from "./_description.ts";
 import { splitFunctions } from "./_split-functions.ts";
 import { noChecksum, sealWeights } from "./_weights-checksum.ts";
 import { ModelFileError } from "./model-file-error.ts";
@@ -24,7 +24,10 @@ export function toFiles(model: Autoencoder): ModelFiles {
   }
   const { options, missing } = splitFunctions(model.options);
   const description: Description = {
-    ...{ format: "autoencoders-model", version: 1, name, options },
+    format: "autoencoders-model",
+    version: formatVersion,
+    name,
+    options,
     missing: losses.restorable ? missing : [...missing, "losses"],
   };
   const tensors = modelWeights(model).map(({ name, variable }) => {
@@ -36,7 +39,7 @@ export function toFiles(model: Autoencoder): ModelFiles {
     // The description goes along, so that the weights file alone is a whole model: see save.
     "weights.safetensors": weightsFile(tensors, {
       model: JSON.stringify(description),
-      crc32: noChecksum,
+      sha256: noChecksum,
     }),
   };
 }

@@ -4,15 +4,18 @@ import { OptionError } from "./option-error.ts";
 export interface BuildLimits {
   /** The most numbers that a model may hold. Default: 2^28. */
   readonly maxParameters?: number;
+  /** How many numbers a model has to hold, where that is known: any other is refused before it is built. */
+  readonly parameters?: number;
 }
 
-/** @throws OptionError before a model with more parameters is built */
+/** @throws OptionError before a model with more parameters, or with others than it has to have, is built */
 export function checkSize(
   builder: string,
   parameters: number,
-  { maxParameters = 2 ** 28 }: BuildLimits = {},
+  { maxParameters = 2 ** 28, parameters: wanted = parameters }: BuildLimits = {},
 ): void {
-  if (parameters <= maxParameters) return;
-  const expected = `at most ${maxParameters} parameters`;
+  if (parameters <= maxParameters && parameters === wanted) return;
+  const expected =
+    parameters === wanted ? `at most ${maxParameters} parameters` : `of ${wanted} parameters`;
   throw new OptionError(builder, "its sizes", expected, `${parameters}`);
 }
