@@ -24,7 +24,7 @@ export interface Evaluation {
 
 /** An evaluation with figures that compare models of different objectives. */
 export interface FullEvaluation extends Evaluation {
-  /** Of the reconstruction without noise or sampling; `bce` in nats per feature, of reconstructions clipped to [1e-7, 1 − 1e-7]. */
+  /** Figures of the reconstruction without noise or sampling; `bce` in nats per feature, of reconstructions clipped to [1e-7, 1 − 1e-7]. */
   readonly metrics: {
     readonly mse: number;
     readonly bce: number;

@@ -101,7 +101,10 @@ test("both halves are reported, the decoder's losses after the encoder has moved
 
 test("engines agree on two optimizers with latent noise, and the same seed gives the same bits", async () => {
   const options = {
-    ...{ latentNoise: 0.3, seed: 4, validation: examples, clipNorm: 5 },
+    latentNoise: 0.3,
+    seed: 4,
+    validation: examples,
+    clipNorm: 5,
     ...{
       encoderOptimizer: adam({ learningRate: 0.01 }),
       decoderOptimizer: sgd({ learningRate: 0.5 }),
@@ -120,7 +123,10 @@ test("engines agree on two optimizers with latent noise, and the same seed gives
 test("latent noise adds what the decoder makes of it to the loss of training, and nothing to validation", async () => {
   const linear = () =>
     denseAutoencoder({
-      ...{ inputShape: [6], codeDim: 3, activation: "linear", outputActivation: "linear" },
+      inputShape: [6],
+      codeDim: 3,
+      activation: "linear",
+      outputActivation: "linear",
     });
   const still = sgd({ learningRate: 1e-30 });
   const options = { encoderOptimizer: still, decoderOptimizer: still, validation: examples };

@@ -81,7 +81,10 @@ test("each phase moves its own two layers and leaves the bits of all others", as
     const model = build();
     let before = weightsOf(model);
     for await (const { phase, phases, layers, epoch } of fitGreedy(model, examples, {
-      ...{ phases: [1, 1, 1], batchSize: 20, engine: onnx, cached },
+      phases: [1, 1, 1],
+      batchSize: 20,
+      engine: onnx,
+      cached,
     })) {
       const after = weightsOf(model);
       const moved = Object.keys(after).filter((name) => `${after[name]}` !== `${before[name]}`);

@@ -43,7 +43,7 @@ export interface GreedyOptions
   > {
   /** Epochs of each phase, as many as the encoder has layers. */
   readonly phases: readonly number[];
-  /** Of every phase, or one for each; its slots start anew. Default Adam. */
+  /** The optimizer of every phase, or one for each; its slots start anew. Default Adam. */
   readonly optimizer?: Optimizer | readonly Optimizer[];
   /** Whether the codes of the finished layers are computed once a phase, or in every step. The result is the same. */
   readonly cached?: boolean;

@@ -221,7 +221,10 @@ test("clipping bounds the step of plain gradient descent by the rate times the l
   const model = build();
   const before = bytesOf(model);
   for await (const _ of fitChunks(model, examples(5), {
-    ...{ epochs: 1, batchSize: 5, engine: onnx, clipNorm: 1e-3 },
+    epochs: 1,
+    batchSize: 5,
+    engine: onnx,
+    clipNorm: 1e-3,
     optimizer: sgd({ learningRate: 1 }),
   }));
   const moved = Math.hypot(...bytesOf(model).map((weight, i) => weight - before[i]!));

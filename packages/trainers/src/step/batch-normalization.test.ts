@@ -28,7 +28,10 @@ function normalized(): Autoencoder {
     ],
   });
   return {
-    ...{ name: "normalized", options: {}, encoder, decoder },
+    name: "normalized",
+    options: {},
+    encoder,
+    decoder,
     code: { kind: "vector", shape: [3] },
     losses: ({ x }, { training }) => {
       const reconstruction = decoder.apply(encoder.apply(x, { training })) as tf.Tensor;
