@@ -1,6 +1,14 @@
 import type * as tf from "@tensorflow/tfjs-core";
 import type * as tfl from "@tensorflow/tfjs-layers";
-import type { ModelWeight } from "./model-weights.ts";
+
+/** One variable of a model. */
+export interface ModelWeight {
+  /** Part, layer and weight: "encoder/hidden1/kernel". */
+  readonly name: string;
+  readonly variable: tf.Variable;
+  /** False where its layer is frozen. */
+  readonly trainable: boolean;
+}
 
 /** Lists every variable of some networks, once each, in the order of networks and layers. */
 export function weightsOf(networks: Readonly<Record<string, tfl.LayersModel>>): ModelWeight[] {

@@ -51,10 +51,11 @@ export {
 } from "./procedures/fit-greedy.ts";
 export { fitParts, fitPartsChunks, type PartsOptions } from "./procedures/fit-parts.ts";
 export { arraySource } from "./rows/array-source.ts";
+export { checkExamples } from "./rows/check-examples.ts";
 export { clipToDomain } from "./rows/clip-to-domain.ts";
 export { corruptExamples } from "./rows/corrupt-examples.ts";
 export { encodeExamples } from "./rows/encode-examples.ts";
-export { checkExamples, type Examples, type RowArrays } from "./rows/examples.ts";
+export type { Examples, RowArrays } from "./rows/examples.ts";
 export type { LabeledExamples } from "./rows/labeled-examples.ts";
 export type { RowSource } from "./rows/row-source.ts";
 export { type SplitSource, splitSource } from "./rows/split-source.ts";

@@ -20,7 +20,8 @@ import {
   loopOptionNames,
 } from "../options/fit-options.ts";
 import { mapRows } from "../rows/_map-rows.ts";
-import { checkExamples, type Examples } from "../rows/examples.ts";
+import { checkExamples } from "../rows/check-examples.ts";
+import type { Examples } from "../rows/examples.ts";
 import type { RowSource } from "../rows/row-source.ts";
 import { partsStep } from "../step/_parts-step.ts";
 import { assignWeights } from "../step/assign-weights.ts";

@@ -5,7 +5,7 @@ import type { TrainingProgress } from "../loop/training-progress.ts";
 import { checkInteger } from "../options/_check-integer.ts";
 import { checkFitOptions, type LoopOptions } from "../options/fit-options.ts";
 import type { AnyRows } from "../rows/_row-feed.ts";
-import { checkRowArrays } from "../rows/examples.ts";
+import { checkRowArrays } from "../rows/check-examples.ts";
 import type { TrainingPart } from "../step/training-part.ts";
 
 /** How several parts are trained on the same batches. */

@@ -38,7 +38,7 @@ export interface RowFeed {
   windows(options: FeedOptions): AsyncGenerator<RowWindow, void, void>;
 }
 
-export interface FeedOptions {
+interface FeedOptions {
   readonly batchSize: number;
   /** Default 0. */
   readonly fromStep?: number;

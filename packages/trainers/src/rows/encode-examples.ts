@@ -4,7 +4,8 @@ import * as tf from "@tensorflow/tfjs-core";
 import { checkInteger } from "../options/_check-integer.ts";
 import { engineOf } from "../options/fit-options.ts";
 import { mapRows } from "./_map-rows.ts";
-import { checkExamples, type Examples } from "./examples.ts";
+import { checkExamples } from "./check-examples.ts";
+import type { Examples } from "./examples.ts";
 import type { RowSource } from "./row-source.ts";
 
 /**

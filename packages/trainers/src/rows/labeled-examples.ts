@@ -1,6 +1,7 @@
 import type { Classifier } from "@autoencoders/models";
 import { ExamplesError } from "../errors.ts";
-import { checkExamples, type Examples, type RowArrays } from "./examples.ts";
+import { checkExamples } from "./check-examples.ts";
+import type { Examples, RowArrays } from "./examples.ts";
 
 /** Rows with a class for each, such as the data sets have. */
 export interface LabeledExamples extends Examples {

@@ -1,0 +1,114 @@
+import type { Domain } from "@autoencoders/losses";
+import type { Autoencoder } from "@autoencoders/models";
+import { ExamplesError } from "../errors.ts";
+import { firstNotFinite } from "./_first-not-finite.ts";
+import { firstOutside } from "./_first-outside.ts";
+import type { AnyRows } from "./_row-feed.ts";
+import { withinDomain } from "./_within-domain.ts";
+import type { Examples } from "./examples.ts";
+import { checkRowSource, isRowSource, type RowSource, rowCount } from "./row-source.ts";
+
+/**
+ * Rows to train on, with the same rows corrupted where they are given.
+ *
+ * @throws ExamplesError where either does not fit the model, or one has more rows
+ */
+export function dataOf(
+  model: Pick<Autoencoder, "encoder" | "objective">,
+  examples: Examples | RowSource,
+  corrupted: Examples | RowSource | undefined,
+): AnyRows {
+  checkExamples(model, examples);
+  const x = withinDomain(model, examples);
+  if (!corrupted) return { x };
+  checkExamples({ encoder: model.encoder }, corrupted, "corrupted examples"); // no target, so in any range
+  const [rows, got] = [examples, corrupted].map((array) =>
+    isRowSource(array) ? rowCount(array) : array.shape[0],
+  );
+  if (rows !== got)
+    throw new ExamplesError(
+      `expected as many corrupted examples as examples (${rows}), got ${got}; corrupt each row once: corruptExamples`,
+    );
+  return { x, corrupted };
+}
+
+/**
+ * Checks rows that an objective knows by names: at least one row of each, as many as there are of `x`, finite numbers.
+ *
+ * @param what what a message calls them, such as "validation rows"
+ * @throws ExamplesError naming the rows at fault
+ */
+export function checkRowArrays(rows: AnyRows, what: string): void {
+  if (!rows?.x)
+    throw new ExamplesError(`expected ${what} as { x: { data, shape }, … }, got none called x`);
+  for (const [name, array] of Object.entries(rows)) {
+    if (isRowSource(array)) checkRowSource(array, `${what} ${name}`);
+    else checkNumbers(array, `${what} ${name}`);
+    const [n, got] = [rows.x, array].map((some) =>
+      isRowSource(some) ? rowCount(some) : some.shape[0],
+    );
+    if (n !== got)
+      throw new ExamplesError(`expected as many ${what} ${name} as x (${n}), got ${got}`);
+  }
+}
+
+/**
+ * Checks that rows fit a model.
+ *
+ * @throws ExamplesError where the data are no array of bytes or float32 numbers, there are no rows, the model takes rows of
+ * another shape, or a number is not finite or one that the model's loss cannot judge: see `objective.domain`
+ */
+export function checkExamples(
+  model: Pick<Autoencoder, "encoder" | "objective">,
+  examples: Examples | RowSource,
+  what = "examples",
+): void {
+  const expected = (model.encoder.inputs[0]!.shape as (number | null)[]).slice(1);
+  const shape = `[n, ${expected.join(", ")}]`;
+  const isSource = isRowSource(examples);
+  if (isSource) checkRowSource(examples, what);
+  else checkArray(examples, what, shape);
+  const row = isSource ? examples.shape : examples.shape.slice(1);
+  if (row.join() !== expected.join())
+    throw new ExamplesError(
+      `expected ${what} of shape ${shape}, got [${isSource ? ["n", ...row].join(", ") : examples.shape.join(", ")}]; build the model with inputShape: ` +
+        `[${row.join(", ")}] or reshape the ${what}`,
+    );
+  if (!isSource) checkNumbers(examples, what, model.objective?.domain);
+}
+
+function checkArray({ data, shape }: Examples, what: string, expected: string): void {
+  if ((data instanceof Uint8Array || data instanceof Float32Array) && Array.isArray(shape)) return;
+  throw new ExamplesError(
+    `expected ${what} as { data: Uint8Array or Float32Array, shape: ${expected} }, got ` +
+      `{ data: ${kindOf(data)}, shape: ${kindOf(shape)} }; convert numbers: Float32Array.from(data)`,
+  );
+}
+
+function checkNumbers({ data, shape }: Examples, what: string, domain?: Domain): void {
+  checkArray({ data, shape }, what, "[n, …]");
+  const [n = 0, ...row] = shape;
+  const rowSize = row.reduce((size, xDim) => size * xDim, 1);
+  if (n * rowSize !== data.length || n === 0)
+    throw new ExamplesError(
+      `expected ${what} with at least one row and ${n} × ${rowSize} numbers, got ${data.length} numbers`,
+    );
+  if (data instanceof Uint8Array) return; // intensities in [0, 1]
+  const placeOf = (at: number): string =>
+    `got ${data[at]} in row ${Math.floor(at / rowSize)} at feature ${at % rowSize}`;
+  const missing = firstNotFinite(data);
+  if (missing >= 0)
+    throw new ExamplesError(
+      `expected finite numbers in ${what}, ${placeOf(missing)}; remove or impute such rows`,
+    );
+  const outside = domain ? firstOutside(data, domain) : -1;
+  if (outside >= 0)
+    throw new ExamplesError(
+      `expected numbers in [${domain!.join(", ")}] in ${what}, which are all that the loss of this model can judge, ` +
+        `${placeOf(outside)}; scale the rows, choose a loss without a range such as the mean squared error, or cut them off ` +
+        "with clipToDomain",
+    );
+}
+
+const kindOf = (value: unknown): string =>
+  (value as object | null | undefined)?.constructor?.name ?? String(value);
