@@ -7,7 +7,7 @@ import { flatCodes } from "./flat-codes.ts";
 import type { PictureContext } from "./picture.ts";
 
 /** Training rows that a probe learns from, unless told otherwise. */
-export const probeRows = 10_000;
+const probeRows = 10_000;
 
 /** Multiplications of a fit that take some ten seconds: wide codes of many rows get fewer iterations, which are nearly as good. */
 const bearable = 5e9;

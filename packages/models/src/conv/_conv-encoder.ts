@@ -4,7 +4,7 @@ import type { ActivationName } from "../kernels/_activations.ts";
 import { conv } from "./_conv-layers.ts";
 
 /** How the maps of an encoder are halved. */
-export type Downsample = "pool" | "stride";
+type Downsample = "pool" | "stride";
 
 interface ConvLevels {
   readonly inputShape: readonly number[];

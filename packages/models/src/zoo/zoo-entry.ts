@@ -21,7 +21,7 @@ export interface ZooEntry {
 }
 
 /** A publication. */
-export interface Source {
+interface Source {
   readonly authors: string;
   readonly title: string;
   readonly year: number;
