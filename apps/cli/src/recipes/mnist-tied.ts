@@ -8,6 +8,7 @@ export const mnistTied: RecipeOf<"tied"> = {
     hidden: [300],
     codeDim: 150,
     activation: "elu",
+    kernelInitializer: "heOrthogonal",
     penalties: {
       l2: {
         name: "weighted",
@@ -17,10 +18,11 @@ export const mnistTied: RecipeOf<"tied"> = {
   },
   dataset: "mnist",
   // The weight decay, not the data, sets this error: at its fixed point, which higher rates reach in five epochs, it is .017.
+  // Orthogonal kernels begin near principal components, of which less is lost by then: chosen on the validation rows.
   fit: {
     epochs: 5,
     batchSize: 150,
-    optimizer: { name: "adam", learningRate: 0.0001, beta1: 0.5, beta2: 0.9999 },
+    optimizer: { name: "adam", learningRate: 0.00008, beta1: 0.5, beta2: 0.9999 },
   },
   reaches: {
     metric: "mse",

@@ -22,6 +22,7 @@ const truncation = 0.87962566103423978;
  *   AISTATS 2010, https://proceedings.mlr.press/v9/glorot10a.html
  * - orthogonal: A. M. Saxe, J. L. McClelland, S. Ganguli, "Exact Solutions to the Nonlinear Dynamics of Learning in Deep
  *   Linear Neural Networks", ICLR 2014, https://arxiv.org/abs/1312.6120
+ * - heOrthogonal: the same times √2, the gain of He et al. before rectified units
  */
 export const kernelFills = {
   heNormal: (out, fans, key) => truncatedNormal(out, Math.sqrt(2 / fans.in) / truncation, key),
@@ -34,6 +35,11 @@ export const kernelFills = {
   orthogonal: (out, { columns }, key) => {
     fillRandom("normal", out, key);
     orthogonalize(out, columns);
+  },
+  heOrthogonal: (out, { columns }, key) => {
+    fillRandom("normal", out, key);
+    orthogonalize(out, columns);
+    for (let i = 0; i < out.length; i++) out[i]! *= Math.SQRT2;
   },
 } satisfies Record<string, Fill>;
 
