@@ -100,7 +100,7 @@ export const importsAcrossApps: Rule = (sources) =>
     .flatMap((source) =>
       importsOf(source)
         .map(({ from }) => importedPath(source, from))
-        .filter((path) => path && appOf(path) !== appOf(source.path))
+        .filter((path) => path?.startsWith("apps/") && appOf(path) !== appOf(source.path))
         .map((path) => `${source.path} imports ${path}`),
     );
 

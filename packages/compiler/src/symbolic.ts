@@ -23,6 +23,7 @@ export interface Symbolic {
   readonly batchLast?: boolean;
 }
 
+/** Makes a symbolic value: a node of the graph with the shape and type that its tensor has. */
 export const symbolic = (
   value: Value,
   shape: readonly number[] = value.shape,

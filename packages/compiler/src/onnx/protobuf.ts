@@ -8,6 +8,7 @@ export interface OnnxGraph {
   readonly inputs: readonly OnnxValueInfo[];
   readonly outputs: readonly OnnxValueInfo[];
 }
+/** A node of a graph, as onnx.proto has it. */
 export interface OnnxNode {
   readonly op: string;
   readonly domain?: string;
@@ -16,6 +17,7 @@ export interface OnnxNode {
   readonly attributes: Readonly<Record<string, OnnxAttribute>>;
 }
 type OnnxAttribute = number | string | readonly number[] | OnnxGraph;
+/** A tensor of numbers in a file, as onnx.proto has it. */
 export interface OnnxTensor {
   readonly name: string;
   readonly type: number;

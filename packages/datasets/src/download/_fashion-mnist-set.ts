@@ -1,5 +1,6 @@
 import type { IdxSet } from "./_idx-set.ts";
 
+/** The files of Fashion-MNIST, with their addresses and checksums. */
 export const fashionMnistSet: IdxSet = {
   name: "fashion-mnist",
   mirrors: ["https://github.com/zalandoresearch/fashion-mnist/raw/master/data/fashion/"],

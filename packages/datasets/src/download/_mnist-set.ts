@@ -1,5 +1,6 @@
 import type { IdxSet } from "./_idx-set.ts";
 
+/** The files of MNIST, with their addresses and checksums. */
 export const mnistSet: IdxSet = {
   name: "mnist",
   mirrors: [

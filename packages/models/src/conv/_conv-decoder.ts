@@ -12,7 +12,7 @@ interface ConvDecoderOptions {
   readonly plan: Pick<ConvPlan, "codeShape" | "decoderMap" | "decoderFilters" | "levels">;
   /** The encoder's dense layers before a code that is a vector. */
   readonly hidden?: readonly number[];
-  /** Of the images. */
+  /** The shape of the images. */
   readonly channels: number;
   readonly kernelSize: number;
   readonly activation: ActivationName;

@@ -11,7 +11,7 @@ interface ConvLevels {
   readonly filters: readonly number[];
   readonly kernelSize: number;
   readonly activation: ActivationName;
-  /** Of the last convolution. */
+  /** The activation of the last convolution. */
   readonly lastActivation?: ActivationName;
   readonly downsample: Downsample;
   readonly poolPadding?: "same" | "valid";
@@ -32,7 +32,10 @@ export function convLevels({
   for (const [i, units] of filters.entries()) {
     const its = i === filters.length - 1 ? lastActivation : activation;
     map = conv(map, {
-      ...{ name: `conv${i + 1}`, filters: units, kernelSize, activation: its },
+      name: `conv${i + 1}`,
+      filters: units,
+      kernelSize,
+      activation: its,
       ...(downsample === "stride" && { strides: 2 }),
     });
     if (downsample === "stride") continue;

@@ -8,14 +8,14 @@ interface ConvPlanOptions {
   readonly kernelSize: number;
   readonly codeDim: number | undefined;
   readonly poolPadding?: "same" | "valid";
-  /** Of the decoder: how often it doubles its map. */
+  /** How often the decoder doubles its map. */
   readonly levels: number;
   readonly convolvesFirst: boolean;
 }
 
 /** The shapes of a convolutional autoencoder, before anything is built. */
 export interface ConvPlan {
-  /** Of the encoder's maps, from the images down. */
+  /** The sizes of the encoder's maps, from the images down. */
   readonly sizes: readonly Size[];
   /** What the encoder's levels end in: [height, width, channels]. */
   readonly encoderMap: readonly number[];
@@ -51,7 +51,8 @@ export function convPlan(builder: string, options: ConvPlanOptions): ConvPlan {
   const decoderSizes = whole.slice(0, options.levels + 1);
   const encoderMap = [...sizes.at(-1)!, depth];
   return {
-    ...{ sizes, encoderMap },
+    sizes,
+    encoderMap,
     decoderMap: [...decoderSizes.at(-1)!, depth],
     codeShape: codeDim === undefined ? encoderMap : [codeDim],
     decoderFilters: filters.slice(0, options.levels).toReversed(),

@@ -2,7 +2,7 @@ import type { Size } from "./_encoder-sizes.ts";
 
 /** What one level of a decoder does besides doubling its map. */
 export interface DecoderLevel {
-  /** Of the convolution before the map is doubled. */
+  /** The padding of the convolution before the map is doubled. */
   readonly padding: "same" | "valid";
   /** Rows and columns cut off afterwards. */
   readonly crop: Size;

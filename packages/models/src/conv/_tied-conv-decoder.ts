@@ -32,8 +32,9 @@ export function tiedConvDecoder({
   for (const [i, tiedTo] of layers.reverse().entries()) {
     const isLast = i === layers.length - 1;
     const layer = new Conv2DTransposeTied({
-      ...{ tiedTo, outputSize: sizes.at(-2 - i)! },
-      ...{ name: isLast ? "output" : `transpose${i + 1}` },
+      tiedTo,
+      outputSize: sizes.at(-2 - i)!,
+      name: isLast ? "output" : `transpose${i + 1}`,
       activation: isLast ? "linear" : activation,
     });
     y = applied(layer, y);

@@ -23,6 +23,7 @@ interface Upsampling {
   readonly output: typeof conv;
 }
 
+/** The ways to double a map, by name. */
 export const upsamplings: Readonly<Record<Upsample, Upsampling>> = {
   transpose: {
     convolvesFirst: false,

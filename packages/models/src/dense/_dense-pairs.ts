@@ -6,7 +6,7 @@ import { UnsuitedModelError } from "../unsuited-model-error.ts";
 export interface DensePair {
   readonly encoder: tfl.layers.Layer;
   readonly decoder: tfl.layers.Layer;
-  /** Of what the encoder's layer takes, and of its code. */
+  /** The sizes of what the encoder's layer takes and of its code. */
   readonly sizes: readonly [number, number];
 }
 

@@ -43,8 +43,12 @@ export function stack(
   const [, ...inputShape] = first.encoder.inputs[0]!.shape as number[];
   const sizes = pairs.map(({ layer }) => layer.sizes[1]);
   const stacked = denseAutoencoder({
-    ...{ inputShape, hidden: sizes.slice(0, -1), codeDim: sizes.at(-1)! },
-    ...{ activation, codeActivation: activations.at(-1)!, ...options },
+    inputShape,
+    hidden: sizes.slice(0, -1),
+    codeDim: sizes.at(-1)!,
+    activation,
+    codeActivation: activations.at(-1)!,
+    ...options,
     outputActivation: outputOf(first),
   });
   densePairs(stacked, "stack").forEach((pair, i) => {

@@ -52,4 +52,5 @@ export const sparsities = {
       }),
   },
 } as const satisfies Readonly<Record<string, Sparsity>>;
+/** The name of a way to make a code sparse. */
 export type SparsityName = keyof typeof sparsities;

@@ -31,6 +31,7 @@ export function betaVae(options: BetaVaeOptions, limits: BuildLimits = {}): Auto
   return buildVae({ name: "betaVae", options: stored, values, limits });
 }
 
+/** The zoo's entry of the β-variational autoencoder: its builder, options, summary and source. */
 export const betaVaeEntry = zooEntry(betaVae, betaVaeOptions, {
   summary: "variational, its divergence weighed more: codes of fewer, more separate latents",
   source: {

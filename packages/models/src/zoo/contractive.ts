@@ -73,6 +73,7 @@ export function contractive(options: ContractiveOptions, limits: BuildLimits = {
   });
 }
 
+/** The zoo's entry of the contractive autoencoder: its builder, options, summary and source. */
 export const contractiveEntry = zooEntry(contractive, contractiveOptions, {
   summary: "a code that changes little when the row does",
   source: {

@@ -30,6 +30,7 @@ export function convAutoencoder(
   return buildConv({ name: "convAutoencoder", options: stored, values, limits });
 }
 
+/** The zoo's entry of the convolutional autoencoder: its builder, options, summary and source. */
 export const convAutoencoderEntry = zooEntry(convAutoencoder, convOptions, {
   summary: "convolutions that halve the image, and a decoder that doubles it back",
   source: {

@@ -36,6 +36,7 @@ export function convDenoising(
   return buildConv({ name: "convDenoising", options: stored, values, limits });
 }
 
+/** The zoo's entry of the convolutional denoising autoencoder: its builder, options, summary and source. */
 export const convDenoisingEntry = zooEntry(convDenoising, convDenoisingOptions, {
   summary: "convolutional, gives back clean images from noisy ones",
   source: {

@@ -64,6 +64,7 @@ export function deepAutoencoder(
   return buildDense({ name: "deepAutoencoder", options: stored, values, limits });
 }
 
+/** The zoo's entry of the deep autoencoder: its builder, options, summary and source. */
 export const deepAutoencoderEntry = zooEntry(deepAutoencoder, deepAutoencoderOptions, {
   summary: "many layers down to a linear code of two numbers, to be drawn as points",
   source: {

@@ -54,6 +54,7 @@ export function denoising(options: DenoisingOptions, limits: BuildLimits = {}): 
   return buildDense({ name: "denoising", options: stored, values, limits });
 }
 
+/** The zoo's entry of the denoising autoencoder: its builder, options, summary and source. */
 export const denoisingEntry = zooEntry(denoising, denoisingOptions, {
   summary: "gives back clean rows from damaged ones",
   source: {

@@ -44,6 +44,7 @@ export function linear(options: LinearOptions, limits: BuildLimits = {}): Autoen
   });
 }
 
+/** The zoo's entry of the linear autoencoder: its builder, options, summary and source. */
 export const linearEntry = zooEntry(linear, linearOptions, {
   summary: "linear layers: principal components by gradient descent",
   source: {

@@ -109,6 +109,7 @@ export function sparse(options: SparseOptions, limits: BuildLimits = {}): Autoen
   });
 }
 
+/** The zoo's entry of the sparse autoencoder: its builder, options, summary and source. */
 export const sparseEntry = zooEntry(sparse, sparseOptions, {
   summary: "a wide code of which few units are active at a time",
   source: {

@@ -55,6 +55,7 @@ export function stacked(options: StackedOptions, limits: BuildLimits = {}): Auto
   });
 }
 
+/** The zoo's entry of the stacked autoencoder: its builder, options, summary and source. */
 export const stackedEntry = zooEntry(stacked, stackedOptions, {
   summary: "several layers down to the code and as many back",
   source: {

@@ -17,6 +17,7 @@ export function tied(options: StackedOptions, limits: BuildLimits = {}): Autoenc
   return buildDense({ name: "tied", options: stored, values: { ...values, tied: true }, limits });
 }
 
+/** The zoo's entry of the tied autoencoder: its builder, options, summary and source. */
 export const tiedEntry = zooEntry(tied, stackedOptions, {
   summary: "stacked, the decoder using the encoder's kernels transposed",
   source: {

@@ -26,6 +26,7 @@ export function vae(options: VaeOptions, limits: BuildLimits = {}): Autoencoder 
   return buildVae({ name: "vae", options: stored, values, limits });
 }
 
+/** The zoo's entry of the variational autoencoder: its builder, options, summary and source. */
 export const vaeEntry = zooEntry(vae, vaeOptions, {
   summary: "variational: a distribution over codes, from which new rows can be drawn",
   source: {

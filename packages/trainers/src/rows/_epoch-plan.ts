@@ -14,6 +14,7 @@ export interface WindowPlan {
   readonly left: Int32Array;
 }
 
+/** What an epoch is planned with. */
 export interface PlanOptions {
   readonly chunkSizes: readonly number[];
   readonly batchSize: number;
