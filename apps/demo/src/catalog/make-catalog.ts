@@ -15,7 +15,7 @@ export function makeCatalog(): Catalog {
     name,
     { ...entry, architecture: architectureOf({ build }) },
   ]);
-  const made = Object.entries(optimizers).map(([name, make]) => [name, make().options]);
+  const optimizerOptions = Object.entries(optimizers).map(([name, make]) => [name, make().options]);
   const sets = Object.entries(dataSets)
     .filter(([name]) => generatedDataSets.includes(name))
     .map(([name, { load: _, ...entry }]) => [name, entry]);
@@ -24,7 +24,7 @@ export function makeCatalog(): Catalog {
     .map((name) => [name, restorePenalty({ name, options: {} }).spec!.options]);
   return {
     models: Object.fromEntries(models),
-    optimizers: Object.fromEntries(made),
+    optimizers: Object.fromEntries(optimizerOptions),
     dataSets: Object.fromEntries(sets),
     corruptions: corruptionNames,
     penalties: Object.fromEntries(penalties),

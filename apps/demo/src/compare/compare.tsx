@@ -87,9 +87,9 @@ export function Compare() {
           <Panel key={side} {...variants[wanted.value[side]]} level={2}>
             {(isShown) => {
               const session: Session = sessions[side];
-              const made = session.info.value;
-              return made ? (
-                <Side key={made.id} session={session} isShown={isShown} noise={noise} info={made} />
+              const run = session.info.value;
+              return run ? (
+                <Side key={run.id} session={session} isShown={isShown} noise={noise} info={run} />
               ) : (
                 <p class="note">Getting ready …</p>
               );

@@ -11,14 +11,17 @@ export function ErrorMeter({
   session,
   isShown,
 }: Omit<Explored, "info"> & { onError: (step: number, error: number) => void }) {
-  const { value: made } = useLive({ session, isShown }, () =>
+  const { value: tested } = useLive({ session, isShown }, () =>
     session.explorer.reconstruct({ part: "test", count }),
   );
   const last = useRef(-1);
   useEffect(() => {
-    if (!made || made.step <= last.current) return;
-    last.current = made.step;
-    onError(made.step, made.errors.reduce((sum, error) => sum + error, 0) / made.errors.length);
-  }, [made]);
+    if (!tested || tested.step <= last.current) return;
+    last.current = tested.step;
+    onError(
+      tested.step,
+      tested.errors.reduce((sum, error) => sum + error, 0) / tested.errors.length,
+    );
+  }, [tested]);
   return null;
 }

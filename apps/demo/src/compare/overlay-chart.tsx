@@ -24,16 +24,16 @@ export function OverlayChart({
   const chart = useRef<uPlot | undefined>(undefined);
   useEffect(() => {
     const element = place.current!;
-    const made = new uPlot(optionsFor(element, [left.name, right.name]), [[], [], []], element);
-    chart.current = made;
+    const plot = new uPlot(optionsFor(element, [left.name, right.name]), [[], [], []], element);
+    chart.current = plot;
     const observer = new ResizeObserver(() => {
       const width = Math.max(200, element.clientWidth);
-      if (width !== made.width) made.setSize({ width, height });
+      if (width !== plot.width) plot.setSize({ width, height });
     });
     observer.observe(element);
     return () => {
       observer.disconnect();
-      made.destroy();
+      plot.destroy();
     };
   }, [left.name, right.name, theme.value]);
   useEffect(() => {

@@ -12,7 +12,7 @@ const count = 8;
 export function Side({ noise, ...explored }: Explored & { noise: ReadonlySignal<CorruptionSpec> }) {
   const { session, info } = explored;
   const { rowShape } = info;
-  const { value: made } = useLive(explored, async () => {
+  const { value: results } = useLive(explored, async () => {
     const [clean, noisy, codes] = await Promise.all([
       session.explorer.reconstruct({ part: "test", count }),
       session.explorer.reconstruct({ part: "test", count }, { noise: noise.peek() }),
@@ -31,15 +31,15 @@ export function Side({ noise, ...explored }: Explored & { noise: ReadonlySignal<
         </div>
         <div>
           <dt>Error, clean</dt>
-          <dd>{made ? formatNumber(meanOf(made.clean.errors)) : "–"}</dd>
+          <dd>{results ? formatNumber(meanOf(results.clean.errors)) : "–"}</dd>
         </div>
         <div>
           <dt>Error, noisy</dt>
-          <dd>{made ? formatNumber(meanOf(made.noisy.errors)) : "–"}</dd>
+          <dd>{results ? formatNumber(meanOf(results.noisy.errors)) : "–"}</dd>
         </div>
         <div>
           <dt>Code in use</dt>
-          <dd>{made ? `${Math.round(100 * shareInUse(made.codes))} %` : "–"}</dd>
+          <dd>{results ? `${Math.round(100 * shareInUse(results.codes))} %` : "–"}</dd>
         </div>
         <div>
           <dt>Parameters</dt>
@@ -50,13 +50,13 @@ export function Side({ noise, ...explored }: Explored & { noise: ReadonlySignal<
         <RowPictures
           rowShape={rowShape}
           count={count}
-          rows={made?.clean.originals}
+          rows={results?.clean.originals}
           label={`${count} test rows`}
         />
         <RowPictures
           rowShape={rowShape}
           count={count}
-          rows={made?.clean.reconstructions}
+          rows={results?.clean.reconstructions}
           label="Reconstructed"
         />
         <figcaption>Test rows, and reconstructed.</figcaption>
@@ -65,22 +65,22 @@ export function Side({ noise, ...explored }: Explored & { noise: ReadonlySignal<
         <RowPictures
           rowShape={rowShape}
           count={count}
-          rows={made?.noisy.inputs}
+          rows={results?.noisy.inputs}
           label="With noise"
         />
         <RowPictures
           rowShape={rowShape}
           count={count}
-          rows={made?.noisy.reconstructions}
+          rows={results?.noisy.reconstructions}
           label="Denoised"
         />
-        <figcaption>With noise, and what is made of that.</figcaption>
+        <figcaption>With noise, and what is results of that.</figcaption>
       </figure>
       <figure>
         <RowPictures
           count={count}
           rowShape={codeShape}
-          rows={made && heat(made.codes, codeShape)}
+          rows={results && heat(results.codes, codeShape)}
           label={`Their codes of ${codeSize(info)} numbers`}
         />
         <figcaption>

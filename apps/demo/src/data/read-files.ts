@@ -45,9 +45,9 @@ async function rowsOf(files: readonly File[]): Promise<FileRows> {
   }
   if (arePictures.includes(true))
     throw new DataError("files", "pictures alone", "pictures and others", "choose one kind");
-  const given = files.map(async (file) => ({
+  const contents = files.map(async (file) => ({
     name: file.name,
     bytes: new Uint8Array(await file.arrayBuffer()),
   }));
-  return readDataFiles(await Promise.all(given));
+  return readDataFiles(await Promise.all(contents));
 }

@@ -1,7 +1,7 @@
 import { useLive } from "../live/use-live.ts";
+import type { Numbers } from "../worker/explorer/explorer-api.ts";
 import type { Explored } from "./explored.ts";
 import { RowPictures } from "./row-pictures.tsx";
-import { signedImages } from "./signed-images.ts";
 
 const most = 64;
 
@@ -30,4 +30,18 @@ export function Features(explored: Explored) {
       </p>
     </>
   );
+}
+
+/** Draws signed numbers as gray: 0 in the middle, the largest of each row by size black or white. */
+function signedImages({ data, shape }: Numbers): Numbers {
+  const size = data.length / shape[0]!;
+  const gray = new Float32Array(data.length);
+  for (let row = 0; row < data.length; row += size) {
+    const numbers = data.subarray(row, row + size);
+    const largest = numbers.reduce((most, x) => Math.max(most, Math.abs(x)), 1e-12);
+    numbers.forEach((x, i) => {
+      gray[row + i] = 0.5 + (0.5 * x) / largest;
+    });
+  }
+  return { data: gray, shape };
 }

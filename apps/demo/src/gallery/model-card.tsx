@@ -1,8 +1,12 @@
 import { catalog } from "virtual:catalog";
 import type { ZooName } from "@autoencoders/models";
 import { readableName } from "../components/readable-name.ts";
+import { beginOrGoOn } from "../session/begin-or-go-on.ts";
+import { defaultSettings } from "../session/default-settings.ts";
+import { draft } from "../session/draft.ts";
+import { mainSession } from "../session/main-session.ts";
+import { settingsToHash } from "../session/settings-hash.ts";
 import { ModelPicture } from "./model-picture.tsx";
-import { trainModel } from "./train-model.ts";
 
 const sizeOf = (shape: readonly number[]): string => shape.filter((xDim) => xDim > 1).join("×");
 
@@ -35,4 +39,11 @@ export function ModelCard({ name }: { name: ZooName }) {
       </button>
     </li>
   );
+}
+
+/** Starts training a model with its default options, and goes where it can be watched. */
+function trainModel(name: ZooName): void {
+  draft.value = defaultSettings(name);
+  void beginOrGoOn(mainSession());
+  location.hash = `#/train?${settingsToHash(draft.value)}`;
 }

@@ -20,17 +20,17 @@ export function stagesOf({
 }: Pick<Architecture, "encoder" | "decoder">): StageBox[] {
   const shapes = [...encoder, ...decoder.slice(1)];
   const last = shapes.length - 1;
-  const { width: whole, margin, row, gap } = picture;
+  const { width, margin, row, gap } = picture;
   const first = margin + row + gap;
   return shapes.map((shape, i) => {
     const isCode = i === encoder.length - 1;
     if (i === 0) return { x: margin + row / 2, width: row, height: row, isCode, isRow: true };
     if (i === last)
-      return { x: whole - margin - row / 2, width: row, height: row, isCode, isRow: true };
+      return { x: width - margin - row / 2, width: row, height: row, isCode, isRow: true };
     const between = last === 2 ? 0.5 : (i - 1) / (last - 2);
     const [height = 1] = shape;
     return {
-      x: first + (whole - 2 * first) * between,
+      x: first + (width - 2 * first) * between,
       width: (shape.length === 3 ? 9 : 6) + (isCode ? 3 : 0),
       height: shape.length === 3 ? 20 + 2 * height : Math.min(80, 8 + 7.1 * Math.log2(1 + height)),
       isCode,

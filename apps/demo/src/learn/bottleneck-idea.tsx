@@ -12,12 +12,14 @@ export function BottleneckIdea() {
   const size = useSignal(4);
   const which = useSignal(3);
   const original = useComputed(() => learnedDigits.value?.held[which.value]);
-  const made = useComputed(() => {
+  const reconstructed = useComputed(() => {
     const row = original.value;
     return row && throughComponents(row, learnedDigits.value!.components, size.value);
   });
   const error =
-    original.value && made.value ? meanSquaredError(original.value, made.value) : undefined;
+    original.value && reconstructed.value
+      ? meanSquaredError(original.value, reconstructed.value)
+      : undefined;
   return (
     <Idea
       title="The bottleneck"
@@ -37,7 +39,7 @@ export function BottleneckIdea() {
           <DigitPictures
             rows={[
               { name: "original", row: original.value },
-              { name: "reconstruction", row: made.value },
+              { name: "reconstruction", row: reconstructed.value },
             ]}
           />
           <Slider label="Numbers in the code" value={size} min={1} max={mostComponents} step={1} />

@@ -18,7 +18,7 @@ export function DenoisingIdea() {
   const damaged = useComputed(() =>
     clean.value?.map((value, i) => value + stddev.value * noise[i]!),
   );
-  const made = useComputed(
+  const reconstructed = useComputed(
     () =>
       damaged.value &&
       throughComponents(damaged.value, learnedDigits.value!.components, mostComponents),
@@ -41,7 +41,7 @@ export function DenoisingIdea() {
             rows={[
               { name: "clean", row: clean.value },
               { name: "damaged", row: damaged.value },
-              { name: "given back", row: made.value },
+              { name: "given back", row: reconstructed.value },
             ]}
           />
           <Slider
@@ -53,7 +53,7 @@ export function DenoisingIdea() {
           />
           <p class="note">
             Mean squared error to the clean digit: damaged <output>{errorOf(damaged.value)}</output>
-            , given back <output>{errorOf(made.value)}</output>
+            , given back <output>{errorOf(reconstructed.value)}</output>
           </p>
         </>
       }

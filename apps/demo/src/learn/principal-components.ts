@@ -42,17 +42,17 @@ function timesCovariance(rows: readonly Float32Array[], direction: Float32Array)
 }
 
 function orthonormal(vectors: readonly Float32Array[]): Float32Array[] {
-  const made: Float32Array[] = [];
+  const directions: Float32Array[] = [];
   for (const vector of vectors) {
     let rest = vector;
-    for (const other of made) {
+    for (const other of directions) {
       const share = dot(rest, other);
       rest = rest.map((value, i) => value - share * other[i]!);
     }
     const length = Math.sqrt(dot(rest, rest)) || 1;
-    made.push(rest.map((value) => value / length));
+    directions.push(rest.map((value) => value / length));
   }
-  return made;
+  return directions;
 }
 
 /** Returns the inner product of two vectors. */

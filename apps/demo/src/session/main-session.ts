@@ -1,10 +1,10 @@
 import { createSession } from "./create-session.ts";
 import type { Session } from "./session.ts";
 
-let made: Session | undefined;
+let session: Session | undefined;
 
 /** Returns the session of the train page, which goes on while other pages are looked at. */
 export function mainSession(): Session {
-  made ??= createSession();
-  return made;
+  session ??= createSession();
+  return session;
 }

@@ -35,19 +35,19 @@ export function factorsOf(where: string, codes: DataRows, factors: ArrayLike<num
         `${value} in row ${row}`,
       );
     });
-  const all = Array.from({ length: count }, (_, at) => column(at));
-  const constant = all.findIndex((values) => values.every((value) => value === values[0]));
+  const table = Array.from({ length: count }, (_, at) => column(at));
+  const constant = table.findIndex((values) => values.every((value) => value === values[0]));
   if (constant >= 0)
     throw new AnalysisError(
       `${where}, factors`,
       "factors of at least two values",
-      `${all[constant]![0]} in every row of factor ${constant}; leave it out`,
+      `${table[constant]![0]} in every row of factor ${constant}; leave it out`,
     );
   const dimension = (at: number) =>
     Float64Array.from({ length: rows }, (_, row) => data[row * columns + at]!);
   return {
     rows,
     codes: Array.from({ length: columns }, (_, at) => dimension(at)),
-    factors: all,
+    factors: table,
   };
 }

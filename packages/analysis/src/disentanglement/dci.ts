@@ -54,10 +54,10 @@ export function dci(
   const importance = fits.map((fit) => fit.importance);
   const ofDimension = x.map((_, at) => importance.map((row) => row[at]!));
   const totals = ofDimension.map(sum);
-  const all = sum(totals);
+  const total = sum(totals);
   return {
     disentanglement: sum(
-      ofDimension.map((row, at) => (all > 0 ? (totals[at]! / all) * concentration(row) : 0)),
+      ofDimension.map((row, at) => (total > 0 ? (totals[at]! / total) * concentration(row) : 0)),
     ),
     completeness: mean(importance.map(concentration)),
     informativeness: mean(fits.map((fit) => fit.informativeness)),

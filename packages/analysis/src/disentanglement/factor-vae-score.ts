@@ -88,9 +88,9 @@ export function factorVaeScore(
 }
 
 function variance(numbers: ArrayLike<number>): number {
-  const all = Array.from(numbers);
-  const mean = all.reduce((sum, x) => sum + x, 0) / all.length;
-  return all.reduce((sum, x) => sum + (x - mean) ** 2, 0) / all.length;
+  const values = Array.from(numbers);
+  const mean = values.reduce((sum, x) => sum + x, 0) / values.length;
+  return values.reduce((sum, x) => sum + (x - mean) ** 2, 0) / values.length;
 }
 
 function rowsOfEachValue(factor: Int32Array): Map<number, number[]> {

@@ -37,9 +37,9 @@ export function layerUnits(
   return {
     units: chosen,
     activations: (x) => {
-      const all = outputsOf(part, x)[0]!;
-      const positions = all.shape.slice(1, -1).map((_, i) => i + 1);
-      const each = positions.length > 0 ? tf.max(all, positions) : all;
+      const output = outputsOf(part, x)[0]!;
+      const positions = output.shape.slice(1, -1).map((_, i) => i + 1);
+      const each = positions.length > 0 ? tf.max(output, positions) : output;
       return units ? tf.gather(each, tf.tensor1d(chosen, "int32"), 1) : each;
     },
   };

@@ -95,9 +95,12 @@ export async function maximizeActivation(
     }
     const { data } = (await engine.download(state)).x!;
     const images = { data: perRow(data, features, (y) => ontoSphere(y, radius, range)), shape };
-    const all = { resultShape: [shape[0]!], engine };
-    const table = (await mapRows(where, chosen.activations, images, all)).data;
-    const activations = table.filter((_, i) => i % (shape[0]! + 1) === 0); // the diagonal: each unit by its own input
+    const units = shape[0]!;
+    const table = await mapRows(where, chosen.activations, images, {
+      resultShape: [units],
+      engine,
+    });
+    const activations = table.data.filter((_, i) => i % (units + 1) === 0); // the diagonal: each unit by its own input
     return { units: chosen.units, images, activations };
   } finally {
     engine.release(state);

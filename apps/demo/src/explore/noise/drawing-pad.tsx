@@ -5,12 +5,12 @@ import type { Numbers } from "../../worker/explorer/explorer-api.ts";
 /** Shows a canvas as large as a row's image that is drawn on by hand, white on black. */
 export function DrawingPad({
   rowShape,
-  given,
+  initial,
   onDraw,
 }: {
   rowShape: readonly number[];
   /** Image that the drawing begins with; another object replaces what is drawn. */
-  given: Numbers | undefined;
+  initial: Numbers | undefined;
   onDraw: (rows: Numbers) => void;
 }) {
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -18,10 +18,10 @@ export function DrawingPad({
   const [height = 1, width = 1] = rowShape;
   useEffect(() => {
     const context = canvas.current!.getContext("2d", { willReadFrequently: true })!;
-    if (given) return drawImages(canvas.current!, given);
+    if (initial) return drawImages(canvas.current!, initial);
     context.fillStyle = "black";
     context.fillRect(0, 0, width, height);
-  }, [given]);
+  }, [initial]);
   const stroke = (event: PointerEvent): void => {
     const { left, top, width: wide, height: high } = canvas.current!.getBoundingClientRect();
     const to = [

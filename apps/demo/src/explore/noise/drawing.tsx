@@ -31,11 +31,11 @@ function DrawnImage(explored: Explored) {
     data: new Float32Array(rowShape.reduce((product, xDim) => product * xDim, 1)),
     shape: [1, ...rowShape],
   });
-  const given = useSignal<Numbers>(blank());
-  const rows = useSignal<Numbers>(given.peek());
+  const initial = useSignal<Numbers>(blank());
+  const rows = useSignal<Numbers>(initial.peek());
   const picked = useSignal<number | undefined>(undefined);
   const noise = useSignal(noiseOf(info, 0.3));
-  const { value: made } = useLive(explored, async () => {
+  const { value: results } = useLive(explored, async () => {
     const source = { rows: rows.peek() };
     const [codes, clean, noisy] = await Promise.all([
       session.explorer.encode(source),
@@ -45,7 +45,7 @@ function DrawnImage(explored: Explored) {
     return { codes, clean: clean.reconstructions, noisy };
   }, [rows.value, noise.value]);
   const show = (image: Numbers, position?: number): void => {
-    given.value = image;
+    initial.value = image;
     rows.value = image;
     picked.value = position;
   };
@@ -53,9 +53,9 @@ function DrawnImage(explored: Explored) {
     if (picks) show(rowAt(picks.rows, 0), 0);
   }, [picks]);
   const pictures: readonly (readonly [string, Numbers | undefined])[] = [
-    ["Reconstruction", made?.clean],
-    ["With noise", made?.noisy.inputs],
-    ["Denoised", made?.noisy.reconstructions],
+    ["Reconstruction", results?.clean],
+    ["With noise", results?.noisy.inputs],
+    ["Denoised", results?.noisy.reconstructions],
   ];
   return (
     <>
@@ -63,7 +63,7 @@ function DrawnImage(explored: Explored) {
         <Stage name="Your drawing">
           <DrawingPad
             rowShape={rowShape}
-            given={given.value}
+            initial={initial.value}
             onDraw={(drawn) => {
               pointing.note();
               picked.value = undefined;
@@ -77,7 +77,7 @@ function DrawnImage(explored: Explored) {
           </Stage>
         ))}
       </div>
-      <CodeBars codes={made?.codes} info={info} />
+      <CodeBars codes={results?.codes} info={info} />
       <div class="choice">
         <button type="button" onClick={() => show(blank())}>
           Clear

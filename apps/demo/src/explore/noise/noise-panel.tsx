@@ -14,12 +14,13 @@ export function NoisePanel(explored: Explored) {
   const { session, info } = explored;
   const { rowShape } = info;
   const noise = useSignal(noiseOf(info, 0.3));
-  const { value: made } = useLive(
+  const { value: results } = useLive(
     explored,
     () => session.explorer.reconstruct({ part: "test", count }, { noise: noise.peek() }),
     [noise.value],
   );
-  const error = made && made.errors.reduce((sum, each) => sum + each, 0) / made.errors.length;
+  const error =
+    results && results.errors.reduce((sum, each) => sum + each, 0) / results.errors.length;
   return (
     <>
       <div class="choice">
@@ -28,19 +29,19 @@ export function NoisePanel(explored: Explored) {
       <RowPictures
         rowShape={rowShape}
         count={count}
-        rows={made?.originals}
+        rows={results?.originals}
         label={`${count} test rows`}
       />
       <RowPictures
         rowShape={rowShape}
         count={count}
-        rows={made?.inputs}
+        rows={results?.inputs}
         label="The same with noise"
       />
       <RowPictures
         rowShape={rowShape}
         count={count}
-        rows={made?.reconstructions}
+        rows={results?.reconstructions}
         label="Denoised"
       />
       <p class="note">

@@ -4,10 +4,10 @@ import { formatNumber } from "../../components/format-number.ts";
 import { pointing } from "../../live/pointing.ts";
 import { useLive } from "../../live/use-live.ts";
 import { theme } from "../../theme.ts";
+import type { CodePlane } from "../../worker/explorer/explorer-api.ts";
 import { DecodedImage } from "../decoded-image.tsx";
 import { codeSize, type Explored } from "../explored.ts";
 import { ClassLegend } from "./class-legend.tsx";
-import { codeAt } from "./code-at.ts";
 import { drawPlane } from "./draw-plane.ts";
 import { PlaneCursor } from "./plane-cursor.tsx";
 import { type PlaneView, toPicture, toPlane, viewOf } from "./plane-view.ts";
@@ -90,3 +90,12 @@ const middleOf = ({ x, y }: PlaneView): readonly [number, number] => [
   (x[0] + x[1]) / 2,
   (y[0] + y[1]) / 2,
 ];
+
+/** Returns the code of a point of a plane, [codeSize]. */
+function codeAt(
+  { origin, axes }: Pick<CodePlane, "origin" | "axes">,
+  [x, y]: readonly [number, number],
+): Float32Array {
+  const size = origin.length;
+  return origin.map((number, i) => number + x * axes[i]! + y * (axes[size + i] ?? 0));
+}

@@ -1,4 +1,4 @@
-import { type Engine, type OnnxRuntime, onnxEngine } from "@autoencoders/compiler";
+import { type Engine, onnxEngine } from "@autoencoders/compiler";
 import * as tf from "@tensorflow/tfjs-core";
 import moduleUrl from "onnxruntime-web/ort-wasm-simd-threaded.asyncify.mjs?url";
 import wasmUrl from "onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url";
@@ -18,12 +18,12 @@ export async function openWebGpu(): Promise<Engine> {
     wasm: new URL(wasmUrl, self.location.href),
   };
   runtime.env.wasm.numThreads = 1;
-  const engine = onnxEngine(runtime as unknown as OnnxRuntime, {
+  const engine = onnxEngine(runtime, {
     session: { executionProviders: ["webgpu"] },
   });
   return {
     ...engine,
     name: "webgpu",
     prepare: (step, options) => engine.prepare(step, { ...options, verify: true }),
-  } as Engine;
+  };
 }

@@ -16,8 +16,8 @@ export async function tryEngine(engine: Engine): Promise<void> {
     data: { x: { data: Float32Array.of(1, 2), shape: [2, 1] } },
     fillRandom: (_, out) => out.fill(0),
   });
-  const given = { count: { data: new Float32Array(2), shape: [2] } };
-  const { state } = await program.run(engine.upload(given), {
+  const start = { count: { data: new Float32Array(2), shape: [2] } };
+  const { state } = await program.run(engine.upload(start), {
     indices: Int32Array.of(0, 1),
     batchSize: 1,
     scalars: {},

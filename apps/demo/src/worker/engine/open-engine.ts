@@ -1,4 +1,4 @@
-import { type Engine, eagerEngine, type OnnxRuntime, onnxEngine } from "@autoencoders/compiler";
+import { type Engine, eagerEngine, onnxEngine } from "@autoencoders/compiler";
 import * as tf from "@tensorflow/tfjs-core";
 import moduleUrl from "onnxruntime-web/ort-wasm-simd-threaded.mjs?url";
 import wasmUrl from "onnxruntime-web/ort-wasm-simd-threaded.wasm?url";
@@ -38,7 +38,7 @@ const openers: Readonly<Record<Exclude<EngineChoice, "auto">, Opener>> = {
       wasm: new URL(wasmUrl, self.location.href),
     };
     runtime.env.wasm.numThreads = threads;
-    return { engine: onnxEngine(runtime as unknown as OnnxRuntime, { threads }), threads };
+    return { engine: onnxEngine(runtime, { threads }), threads };
   },
   async webgpu() {
     const { openWebGpu } = await import("./_open-web-gpu.ts");

@@ -1,12 +1,8 @@
 import type { DataSet } from "@autoencoders/datasets";
-import {
-  type Autoencoder,
-  disposeModel,
-  modelWeights,
-  type ZooName,
-  zoo,
-} from "@autoencoders/models";
+import { type Autoencoder, disposeModel, modelWeights } from "@autoencoders/models";
+import { buildModel } from "@autoencoders/runs";
 import { assignWeights } from "@autoencoders/trainers";
+import { rowShapeOf } from "../_row-shape-of.ts";
 import type { ExplorerNews } from "./explorer-api.ts";
 
 /** A run that is explored, with the newest weights that came. */
@@ -32,13 +28,13 @@ export function afterNews(
   }
   if (run) disposeModel(run.model);
   const { id, set } = news;
-  const model = zoo[news.model.name as ZooName].build(news.model.options as never);
+  const model = buildModel(news.model, set.train.shape.slice(1));
   return {
     id,
     set,
     model,
     step: -1,
-    rowShape: model.encoder.inputs[0]!.shape.slice(1) as number[],
-    codeShape: model.decoder.inputs[0]!.shape.slice(1) as number[],
+    rowShape: rowShapeOf(model),
+    codeShape: model.code.shape,
   };
 }

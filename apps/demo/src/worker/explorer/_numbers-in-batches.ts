@@ -24,11 +24,11 @@ export async function numbersInBatches(
     tf.dispose(result);
     if (end < n) await nextTurn();
   }
-  const whole = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
+  const joined = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const part of parts) {
-    whole.set(part, at);
+    joined.set(part, at);
     at += part.length;
   }
-  return { data: whole, shape: [n, ...resultRow] };
+  return { data: joined, shape: [n, ...resultRow] };
 }

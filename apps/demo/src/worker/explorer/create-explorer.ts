@@ -9,8 +9,7 @@ import { firstKernels } from "./_first-kernels.ts";
 import { gridCodes } from "./_grid-codes.ts";
 import { numbersInBatches } from "./_numbers-in-batches.ts";
 import { rowsOf, takeRows } from "./_rows-of.ts";
-import { squaredErrors } from "./_squared-errors.ts";
-import type { ExplorerApi, ExplorerNews, RowSource } from "./explorer-api.ts";
+import type { ExplorerApi, ExplorerNews, Numbers, RowSource } from "./explorer-api.ts";
 
 /**
  * Makes what the exploring worker does, which keeps a copy of the model that is trained elsewhere.
@@ -145,3 +144,17 @@ export function createExplorer(ready: Promise<void>): ExplorerApi {
 /** Returns how many units a layer has; of feature maps, how many channels. */
 const unitsOf = (layer: tfl.layers.Layer): number =>
   [layer.getOutputAt(0)].flat()[0]?.shape.at(-1) ?? 0;
+
+/** Computes the mean squared error of each row, [n]. */
+function squaredErrors(rows: Numbers, reconstructions: Numbers): Float32Array {
+  const n = rows.shape[0]!;
+  const size = rows.data.length / n;
+  const errors = new Float32Array(n);
+  for (let row = 0; row < n; row++) {
+    let sum = 0;
+    for (let at = row * size; at < (row + 1) * size; at++)
+      sum += (rows.data[at]! - reconstructions.data[at]!) ** 2;
+    errors[row] = sum / size;
+  }
+  return errors;
+}

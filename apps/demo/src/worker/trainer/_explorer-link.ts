@@ -41,8 +41,8 @@ export function explorerLink(): ExplorerLink {
     tell({ type: "weights", tensors: Object.fromEntries(weights), id, step: progress.step });
   };
   return {
-    connect(given) {
-      port = given;
+    connect(explorer) {
+      port = explorer;
       port.onmessage = () => {
         isFree = true;
       };

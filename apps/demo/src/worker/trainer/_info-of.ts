@@ -1,4 +1,5 @@
 import { parameterCount } from "@autoencoders/models";
+import { rowShapeOf } from "../_row-shape-of.ts";
 import type { Run } from "./_make-run.ts";
 import type { RunInfo } from "./trainer-api.ts";
 
@@ -13,7 +14,7 @@ export function infoOf(run: Run): Omit<RunInfo, "generation" | "status"> {
     progress,
     engine: { name: engine.name, threads, fallback },
     parameters: parameterCount(model),
-    rowShape: model.encoder.inputs[0]!.shape.slice(1) as number[],
+    rowShape: rowShapeOf(model),
     codeShape: model.code.shape,
     variational: model.code.kind === "distribution",
     corruption: model.objective?.corruption?.spec,

@@ -24,11 +24,11 @@ export async function loadData(
   { name, id, train }: DataChoice,
   imported: ReadonlyMap<string, LoadedData>,
 ): Promise<LoadedData> {
-  const whole = name === ownData ? await own(id, imported) : await generate(name);
-  return { ...whole, set: { ...whole.set, train: head(whole.set.train, train) } };
+  const data = name === ownData ? await importedRows(id, imported) : await generate(name);
+  return { ...data, set: { ...data.set, train: head(data.set.train, train) } };
 }
 
-async function own(
+async function importedRows(
   id: string | undefined,
   imported: ReadonlyMap<string, LoadedData>,
 ): Promise<LoadedData> {
@@ -38,17 +38,17 @@ async function own(
 }
 
 function generate(name: string): Promise<LoadedData> {
-  if (!generatedDataSets.includes(name) || !Object.hasOwn(dataSets, name))
+  if (!generatedDataSets.includes(name) || !isDataSet(name))
     throw new DataError(
       "the data set",
       `one of ${generatedDataSets.join(", ")}`,
       JSON.stringify(name),
       "choose another",
     );
-  const entry = dataSets[name as DataSetName];
-  const made =
-    generated.get(name) ??
-    Promise.resolve(entry.load()).then((set) => ({ set, classes: entry.classes }));
-  generated.set(name, made);
-  return made;
+  const { load, classes } = dataSets[name];
+  const data = generated.get(name) ?? Promise.resolve(load()).then((set) => ({ set, classes }));
+  generated.set(name, data);
+  return data;
 }
+
+const isDataSet = (name: string): name is DataSetName => Object.hasOwn(dataSets, name);

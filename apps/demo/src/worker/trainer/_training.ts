@@ -69,10 +69,8 @@ export function startTraining(run: Run, { onEvent, onEpoch, onSteps }: Listeners
   };
   const note = (progress: TrainingProgress, before: number, seconds: number): void => {
     const { epoch, stepInEpoch, stepsPerEpoch, loss, report } = progress;
-    const { batchSize, optimizer } = { ...run.settings, optimizer: live.optimizer };
     const done = step - before;
     curve = grownCurve(curve, step, loss);
-    const rate = optimizer.learningRate as (step: number) => number;
     onEvent({
       type: "steps",
       epoch,
@@ -80,8 +78,8 @@ export function startTraining(run: Run, { onEvent, onEpoch, onSteps }: Listeners
       stepsPerEpoch,
       step,
       loss,
-      learningRate: rate(step),
-      examplesPerSecond: (done * batchSize) / Math.max(seconds, 1e-6),
+      learningRate: live.optimizer.learningRate(step),
+      examplesPerSecond: (done * run.settings.batchSize) / Math.max(seconds, 1e-6),
     });
     if (!report) return;
     const line = { ...epochMetrics(report), epoch };

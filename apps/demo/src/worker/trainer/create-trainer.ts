@@ -3,19 +3,18 @@ import { clipToDomain, evaluate } from "@autoencoders/trainers";
 import { transfer } from "comlink";
 import { readFiles } from "../../data/read-files.ts";
 import { saveExamples } from "../../storage/run-store.ts";
+import { toError } from "../../to-error.ts";
 import { openEngine } from "../engine/open-engine.ts";
 import { explorerLink } from "./_explorer-link.ts";
 import { infoOf } from "./_info-of.ts";
 import { restoreRun } from "./_keep-run.ts";
 import { type LoadedData, loadData } from "./_load-data.ts";
 import { makeRun, type Run } from "./_make-run.ts";
-import { newId } from "./_new-id.ts";
-import { problemOf } from "./_problem-of.ts";
 import { runKeeper } from "./_run-keeper.ts";
 import { fromRunZip, toRunZip } from "./_run-zip.ts";
 import { newTrainer, runOf, type TrainerChange, trainerAfter } from "./_trainer-state.ts";
 import { type Snapshot, startTraining } from "./_training.ts";
-import type { RunInfo, TrainerApi, TrainerEvent } from "./trainer-api.ts";
+import type { Problem, RunInfo, TrainerApi, TrainerEvent } from "./trainer-api.ts";
 
 /** Makes what the training worker does: one run at a time. */
 export function createTrainer(): TrainerApi {
@@ -143,3 +142,20 @@ export function createTrainer(): TrainerApi {
 }
 
 const isDone = ({ progress, settings }: Run): boolean => progress.epoch >= settings.epochs;
+
+const sentences: Readonly<Record<string, string>> = {
+  QuotaExceededError:
+    "The browser's storage is full: this run goes on, but its newest epochs are not kept. Download it, or remove older runs.",
+};
+
+/** Turns an error into a sentence for the visitor. */
+function problemOf(error: unknown, fatal: boolean): Problem {
+  const { name, message } = toError(error);
+  return { fatal, name, message: sentences[name] ?? message };
+}
+
+/** Makes a name that no other run has. `crypto.randomUUID` is missing where a page is served by plain http. */
+const newId = (): string =>
+  Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) =>
+    part.toString(16).padStart(8, "0"),
+  ).join("");
