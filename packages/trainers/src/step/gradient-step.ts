@@ -2,7 +2,7 @@ import type { Step } from "@autoencoders/compiler";
 import * as tf from "@tensorflow/tfjs-core";
 import { withWeights } from "./_with-weights.ts";
 import type { Trainable } from "./trainable.ts";
-import { clipByGlobalNorm, meansOf, totalLoss } from "./training-step.ts";
+import { gradientsOf } from "./training-step.ts";
 
 /**
  * The first half of `trainingStep`: the gradient of a batch, as state `gradients/NAME` beside the weights `weights/NAME`,
@@ -26,21 +26,14 @@ export function gradientStep(
         weights,
         (name) => state[`weights/${name}`]!,
         () => {
-          const reported: Record<string, tf.Tensor> = {};
-          const { value, grads } = tf.variableGrads(
-            () => {
-              const { [totalLoss]: loss, ...means } = meansOf(
-                objective(batch, { random, training: true }),
-              );
-              for (const [name, mean] of Object.entries(means)) reported[name] = tf.keep(mean);
-              return loss as tf.Scalar;
-            },
-            trainable.map(({ variable }) => variable),
+          const { gradients, outputs } = gradientsOf(
+            trainable,
+            () => objective(batch, { random, training: true }),
+            clipNorm,
           );
-          const gradients = clipByGlobalNorm(grads, clipNorm);
           for (const { name, variable } of trainable)
             changed[`gradients/${name}`] = gradients[variable.name] ?? tf.zeros(variable.shape);
-          return { state: changed, outputs: { [totalLoss]: value, ...reported } };
+          return { state: changed, outputs };
         },
         (name, tensor) => {
           if (!weights.find((weight) => weight.name === name)?.frozen)

@@ -57,18 +57,11 @@ export function trainingStep(
         weights,
         (name) => state[`weights/${name}`]!,
         () => {
-          const reported: Record<string, tf.Tensor> = {};
-          const { value, grads } = tf.variableGrads(
-            () => {
-              const { [totalLoss]: loss, ...means } = meansOf(
-                objective(batch, { random, training: true }),
-              );
-              for (const [name, mean] of Object.entries(means)) reported[name] = tf.keep(mean);
-              return loss as tf.Scalar;
-            },
-            trainable.map(({ variable }) => variable),
+          const { gradients, outputs } = gradientsOf(
+            trainable,
+            () => objective(batch, { random, training: true }),
+            clipNorm,
           );
-          const gradients = clipByGlobalNorm(grads, clipNorm);
           for (const { name, variable } of trainable) {
             const gradient = gradients[variable.name];
             if (!gradient) continue; // the loss does not depend on this weight
@@ -85,7 +78,7 @@ export function trainingStep(
               );
             for (const slot of slotNames) changed[`slots/${slot}/${name}`] = next.slots[slot]!;
           }
-          return { state: changed, outputs: { [totalLoss]: value, ...reported } };
+          return { state: changed, outputs };
         },
         (name, tensor) => {
           if (!frozen.has(name)) changed[`weights/${name}`] ??= tensor;
@@ -93,6 +86,25 @@ export function trainingStep(
       );
     },
   };
+}
+
+/** The gradients of an objective by the variables' own names, clipped, and the means of what it reports. */
+export function gradientsOf(
+  weights: readonly ModelWeight[],
+  objective: () => Objective,
+  clipNorm: number | undefined,
+): { gradients: tf.NamedTensorMap; outputs: Record<string, tf.Tensor> } {
+  const reported: Record<string, tf.Tensor> = {};
+  const { value, grads } = tf.variableGrads(
+    () => {
+      const { [totalLoss]: loss, ...means } = meansOf(objective());
+      for (const [name, mean] of Object.entries(means)) reported[name] = tf.keep(mean);
+      return loss as tf.Scalar;
+    },
+    weights.map(({ variable }) => variable),
+  );
+  const gradients = clipByGlobalNorm(grads, clipNorm);
+  return { gradients, outputs: { [totalLoss]: value, ...reported } };
 }
 
 /** @throws TrainingOptionError for an optimizer that is none */
@@ -121,7 +133,7 @@ const sumOf = (tensors: readonly tf.Tensor[]): tf.Tensor =>
  * R. Pascanu, T. Mikolov, Y. Bengio, "On the difficulty of training recurrent neural networks", ICML 2013,
  * https://arxiv.org/abs/1211.5063
  */
-export function clipByGlobalNorm(
+function clipByGlobalNorm(
   gradients: tf.NamedTensorMap,
   limit: number | undefined,
 ): tf.NamedTensorMap {
