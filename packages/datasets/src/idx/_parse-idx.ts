@@ -1,6 +1,6 @@
 import { DataFileError } from "../data-file-error.ts";
 import { idxHeader } from "./_idx-header.ts";
-import type { IdxArray } from "./read-idx.ts";
+import type { IdxArray } from "./idx-array.ts";
 
 /**
  * Returns the array in the bytes of one whole uncompressed IDX file; uint8 data is a view of them.

@@ -1,12 +1,6 @@
 import { parseIdx } from "./_parse-idx.ts";
 import { plainIdx } from "./_plain-idx.ts";
-
-/** The array of an IDX file. */
-export interface IdxArray {
-  readonly data: Uint8Array | Float32Array;
-  /** The lengths of its axes. */
-  readonly shape: readonly number[];
-}
+import type { IdxArray } from "./idx-array.ts";
 
 /** The options of `readIdx`. */
 export interface ReadIdxOptions {
