@@ -1,8 +1,8 @@
 import { DataFileError } from "../data-file-error.ts";
+import { fileLimits } from "../files/_file-limits.ts";
+import type { FileRows } from "../files/file-rows.ts";
 import { csvColumns } from "./_csv-columns.ts";
 import { type CsvTable, csvTable, isNumber } from "./_csv-table.ts";
-import { fileLimits } from "./_file-limits.ts";
-import type { FileRows } from "./file-rows.ts";
 
 /**
  * Reads the rows of a table: a first line without numbers names the columns; one called "label", "labels", "class" or "target", or else the

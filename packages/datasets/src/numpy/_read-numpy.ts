@@ -3,8 +3,8 @@ import { parse } from "npyjs";
 import { messageOf } from "../_message-of.ts";
 import { sizeOf } from "../_size-of.ts";
 import { DataFileError } from "../data-file-error.ts";
-import { fileLimits } from "./_file-limits.ts";
-import type { NamedArray } from "./_join-arrays.ts";
+import { fileLimits } from "../files/_file-limits.ts";
+import type { NamedArray } from "../files/_join-arrays.ts";
 
 const advice = "save it with numpy.save as numbers";
 

@@ -40,14 +40,14 @@ export async function readDataFiles(files: readonly DataFile[]): Promise<FileRow
         got: `${files.length} files`,
         advice: "choose one of them",
       });
-    const { readCsv } = await import("./_read-csv.ts");
+    const { readCsv } = await import("../tables/_read-csv.ts");
     return readCsv(new TextDecoder().decode(first.bytes), first.name);
   }
   const arrays: NamedArray[] = [];
   for (const [i, { name, bytes }] of files.entries()) {
     const kind = kinds[i];
     if (kind === "npy" || kind === "zip") {
-      const { readNpy, readNpz } = await import("./_read-numpy.ts");
+      const { readNpy, readNpz } = await import("../numpy/_read-numpy.ts");
       arrays.push(...(kind === "npy" ? [readNpy(bytes, name)] : readNpz(bytes, name)));
     } else arrays.push({ name, ...(await readIdx(bytes, { maxBytes: 4 * fileLimits.numbers })) });
   }

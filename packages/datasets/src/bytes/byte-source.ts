@@ -1,0 +1,14 @@
+/** Bytes that need not be in memory together: a file on a disk, a file that a page was given, or an array. */
+export interface ByteSource {
+  /** The name that messages call the bytes by, such as a path. */
+  readonly name: string;
+  /** The number of bytes. */
+  readonly size: number;
+  /**
+   * Reads the bytes from `start` up to but not including `end`, or to the last byte where `end` lies beyond it. They may be a view of
+   * memory that others read too: not to be written to.
+   *
+   * @throws DataFileError where the bytes cannot be read, or are not what they were when the source was opened
+   */
+  slice(start: number, end: number): Promise<Uint8Array>;
+}

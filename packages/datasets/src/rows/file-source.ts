@@ -1,0 +1,33 @@
+import type { Column } from "./column.ts";
+
+/** The numbers of some rows, one row after the other, as exactly as their file has them. */
+export type FileNumbers = Uint8Array | Float32Array | Float64Array;
+
+/**
+ * The rows of files as a reader gives them, before they are scaled: read a chunk at a time, any chunk at any time, as often as it
+ * takes. `applyScaling` makes a `RowSource` of it.
+ */
+export interface FileSource {
+  /** The name that messages call the rows by: that of their file. */
+  readonly name: string;
+  /** The shape of one row, without the number of rows. */
+  readonly shape: readonly number[];
+  /** What the numbers are: uint8 and float32 as the file has them, float64 for all other kinds of numbers. */
+  readonly dtype: "uint8" | "float32" | "float64";
+  /** How many rows each chunk has, each ≥ 1; their sum is the number of rows. */
+  readonly chunkSizes: readonly number[];
+  /**
+   * Reads a chunk, counted from 0: an array of the dtype that is the caller's. The same chunk is always the same rows.
+   *
+   * @throws DataFileError where the file cannot be read, or a number is none
+   */
+  rows(chunk: number): Promise<FileNumbers>;
+  /** The columns of a table, as many as a row has numbers; absent where the file names none. */
+  readonly columns?: readonly Column[];
+  /** The class of each row, [n], as a place in `names`; absent where the file has none. */
+  readonly labels?: Int32Array;
+  /** The names of the classes. */
+  readonly names?: readonly string[];
+  /** Sentences that say what was taken, left out or changed. */
+  readonly notes: readonly string[];
+}
