@@ -19,7 +19,7 @@ const limits: readonly [
   ["imports across apps", 0, rules.importsAcrossApps],
   ["files under 20 lines with one importer", 25, rules.lonelyHelpers],
   ["circles of imports", 0, (sources) => cycles(sources, { types: false })],
-  ["circles of types", 2, (sources) => cycles(sources, { types: true })],
+  ["circles of types", 1, (sources) => cycles(sources, { types: true })],
   ["undeclared imports", 0, (sources) => undeclaredImports(sources, manifestIn(root))],
 ];
 

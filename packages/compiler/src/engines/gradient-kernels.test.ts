@@ -1,7 +1,8 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
 import { numbers, unary } from "../testing/case-makers.ts";
-import { gradients, type KernelCase, objective } from "../testing/check-case.ts";
+import { gradients, objective } from "../testing/check-case.ts";
+import type { KernelCase } from "../testing/kernel-case.ts";
 import { chooseEngine } from "./choose-engine.ts";
 import type { Step } from "./engine.ts";
 import { fixGradientKernels } from "./gradient-kernels.ts";

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { sizeOf } from "../graph.ts";
-import type { KernelCase } from "./check-case.ts";
+import type { KernelCase } from "./kernel-case.ts";
 
 /** Repeatable numbers in (−1, 1): sines of far places. */
 export const numbers = (shape: readonly number[], shift = 0): tf.Tensor =>

@@ -1,20 +1,9 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { expect } from "vitest";
 import { numbers } from "./case-makers.ts";
+import type { KernelCase } from "./kernel-case.ts";
 import { onReference } from "./on-reference.ts";
 import { runCompiled } from "./run-compiled.ts";
-
-/** A function of tensors that uses a kernel, and what to call it with. */
-export interface KernelCase {
-  readonly inputs: readonly tf.Tensor[];
-  readonly f: (...inputs: tf.Tensor[]) => tf.Tensor | tf.Tensor[];
-  /** Whether tfjs has no gradient of it. */
-  readonly forwardOnly?: boolean;
-  /** Whether tfjs-node cannot compute it, or computes something else. */
-  readonly onCpu?: boolean;
-  /** How far a number may be from the right one, relative to 1 + its size. */
-  readonly tolerance?: number;
-}
 
 interface Result {
   readonly shape: readonly number[];

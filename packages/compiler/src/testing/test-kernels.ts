@@ -2,8 +2,9 @@ import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
 import { recorderName, theRecorder } from "../_recorder.ts";
 import type { KernelTable } from "../kernels/kernel.ts";
-import { checkCase, type KernelCase } from "./check-case.ts";
+import { checkCase } from "./check-case.ts";
 import { hasGradient } from "./has-gradient.ts";
+import type { KernelCase } from "./kernel-case.ts";
 
 /**
  * The tests of one family: every kernel of its table has cases, each uses that kernel, and computes compiled what tfjs

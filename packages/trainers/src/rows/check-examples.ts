@@ -1,8 +1,8 @@
 import type { Domain } from "@autoencoders/losses";
 import type { Autoencoder } from "@autoencoders/models";
 import { ExamplesError } from "../errors.ts";
+import { checkDomain } from "./_check-domain.ts";
 import { firstNotFinite } from "./_first-not-finite.ts";
-import { firstOutside } from "./_first-outside.ts";
 import type { AnyRows } from "./_row-feed.ts";
 import { withinDomain } from "./_within-domain.ts";
 import type { Examples } from "./examples.ts";
@@ -94,20 +94,14 @@ function checkNumbers({ data, shape }: Examples, what: string, domain?: Domain):
       `expected ${what} with at least one row and ${n} × ${rowSize} numbers, got ${data.length} numbers`,
     );
   if (data instanceof Uint8Array) return; // intensities in [0, 1]
-  const placeOf = (at: number): string =>
-    `got ${data[at]} in row ${Math.floor(at / rowSize)} at feature ${at % rowSize}`;
   const missing = firstNotFinite(data);
   if (missing >= 0)
     throw new ExamplesError(
-      `expected finite numbers in ${what}, ${placeOf(missing)}; remove or impute such rows`,
+      `expected finite numbers in ${what}, got ${data[missing]} in row ${Math.floor(missing / rowSize)} at feature ` +
+        `${missing % rowSize}; remove or impute such rows`,
     );
-  const outside = domain ? firstOutside(data, domain) : -1;
-  if (outside >= 0)
-    throw new ExamplesError(
-      `expected numbers in [${domain!.join(", ")}] in ${what}, which are all that the loss of this model can judge, ` +
-        `${placeOf(outside)}; scale the rows, choose a loss without a range such as the mean squared error, or cut them off ` +
-        "with clipToDomain",
-    );
+  if (domain)
+    checkDomain(data, domain, { what, rowSize, remedy: "cut them off with clipToDomain" });
 }
 
 const kindOf = (value: unknown): string =>

@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
 import { record } from "../../record.ts";
 import { forward, numbers } from "../../testing/case-makers.ts";
-import type { KernelCase } from "../../testing/check-case.ts";
+import type { KernelCase } from "../../testing/kernel-case.ts";
 import { testKernels } from "../../testing/test-kernels.ts";
 import { countingKernels } from "./counting.ts";
 

@@ -2,7 +2,8 @@ import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
 import { sizeOf } from "../../graph.ts";
 import { numbers } from "../../testing/case-makers.ts";
-import { checkCase, type KernelCase } from "../../testing/check-case.ts";
+import { checkCase } from "../../testing/check-case.ts";
+import type { KernelCase } from "../../testing/kernel-case.ts";
 import { valuesOf } from "../../testing/values-of.ts";
 
 type Channels = readonly [inputs: number, outputs: number];

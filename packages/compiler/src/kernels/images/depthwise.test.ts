@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { binary, forward, numbers } from "../../testing/case-makers.ts";
-import type { KernelCase } from "../../testing/check-case.ts";
+import type { KernelCase } from "../../testing/kernel-case.ts";
 import { testKernels } from "../../testing/test-kernels.ts";
 import { depthwiseKernels } from "./depthwise.ts";
 

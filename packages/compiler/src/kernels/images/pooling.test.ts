@@ -7,7 +7,7 @@ import {
   positive,
   unary,
 } from "../../testing/case-makers.ts";
-import type { KernelCase } from "../../testing/check-case.ts";
+import type { KernelCase } from "../../testing/kernel-case.ts";
 import { testKernels } from "../../testing/test-kernels.ts";
 import { poolingKernels } from "./pooling.ts";
 

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
 import { binary, forward, numbers, unary } from "../../testing/case-makers.ts";
-import type { KernelCase } from "../../testing/check-case.ts";
+import type { KernelCase } from "../../testing/kernel-case.ts";
 import { runCompiled } from "../../testing/run-compiled.ts";
 import { testKernels } from "../../testing/test-kernels.ts";
 import { volumeKernels } from "./volume.ts";

@@ -1,0 +1,33 @@
+import type { Domain } from "@autoencoders/losses";
+import { ExamplesError } from "../errors.ts";
+import { firstOutside } from "./_first-outside.ts";
+
+/** Where the numbers of rows are, for the message that refuses one of them. */
+export interface Place {
+  /** The name of the rows in a message, such as "validation rows". */
+  readonly what: string;
+  readonly rowSize: number;
+  /** The number of rows before the first of these; 0 where absent. */
+  readonly rowsBefore?: number;
+  /** What to do besides scaling the rows and choosing another loss. */
+  readonly remedy?: string;
+}
+
+/**
+ * Checks that a model's loss can judge all numbers of some rows. Bytes are intensities in [0, 1], which every loss can judge.
+ *
+ * @throws ExamplesError naming the first number outside the domain, its row and its feature
+ */
+export function checkDomain(
+  data: Uint8Array | Float32Array,
+  domain: Domain,
+  { what, rowSize, rowsBefore = 0, remedy }: Place,
+): void {
+  const at = data instanceof Uint8Array ? -1 : firstOutside(data, domain);
+  if (at < 0) return;
+  throw new ExamplesError(
+    `expected numbers in [${domain.join(", ")}] in ${what}, which are all that the loss of this model can judge, got ` +
+      `${data[at]} in row ${rowsBefore + Math.floor(at / rowSize)} at feature ${at % rowSize}; scale the rows, or choose a ` +
+      `loss without a range such as the mean squared error${remedy ? `, or ${remedy}` : ""}`,
+  );
+}
