@@ -5,7 +5,7 @@ import type { RunValues } from "../commands/run-options.ts";
 import type { Io } from "../console/io.ts";
 import { asRows } from "../data/as-rows.ts";
 import { loadDataSet } from "../data/load-data-set.ts";
-import { parseDataSet } from "../data/parse-data-set.ts";
+import { runDataSetName } from "../data/run-data-set-name.ts";
 import { dataDirOf } from "../options/data-dir-of.ts";
 import { modelRowShape } from "./model-row-shape.ts";
 
@@ -24,7 +24,7 @@ export async function dataSetForRun(
   asked: Pick<RunValues, "dataset" | "dataDir">,
   io: Io,
 ): Promise<DataSet> {
-  const name = asked.dataset === undefined ? dataset.name : parseDataSet(asked.dataset);
+  const name = runDataSetName(asked.dataset, dataset.name);
   const directory = asked.dataDir ?? dataset.dataDir ?? dataDirOf({});
   // A run without a scaling saw bytes or a named set; its own files may be those of a run older than scalings.
   const scaling = dataset.scaling ?? (name === dataset.name ? undefined : asTheyAre);

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
+import { formats } from "@autoencoders/runs";
 import { makeFolders, tryLock, writeAtomically } from "@autoencoders/runs/node";
 import type { Experiment } from "../experiments/experiment.ts";
 import { isDone } from "./is-done.ts";
@@ -58,6 +59,7 @@ function openRuns(
   const attempt = JSON.stringify({
     settings: settingsOf(experiment),
     engine: engine.name,
+    format: formats.run,
     generated: quick && machine.dataDir === undefined,
   });
   if (existsSync(runs) && !(existsSync(path) && readFileSync(path, "utf8") === attempt)) {

@@ -23,7 +23,7 @@ import { learningRateAt } from "@autoencoders/trainers";
 import type { Io } from "../console/io.ts";
 import { asRows } from "../data/as-rows.ts";
 import { loadDataSet } from "../data/load-data-set.ts";
-import { parseDataSet } from "../data/parse-data-set.ts";
+import { runDataSetName } from "../data/run-data-set-name.ts";
 import { Failure } from "../errors/failure.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import { dataDirOf } from "../options/data-dir-of.ts";
@@ -67,7 +67,7 @@ async function openRun(
 ): Promise<Omit<PreparedRun, "lock">> {
   const stored = readRunConfig(folder);
   const epochs = laterEpochs(stored, asked.epochs);
-  const name = asked.dataset === undefined ? stored.dataset.name : parseDataSet(asked.dataset);
+  const name = runDataSetName(asked.dataset, stored.dataset.name);
   const config = {
     ...stored,
     dataset: { ...stored.dataset, name },
