@@ -39,3 +39,6 @@ export const binary = (
 
 /** A case of a function that has no gradient. */
 export const forward = (made: KernelCase): KernelCase => ({ ...made, forwardOnly: true });
+
+/** A case that is compared with tfjs-backend-cpu: tfjs-node cannot compute it, or computes something else. */
+export const onCpu = (made: KernelCase): KernelCase => ({ ...made, onCpu: true });

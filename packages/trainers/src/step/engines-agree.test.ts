@@ -79,6 +79,7 @@ const sizesOf = (model: string): object => {
   return {
     ...("hidden" in options ? { hidden: [12, 9] } : {}),
     ...("codeDim" in options ? { codeDim: 5 } : {}),
+    ...("filters" in options ? { filters: [6, 4] } : {}),
   };
 };
 

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
 import { record } from "../../record.ts";
-import { forward, numbers } from "../../testing/case-makers.ts";
+import { forward, numbers, onCpu } from "../../testing/case-makers.ts";
 import type { KernelCase } from "../../testing/kernel-case.ts";
 import { testKernels } from "../../testing/test-kernels.ts";
 import { countingKernels } from "./counting.ts";
@@ -43,7 +43,7 @@ testKernels(countingKernels, () => ({
     counted(tf.denseBincount as typeof tf.bincount, () => numbers([7])),
     countedRows(() => numbers([2, 3])),
     countedRows(() => numbers([2, 3]), true),
-  ],
+  ].map(onCpu),
 }));
 
 test("a negative number is refused where it is known", () => {

@@ -4,6 +4,7 @@ import {
   forward,
   integersOf,
   numbers,
+  onCpu,
   positive,
   unary,
 } from "../../testing/case-makers.ts";
@@ -38,7 +39,7 @@ const withNan = (shape = [2, 7, 6, 3]) =>
   );
 /** Windows that fit in the padding, and see nothing there. */
 const inPadding = (f: Pool): KernelCase =>
-  forward(unary((x) => f(x as tf.Tensor4D, 2, 1, 2), numbers([2, 3, 4, 3])));
+  onCpu(forward(unary((x) => f(x as tf.Tensor4D, 2, 1, 2), numbers([2, 3, 4, 3]))));
 
 /** The gradient for a rectified image itself: without the Relu's gradient behind it, windows of zeros have one too. */
 const ofRectified = (): KernelCase =>
@@ -98,11 +99,13 @@ testKernels(poolingKernels, () => ({
   ],
   MaxPoolWithArgmax: [false, true].flatMap((includeBatchInIndex) =>
     [numbers([2, 7, 6, 3]), ties(), withNan()].map((x) =>
-      forward(
-        unary((image) => {
-          const given = [3, 2, "same", includeBatchInIndex] as const;
-          return Object.values(tf.maxPoolWithArgmax(image as tf.Tensor4D, ...given));
-        }, x),
+      onCpu(
+        forward(
+          unary((image) => {
+            const given = [3, 2, "same", includeBatchInIndex] as const;
+            return Object.values(tf.maxPoolWithArgmax(image as tf.Tensor4D, ...given));
+          }, x),
+        ),
       ),
     ),
   ),
