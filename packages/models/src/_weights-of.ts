@@ -1,19 +1,13 @@
 import type * as tf from "@tensorflow/tfjs-core";
 import type * as tfl from "@tensorflow/tfjs-layers";
-
-/** One variable of a model. */
-export interface ModelWeight {
-  /** Part, layer and weight: "encoder/hidden1/kernel". */
-  readonly name: string;
-  readonly variable: tf.Variable;
-  /** False where its layer is frozen. */
-  readonly trainable: boolean;
-}
+import { layerNames } from "./_layer-names.ts";
+import type { ModelWeight } from "./model-weight.ts";
 
 /** Lists every variable of some networks, once each, in the order of networks and layers. */
 export function weightsOf(networks: Readonly<Record<string, tfl.LayersModel>>): ModelWeight[] {
   const weights = new Map<tf.Tensor, ModelWeight>();
   for (const [part, { layers }] of Object.entries(networks)) {
+    const names = layerNames(layers);
     for (const layer of layers) {
       const ends = new Set<string>();
       for (const weight of layer.weights) {
@@ -21,7 +15,7 @@ export function weightsOf(networks: Readonly<Record<string, tfl.LayersModel>>): 
         const variable = weight.read() as tf.Variable;
         const end = distinct(weight.originalName.split("/").at(-1)!, ends);
         if (weights.has(variable)) continue;
-        const name = `${part}/${layer.name}/${end}`;
+        const name = `${part}/${names.get(layer)}/${end}`;
         const trainable = layer.trainableWeights.includes(weight);
         weights.set(variable, { name, variable, trainable });
       }

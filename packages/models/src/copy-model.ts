@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { Autoencoder } from "./autoencoder.ts";
 import { modelWeights } from "./model-weights.ts";
+import { parameterCount } from "./parameter-count.ts";
 import { UnsuitedModelError } from "./unsuited-model-error.ts";
 import { builders } from "./zoo/_builders.ts";
 
@@ -9,7 +10,8 @@ import { builders } from "./zoo/_builders.ts";
  *
  * @throws UnsuitedModelError where no builder of this package made it, or its losses are written by hand
  */
-export function copyModel({ name, options, losses, ...networks }: Autoencoder): Autoencoder {
+export function copyModel(model: Autoencoder): Autoencoder {
+  const { name, options, losses } = model;
   if (!Object.hasOwn(builders, name) || !losses.restorable)
     throw new UnsuitedModelError(
       "copyModel",
@@ -17,8 +19,9 @@ export function copyModel({ name, options, losses, ...networks }: Autoencoder): 
       `"${name}"${losses.restorable ? "" : " with losses of its own"}`,
       "build it twice and copy the weights of modelWeights; for a classifier pass copy: false, which trains this model's own encoder",
     );
-  const copy = builders[name]!(options as Parameters<(typeof builders)[string]>[0]);
-  const weights = modelWeights(networks);
+  const parameters = parameterCount(model);
+  const copy = builders[name]!(options, { parameters });
+  const weights = modelWeights(model);
   modelWeights(copy).forEach(({ variable }, i) => {
     tf.tidy(() => variable.assign(tf.clone(weights[i]!.variable)));
   });

@@ -1,3 +1,4 @@
+import { layerNames } from "./_layer-names.ts";
 import { modelWeights } from "./model-weights.ts";
 import { type Networks, partsOf } from "./parts-of.ts";
 
@@ -14,17 +15,18 @@ export interface SummaryRow {
 /** The layers of every part in order, inputs left out; the parameters add up to `parameterCount`. */
 export function summaryRows(model: Networks): SummaryRow[] {
   const weights = modelWeights(model);
-  return Object.entries(partsOf(model)).flatMap(([part, { layers }]) =>
-    layers
+  return Object.entries(partsOf(model)).flatMap(([part, { layers }]) => {
+    const names = layerNames(layers);
+    return layers
       .filter((layer) => layer.getClassName() !== "InputLayer")
       .map((layer) => {
-        const name = `${part}/${layer.name}`;
+        const name = `${part}/${names.get(layer)}`;
         const held = weights.filter((weight) => weight.name.startsWith(`${name}/`));
         return {
           layer: name,
           outputShape: (layer.outputShape as (number | null)[]).slice(1),
           parameters: held.reduce((sum, { variable }) => sum + variable.size, 0),
         };
-      }),
-  );
+      });
+  });
 }

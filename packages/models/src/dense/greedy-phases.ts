@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { Autoencoder, LossContext, LossTerms } from "../autoencoder.ts";
-import { type ModelWeight, modelWeights } from "../model-weights.ts";
+import type { ModelWeight } from "../model-weight.ts";
+import { modelWeights } from "../model-weights.ts";
 import { corruptedInput } from "../objective/_corrupted-input.ts";
 import { objectiveParts } from "../objective/_objective-parts.ts";
 import { checkPenalties, penaltyTerms } from "../objective/_penalty-terms.ts";

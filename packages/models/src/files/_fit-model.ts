@@ -6,7 +6,7 @@ import { modelWeights } from "../model-weights.ts";
 import { builders } from "../zoo/_builders.ts";
 import { type Description, parseDescription } from "./_description.ts";
 import { checkWeightsChecksum } from "./_weights-checksum.ts";
-import type { LoadedModel, MissingParts } from "./from-files.ts";
+import type { LoadedModel, MissingParts } from "./loaded-model.ts";
 import { MissingTermError } from "./missing-term-error.ts";
 import { ModelFileError } from "./model-file-error.ts";
 
@@ -113,7 +113,7 @@ function build(name: string, options: object, entries: Entries): Autoencoder {
   const sizeOf = (shape: readonly number[]) => shape.reduce((size, xDim) => size * xDim, 1);
   const parameters = entries.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
   try {
-    return builders[name]!(options as never, { parameters });
+    return builders[name]!(options, { parameters });
   } catch (cause) {
     const { message } = cause as Error;
     const expected = "options that build the model of these weights";

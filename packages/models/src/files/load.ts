@@ -1,6 +1,6 @@
 import { headerLength, readHeader } from "@autoencoders/safetensors";
 import { fitModel } from "./_fit-model.ts";
-import type { LoadedModel, MissingParts } from "./from-files.ts";
+import type { LoadedModel, MissingParts } from "./loaded-model.ts";
 import { ModelFileError } from "./model-file-error.ts";
 
 /** No description of a model is longer. */

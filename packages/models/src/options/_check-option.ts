@@ -1,5 +1,7 @@
 import { type Corruption, restoreCorruption } from "@autoencoders/layers";
 import { type Penalty, restorePenalty } from "@autoencoders/losses";
+import * as tfl from "@tensorflow/tfjs-layers";
+import { networkSpec } from "../layers/network-spec.ts";
 import { nearMatch } from "./near-match.ts";
 import { OptionError } from "./option-error.ts";
 import type { OptionSchema } from "./option-schema.ts";
@@ -59,6 +61,10 @@ function check(schema: OptionSchema, value: unknown): CheckedOption {
       throw new Expected("true or false");
     case "corruption":
       return corruption(value);
+    case "network":
+      return network(value);
+    case "networks":
+      return networks(value);
     case "penalties":
       return penalties(value, schema.reserved);
   }
@@ -129,6 +135,23 @@ function corruption(value: unknown): CheckedOption {
   return { value: made, stored: made.spec ?? made };
 }
 
+function network(value: unknown): CheckedOption {
+  if (value instanceof tfl.LayersModel) return { value, stored: networkSpec(value) };
+  throw new Expected("a tf.LayersModel, or what networkSpec gives");
+}
+
+function networks(value: unknown): CheckedOption {
+  if (!isRecord(value)) throw new Expected("a record of networks by name");
+  const checked = Object.entries(value).map(([part, each]): [string, CheckedOption] => [
+    part,
+    network(each),
+  ]);
+  return {
+    value: Object.fromEntries(checked.map(([part, each]) => [part, each.value])),
+    stored: Object.fromEntries(checked.map(([part, each]) => [part, each.stored])),
+  };
+}
+
 function penalties(value: unknown, reserved: readonly string[]): CheckedOption {
   const entries = isRecord(value) ? Object.entries(value) : undefined;
   // The names run into logs and files, and a letter in front keeps "__proto__" out.
@@ -148,6 +171,7 @@ function penalties(value: unknown, reserved: readonly string[]): CheckedOption {
 
 function describe(value: unknown): string {
   if (typeof value === "function") return "a function";
+  if (value instanceof tfl.LayersModel) return "a tf.LayersModel";
   const text =
     typeof value === "number" || value === undefined
       ? String(value)

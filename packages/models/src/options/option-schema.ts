@@ -21,6 +21,10 @@ export type OptionSchema = {
   | { readonly type: "choice"; readonly choices: readonly string[]; readonly default?: string }
   | { readonly type: "initializer"; readonly choices: readonly string[]; readonly default: string }
   | { readonly type: "boolean"; readonly default: boolean }
+  /** A tf.LayersModel or its `networkSpec`. */
+  | { readonly type: "network" }
+  /** Such networks by name. */
+  | { readonly type: "networks"; readonly default: Readonly<Record<string, never>> }
   | { readonly type: "corruption"; readonly default?: CorruptionSpec }
   | {
       readonly type: "penalties";

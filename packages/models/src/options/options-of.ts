@@ -1,5 +1,7 @@
 import type { Corruption, CorruptionSpec } from "@autoencoders/layers";
 import type { Penalty, PenaltySpec } from "@autoencoders/losses";
+import type * as tfl from "@tensorflow/tfjs-layers";
+import type { NetworkSpec } from "../layers/network-spec.ts";
 import type { OptionSchema, SchemasOf } from "./option-schema.ts";
 
 /** The options that a builder with these schemas takes, with the schemas' own doc comments. */
@@ -26,7 +28,11 @@ type Value<S extends OptionSchema> = S extends { readonly type: "corruption" }
   ? Corruption | CorruptionSpec
   : S extends { readonly type: "penalties" }
     ? Readonly<Record<string, Penalty | PenaltySpec>>
-    : Built<S>;
+    : S extends { readonly type: "network" }
+      ? tfl.LayersModel | NetworkSpec
+      : S extends { readonly type: "networks" }
+        ? Readonly<Record<string, tfl.LayersModel | NetworkSpec>>
+        : Built<S>;
 
 type Built<S extends OptionSchema> = S extends { readonly type: "shape" | "sizes" }
   ? readonly number[]
@@ -42,4 +48,8 @@ type Built<S extends OptionSchema> = S extends { readonly type: "shape" | "sizes
             ? Corruption
             : S extends { readonly type: "penalties" }
               ? Readonly<Record<string, Penalty>>
-              : never;
+              : S extends { readonly type: "network" }
+                ? tfl.LayersModel
+                : S extends { readonly type: "networks" }
+                  ? Readonly<Record<string, tfl.LayersModel>>
+                  : never;

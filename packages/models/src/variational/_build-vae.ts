@@ -47,7 +47,7 @@ export function buildVae({ name, options, values, limits }: VaeBuild): Autoencod
     options,
     encoder,
     decoder,
-    ...variationalObjective({ ...values, encoder, decoder, logitsModel }),
+    ...variationalObjective({ ...values, encoder, decoder, logitsModel, codeShape: [codeDim] }),
   });
 }
 

@@ -12,7 +12,8 @@ import { standardNormal } from "../objective/standard-normal.ts";
 interface VariationalObjective extends Pick<Autoencoder, "encoder" | "decoder"> {
   /** The decoder before its last activation. */
   readonly logitsModel: Autoencoder["decoder"];
-  readonly codeDim: number;
+  /** The shape of one code. */
+  readonly codeShape: readonly number[];
   readonly beta: number;
   readonly likelihood: LikelihoodName;
   readonly likelihoodStddev: number;
@@ -28,7 +29,7 @@ export function variationalObjective({
   encoder,
   decoder,
   logitsModel,
-  codeDim,
+  codeShape,
   beta,
   likelihood,
   likelihoodStddev,
@@ -38,8 +39,8 @@ export function variationalObjective({
   const { output, loss, domain } = likelihoods[likelihood];
   const { apply, range } = outputs[output];
   return {
-    code: { kind: "distribution", shape: [codeDim], parameters: ["mean", "logVar"] },
-    prior: standardNormal([codeDim]),
+    code: { kind: "distribution", shape: codeShape, parameters: ["mean", "logVar"] },
+    prior: standardNormal(codeShape),
     objective: {
       outputActivation: output,
       likelihood,

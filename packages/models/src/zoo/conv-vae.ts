@@ -66,7 +66,7 @@ export function convVae(options: ConvVaeOptions, limits: BuildLimits = {}): Auto
     options: stored,
     encoder,
     decoder,
-    ...variationalObjective({ ...values, encoder, decoder, logitsModel }),
+    ...variationalObjective({ ...values, encoder, decoder, logitsModel, codeShape: [codeDim] }),
   });
 }
 
