@@ -1,4 +1,5 @@
 import { builders } from "../zoo/_builders.ts";
+import { orRefuse } from "./_or-refuse.ts";
 import { parseJson } from "./_parse-json.ts";
 import { ModelFileError } from "./model-file-error.ts";
 
@@ -35,12 +36,7 @@ export function parseDescription(where: string, text: string): Description {
     const shown = (JSON.stringify(got) ?? "nothing").slice(0, 80);
     throw new ModelFileError(where, expected, shown);
   };
-  let value: unknown;
-  try {
-    value = parseJson(text);
-  } catch (cause) {
-    throw new ModelFileError(where, "JSON", (cause as Error).message, { cause });
-  }
+  const value = orRefuse(where, "JSON", () => parseJson(text));
   if (!isRecord(value)) return fail("an object", value);
   const { format, version, name, options, missing, ...rest } = value;
   if (format !== "autoencoders-model") fail('format "autoencoders-model"', format);

@@ -5,6 +5,7 @@ import { disposeModel } from "../dispose-model.ts";
 import { modelWeights } from "../model-weights.ts";
 import { builders } from "../zoo/_builders.ts";
 import { type Description, parseDescription } from "./_description.ts";
+import { orRefuse } from "./_or-refuse.ts";
 import { checkWeightsChecksum } from "./_weights-checksum.ts";
 import type { LoadedModel, MissingParts } from "./loaded-model.ts";
 import { MissingTermError } from "./missing-term-error.ts";
@@ -48,7 +49,8 @@ export function fitModel(
     finish(weights) {
       try {
         checkWeightsChecksum(weights, metadata.sha256);
-        setWeights(model, tensorsOf(weights));
+        const { tensors } = orRefuse("weights.safetensors", "a sound file", () => read(weights));
+        setWeights(model, tensors);
       } catch (error) {
         disposeModel(model);
         throw error;
@@ -70,15 +72,6 @@ function text(where: string, bytes: Uint8Array): string {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (cause) {
     throw new ModelFileError(where, "UTF-8 text", "other bytes", { cause });
-  }
-}
-
-function tensorsOf(bytes: Uint8Array): Readonly<Record<string, NamedTensor>> {
-  try {
-    return read(bytes).tensors;
-  } catch (cause) {
-    const { message } = cause as Error;
-    throw new ModelFileError("weights.safetensors", "a sound file", message, { cause });
   }
 }
 
@@ -112,13 +105,9 @@ type Entries = SafetensorsHeader["entries"];
 function build(name: string, options: object, entries: Entries): Autoencoder {
   const sizeOf = (shape: readonly number[]) => shape.reduce((size, xDim) => size * xDim, 1);
   const parameters = entries.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
-  try {
-    return builders[name]!(options, { parameters });
-  } catch (cause) {
-    const { message } = cause as Error;
-    const expected = "options that build the model of these weights";
-    throw new ModelFileError("model.json", expected, message, { cause });
-  }
+  return orRefuse("model.json", "options that build the model of these weights", () =>
+    builders[name]!(options, { parameters }),
+  );
 }
 
 /** @throws ModelFileError where a header has other weights than a model */

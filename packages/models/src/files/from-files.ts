@@ -1,7 +1,7 @@
-import { readHeader, type SafetensorsHeader } from "@autoencoders/safetensors";
+import { readHeader } from "@autoencoders/safetensors";
 import { fitModel } from "./_fit-model.ts";
+import { orRefuse } from "./_or-refuse.ts";
 import type { LoadedModel, MissingParts } from "./loaded-model.ts";
-import { ModelFileError } from "./model-file-error.ts";
 import type { ModelFiles } from "./to-files.ts";
 
 /**
@@ -12,14 +12,6 @@ import type { ModelFiles } from "./to-files.ts";
  */
 export function fromFiles(files: ModelFiles, parts: MissingParts = {}): LoadedModel {
   const weights = files["weights.safetensors"];
-  return fitModel(files["model.json"], headerOf(weights), parts).finish(weights);
-}
-
-function headerOf(bytes: Uint8Array): SafetensorsHeader {
-  try {
-    return readHeader(bytes);
-  } catch (cause) {
-    const { message } = cause as Error;
-    throw new ModelFileError("weights.safetensors", "a sound file", message, { cause });
-  }
+  const header = orRefuse("weights.safetensors", "a sound file", () => readHeader(weights));
+  return fitModel(files["model.json"], header, parts).finish(weights);
 }

@@ -3,6 +3,7 @@ import type { Autoencoder } from "../autoencoder.ts";
 import { modelWeights } from "../model-weights.ts";
 import { builders } from "../zoo/_builders.ts";
 import { type Description, formatVersion } from "./_description.ts";
+import { orRefuse } from "./_or-refuse.ts";
 import { splitFunctions } from "./_split-functions.ts";
 import { noChecksum, sealWeights } from "./_weights-checksum.ts";
 import { ModelFileError } from "./model-file-error.ts";
@@ -34,24 +35,12 @@ export function toFiles(model: Autoencoder): ModelFiles {
     const data = variable.dataSync() as Float32Array;
     return [name, { dtype: "float32", shape: variable.shape, data }] as const;
   });
+  const metadata = { model: JSON.stringify(description), sha256: noChecksum };
   return {
     "model.json": new TextEncoder().encode(`${JSON.stringify(description, null, 2)}\n`),
     // The description goes along, so that the weights file alone is a whole model: see save.
-    "weights.safetensors": weightsFile(tensors, {
-      model: JSON.stringify(description),
-      sha256: noChecksum,
-    }),
+    "weights.safetensors": orRefuse("weights.safetensors", "finite weights", () =>
+      sealWeights(write(Object.fromEntries(tensors), metadata)),
+    ),
   };
-}
-
-function weightsFile(
-  tensors: readonly (readonly [string, Parameters<typeof write>[0][string]])[],
-  metadata: Record<string, string>,
-): Uint8Array {
-  try {
-    return sealWeights(write(Object.fromEntries(tensors), metadata));
-  } catch (cause) {
-    const { message } = cause as Error;
-    throw new ModelFileError("weights.safetensors", "finite weights", message, { cause });
-  }
 }

@@ -44,23 +44,22 @@ function layerCount(value: unknown): number {
 }
 
 /** The method by which every layer makes its weights; tf.layers declares it protected. */
-interface WeightMaker {
-  addWeight(
-    name: string,
-    shape: tfl.Shape,
-    dtype: unknown,
-    initializer: unknown,
-    ...rest: unknown[]
-  ): tfl.LayerVariable;
-}
+type AddWeight = (
+  this: tfl.layers.Layer,
+  name: string,
+  shape: tfl.Shape,
+  dtype: unknown,
+  initializer: unknown,
+  ...rest: unknown[]
+) => tfl.LayerVariable;
 
 /** Builds layers while the method that makes weights counts what they hold; nothing else runs meanwhile. */
 function withinLimits<T>({ maxParameters = 2 ** 28, parameters }: BuildLimits, build: () => T): T {
-  const maker = tfl.layers.Layer.prototype as unknown as WeightMaker;
-  const { addWeight } = maker;
+  const maker = tfl.layers.Layer.prototype;
+  const addWeight: AddWeight = Reflect.get(maker, "addWeight");
   const made: tfl.LayerVariable[] = [];
   let left = Math.min(maxParameters, parameters ?? maxParameters);
-  maker.addWeight = function (name, shape, dtype, initializer, ...rest) {
+  const counted: AddWeight = function (name, shape, dtype, initializer, ...rest) {
     left -= shape.reduce<number>((size, xDim) => size * (xDim ?? 1), 1);
     if (!(left >= 0)) throw new Error("layers that hold more numbers than are allowed");
     const first = parameters === undefined ? initializer : tfl.initializers.zeros();
@@ -68,12 +67,13 @@ function withinLimits<T>({ maxParameters = 2 ** 28, parameters }: BuildLimits, b
     made.push(weight);
     return weight;
   };
+  Reflect.set(maker, "addWeight", counted);
   try {
     return build();
   } catch (error) {
     for (const weight of made) weight.dispose();
     throw error;
   } finally {
-    maker.addWeight = addWeight;
+    Reflect.set(maker, "addWeight", addWeight);
   }
 }
