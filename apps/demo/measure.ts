@@ -53,7 +53,7 @@ async function measure(chrome: Browser, isolated: boolean): Promise<void> {
     await page.getByRole("button", { name: "Reset" }).click();
     await status(page, "Ready to train");
   }
-  const tasks = await page.evaluate(() => (globalThis as unknown as { tasks: number[] }).tasks);
+  const tasks = await page.evaluate<number[]>("tasks");
   console.log(`tasks over 50 ms     ${tasks.map((ms) => ms.toFixed(0)).join(", ") || "none"}`);
   await page.goto(`${site.url}#/about`);
   await page.getByRole("button", { name: "Run the benchmark" }).click();

@@ -180,7 +180,7 @@ function newRecorder(): Recorder {
       kernelFunc: ({ inputs, attrs }) => {
         const graph = recorder.graph!;
         const tensors = Object.fromEntries(
-          Object.entries(inputs as tf.NamedTensorInfoMap)
+          Object.entries<tf.TensorInfo | undefined>(inputs)
             .filter(([, tensor]) => tensor)
             .map(([name, tensor]) => [name, recorder.symbolicOf(tensor!)]),
         );

@@ -69,7 +69,7 @@ export function toBatchLast(graph: GraphBuilder, value: Value): Value {
   const { shape } = value;
   const stored = batchLastShape(shape);
   if (shape.length < 2 || atMostOneAxis(shape)) return reshaped(graph, value, stored);
-  const [batch] = shape as [number];
+  const batch = shape[0]!;
   const features = sizeOf(shape) / batch;
   const flat = reshaped(graph, value, [batch, features]);
   const rows = batch === 1 ? reshaped(graph, flat, [features, 1]) : transposed(graph, flat, [1, 0]);
@@ -80,7 +80,7 @@ export function toBatchLast(graph: GraphBuilder, value: Value): Value {
 export function fromBatchLast(graph: GraphBuilder, value: Value): Value {
   const shape = batchLastShape(value.shape);
   if (shape.length < 2 || atMostOneAxis(shape)) return reshaped(graph, value, shape);
-  const [batch] = shape as [number];
+  const batch = shape[0]!;
   const features = sizeOf(shape) / batch;
   const rows = channelsLast(
     graph,
@@ -120,7 +120,7 @@ export function reshapeBatchLast(
   shape: readonly number[],
 ): Value {
   const [from, to] = [batchLastShape(value.shape), shape];
-  const [batch] = from as [number];
+  const batch = from[0]!;
   const rows = reshaped(graph, value, [sizeOf(from) / batch, batch]);
   const plain = channelsLast(graph, rows, from.at(-1)!);
   return reshaped(graph, channelsFirst(graph, plain, to.at(-1)!), batchLastShape(to));

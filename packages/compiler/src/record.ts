@@ -29,7 +29,7 @@ export function record(
   draw?: (input: (name: string, spec: TensorSpec) => tf.Tensor) => DrawTensor,
 ): Graph {
   const recorder = theRecorder();
-  const previous = tf.getBackend() as string | undefined | null;
+  const previous: string | undefined | null = tf.getBackend();
   const graph = graphBuilder();
   const declared: Value[] = [];
   recorder.graph = graph;
@@ -45,14 +45,14 @@ export function record(
       Object.entries(inputs).map(([name, spec]) => [name, input(name, spec)]),
     );
     const results = Object.entries(withRandom(draw?.(input), (random) => step(tensors, random)));
-    const outputs = results.map(([name, tensor]) => [
+    const outputs = results.map(([name, tensor]): [string, Value] => [
       name,
       materialize(graph, recorder.symbolicOf(tensor)),
     ]);
     // The scope disposes of everything but what the step chose to keep.
     for (const [, tensor] of results)
       if (tensor.kept && !(tensor instanceof tf.Variable)) tensor.dispose();
-    return { inputs: declared, outputs: Object.fromEntries(outputs) as Record<string, Value> };
+    return { inputs: declared, outputs: Object.fromEntries(outputs) };
   } finally {
     tf.engine().endScope();
     recorder.graph = undefined;

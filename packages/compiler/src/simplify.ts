@@ -36,7 +36,7 @@ export function arithmetic(
   inputs: readonly Value[],
   shape: readonly number[],
 ): Value {
-  const [a, b] = inputs as [Value, Value];
+  const [a, b] = [inputs[0]!, inputs[1]!];
   const [p, q] = [scalarOf(a), scalarOf(b)];
   const again = (name: string, ...operands: Value[]): Value =>
     arithmetic(graph, name, operands, shape);

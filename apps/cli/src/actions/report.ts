@@ -57,7 +57,9 @@ async function drawAll(context: PictureContext, io: Io): Promise<Figure[]> {
     try {
       figures.push(await figureOf(picture, await picture.draw(context)));
     } catch (error) {
-      context.note(`the picture ${picture.name} cannot be drawn: ${(error as Error).message}`);
+      context.note(
+        `the picture ${picture.name} cannot be drawn: ${error instanceof Error ? error.message : error}`,
+      );
     }
   }
   io.status("");
@@ -77,5 +79,6 @@ async function figureOf({ name, summary }: Picture, { image }: Drawing): Promise
   const chart = "$schema" in image;
   const bytes = chart ? Buffer.from(await toSvg(image)) : Buffer.from(await toPng(image));
   const uri = `data:image/${chart ? "svg+xml" : "png"};base64,${bytes.toString("base64")}`;
-  return { name, caption: summary, uri, width: (image as { width?: number }).width ?? 800 };
+  const width = "width" in image && typeof image.width === "number" ? image.width : 800;
+  return { name, caption: summary, uri, width };
 }

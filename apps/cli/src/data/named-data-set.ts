@@ -1,5 +1,8 @@
-import { type DataSetName, dataSets } from "@autoencoders/datasets";
+import { dataSets } from "@autoencoders/datasets";
+import { keysOf } from "./keys-of.ts";
 
 /** The entry of a data set by its name; undefined where a name is that of no data set, such as a path. */
-export const namedDataSet = (name: string) =>
-  Object.hasOwn(dataSets, name) ? dataSets[name as DataSetName] : undefined;
+export const namedDataSet = (name: string) => {
+  const known = keysOf(dataSets).find((each) => each === name);
+  return known && dataSets[known];
+};

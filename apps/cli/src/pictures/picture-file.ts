@@ -1,5 +1,6 @@
 import { extname } from "node:path";
 import { toPng, toSvg } from "@autoencoders/viz";
+import { keysOf } from "../data/keys-of.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import type { Drawing } from "./picture.ts";
 
@@ -14,14 +15,20 @@ const kinds = {
   },
 } as const;
 
-/** @throws UsageError for a file that is none of a picture's kinds */
+/** Checks the end of a file's name. @throws UsageError for a file that is none of a picture's kinds */
 export function checkPictureFile(path: string): void {
-  if (!Object.hasOwn(kinds, extname(path).toLowerCase()))
-    throw new UsageError(
-      `expected --out to be a file that ends in .png, .svg or .txt, got "${path}"`,
-    );
+  kindOf(path);
+}
+
+function kindOf(path: string): keyof typeof kinds {
+  const end = extname(path).toLowerCase();
+  const kind = keysOf(kinds).find((each) => each === end);
+  if (kind) return kind;
+  throw new UsageError(
+    `expected --out to be a file that ends in .png, .svg or .txt, got "${path}"`,
+  );
 }
 
 /** The content of a file that shows a drawing as its name says. @throws UsageError for words of one that has none */
 export const pictureFile = (path: string, drawing: Drawing): Promise<Uint8Array | string> =>
-  kinds[extname(path).toLowerCase() as keyof typeof kinds](drawing);
+  kinds[kindOf(path)](drawing);

@@ -26,8 +26,8 @@ export function unitsOf(
   const layers = encoder.layers.filter((each) => each.getClassName() !== "InputLayer");
   const names = layers.map((each) => each.name);
   const named = layer === undefined ? undefined : oneOf("--layer", layer, names);
-  const output = named ? encoder.getLayer(named).getOutputAt(0) : encoder.outputs[0]!;
-  const count = (output as { shape: readonly (number | null)[] }).shape.at(-1)!;
+  const [output] = [named ? encoder.getLayer(named).getOutputAt(0) : encoder.outputs].flat();
+  const count = output!.shape.at(-1)!;
   const numbers = units ?? Array.from({ length: Math.min(first, count) }, (_, i) => i + 1);
   const beyond = numbers.find((unit) => unit > count);
   const of = named ?? "the code";

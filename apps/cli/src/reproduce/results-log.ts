@@ -68,14 +68,17 @@ function parse(line: string): Result | SetAside | undefined {
   } catch {
     return undefined;
   }
-  if (!isRecord(read)) return undefined;
+  return isLine(read) ? read : undefined;
+}
+
+function isLine(read: unknown): read is Result | SetAside {
+  if (!isRecord(read)) return false;
   const { id, figure, value, seed, seconds, engine, settings, quick, setAside } = read;
-  if (typeof id !== "string" || !Number.isInteger(seed) || typeof quick !== "boolean")
-    return undefined;
+  if (typeof id !== "string" || !Number.isInteger(seed) || typeof quick !== "boolean") return false;
   const isResult =
     [figure, engine, settings].every((text) => typeof text === "string") &&
     [value, seconds].every(Number.isFinite);
-  return isResult || setAside === true ? (read as Partial<Result> as Result | SetAside) : undefined;
+  return isResult || setAside === true;
 }
 
 const isSetAside = (read: Result | SetAside): read is SetAside => "setAside" in read;

@@ -23,7 +23,7 @@ export function architectureOf({ build }: Pick<ZooEntry, "build">): Architecture
 /** Returns the shapes that layers give, without layers that only rearrange what the one before gives; several outputs count once. */
 function shapesOf({ layers }: LayersModel, heads: number): number[][] {
   const shapeOf = ({ outputShape }: (typeof layers)[number]) =>
-    (outputShape as (number | null)[]).slice(1) as number[];
+    outputShape.flat().slice(1).map(Number);
   const size = (shape: readonly number[]) => shape.reduce((product, xDim) => product * xDim, 1);
   const shown = layers.slice(0, layers.length + 1 - heads).filter((layer, i) => {
     const before = layers[i - 1];

@@ -51,7 +51,7 @@ export function Interpolation(explored: Explored) {
           id={id}
           value={path.value}
           onChange={({ currentTarget }) => {
-            path.value = currentTarget.value as "linear" | "spherical";
+            path.value = currentTarget.value === "spherical" ? "spherical" : "linear";
           }}
         >
           <option value="linear">a straight line</option>

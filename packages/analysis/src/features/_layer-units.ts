@@ -48,7 +48,7 @@ export function layerUnits(
 function outputOf(where: string, encoder: tfl.LayersModel, name: string): tfl.SymbolicTensor {
   const layers = encoder.layers.filter((layer) => layer.getClassName() !== "InputLayer");
   const layer = layers.find((each) => each.name === name);
-  if (layer) return layer.getOutputAt(0) as tfl.SymbolicTensor;
+  if (layer) return [layer.getOutputAt(0)].flat()[0]!;
   const names = layers.map((each) => each.name).join(", ");
   throw new AnalysisError(`${where}, layer`, `a layer of the encoder: ${names}`, `"${name}"`);
 }

@@ -48,7 +48,7 @@ export function eagerEngine({
     upload,
     async download(state) {
       const entries = Object.entries(state).map(async ([key, tensor]) => {
-        const data = (await tensor.data()) as Float32Array;
+        const data = await tensor.data<"float32">();
         return [key, { data: data.slice(), shape: tensor.shape }] as const;
       });
       return Object.fromEntries(await Promise.all(entries));
@@ -95,11 +95,11 @@ async function runChunk(
         step.run({ state: current, batch, scalars, random }),
       );
       // A part that the step hands on unchanged must outlive the disposal of the old state.
-      const kept = Object.entries(result.state).map(([name, tensor]) => [
+      const kept = Object.entries(result.state).map(([name, tensor]): [string, tf.Tensor] => [
         name,
         tensor === current[name] ? tf.clone(tensor) : tensor,
       ]);
-      return { state: Object.fromEntries(kept) as State, outputs: { ...result.outputs } };
+      return { state: Object.fromEntries(kept), outputs: { ...result.outputs } };
     });
     for (const [name, tensor] of Object.entries(changed)) {
       tf.dispose(current[name]!);
@@ -116,7 +116,7 @@ async function runChunk(
   const outputs: Record<string, Float32Array> = {};
   for (const [name, tensors] of Object.entries(collected)) {
     const stacked = tf.stack(tensors);
-    outputs[name] = (await stacked.data()) as Float32Array;
+    outputs[name] = await stacked.data<"float32">();
     tf.dispose([stacked, ...tensors]);
   }
   return { state: current, outputs };

@@ -1,4 +1,5 @@
 import { type Graph, sameShape, sizeOf, type Value } from "../graph.ts";
+import { tupleOf } from "../tuple-of.ts";
 import { useCounts } from "./_use-counts.ts";
 import { rewrite } from "./rewrite.ts";
 
@@ -12,11 +13,11 @@ export function foldGradientSteps(graph: Graph): Graph {
   return rewrite(graph, (builder, value, [weight, scaled]) => {
     const change = value.inputs[1];
     if (value.op !== "Sub" || scaled?.op !== "Mul" || !isOnlyHere(change!)) return;
-    const [product, rate] = scaled.inputs as [Value, Value];
+    const [product, rate] = tupleOf(scaled.inputs, 2);
     if (product.op !== "Gemm" || product.inputs.length !== 2 || !isOnlyHere(change!.inputs[0]!))
       return;
     if (sizeOf(rate.shape) !== 1 || !sameShape(weight!.shape, product.shape)) return;
-    const [a, b] = product.inputs as [Value, Value];
+    const [a, b] = tupleOf(product.inputs, 2);
     const scale = (factor: Value) => builder.node("Mul", [factor, rate], {}, factor.shape);
     const factors = sizeOf(a.shape) <= sizeOf(b.shape) ? [scale(a), b] : [a, scale(b)];
     const alpha = -Number(product.attributes.alpha ?? 1);

@@ -14,10 +14,10 @@ const activations = ["Relu", "Elu", "Sigmoid", "Tanh", "LeakyRelu"];
  */
 export const liftReshapes = (graph: Graph): Graph =>
   rewrite(graph, (builder, value, inputs) => {
-    const [image, addend] = inputs as [Value, Value];
+    const [image, addend] = inputs;
     if (image?.op !== "Reshape") return;
     const product = image.inputs[0]!;
-    if (value.op === "Add" && channelsOf(product) && isPerChannel(addend, product, image))
+    if (value.op === "Add" && addend && channelsOf(product) && isPerChannel(addend, product, image))
       return reshaped(builder, withBias(builder, product, addend), value.shape);
     const isSum = product.op === "Add" && products.includes(product.inputs[0]!.op);
     if (activations.includes(value.op) && (isSum || products.includes(product.op))) {

@@ -64,7 +64,8 @@ export function decodeTrainingState(bytes: Uint8Array): TrainingState {
       throw new ResumeError(`expected float32 in ${name}, got ${tensor.dtype}`);
     arrays[name] = { data: tensor.data, shape: tensor.shape };
   }
-  return { counters: JSON.parse(metadata.counters) as TrainingCounters, tensors: arrays };
+  const counters: TrainingCounters = JSON.parse(metadata.counters);
+  return { counters, tensors: arrays };
 }
 
 /** @throws ResumeError where a state was stored by a training that differs in more than its length */

@@ -41,7 +41,7 @@ export async function* earlyStopping(
       if (value < best - minDelta) {
         best = value;
         waited = 0;
-        kept = weights.map(({ variable }) => variable.dataSync().slice() as Float32Array);
+        kept = weights.map(({ variable }) => variable.dataSync<"float32">().slice());
       } else waited++;
       yield report;
       if (waited >= patience) break;

@@ -200,10 +200,13 @@ function optimizersOf(
   optimizer: GreedyOptions["optimizer"] = adam(),
   phases: number,
 ): readonly Optimizer[] {
-  if (!Array.isArray(optimizer)) return Array<Optimizer>(phases).fill(optimizer as Optimizer);
+  if (!isList(optimizer)) return Array<Optimizer>(phases).fill(optimizer);
   if (optimizer.length === phases) return optimizer;
   throw new TrainingOptionError("optimizer", `one for all or ${phases}`, `${optimizer.length}`);
 }
+
+const isList = (optimizer: Optimizer | readonly Optimizer[]): optimizer is readonly Optimizer[] =>
+  Array.isArray(optimizer);
 
 function checkPhases(options: GreedyOptions, plan: readonly GreedyPhase[]): void {
   checkOptionNames("fitGreedy", options, greedyOptionNames);

@@ -2,6 +2,7 @@ import type { Domain } from "@autoencoders/losses";
 import type { Autoencoder } from "@autoencoders/models";
 import { ExamplesError } from "../errors.ts";
 import { checkDomain } from "./_check-domain.ts";
+import { constructorOf } from "./_constructor-of.ts";
 import { firstNotFinite } from "./_first-not-finite.ts";
 import type { AnyRows } from "./_row-feed.ts";
 import { withinDomain } from "./_within-domain.ts";
@@ -63,7 +64,7 @@ export function checkExamples(
   examples: Examples | RowSource,
   what = "examples",
 ): void {
-  const expected = (model.encoder.inputs[0]!.shape as (number | null)[]).slice(1);
+  const expected = model.encoder.inputs[0]!.shape.slice(1);
   const shape = `[n, ${expected.join(", ")}]`;
   const isSource = isRowSource(examples);
   if (isSource) checkRowSource(examples, what);
@@ -81,7 +82,7 @@ function checkArray({ data, shape }: Examples, what: string, expected: string): 
   if ((data instanceof Uint8Array || data instanceof Float32Array) && Array.isArray(shape)) return;
   throw new ExamplesError(
     `expected ${what} as { data: Uint8Array or Float32Array, shape: ${expected} }, got ` +
-      `{ data: ${kindOf(data)}, shape: ${kindOf(shape)} }; convert numbers: Float32Array.from(data)`,
+      `{ data: ${constructorOf(data)}, shape: ${constructorOf(shape)} }; convert numbers: Float32Array.from(data)`,
   );
 }
 
@@ -103,6 +104,3 @@ function checkNumbers({ data, shape }: Examples, what: string, domain?: Domain):
   if (domain)
     checkDomain(data, domain, { what, rowSize, remedy: "cut them off with clipToDomain" });
 }
-
-const kindOf = (value: unknown): string =>
-  (value as object | null | undefined)?.constructor?.name ?? String(value);

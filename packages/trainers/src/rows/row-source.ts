@@ -1,4 +1,5 @@
 import { ExamplesError } from "../errors.ts";
+import { constructorOf } from "./_constructor-of.ts";
 import { firstNotFinite } from "./_first-not-finite.ts";
 import type { Examples } from "./examples.ts";
 
@@ -65,7 +66,7 @@ export async function readChunk(
   if (!(data instanceof kind) || data.length !== chunkSizes[chunk]! * size)
     throw new ExamplesError(
       `expected chunk ${chunk} of ${what} as ${kind.name} of ${chunkSizes[chunk]} × ${size} numbers, got ` +
-        `${(data as object | undefined)?.constructor?.name} of ${data?.length}`,
+        `${constructorOf(data)} of ${data?.length}`,
     );
   const at = data instanceof Float32Array ? firstNotFinite(data) : -1;
   if (at < 0) return data;

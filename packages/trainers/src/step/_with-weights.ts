@@ -18,7 +18,7 @@ export function withWeights<T>(
   weights.forEach(({ variable }, i) => {
     variable.dataId = given[i]!;
     // A variable that is assigned to disposes of what it held, which is the caller's here.
-    tf.engine().incRef(variable, null as never);
+    tf.engine().incRef(variable, tf.backend());
   });
   try {
     const result = f();

@@ -167,7 +167,7 @@ export function initialState(
 export function weightArrays(weights: readonly ModelWeight[]): StateArrays {
   const entries = weights.map(({ name, variable }) => [
     `weights/${name}`,
-    { data: variable.dataSync() as Float32Array, shape: variable.shape },
+    { data: variable.dataSync<"float32">(), shape: variable.shape },
   ]);
   return Object.fromEntries(entries);
 }

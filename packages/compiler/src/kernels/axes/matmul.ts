@@ -10,6 +10,7 @@ import {
   stored,
   symbolic,
 } from "../../symbolic.ts";
+import { tupleOf } from "../../tuple-of.ts";
 import { fused } from "../_fused.ts";
 import type { Inputs, KernelTable } from "../kernel.ts";
 
@@ -50,7 +51,7 @@ function product(graph: GraphBuilder, a: Symbolic, b: Symbolic, turned: Turned):
   if (isGemm) {
     const flat = [matrix(a), matrix(b)] as const;
     if (flat.some(({ batchLast }) => batchLast)) return storedProduct(graph, ...flat, turned);
-    const [left, right] = flat.map((side) => materialize(graph, side)) as [Value, Value];
+    const [left, right] = [materialize(graph, flat[0]), materialize(graph, flat[1])];
     const value = matrixProduct(graph, left, right, turned);
     return reshape(graph, symbolic(value), [...batch, ...value.shape]);
   }
@@ -97,7 +98,7 @@ export const matmulKernels = {
     // It reads no more of a tensor than its shape.
     backend_util.checkEinsumDimSizes(allDims.length, idDims, shapes as tf.Tensor[]);
     backend_util.getEinsumComputePath(summedDims, idDims);
-    const [from, to] = equation.replace(/\s/g, "").split("->") as [string, string];
+    const [from, to] = tupleOf(equation.replace(/\s/g, "").split("->"), 2);
     const sizes = new Map(
       from
         .split(",")

@@ -1,5 +1,6 @@
 import type * as tf from "@tensorflow/tfjs-core";
 import { cast, integers, materialize, reshape, type Symbolic, symbolic } from "../../symbolic.ts";
+import { tupleOf } from "../../tuple-of.ts";
 import { ops } from "../_ops.ts";
 import type { Inputs, KernelTable } from "../kernel.ts";
 import { reduceKernels } from "./reduce.ts";
@@ -27,11 +28,9 @@ export const orderKernels = {
   ) => {
     const { greater, float, less, not } = ops(graph);
     const isOneType = sortedSequence.dtype === values.dtype;
-    const [sequence, wanted] = [sortedSequence, values].map((x) => (isOneType ? x : float(x))) as [
-      typeof values,
-      typeof values,
-    ];
-    const [rows, n] = sequence.shape as [number, number];
+    const sequence = isOneType ? sortedSequence : float(sortedSequence);
+    const wanted = isOneType ? values : float(values);
+    const [rows, n] = tupleOf(sequence.shape, 2);
     const among = reshape(graph, sequence, [rows, 1, n]);
     const each = reshape(graph, wanted, [...wanted.shape, 1]);
     const isBefore = side === "left" ? less(among, each) : not(greater(among, each));

@@ -96,7 +96,7 @@ function sum(
 const axesOf = (x: Symbolic, axis: Axes): number[] =>
   axis === undefined || axis === null
     ? x.shape.map((_, i) => i)
-    : tf.util.parseAxisParam(axis as number, [...x.shape]);
+    : tf.util.parseAxisParam(typeof axis === "number" ? axis : [...axis], [...x.shape]);
 
 /** One of onnxruntime's reductions. Its maxima and minima ignore NaN. */
 function reduced(

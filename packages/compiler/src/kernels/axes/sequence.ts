@@ -33,7 +33,7 @@ export const sequenceKernels = {
   Cumsum: (graph, { x }: Inputs<"x">, { axis, exclusive, reverse }: tf.CumsumAttrs) => {
     const numbers = x.dtype === "bool" ? cast(graph, x, "int32") : x;
     const { shape, dtype } = numbers;
-    const [place] = tf.util.parseAxisParam(axis, [...shape]) as [number];
+    const place = tf.util.parseAxisParam(axis, [...shape])[0]!;
     const at = graph.constant(BigInt64Array.of(BigInt(place)), [], "int64");
     const attributes = { exclusive: exclusive ? 1 : 0, reverse: reverse ? 1 : 0 };
     const inputs = [materialize(graph, numbers), at];
@@ -43,7 +43,7 @@ export const sequenceKernels = {
   Cumprod: (graph, { x }: Inputs<"x">, { axis, exclusive, reverse }: tf.CumprodAttrs) => {
     const numbers = x.dtype === "bool" ? cast(graph, x, "int32") : x;
     const { shape } = numbers;
-    const [at] = tf.util.parseAxisParam(axis, [...shape]) as [number];
+    const at = tf.util.parseAxisParam(axis, [...shape])[0]!;
     const move = (y: Symbolic, places: number) => shifted(graph, y, places, { axis: at, reverse });
     let product: Symbolic = exclusive ? move(numbers, 1) : numbers;
     for (let places = 1; places < shape[at]!; places *= 2)

@@ -2,6 +2,7 @@ import { reshaped } from "../../batch-last.ts";
 import { factsOf } from "../../facts.ts";
 import type { GraphBuilder, Value } from "../../graph.ts";
 import { arithmetic } from "../../simplify.ts";
+import { tupleOf } from "../../tuple-of.ts";
 
 /**
  * The means of blocks of pixels: [channels, h, w, batch] to [channels, h / scale, w / scale, batch], the reverse of an
@@ -12,7 +13,7 @@ export function blockMeans(
   image: Value,
   scale: readonly [number, number],
 ): Value {
-  const [channels, height, width, batch] = image.shape as [number, number, number, number];
+  const [channels, height, width, batch] = tupleOf(image.shape, 4);
   const [scaleY, scaleX] = scale;
   const size = [height / scaleY, width / scaleX];
   const sums = factsOf(image).blockSums?.(scale);

@@ -26,7 +26,7 @@ function direct(graph: GraphBuilder, image: Value, weights: Value, moves: Moves)
   /** Lengths along each axis, the last of them that of the width with the batch in it. */
   const merged = (lengths: readonly number[]): number[] =>
     lengths.map((length, axis) => (axis === last ? length * batch : length));
-  const [inputs, ...pixels] = image.shape.slice(0, -1) as [number, ...number[]];
+  const [inputs, pixels] = [image.shape[0]!, image.shape.slice(1, -1)];
   const attributes = {
     dilations: merged(moves.dilations),
     kernel_shape: weights.shape.slice(2),

@@ -2,6 +2,7 @@ import { reshaped } from "../../batch-last.ts";
 import { learn } from "../../facts.ts";
 import { type GraphBuilder, sizeOf, type Value } from "../../graph.ts";
 import { materializeBatchLast, type Symbolic, stored } from "../../symbolic.ts";
+import { tupleOf } from "../../tuple-of.ts";
 import { ops } from "../_ops.ts";
 import { elementwiseKernels } from "../elements/elementwise.ts";
 import type { Inputs } from "../kernel.ts";
@@ -95,7 +96,7 @@ export function foldedShares(
   windows: Windows,
 ): Value {
   const pixels = sizeOf(windows.outputSize);
-  const [rows, batch] = shares[0]!.shape as [number, number];
+  const [rows, batch] = tupleOf(shares[0]!.shape, 2);
   const count = rows * shares.length;
   const all = graph.node("Concat", shares, { axis: 0 }, [count, batch]);
   const stack = reshaped(graph, all, [count / pixels, pixels, batch]);

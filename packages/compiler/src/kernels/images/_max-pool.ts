@@ -31,9 +31,11 @@ interface Rectified {
 export function rectifiedOf(image: Value): Rectified | undefined {
   if (image.op !== "Relu") return undefined;
   const sum = image.inputs[0]!;
-  const [inside, bias] = sum.inputs as [Value, Value];
+  const [inside, bias] = sum.inputs;
   const isPerChannel =
     sum.op === "Add" &&
+    inside !== undefined &&
+    bias !== undefined &&
     sameShape(inside.shape, image.shape) &&
     bias.shape.length === image.shape.length &&
     sizeOf(bias.shape) === bias.shape[0];
@@ -76,9 +78,8 @@ export function withoutNan(graph: GraphBuilder, image: Value): Value {
 
 /** Maxima with −∞ for the least number, which is what onnxruntime gives for a window without numbers; tfjs gives −∞. */
 function withoutLeast(graph: GraphBuilder, maxima: Value): Value {
-  const [least, nothing] = [-3.4e38, Number.NEGATIVE_INFINITY].map(
-    (number) => filled(graph, number, []).value,
-  ) as [Value, Value];
+  const least = filled(graph, -3.4e38, []).value;
+  const nothing = filled(graph, Number.NEGATIVE_INFINITY, []).value;
   const isNothing = graph.node("Less", [maxima, least], {}, maxima.shape, "bool");
   return graph.node("Where", [isNothing, nothing, maxima], {}, maxima.shape);
 }

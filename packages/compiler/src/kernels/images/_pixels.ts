@@ -128,8 +128,8 @@ export function sumOfLayers(
 /** The taps and sources that reach each pixel, as layers in which each pixel has one or none ([−1, −1]). */
 function contributions(sources: readonly Sources[]): [tap: number, source: number][][] {
   const perPixel = sources[0]!.map((_, pixel) =>
-    sources.flatMap((list, tap) =>
-      list[pixel]! < 0 ? [] : [[tap, list[pixel]!] as [number, number]],
+    sources.flatMap((list, tap): [number, number][] =>
+      list[pixel]! < 0 ? [] : [[tap, list[pixel]!]],
     ),
   );
   const most = Math.max(1, ...perPixel.map((list) => list.length));

@@ -18,7 +18,7 @@ export function pooled(graph: GraphBuilder, op: Pooling, image: Value, windows: 
     const stack = reshaped(graph, image, [1, ...image.shape]);
     return reshaped(graph, pooledAxes(graph, op, stack, windows), shape);
   }
-  const [depth, ...plane] = windows.inputSize as [number, ...number[]];
+  const [depth, plane] = [windows.inputSize[0]!, windows.inputSize.slice(1)];
   const columns = reshaped(graph, image, [1, channels, depth, sizeOf(plane) * batch]);
   const sheets = pooledAxes(graph, op, columns, withAxes(windows, [0]));
   const layers = channels * windows.outputSize[0]!;

@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { type GraphBuilder, sameShape, sizeOf } from "../../graph.ts";
 import { materializeBatchLast, type Symbolic, stored } from "../../symbolic.ts";
+import { tupleOf } from "../../tuple-of.ts";
 import type { Inputs } from "../kernel.ts";
 import { blockMeans } from "./_block-means.ts";
 import { maxPool } from "./_max-pool.ts";
@@ -39,7 +40,7 @@ function averagePool(graph: GraphBuilder, x: Symbolic, windows: Windows): Symbol
   const image = materializeBatchLast(graph, x);
   const means =
     areDisjoint(windows) && windows.size.length === 2
-      ? blockMeans(graph, image, windows.strides as [number, number])
+      ? blockMeans(graph, image, tupleOf(windows.strides, 2))
       : pooled(graph, "AveragePool", image, windows);
   return stored(means, [x.shape[0]!, ...windows.outputSize, x.shape.at(-1)!]);
 }

@@ -2,6 +2,7 @@ import { reshaped } from "../../batch-last.ts";
 import { factsOf } from "../../facts.ts";
 import { type GraphBuilder, sizeOf, type Value } from "../../graph.ts";
 import { matrixProduct } from "../../simplify.ts";
+import { tupleOf } from "../../tuple-of.ts";
 import { turned } from "./_filters.ts";
 import { copiedPixels } from "./_pixel-map.ts";
 import { placesIn, tapsOf, type Windows } from "./_windows.ts";
@@ -104,7 +105,7 @@ const tapsAndPhases = ({ windows, scale, sums }: Phases): [number, number, numbe
 /** A filter [kh, kw, inputs, outputs] as that of the smaller windows: [h, w, inputs, outputs · phases]. */
 export function phasedFilter(graph: GraphBuilder, filter: Value, phases: Phases): Value {
   const [smaller, count, taps] = tapsAndPhases(phases);
-  const [inputs, outputs] = filter.shape.slice(2) as [number, number];
+  const [inputs, outputs] = tupleOf(filter.shape.slice(2), 2);
   const pairs = inputs * outputs;
   const sums = graph.constant(phases.sums, [smaller * count, taps], "float32");
   const asTheyAre = { transposeA: false, transposeB: false };
@@ -136,7 +137,7 @@ export function joinedPhases(
   { scale, places, key }: Phases,
   size: readonly number[],
 ): Value {
-  const [channels, height, width, batch] = image.shape as [number, number, number, number];
+  const [channels, height, width, batch] = tupleOf(image.shape, 4);
   const count = sizeOf(scale);
   const tall = reshaped(graph, image, [channels / count, count * height, width, batch]);
   return copiedPixels(graph, tall, { size, key, sources: places });
@@ -148,8 +149,8 @@ export function splitPhases(
   image: Value,
   { windows, scale, places, key }: Phases,
 ): Value {
-  const [channels, , , batch] = image.shape as [number, number, number, number];
-  const [height, width] = windows.outputSize as [number, number];
+  const [channels, , , batch] = tupleOf(image.shape, 4);
+  const [height, width] = tupleOf(windows.outputSize, 2);
   const count = sizeOf(scale);
   const tall = copiedPixels(graph, image, {
     size: [count * height, width],

@@ -1,5 +1,6 @@
 import { backend_util } from "@tensorflow/tfjs-core";
 import { sizeOf } from "../../graph.ts";
+import { tupleOf } from "../../tuple-of.ts";
 
 /**
  * How the windows of a convolution or a pooling move over an image, in numbers of pixels along each of its axes: height and
@@ -29,9 +30,6 @@ export interface WindowAttributes {
   readonly dimRoundingMode?: "floor" | "round" | "ceil" | null;
 }
 
-type Shape4 = [number, number, number, number];
-type Shape5 = [number, number, number, number, number];
-
 /**
  * The windows of a kernel.
  *
@@ -47,13 +45,14 @@ export function windowsOf(
   const windows = { size: size.slice(0, axes), inputSize: inputShape.slice(1, -1) };
   const dilations = attributes.dilations ?? 1;
   const rounding = attributes.dimRoundingMode ?? undefined;
-  const filter = [...windows.size, 1, 1];
   if (axes === 2) {
+    const each = (of: number | readonly number[]): number | [number, number] =>
+      typeof of === "number" ? of : [...tupleOf(of, 2)];
     const info = backend_util.computeConv2DInfo(
-      inputShape as Shape4,
-      filter as Shape4,
-      attributes.strides as number,
-      dilations as number,
+      [...tupleOf(inputShape, 4)],
+      [...tupleOf(windows.size, 2), 1, 1],
+      each(attributes.strides),
+      each(dilations),
       attributes.pad,
       rounding,
     );
@@ -65,11 +64,13 @@ export function windowsOf(
       outputSize: [info.outHeight, info.outWidth],
     };
   }
+  const each = (of: number | readonly number[]): number | [number, number, number] =>
+    typeof of === "number" ? of : [...tupleOf(of, 3)];
   const info = backend_util.computeConv3DInfo(
-    inputShape as Shape5,
-    filter as Shape5,
-    attributes.strides as number,
-    dilations as number,
+    [...tupleOf(inputShape, 5)],
+    [...tupleOf(windows.size, 3), 1, 1],
+    each(attributes.strides),
+    each(dilations),
     attributes.pad as "same",
     false,
     "channelsLast",

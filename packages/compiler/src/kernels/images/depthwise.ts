@@ -9,6 +9,7 @@ import {
   stored,
   symbolic,
 } from "../../symbolic.ts";
+import { tupleOf } from "../../tuple-of.ts";
 import { fused } from "../_fused.ts";
 import type { Inputs, KernelTable } from "../kernel.ts";
 import { channelsLast, channelsLastPad, inFormat, perChannel } from "./_channels-last.ts";
@@ -26,14 +27,14 @@ function columnsByChannel(graph: GraphBuilder, image: Value, windows: Windows): 
 
 /** A filter [height, width, channels, multiplier] with its axes in the order of `perm`: 0 taps, 1 channels, 2 multiplier. */
 function filterAs(graph: GraphBuilder, filter: Symbolic, perm: readonly number[]): Value {
-  const [height, width, channels, multiplier] = filter.shape as [number, number, number, number];
+  const [height, width, channels, multiplier] = tupleOf(filter.shape, 4);
   const sizes = [height * width, channels, multiplier];
   return transposed(graph, reshaped(graph, materialize(graph, filter), sizes), perm);
 }
 
 /** A depthwise convolution: [batch, h, w, channels] and [kh, kw, channels, multiplier] to [batch, oh, ow, channels · multiplier]. */
 function depthwise(graph: GraphBuilder, x: Symbolic, filter: Symbolic, windows: Windows): Symbolic {
-  const [channels, multiplier] = filter.shape.slice(2) as [number, number];
+  const [channels, multiplier] = tupleOf(filter.shape.slice(2), 2);
   const seen = columnsByChannel(graph, materializeBatchLast(graph, x), windows);
   const matrices = filterAs(graph, filter, [1, 2, 0]);
   const product = graph.node("MatMul", [matrices, seen], {}, [
@@ -53,7 +54,7 @@ function inputGradient(
   inputShape: readonly number[],
   windows: Windows,
 ): Symbolic {
-  const [channels, multiplier] = filter.shape.slice(2) as [number, number];
+  const [channels, multiplier] = tupleOf(filter.shape.slice(2), 2);
   const taps = tapsOf(windows);
   const matrices = filterAs(graph, filter, [1, 0, 2]);
   const share = (image: Value): Value => {
@@ -72,9 +73,9 @@ function filterGradient(
   filterShape: readonly number[],
   windows: Windows,
 ): Symbolic {
-  const [channels, multiplier] = filterShape.slice(2) as [number, number];
+  const [channels, multiplier] = tupleOf(filterShape.slice(2), 2);
   const seen = columnsByChannel(graph, materializeBatchLast(graph, x), windows);
-  const [, taps, width] = seen.shape as [number, number, number];
+  const [, taps, width] = tupleOf(seen.shape, 3);
   const products = graph.node(
     "Mul",
     [

@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { type GraphBuilder, sizeOf } from "../../graph.ts";
 import type { Symbolic } from "../../symbolic.ts";
+import { tupleOf } from "../../tuple-of.ts";
 import type { Inputs, KernelTable } from "../kernel.ts";
 import { shapeKernels } from "./shape.ts";
 import { sliceKernels } from "./slice.ts";
@@ -23,7 +24,7 @@ export const blockKernels = {
     const size = sizeOf(blockShape);
     const none: [number, number] = [0, 0];
     const rest = x.shape.slice(1 + blockShape.length).map(() => none);
-    const pairs = paddings as [number, number][];
+    const pairs = paddings.map((pair): [number, number] => [...tupleOf(pair, 2)]);
     const padded = pad(x, { paddings: [none, ...pairs, ...rest], constantValue: 0 });
     const shape = [...padded.shape];
     const split = tf.backend_util.getReshaped(shape, blockShape, size, false);
@@ -46,7 +47,7 @@ export const blockKernels = {
   },
   DepthToSpace: (graph, { x }: Inputs<"x">, { blockSize }: tf.DepthToSpaceAttrs) => {
     const { reshape, transpose } = moves(graph);
-    const [batch, height, width, channels] = x.shape as [number, number, number, number];
+    const [batch, height, width, channels] = tupleOf(x.shape, 4);
     const depth = channels / blockSize ** 2;
     const split = reshape(x, { shape: [batch, height, width, blockSize, blockSize, depth] });
     return reshape(transpose(split, { perm: [0, 1, 3, 2, 4, 5] }), {

@@ -33,7 +33,7 @@ const fewSegments = 256;
 /** Rows of x [n, ...] summed by number: [count, ...]; negative numbers count nowhere. */
 function segmentSum(graph: GraphBuilder, x: Symbolic, ids: Symbolic, count: number): Symbolic {
   const { equal, float, max, not, less, where } = ops(graph);
-  const [n] = x.shape as [number];
+  const n = x.shape[0]!;
   const size = sizeOf(x.shape) / n;
   const rows = reshape(graph, x, [n, size]);
   const column = reshape(graph, ids, [n, 1]);

@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { type GraphBuilder, sameShape, sizeOf } from "../../graph.ts";
 import { filled, integers, materialize, reshape, type Symbolic, symbolic } from "../../symbolic.ts";
+import { tupleOf } from "../../tuple-of.ts";
 import { tensorInfo } from "../_tensor-info.ts";
 import type { Inputs, KernelTable } from "../kernel.ts";
 
@@ -54,7 +55,7 @@ function split(
 export const sliceKernels = {
   Slice: (graph, { x }: Inputs<"x">, { begin, size }: tf.SliceAttrs) => {
     const info = tensorInfo(x);
-    const [from, shape] = tf.slice_util.parseSliceParams(info, begin, size) as [number[], number[]];
+    const [from, shape] = tupleOf(tf.slice_util.parseSliceParams(info, begin, size), 2);
     tf.slice_util.assertParamsValid(info, from, shape);
     return slice(graph, x, from, shape);
   },
@@ -64,7 +65,7 @@ export const sliceKernels = {
   },
   Pack: (graph, inputs, { axis }: tf.PackAttrs) => {
     const tensors = Object.values(inputs);
-    const [first] = tensors as [Symbolic];
+    const first = tensors[0]!;
     for (const x of tensors) {
       tf.util.assertShapesMatch(
         [...first.shape],
