@@ -1,10 +1,9 @@
 import { useEffect, useRef } from "preact/hooks";
-import { SiteFooter } from "./frame/site-footer.tsx";
 import { SiteHeader } from "./frame/site-header.tsx";
-import { UpdateNote } from "./frame/update-note.tsx";
 import { NotFound } from "./pages/not-found.tsx";
 import { pages } from "./pages/pages.ts";
 import { route } from "./route.ts";
+import { applyUpdate, isUpdateReady } from "./service-worker/updates.ts";
 
 /** Shows the page that the address asks for in the frame of every page. */
 export function App() {
@@ -38,5 +37,31 @@ export function App() {
       <SiteFooter />
       <UpdateNote />
     </>
+  );
+}
+
+/** Says what holds for every page. */
+function SiteFooter() {
+  return (
+    <footer class="foot">
+      Everything happens on this machine: no data leaves it, nothing is tracked, and it works
+      offline.
+    </footer>
+  );
+}
+
+/** Offers a newer version of the site once it is stored. */
+function UpdateNote() {
+  return (
+    <div role="status">
+      {isUpdateReady.value && (
+        <p class="update card row">
+          A newer version is ready.
+          <button type="button" onClick={applyUpdate}>
+            Load it
+          </button>
+        </p>
+      )}
+    </div>
   );
 }

@@ -1,7 +1,8 @@
 import { declareCommand } from "../command-line/command.ts";
+import { UsageError } from "../errors/usage-error.ts";
 import { machineOptions } from "../options/common-options.ts";
 import type { ValuesOf } from "../options/option.ts";
-import { parseSeeds } from "../options/parse-seeds.ts";
+import { parseNumber } from "../options/parse-number.ts";
 import { pathOption } from "../options/path-option.ts";
 import { switchOption } from "../options/switch-option.ts";
 import { textOption } from "../options/text-option.ts";
@@ -47,3 +48,11 @@ export const reproduce = declareCommand({
 
 /** The values of what `reproduce` is asked. */
 export type ReproduceValues = ValuesOf<typeof reproduce.options>;
+
+/** Reads seeds such as "0,1,2". @throws UsageError where one is none or stands there twice */
+function parseSeeds(flag: string, text: string): readonly number[] {
+  const limits = { integer: true, min: 0, below: 2 ** 32 };
+  const seeds = text.split(",").map((seed) => parseNumber(flag, seed.trim(), limits));
+  if (new Set(seeds).size === seeds.length) return seeds;
+  throw new UsageError(`expected ${flag} to be different from each other, got "${text}"`);
+}

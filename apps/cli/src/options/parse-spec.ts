@@ -2,7 +2,7 @@ import { UsageError } from "../errors/usage-error.ts";
 import { oneOf } from "./one-of.ts";
 import { parseNumber } from "./parse-number.ts";
 
-/** A part with its options, as packages store it. */
+/** A part with its options in the form that packages store. */
 export interface Spec {
   readonly name: string;
   readonly options: Readonly<Record<string, unknown>>;

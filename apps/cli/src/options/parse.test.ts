@@ -5,8 +5,8 @@ import { oneOf } from "./one-of.ts";
 import { parseInitializer } from "./parse-initializer.ts";
 import { parseNumber } from "./parse-number.ts";
 import { parsePenalty } from "./parse-penalty.ts";
-import { parseSizes } from "./parse-sizes.ts";
 import { parseSpec } from "./parse-spec.ts";
+import { trainingOptions } from "./training-options.ts";
 
 test("an option's flag is its name with hyphens", () => {
   expect(["codeDim", "tied", "penalties"].map(flagOf)).toEqual([
@@ -47,10 +47,11 @@ test("initial kernels are drawn one way, or in one for each beginning of weights
 });
 
 test("sizes are integers with commas, or none", () => {
-  expect(parseSizes("--hidden", "300,100")).toEqual([300, 100]);
-  expect(parseSizes("--hidden", "none")).toEqual([]);
+  const parse = (text: string) => trainingOptions().hidden!.read("--hidden", text);
+  expect(parse("300,100")).toEqual([300, 100]);
+  expect(parse("none")).toEqual([]);
   for (const text of ["", ",", "300,", "300,,100", "300,0", "300x100"])
-    expect(() => parseSizes("--hidden", text), text).toThrow("--hidden");
+    expect(() => parse(text), text).toThrow("--hidden");
 });
 
 test("a part is a name with options that are numbers, ranges or booleans", () => {

@@ -2,11 +2,12 @@ import { corruptionNames } from "@autoencoders/layers";
 import { penaltyNames } from "@autoencoders/losses";
 import { type OptionSchema, type OptionSchemas, type ZooEntry, zoo } from "@autoencoders/models";
 import { optimizers } from "@autoencoders/trainers";
+import { UsageError } from "../errors/usage-error.ts";
 import { numberOption } from "./number-option.ts";
 import type { Described, Option, OptionTable } from "./option.ts";
 import { parseInitializer } from "./parse-initializer.ts";
+import { parseNumber } from "./parse-number.ts";
 import { parsePenalty } from "./parse-penalty.ts";
-import { parseSizes } from "./parse-sizes.ts";
 import { parseSpec } from "./parse-spec.ts";
 import { textOption } from "./text-option.ts";
 import { wordOption } from "./word-option.ts";
@@ -77,6 +78,14 @@ function plainOption(schema: OptionSchema, described: Described<undefined>): Opt
     default:
       return wordOption(described);
   }
+}
+
+/** Reads sizes such as "300,100"; "none" means no sizes. @throws UsageError */
+function parseSizes(flag: string, text: string): number[] {
+  if (text === "none") return [];
+  if (!/^[^,]+(,[^,]+)*$/.test(text))
+    throw new UsageError(`expected ${flag} to be sizes such as 300,100 or none, got "${text}"`);
+  return text.split(",").map((size) => parseNumber(flag, size.trim(), { integer: true, min: 1 }));
 }
 
 function optimizerOptions(): OptionTable {

@@ -1,6 +1,5 @@
 import type { DataSetRows } from "@autoencoders/datasets";
 import { codeScatter, toPng, toSvg } from "@autoencoders/viz";
-import { csvCell } from "../data/csv-cell.ts";
 import { keysOf } from "../data/keys-of.ts";
 import { oneOf } from "../options/one-of.ts";
 
@@ -45,3 +44,13 @@ const listed = ({ data, labels, names }: DataSetRows) =>
     y: data[2 * i + 1]!,
     name: labels && (names?.[labels[i]!] ?? String(labels[i])),
   }));
+
+/**
+ * Turns a text into a cell of comma-separated values (RFC 4180). A text that a spreadsheet would take for a formula and run begins
+ * with an apostrophe; numbers do not change.
+ */
+function csvCell(text: string): string {
+  const isFormula = /^[=+\-@\t\r]/.test(text) && !/^[-+]?[\d.]+(e[-+]?\d+)?$/i.test(text);
+  const safe = isFormula ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -2,8 +2,7 @@ import type { ModelEntry } from "../catalog/catalog.ts";
 import { CodeMark } from "./code-mark.tsx";
 import { modelTraits } from "./model-traits.ts";
 import { Speckles } from "./speckles.tsx";
-import { Stage } from "./stage.tsx";
-import { stagesOf } from "./stages-of.ts";
+import { type StageBox, stagesOf } from "./stages-of.ts";
 
 /** Draws the layers of a model from left to right by the shapes that they give. */
 export function ModelPicture({ entry }: { entry: ModelEntry }) {
@@ -42,5 +41,23 @@ export function ModelPicture({ entry }: { entry: ModelEntry }) {
         })}
       <CodeMark stage={code} traits={traits} />
     </svg>
+  );
+}
+
+/** Draws a layer; the row and its reconstruction show a digit. */
+function Stage({ stage: { x, width, height, isCode, isRow } }: { stage: StageBox }) {
+  const [left, top] = [x - width / 2, 60 - height / 2];
+  return (
+    <g>
+      <rect
+        class={isCode ? "layer code" : isRow ? "layer image" : "layer"}
+        x={left}
+        y={top}
+        width={width}
+        height={height}
+        rx={isRow ? 6 : 3}
+      />
+      {isRow && <path class="digit" d={`M${x - 13} 50c0-18 27-18 27 0c0 12-27 18-27 33h29`} />}
+    </g>
   );
 }

@@ -1,4 +1,4 @@
-/** Draws numbers from 0 to `most` as bars side by side. */
+/** Draws a bar for each number from 0 to `most`, side by side. */
 export function Bars({
   values,
   most,

@@ -1,8 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { Bars } from "./bars.tsx";
+import { latentDivergences } from "./divergences.ts";
 import { Idea } from "./idea.tsx";
 import { learnedDigits } from "./learned-digits.ts";
-import { latentDivergences } from "./linear-vae.ts";
 import { Slider } from "./slider.tsx";
 
 /** Variance of the noise of a pixel, whose standard deviation is 0.2. */

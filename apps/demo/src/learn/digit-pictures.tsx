@@ -1,7 +1,7 @@
 import { useMemo } from "preact/hooks";
 import { ImageStrip } from "../components/image-strip.tsx";
 
-/** Shows rows [784] as images beside one another, each under its name. */
+/** Shows the images of rows [784] beside one another, each under its name. */
 export function DigitPictures({
   rows,
 }: {

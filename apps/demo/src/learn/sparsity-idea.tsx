@@ -1,9 +1,9 @@
 import { useSignal } from "@preact/signals";
 import { formatNumber } from "../components/format-number.ts";
+import { klCost } from "./divergences.ts";
 import { Idea } from "./idea.tsx";
 import { Plot } from "./plot.tsx";
 import { Slider } from "./slider.tsx";
-import { klCost } from "./sparsity-cost.ts";
 
 /** Explains codes of which few units are active. */
 export function SparsityIdea() {

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { formatNumber } from "../components/format-number.ts";
-import { gaussianKl, normalDensity } from "./gaussian-kl.ts";
+import { gaussianKl } from "./divergences.ts";
 import { Idea } from "./idea.tsx";
 import { Plot } from "./plot.tsx";
 import { Slider } from "./slider.tsx";
@@ -63,3 +63,7 @@ export function VariationalIdea() {
     </Idea>
   );
 }
+
+/** Returns the density of N(mean, stddev²) at x. */
+const normalDensity = (x: number, mean: number, stddev: number): number =>
+  Math.exp(-(((x - mean) / stddev) ** 2) / 2) / (stddev * Math.sqrt(2 * Math.PI));

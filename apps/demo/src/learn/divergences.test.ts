@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { gaussianKl } from "./gaussian-kl.ts";
-import { latentDivergences } from "./linear-vae.ts";
+import { gaussianKl, klCost, latentDivergences } from "./divergences.ts";
 
 test("divergences are the means over the data of those of the exact posterior", () => {
   const [variance, noise] = [2, 0.5];
@@ -12,4 +11,10 @@ test("divergences are the means over the data of those of the exact posterior", 
 
 test("a latent is given up where β times the noise exceeds its variance", () => {
   expect(latentDivergences([3, 1], 0.5, 4)).toEqual([Math.log(1.5) / 2, 0]);
+});
+
+test("the cost is 0 at the target, and of a half to a tenth as worked by hand", () => {
+  expect(klCost(0.1, 0.1)).toBe(0);
+  // 0.1 ln 0.2 + 0.9 ln 1.8
+  expect(klCost(0.1, 0.5)).toBeCloseTo(0.3680642, 7);
 });
