@@ -12,7 +12,7 @@ const { version: onnxruntimeVersion } = JSON.parse(
   readFileSync(path("node_modules/onnxruntime-web/package.json"), "utf8"),
 );
 
-/** Makes the plugin that gives `virtual:catalog`, what the packages offer as plain data, so that the first view needs no tfjs. */
+/** Makes the plugin that gives `virtual:catalog`, the plain data of what the packages offer, so that the first view needs no tfjs. */
 function catalogModule(): Plugin {
   const id = "\0virtual:catalog";
   return {

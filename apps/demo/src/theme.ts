@@ -6,7 +6,7 @@ export type Theme = "light" | "dark";
 const key = "theme";
 const system = matchMedia("(prefers-color-scheme: dark)");
 
-/** Reads the theme that a visitor chose, as public/theme.js does before the first paint. */
+/** Reads the theme that a visitor chose, which public/theme.js reads too before the first paint. */
 function kept(): Theme | undefined {
   try {
     const value = localStorage.getItem(key);
@@ -39,6 +39,6 @@ export function toggleTheme(): void {
   try {
     if (isOfSystem) localStorage.removeItem(key);
     else localStorage.setItem(key, next);
-  } catch {} // the choice lasts as long as the page
+  } catch {} // the choice lasts until the page is left
   chosen.value = isOfSystem ? undefined : next; // last: canvases are drawn anew in the colours that hold by now
 }

@@ -68,7 +68,7 @@ export async function* rowResults(
   let firstStep = 0;
   try {
     for (let from = 0; from < n; from += size) {
-      const start = Math.min(from, n - size); // the last batch is as large as the others
+      const start = Math.min(from, n - size); // the last batch has the size of the others
       const indices = Int32Array.from({ length: size }, (_, i) => start + i);
       for (let time = 0; time < times; time++, firstStep++) {
         const chunk = { indices, batchSize: size, scalars: {}, firstStep };

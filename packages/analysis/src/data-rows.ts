@@ -1,10 +1,10 @@
-/** Rows to analyze, [n, ...row]. Bytes mean intensities, scaled to [0, 1] by 1/255 as they are used; codes are rows of [n, d]. */
+/** Rows to analyze, [n, ...row]. Bytes mean intensities, scaled to [0, 1] by 1/255 when they are used; codes are rows of [n, d]. */
 export interface DataRows {
   readonly data: Uint8Array | Float32Array;
   readonly shape: readonly number[];
 }
 
-/** Rows of float32 numbers, [n, ...row], such as analyses give. */
+/** Rows of float32 numbers, [n, ...row], which analyses give. */
 export interface NumberRows extends DataRows {
   readonly data: Float32Array;
 }

@@ -1,7 +1,7 @@
 import { matrixOf } from "./_matrix-of.ts";
 import type { DataRows } from "./data-rows.ts";
 
-/** Returns the Euclidean norm of a row, mean over rows; bytes count as intensities in [0, 1]. @throws AnalysisError where the rows are no finite numbers */
+/** Returns the Euclidean norm of a row, mean over rows; bytes mean intensities in [0, 1]. @throws AnalysisError where the rows are no finite numbers */
 export function meanNorm(examples: DataRows): number {
   const { rows, columns, data } = matrixOf("meanNorm", examples);
   let sum = 0;

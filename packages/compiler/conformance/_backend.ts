@@ -13,7 +13,7 @@ import { type Feed, type Numbers, startRuntime } from "./_run-model.ts";
  */
 const mode = process.env.CONFORMANCE ?? "inputs";
 
-/** The backend's name as tfjs knows it. */
+/** The name by which tfjs knows the backend. */
 export const backendName = mode === "cpu" ? "cpu" : recorderName;
 
 let prepared: Promise<unknown> | undefined;
@@ -49,7 +49,7 @@ async function computeOnRead(): Promise<void> {
   if (mode === "inputs") feedNumbers(graph, feeds);
 }
 
-/** Makes tensors with numbers inputs of the graph; scalars stay constants, as most are in a step. */
+/** Makes tensors with numbers inputs of the graph; scalars stay constants, which most are in a step. */
 function feedNumbers(graph: GraphBuilder, feeds: Map<string, Feed>): void {
   const recorder = theRecorder();
   const written = new WeakMap<tf.DataId, Feed>();

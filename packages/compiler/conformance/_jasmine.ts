@@ -5,7 +5,7 @@ import { prepareBackend } from "./_backend.ts";
 
 await prepareBackend();
 
-/** Jasmine's functions that vitest lacks, as far as the tests use them. */
+/** Jasmine's functions that vitest lacks and the tests use. */
 interface Done {
   (): void;
   fail(reason?: unknown): void;

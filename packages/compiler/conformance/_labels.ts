@@ -1,4 +1,4 @@
-/** A test of tfjs-core as known-failures.ts names it: "ops/abs_test.js › abs > basic"; a name met again in its file ends in " (2)". */
+/** The name of a test of tfjs-core in known-failures.ts: "ops/abs_test.js › abs > basic"; a name met again in its file ends in " (2)". */
 export function labelsOf(file: string, names: readonly string[]): string[] {
   const counts = new Map<string, number>();
   return names.map((name) => {

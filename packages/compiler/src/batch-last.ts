@@ -8,7 +8,7 @@ import { type GraphBuilder, sameShape, sizeOf, type Value } from "./graph.ts";
 export const batchLastOrder = (rank: number): number[] =>
   Array.from({ length: rank }, (_, i) => (i === 0 ? rank - 1 : i === rank - 1 ? 0 : i));
 
-/** A shape of [batch, ..., channels] as it is stored. The order is its own inverse. */
+/** The stored shape of [batch, ..., channels]. The order is its own inverse. */
 export const batchLastShape = (shape: readonly number[]): number[] =>
   batchLastOrder(shape.length).map((axis) => shape[axis]!);
 
@@ -91,7 +91,7 @@ export function fromBatchLast(graph: GraphBuilder, value: Value): Value {
   return reshaped(graph, flat, shape);
 }
 
-/** Rows [pixels · channels, batch] as [channels · pixels, batch]. */
+/** Reorders rows [pixels · channels, batch] to [channels · pixels, batch]. */
 function channelsFirst(graph: GraphBuilder, rows: Value, channels: number): Value {
   const pixels = rows.shape[0]! / channels;
   return gatherRows(graph, rows, `channels first ${channels} ${pixels}`, () =>
@@ -102,7 +102,7 @@ function channelsFirst(graph: GraphBuilder, rows: Value, channels: number): Valu
   );
 }
 
-/** Rows [channels · pixels, batch] as [pixels · channels, batch]. */
+/** Reorders rows [channels · pixels, batch] to [pixels · channels, batch]. */
 function channelsLast(graph: GraphBuilder, rows: Value, channels: number): Value {
   const pixels = rows.shape[0]! / channels;
   return gatherRows(graph, rows, `channels last ${channels} ${pixels}`, () =>

@@ -7,7 +7,7 @@ export class RecordingError extends Error {
 export class UnsupportedKernelError extends Error {
   override readonly name = "UnsupportedKernelError";
   constructor(
-    /** The kernel as tfjs names it, such as "Unique". */
+    /** The kernel's name in tfjs: "Unique", for example. */
     readonly kernel: string,
     detail = "",
   ) {

@@ -64,7 +64,7 @@ export const learn = (value: Value, facts: Facts): void => {
   known.set(value, { ...factsOf(value), ...facts });
 };
 
-/** A slope so steep that HardSigmoid is the step function: onnxruntime's Sign and comparisons take six times as long. */
+/** A slope so steep that HardSigmoid is the step function: onnxruntime's Sign and comparisons take six times longer. */
 export const steep = { alpha: 1e30, beta: 0 };
 
 /** The value whose step function another is, if it is one. */

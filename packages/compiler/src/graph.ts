@@ -4,7 +4,7 @@ export type DType = "float32" | "int32" | "bool" | "uint8" | "int64";
 /** The numbers of a constant. */
 type Numbers = Float32Array | Int32Array | Uint8Array | BigInt64Array;
 
-/** What an ONNX operator can take as attributes. */
+/** The attributes that an ONNX operator can take. */
 type Attributes = Readonly<Record<string, number | string | readonly number[]>>;
 
 /** One array of the graph: an input, a constant or the result of an operator. Never changed once made. */

@@ -58,7 +58,7 @@ export function filled(
   return symbolic(graph.constant(data, [], dtype), shape, dtype);
 }
 
-/** A list of integers as an operator's input. */
+/** Makes a list of integers an operator's input. */
 export const integers = (graph: GraphBuilder, list: readonly number[]): Value =>
   graph.constant(BigInt64Array.from(list, BigInt), [list.length], "int64");
 
@@ -89,7 +89,7 @@ export const plain = (graph: GraphBuilder, tensor: Symbolic): Symbolic =>
     ? symbolic(fromBatchLast(graph, tensor.value), tensor.shape, tensor.dtype)
     : tensor;
 
-/** The value as an operand beside values of `rank` axes that are stored batch last. */
+/** Makes a value an operand beside values of `rank` axes that are stored batch last. */
 function inBatchLast(graph: GraphBuilder, { value, batchLast }: Symbolic, rank: number): Value {
   if (batchLast && value.shape.length === rank) return value;
   if (sizeOf(value.shape) === 1) return value;
@@ -198,14 +198,14 @@ export function elementwise(
 
 const onnxTypes: Partial<Record<DType, number>> = { float32: 1, int32: 6, bool: 9 };
 
-/** The same numbers as another type; the tensor itself where it has that type. */
+/** Casts numbers to another type; the tensor itself where it has that type. */
 export function cast(graph: GraphBuilder, x: Symbolic, dtype: DType): Symbolic {
   if (dtype === x.dtype) return x;
   const source = x.dtype === "float32" && dtype === "int32" ? withinIntegers(graph, x) : x;
   return computed(graph, "Cast", [source], { dtype, attributes: { to: onnxTypes[dtype]! } });
 }
 
-/** Floats with 0 for NaN and infinities, as JavaScript's arrays of integers have them and onnxruntime's casts do not. */
+/** Floats with 0 for NaN and infinities, which JavaScript's arrays of integers hold for them and onnxruntime's casts do not. */
 function withinIntegers(graph: GraphBuilder, x: Symbolic): Symbolic {
   const size = elementwise(graph, "Abs", [x]);
   const beyond = filled(graph, 2 ** 31, []);

@@ -5,7 +5,7 @@ import { LossShapeError } from "./loss-shape-error.ts";
 /** Returns how many numbers one example has: 784 for [batch, 28, 28, 1], 1 for [batch]. */
 export const featureCount = (x: tf.Tensor): number => tf.util.sizeFromShape(x.shape.slice(1));
 
-/** Returns a target as [batch, features] of `x`. @throws LossShapeError where batch or feature count differ */
+/** Reshapes a target to the [batch, features] of `x`. @throws LossShapeError where batch or feature count differ */
 export function flatLike(x: tf.Tensor, target: tf.Tensor): tf.Tensor {
   const features = featureCount(x);
   if (x.rank === 0 || x.shape[0] !== target.shape[0] || features !== featureCount(target)) {

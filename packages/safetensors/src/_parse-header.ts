@@ -2,7 +2,7 @@ import { dtypes } from "./_dtypes.ts";
 import { jsonCursor } from "./_json-cursor.ts";
 import type { NamedTensor } from "./named-tensor.ts";
 
-/** One tensor as a header describes it; begin and end count from the first byte after the header. */
+/** A header's description of one tensor; begin and end count from the first byte after the header. */
 export interface HeaderEntry {
   readonly name: string;
   readonly dtype: NamedTensor["dtype"];
@@ -11,7 +11,7 @@ export interface HeaderEntry {
   readonly end: number;
 }
 
-/** The most axes of a tensor, as many as numpy can have. */
+/** The most axes of a tensor, which is numpy's limit. */
 const maxRank = 64;
 
 const dtypeOfCode = new Map(

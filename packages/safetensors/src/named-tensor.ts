@@ -17,7 +17,7 @@ interface Arrays {
   uint64: BigUint64Array;
 }
 
-/** A tensor of a file: a dtype, a shape and as many values as the shape holds, in row-major order. A shape of [] is one number. */
+/** A tensor of a file: a dtype, a shape and the values that the shape holds, in row-major order. A shape of [] is one number. */
 export type NamedTensor = {
   [D in keyof Arrays]: {
     readonly dtype: D;

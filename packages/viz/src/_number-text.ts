@@ -1,9 +1,9 @@
 const text = (value: number): string => String(value).replace("-", "−");
 
-/** Writes a number for a caption: three digits, and a minus as wide as a plus. */
+/** Writes a number for a caption: three digits, and a minus of the width of a plus. */
 export const numberText = (value: number): string => text(Number(value.toPrecision(3)));
 
-/** Writes numbers along an axis in as many decimals as tell neighbors well apart. */
+/** Writes numbers along an axis with the decimals that tell neighbors well apart. */
 export function numberTexts(values: ArrayLike<number>): string[] {
   let step = Number.POSITIVE_INFINITY;
   for (let i = 1; i < values.length; i++) {

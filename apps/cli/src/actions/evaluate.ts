@@ -19,7 +19,7 @@ export async function evaluate(asked: RunValues, { io }: Pick<Invocation, "io">)
   const { name, split, examples } = await chosenRows(config, model, asked, io);
   const evaluation = await judgeRows(model, examples, {
     engine: await chooseEngine(engine, { threads }),
-    batchSize: config.fit.batchSize, // as in training: penalties on batch statistics depend on it
+    batchSize: config.fit.batchSize, // that of training: penalties on batch statistics depend on it
     seed: seed ?? config.seed,
   });
   const rows = examples.shape[0]!;

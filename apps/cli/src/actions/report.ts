@@ -74,7 +74,7 @@ function training({ model, history }: PictureContext): [string, string, string][
   ];
 }
 
-/** A drawing inside a page: a chart as SVG, which stays sharp, pixels as PNG, which is small. */
+/** Puts a drawing into a page: a chart in SVG, which stays sharp, pixels in PNG, which is small. */
 async function figureOf({ name, summary }: Picture, { image }: Drawing): Promise<Figure> {
   const chart = "$schema" in image;
   const bytes = chart ? Buffer.from(await toSvg(image)) : Buffer.from(await toPng(image));

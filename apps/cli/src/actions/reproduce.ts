@@ -115,7 +115,7 @@ function rememberDataSets(): typeof loadDataSet {
     const key = JSON.stringify([name, dataDir]);
     const set = sets.get(key) ?? loadDataSet(name, dataDir, io);
     sets.set(key, set);
-    set.catch(() => sets.delete(key)); // such as a download that failed
+    set.catch(() => sets.delete(key)); // a download that failed, for example
     return set;
   };
 }

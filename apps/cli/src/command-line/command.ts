@@ -1,7 +1,7 @@
 import type { Io } from "../console/io.ts";
 import type { Given, OptionTable } from "../options/option.ts";
 
-/** A command as it is typed: what its help shows and what it may be asked. What it does is an action. */
+/** A command that is typed: what its help shows and what it may be asked. What it does is an action. */
 export interface Command<
   Arguments extends OptionTable = OptionTable,
   Options extends OptionTable = OptionTable,

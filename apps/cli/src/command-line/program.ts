@@ -64,7 +64,7 @@ function addCommand(
   });
 }
 
-/** An option as the parser takes it: one that can be turned off has two forms. */
+/** An option in the form that the parser takes: one that can be turned off has two forms. */
 function formsOf(name: string, option: Option): CommanderOption[] {
   const { value, negation, isRepeatable = false, group } = option;
   const flag = flagOf(name);

@@ -4,7 +4,7 @@ import { formatFigure } from "./format-figure.ts";
 /** A figure of an evaluation with what it means. */
 type FigureRow = [name: string, figure: string, meaning: string];
 
-/** The figures of an evaluation with what they mean; of intensities also those that compare them as such. */
+/** The figures of an evaluation with what they mean; for intensities also those that only intensities have. */
 export function evaluationRows(
   { loss, terms = {}, metrics: { mse, bce, roundedAccuracy } }: Judgement,
   intensities: boolean,

@@ -21,7 +21,7 @@ export interface LineStream {
   readonly columns?: number | undefined;
 }
 
-/** The streams of a process, as a command writes to them. */
+/** The streams of a process that a command writes to. */
 export interface StreamIo extends Io {
   /** Waits for what was written and says whether all of it has arrived. */
   isComplete(): Promise<boolean>;

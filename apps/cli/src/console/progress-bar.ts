@@ -2,7 +2,7 @@ import { formatDuration } from "./format-duration.ts";
 
 const widest = 40;
 
-/** How far work is, as a bar with the time left. @param share in [0, 1] @param seconds since it began */
+/** Draws how far work is: a bar and the time left. @param share in [0, 1] @param seconds since it began */
 export function progressBar(what: string, share: number, seconds: number, columns: number): string {
   const left = share > 0 ? `${formatDuration((seconds / share) * (1 - share))} left` : "";
   const end = `  ${String(Math.floor(100 * share)).padStart(3)} %  ${left}`;

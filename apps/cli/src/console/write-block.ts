@@ -1,4 +1,4 @@
-/** Writes a text of several lines, such as a help, one line at a time. */
+/** Writes a text of several lines one line at a time. */
 export function writeBlock(text: string, write: (line: string) => void): void {
   for (const line of text.split("\n")) write(line);
 }

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { namedDataSet } from "./named-data-set.ts";
 
-/** The files that the name of a data set means, as absolute paths: one, or several with commas between; undefined where it is no path. */
+/** The absolute paths of the files that the name of a data set means: one, or several with commas between; undefined where it is no path. */
 export function filesOf(name: string): readonly string[] | undefined {
   if (namedDataSet(name)) return undefined;
   const paths = existsSync(name) ? [name] : name.split(",");

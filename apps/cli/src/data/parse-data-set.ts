@@ -4,7 +4,7 @@ import { UsageError } from "../errors/usage-error.ts";
 import { oneOf } from "../options/one-of.ts";
 import { filesOf } from "./files-of.ts";
 
-/** Reads `--dataset`: a name as it is, files as absolute paths. @throws UsageError where there is no such data set or file */
+/** Reads `--dataset`: keeps a name, and makes the paths of files absolute. @throws UsageError where there is no such data set or file */
 export function parseDataSet(text: string): string {
   const files = filesOf(text);
   if (!files) return oneOf("--dataset", text, Object.keys(dataSets));

@@ -45,7 +45,7 @@ const isNamed = (error: unknown): error is Error =>
 const isUsage = (error: unknown): error is Error =>
   isNamed(error) && (error.name === "UsageError" || "option" in error || "penalty" in error);
 
-/** Whether the system refused something, such as a file without permission; Node's own codes begin with ERR_ and show a bug. */
+/** Whether the system refused something, for example a file without permission; Node's own codes begin with ERR_ and show a bug. */
 const isOfSystem = (error: unknown): boolean =>
   error instanceof Error &&
   "code" in error &&

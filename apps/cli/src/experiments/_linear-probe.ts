@@ -2,7 +2,7 @@ import { type Classifier, softmaxClassifier } from "@autoencoders/models";
 import { fitClassifierChunks } from "@autoencoders/trainers";
 import type { TrainedRun } from "./lab.ts";
 
-/** A multinomial logistic regression on the codes of a trained model, which stays as it is; 10 epochs of Adam with .001. */
+/** A multinomial logistic regression on the codes of a trained model, which does not change; 10 epochs of Adam with .001. */
 export async function linearProbe({
   lab,
   recipe,

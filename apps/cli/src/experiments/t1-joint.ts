@@ -3,7 +3,7 @@ import type { RecipeOf } from "../recipes/recipe.ts";
 import { metric } from "./measures/metric.ts";
 import { modelExperiment } from "./model-experiment.ts";
 
-/** As many steps as the phases of T2 to T4 have together. */
+/** The number of steps that the phases of T2 to T4 have together. */
 export const joint: RecipeOf<"stacked"> = {
   ...mnistStacked,
   name: "mnist-stacked-joint",

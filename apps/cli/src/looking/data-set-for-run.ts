@@ -9,7 +9,7 @@ import { runDataSetName } from "../data/run-data-set-name.ts";
 import { dataDirOf } from "../options/data-dir-of.ts";
 import { modelRowShape } from "./model-row-shape.ts";
 
-/** Leaves numbers as they are. */
+/** Changes no number. */
 const asTheyAre: Scaling = { least: [0], greatest: [1] };
 
 /**

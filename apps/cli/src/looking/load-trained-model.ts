@@ -21,7 +21,7 @@ import { commandName } from "../command-line/command-name.ts";
 import type { Io } from "../console/io.ts";
 import { Failure } from "../errors/failure.ts";
 
-/** A run as it was when it was last kept. */
+/** A run in the state that was last kept. */
 export interface LoadedRun {
   readonly config: RunConfig;
   readonly model: Autoencoder;

@@ -6,7 +6,7 @@ import { flagOf } from "./flag-of.ts";
 import { oneOf } from "./one-of.ts";
 import { parseSpec } from "./parse-spec.ts";
 
-/** What is asked of an optimizer; nothing where another training's is taken as it is. */
+/** What is asked of an optimizer; nothing where another training's is taken unchanged. */
 export interface OptimizerRequest {
   readonly optimizer?: string | undefined;
   /** A schedule of the learning rate, as `--schedule` says it. */

@@ -12,7 +12,7 @@ export interface Option<Value = unknown, Default = unknown> {
   readonly help: string;
   /** The heading of the help that it stands under. */
   readonly group?: string;
-  /** Whether a command cannot do without it: an argument such as the folder of a run. */
+  /** Whether a command cannot do without it, for example the folder of a run. */
   readonly isRequired?: boolean;
   /** What stands in the place of one that is not given. */
   readonly default?: Default;

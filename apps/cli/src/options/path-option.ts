@@ -2,7 +2,7 @@ import { UsageError } from "../errors/usage-error.ts";
 import type { Described, Option } from "./option.ts";
 import { textOption } from "./text-option.ts";
 
-/** An option that names a file or a folder; an empty text, such as that of an unset variable, names none. */
+/** An option that names a file or a folder; an empty text, which an unset variable gives, names none. */
 export const pathOption = (described: Described<undefined>): Option<string, undefined> =>
   textOption(parsePath, described);
 

@@ -1,6 +1,6 @@
 import type { Option } from "./option.ts";
 
-/** An option as an argument that a command cannot do without. */
+/** Makes an option an argument that a command cannot do without. */
 export const required = <Value>(option: Option<Value, undefined>): Option<Value, never> => {
   const { default: _, ...rest } = option;
   return { ...rest, isRequired: true };

@@ -1,7 +1,7 @@
 import type { RunConfig } from "@autoencoders/runs";
 import type { Table } from "./page.ts";
 
-/** Everything that a run's weights depend on, as tables. */
+/** Lists in tables everything that a run's weights depend on. */
 export function configTables(config: RunConfig): Table[] {
   const { recipe, changes, model, dataset, fit, seed, engine, versions } = config;
   const { optimizer, ...rest } = fit;

@@ -6,7 +6,7 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** A picture of the page, as a data URI. */
+/** The data URI of a picture of the page. */
 export interface Figure {
   readonly name: string;
   readonly caption: string;
@@ -23,7 +23,7 @@ export interface Report {
   readonly tables: readonly Table[];
 }
 
-/** A report as one HTML page that asks for nothing from elsewhere and runs no script. */
+/** Writes a report in one HTML page that asks for nothing from elsewhere and runs no script. */
 export function page({ title, subtitle, headlines, figures, tables }: Report): string {
   const text = escapeHtml;
   const headline = ([name, value, note]: readonly [string, string, string]): string =>
@@ -65,6 +65,6 @@ const entities: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-/** A text as HTML that shows it, within an element or an attribute in quotes. */
+/** Escapes a text for HTML, within an element or an attribute in quotes. */
 const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => entities[character]!);

@@ -8,7 +8,7 @@ import { rowShapeOf } from "./row-shape-of.ts";
 import { titleOf } from "./title-of.ts";
 import { unitsOf } from "./units-of.ts";
 
-/** As many rows as tell how large a row is. */
+/** The number of rows that tell how large a row is. */
 const measured = 1000;
 
 export const activationMaxima: Picture = {

@@ -1,6 +1,6 @@
 import type { Autoencoder } from "@autoencoders/models";
 
-/** What an encoder gives, as far as it decides which pictures there are. */
+/** The properties of an encoder's output that decide which pictures there are. */
 export interface CodeShape {
   /** [codeDim], or [height, width, channels]. */
   readonly shape: readonly number[];

@@ -4,7 +4,7 @@ import { encodeExamples } from "@autoencoders/trainers";
 import type { Io } from "../console/io.ts";
 import type { CodedRows, PictureContext } from "./picture.ts";
 
-/** As many rows as are coded for one picture, so that a wide code of a large set does not fill the memory. */
+/** The most rows that are coded for one picture, so that a wide code of a large set does not fill the memory. */
 const mostRows = 10_000;
 
 /**

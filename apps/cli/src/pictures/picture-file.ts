@@ -29,6 +29,6 @@ function kindOf(path: string): keyof typeof kinds {
   );
 }
 
-/** The content of a file that shows a drawing as its name says. @throws UsageError for words of one that has none */
+/** Writes the content of a file that shows a drawing in the format of its name. @throws UsageError for words of one that has none */
 export const pictureFile = (path: string, drawing: Drawing): Promise<Uint8Array | string> =>
   kinds[kindOf(path)](drawing);

@@ -31,7 +31,7 @@ export interface PictureContext {
   engine(): Promise<Engine>;
   /** The rows to look at, in the model's shape. */
   rows(): Promise<DataSetRows>;
-  /** All of them, or as many at random as can be looked at together. */
+  /** All of them, or a random choice that can be looked at together. */
   codedRows(): Promise<CodedRows>;
   /** The rows that the model was trained on. */
   trainingRows(): Promise<DataSetRows>;

@@ -5,7 +5,7 @@ import type { CodedRows, PictureContext } from "./picture.ts";
 import type { Projection } from "./picture-options.ts";
 import { variancesOf } from "./variances-of.ts";
 
-/** Codes as points of a plane, some of them where there are too many. */
+/** Lays codes out in a plane, some of them where there are too many. */
 export interface Points {
   /** [n, 2], with the labels of the rows. */
   readonly points: DataSetRows;
@@ -14,7 +14,7 @@ export interface Points {
   readonly axes: readonly [string, string];
 }
 
-/** As many points as are drawn unless told otherwise, and at most. */
+/** The numbers of points: those drawn unless told otherwise, and the most. */
 const usual = 2000;
 const most = 10_000;
 
@@ -36,7 +36,7 @@ export async function pointsOf(context: PictureContext): Promise<Points> {
   return { points: { ...codes, data, shape: [codes.shape[0]!, 2] }, rows, axes };
 }
 
-/** Rows at random, where there are more than can be shown; says so where nobody asked for as many. */
+/** Rows at random, where there are more than can be shown; says so where nobody asked for that number. */
 function fewer({ examples, codes }: CodedRows, count: number, context: PictureContext): CodedRows {
   const n = examples.shape[0]!;
   const { count: asked = usual } = context.options;

@@ -9,7 +9,7 @@ import type { PictureContext } from "./picture.ts";
 /** Training rows that a probe learns from, unless told otherwise. */
 const probeRows = 10_000;
 
-/** Multiplications of a fit that take some ten seconds: wide codes of many rows get fewer iterations, which are nearly as good. */
+/** Multiplications of a fit that take some ten seconds: wide codes of many rows get fewer iterations, which are nearly equally good. */
 const bearable = 5e9;
 
 /** A linear classifier of codes and what it was made of. */

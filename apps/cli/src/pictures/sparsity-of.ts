@@ -3,7 +3,7 @@ import { isRecord } from "../data/is-record.ts";
 
 const penalties = ["klSparsity", "squaredSparsity", "l1Activity"] as const;
 
-/** What makes a model's code sparse, as far as the cost of a unit's mean activation shows it. */
+/** What makes a model's code sparse, where the cost of a unit's mean activation shows it. */
 export interface Sparsity {
   readonly penalty: (typeof penalties)[number];
   /** The mean that a unit should have, where the penalty has one. */
@@ -17,7 +17,7 @@ export const sparsityOf = ({ objective }: Pick<Autoencoder, "objective">): Spars
     .map(({ spec }) => read(spec, 1))
     .find((found) => found !== undefined);
 
-/** Reads a penalty as it is stored. */
+/** Reads a stored penalty. */
 function read(spec: unknown, factor: number): Sparsity | undefined {
   if (!isRecord(spec)) return undefined;
   const options = isRecord(spec.options) ? spec.options : {};

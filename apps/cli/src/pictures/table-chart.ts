@@ -6,7 +6,7 @@ type Chart = Extract<Parameters<typeof toSvg>[0], { $schema?: string }>;
 const lineHeight = 24;
 const characterWidth = 8;
 
-/** A table as a chart of texts: the first line a head, the last one a sum, the last column numbers. */
+/** Draws a table of texts: the first line a head, the last one a sum, the last column numbers. */
 export function tableChart(
   lines: readonly (readonly string[])[],
   { title }: { readonly title: string },

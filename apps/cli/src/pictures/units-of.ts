@@ -3,7 +3,7 @@ import { UsageError } from "../errors/usage-error.ts";
 import { oneOf } from "../options/one-of.ts";
 import type { PictureOptions } from "./picture-options.ts";
 
-/** Units of a layer, as the analysis asks for them and as a picture names them. */
+/** Units of a layer: the numbers that the analysis asks for, and those that a picture shows. */
 export interface Units {
   /** Numbers from 0, and the layer unless it is the code. */
   readonly asked: { readonly units: readonly number[]; readonly layer?: string };

@@ -3,7 +3,7 @@ import type { Result } from "./result.ts";
 import { isOf } from "./results-log.ts";
 import { settingsOf } from "./settings-of.ts";
 
-/** Whether results hold every figure of an experiment with a seed, as it is trained now. */
+/** Whether results hold every figure of an experiment with a seed under its present settings. */
 export function isDone(
   experiment: Experiment,
   seed: number,

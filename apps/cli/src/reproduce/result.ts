@@ -12,7 +12,7 @@ export interface Result {
   readonly seconds: number;
   readonly seed: number;
   readonly engine: string;
-  /** The processor it was measured on, as the operating system names it; results of before this was kept lack it. */
+  /** The operating system's name of the processor it was measured on; results of before this was kept lack it. */
   readonly processor?: string;
   /** A hash of what was trained: `settingsOf` the experiment. */
   readonly settings: string;

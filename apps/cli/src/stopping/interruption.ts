@@ -1,11 +1,11 @@
 import type { Io } from "../console/io.ts";
 import { onStopRequest, type StopRequest } from "./stop-request.ts";
 
-/** The wish to stop, as a signal or a closed pipe brings it. */
+/** The wish to stop, which a signal or a closed pipe brings. */
 export interface Interruption {
   /** The exit status that was asked for. */
   readonly status: number | undefined;
-  /** What happened, as the beginning of a sentence. */
+  /** The beginning of a sentence that says what happened. */
   readonly reason: string | undefined;
   /** Ends the watch: the program ends at once again when it is asked to stop. */
   end(): void;

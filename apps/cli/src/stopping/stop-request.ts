@@ -2,7 +2,7 @@
 export interface StopRequest {
   /** The exit status after it: 128 and the number of the signal. */
   readonly status: number;
-  /** What happened, as the beginning of a sentence. */
+  /** The beginning of a sentence that says what happened. */
   readonly reason: string;
   /** Whether someone insists who asks twice: a terminal that closes may send its signal to a program and again with its group. */
   readonly insists: boolean;

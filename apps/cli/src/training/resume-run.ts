@@ -90,7 +90,7 @@ async function openRun(
   return { folder, config, model, set, engine, resume: newest?.state };
 }
 
-/** The engine that computed the run so far, with as many threads; says what differs here. */
+/** Starts the engine that computed the run so far, with its number of threads; says what differs here. */
 async function sameEngine(before: EngineConfig, io: Io): Promise<Engine> {
   const { threads } = before;
   const name = engineNames.find((known) => known === before.name) ?? "auto"; // a page has others

@@ -19,7 +19,7 @@ interface DataSetInfo {
   readonly classes: readonly string[];
 }
 
-/** Everything the packages offer, as plain data. */
+/** The plain data of everything that the packages offer. */
 export interface Catalog {
   readonly models: Readonly<Record<ZooName, ModelEntry>>;
   /** Default options by the name of the optimizer. */

@@ -22,6 +22,6 @@ export function comparisonFromHash(hash: string): Comparison {
   };
 }
 
-/** Writes a comparison as part of an address. */
+/** Writes a comparison into an address. */
 export const comparisonToHash = ({ left, right, seed }: Comparison): string =>
   new URLSearchParams({ left, right, seed: String(seed) }).toString();

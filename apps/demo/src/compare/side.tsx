@@ -103,7 +103,7 @@ function shareInUse(codes: Numbers): number {
 const largestOf = ({ data }: Numbers): number =>
   data.reduce((most, x) => Math.max(most, Math.abs(x)), 1e-12);
 
-/** Returns the shape of an image that is about as wide as high and has a pixel for each number. */
+/** Returns the shape of a nearly square image with a pixel for each number. */
 function heatShape(size: number): readonly [number, number, 1] {
   const width = Math.ceil(Math.sqrt(size));
   return [Math.ceil(size / width), width, 1];

@@ -1,7 +1,7 @@
 const gap = 12;
 const zoom = 2;
 
-/** Joins the canvases of an element in one PNG, below each other as large as they are shown; undefined where none has a size. */
+/** Joins the canvases of an element in one PNG, below each other in the size that is shown; undefined where none has a size. */
 export async function pictureOf(element: Element): Promise<Blob | undefined> {
   const parts = [...element.querySelectorAll("canvas")]
     .map((canvas) => ({ canvas, ...sizeOf(canvas) }))

@@ -2,7 +2,7 @@ import type { FileRows } from "@autoencoders/datasets";
 import { DataError } from "./data-error.ts";
 import { limits } from "./limits.ts";
 
-/** Reads pictures as rows of one size: that of the first, at most 64 pixels per side; gray where all are. @throws DataError for files that are no pictures */
+/** Turns pictures into rows of one size: that of the first, at most 64 pixels per side; gray where all are. @throws DataError for files that are no pictures */
 export async function readImages(files: readonly File[]): Promise<FileRows> {
   if (files.length > limits.images)
     throw new DataError("pictures", `at most ${limits.images}`, `${files.length}`, "take fewer");

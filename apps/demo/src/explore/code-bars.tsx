@@ -7,7 +7,7 @@ import { codeSize, type Explored } from "./explored.ts";
 const fewNumbers = 8;
 const height = 48;
 
-/** Shows the numbers of one code as bars about 0. */
+/** Draws a bar from 0 for each number of a code. */
 export function CodeBars({ codes, info }: { codes: Numbers | undefined; info: Explored["info"] }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const size = codeSize(info);

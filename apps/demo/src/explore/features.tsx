@@ -32,7 +32,7 @@ export function Features(explored: Explored) {
   );
 }
 
-/** Draws signed numbers as gray: 0 in the middle, the largest of each row by size black or white. */
+/** Draws signed numbers in gray: 0 in the middle, the largest of each row by size black or white. */
 function signedImages({ data, shape }: Numbers): Numbers {
   const size = data.length / shape[0]!;
   const gray = new Float32Array(data.length);

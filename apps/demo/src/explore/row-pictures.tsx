@@ -3,7 +3,7 @@ import { drawImages } from "../components/draw-images.ts";
 import type { Numbers } from "../worker/explorer/explorer-api.ts";
 import { imageSize, toImages } from "./to-images.ts";
 
-/** Shows rows as a grid of small pictures on one canvas, whose place is kept while they are awaited. */
+/** Shows a grid of small pictures of rows on one canvas, whose place is kept while they are awaited. */
 export function RowPictures({
   rows,
   rowShape,

@@ -8,7 +8,7 @@ export interface PenaltyEntry {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
-/** Reads the option `penalties` of a model as entries; what is no penalty, such as a link may hold, is left out. */
+/** Reads the entries of a model's option `penalties`; what is no penalty, which a link may hold, is left out. */
 export function readPenalties(value: unknown): PenaltyEntry[] {
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([term, spec]) => {
@@ -17,7 +17,7 @@ export function readPenalties(value: unknown): PenaltyEntry[] {
   });
 }
 
-/** Writes entries as the option `penalties` that a model takes. */
+/** Turns entries into the option `penalties` of a model. */
 export const writePenalties = (entries: readonly PenaltyEntry[]): Record<string, Spec> =>
   Object.fromEntries(
     entries.map(({ term, penalty, weight, options }) => [

@@ -1,7 +1,7 @@
 import { latestOnly } from "./latest-only.ts";
 import { pointing } from "./pointing.ts";
 
-/** Questions to one worker, asked one after the other; the worker stays free for at least as long as it was busy. */
+/** Questions to one worker, asked one after the other; the worker then stays free at least for the time that it was busy. */
 export interface Lane {
   /**
    * Adds a question that is asked whenever its answer is wanted anew.

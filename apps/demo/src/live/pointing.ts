@@ -1,4 +1,4 @@
-/** Milliseconds after its last move for which a pointer still counts as moving. */
+/** Milliseconds without a move after which a pointer has stopped. */
 const restMs = 250;
 
 let movedAt = Number.NEGATIVE_INFINITY;

@@ -30,7 +30,7 @@ export interface SessionState {
   readonly problem: Problem | undefined;
   /** Steps done when the explorer's weights were taken; −1 before the first. */
   readonly weights: number;
-  /** Number of the sets of weights that came, also those of a new run after as many steps: redraw when it changes. */
+  /** Number of the sets of weights that came, also those of a new run after the same number of steps: redraw when it changes. */
   readonly arrivals: number;
   /** Settings that were wanted last, to be configured again where a worker ends before its run was kept. */
   readonly settings: RunSettings | undefined;

@@ -12,14 +12,14 @@ export type SessionSignals = {
   >;
 };
 
-/** A run as signals, and what can be done with it: the only way to the workers. */
+/** The signals of a run, and what can be done with it: the only way to the workers. */
 export interface Session extends SessionSignals {
   /** Functions that look at the model and the rows at any time, also while it trains. */
   readonly explorer: Omit<ExplorerApi, "connect" | "onWeights">;
 
   /** Makes a run; a wrong setting ends in `problem`. Gives whether it is there. */
   configure(settings: RunSettings): Promise<boolean>;
-  /** Brings back a run of the browser's storage, as it was last kept. */
+  /** Brings back the last kept state of a run in the browser's storage. */
   restore(id: string): Promise<boolean>;
   /** Opens the run of a .zip. */
   open(file: Blob): Promise<boolean>;
@@ -34,7 +34,7 @@ export interface Session extends SessionSignals {
   evaluate(part: Part): Promise<FullEvaluation | undefined>;
   /** Writes the run as a .zip of the command line's files; undefined before its first epoch or pause. */
   download(): Promise<Blob | undefined>;
-  /** Reads rows of a visitor's files, to be chosen as data; undefined where they hold none, and `problem` says why. */
+  /** Reads rows of a visitor's files, which can then be chosen for a run; undefined where they hold none, and `problem` says why. */
   importFiles(files: readonly File[]): Promise<ImportedData | undefined>;
   dismissProblem(): void;
   /** Ends the workers. */

@@ -4,7 +4,7 @@ import { engineChoices } from "../worker/engine/engine-choices.ts";
 import type { RunSettings } from "../worker/run-settings.ts";
 import { defaultSettings } from "./default-settings.ts";
 
-/** Writes the settings of a run, everything but a visitor's own rows, as part of a link. */
+/** Writes the settings of a run, everything but a visitor's own rows, into a link. */
 export function settingsToHash(settings: RunSettings): string {
   const { model, data, optimizer, batchSize, epochs, seed, clipNorm, engine } = settings;
   const { name, ...optimizerOptions } = optimizer;
@@ -73,7 +73,7 @@ const prefixed = (
 ): Record<string, unknown> =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [`${prefix}${key}`, value]));
 
-/** Returns the parts of a link under a prefix that are known, as the JSON or the text that they are. */
+/** Returns the parts of a link under a prefix that are known: the JSON or the text of each. */
 function among(
   parameters: URLSearchParams,
   prefix: string,

@@ -1,6 +1,6 @@
 import { RunFileError } from "@autoencoders/runs";
 
-/** Says that a file that was opened as a run, or a run that is kept here, is none or is damaged, and what to do. */
+/** Says that a file that was opened, or a run that is kept here, is no run or is damaged, and what to do. */
 export const runFileError = (expected: string, got: string, options?: ErrorOptions): RunFileError =>
   new RunFileError(
     "the run",

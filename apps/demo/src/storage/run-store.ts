@@ -14,7 +14,7 @@ export interface StoredRun {
   readonly progress: RunProgress;
 }
 
-/** A state that a run goes on from, weights included, as a checkpoint file. */
+/** The checkpoint file of a state that a run goes on from, weights included. */
 export interface StoredState {
   readonly id: string;
   readonly checkpoint: Uint8Array;

@@ -12,7 +12,7 @@ const names = [
 ];
 const classes = Array.from({ length: 10 }, (_, i) => `class-${i}`);
 
-/** Makes `getComputedStyle` give the colours of tokens.css resolved, as canvases need them; once, before anything is drawn. */
+/** Makes `getComputedStyle` give the colors of tokens.css resolved, which canvases need; once, before anything is drawn. */
 export function registerColors(): void {
   for (const name of [...names, ...classes])
     CSS.registerProperty?.({

@@ -6,7 +6,7 @@ import { formatNumber } from "../components/format-number.ts";
 import type { Session } from "../session/session.ts";
 import { theme } from "../theme.ts";
 
-/** Draws the loss of a session as it trains, and on the validation rows after each epoch. */
+/** Draws the loss of a session during training, and on the validation rows after each epoch. */
 export function LossChart({ session }: { session: Session }) {
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<uPlot | null>(null);

@@ -2,7 +2,7 @@ import { saveAs } from "../components/save-as.ts";
 import { draft } from "../session/draft.ts";
 import type { Session } from "../session/session.ts";
 
-/** Saves and opens runs as files, and opens a visitor's own rows: nothing leaves the machine. */
+/** Saves and opens files of runs, and opens a visitor's own rows: nothing leaves the machine. */
 export function RunFiles({ session }: { session: Session }) {
   const open = async ([file]: readonly File[]): Promise<void> => {
     if (!file || !(await session.open(file))) return;

@@ -3,7 +3,7 @@ import type { RandomNumbers } from "../_random-numbers.ts";
 import { AnalysisError } from "../analysis-error.ts";
 import { squaredDistances } from "../neighbors/_squared-distances.ts";
 
-/** Draws rows as the first centers of k-means, each in proportion to its squared distance to those before it: k-means++. */
+/** Draws rows for the first centers of k-means, each in proportion to its squared distance to those before it: k-means++. */
 export function firstCenters(
   { rows, columns, data }: DataMatrix,
   clusters: number,

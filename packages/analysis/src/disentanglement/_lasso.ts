@@ -1,4 +1,4 @@
-/** A linear regression as far as coordinate descent needs to know it. */
+/** What coordinate descent needs to know of a linear regression. */
 export interface LassoProblem {
   /** Covariances Xᵀ X / n of columns of mean 0, [d, d]. */
   readonly gram: Float64Array;

@@ -7,7 +7,7 @@ import { AnalysisError } from "../analysis-error.ts";
 
 /** A choice of units of an encoder. */
 export interface UnitOptions {
-  /** Layer of the encoder, such as "hidden1"; the code by default. A unit of a feature map is a channel, as active as its greatest pixel. */
+  /** Layer of the encoder, such as "hidden1"; the code by default. A unit of a feature map is a channel, whose activation is that of its greatest pixel. */
   readonly layer?: string;
   /** Units of the layer, from 0; all by default. */
   readonly units?: readonly number[];

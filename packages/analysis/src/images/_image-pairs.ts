@@ -3,7 +3,7 @@ import { type DataMatrix, matrixOf } from "../_matrix-of.ts";
 import { AnalysisError } from "../analysis-error.ts";
 import type { DataRows } from "../data-rows.ts";
 
-/** Returns reconstructions and targets as matrices of one size. @throws AnalysisError where they differ in size, or the peak is no number above 0 */
+/** Returns the matrices of reconstructions and targets, all of one size. @throws AnalysisError where they differ in size, or the peak is no number above 0 */
 export function imagePairs(
   where: string,
   reconstructions: DataRows,

@@ -44,7 +44,7 @@ export async function nearestRows(
   const [neighbors, distances] = [new Int32Array(n * k), new Float64Array(n * k)];
   try {
     for (let from = 0; from < n; from += size) {
-      const start = Math.min(from, n - size); // the last batch is as large as the others
+      const start = Math.min(from, n - size); // the last batch has the size of the others
       const indices = Int32Array.from({ length: size }, (_, i) => start + i);
       const chunk = { indices, batchSize: size, scalars: {}, firstStep: 0 };
       state = (await program.run(state, chunk)).state;

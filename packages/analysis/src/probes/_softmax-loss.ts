@@ -53,7 +53,7 @@ export function softmaxLoss(
   };
 }
 
-/** Turns kernel and bias for standardized rows into those for rows as they are. */
+/** Turns kernel and bias for standardized rows into those for the rows themselves. */
 export function unstandardized(
   parameters: Float64Array,
   {

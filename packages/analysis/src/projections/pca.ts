@@ -16,9 +16,9 @@ export interface Pca {
   readonly variances: Float64Array;
   /** Shares of the variance of the rows, [k]; of rows that are all alike 0. */
   readonly explainedVarianceRatio: Float64Array;
-  /** Returns rows as codes, [n, k]. @throws AnalysisError for rows of another size */
+  /** Returns the codes of rows, [n, k]. @throws AnalysisError for rows of another size */
   project(examples: DataRows): NumberRows;
-  /** Returns codes as rows of the shape that was analyzed, [n, ...row]. @throws AnalysisError for codes of another size */
+  /** Returns the rows of codes in the shape that was analyzed, [n, ...row]. @throws AnalysisError for codes of another size */
   reconstruct(codes: DataRows): NumberRows;
 }
 

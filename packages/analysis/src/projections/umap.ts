@@ -27,7 +27,7 @@ export interface UmapOptions {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** Rows laid out as points, and the options that led there. */
+/** The points of rows, and the options that led there. */
 export interface UmapResult {
   /** Points, [n, dimensions]. */
   readonly embedding: Float32Array;

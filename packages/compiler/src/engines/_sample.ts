@@ -24,7 +24,7 @@ const standardFunctions = {
   "tf.truncatedNormal": () => tf.truncatedNormal([2]),
 };
 
-/** The functions whose distribution a sample tells, as all others draw by them. */
+/** The functions whose distribution a sample tells; all others draw by them. */
 export type SampledFunction = keyof typeof standardFunctions;
 
 /** Whether a function is one of those that are sampled. */

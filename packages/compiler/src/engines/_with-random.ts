@@ -124,7 +124,7 @@ const knownFunctions: Readonly<Record<string, RandomFunction | undefined>> = ran
 
 const noRandom = "draw them outside and pass them as an input: a graph draws no numbers";
 
-/** The function whose scope it is, as a user writes it. */
+/** The function whose scope it is, by the name that a user writes. */
 const functionOf = (scopeName: string): string => `tf.${scopeName.replace(/__op$/, "")}`;
 
 const seeded = (name: string): RandomDrawError =>

@@ -122,7 +122,7 @@ async function runChunk(
   return { state: current, outputs };
 }
 
-/** Rows as a float32 tensor [rows, ...row]. */
+/** Gathers rows in a float32 tensor [rows, ...row]. */
 function takeRows({ data, shape }: RowArray, rows: ArrayLike<number>): tf.Tensor {
   const rowShape = shape.slice(1);
   const rowSize = sizeOf(rowShape);

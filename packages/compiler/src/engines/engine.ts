@@ -40,13 +40,13 @@ export interface StepResult {
 export interface Step {
   /** Names and shapes of the state that it reads. */
   readonly state: Readonly<Record<string, readonly number[]>>;
-  /** Names of the numbers that differ from step to step, such as a learning rate. */
+  /** Names of the numbers that differ from step to step, for example a learning rate. */
   readonly scalars: readonly string[];
   /** Computes one step from its arguments alone; it must compute the same whenever it is called. */
   run(given: StepArguments): StepResult;
 }
 
-/** The named arrays of an engine's state, as plain numbers. */
+/** The plain numbers of an engine's state, in named arrays. */
 export type StateArrays = Readonly<
   Record<string, { readonly data: Float32Array; readonly shape: readonly number[] }>
 >;
@@ -66,7 +66,7 @@ export interface Chunk {
 
 /** A step that is ready to run on its rows; `State` is the engine's own. */
 export interface Program<State> {
-  /** Does the chunk's steps and gives the state after them and each output as [steps]; `state` may not be used again. */
+  /** Does the chunk's steps and gives the state after them and each output, [steps]; `state` may not be used again. */
   run(state: State, chunk: Chunk): Promise<{ state: State; outputs: Record<string, Float32Array> }>;
   /** Frees what the program holds; the states that it gave remain. */
   dispose(): Promise<void>;

@@ -47,7 +47,7 @@ function seenBy(attributes: PoolAttributes, shape: readonly number[]): number[][
   return seenPixels(windowsOf(shape, size, { ...attributes, dilations: 1 }));
 }
 
-/** Divides by the pixels of a window that are within the image, as the backend's forward pass does, not by all of them. */
+/** Divides by the pixels of a window that are within the image, like the backend's forward pass, not by all of them. */
 const averagePoolGradient: PoolKernel = ({ dy, input }, attributes, backend) => {
   const { shape } = input;
   const seen = seenBy(attributes, shape);
@@ -67,7 +67,7 @@ const averagePoolGradient: PoolKernel = ({ dy, input }, attributes, backend) => 
   return written(backend, result, shape);
 };
 
-/** Gives a window's gradient to the last of its largest, as the backend does but for windows whose height is not their width. */
+/** Gives a window's gradient to the last of its largest, like the backend but for windows whose height is not their width. */
 const maxPool3DGradient: PoolKernel = ({ dy, input }, attributes, backend) => {
   const { shape } = input;
   const seen = seenBy(attributes, shape);

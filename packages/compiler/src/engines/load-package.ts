@@ -1,4 +1,4 @@
-/** The packages that engines run on, as they are imported. */
+/** The imports of the packages that engines run on. */
 export type EnginePackage =
   | "onnxruntime-node"
   | "onnxruntime-web"

@@ -30,14 +30,14 @@ const drawnBytes = 16 * 2 ** 20;
 interface Compiled {
   readonly session: InferenceSession;
   readonly draws: readonly Draw[];
-  /** Where each draw's numbers are written, run after run: fresh memory costs as much as the numbers. */
+  /** Where each draw's numbers are written, run after run: fresh memory costs no less than the numbers. */
   readonly buffers: readonly Float32Array[];
   /** Steps for which `drawnBytes` suffice. */
   readonly mostSteps: number;
   readonly longestSum: number;
 }
 
-/** A step as one session for each batch size that it meets. */
+/** The sessions of a step, one for each batch size that it meets. */
 export interface LoopProgram extends Program<OnnxState> {
   /** How many terms the longest sum of a step of this batch size has. */
   longestSum(batchSize: number): Promise<number>;
@@ -135,7 +135,7 @@ export function loopProgram(
   };
 }
 
-/** A part of the state as it comes back, which must be what it was when it went in. */
+/** Reads a part of the state that comes back, whose type and shape must be those that went in. */
 function floats(tensor: Tensor): TypedTensor<"float32"> {
   if (isFloat32(tensor)) return tensor;
   throw unexpectedType(tensor);

@@ -9,7 +9,7 @@ import { verified } from "./verify.ts";
 export interface OnnxOptions {
   /** Threads of one operator; 0, the default, is one for each processor that the process may use. */
   readonly threads?: number;
-  /** Further options of onnxruntime's sessions, such as execution providers. */
+  /** Further options of onnxruntime's sessions, for example execution providers. */
   readonly session?: InferenceSession.SessionOptions;
 }
 

@@ -81,7 +81,7 @@ type Results = Readonly<
   >
 >;
 
-/** One step from a state that is given as plain numbers. */
+/** Runs one step from the plain numbers of a state. */
 async function resultsOf<State>(
   engine: Engine<State>,
   program: Program<State>,

@@ -27,7 +27,7 @@ export const composed =
   (graph: GraphBuilder, inputs: Tensors): Symbolic =>
     f(ops(graph), inputs);
 
-/** A kernel that is computed in floats. Results of whole numbers and truths lose their fractions, as in tfjs's arrays. */
+/** A kernel that is computed in floats. Results of whole numbers and truths lose their fractions, like those in tfjs's arrays. */
 export const inFloats =
   <Names extends string, Attributes>(
     f: (graph: GraphBuilder, inputs: Inputs<Names>, attributes: Attributes) => Symbolic,

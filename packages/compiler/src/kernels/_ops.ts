@@ -3,7 +3,7 @@ import { cast, elementwise, filled, type Symbolic } from "../symbolic.ts";
 
 type Operand = Symbolic | number;
 
-/** Operators as functions of symbolic tensors and numbers, for kernels made of several. */
+/** Makes the operators functions of symbolic tensors and numbers, for kernels made of several. */
 export const ops = (graph: GraphBuilder) => {
   const apply =
     (op: string) =>
@@ -39,7 +39,7 @@ export const ops = (graph: GraphBuilder) => {
   };
 };
 
-/** Elements of `a` where a condition is true and of `b` elsewhere. onnxruntime has no Where for truths: they go as numbers. */
+/** Elements of `a` where a condition is true and of `b` elsewhere. onnxruntime has no Where for truths: they are cast to numbers. */
 function where(graph: GraphBuilder, condition: Symbolic, a: Operand, b: Operand): Symbolic {
   const tensors = tensorsOf(graph, [condition, a, b]);
   if (tensors[1]!.dtype !== "bool") return elementwise(graph, "Where", tensors);

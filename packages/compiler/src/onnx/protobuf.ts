@@ -8,7 +8,7 @@ export interface OnnxGraph {
   readonly inputs: readonly OnnxValueInfo[];
   readonly outputs: readonly OnnxValueInfo[];
 }
-/** A node of a graph, as onnx.proto has it. */
+/** A node of a graph in onnx.proto. */
 export interface OnnxNode {
   readonly op: string;
   readonly domain?: string;
@@ -17,7 +17,7 @@ export interface OnnxNode {
   readonly attributes: Readonly<Record<string, OnnxAttribute>>;
 }
 type OnnxAttribute = number | string | readonly number[] | OnnxGraph;
-/** A tensor of numbers in a file, as onnx.proto has it. */
+/** A tensor of numbers in a file, in onnx.proto. */
 export interface OnnxTensor {
   readonly name: string;
   readonly type: number;
@@ -31,7 +31,7 @@ export interface OnnxValueInfo {
   readonly shape: readonly (number | string)[];
 }
 
-/** Attributes that ONNX types as floats even where their value is whole. */
+/** Attributes that are floats in ONNX even where their value is whole. */
 const floatAttributes = new Set(["alpha", "beta", "gamma", "epsilon", "momentum", "value_float"]);
 
 /** The bytes of an .onnx file. */

@@ -51,7 +51,7 @@ export function ssim(
   });
 }
 
-/** Returns channels as images of their own: [batch · channels, height, width]. */
+/** Makes each channel an image of its own: [batch · channels, height, width]. */
 function planes(images: tf.Tensor): tf.Tensor {
   const first = images.rank === 4 ? tf.transpose(images, [0, 3, 1, 2]) : images;
   return tf.reshape(first, [-1, images.shape[1]!, images.shape[2]!]);
@@ -67,7 +67,7 @@ function windowMeans(images: tf.Tensor, height: number, width: number): tf.Tenso
   return tf.reshape(means, [-1, across.shape[1], down.shape[1]]);
 }
 
-/** Returns means under a Gaussian window wherever it fits, as a matrix: [n, n − size + 1]. */
+/** Returns means under a Gaussian window wherever it fits, in a matrix: [n, n − size + 1]. */
 function gaussianWindow(n: number): tf.Tensor2D {
   const weights = Array.from({ length: size }, (_, i) =>
     Math.exp(-((i - (size - 1) / 2) ** 2) / (2 * sigma * sigma)),

@@ -4,7 +4,7 @@ import { differentiable } from "./_differentiable.ts";
 import type { LayerParts, ModelParts } from "./penalty.ts";
 import { PenaltyError } from "./penalty-error.ts";
 
-/** A layer f(xW + b), with the weights as they are now. */
+/** A layer f(xW + b) with its present weights. */
 export interface DenseLink {
   readonly kernel: tf.Tensor;
   readonly bias: tf.Tensor | undefined;

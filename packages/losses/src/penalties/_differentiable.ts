@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs-core";
 
 interface Differentiable {
   readonly apply: (x: tf.Tensor) => tf.Tensor;
-  /** The derivative f'(x) as a function of h = f(x), which is at hand. */
+  /** The derivative f'(x), computed from h = f(x), which is at hand. */
   readonly slope: (h: tf.Tensor) => tf.Tensor;
 }
 

@@ -48,7 +48,7 @@ const chain = (encoder: ModelParts): readonly DenseLink[] =>
     advice: "choose such layers, or penalize the code instead",
   });
 
-/** Returns what each layer gives, [batch, units]: the same operators as in the encoder, so a compiled step has them once. */
+/** Returns what each layer gives, [batch, units]: by the encoder's own operators, so a compiled step has them once. */
 function hiddenActivations(input: tf.Tensor, links: readonly DenseLink[]): readonly tf.Tensor[] {
   let x = tf.reshape(input, [input.shape[0]!, -1]);
   return links.map(({ kernel, bias, activation }) => {

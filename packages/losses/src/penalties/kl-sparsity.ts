@@ -48,7 +48,7 @@ export function klSparsity({
 
 const unitInterval = ["sigmoid", "hardSigmoid", "softmax"];
 
-/** Checks that a code can be read as probabilities. @throws PenaltyError where its encoder's activation does not say so */
+/** Checks that the numbers of a code are probabilities. @throws PenaltyError where its encoder's activation does not say so */
 const checkCode: NonNullable<Penalty["requires"]> = ({ encoder }) => {
   const activation = codeActivation(encoder);
   if (activation !== undefined && unitInterval.includes(activation)) return;

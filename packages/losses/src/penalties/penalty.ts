@@ -1,6 +1,6 @@
 import type * as tf from "@tensorflow/tfjs-core";
 
-/** A weight as tfjs-layers keeps it. */
+/** The parts of a weight of tfjs-layers that a penalty may know. */
 export interface WeightParts {
   readonly originalName: string;
   read(): tf.Tensor;
@@ -21,7 +21,7 @@ export interface ModelParts {
   readonly outputs?: readonly unknown[];
 }
 
-/** One batch, as a penalty sees it. */
+/** What a penalty sees of one batch. */
 export interface PenaltyState {
   /** The rows that the encoder was given, after any corruption: [batch, ...]. */
   readonly input: tf.Tensor;

@@ -91,7 +91,7 @@ export async function evaluateTrainable(
   }
 }
 
-/** Sums over examples as means, the loss and metrics told from the terms. */
+/** Divides sums over examples to means, and tells the loss and metrics from the terms. */
 export function evaluationOf(sums: OutputSums): Evaluation {
   const means = Object.entries(sums).map(
     ([name, { sum, examples }]) => [name, sum / examples] as const,

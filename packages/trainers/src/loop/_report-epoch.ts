@@ -16,7 +16,7 @@ interface EpochEnd {
   readonly isFirst: boolean;
 }
 
-/** The report of an epoch, by the counters as they are after its last step. */
+/** The report of an epoch, by the counters after its last step. */
 export function reportEpoch(
   parts: readonly TrainingPart[],
   { epoch, step, sums }: TrainingCounters,

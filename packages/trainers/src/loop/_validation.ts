@@ -9,7 +9,7 @@ import { randomStream } from "./_streams.ts";
 
 /** The objectives of a training's parts on the validation rows. */
 export interface Validation {
-  /** The sum of each output over the rows, by an engine's state, which stays as it is. */
+  /** The sum of each output over the rows, by an engine's state, which is not changed. */
   sums(
     state: unknown,
     options: { readonly batchSize: number; readonly firstStep: number },

@@ -3,7 +3,7 @@ import { type NamedTensor, read, write } from "@autoencoders/safetensors";
 import { ResumeError } from "../errors.ts";
 import type { OutputSums } from "../evaluation/_output-sums.ts";
 
-/** Everything a training needs to go on as if it had never stopped. */
+/** Everything that a training needs to go on to the same bits. */
 export interface TrainingState {
   readonly counters: TrainingCounters;
   /** Weights by `weights/NAME`, slots by `slots/SLOT/NAME`, those of several parts by `slots/PART SLOT/NAME`. */
@@ -25,17 +25,17 @@ export interface TrainingCounters {
   readonly examples: number;
   /** Name and options of the optimizer. */
   readonly optimizer: { readonly name: string; readonly options: unknown };
-  /** The names of the weights that are not trained, as they were given. */
+  /** The given names of the weights that are not trained. */
   readonly frozen?: readonly string[];
   /** How rows that are not in memory were read: the number of chunks, and the rows that were shuffled together. */
   readonly source?: { readonly chunks: number; readonly windowRows: number };
-  /** The numbers and the weights of terms that were set, schedules as what they were made of. */
+  /** The numbers and the weights of terms that were set; for a schedule, what it was made of. */
   readonly settings?: unknown;
   /** The phase of a layer-wise training, counted from 1. */
   readonly phase?: number;
 }
 
-/** A training state as one safetensors file, its counters as metadata. */
+/** Writes a training state to one safetensors file, its counters in the metadata. */
 export function encodeTrainingState({ counters, tensors }: TrainingState): Uint8Array {
   const named = Object.entries(tensors).map(([name, { data, shape }]): [string, NamedTensor] => [
     name,

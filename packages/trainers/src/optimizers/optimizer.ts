@@ -4,10 +4,10 @@ import type { LearningRate } from "../schedules/learning-rate.ts";
 /** Tensors an optimizer keeps for each weight, by slot name; each of the weight's shape. */
 export type Slots = Readonly<Record<string, tf.Tensor>>;
 
-/** A rule to change one weight, as pure functions: everything it remembers is in its slots. */
+/** A rule to change one weight, made of pure functions: everything it remembers is in its slots. */
 export interface Optimizer {
   readonly name: string;
-  /** What its constructor was called with, defaults included; a schedule as its specification. */
+  /** What its constructor was called with, defaults included; for a schedule, its specification. */
   readonly options: Readonly<Record<string, unknown>>;
   readonly learningRate: LearningRate;
   /** The slots it keeps, each with the number that fills it at first. */

@@ -15,7 +15,7 @@ import { checkOptionNames } from "./_check-option-names.ts";
 
 /** How a training takes others' weights over. */
 export interface Exchange {
-  /** The number of steps after which it is done, and again after as many. */
+  /** The number of steps after which it is done each time. */
   readonly every: number;
   /**
    * Gives the arrays to go on with: of the same names and shapes as those it gets.
@@ -39,7 +39,7 @@ export interface LoopOptions {
   readonly engine?: Engine | EngineName;
   /** Compare the first step with the eager engine. */
   readonly verify?: boolean;
-  /** Go on from here, to the bit as if never interrupted; all options but `epochs` must be those of the first call. */
+  /** Goes on from here, to the bits of a training that was never interrupted; all options but `epochs` must be those of the first call. */
   readonly resume?: TrainingState;
   /**
    * How many rows of a row source are in memory and shuffled together; default: as many as 64 MB hold. Two such windows are
@@ -66,7 +66,7 @@ export interface FitOptions extends LoopOptions, Settings {
    * neither gradients nor slots. A frozen batch normalization goes on normalizing by its batch, and keeps its averages.
    */
   readonly frozen?: readonly string[];
-  /** The examples as the encoder is given them in every epoch, where each was corrupted once: see `corruptExamples`. */
+  /** The examples that the encoder is given in every epoch, where each was corrupted once: see `corruptExamples`. */
   readonly corrupted?: Examples | RowSource;
 }
 

@@ -50,7 +50,7 @@ export async function* fitAlternating(
     if (report) yield report;
 }
 
-/** Trains like `fitAlternating`, but yields after every few steps: see `fitChunks`. @throws as fitAlternating does */
+/** Trains like `fitAlternating`, but yields after every few steps: see `fitChunks`. @throws what fitAlternating throws */
 export async function* fitAlternatingChunks(
   model: Autoencoder,
   examples: Examples | RowSource,

@@ -53,7 +53,7 @@ export async function* fitClassifier(
     if (report) yield report as ClassifierReport;
 }
 
-/** Trains like `fitClassifier`, but yields after every few steps: see `fitChunks`. @throws as fitClassifier does */
+/** Trains like `fitClassifier`, but yields after every few steps: see `fitChunks`. @throws what fitClassifier throws */
 export async function* fitClassifierChunks(
   classifier: Classifier,
   examples: LabeledExamples,

@@ -42,7 +42,7 @@ export interface GreedyOptions
     | "constraints"
     | "averaging"
   > {
-  /** Epochs of each phase, as many as the encoder has layers. */
+  /** Epochs of each phase, one number for each layer of the encoder. */
   readonly phases: readonly number[];
   /** The optimizer of every phase, or one for each; its slots start anew. Default Adam. */
   readonly optimizer?: Optimizer | readonly Optimizer[];
@@ -83,7 +83,7 @@ export async function* fitGreedy(
     if (report) yield { ...report, phase, phases, layers };
 }
 
-/** Trains like `fitGreedy`, but yields after every few steps: see `fitChunks`. @throws as fitGreedy does */
+/** Trains like `fitGreedy`, but yields after every few steps: see `fitChunks`. @throws what fitGreedy throws */
 export async function* fitGreedyChunks(
   model: Autoencoder,
   examples: Examples | RowSource,
@@ -172,7 +172,7 @@ function ofPhase({ counters, tensors }: TrainingState, part: TrainingPart): Trai
   return { counters, tensors: Object.fromEntries(own) };
 }
 
-/** The state of a phase with copies of the weights of all layers, those of other phases as they are now. */
+/** The state of a phase with copies of the weights of all layers, those of other phases in their present state. */
 function ofModel(
   weights: readonly ModelWeight[],
   { counters, tensors }: TrainingState,

@@ -38,7 +38,7 @@ export async function* fitParts(
   for await (const { report } of fitPartsChunks(parts, rows, options)) if (report) yield report;
 }
 
-/** Trains like `fitParts`, but yields after every few steps: see `fitChunks`. @throws as fitParts does */
+/** Trains like `fitParts`, but yields after every few steps: see `fitChunks`. @throws what fitParts throws */
 export async function* fitPartsChunks(
   parts: readonly TrainingPart[],
   rows: AnyRows,

@@ -6,7 +6,7 @@ export interface WindowPlan {
   readonly firstStep: number;
   /** The chunks to read, in ascending order. */
   readonly chunks: readonly number[];
-  /** The rows before those of the chunks: left over by the window before, as numbers over all chunks. */
+  /** The rows before those of the chunks: left over by the window before, numbered over all chunks. */
   readonly carried: Int32Array;
   /** The places in the window, carried rows first, in the order of their use: whole batches, but in the last window. */
   readonly order: Int32Array;

@@ -1,6 +1,6 @@
 import type { Domain } from "@autoencoders/losses";
 
-/** How far beyond an end a number may lie, as a share of the domain: scaling to float32 rounds so much. */
+/** The share of the domain that a number may lie beyond an end: scaling to float32 rounds so much. */
 const rounding = 1e-6;
 
 /** Returns where the first number is that lies outside a domain, or −1. */

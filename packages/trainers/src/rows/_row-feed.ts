@@ -12,7 +12,7 @@ import {
   rowSizeOf,
 } from "./row-source.ts";
 
-/** Rows by what an objective calls them, in memory or read by chunk; all have as many as `x`. */
+/** Rows by what an objective calls them, in memory or read by chunk; all have the number of rows of `x`. */
 export type AnyRows = Readonly<Record<string, Examples | RowSource>> & {
   readonly x: Examples | RowSource;
 };

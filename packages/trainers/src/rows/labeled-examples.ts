@@ -3,13 +3,13 @@ import { ExamplesError } from "../errors.ts";
 import { checkExamples } from "./check-examples.ts";
 import type { Examples, RowArrays } from "./examples.ts";
 
-/** Rows with a class for each, such as the data sets have. */
+/** Rows with a class for each; those of the data sets are such. */
 export interface LabeledExamples extends Examples {
   /** [n], integers from 0 to the number of classes − 1. */
   readonly labels?: ArrayLike<number>;
 }
 
-/** Rows and labels as a step gathers them: labels as float32 [n, 1]. @throws ExamplesError where they do not fit */
+/** Prepares rows and labels for a step: labels in float32 [n, 1]. @throws ExamplesError where they do not fit */
 export function labeledRows(
   { encoder, classes }: Pick<Classifier, "encoder" | "classes">,
   { labels, ...examples }: LabeledExamples,

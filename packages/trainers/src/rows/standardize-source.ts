@@ -8,7 +8,7 @@ export interface StandardizedSource {
   readonly mean: Float64Array;
   /** The standard deviation of each number of a row, divided by n; 1 where the rows do not vary. */
   readonly stddev: Float64Array;
-  /** Another source, such as the validation rows, by the same means and deviations. */
+  /** Standardizes another source, for example the validation rows, by the same means and deviations. */
   apply(other: RowSource): RowSource;
 }
 

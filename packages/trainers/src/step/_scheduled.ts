@@ -100,7 +100,7 @@ export function settingsSpec({ numbers, termWeights, constraints, averaging }: S
   };
 }
 
-/** Returns a weight as its constraint, where it has one, brings it back. */
+/** Brings a weight back to what its constraint, where it has one, allows. */
 export function constrained(
   { constraints = {} }: Settings,
   name: string,

@@ -9,7 +9,7 @@ import type * as tf from "@tensorflow/tfjs-core";
 
 /** A weight in a training. */
 export interface TrainedWeight extends ModelWeight {
-  /** Whether it keeps its bits though its layer assigns to it, as a batch normalization does to its moving averages. */
+  /** Whether it keeps its bits though its layer assigns to it: a batch normalization does so to its moving averages. */
   readonly frozen?: boolean;
 }
 

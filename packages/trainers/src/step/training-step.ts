@@ -163,7 +163,7 @@ export function initialState(
   return { ...weights, ...Object.fromEntries(averages), ...Object.fromEntries(slots) };
 }
 
-/** The numbers of weights, as engines take them: `weights/…`. */
+/** The numbers of weights by the names that engines take: `weights/…`. */
 export function weightArrays(weights: readonly ModelWeight[]): StateArrays {
   const entries = weights.map(({ name, variable }) => [
     `weights/${name}`,

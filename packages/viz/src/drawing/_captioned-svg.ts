@@ -4,7 +4,7 @@ import type { Pixels } from "./pixels.ts";
 
 const side = 14;
 
-/** Writes a captioned picture as SVG text that holds its pixels as a PNG, sharp at any size. */
+/** Writes a captioned picture in SVG: text that is sharp at any size, and its pixels in a PNG. */
 export async function captionedSvg({
   pixels,
   width,
@@ -50,7 +50,7 @@ function drawn({ text, size, x, y, anchor, upward, swatch }: Caption): string {
 
 const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-/** Writes a text as XML holds it; characters that XML cannot hold are left out. */
+/** Escapes a text for XML; characters that XML cannot hold are left out. */
 const escapeXml = (text: string): string =>
   text
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed

@@ -1,6 +1,6 @@
 import { VizError } from "../viz-error.ts";
 
-/** Draws an SVG as a PNG on the browser's own canvas, in the fonts it has, `zoom` pixels for each of the SVG's. */
+/** Turns an SVG into a PNG on the browser's own canvas, in the fonts it has, `zoom` pixels for each of the SVG's. */
 export async function rasterize(svg: string, zoom: number): Promise<Uint8Array> {
   const url = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
   try {

@@ -1,4 +1,4 @@
-/** Draws an SVG as a PNG, in the bundled font alone, `zoom` pixels for each of the SVG's. */
+/** Turns an SVG into a PNG, in the bundled font alone, `zoom` pixels for each of the SVG's. */
 export async function rasterize(svg: string, zoom: number): Promise<Uint8Array> {
   // Inside of the function, so that a bundle for browsers may leave them out.
   const [{ renderAsync }, { createRequire }] = await Promise.all([

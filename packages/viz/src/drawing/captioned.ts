@@ -23,7 +23,7 @@ export interface Caption {
   readonly anchor: "start" | "middle" | "end";
   /** Whether the text is turned about that point, to be read from the bottom up. */
   readonly upward?: boolean;
-  /** Color of the square before the text; a hollow one is drawn as a frame. */
+  /** Color of the square before the text; a hollow one is only a frame. */
   readonly swatch?: LegendEntry;
 }
 

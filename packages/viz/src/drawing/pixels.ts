@@ -1,4 +1,4 @@
-/** A picture as [height, width, channels] bytes, row by row from the top left. */
+/** The bytes of a picture, [height, width, channels], row by row from the top left. */
 export interface Pixels {
   readonly width: number;
   readonly height: number;
@@ -22,7 +22,7 @@ export interface GridLine {
   readonly name?: string;
 }
 
-/** A color and what it stands for; a hollow one is drawn as a frame. */
+/** A color and what it stands for; a hollow one is only a frame. */
 export interface LegendEntry {
   readonly name: string;
   readonly color: string;

@@ -1,6 +1,6 @@
 import { VizError } from "../viz-error.ts";
 
-/** Returns the size of one row of data as a picture. @throws VizError where the shape is not [height, width], [height, width, 1] or [height, width, 3] */
+/** Returns the size of the picture of one row of data. @throws VizError where the shape is not [height, width], [height, width, 1] or [height, width, 3] */
 export function rowImage(where: string, rowShape: readonly number[]) {
   const [height = 0, width = 0, channels = 1, ...more] = rowShape;
   const sizes = [height, width].every((size) => Number.isSafeInteger(size) && size >= 1);

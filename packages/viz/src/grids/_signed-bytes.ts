@@ -1,6 +1,6 @@
 import { checkNumber } from "../_check-number.ts";
 
-/** Draws weights as gray: zero in the middle, the largest by size black (negative) or white (positive). @throws VizError where one is not finite */
+/** Draws weights in gray: zero in the middle, the largest by size black (negative) or white (positive). @throws VizError where one is not finite */
 export function signedBytes(where: string, weights: readonly number[]): Uint8Array {
   let largest = 0;
   for (const weight of weights) {

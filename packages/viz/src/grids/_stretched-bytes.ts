@@ -1,6 +1,6 @@
 import { checkNumber } from "../_check-number.ts";
 
-/** Draws numbers as gray, the lowest of them black and the highest white, or all in the middle where they are equal. @throws VizError where one is not finite */
+/** Draws numbers in gray, the lowest of them black and the highest white, or all in the middle where they are equal. @throws VizError where one is not finite */
 export function stretchedBytes(where: string, numbers: readonly number[]): Uint8Array {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;

@@ -23,7 +23,7 @@ export function kernelImages({
   readonly kernel: ArrayLike<number>;
   readonly rowShape: readonly number[];
   readonly count?: number;
-  /** Images in a row; by default as many as make the grid square. */
+  /** Images in a row; by default the number that makes the grid square. */
   readonly columns?: number;
   readonly scale?: number;
 }): Pixels {

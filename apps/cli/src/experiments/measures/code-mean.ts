@@ -2,7 +2,7 @@ import { encode } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import type { Measure } from "../model-experiment.ts";
 
-/** The mean over test rows and units of a function of the code, such as its size or whether it is zero. */
+/** The mean over test rows and units of a function of the code: its size, or whether it is zero. */
 export const codeMean =
   (of: (code: tf.Tensor) => tf.Tensor, run = 0): Measure =>
   async (runs) => {

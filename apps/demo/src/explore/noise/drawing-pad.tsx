@@ -2,7 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { drawImages } from "../../components/draw-images.ts";
 import type { Numbers } from "../../worker/explorer/explorer-api.ts";
 
-/** Shows a canvas as large as a row's image that is drawn on by hand, white on black. */
+/** Shows a canvas of the size of a row's image that is drawn on by hand, white on black. */
 export function DrawingPad({
   rowShape,
   initial,

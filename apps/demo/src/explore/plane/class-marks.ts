@@ -1,7 +1,7 @@
 /** The palette of the charts by Okabe and Ito without its black, which dark paper swallows: the ink takes its place. */
 const colors = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"];
 
-/** Shapes as SVG paths in a square of 2 around 0; past seven classes the shape tells them apart too. */
+/** The SVG paths of shapes in a square of 2 around 0; past seven classes the shape tells them apart too. */
 const shapes = [
   "M-1 0A1 1 0 1 1 1 0A1 1 0 1 1-1 0Z",
   "M0-1.2L1.1.8H-1.1Z",

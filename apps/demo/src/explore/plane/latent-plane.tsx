@@ -14,7 +14,7 @@ import { type PlaneView, toPicture, toPlane, viewOf } from "./plane-view.ts";
 
 const count = 600;
 
-/** Shows codes of test rows as points, and what is decoded at a cursor among them. */
+/** Shows a point for the code of each test row, and what is decoded at a cursor among them. */
 export function LatentPlane(explored: Explored) {
   const { session, info } = explored;
   const { value: plane } = useLive(explored, () => session.explorer.plane({ part: "test", count }));

@@ -4,7 +4,7 @@ export interface PlaneView {
   readonly y: readonly [number, number];
 }
 
-/** Returns a square around points [n, 2] whose ends are round numbers, so that it stays as it is while points move a little. */
+/** Returns a square around points [n, 2] whose ends are round numbers, so that it does not change while points move a little. */
 export function viewOf(points: Float32Array): PlaneView {
   const range = (axis: 0 | 1): [number, number] => {
     let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];

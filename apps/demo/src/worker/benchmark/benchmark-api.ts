@@ -2,7 +2,7 @@
 export interface BenchmarkResult {
   readonly what: string;
   readonly compiled: number;
-  /** Time of tfjs's wasm backend as it is published, by `trainOnBatch`. */
+  /** Time of tfjs's published wasm backend, by `trainOnBatch`. */
   readonly stock: number;
   /** Threads of the compiled step. */
   readonly threads: number;

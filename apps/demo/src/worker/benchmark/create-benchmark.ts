@@ -14,7 +14,7 @@ const rounds = 7;
 /** Steps of one round: some tenths of a second each. */
 const steps = { compiled: 200, stock: 20 };
 
-/** Makes the benchmark of a step, compiled and by tfjs as it is published. */
+/** Makes the benchmark of a step, compiled and by the published tfjs. */
 export function createBenchmark(): BenchmarkApi {
   return {
     async run(onProgress) {

@@ -3,7 +3,7 @@ import type { CodePlane, Codes } from "./explorer-api.ts";
 /** Rows that the axes are taken from: their decomposition must not keep a pointer waiting. */
 const mostRows = 200;
 
-/** Lays codes out as points of a plane. */
+/** Lays codes out in a plane. */
 export async function codePlane({ data, shape, labels }: Codes): Promise<CodePlane> {
   const n = shape[0]!;
   const size = data.length / n;

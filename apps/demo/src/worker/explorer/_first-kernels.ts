@@ -1,7 +1,7 @@
 import { type Autoencoder, modelWeights } from "@autoencoders/models";
 import type { UnitImages } from "./explorer-api.ts";
 
-/** Returns the incoming weights of the first layer's units: of a dense layer as large as a row, of a convolution as its window. */
+/** Returns the incoming weights of the first layer's units: of a dense layer in the shape of a row, of a convolution in that of its window. */
 export function firstKernels(
   model: Pick<Autoencoder, "encoder" | "decoder">,
   rowShape: readonly number[],

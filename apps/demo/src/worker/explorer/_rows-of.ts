@@ -2,7 +2,7 @@ import type { DataSet, DataSetRows } from "@autoencoders/datasets";
 import { DataError } from "../../data/data-error.ts";
 import type { ExampleRows, RowSource } from "./explorer-api.ts";
 
-/** Returns rows as numbers in the range of the data, [n, ...row]. @throws DataError where there are no such rows */
+/** Returns the numbers of rows in the range of the data, [n, ...row]. @throws DataError where there are no such rows */
 export function rowsOf(set: DataSet, source: RowSource): ExampleRows {
   if ("rows" in source) return source.rows;
   const part = set[source.part];
@@ -10,7 +10,7 @@ export function rowsOf(set: DataSet, source: RowSource): ExampleRows {
   return takeRows(part, indices);
 }
 
-/** Returns some rows of a part as numbers, with their labels. @throws DataError where there is no such row */
+/** Returns the numbers of some rows of a part, with their labels. @throws DataError where there is no such row */
 export function takeRows(
   { data, shape, labels }: DataSetRows,
   indices: readonly number[],

@@ -75,7 +75,7 @@ export interface CodeStatistics {
   readonly max: Float32Array;
 }
 
-/** Codes as points of a plane: codes of two numbers as they are, of more along their two principal axes. */
+/** Codes in a plane: codes of two numbers unchanged, of more along their two principal axes. */
 export interface CodePlane {
   /** Points of the codes, [n, 2]. */
   readonly points: Float32Array;
@@ -98,7 +98,7 @@ export interface ExplorerApi {
   decode(codes: Numbers): Promise<Numbers>;
   /** Encodes rows to [n, ...codeShape]; of a variational model these are the means. */
   encode(source: RowSource): Promise<Codes>;
-  /** Returns rows of the run's data as numbers. */
+  /** Returns the numbers of rows of the run's data. */
   examples(source: RowSource): Promise<ExampleRows>;
   /** Reconstructs rows. @param options.noise put on the rows before they are encoded; the same seed gives the same noise */
   reconstruct(
@@ -107,7 +107,7 @@ export interface ExplorerApi {
   ): Promise<Reconstructions>;
   /** Computes least, greatest, mean and spread of the codes of rows. */
   codeStatistics(source: RowSource): Promise<CodeStatistics>;
-  /** Returns kernels of the first layer as images, at most `count`. */
+  /** Returns images of the first layer's kernels, at most `count`. */
   kernels(options?: { readonly count?: number }): Promise<UnitImages>;
   /** Finds the rows of a part that excite units most; by default units of the code. */
   topActivating(options: {
@@ -136,7 +136,7 @@ export interface ExplorerApi {
   anomalies(options: { readonly part: Part; readonly count: number }): Promise<Anomalies>;
   /** Lists the encoder's layers that have units, in order, with how many each has; a unit of a feature map is a channel. */
   layerSizes(): Promise<readonly { readonly layer: string; readonly units: number }[]>;
-  /** Lays codes of rows out as points, and tells how to get from a point to a code. */
+  /** Lays codes of rows out in a plane, and tells how to get from a point to a code. */
   plane(source: RowSource): Promise<CodePlane>;
   /** Decodes what lies between the codes of two rows, both ends included, to [steps, ...rowShape]. */
   interpolation(options: {

@@ -3,7 +3,7 @@ import type { TrainingProgress, TrainingState } from "@autoencoders/trainers";
 import type { ExplorerNews } from "../explorer/explorer-api.ts";
 import type { Run } from "./_make-run.ts";
 
-/** A way from a training to its explorer: the model and its rows once, then weights as fast as they are taken. */
+/** A way from a training to its explorer: the model and its rows once, then weights whenever the last ones were taken. */
 export interface ExplorerLink {
   connect(port: MessagePort): void;
   /** Sends a new run, with the weights its model has. */

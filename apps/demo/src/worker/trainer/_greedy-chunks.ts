@@ -6,7 +6,7 @@ import {
   type TrainingProgress,
 } from "@autoencoders/trainers";
 
-/** Trains layer by layer for as many epochs in all, shared evenly, and tells of it as of one training of the whole model. */
+/** Trains layer by layer, the epochs shared evenly, and reports it like one training of the whole model. */
 export async function* greedyChunks(
   model: Autoencoder,
   examples: Examples,

@@ -13,7 +13,7 @@ export async function keepRun({ id, settings, config, progress }: Run, state: Tr
   await saveRun({ id, savedAt: Date.now(), settings, config, progress }, { id, checkpoint });
 }
 
-/** Makes a run as it was last stored. @throws RunFileError where there is none, or it is damaged */
+/** Makes a run from what was last stored. @throws RunFileError where there is none, or it is damaged */
 export async function restoreRun(
   id: string,
   imported: ReadonlyMap<string, LoadedData>,

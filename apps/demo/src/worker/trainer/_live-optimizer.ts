@@ -5,7 +5,7 @@ import type { RunSettings } from "../run-settings.ts";
 /** An optimizer whose learning rate can change between two steps. */
 export interface LiveOptimizer {
   readonly optimizer: Optimizer & { readonly learningRate: (step: number) => number };
-  /** Settings of the optimizer as they would be stored now. */
+  /** The optimizer's settings to store now. */
   readonly config: RunSettings["optimizer"];
   /** Changes the learning rate from the next step on. @throws TrainingOptionError unless it is a positive number */
   setLearningRate(learningRate: number): void;

@@ -84,7 +84,7 @@ export interface TrainerApi {
   warmUp(): Promise<void>;
   /** Makes a new run with its initial weights. @throws typed errors of the packages for settings that cannot be */
   configure(settings: RunSettings): Promise<RunInfo>;
-  /** Makes a stored run as it was last stored. */
+  /** Makes a run from what was last stored. */
   restore(id: string): Promise<RunInfo>;
   /** Trains until the last epoch, `pause` or an error; resolves when training has begun. */
   start(options?: { readonly epochs?: number }): Promise<void>;
@@ -94,7 +94,7 @@ export interface TrainerApi {
   reset(): Promise<RunInfo>;
   /** Changes the learning rate from the next steps on. @throws TrainingOptionError unless it is a positive number */
   setLearningRate(learningRate: number): Promise<void>;
-  /** Computes the figures of the model as it was last stored on a part of the rows, as `evaluate` of the command line does. */
+  /** Computes the figures of the last stored model on a part of the rows: those of `evaluate` of the command line. */
   evaluate(part: "train" | "validation" | "test"): Promise<FullEvaluation>;
   /** Writes the run as a .zip of the files that the command line writes. */
   exportRun(): Promise<Uint8Array<ArrayBuffer>>;

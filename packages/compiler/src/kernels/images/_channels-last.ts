@@ -10,7 +10,7 @@ export type DataFormat = "NHWC" | "NCHW" | "NDHWC" | "NCDHW";
 const isChannelsFirst = (format: DataFormat | undefined): boolean =>
   format === "NCHW" || format === "NCDHW";
 
-/** Images of any order as images with their channels last. */
+/** Moves the channels of images of any order last. */
 export function channelsLast(
   graph: GraphBuilder,
   images: Symbolic,
@@ -21,7 +21,7 @@ export function channelsLast(
   return shapeKernels.Transpose(graph, { x: images }, { perm: [0, ...axes.slice(2), 1] });
 }
 
-/** Images with their channels last as images of the order asked for. */
+/** Moves the channels of images from last to where the order asked for has them. */
 export function inFormat(
   graph: GraphBuilder,
   images: Symbolic,
@@ -33,7 +33,7 @@ export function inFormat(
   return shapeKernels.Transpose(graph, { x: images }, { perm });
 }
 
-/** A shape of images of any order as the shape with the channels last. */
+/** Moves the channels of a shape of images of any order last. */
 export const channelsLastShape = (
   shape: readonly number[],
   format: DataFormat | undefined,
@@ -49,7 +49,7 @@ export const channelsLastPad = <Attributes extends { readonly pad: WindowAttribu
   return { ...attributes, pad: [pad[0], pad[2], pad[3], pad[1]] };
 };
 
-/** A tensor with one number for each channel, such as a bias, in a shape that broadcasts to images of the order given. */
+/** A tensor with one number for each channel (a bias) in a shape that broadcasts to images of the order given. */
 export const perChannel = (
   graph: GraphBuilder,
   x: Symbolic | undefined,

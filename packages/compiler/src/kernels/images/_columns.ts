@@ -4,7 +4,7 @@ import { type GraphBuilder, sizeOf, type Value } from "../../graph.ts";
 import { sumOfShares, takePixels } from "./_pixels.ts";
 import { keyOf, seeingWindows, seenPixels, tapsOf, type Windows } from "./_windows.ts";
 
-/** An image [channels, ...pixels, batch] as a matrix [channels, pixels · batch]. */
+/** Flattens an image [channels, ...pixels, batch] to a matrix [channels, pixels · batch]. */
 export const matrixOf = (graph: GraphBuilder, image: Value): Value =>
   reshaped(graph, image, [image.shape[0]!, sizeOf(image.shape.slice(1))]);
 
@@ -27,7 +27,7 @@ export function columns(
   return reshaped(graph, seen, [tapsOf(windows) * channels, lists[0]!.length * batch]);
 }
 
-/** The window that sees each input pixel, tap by tap: [channels, ...outputs, batch] as [taps · channels, inputs · batch]. */
+/** The window that sees each input pixel, tap by tap: [channels, ...outputs, batch] to [taps · channels, inputs · batch]. */
 export function seeingColumns(graph: GraphBuilder, image: Value, windows: Windows): Value {
   const [channels, batch] = [image.shape[0]!, image.shape.at(-1)!];
   const seeing = takePixels(graph, image, `seeing ${keyOf(windows)}`, seeingWindows(windows));

@@ -169,7 +169,7 @@ function productWithPixels(
   return products.reduce((sum, product) => graph.node("Add", [product, sum], {}, product.shape));
 }
 
-/** A gradient cut to the windows' output size, as tfjs reads only the first pixels of a larger one. */
+/** Cuts a gradient to the windows' output size: tfjs reads only the first pixels of a larger one. */
 export function cropped(graph: GraphBuilder, dy: Symbolic, { outputSize }: Windows): Symbolic {
   if (sameShape(dy.shape.slice(1, -1), outputSize)) return dy;
   const size = [dy.shape[0]!, ...outputSize, dy.shape.at(-1)!];

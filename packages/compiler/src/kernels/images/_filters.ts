@@ -28,7 +28,7 @@ export function inputsFirst(graph: GraphBuilder, filter: Value): Value {
   );
 }
 
-/** A filter [...size, inputs, outputs] as a matrix [outputs, taps · inputs]. */
+/** Turns a filter [...size, inputs, outputs] into a matrix [outputs, taps · inputs]. */
 export function byTap(graph: GraphBuilder, filter: Value): Value {
   const { taps, inputs, outputs } = sizesOf(filter);
   const rows = taps * inputs;
@@ -38,13 +38,13 @@ export function byTap(graph: GraphBuilder, filter: Value): Value {
   return reshaped(graph, swapped, [outputs, rows]);
 }
 
-/** A filter [...size, inputs, outputs] as a matrix [inputs, taps · outputs]. */
+/** Turns a filter [...size, inputs, outputs] into a matrix [inputs, taps · outputs]. */
 export function byInput(graph: GraphBuilder, filter: Value): Value {
   const { taps, inputs, outputs } = sizesOf(filter);
   return reshaped(graph, inputsFirst(graph, filter), [inputs, taps * outputs]);
 }
 
-/** A filter [...size, inputs, outputs] as a matrix [taps · outputs, inputs]. */
+/** Turns a filter [...size, inputs, outputs] into a matrix [taps · outputs, inputs]. */
 export function byOutput(graph: GraphBuilder, filter: Value): Value {
   const { taps, inputs, outputs } = sizesOf(filter);
   return reshaped(graph, turned(graph, filter, [taps, inputs, outputs]), [taps * outputs, inputs]);

@@ -20,7 +20,7 @@ import {
   type Windows,
 } from "./_windows.ts";
 
-/** An image as a layer gives it, max(0, inside + bias): the largest of its windows are max(0, largest of inside + bias). */
+/** An image that a layer gives, max(0, inside + bias): the largest of its windows are max(0, largest of inside + bias). */
 interface Rectified {
   readonly inside: Value;
   /** One number for each channel. */

@@ -110,7 +110,7 @@ export function sumOfShares(
   return sumOfLayers(graph, gathered, layers.length, [channels, ...target.size, batch]);
 }
 
-/** The sum of equal parts of a matrix, one above the other, as a value of the given shape. */
+/** Sums equal parts of a matrix, one above the other, and gives the sum the shape asked for. */
 export function sumOfLayers(
   graph: GraphBuilder,
   matrix: Value,
@@ -125,7 +125,7 @@ export function sumOfLayers(
   return reshaped(graph, graph.node("MatMul", [ones, stack], {}, [1, size]), shape);
 }
 
-/** The taps and sources that reach each pixel, as layers in which each pixel has one or none ([−1, −1]). */
+/** The taps and sources that reach each pixel, in layers in which each pixel has one or none ([−1, −1]). */
 function contributions(sources: readonly Sources[]): [tap: number, source: number][][] {
   const perPixel = sources[0]!.map((_, pixel) =>
     sources.flatMap((list, tap): [number, number][] =>

@@ -25,7 +25,7 @@ type Padding = Parameters<typeof backend_util.computeConv2DInfo>[4];
 export interface WindowAttributes {
   readonly strides: number | readonly number[];
   readonly pad: Padding;
-  /** One for each axis or one for all; null, as tf.layers gives it, is 1. */
+  /** One for each axis or one for all; null, which tf.layers gives, is 1. */
   readonly dilations?: number | readonly number[] | null;
   readonly dimRoundingMode?: "floor" | "round" | "ceil" | null;
 }

@@ -6,7 +6,7 @@ import type { Inputs, KernelTable } from "../kernel.ts";
 import { shapeKernels } from "./shape.ts";
 import { sliceKernels } from "./slice.ts";
 
-/** Kernels that move elements, as functions. */
+/** Makes the kernels that move elements functions. */
 const moves = (graph: GraphBuilder) => ({
   pad: (x: Symbolic, attributes: tf.PadV2Attrs) => shapeKernels.PadV2(graph, { x }, attributes),
   reshape: (x: Symbolic, attributes: tf.ReshapeAttrs) =>

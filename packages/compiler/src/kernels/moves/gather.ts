@@ -56,7 +56,7 @@ function segmentSum(graph: GraphBuilder, x: Symbolic, ids: Symbolic, count: numb
   return reshape(graph, symbolic(sums), shape);
 }
 
-/** Indices [..., k] into the first k axes of a shape, as row numbers [...] of a tensor with those axes flattened. */
+/** Turns indices [..., k] into the first k axes of a shape into row numbers [...] of a tensor with those axes flattened. */
 function rowNumbers(graph: GraphBuilder, indices: Symbolic, shape: readonly number[]): Symbolic {
   const k = indices.shape.at(-1)!;
   const strides = Array.from({ length: k }, (_, i) => sizeOf(shape.slice(i + 1, k)));
@@ -67,7 +67,7 @@ function rowNumbers(graph: GraphBuilder, indices: Symbolic, shape: readonly numb
   return symbolic(graph.node("ReduceSum", inputs, { keepdims: 0 }, outer, "int32"));
 }
 
-/** Throws for numbers of rows beyond the table's, if they are constants; others are known only as the step runs. */
+/** Throws for numbers of rows beyond the table's, if they are constants; others are known only when the step runs. */
 function checkIndices({ value }: Symbolic, count: number): void {
   for (const index of value.data ?? [])
     tf.util.assert(
