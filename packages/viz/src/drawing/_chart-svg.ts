@@ -4,10 +4,11 @@ import { font } from "./_theme.ts";
 
 /**
  * Writes a vega-lite chart as SVG text; a chart that names a URL is refused.
- * @throws VizError for a chart that vega-lite or vega does not accept, or one that names a URL
+ * @throws VizError for a chart that vega-lite or vega does not accept, or one that names a URL; for every chart in a program that
+ * refuses code from text
  */
 export async function chartSvg(spec: TopLevelSpec): Promise<string> {
-  const [vega, vegaLite] = await Promise.all([import("vega"), import("vega-lite")]);
+  const [vega, vegaLite] = await Promise.all([import("vega"), import("vega-lite")]).catch(refused);
   const errors: string[] = [];
   const logger = vega.logger(vega.Error, undefined, (_method, _level, message) => {
     errors.push(message.map(String).join(" "));
@@ -24,9 +25,23 @@ export async function chartSvg(spec: TopLevelSpec): Promise<string> {
     svg = await view.toSVG();
     view.finalize();
   } catch (cause) {
-    throw new VizError("toSvg", "a chart that vega can draw", String(cause), { cause });
+    return refused(cause);
   }
   if (errors.length > 0)
     throw new VizError("toSvg", "a chart that holds its data and vega can draw", errors[0]!);
   return svg;
+}
+
+/** @throws VizError always: vega compiles its expressions and reads __proto__, which Node and pages can be told to forbid */
+function refused(cause: unknown): never {
+  const isForbidden =
+    cause instanceof EvalError || (cause as { code?: unknown }).code === "ERR_PROTO_ACCESS";
+  if (isForbidden)
+    throw new VizError(
+      "toSvg",
+      "a program that may make code of text and read __proto__, without which no chart is drawn",
+      "one that may not (--disallow-code-generation-from-strings, --disable-proto=throw, or a page's policy)",
+      { cause },
+    );
+  throw new VizError("toSvg", "a chart that vega can draw", String(cause), { cause });
 }

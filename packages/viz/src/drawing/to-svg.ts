@@ -8,7 +8,8 @@ import type { Pixels } from "./pixels.ts";
 /**
  * Writes a vega-lite chart or a picture as SVG text, without a DOM and without the network: a chart holds its data itself, a
  * picture its pixels.
- * @throws VizError for a chart that vega-lite or vega does not accept, one that names a URL, or pixels that are not width * height * channels bytes
+ * @throws VizError for a chart that vega-lite or vega does not accept, one that names a URL, or pixels that are not width * height * channels
+ * bytes; for every chart in a program that refuses code from text
  */
 export async function toSvg(picture: TopLevelSpec | Pixels | Captioned): Promise<string> {
   if ("channels" in picture) {
