@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { sourceArguments, start, temporaryFolder } from "./testing/cli.ts";
@@ -36,6 +36,27 @@ test.runIf(existsSync("/dev/full"))(
       expect(inShell(closed, finished), closed).toMatchObject({ status: 0, stdout: "" });
   },
 );
+
+test("a checkpoint that cannot be written ends a training with its path, size, the reason and how to go on", () => {
+  const out = join(temporaryFolder(), "run");
+  const command = [process.execPath, ...sourceArguments, ...small(1), "--out", out];
+  const script = `ulimit -f 4; ${command.map((word) => `'${word}'`).join(" ")}`;
+  const { status, stderr } = spawnSync("bash", ["-c", script], { encoding: "utf8" });
+  expect(stderr).toMatch(
+    /^error: cannot write \S+0001\.safetensors \(\d+ bytes\): larger than files may be here \(see ulimit -f\)\. Go on with: autoencoders train --resume \S+\n$/,
+  );
+  expect(status).toBe(1);
+  expect(readdirSync(join(out, "checkpoints"))).toEqual([]);
+});
+
+test("a training whose folder is gone says so, and not to go on with it", async () => {
+  const out = join(temporaryFolder(), "run");
+  const { child, outcome } = start([...small(20_000), "--json", "--out", out]);
+  child.stdout!.once("data", () => renameSync(out, `${out} elsewhere`));
+  const { status, err } = await outcome;
+  expect(err).toMatch(/^error: cannot write [^\n]+: its folder does not exist\n$/);
+  expect(status).toBe(1);
+});
 
 test("a training whose reader has gone keeps a checkpoint, says how to go on and exits 141", () => {
   const out = join(temporaryFolder(), "run");

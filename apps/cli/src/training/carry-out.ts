@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { newestPlace, WriteError } from "@autoencoders/runs/node";
 import { DivergedError } from "@autoencoders/trainers";
 import { commandName } from "../command-line/command-name.ts";
@@ -36,7 +37,10 @@ async function trained(run: PreparedRun, options: CarryOutOptions): Promise<numb
   try {
     await trainRun(run, { ...options, interruption });
   } catch (error) {
-    if (error instanceof WriteError) throw new Failure(`${error.message}, with: ${goOn}`);
+    if (error instanceof WriteError) {
+      const advice = existsSync(run.folder.config) ? `. Go on with: ${goOn}` : "";
+      throw new Failure(`${error.message}${advice}`);
+    }
     if (newestPlace(run.folder.checkpoints) === undefined) run.abandon?.();
     if (error instanceof DivergedError)
       throw new Failure(`${error.message.replace("clipNorm", "--clip-norm")}; ${keptOf(run)}`);
