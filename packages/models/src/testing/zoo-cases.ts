@@ -1,0 +1,57 @@
+import { denseAutoencoder } from "../zoo/dense-autoencoder.ts";
+import { zoo } from "../zoo/zoo.ts";
+import type { ZooEntry } from "../zoo/zoo-entry.ts";
+
+/** A model that every contract test builds, small enough to be quick. */
+export interface ZooCase {
+  /** The builder's name. */
+  readonly name: string;
+  readonly build: ZooEntry["build"];
+  readonly options: Parameters<ZooEntry["build"]>[0];
+}
+
+/** The shape of one row of each case. */
+export const inputShape = [4, 3, 1];
+
+/** Small sizes, of which each model takes those it has. */
+const small = { hidden: [8], codeDim: 5, filters: [4, 3] };
+const strided = { filters: [4, 3], decoder: "transpose", downsample: "stride" };
+
+/** Options that make another model of an entry; every entry that can be tied is tied in one of its cases. */
+const variants: Readonly<Record<string, readonly object[]>> = {
+  linear: [{ codeDim: 5, tied: true }],
+  deepAutoencoder: [{ hidden: [8, 6], codeDim: 5, tied: true }],
+  denoising: [{ hidden: [8], codeDim: 5, tied: true }],
+  vae: [{ hidden: [8], codeDim: 5, head: "stddev" }],
+  contractive: [{ codeDim: 5 }, { hidden: [8], codeDim: 5, tied: true }],
+  sparse: [
+    { codeDim: 5, sparsity: "kSparse", k: 3 },
+    { codeDim: 5, sparsity: "winnerTakeAll", tied: true },
+  ],
+  convAutoencoder: [strided, { ...strided, tied: true }, { ...strided, tied: true, codeDim: 5 }],
+  convDenoising: [{ ...strided, tied: true }],
+  convVae: [{ filters: [4, 3], decoder: "upsample" }],
+  denseAutoencoder: [{ hidden: [8], codeDim: 5, tied: true }],
+};
+
+const entries: readonly Omit<ZooCase, "options">[] = [
+  ...Object.entries(zoo).map(([name, { build }]) => ({ name, build })),
+  { name: "denseAutoencoder", build: (options, limits) => denseAutoencoder(options, limits) },
+];
+
+/** Every model of the zoo, and `denseAutoencoder`, in its small sizes and in its variants. */
+export const zooCases: readonly ZooCase[] = entries.flatMap(({ name, build }) =>
+  [smallOf(name), ...(variants[name] ?? [])].map((options) => ({
+    name,
+    build,
+    options: { inputShape, ...options },
+  })),
+);
+
+function smallOf(name: string): object {
+  if (!Object.hasOwn(zoo, name)) return { hidden: small.hidden, codeDim: small.codeDim };
+  const { options } = zoo[name as keyof typeof zoo];
+  return Object.fromEntries(
+    Object.entries(small).filter(([option]) => Object.hasOwn(options, option)),
+  );
+}
