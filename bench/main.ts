@@ -4,6 +4,7 @@ import { greedyBench } from "./greedy.ts";
 import { guardBench } from "./guard.ts";
 import { benchSteps } from "./models.ts";
 import { axisNames, scalingBench } from "./scaling.ts";
+import { sourcesBench } from "./sources.ts";
 import { stepsBench } from "./steps.ts";
 import { tsneBench } from "./tsne.ts";
 
@@ -26,6 +27,10 @@ pnpm bench epoch [--epochs 3] [--threads 2] [--data-dir DIR] [--json]
 
 pnpm bench greedy [--epochs 3] [--rounds 7] [--examples 55000] [--threads 2] [--data-dir DIR] [--json]
   layer-wise training with the codes of the finished layer computed once, and in every step
+
+pnpm bench sources [--rows 1000000] [--rounds 3] [--threads 2] [--json]
+  rows per second of fit on an .npy file of 1000 columns that is read by windows, against rows in memory, and the peak memory of each;
+  the file of 4 KB a row is written to the temporary folder and taken away
 
 pnpm bench tsne [--examples 5000] [--exact] [--threads 2] [--data-dir DIR] [--json]
   t-SNE of rows, here and in scikit-learn: seconds, divergence and trustworthiness; --exact for scikit-learn's slow method too
@@ -117,6 +122,8 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
       ...{ threads: threads(), rounds: rounds(), epochs: epochs(), dataDir, json },
       examples: countOf("examples", 55_000),
     }),
+  sources: () =>
+    sourcesBench({ rows: countOf("rows", 1_000_000), rounds: rounds(3), threads: threads(), json }),
   tsne: () =>
     tsneBench({
       ...{ threads: threads(), examples: countOf("examples", 5000), dataDir, json },

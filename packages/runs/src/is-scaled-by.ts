@@ -3,7 +3,12 @@ import type { Scaling } from "@autoencoders/datasets";
 /** Whether rows were scaled as a run says that its own were; one that says nothing takes any. */
 export const isScaledBy = (own: Scaling | undefined, wanted: Scaling | undefined): boolean =>
   !wanted ||
-  (own !== undefined && areSame(own.least, wanted.least) && areSame(own.greatest, wanted.greatest));
+  (own !== undefined &&
+    (own.kind ?? "minmax") === (wanted.kind ?? "minmax") &&
+    areSame(own.least, wanted.least) &&
+    areSame(own.greatest, wanted.greatest) &&
+    areSame(own.center, wanted.center) &&
+    areSame(own.spread, wanted.spread));
 
-const areSame = (own: readonly number[], wanted: readonly number[]): boolean =>
+const areSame = (own: readonly number[] = [], wanted: readonly number[] = []): boolean =>
   own.length === wanted.length && own.every((number, i) => number === wanted[i]);

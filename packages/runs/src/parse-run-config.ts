@@ -44,13 +44,19 @@ const optional = ({ expected, isRight }: Check): Check => ({
 });
 const scaling: Check = {
   expected:
-    "least and greatest, lists of as many finite numbers, none of the least above its greatest",
+    "least and greatest, lists of as many finite numbers, none of the least above its greatest, and for a standard or robust scaling as many " +
+    "of center and of spread, none of which is below 0",
   isRight(value) {
     if (!isRecord(value)) return false;
-    const { least, greatest } = value;
+    const { kind = "minmax", least, greatest, center, spread } = value;
     if (!isFiniteList(least) || !isFiniteList(greatest)) return false;
     if (least.length === 0 || least.length !== greatest.length) return false;
-    return least.every((number, place) => number <= greatest[place]!);
+    if (!least.every((number, place) => number <= greatest[place]!)) return false;
+    if (kind === "minmax" || kind === "log" || kind === "none") return true;
+    if (kind !== "standard" && kind !== "robust") return false;
+    if (!isFiniteList(center) || !isFiniteList(spread)) return false;
+    if (center.length !== least.length || spread.length !== least.length) return false;
+    return spread.every((number) => number >= 0);
   },
 };
 const isFiniteList = (value: unknown): value is number[] =>

@@ -42,6 +42,8 @@ export async function readImages(files: readonly File[]): Promise<FileRows> {
   return {
     data,
     shape: [files.length, height, width, channels],
+    kind: "pictures",
+    areIntensities: true,
     notes: scaled > 0 ? [`${scaled} pictures were scaled to ${width} × ${height} pixels.`] : [],
   };
 }

@@ -5,8 +5,8 @@ export interface ByteSource {
   /** The number of bytes. */
   readonly size: number;
   /**
-   * Reads the bytes from `start` up to but not including `end`, or to the last byte where `end` lies beyond it. They may be a view of
-   * memory that others read too: not to be written to.
+   * Reads the bytes from `start` up to but not including `end`, or to the last byte where `end` lies beyond it. The array is the
+   * caller's.
    *
    * @throws DataFileError where the bytes cannot be read, or are not what they were when the source was opened
    */

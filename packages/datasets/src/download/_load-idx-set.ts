@@ -26,7 +26,7 @@ export async function loadIdxSet(set: IdxSet, options: DownloadOptions): Promise
     const images = parseIdx(await bytesOf(set, imagesFile, options), imagesFile.name);
     const labels = parseIdx(await bytesOf(set, labelsFile, options), labelsFile.name);
     return {
-      data: images.data,
+      data: images.data instanceof Uint8Array ? images.data : Uint8Array.from(images.data),
       shape: [...images.shape, 1],
       labels: Uint8Array.from(labels.data),
       names: set.classes,

@@ -1,10 +1,17 @@
-/** The contents of data files, before it is made fit to train on. */
+import type { FileNumbers } from "../rows/file-source.ts";
+import type { RowKind } from "../rows/row-kind.ts";
+
+/** The contents of data files in memory, before they are made fit to train on. */
 export interface FileRows {
-  readonly data: Uint8Array | Float32Array;
+  readonly data: FileNumbers;
   /** The number of rows and the shape of each, [n, ...row]. */
   readonly shape: readonly number[];
+  /** What the rows are; told from their shape where absent: [n, d] is a table, [n, t, c] with c below 8 series. */
+  readonly kind?: RowKind;
+  /** Whether bytes are intensities for certain, as the pixels of pictures are. */
+  readonly areIntensities?: boolean;
   /** The class of each row, [n]; absent where rows have no labels. */
   readonly labels?: readonly string[];
-  /** Sentences that say what was left out or changed. */
+  /** Sentences that say what was taken, left out or changed. */
   readonly notes: readonly string[];
 }

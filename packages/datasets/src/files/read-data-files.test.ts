@@ -67,15 +67,17 @@ test("gzipped IDX images and their labels are joined, bytes as they are", async 
     ...[0, 0, type, sizes.length],
     ...sizes.flatMap((size) => [0, 0, 0, size]),
   ];
-  const images = Uint8Array.from([...header(8, 10, 2, 2), ...Array(40).keys()]);
+  const pixels = Array.from({ length: 640 }, (_, i) => 25 * Math.floor(i / 64));
+  const images = Uint8Array.from([...header(8, 10, 8, 8), ...pixels]);
   const labels = Uint8Array.from([...header(8, 10), ...Array(10).keys()]);
-  const { set } = await read(file("labels", labels), file("images.gz", gzipSync(images)));
+  const { set, notes } = await read(file("labels", labels), file("images.gz", gzipSync(images)));
   const { train } = set;
-  expect(train.shape).toEqual([8, 2, 2, 1]);
+  expect(notes).toEqual(["Rows are taken as pictures of 8 × 8 pixels in 1 channel."]);
+  expect(train.shape).toEqual([8, 8, 8, 1]);
   expect(train.names).toHaveLength(10);
   expect(train.data).toBeInstanceOf(Uint8Array);
   train.labels!.forEach((label, i) => {
-    expect(train.data[4 * i]).toBe(4 * label);
+    expect(train.data[64 * i]).toBe(25 * label);
   });
 });
 
@@ -104,12 +106,12 @@ test("an NPY that is cut off is refused with what is missing", async () => {
   );
 });
 
-test("a table of 64 intensities is 8 × 8 images, always in the same order", async () => {
+test("a table of 64 whole numbers is a table of 64 columns like any other, always in the same order", async () => {
   const line = (row: number) => Array.from({ length: 64 }, (_, i) => (i * row) % 256).join(",");
   const text = Array.from({ length: 10 }, (_, row) => line(row)).join("\n");
   const { set } = await read(file("a.csv", text));
-  expect(set.train.shape).toEqual([8, 8, 8, 1]);
-  expect(set.train.data).toBeInstanceOf(Uint8Array);
+  expect(set.train.shape).toEqual([8, 64]);
+  expect(set.scaling!.least).toHaveLength(64);
   expect((await read(file("b.csv", text))).set.train).toEqual(set.train);
 });
 
@@ -213,40 +215,57 @@ test("a scaling of another number of columns is refused with both numbers", asyn
   );
 });
 
-test("the numbers of an array are scaled together", async () => {
-  const values = Float32Array.from({ length: 80 }, (_, i) => i - 40);
-  const array = file("a.npy", new Uint8Array(dump(values, [20, 2, 2])));
+test("the numbers of an array that is neither a picture nor a series are scaled together", async () => {
+  const values = Float32Array.from({ length: 320 }, (_, i) => i - 40);
+  const array = file("a.npy", new Uint8Array(dump(values, [20, 2, 2, 4])));
   const { set, notes } = await read(array);
   expect(set.scaling!.least).toHaveLength(1);
   expect(notes).toEqual([
+    "Rows are taken as arrays of [2, 2, 4].",
     "All numbers were scaled together to [0, 1] by the range of the training rows.",
   ]);
   expect((await readBy(set.scaling, array)).set).toEqual({ ...set, name: "later" });
 });
 
-/** Twenty rows of 64 intensities. */
-const intensities = Array.from({ length: 20 }, (_, row) =>
-  Array.from({ length: 64 }, (_, i) => (row * 7 + i * 3) % 256),
-);
+/** Twenty pictures of 8 × 8 intensities. */
+const intensities = Uint8Array.from({ length: 20 * 64 }, (_, i) => i * 13);
+const pictures = (pixels: Uint8Array | Float32Array): DataFile =>
+  file("a.npy", new Uint8Array(dump(pixels, [20, 8, 8])));
 
 test("intensities have no scaling, and stay bytes under one that changes no number", async () => {
-  const { set } = await read(csv(intensities));
+  const { set, notes } = await read(pictures(intensities));
   expect(set).not.toHaveProperty("scaling");
-  const later = await readBy({ least: [0], greatest: [1] }, csv(intensities));
-  expect(later).toEqual({ set: { ...set, name: "later" }, notes: [] });
-  const scaled = await readBy({ least: [0], greatest: [510] }, csv(intensities));
+  expect(set.train.data).toBeInstanceOf(Uint8Array);
+  const later = await readBy({ least: [0], greatest: [1] }, pictures(intensities));
+  expect(later).toEqual({ set: { ...set, name: "later" }, notes });
+  const scaled = await readBy({ least: [0], greatest: [510] }, pictures(intensities));
   expect(scaled.set.train.data).toEqual(Float32Array.from(set.train.data, (value) => value / 510));
 });
 
-test("a row to test that holds no intensities leaves the training rows what they are", async () => {
-  const { set } = await read(csv(intensities));
-  const rest = intensities.map(String);
-  const at = rest.indexOf(String([...set.test.data.subarray(0, 64)]));
-  const changed = intensities.with(at, [1e4, ...intensities[at]!.slice(1)]);
-  const other = (await read(csv(changed))).set;
-  expect(other.train.shape).toEqual(set.train.shape);
-  expect(other.train.data).toEqual(Float32Array.from(set.train.data, (value) => value / 255));
-  expect(other.test.data[0]).toBe(Math.fround(1e4 / 255));
+test("pictures of bytes of at most 127 are numbers, the same as their float32 copy", async () => {
+  for (const most of [2, 17]) {
+    const small = intensities.map((value) => value % most);
+    const { set, notes } = await read(pictures(small));
+    const copy = await read(pictures(Float32Array.from(small)));
+    expect(set.train).toEqual(copy.set.train);
+    expect(set.scaling).toEqual({ least: [0], greatest: [most - 1] });
+    expect(notes.at(-1)).toBe(
+      `Bytes of at most ${most - 1} are taken for numbers, not for intensities of 0 to 255.`,
+    );
+    const later = await readBy(copy.set.scaling, pictures(small));
+    expect(later.set.train).toEqual(copy.set.train);
+  }
+});
+
+test("numbers are intensities where the user says so, and those of no byte are refused", async () => {
+  const copy = await readDataFiles([pictures(Float32Array.from(intensities))]);
+  const { set } = toDataSet("own", copy, { bytes: true });
+  expect(set).not.toHaveProperty("scaling");
+  expect(set.train.data).toEqual((await read(pictures(intensities))).set.train.data);
+  const others = await readDataFiles([pictures(Float32Array.from(intensities, (x) => x / 2))]);
+  expect(() => toDataSet("own", others, { bytes: true })).toThrow(
+    "expected whole numbers from 0 to 255, got",
+  );
 });
 
 test("a column called label is the classes, and a column of words besides is refused by both names", async () => {

@@ -1,20 +1,39 @@
+import { sizeOf } from "../_size-of.ts";
 import { DataFileError } from "../data-file-error.ts";
 import type { DataSet } from "../data-set.ts";
-import { shuffle } from "../rows/shuffle.ts";
+import { permutation } from "../rows/_permutation.ts";
+import { classesOf } from "../rows/classes-of.ts";
+import type { FileNumbers, FileSource } from "../rows/file-source.ts";
 import { split } from "../rows/split.ts";
-import { fitToScaling, fitToTraining } from "../scaling/_fit-range.ts";
-import type { Scaling } from "../scaling/scaling.ts";
+import { checkColumns } from "../scaling/_check-columns.ts";
+import { isIdentity, isOfBytes, scale } from "../scaling/_scale.ts";
+import { type FitScalingOptions, scalingFitter } from "../scaling/fit-scaling.ts";
+import type { Scaling, ScalingKind } from "../scaling/scaling.ts";
 import { fileLimits } from "./_file-limits.ts";
 import type { FileRows } from "./file-rows.ts";
+import { rowsSource } from "./rows-source.ts";
+
+/** How the rows of files are made fit to train on. */
+export interface ToDataSetOptions {
+  /**
+   * The scaling of the rows that a model was trained on, for rows that it is to be shown: used as it is, not clipped. Absent, it is learned
+   * from the training rows, as the other options say, and given with the set.
+   */
+  readonly scaling?: Scaling | undefined;
+  /** The kind of scaling; minmax where absent, unless the rows are intensities or in [0, 1] already. */
+  readonly kind?: FitScalingOptions["kind"];
+  /** What is scaled together; by the kind of the rows where absent. */
+  readonly by?: FitScalingOptions["by"];
+  /** Whether the numbers are intensities of 0 to 255; see `fitScaling`. */
+  readonly bytes?: FitScalingOptions["bytes"];
+}
 
 /**
- * Returns rows of files as a data set that every model can be trained on: intensities 0..255 that fill a square as images, other numbers
- * scaled so that the training rows are in [0, 1], each column of a table by itself, unless these are there already. Rows to
- * validate and to test have no say in that and may lie outside. Always shuffled alike; four fifths to train on, a tenth each to
- * validate and to test.
+ * Returns rows of files as a data set that every model can be trained on, scaled in float64 by what the training rows alone say, so that
+ * these are in [0, 1] unless another kind of scaling is asked for. Rows to validate and to test have no say in that and may lie
+ * outside. Intensities stay bytes and have no scaling. Always shuffled alike; four fifths to train on, a tenth each to validate and to
+ * test.
  *
- * @param scaling of the rows that a model was trained on, for rows that it is to be shown: used as it is, not clipped; absent, it
- * is taken from the training rows and given with the set. Bytes have none, and stay bytes under one that changes no number.
  * @returns the set and, in sentences, what was left out or changed, and how many rows lie outside the range of a given scaling
  * @throws DataFileError where there are fewer than 10 rows, more than 1e8 numbers or one that is not finite, or the given scaling
  * is that of another number of columns
@@ -22,35 +41,140 @@ import type { FileRows } from "./file-rows.ts";
 export function toDataSet(
   name: string,
   rows: FileRows,
-  { scaling }: { readonly scaling?: Scaling | undefined } = {},
+  { scaling: given, ...options }: ToDataSetOptions = {},
 ): { readonly set: DataSet; readonly notes: readonly string[] } {
   checkRows(name, rows);
-  const { data, shape } = rows;
-  const { names, labels, note } = classesOf(rows);
-  const examples = shuffle({ data, shape, ...(labels && { labels, names }) }, 0);
-  const held = Math.floor(shape[0]! / 10);
-  const training = shape[0]! - 2 * held;
-  const fitted = scaling
-    ? fitToScaling(name, examples, scaling)
-    : fitToTraining(examples, training);
-  const [train, validation, test] = split(fitted.examples, [training, held, held]);
+  const [n = 0, ...shape] = rows.shape;
+  const size = sizeOf(shape);
+  const source = rowsSource(name, rows);
+  const order = permutation(n, 0);
+  const held = Math.floor(n / 10);
+  const training = n - 2 * held;
+  if (given) checkColumns(source, given);
+  const fitter = scalingFitter(source, options);
+  for (const { numbers } of inOrder(rows.data, order.subarray(0, given ? n : training), size))
+    fitter.add(numbers);
+  const learned = fitter.scaling();
+  const scaling = given && !(isIdentity(given) && isOfBytes(learned)) ? given : learned;
+  const areBytes = isOfBytes(scaling) && isBytes(rows.data);
+  const data = areBytes ? new Uint8Array(rows.data.length) : new Float32Array(rows.data.length);
+  for (const { numbers, at } of inOrder(rows.data, order, size))
+    data.set(areBytes ? numbers : scale(numbers, scaling), at);
+  const classes = classesFor(rows);
+  const examples = {
+    data,
+    shape: [n, ...shape],
+    ...(classes.labels && { names: classes.names, labels: inPlaces(classes.labels, order) }),
+  };
+  const [train, validation, test] = split(examples, [training, held, held]);
+  const outside = given && !areBytes ? rowsOutside(rows, given) : 0;
   return {
-    set: { name, train, validation, test, ...(fitted.scaling && { scaling: fitted.scaling }) },
-    notes: [...rows.notes, ...fitted.notes, ...(note ? [note] : [])],
+    set: { name, train, validation, test, ...(!areBytes && { scaling }) },
+    notes: [
+      ...rows.notes,
+      ...(areBytes ? [] : scalingNotes(source, scaling, given !== undefined)),
+      ...smallBytesNote(source, rows.data, areBytes),
+      ...(outside > 0 ? [outsideNote(outside, n)] : []),
+      ...(classes.note ? [classes.note] : []),
+    ],
   };
 }
 
-function classesOf({ labels }: FileRows): {
+/** How many numbers are taken at once. */
+const blockNumbers = 65_536;
+
+/** Gives rows in an order, some at a time, each block with the place of its first number. */
+function* inOrder(
+  data: FileNumbers,
+  order: Uint32Array,
+  size: number,
+): Generator<{ readonly numbers: FileNumbers; readonly at: number }, void, void> {
+  const rows = Math.max(1, Math.floor(blockNumbers / size));
+  for (let from = 0; from < order.length; from += rows) {
+    const some = order.subarray(from, from + rows);
+    const numbers = data.slice(0, some.length * size);
+    some.forEach((row, place) => {
+      numbers.set(data.subarray(row * size, (row + 1) * size), place * size);
+    });
+    yield { numbers, at: from * size };
+  }
+}
+
+const inPlaces = (labels: Int32Array, order: Uint32Array): Uint8Array =>
+  Uint8Array.from(order, (row) => labels[row]!);
+
+const isBytes = (data: FileNumbers): boolean =>
+  data instanceof Uint8Array ||
+  data.every((value) => Number.isInteger(value) && value >= 0 && value <= 255);
+
+function scalingNotes(
+  { shape }: Pick<FileSource, "shape">,
+  scaling: Scaling,
+  isGiven: boolean,
+): string[] {
+  if (isIdentity(scaling)) return [];
+  const { kind = "minmax", least } = scaling;
+  const size = sizeOf(shape);
+  const what =
+    least.length === size
+      ? "Each column was"
+      : least.length === 1
+        ? "All numbers were"
+        : "Each channel was";
+  const together = least.length === 1 && size > 1 ? " together" : "";
+  const how = isGiven ? "by the range that the run was trained with" : ways[kind];
+  return [`${what} scaled${together} ${how}.`];
+}
+
+const ways: Readonly<Record<ScalingKind, string>> = {
+  minmax: "to [0, 1] by the range of the training rows",
+  standard: "by the mean and the standard deviation of the training rows",
+  robust: "by the median and the quartiles of the training rows",
+  log: "to [0, 1] by the range of the logarithms of the training rows",
+  none: "by nothing",
+};
+
+/** Says that bytes are not taken for intensities. */
+function smallBytesNote(
+  { kind, dtype }: Pick<FileSource, "kind" | "dtype">,
+  data: FileNumbers,
+  areBytes: boolean,
+): string[] {
+  if (kind !== "pictures" || dtype !== "uint8" || areBytes) return [];
+  let most = 0;
+  for (const value of data) most = Math.max(most, value);
+  return [`Bytes of at most ${most} are taken for numbers, not for intensities of 0 to 255.`];
+}
+
+const outsideNote = (outside: number, n: number): string =>
+  `${outside} of the ${n} rows ${outside === 1 ? "lies" : "lie"} outside the range of the rows that the model was trained on.`;
+
+/** Returns how many rows, not yet scaled, hold a number beyond the least or the greatest of its column. */
+function rowsOutside({ data, shape }: FileRows, { least, greatest }: Scaling): number {
+  const columns = least.length;
+  const size = data.length / shape[0]!;
+  let outside = 0;
+  for (let row = 0; row < shape[0]!; row++) {
+    let [at, column] = [row * size, 0];
+    const end = at + size;
+    while (at < end && data[at]! >= least[column]! && data[at]! <= greatest[column]!) {
+      at++;
+      column = (column + 1) % columns;
+    }
+    if (at < end) outside++;
+  }
+  return outside;
+}
+
+function classesFor({ labels }: FileRows): {
   readonly names: readonly string[];
-  readonly labels?: Uint8Array;
+  readonly labels?: Int32Array;
   readonly note?: string;
 } {
   if (!labels) return { names: [] };
-  const names = [...new Set(labels)].sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
-  if (names.length > fileLimits.classes)
-    return { names: [], note: `Labels are left out: there are ${names.length} classes.` };
-  const places = new Map(names.map((name, place) => [name, place]));
-  return { names, labels: Uint8Array.from(labels, (label) => places.get(label)!) };
+  const classes = classesOf(labels);
+  if (classes.names.length <= fileLimits.classes) return classes;
+  return { names: [], note: `Labels are left out: there are ${classes.names.length} classes.` };
 }
 
 /** Checks rows. @throws DataFileError where there are fewer than 10 rows, more than 1e8 numbers or one that is not finite */

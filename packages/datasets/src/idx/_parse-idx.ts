@@ -1,3 +1,4 @@
+import { decode } from "../arrays/_decode.ts";
 import { DataFileError } from "../data-file-error.ts";
 import { idxHeader } from "./_idx-header.ts";
 import type { IdxArray } from "./idx-array.ts";
@@ -19,9 +20,6 @@ export function parseIdx(bytes: Uint8Array, file: string): IdxArray {
     const fault = { field: "length", offset: Math.min(size, bytes.length), expected };
     throw new DataFileError(file, { ...fault, got: `${bytes.length}` });
   }
-  if (type === "uint8") return { data: bytes.subarray(offset), shape };
-  const view = new DataView(bytes.buffer, bytes.byteOffset + offset);
-  const data = new Float32Array((size - offset) / 4);
-  for (let i = 0; i < data.length; i++) data[i] = view.getFloat32(4 * i); // big-endian
-  return { data, shape };
+  const numbers = bytes.subarray(offset);
+  return { data: decode(numbers, type, false), shape };
 }

@@ -1,4 +1,5 @@
-import { messageOf } from "../_message-of.ts";
+import { inflate } from "../bytes/_inflate.ts";
+import { memoryBytes } from "../bytes/memory-bytes.ts";
 import { DataFileError, type DataFileFault } from "../data-file-error.ts";
 import { idxHeader } from "./_idx-header.ts";
 
@@ -14,7 +15,6 @@ export async function plainIdx(
 
 /** The most that deflate can compress: 258 bytes in 2 bits. */
 const maxRatio = 1032;
-const fedAtOnce = 16_384;
 
 /**
  * Decompresses a gzip file of one member that holds an IDX file, allocating once, and only after the IDX header, the
@@ -27,32 +27,26 @@ async function gunzipIdx(bytes: Uint8Array, file: string, maxBytes: number): Pro
   const fail = (fault: DataFileFault): never => {
     throw new DataFileError(file, fault);
   };
-  const chunks = inflate(bytes);
+  const chunks = inflate(memoryBytes(file, bytes), { start: 0, end: bytes.length, format: "gzip" });
   let plain: Uint8Array | undefined;
   let length = 0;
   let head = new Uint8Array(0);
-  try {
-    for await (const chunk of chunks) {
-      let fresh = chunk;
-      if (plain === undefined) {
-        head = concat(head, chunk);
-        const header = idxHeader(head, file);
-        if (header === undefined) continue;
-        checkSize(header.size);
-        plain = new Uint8Array(header.size);
-        fresh = head;
-      }
-      if (length + fresh.length > plain.length) {
-        const expected = `the end after ${plain.length} bytes`;
-        fail({ field: "length", offset: plain.length, expected, got: "more" });
-      }
-      plain.set(fresh, length);
-      length += fresh.length;
+  for await (const chunk of chunks) {
+    let fresh = chunk;
+    if (plain === undefined) {
+      head = concat(head, chunk);
+      const header = idxHeader(head, file);
+      if (header === undefined) continue;
+      checkSize(header.size);
+      plain = new Uint8Array(header.size);
+      fresh = head;
     }
-  } catch (cause) {
-    if (cause instanceof DataFileError) throw cause;
-    const expected = "a whole gzip file";
-    fail({ field: "gzip stream", offset: length, expected, got: messageOf(cause), cause });
+    if (length + fresh.length > plain.length) {
+      const expected = `the end after ${plain.length} bytes`;
+      fail({ field: "length", offset: plain.length, expected, got: "more" });
+    }
+    plain.set(fresh, length);
+    length += fresh.length;
   }
   if (plain === undefined || length < plain.length) {
     const expected = plain === undefined ? "an IDX header" : `${plain.length} bytes`;
@@ -73,31 +67,6 @@ async function gunzipIdx(bytes: Uint8Array, file: string, maxBytes: number): Pro
       const expected = `${size} bytes, as the IDX header says, in one gzip member`;
       fail({ field: "gzip trailer", expected, got: `${trailer}` });
     }
-  }
-}
-
-async function* inflate(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  const { readable, writable } = new DecompressionStream("gzip");
-  const writer = writable.getWriter();
-  const fed = feed();
-  fed.catch(() => {}); // the reader reports it
-  const reader = readable.getReader();
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      yield value;
-    }
-    await fed;
-  } finally {
-    reader.cancel().catch(() => {});
-  }
-
-  async function feed(): Promise<void> {
-    for (let i = 0; i < bytes.length; i += fedAtOnce) {
-      await writer.write(bytes.slice(i, i + fedAtOnce));
-    }
-    await writer.close();
   }
 }
 

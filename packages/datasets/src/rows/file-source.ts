@@ -1,4 +1,5 @@
 import type { Column } from "./column.ts";
+import type { RowKind } from "./row-kind.ts";
 
 /** The numbers of some rows, one row after the other, as exactly as their file has them. */
 export type FileNumbers = Uint8Array | Float32Array | Float64Array;
@@ -12,14 +13,18 @@ export interface FileSource {
   readonly name: string;
   /** The shape of one row, without the number of rows. */
   readonly shape: readonly number[];
+  /** What the rows are: a table, series, pictures or other arrays. */
+  readonly kind: RowKind;
   /** What the numbers are: uint8 and float32 as the file has them, float64 for all other kinds of numbers. */
   readonly dtype: "uint8" | "float32" | "float64";
+  /** Whether bytes are intensities of 0 to 255 for certain, as the pixels of pictures are. */
+  readonly areIntensities?: boolean;
   /** How many rows each chunk has, each ≥ 1; their sum is the number of rows. */
   readonly chunkSizes: readonly number[];
   /**
    * Reads a chunk, counted from 0: an array of the dtype that is the caller's. The same chunk is always the same rows.
    *
-   * @throws DataFileError where the file cannot be read, or a number is none
+   * @throws DataFileError where the file cannot be read
    */
   rows(chunk: number): Promise<FileNumbers>;
   /** The columns of a table, as many as a row has numbers; absent where the file names none. */

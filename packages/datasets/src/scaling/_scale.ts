@@ -1,22 +1,45 @@
-import type { DataSetRows } from "../rows/data-set-rows.ts";
+import type { FileNumbers } from "../rows/file-source.ts";
 import type { Scaling } from "./scaling.ts";
 
-/** Returns rows brought to the range of a scaling of as many columns, or of one for all: float32, not clipped. */
-export function scale(examples: DataSetRows, scaling: Scaling): DataSetRows {
-  const numbers =
-    examples.data instanceof Float32Array ? examples.data : Float32Array.from(examples.data);
-  if (isIdentity(scaling)) return { ...examples, data: numbers };
-  const { least, greatest } = scaling;
+/** Returns numbers by a scaling, as float32 and not clipped: whole rows of as many columns or channels, or of one for all. */
+export function scale(numbers: FileNumbers, scaling: Scaling): Float32Array {
+  if (isIdentity(scaling))
+    return numbers instanceof Float32Array ? numbers : Float32Array.from(numbers);
+  const { least, greatest, kind } = scaling;
   const columns = least.length;
-  const ranges = greatest.map((most, column) => rangeOf(least[column]!, most));
-  const data = numbers.map((value, i) => {
-    const column = i % columns;
-    const range = ranges[column]!;
-    if (range > 0) return (value - least[column]!) / range;
-    return value >= least[column]! && value <= greatest[column]! ? 0 : value - least[column]!;
-  });
-  return { ...examples, data };
+  const { center, divisor } = coefficientsOf(scaling);
+  const scaled = new Float32Array(numbers.length);
+  for (let i = 0, column = 0; i < numbers.length; i++) {
+    const x = numbers[i]!;
+    const value = kind === "log" ? logOf(x) : x;
+    if (divisor[column]! > 0) scaled[i] = (value - center[column]!) / divisor[column]!;
+    else scaled[i] = x >= least[column]! && x <= greatest[column]! ? 0 : value - center[column]!;
+    if (++column === columns) column = 0;
+  }
+  return scaled;
 }
+
+/** Returns what numbers were before a scaling. */
+export function unscale(numbers: Float32Array, scaling: Scaling): Float64Array {
+  if (isIdentity(scaling)) return Float64Array.from(numbers);
+  const { center, divisor } = coefficientsOf(scaling);
+  const isLog = scaling.kind === "log";
+  return Float64Array.from(numbers, (x, i) => {
+    const column = i % center.length;
+    const value = center[column]! + x * (divisor[column]! || 1);
+    return isLog ? Math.sign(value) * Math.expm1(Math.abs(value)) : value;
+  });
+}
+
+/** Returns what is subtracted of each column and what it is then divided by, 0 where it has one value. */
+function coefficientsOf({ kind = "minmax", least, greatest, center = [], spread = [] }: Scaling) {
+  if (kind === "standard" || kind === "robust") return { center, divisor: spread };
+  const from = kind === "log" ? least.map(logOf) : least;
+  const to = kind === "log" ? greatest.map(logOf) : greatest;
+  return { center: from, divisor: to.map((most, column) => rangeOf(from[column]!, most)) };
+}
+
+const logOf = (x: number): number => Math.sign(x) * Math.log1p(Math.abs(x));
 
 /** Returns the range of a column, 0 where it is no more than rounding: scikit-learn's `_handle_zeros_in_scale`, relative to the numbers. */
 function rangeOf(least: number, greatest: number): number {
@@ -26,5 +49,10 @@ function rangeOf(least: number, greatest: number): number {
 }
 
 /** Returns whether a scaling leaves every number as it is. */
-export const isIdentity = ({ least, greatest }: Scaling): boolean =>
-  least.length === 1 && least[0] === 0 && greatest[0] === 1;
+export const isIdentity = ({ kind = "minmax", least, greatest }: Scaling): boolean =>
+  kind === "none" ||
+  (kind === "minmax" && least.length === 1 && least[0] === 0 && greatest[0] === 1);
+
+/** Returns whether a scaling is that of intensities, 0 to 255. */
+export const isOfBytes = ({ kind = "minmax", least, greatest }: Scaling): boolean =>
+  kind === "minmax" && least.length === 1 && least[0] === 0 && greatest[0] === 255;

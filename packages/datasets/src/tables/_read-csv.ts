@@ -29,7 +29,7 @@ function numbersOf(
   { rows, titles, firstLine }: CsvTable,
   columns: readonly number[],
   name: string,
-): Float32Array {
+): Float64Array {
   if (rows.length * columns.length > fileLimits.numbers)
     throw new DataFileError(name, {
       field: "size",
@@ -37,7 +37,7 @@ function numbersOf(
       got: "more",
       advice: "take fewer rows",
     });
-  const data = new Float32Array(rows.length * columns.length);
+  const data = new Float64Array(rows.length * columns.length);
   rows.forEach((row, at) => {
     columns.forEach((column, i) => {
       const cell = row[column]!;

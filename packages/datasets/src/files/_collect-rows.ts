@@ -1,0 +1,38 @@
+import { sizeOf } from "../_size-of.ts";
+import { DataFileError } from "../data-file-error.ts";
+import type { FileNumbers, FileSource } from "../rows/file-source.ts";
+import { fileLimits } from "./_file-limits.ts";
+import type { FileRows } from "./file-rows.ts";
+
+/** Reads all rows of a source into memory. @throws DataFileError where there are more than 1e8 numbers */
+export async function collectRows(source: FileSource): Promise<FileRows> {
+  const { name, shape, kind, chunkSizes, labels, names = [], notes } = source;
+  const count = chunkSizes.reduce((sum, size) => sum + size, 0);
+  const length = count * sizeOf(shape);
+  if (length > fileLimits.numbers)
+    throw new DataFileError(name, {
+      field: "rows",
+      expected: `at most ${fileLimits.numbers} numbers`,
+      got: `${length}`,
+      advice: "take fewer rows",
+    });
+  const data = numbersOf(source.dtype, length);
+  let at = 0;
+  for (const chunk of chunkSizes.keys()) {
+    const numbers = await source.rows(chunk);
+    data.set(numbers, at);
+    at += numbers.length;
+  }
+  return {
+    data,
+    shape: [count, ...shape],
+    kind,
+    notes,
+    ...(labels && { labels: Array.from(labels, (label) => names[label]!) }),
+  };
+}
+
+function numbersOf(dtype: FileSource["dtype"], length: number): FileNumbers {
+  if (dtype === "uint8") return new Uint8Array(length);
+  return dtype === "float32" ? new Float32Array(length) : new Float64Array(length);
+}

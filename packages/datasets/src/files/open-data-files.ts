@@ -1,0 +1,75 @@
+import { joinEntries } from "../arrays/join-entries.ts";
+import type { StoredEntry } from "../arrays/stored-entry.ts";
+import type { ByteSource } from "../bytes/byte-source.ts";
+import { DataFileError } from "../data-file-error.ts";
+import { idxEntry } from "../idx/idx-entry.ts";
+import { npyEntry } from "../numpy/_npy-entry.ts";
+import { npyArray } from "../numpy/npy-array.ts";
+import { npzEntries } from "../numpy/npz-entries.ts";
+import type { FileSource } from "../rows/file-source.ts";
+import { gunzippedArray } from "./_gunzipped-array.ts";
+import { type FileKind, fileKind } from "./file-kind.ts";
+import { rowsSource } from "./rows-source.ts";
+
+/** How files are read. */
+export interface OpenDataFilesOptions {
+  /** The shape of a row, where it is not to be told from that of the array: [28, 28, 1]. */
+  readonly shape?: readonly number[] | undefined;
+}
+
+/**
+ * Opens files of rows: IDX or NPY arrays, plain or gzipped, or NPZ, of which the largest array is the rows and one of a whole number or a word
+ * for each row their labels; or one table of comma-separated values, whose first line may name the columns and of which the one called
+ * label, labels, class or target, or else the only one of words, is the labels; empty columns are left out. What a file is, its bytes
+ * say, not its name. Rows of arrays are read as they are asked for, so that a file may be larger than memory.
+ *
+ * @throws DataFileError naming file, place, expected, got and what to do
+ */
+export async function openDataFiles(
+  files: readonly ByteSource[],
+  options: OpenDataFilesOptions = {},
+): Promise<FileSource> {
+  const [first] = files;
+  if (!first)
+    throw new DataFileError("files", { field: "number", expected: "at least one", got: "none" });
+  const kinds: FileKind[] = [];
+  for (const file of files) kinds.push(fileKind(await file.slice(0, 8)));
+  const picture = files[kinds.indexOf("image")];
+  if (picture)
+    throw new DataFileError(picture.name, {
+      field: "bytes",
+      expected: "an array or a table",
+      got: "a picture",
+      advice: "save the pixels of all pictures as one array with numpy.save",
+    });
+  if (kinds.includes("text")) {
+    if (files.length === 1) return openTable(first);
+    throw new DataFileError(files[kinds.indexOf("text")]!.name, {
+      field: "files",
+      expected: "one table alone",
+      got: `${files.length} files`,
+      advice: "choose one of them",
+    });
+  }
+  const entries: StoredEntry[] = [];
+  for (const [i, file] of files.entries()) entries.push(...(await entriesOf(file, kinds[i]!)));
+  return joinEntries(files.map(({ name }) => name).join(" and "), entries, options);
+}
+
+async function entriesOf(bytes: ByteSource, kind: FileKind): Promise<readonly StoredEntry[]> {
+  if (kind === "zip") return npzEntries(bytes);
+  if (kind === "npy") {
+    const entry = await npyEntry(bytes.name, bytes, async () => bytes);
+    if (entry.kind === "other") await npyArray(bytes); // says why it holds no numbers
+    return [entry];
+  }
+  if (kind === "idx") return [await idxEntry(bytes)];
+  const plain = await gunzippedArray(bytes);
+  return entriesOf(plain, fileKind(await plain.slice(0, 8)));
+}
+
+async function openTable(bytes: ByteSource): Promise<FileSource> {
+  const { readCsv } = await import("../tables/_read-csv.ts");
+  const text = new TextDecoder().decode(await bytes.slice(0, bytes.size));
+  return rowsSource(bytes.name, readCsv(text, bytes.name));
+}

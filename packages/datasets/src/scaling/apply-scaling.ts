@@ -1,0 +1,33 @@
+import type { FileSource } from "../rows/file-source.ts";
+import type { RowSource } from "../rows/row-source.ts";
+import { checkColumns } from "./_check-columns.ts";
+import { isOfBytes, scale } from "./_scale.ts";
+import type { Scaling } from "./scaling.ts";
+
+/**
+ * Returns rows by a scaling, as a training takes them: scaled in float64 as they are read and then rounded to float32, not clipped. By the
+ * scaling of intensities, 0 to 255, rows of bytes stay bytes.
+ *
+ * @throws DataFileError where the rows have another number of columns than the scaling is for; when they are read, where one holds a
+ * number that is not finite
+ */
+export function applyScaling(source: FileSource, scaling: Scaling): RowSource {
+  checkColumns(source, scaling);
+  const { shape, chunkSizes } = source;
+  if (isOfBytes(scaling) && source.dtype === "uint8")
+    return {
+      shape,
+      chunkSizes,
+      dtype: "uint8",
+      async rows(chunk) {
+        const numbers = await source.rows(chunk);
+        return numbers instanceof Uint8Array ? numbers : Uint8Array.from(numbers);
+      },
+    };
+  return {
+    shape,
+    chunkSizes,
+    dtype: "float32",
+    rows: async (chunk) => scale(await source.rows(chunk), scaling),
+  };
+}

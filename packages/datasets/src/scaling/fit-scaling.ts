@@ -1,0 +1,138 @@
+import { sizeOf } from "../_size-of.ts";
+import { DataFileError } from "../data-file-error.ts";
+import type { FileNumbers, FileSource } from "../rows/file-source.ts";
+import { createMoments, type Moments } from "./_moments.ts";
+import { quartiles } from "./_quartiles.ts";
+import type { Scaling, ScalingKind } from "./scaling.ts";
+
+/** What a scaling is to be. */
+export interface FitScalingOptions {
+  /** The kind. Where absent, minmax, unless the rows are intensities or in [0, 1] already, which are left as they are. */
+  readonly kind?: ScalingKind | undefined;
+  /** What is scaled together; by the kind of the rows where absent. */
+  readonly by?: "column" | "channel" | "all" | undefined;
+  /** Whether the numbers are intensities of 0 to 255. Where absent, they are where they come as uint8 pictures with one above 127. */
+  readonly bytes?: boolean | undefined;
+}
+
+/**
+ * Learns a scaling of the rows that a model is trained on, in one pass over them and in float64; a robust one of at most about 4 million
+ * of their numbers, rows at even distances.
+ *
+ * @throws DataFileError naming the first row with a number that is not finite, or that is no intensity where `bytes` says so
+ */
+export async function fitScaling(
+  source: FileSource,
+  options: FitScalingOptions = {},
+): Promise<Scaling> {
+  const fitter = scalingFitter(source, options);
+  for (const chunk of source.chunkSizes.keys()) fitter.add(await source.rows(chunk));
+  return fitter.scaling();
+}
+
+/** The most numbers that quartiles are taken of. */
+const mostForQuartiles = 2 ** 22;
+
+/** Learns a scaling of rows that are given to it, in their order. */
+export function scalingFitter(
+  source: Pick<FileSource, "name" | "shape" | "kind" | "dtype" | "chunkSizes" | "areIntensities">,
+  { kind, by, bytes }: FitScalingOptions = {},
+): { add(numbers: FileNumbers): void; scaling(): Scaling } {
+  const { name, shape, dtype } = source;
+  const size = sizeOf(shape);
+  const columns = columnsOf(source, by);
+  const isPlain = kind === undefined || kind === "minmax" || kind === "log" || kind === "none";
+  const moments = createMoments(columns, { isRangeOnly: isPlain });
+  const sample = kind === "robust" ? createSample(source, size) : undefined;
+  let row = 0;
+  const refuse = (place: number, expected: string, got: unknown, advice: string): never => {
+    throw new DataFileError(name, {
+      field: `row ${row + Math.floor(place / size) + 1}`,
+      expected,
+      got: String(got),
+      advice,
+    });
+  };
+  return {
+    add(numbers) {
+      const wrong = moments.add(numbers);
+      if (wrong >= 0)
+        refuse(wrong, "finite numbers", numbers[wrong], "remove or fill in such rows");
+      if (bytes) {
+        const other = numbers.findIndex((x) => !(Number.isInteger(x) && x >= 0 && x <= 255));
+        const advice = "leave the numbers to be scaled by their range";
+        if (other >= 0) refuse(other, "whole numbers from 0 to 255", numbers[other], advice);
+      }
+      sample?.add(numbers, row);
+      row += numbers.length / size;
+    },
+    scaling() {
+      const { least, greatest } = moments;
+      const isIn = (from: number, to: number): boolean =>
+        least.every((x) => x >= from) && greatest.every((x) => x <= to);
+      const areIntensities =
+        bytes ?? (source.kind === "pictures" && dtype === "uint8" && greatest.some((x) => x > 127));
+      if (areIntensities) return { least: [0], greatest: [255] };
+      if (kind === undefined && isIn(0, 1)) return { least: [0], greatest: [1] };
+      const range = { least: stored(least), greatest: stored(greatest) };
+      if (kind === "standard") return { kind, ...range, ...standard(moments) };
+      if (kind === "robust")
+        return { kind, ...range, ...robust(sample!.numbers(), columns, moments) };
+      return kind === undefined || kind === "minmax" ? range : { kind, ...range };
+    },
+  };
+}
+
+/** Returns how many columns rows have for a scaling: their numbers, their channels, or one for all. */
+function columnsOf(
+  { shape, kind }: Pick<FileSource, "shape" | "kind">,
+  by: FitScalingOptions["by"] = kind === "table" ? "column" : kind === "series" ? "channel" : "all",
+): number {
+  if (by === "all") return 1;
+  return by === "column" ? sizeOf(shape) : (shape.at(-1) ?? 1);
+}
+
+/** Returns numbers as JSON keeps them, which has no −0. */
+const stored = (numbers: ArrayLike<number>): number[] => Array.from(numbers, (x) => x + 0);
+
+/** Mean and standard deviation; a column does not vary where its variance is no larger than rounding can make it: see `standardize`. */
+function standard({ mean, squares, count }: Moments): Pick<Scaling, "center" | "spread"> {
+  const spread = Array.from(squares, (sum, column) => {
+    const variance = sum / count;
+    const noise = (count * Number.EPSILON * mean[column]!) ** 2;
+    return variance <= count * Number.EPSILON * variance + noise ? 0 : Math.sqrt(variance);
+  });
+  return { center: stored(mean), spread };
+}
+
+/** Median and distance of the quartiles; a column whose quartiles are one number is left in its unit. */
+function robust(
+  numbers: Float64Array,
+  columns: number,
+  { least, greatest }: Moments,
+): Pick<Scaling, "center" | "spread"> {
+  const { lower, median, upper } = quartiles(numbers, columns);
+  const spread = upper.map((x, column) => {
+    if (greatest[column] === least[column]) return 0;
+    return x - lower[column]! || 1;
+  });
+  return { center: stored(median), spread };
+}
+
+/** Keeps rows at even distances, as many as hold some number of numbers. */
+function createSample({ chunkSizes }: Pick<FileSource, "chunkSizes">, size: number) {
+  const count = chunkSizes.reduce((sum, rows) => sum + rows, 0);
+  const every = Math.max(1, Math.ceil((count * size) / mostForQuartiles));
+  const kept = new Float64Array(Math.ceil(count / every) * size);
+  let length = 0;
+  return {
+    add(numbers: FileNumbers, row: number): void {
+      for (let at = 0; at < numbers.length; at += size)
+        if ((row + at / size) % every === 0) {
+          kept.set(numbers.subarray(at, at + size), length);
+          length += size;
+        }
+    },
+    numbers: () => kept.subarray(0, length),
+  };
+}
