@@ -24,10 +24,10 @@ async function evaluated(out: string, file: string, split = "test") {
   return { mse: JSON.parse(line).metrics.mse as number, err };
 }
 
-async function trained(text = table(3), more: readonly string[] = []) {
+async function trained(content: string | Uint8Array = table(3), more: readonly string[] = []) {
   const folder = temporaryFolder();
   const [file, out] = [join(folder, "rows.csv"), join(folder, "run")];
-  writeFileSync(file, text);
+  writeFileSync(file, content);
   const { status, err } = await run(
     ...[
       "train",
@@ -110,22 +110,36 @@ test("one row that is out of range is seen, and changes nothing of the others", 
   expect(errors.filter((isSame) => !isSame)).toHaveLength(1);
 });
 
+/** An .npy file of twenty pictures of 8 × 8 numbers. */
+function pictures(descr: string, numbers: Uint8Array | Float32Array): Buffer {
+  const header = Buffer.alloc(128, " ");
+  header.set([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0, 118, 0]);
+  header.write(`{'descr': '${descr}', 'fortran_order': False, 'shape': (20, 8, 8), }`, 10);
+  return Buffer.concat([header, Buffer.from(numbers.buffer)]);
+}
+
 test("a run of intensities keeps no scaling, and shows numbers that are none as they are", async () => {
-  const images = Array.from({ length: 20 }, (_, row) =>
-    Array.from({ length: 64 }, (_, i) => (row * 7 + i * 3) % 256).join(),
-  ).join("\n");
-  const { folder, file, out } = await trained(images);
+  const pixels = Uint8Array.from({ length: 20 * 64 }, (_, i) => (i % 64) * 3 + i);
+  const { folder, file, out } = await trained(pictures("|u1", pixels));
   expect(JSON.parse(readFileSync(join(out, "run.json"), "utf8")).dataset).not.toHaveProperty(
     "scaling",
   );
-  const moved = join(folder, "moved.csv");
-  writeFileSync(moved, images);
-  expect(await evaluated(out, moved)).toEqual(await evaluated(out, file));
-  writeFileSync(
-    moved,
-    mapped(images, (value) => 1000 * value + 5e6),
-  );
+  const moved = join(folder, "moved.npy");
+  writeFileSync(moved, pictures("|u1", pixels));
+  expect((await evaluated(out, moved)).mse).toBe((await evaluated(out, file)).mse);
+  const drifted = Float32Array.from(pixels, (value) => 1000 * value + 5e6);
+  writeFileSync(moved, pictures("<f4", drifted));
   expect((await evaluated(out, moved)).mse).toBeGreaterThan(1e9);
+});
+
+test("a run on pictures of zeros and ones judges them alike, whether they come as bytes or as floats", async () => {
+  const pixels = Uint8Array.from({ length: 20 * 64 }, (_, i) => Number(i % 7 < 3));
+  const { folder, file, out } = await trained(pictures("<f4", Float32Array.from(pixels)));
+  const bytes = join(folder, "bytes.npy");
+  writeFileSync(bytes, pictures("|u1", pixels));
+  const { mse, err } = await evaluated(out, bytes);
+  expect(mse).toBe((await evaluated(out, file)).mse);
+  expect(err).toContain("Bytes of at most 1 are taken for numbers");
 });
 
 test("a table of other columns is refused with both numbers", async () => {
