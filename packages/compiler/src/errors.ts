@@ -39,3 +39,8 @@ export class EngineUnavailableError extends Error {
 export class VerificationError extends Error {
   override readonly name = "VerificationError";
 }
+
+/** Rows that a compiled function cannot compute: of another shape or type, or with numbers that are not finite. */
+export class RowsError extends Error {
+  override readonly name = "RowsError";
+}

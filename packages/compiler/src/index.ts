@@ -28,6 +28,7 @@ export {
   EngineUnavailableError,
   RandomDrawError,
   RecordingError,
+  RowsError,
   UnsupportedKernelError,
   VerificationError,
 } from "./errors.ts";
@@ -36,3 +37,5 @@ export { kernels } from "./kernels/index.ts";
 export type { Kernel, KernelTable } from "./kernels/kernel.ts";
 export { toOnnx } from "./onnx/to-onnx.ts";
 export { record, type TensorSpec } from "./record.ts";
+export { type RowSpec, recordRows } from "./rows/record-rows.ts";
+export type { RowBlock, RowFunction, RowFunctionOptions } from "./rows/row-function.ts";

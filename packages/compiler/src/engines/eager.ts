@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { sizeOf } from "../graph.ts";
+import { eagerRowFunction } from "../rows/eager-row-function.ts";
 import { type DrawTensor, withRandom } from "./_with-random.ts";
 import {
   type Chunk,
@@ -54,6 +55,7 @@ export function eagerEngine({
       return Object.fromEntries(await Promise.all(entries));
     },
     release: (state) => tf.dispose(state),
+    compileRows: async (f, options) => eagerRowFunction(backend, f, options),
     async prepare(step, options) {
       if (backend) await tf.setBackend(backend);
       await tf.ready();

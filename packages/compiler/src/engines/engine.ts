@@ -1,4 +1,5 @@
 import type * as tf from "@tensorflow/tfjs-core";
+import type { RowFunction, RowFunctionOptions } from "../rows/row-function.ts";
 
 /** The random draws of one step, which the engines fill with the numbers of `FillRandom`. */
 export interface Random {
@@ -98,6 +99,16 @@ export interface Engine<State = unknown> {
   download(state: State): Promise<StateArrays>;
   /** Frees a state that is not run again. */
   release(state: State): void;
+  /**
+   * Compiles a function of rows that is kept, such as an encoder: its weights are those it has now.
+   *
+   * @param f rows [n, ...shape] to named results, each [n, ...]; it does the same to each row
+   * @throws RecordingError where a result depends on how many rows there are
+   */
+  compileRows(
+    f: (rows: tf.Tensor) => Readonly<Record<string, tf.Tensor>>,
+    options: RowFunctionOptions,
+  ): Promise<RowFunction>;
   /** Makes a step ready to run; what there is to compile is compiled in the first run of each batch size. */
   prepare(step: Step, options: PrepareOptions): Promise<Program<State>>;
 }

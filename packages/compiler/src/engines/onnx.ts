@@ -1,4 +1,5 @@
 import type { InferenceSession } from "onnxruntime-common";
+import { onnxRowFunction } from "../rows/onnx-row-function.ts";
 import { processors } from "./_processors.ts";
 import { sessionOptions } from "./_session-options.ts";
 import type { Engine } from "./engine.ts";
@@ -45,6 +46,7 @@ export function onnxEngine(
       return Object.fromEntries(arrays);
     },
     release: () => {}, // the garbage collector's
+    compileRows: (f, given) => onnxRowFunction(runtime, options, f, given),
     async prepare(step, given) {
       const program = loopProgram(runtime, options, step, given);
       return given.verify ? verified(engine, program, step, given) : program;

@@ -67,7 +67,7 @@ export const node = (
 ): OnnxNode => ({ op, inputs, outputs: [output], attributes });
 
 /**
- * A graph as an .onnx file, its inputs and outputs under their own names.
+ * A graph as an .onnx file, its inputs and outputs under their own names. A dimension of −1 is any number, called "rows".
  *
  * @returns bytes that onnxruntime, and every other ONNX runtime, loads
  */
@@ -76,7 +76,7 @@ export function toOnnx(graph: Graph): Uint8Array {
   const info = (name: string, { dtype, shape }: Value): OnnxValueInfo => ({
     name,
     type: onnxTypes[dtype],
-    shape,
+    shape: shape.map((xDim) => (xDim < 0 ? "rows" : xDim)),
   });
   return encodeModel({
     name: "graph",

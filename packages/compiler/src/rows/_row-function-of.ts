@@ -1,0 +1,182 @@
+import { RowsError } from "../errors.ts";
+import { sizeOf } from "../graph.ts";
+import type { RowBlock, RowFunction, RowFunctionOptions } from "./row-function.ts";
+
+/** Computes a batch of at least one row, and frees what that takes. */
+export interface RowComputer {
+  compute(rows: RowBlock<Float32Array | Uint8Array>): Promise<Results>;
+  dispose(): Promise<void>;
+}
+
+type Results = Readonly<Record<string, RowBlock>>;
+type Rows = RowBlock<Float32Array | Uint8Array>;
+
+interface Call {
+  readonly rows: Rows;
+  readonly resolve: (results: Results) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/**
+ * Makes a function of rows of what computes a batch: rows are checked, calls that come in one turn of the event loop or while
+ * others are computed share a batch, and many rows go through batch by batch into one array.
+ */
+export function rowFunctionOf(
+  { compute, dispose }: RowComputer,
+  { shape: rowShape, batchSize = 1000 }: RowFunctionOptions,
+): RowFunction {
+  const rowSize = sizeOf(rowShape);
+  let waiting: Call[] = [];
+  let running: Promise<void> | undefined;
+  let disposed = false;
+
+  /** The next calls that go into one batch, bytes apart from floats: at least one. */
+  const take = (): Call[] => {
+    const kind = waiting[0]!.rows.data.constructor;
+    let rows = 0;
+    const most = waiting.findIndex(({ rows: { data, shape } }, i) => {
+      rows += shape[0]!;
+      return i > 0 && (rows > batchSize || data.constructor !== kind);
+    });
+    const taken = most < 0 ? waiting : waiting.slice(0, most);
+    waiting = most < 0 ? [] : waiting.slice(most);
+    return taken;
+  };
+
+  const serve = async (): Promise<void> => {
+    await nextTurn();
+    while (waiting.length > 0) {
+      const calls = take();
+      try {
+        const results = await computeAll(joined(calls.map(({ rows }) => rows)));
+        let from = 0;
+        for (const { rows, resolve } of calls) {
+          const to = from + rows.shape[0]!;
+          resolve(calls.length === 1 ? results : sliced(results, from, to));
+          from = to;
+        }
+      } catch (error) {
+        for (const { reject } of calls) reject(error);
+      }
+    }
+    running = undefined;
+  };
+
+  const computeAll = async (rows: Rows): Promise<Results> => {
+    const n = rows.shape[0]!;
+    if (n <= batchSize) return compute(rows);
+    const whole: Record<string, RowBlock> = {};
+    for (let from = 0; from < n; from += batchSize) {
+      const to = Math.min(n, from + batchSize);
+      for (const [name, { data, shape }] of Object.entries(await compute(part(rows, from, to)))) {
+        const size = sizeOf(shape.slice(1));
+        whole[name] ??= { data: new Float32Array(n * size), shape: [n, ...shape.slice(1)] };
+        whole[name].data.set(data, from * size);
+      }
+    }
+    return whole;
+  };
+
+  return {
+    async run(rows) {
+      if (disposed)
+        throw new RowsError("expected a function that is not disposed of, got one that is");
+      checkRows(rows, rowShape, rowSize);
+      if (rows.shape[0] === 0) return sliced(await compute(oneRow(rows, rowSize)), 0, 0);
+      return new Promise((resolve, reject) => {
+        waiting.push({ rows, resolve, reject });
+        running ??= serve();
+      });
+    },
+    async dispose() {
+      disposed = true;
+      await running;
+      await dispose();
+    },
+  };
+}
+
+/** Waits until what is ready now has called too. */
+const nextTurn = (): Promise<void> =>
+  new Promise((resolve) => {
+    if (globalThis.setImmediate) globalThis.setImmediate(resolve);
+    else globalThis.setTimeout(resolve, 0);
+  });
+
+/** Rows `from` up to `to`, as a view. */
+function part<Numbers extends Float32Array | Uint8Array>(
+  { data, shape }: RowBlock<Numbers>,
+  from: number,
+  to: number,
+): RowBlock<Numbers> {
+  const size = sizeOf(shape.slice(1));
+  const numbers = data.subarray(from * size, to * size) as Numbers;
+  return { data: numbers, shape: [to - from, ...shape.slice(1)] };
+}
+
+const sliced = (results: Results, from: number, to: number): Results =>
+  Object.fromEntries(
+    Object.entries(results).map(([name, block]) => {
+      const { data, shape } = part(block, from, to);
+      return [name, { data: data.slice(), shape }];
+    }),
+  );
+
+function joined(blocks: readonly Rows[]): Rows {
+  const [first] = blocks;
+  if (blocks.length === 1) return first!;
+  const n = blocks.reduce((sum, { shape }) => sum + shape[0]!, 0);
+  const size = sizeOf(first!.shape.slice(1));
+  const data =
+    first!.data instanceof Uint8Array ? new Uint8Array(n * size) : new Float32Array(n * size);
+  let at = 0;
+  for (const block of blocks) {
+    data.set(block.data, at);
+    at += block.data.length;
+  }
+  return { data, shape: [n, ...first!.shape.slice(1)] };
+}
+
+/** A row of zeros, whose results tell the shapes of those of no rows. */
+const oneRow = ({ data, shape }: Rows, rowSize: number): Rows => ({
+  data: data instanceof Uint8Array ? new Uint8Array(rowSize) : new Float32Array(rowSize),
+  shape: [1, ...shape.slice(1)],
+});
+
+/** @throws RowsError */
+function checkRows({ data, shape }: Rows, rowShape: readonly number[], rowSize: number): void {
+  const fail = (expected: string, got: string): never => {
+    throw new RowsError(`expected ${expected}, got ${got}`);
+  };
+  if (!(data instanceof Float32Array || data instanceof Uint8Array))
+    fail("rows as a Float32Array or a Uint8Array", typeName(data));
+  const [n, ...row] = shape;
+  const fits = row.length === rowShape.length && row.every((xDim, i) => xDim === rowShape[i]);
+  if (!fits || !Number.isSafeInteger(n) || n! < 0)
+    fail(`rows of shape [n, ${rowShape.join(", ")}]`, `[${shape.join(", ")}]`);
+  if (data.length !== n! * rowSize)
+    fail(`${n! * rowSize} numbers for rows of shape [${shape.join(", ")}]`, `${data.length}`);
+  const at = data instanceof Float32Array ? firstNotFinite(data) : -1;
+  if (at >= 0)
+    fail(
+      "finite numbers",
+      `${data[at]} in row ${Math.floor(at / rowSize)} at feature ${at % rowSize}; remove or impute such rows`,
+    );
+}
+
+const typeName = (data: unknown): string =>
+  (data as object | null | undefined)?.constructor?.name ?? String(data);
+
+/** Where the first number is that is NaN or infinite, or −1; four sums at a time, since one would wait for itself. */
+function firstNotFinite(data: Float32Array): number {
+  let [a, b, c, d] = [0, 0, 0, 0];
+  const whole = data.length - (data.length % 4);
+  for (let i = 0; i < whole; i += 4) {
+    a += data[i]! * 0;
+    b += data[i + 1]! * 0;
+    c += data[i + 2]! * 0;
+    d += data[i + 3]! * 0;
+  }
+  for (let i = whole; i < data.length; i++) a += data[i]! * 0;
+  return a + b + c + d === 0 ? -1 : data.findIndex((number) => !Number.isFinite(number));
+}

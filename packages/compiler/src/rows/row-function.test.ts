@@ -1,0 +1,139 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { expect, test } from "vitest";
+import { chooseEngine } from "../engines/choose-engine.ts";
+import { eagerEngine } from "../engines/eager.ts";
+import { RecordingError, RowsError } from "../errors.ts";
+import { numbers } from "../testing/case-makers.ts";
+import { recordRows } from "./record-rows.ts";
+import type { RowBlock, RowFunction } from "./row-function.ts";
+
+const onnx = await chooseEngine("onnx", { threads: 1 });
+const eager = eagerEngine({ backend: "cpu" });
+
+type OfRows = (rows: tf.Tensor) => Readonly<Record<string, tf.Tensor>>;
+const dense = (x: tf.Tensor, units: number, shift = 0): tf.Tensor =>
+  tf.relu(tf.add(tf.matMul(x, numbers([x.shape[1]!, units], shift)), numbers([units], shift + 1)));
+
+/** Functions of rows by what they are made of, and the shape of their rows. */
+const functions: Readonly<Record<string, { shape: readonly number[]; f: OfRows }>> = {
+  "dense layers": { shape: [6], f: (x) => ({ y: dense(dense(x, 5), 3, 2) }) },
+  "a row's own error": {
+    shape: [4],
+    f: (x) => ({ y: tf.mean(tf.square(tf.sub(x, dense(x, 4))), 1), sum: tf.sum(x, 1, true) }),
+  },
+  "convolution, pooling and a flat layer": {
+    shape: [8, 6, 2],
+    f: (x) => {
+      const maps = tf.conv2d(x as tf.Tensor4D, numbers([3, 3, 2, 4]) as tf.Tensor4D, 1, "same");
+      const pooled = tf.maxPool(tf.elu(maps), 2, 2, "same");
+      return { y: dense(tf.reshape(pooled, [x.shape[0]!, -1]), 3), pooled };
+    },
+  },
+  "a transposed convolution of a vector": {
+    shape: [5],
+    f: (x) => {
+      const [n] = x.shape as [number];
+      const maps: tf.Tensor4D = tf.reshape(dense(x, 12), [n, 2, 2, 3]);
+      const filter = numbers([3, 3, 2, 3]) as tf.Tensor4D;
+      return { y: tf.sigmoid(tf.conv2dTranspose(maps, filter, [n, 4, 4, 2], 2, "same")) };
+    },
+  },
+  "ones, tiles, slices and joins": {
+    shape: [3],
+    f: (x) => {
+      const [n] = x.shape as [number];
+      const ones = tf.mul(tf.ones([n, 1]), 2);
+      const tiled = tf.tile(tf.tensor2d([[1, 2]]), [n, 1]);
+      return { y: tf.concat([x, ones, tiled, tf.slice(x, [0, 1], [n, 2])], 1) };
+    },
+  },
+  "a softmax and its largest": {
+    shape: [4],
+    f: (x) => ({ y: tf.softmax(x), largest: tf.max(x, 1), at: tf.argMax(x, 1) }),
+  },
+};
+
+const rowsOf = (n: number, shape: readonly number[]): RowBlock => ({
+  data: numbers([n, ...shape], 3).dataSync() as Float32Array,
+  shape: [n, ...shape],
+});
+
+async function expectSame(f: RowFunction, eagerly: RowFunction, rows: RowBlock): Promise<void> {
+  const [got, expected] = [await f.run(rows), await eagerly.run(rows)];
+  expect(Object.keys(got).sort()).toEqual(Object.keys(expected).sort());
+  for (const [name, { data, shape }] of Object.entries(expected)) {
+    expect(got[name]!.shape).toEqual(shape);
+    expect(got[name]!.data).toBeAllClose(data, 1e-5);
+  }
+}
+
+for (const [what, { shape, f }] of Object.entries(functions))
+  test(`${what}: one compiled graph gives any number of rows what eager ones give`, async () => {
+    const options = { shape, batchSize: 50 };
+    const [compiled, eagerly] = [
+      await onnx.compileRows(f, options),
+      await eager.compileRows(f, options),
+    ];
+    for (const n of [1, 2, 7, 11, 64, 120]) await expectSame(compiled, eagerly, rowsOf(n, shape));
+    await expectSame(compiled, eagerly, { data: new Float32Array(0), shape: [0, ...shape] });
+    await compiled.dispose();
+  });
+
+test("bytes are intensities, scaled by 1/255 to what floats of these give", async () => {
+  const f: OfRows = (x) => ({ y: dense(x, 3) });
+  const bytes = Uint8Array.from({ length: 12 }, (_, i) => (i * 53) % 256);
+  for (const engine of [onnx, eager]) {
+    const compiled = await engine.compileRows(f, { shape: [4] });
+    const floats = Float32Array.from(bytes, (byte) => Math.fround(byte * Math.fround(1 / 255)));
+    const [a, b] = [
+      await compiled.run({ data: bytes, shape: [3, 4] }),
+      await compiled.run({ data: floats, shape: [3, 4] }),
+    ];
+    expect(a.y!.data).toBeAllClose(b.y!.data, 1e-6);
+  }
+});
+
+test("calls that come together are computed together, and each gets the results of its own rows", async () => {
+  let batches = 0;
+  const counted = await eager.compileRows(
+    (x) => {
+      batches++;
+      return { y: tf.sum(x, 1) };
+    },
+    { shape: [2], batchSize: 20 },
+  );
+  const calls = Array.from({ length: 50 }, (_, i) => i);
+  const results = await Promise.all(
+    calls.map((i) => counted.run({ data: Float32Array.of(i, 1), shape: [1, 2] })),
+  );
+  expect(results.map(({ y }) => y!.data[0])).toEqual(calls.map((i) => i + 1));
+  expect(batches).toBe(3);
+});
+
+test("a function whose results depend on the other rows is refused", () => {
+  const centered: OfRows = (x) => ({ y: tf.sub(x, tf.mean(x, 0)) });
+  expect(() => recordRows({ rows: { shape: [3] } }, ({ rows }) => centered(rows!))).toThrow(
+    RecordingError,
+  );
+  expect(() => recordRows({ rows: { shape: [3] } }, ({ rows }) => centered(rows!))).toThrow(
+    "depend on how many rows there are",
+  );
+});
+
+test("rows of another shape, of another length or with NaN are refused by what was expected, and so are calls after dispose", async () => {
+  const f = await onnx.compileRows((x) => ({ y: x }), { shape: [2] });
+  const refused: [RowBlock, string][] = [
+    [{ data: new Float32Array(3), shape: [1, 3] }, "expected rows of shape [n, 2], got [1, 3]"],
+    [{ data: new Float32Array(3), shape: [2, 2] }, "expected 4 numbers"],
+    [{ data: Float32Array.of(1, 2, 3, Number.NaN), shape: [2, 2] }, "NaN in row 1 at feature 1"],
+    [{ data: [1, 2] as never, shape: [1, 2] }, "a Float32Array or a Uint8Array, got Array"],
+  ];
+  for (const [rows, message] of refused) {
+    await expect(f.run(rows)).rejects.toThrow(RowsError);
+    await expect(f.run(rows)).rejects.toThrow(message);
+  }
+  const last = f.run({ data: Float32Array.of(1, 2), shape: [1, 2] });
+  await f.dispose();
+  expect((await last).y!.data).toEqual(Float32Array.of(1, 2));
+  await expect(f.run({ data: new Float32Array(2), shape: [1, 2] })).rejects.toThrow(RowsError);
+});
