@@ -3,7 +3,7 @@ import { type Graph, graphBuilder, type Value } from "../graph.ts";
 import { onnxTypes } from "../onnx/to-onnx.ts";
 
 /** Stands for a dimension that is the number of rows, or follows from it. */
-export const anyCount = -1;
+const anyCount = -1;
 
 /** The two numbers of rows of two recordings, and which inputs are bytes. */
 export interface MergeOptions {

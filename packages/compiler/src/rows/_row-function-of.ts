@@ -164,8 +164,8 @@ function checkRows({ data, shape }: Rows, rowShape: readonly number[], rowSize: 
     );
 }
 
-const typeName = (data: unknown): string =>
-  (data as object | null | undefined)?.constructor?.name ?? String(data);
+/** The name of a value's kind, such as "Array" or "Undefined". */
+const typeName = (data: unknown): string => Object.prototype.toString.call(data).slice(8, -1);
 
 /** Where the first number is that is NaN or infinite, or −1; four sums at a time, since one would wait for itself. */
 function firstNotFinite(data: Float32Array): number {

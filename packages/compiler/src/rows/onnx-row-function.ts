@@ -1,6 +1,7 @@
 import type * as tf from "@tensorflow/tfjs-core";
 import type { InferenceSession, Tensor } from "onnxruntime-common";
 import type { OnnxRuntime } from "../engines/loop-program.ts";
+import { RecordingError } from "../errors.ts";
 import { toOnnx } from "../onnx/to-onnx.ts";
 import { recordCounts } from "./_record-counts.ts";
 import { rowFunctionOf } from "./_row-function-of.ts";
@@ -46,7 +47,9 @@ export async function onnxRowFunction(
   );
 }
 
-const blockOf = ({ data, dims }: Tensor): RowBlock => ({
-  data: data instanceof Float32Array ? data : Float32Array.from(data as Int32Array | Uint8Array),
-  shape: dims,
-});
+function blockOf({ data, dims, type }: Tensor): RowBlock {
+  if (data instanceof Float32Array) return { data, shape: dims };
+  if (data instanceof Int32Array || data instanceof Uint8Array)
+    return { data: Float32Array.from(data), shape: dims };
+  throw new RecordingError(`expected a function that gives numbers, got ${type}`);
+}

@@ -1,0 +1,18 @@
+import { type Autoencoder, decode } from "@autoencoders/models";
+import { compilePart } from "./_compile-part.ts";
+import { rowShapeOf } from "./_row-shape.ts";
+import type { CompiledRows } from "./compiled-rows.ts";
+import type { InferenceOptions } from "./inference-options.ts";
+
+/**
+ * Compiles a model's decoder: codes [n, ...code] to reconstructions [n, ...inputShape] in the range of the rows.
+ *
+ * The weights are those that the model has now; compile it anew after training further.
+ *
+ * @throws InferenceOptionError for a batch size that is none; RecordingError where a layer computes across rows
+ */
+export const compileDecoder = (
+  model: Pick<Autoencoder, "decoder">,
+  options: InferenceOptions = {},
+): Promise<CompiledRows> =>
+  compilePart(rowShapeOf(model.decoder), (codes) => decode(model, codes), options);

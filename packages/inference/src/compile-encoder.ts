@@ -1,0 +1,18 @@
+import { type Autoencoder, encode } from "@autoencoders/models";
+import { compilePart } from "./_compile-part.ts";
+import { rowShapeOf } from "./_row-shape.ts";
+import type { CompiledRows } from "./compiled-rows.ts";
+import type { InferenceOptions } from "./inference-options.ts";
+
+/**
+ * Compiles a model's encoder: rows [n, ...inputShape] to codes [n, ...code], of a variational model their means.
+ *
+ * The weights are those that the model has now; compile it anew after training further.
+ *
+ * @throws InferenceOptionError for a batch size that is none; RecordingError where a layer computes across rows
+ */
+export const compileEncoder = (
+  model: Pick<Autoencoder, "encoder" | "code">,
+  options: InferenceOptions = {},
+): Promise<CompiledRows> =>
+  compilePart(rowShapeOf(model.encoder), (rows) => encode(model, rows), options);

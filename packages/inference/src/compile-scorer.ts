@@ -1,0 +1,34 @@
+import { type Autoencoder, reconstruct } from "@autoencoders/models";
+import * as tf from "@tensorflow/tfjs-core";
+import { compilePart } from "./_compile-part.ts";
+import { rowShapeOf } from "./_row-shape.ts";
+import type { CompiledRows } from "./compiled-rows.ts";
+import type { InferenceOptions } from "./inference-options.ts";
+
+/** How a scorer is compiled. */
+export interface ScorerOptions extends InferenceOptions {
+  /** Whether each feature's own error is given instead of their mean; default false. */
+  readonly perFeature?: boolean;
+}
+
+/**
+ * Compiles the anomaly score: rows [n, ...inputShape] to their mean squared reconstruction errors [n], or with `perFeature` to
+ * the squared error of each feature, [n, ...inputShape], whose mean over a row is its score.
+ *
+ * The weights are those that the model has now; compile it anew after training further.
+ *
+ * @throws InferenceOptionError for a batch size that is none; RecordingError where a layer computes across rows
+ *
+ * M. Sakurada, T. Yairi, "Anomaly Detection Using Autoencoders with Nonlinear Dimensionality Reduction", MLSDA 2014,
+ * https://doi.org/10.1145/2689746.2689747
+ */
+export function compileScorer(
+  model: Pick<Autoencoder, "encoder" | "decoder" | "code">,
+  { perFeature = false, ...options }: ScorerOptions = {},
+): Promise<CompiledRows> {
+  const shape = rowShapeOf(model.encoder);
+  const features = shape.map((_, i) => i + 1);
+  const errors = (rows: tf.Tensor) => tf.squaredDifference(reconstruct(model, rows), rows);
+  const score = (rows: tf.Tensor) => (perFeature ? errors(rows) : tf.mean(errors(rows), features));
+  return compilePart(shape, score, options);
+}
