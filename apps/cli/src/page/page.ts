@@ -6,7 +6,7 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** The data URI of a picture of the page. */
+/** A picture of the page, with the data URI of its image. */
 export interface Figure {
   readonly name: string;
   readonly caption: string;

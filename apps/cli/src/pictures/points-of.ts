@@ -5,7 +5,7 @@ import type { CodedRows, PictureContext } from "./picture.ts";
 import type { Projection } from "./picture-options.ts";
 import { variancesOf } from "./variances-of.ts";
 
-/** Lays codes out in a plane, some of them where there are too many. */
+/** Codes in a plane, some of them where there are too many. */
 export interface Points {
   /** [n, 2], with the labels of the rows. */
   readonly points: DataSetRows;
@@ -14,7 +14,7 @@ export interface Points {
   readonly axes: readonly [string, string];
 }
 
-/** The numbers of points: those drawn unless told otherwise, and the most. */
+/** The number of points that are drawn unless told otherwise, and the most. */
 const usual = 2000;
 const most = 10_000;
 

@@ -5,9 +5,9 @@ import { lazy } from "../components/lazy.tsx";
 import { ProblemNote } from "../components/problem-note.tsx";
 import { type Route, route, showInAddress } from "../route.ts";
 import { draft } from "../session/draft.ts";
-import { lastRun } from "../session/last-run.ts";
 import { mainSession } from "../session/main-session.ts";
 import { settingsFromHash, settingsToHash } from "../session/settings-hash.ts";
+import { listRuns } from "../storage/run-store.ts";
 import { Controls } from "../train/controls.tsx";
 import { KeptRuns } from "../train/kept-runs.tsx";
 import { Lead } from "../train/lead.tsx";
@@ -86,6 +86,22 @@ async function prepare(): Promise<void> {
   if (id !== undefined && (await session.restore(id))) draft.value = session.info.peek()!.settings;
   else await session.configure(draft.peek());
 }
+
+const storageKey = "run";
+
+/** Remembers which run this tab shows, so that loading the page anew brings it back. */
+const lastRun = {
+  note(id: string | undefined): void {
+    if (id !== undefined) sessionStorage.setItem(storageKey, id);
+  },
+  /** Returns the run's id, where it is in the browser's storage. */
+  async stored(): Promise<string | undefined> {
+    const id = sessionStorage.getItem(storageKey);
+    if (id === null) return undefined;
+    const runs = await listRuns().catch(() => []);
+    return runs.find((run) => run.id === id)?.id;
+  },
+};
 
 /** Takes the settings of a link to this page that was followed. */
 function followLink({ page, hash }: Route): void {

@@ -9,7 +9,7 @@ export async function beginOrGoOn(session: Session): Promise<void> {
   await session.start({ epochs });
 }
 
-/** Adds the epochs that a finished run was to have once more, and goes on. */
+/** Trains a finished run for the epochs of its settings once more. */
 export async function trainLonger(session: Session): Promise<void> {
   const { epochs } = session.info.peek()!.settings;
   draft.value = { ...draft.peek(), epochs: (session.metrics.peek().at(-1)?.epoch ?? 0) + epochs };

@@ -135,7 +135,7 @@ export function loopProgram(
   };
 }
 
-/** Reads a part of the state that comes back, whose type and shape must be those that went in. */
+/** Returns a part of the state that comes back, which must be of float32 like what went in. */
 function floats(tensor: Tensor): TypedTensor<"float32"> {
   if (isFloat32(tensor)) return tensor;
   throw unexpectedType(tensor);

@@ -67,7 +67,7 @@ function windowMeans(images: tf.Tensor, height: number, width: number): tf.Tenso
   return tf.reshape(means, [-1, across.shape[1], down.shape[1]]);
 }
 
-/** Returns means under a Gaussian window wherever it fits, in a matrix: [n, n − size + 1]. */
+/** Returns the matrix whose products are means under a Gaussian window wherever it fits: [n, n − size + 1]. */
 function gaussianWindow(n: number): tf.Tensor2D {
   const weights = Array.from({ length: size }, (_, i) =>
     Math.exp(-((i - (size - 1) / 2) ** 2) / (2 * sigma * sigma)),

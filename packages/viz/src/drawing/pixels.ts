@@ -1,4 +1,4 @@
-/** The bytes of a picture, [height, width, channels], row by row from the top left. */
+/** A picture of bytes, [height, width, channels], row by row from the top left. */
 export interface Pixels {
   readonly width: number;
   readonly height: number;

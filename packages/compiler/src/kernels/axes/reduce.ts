@@ -141,7 +141,7 @@ const argument =
     return cast(graph, symbolic(index), "int32");
   };
 
-/** Numbers to compare in place of NaN, which order it like tfjs: NaN is never the largest, but where it comes first no other is larger. */
+/** Numbers to compare in place of NaN, in the order of tfjs: NaN is never the largest, but where it comes first no other is larger. */
 function withoutNan(graph: GraphBuilder, x: Symbolic, axis: number, beyond: number): Symbolic {
   const list = new Float32Array(x.shape[axis]!).fill(-beyond);
   list[0] = beyond;
