@@ -14,6 +14,7 @@ import {
 } from "@autoencoders/runs";
 import type { TrainingState } from "@autoencoders/trainers";
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from "fflate";
+import { toError } from "../to-error.ts";
 import { runFileError } from "./run-file-error.ts";
 
 /** Files of a run's folder that the command line writes and reads. */
@@ -92,7 +93,7 @@ export async function stateOf({
   try {
     return await decodeCheckpoint(checkpoint, { run: await runIdentity(config), limits });
   } catch (cause) {
-    throw runFileError("a sound checkpoint", (cause as Error).message, { cause });
+    throw runFileError("a sound checkpoint", toError(cause).message, { cause });
   }
 }
 
@@ -107,7 +108,7 @@ function unzipped(bytes: Uint8Array): Record<string, Uint8Array> {
       },
     });
   } catch (cause) {
-    throw runFileError("a .zip file", (cause as Error).message, { cause });
+    throw runFileError("a .zip file", toError(cause).message, { cause });
   }
   if (total > mostBytes) throw runFileError("at most 512 MiB, decompressed", "more");
   return files;
@@ -117,6 +118,6 @@ function configOf(bytes: Uint8Array): RunConfig {
   try {
     return parseRunConfig("run.json", strFromU8(bytes));
   } catch (cause) {
-    throw runFileError("a sound run.json", (cause as Error).message, { cause });
+    throw runFileError("a sound run.json", toError(cause).message, { cause });
   }
 }
