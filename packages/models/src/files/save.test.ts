@@ -51,6 +51,13 @@ test("cut off before its renames, a save leaves the old model and can be repeate
   expect((await readdir(folder)).length).toBe(2);
 });
 
+test("a folder that cannot be made is refused, under a file and where nothing can be made", async () => {
+  await writeFile(join(folder, "file"), "");
+  await expect(save(model(), join(folder, "file", "a"))).rejects.toThrow("ENOTDIR");
+  if (process.platform === "linux")
+    await expect(save(model(), "/proc/none/a")).rejects.toThrow(ModelFileError);
+});
+
 test("a folder that holds anything else is left alone", async () => {
   await writeFile(join(folder, "thesis.txt"), "dear");
   await expect(save(model(), folder)).rejects.toThrow(ModelFileError);

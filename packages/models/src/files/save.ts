@@ -1,5 +1,4 @@
 import type { Autoencoder } from "../autoencoder.ts";
-import { makeFolder } from "./_make-folder.ts";
 import { ModelFileError } from "./model-file-error.ts";
 import { toFiles } from "./to-files.ts";
 
@@ -47,5 +46,24 @@ export async function save(model: Autoencoder, folder: string): Promise<void> {
     const size = parts.reduce((sum, { bytes }) => sum + bytes.length, 0);
     const expected = `a folder that can be written, with room for ${size} bytes`;
     throw new ModelFileError(folder, expected, (cause as Error).message, { cause });
+  }
+}
+
+/** Makes a folder and those above it, one by one: Node 20's recursive mkdir never returns for a path under /proc. */
+async function makeFolder(folder: string): Promise<void> {
+  const { mkdir } = await import("node:fs/promises");
+  const { dirname } = await import("node:path");
+  const make = async (): Promise<void> => {
+    await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== "EEXIST") throw error;
+    });
+  };
+  try {
+    await make();
+  } catch (error) {
+    const isMissing = (error as NodeJS.ErrnoException).code === "ENOENT";
+    if (!isMissing || dirname(folder) === folder) throw error;
+    await makeFolder(dirname(folder));
+    await make();
   }
 }

@@ -4,7 +4,6 @@ import { modelWeights } from "../model-weights.ts";
 import { builders } from "../zoo/_builders.ts";
 import { type Description, formatVersion } from "./_description.ts";
 import { orRefuse } from "./_or-refuse.ts";
-import { splitFunctions } from "./_split-functions.ts";
 import { noChecksum, sealWeights } from "./_weights-checksum.ts";
 import { ModelFileError } from "./model-file-error.ts";
 
@@ -42,5 +41,25 @@ export function toFiles(model: Autoencoder): ModelFiles {
     "weights.safetensors": orRefuse("weights.safetensors", "finite weights", () =>
       sealWeights(write(Object.fromEntries(tensors), metadata)),
     ),
+  };
+}
+
+/** Options as JSON can hold them, and the names of the plain functions among them, which it cannot. */
+function splitFunctions(options: object): {
+  options: Readonly<Record<string, unknown>>;
+  missing: readonly string[];
+} {
+  const { penalties, ...rest } = options as Readonly<Record<string, unknown>>;
+  const own = Object.entries(rest);
+  const terms = Object.entries(penalties ?? {});
+  const named = [
+    ...own.map(([name, value]) => ({ name, value })),
+    ...terms.map(([name, value]) => ({ name: `penalties.${name}`, value })),
+  ];
+  const plain = (entries: [string, unknown][]): Record<string, unknown> =>
+    Object.fromEntries(entries.filter(([, value]) => typeof value !== "function"));
+  return {
+    options: { ...plain(own), ...(penalties !== undefined && { penalties: plain(terms) }) },
+    missing: named.filter(({ value }) => typeof value === "function").map(({ name }) => name),
   };
 }
