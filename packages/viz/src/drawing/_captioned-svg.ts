@@ -1,4 +1,5 @@
 import { font } from "./_theme.ts";
+import { xmlText } from "./_xml-text.ts";
 import type { Caption, Captioned } from "./captioned.ts";
 import type { Pixels } from "./pixels.ts";
 
@@ -52,7 +53,4 @@ const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;
 
 /** Escapes a text for XML; characters that XML cannot hold are left out. */
 const escapeXml = (text: string): string =>
-  text
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "")
-    .replace(/[&<>"]/g, (character) => entities[character]!);
+  xmlText(text).replace(/[&<>"]/g, (character) => entities[character]!);

@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import { VizError } from "../viz-error.ts";
 import { font } from "./_theme.ts";
+import { xmlText } from "./_xml-text.ts";
 
 /**
  * Writes a vega-lite chart as SVG text; a chart that names a URL is refused.
@@ -29,7 +30,7 @@ export async function chartSvg(spec: TopLevelSpec): Promise<string> {
   }
   if (errors.length > 0)
     throw new VizError("toSvg", "a chart that holds its data and vega can draw", errors[0]!);
-  return svg;
+  return xmlText(svg); // vega escapes labels, and leaves in what no escape makes XML
 }
 
 /** @throws VizError always: vega compiles its expressions and reads __proto__, which Node and pages can be told to forbid */
