@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -124,16 +125,18 @@ for (const [name, [make, said]] of Object.entries(hostile))
       expect(readdirSync(folder).sort()).toEqual(["sound", "victim"]);
     });
 
-test("rows in a pipe or a device are refused by their path", async () => {
+test("rows in a pipe, a device or a file without a size are refused by their path", async () => {
   const path = join(temporaryFolder(), "run");
-  for (const name of ["/dev/zero", join(path, "rows.csv")]) {
+  const files = { "/dev/zero": "none", [join(path, "rows.csv")]: "none", "/proc/stat": "empty" };
+  for (const [name, kind] of Object.entries(files)) {
+    if (name === "/proc/stat" && !existsSync(name)) continue;
     rmSync(path, { recursive: true, force: true });
     cpSync(sound, path, { recursive: true });
     if (name.endsWith(".csv")) pipe(name);
     configure(path, (config) => ({ ...config, dataset: { ...config.dataset, name } }));
     const { status, err } = await run("evaluate", path);
     expect(status).toBe(1);
-    expect(err).toContain(`got ${name}, which is none; --dataset says where they are`);
+    expect(err).toContain(`got ${name}, which is ${kind}; --dataset says where they are`);
   }
 });
 

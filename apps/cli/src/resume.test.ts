@@ -47,7 +47,7 @@ async function until(child: ChildProcess, folder: string, epochs: number): Promi
 }
 
 test("a run that is killed at random moments ends with the very weights, checkpoint and log of one that is not", {
-  timeout: 60_000 + 20_000 * kills,
+  timeout: 60_000 + 90_000 * kills,
 }, async () => {
   console.log(`kills with AUTOENCODERS_KILL_SEED=${seed}`);
   const epochs = 10 * kills;
@@ -69,7 +69,7 @@ test("a run that is killed at random moments ends with the very weights, checkpo
 });
 
 test("of two programs that go on with one run at a time the second is refused and names the first, and the run is whole", {
-  timeout: 60_000 + 20_000 * pairs,
+  timeout: 60_000 + 90_000 * pairs,
 }, async () => {
   const [whole, shared] = [join(temporaryFolder(), "run"), join(temporaryFolder(), "run")];
   expect((await run(...small(1), "--out", whole)).status).toBe(0);
