@@ -127,6 +127,10 @@ export function torch(threads: number, mode: "eager" | "compile"): Promise<Conte
   return peer(python, [server, "--threads", `${threads}`, "--mode", mode], python);
 }
 
+/** PyTorch without gradients on rows of bytes or floats; undefined where it is not installed. */
+export const torchEncoder = (threads: number): Promise<Contestant | undefined> =>
+  peer(python, [path("peers/torch_encode.py"), "--threads", `${threads}`], python);
+
 /** Every peer that is installed. */
 export async function peers(threads: number): Promise<Contestant[]> {
   const keras = (backend: string) =>

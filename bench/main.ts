@@ -1,4 +1,5 @@
 import { compileBench } from "./compile.ts";
+import { encodeBench } from "./encode.ts";
 import { epochBench } from "./epoch.ts";
 import { greedyBench } from "./greedy.ts";
 import { guardBench } from "./guard.ts";
@@ -21,6 +22,10 @@ pnpm bench scaling [--only batch,width,depth,threads] [--rounds 7] [--threads 1,
 
 pnpm bench compile [--only a,b] [--rounds 5] [--threads 2] [--json]
   milliseconds of recording, writing and loading each step, and peak memory: medians of so many fresh processes
+
+pnpm bench encode [--rounds 7] [--threads 2] [--json]
+  milliseconds of 60,000 rows through step a's encoder, compiled and in PyTorch without gradients, in interleaved rounds; and of
+  fifty concurrent calls of a row against one of fifty
 
 pnpm bench epoch [--epochs 3] [--threads 2] [--data-dir DIR] [--json]
   whole epochs of fit against their steps alone, noise against none, and the peak memory
@@ -116,6 +121,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
     }),
   compile: () =>
     compileBench({ threads: threads(), rounds: rounds(5), only: onlyOf(letters), json }),
+  encode: () => encodeBench({ threads: threads(), rounds: rounds(), json }),
   epoch: () => epochBench({ threads: threads(), epochs: epochs(), dataDir, json }),
   greedy: () =>
     greedyBench({
