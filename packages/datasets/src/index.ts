@@ -34,3 +34,18 @@ export { type FitScalingOptions, fitScaling } from "./scaling/fit-scaling.ts";
 export { invertScaling } from "./scaling/invert-scaling.ts";
 export type { Scaling, ScalingKind } from "./scaling/scaling.ts";
 export { type Standardization, standardize } from "./scaling/standardize.ts";
+export { parseSchema } from "./schema/parse-schema.ts";
+export type {
+  ColumnRole,
+  MissingPolicy,
+  Schema,
+  SchemaColumn,
+  TableColumnKind,
+} from "./schema/schema.ts";
+export type { SchemaOptions } from "./schema/schema-options.ts";
+export { type TableCell, tableFromRows } from "./schema/table-from-rows.ts";
+export type { ReadCsvOptions } from "./tables/csv/read-csv.ts";
+export { type ColumnReport, inspectTable, type TableReport } from "./tables/inspect-table.ts";
+export { readTable } from "./tables/read-table.ts";
+export type { ReadTableOptions } from "./tables/read-table-options.ts";
+export type { Table } from "./tables/table.ts";

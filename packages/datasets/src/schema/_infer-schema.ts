@@ -1,0 +1,164 @@
+import { DataSetOptionError } from "../data-set-option-error.ts";
+import type { ColumnFacts } from "../tables/_column-facts.ts";
+import type { RawTable } from "../tables/_raw-table.ts";
+import { categoriesOf, sortedWords } from "./_categories-of.ts";
+import { inOrder } from "./_in-order.ts";
+import { shortName, shortNames } from "./_short-name.ts";
+import type { ColumnRole, Schema, SchemaColumn, TableColumnKind } from "./schema.ts";
+import type { SchemaOptions } from "./schema-options.ts";
+
+/** The names of a column of classes, whatever it holds. */
+const labelNames = ["label", "labels", "class", "target"];
+/** The most categories of a column that becomes numbers, and of classes, whose places are bytes. */
+const mostCategories = 256;
+
+/**
+ * Finds what the columns of a table are, or takes what is said. The classes are the column called "label", "labels", "class" or
+ * "target", else the only one whose words are categories. Words are categories where there are at most 256, fewer than half as many
+ * as rows; otherwise they are text, which is left out. So are an index and what is empty.
+ *
+ * @returns the schema and, in sentences, what was taken and left out
+ * @throws DataSetOptionError naming a column that the table lacks
+ */
+export function inferSchema(
+  table: RawTable,
+  options: SchemaOptions,
+): { readonly schema: Schema; readonly notes: readonly string[] } {
+  const { names, isTitled, store } = table;
+  checkNames(names, options);
+  const kinds = store.facts.map((facts, column) => kindOf(table, facts, column, options));
+  const label = labelOf(table, kinds, options);
+  const ignored = new Set(options.ignore);
+  const only = options.columns && new Set(options.columns);
+  const leftOut: Record<"empty" | "text" | "index" | "constant", string[]> = {
+    empty: [],
+    text: [],
+    index: [],
+    constant: [],
+  };
+  const notes: string[] = [];
+  const roleOf = (column: number): ColumnRole => {
+    const name = names[column]!;
+    if (name === options.time) return "time";
+    if (ignored.has(name)) return "ignored";
+    if (column === label) return "label";
+    if (only && !only.has(name)) return "ignored";
+    const kind = kinds[column]!;
+    const isWord = kind === "constant" && store.facts[column]!.words > 0;
+    if (kind !== "empty" && kind !== "text" && kind !== "index" && !isWord) return "feature";
+    leftOut[kind as keyof typeof leftOut].push(name);
+    return "ignored";
+  };
+  const columns = names.map((name, column): SchemaColumn => {
+    const role = roleOf(column);
+    const kind = kinds[column]!;
+    if (role === "label") return labelColumn(table, column, kind, notes);
+    const categories =
+      kind === "ordinal"
+        ? (options.ordinal?.[name] ?? inOrder(store.facts[column]!.distinct)!)
+        : kind === "categorical"
+          ? categoriesOf(store, column, mostCategories)
+          : undefined;
+    return categories ? { name, kind, role, categories } : { name, kind, role };
+  });
+  const { empty, text, index, constant } = leftOut;
+  if (empty.length > 0) notes.push(`Left out, being empty: ${shortNames(empty)}.`);
+  if (text.length > 0) notes.push(`Left out, being text of many words: ${shortNames(text)}.`);
+  if (constant.length > 0) notes.push(`Left out, being one word: ${shortNames(constant)}.`);
+  if (index.length > 0)
+    notes.push(`Left out, counting the rows: ${shortNames(index)}, which has no title.`);
+  const hasTitles = isTitled.includes(true);
+  return { schema: { columns, missing: options.missing ?? "refuse", hasTitles }, notes };
+}
+
+function checkNames(names: readonly string[], options: SchemaOptions): void {
+  const { label, time, ignore = [], columns = [], categorical = [], ordinal = {} } = options;
+  const said: readonly (readonly [string, readonly string[]])[] = [
+    ["label", label ? [label] : []],
+    ["time", time === undefined ? [] : [time]],
+    ["ignore", ignore],
+    ["columns", columns],
+    ["categorical", categorical],
+    ["ordinal", Object.keys(ordinal)],
+  ];
+  const known = new Set(names);
+  for (const [option, wanted] of said)
+    for (const name of wanted)
+      if (!known.has(name))
+        throw new DataSetOptionError(option, `a column of the table, ${shortNames(names)}`, name);
+}
+
+function kindOf(
+  { names, isTitled, store }: RawTable,
+  facts: ColumnFacts,
+  column: number,
+  { categorical = [], ordinal = {} }: SchemaOptions,
+): TableColumnKind {
+  const name = names[column]!;
+  if (Object.hasOwn(ordinal, name)) return "ordinal";
+  const { numbers, dates, words, distinct } = facts;
+  if (numbers + dates + words === 0) return "empty";
+  if (categorical.includes(name)) {
+    if (categoriesOf(store, column, mostCategories)) return "categorical";
+    throw new DataSetOptionError(
+      "categorical",
+      `columns of at most ${mostCategories} categories`,
+      name,
+    );
+  }
+  if (words > 0 && words >= numbers + dates) {
+    if (facts.isOverfull) return "text";
+    if (numbers + dates === 0 && inOrder(distinct)) return "ordinal";
+    if (distinct.length === 1 && numbers + dates === 0) return "constant";
+    const isFew = distinct.length <= mostCategories && distinct.length <= store.rows / 2;
+    return isFew && categoriesOf(store, column, mostCategories) ? "categorical" : "text";
+  }
+  if (dates > numbers) return "date";
+  if (numbers + dates > 0 && facts.least === facts.greatest) return "constant";
+  const isCounting = numbers === store.rows && store.rows > 1 && facts.countsFrom >= 0;
+  const isUntitled = !isTitled[column] || /^unnamed: \d+$/i.test(name);
+  if (isCounting && facts.countsFrom <= 1 && isUntitled && isTitled.includes(true)) return "index";
+  return facts.isWhole && facts.least >= 0 ? "count" : "numeric";
+}
+
+/** The place of the column of classes; −1 where there is none. */
+function labelOf(
+  { names, store }: RawTable,
+  kinds: readonly TableColumnKind[],
+  { label, time, ignore = [], categorical = [] }: SchemaOptions,
+): number {
+  if (label === null) return -1;
+  if (label !== undefined) return names.indexOf(label);
+  const isFree = (column: number): boolean => {
+    const name = names[column]!;
+    return name !== time && !ignore.includes(name) && kinds[column] !== "empty";
+  };
+  const columns = names.map((_, column) => column).filter(isFree);
+  const called = columns.find((column) => labelNames.includes(names[column]!.toLowerCase()));
+  if (called !== undefined) return called;
+  const words = columns.filter(
+    (column) =>
+      kinds[column] === "categorical" &&
+      store.facts[column]!.words > 0 &&
+      !categorical.includes(names[column]!),
+  );
+  return words.length === 1 ? words[0]! : -1;
+}
+
+function labelColumn(
+  { names, store }: RawTable,
+  column: number,
+  kind: TableColumnKind,
+  notes: string[],
+): SchemaColumn {
+  const name = names[column]!;
+  const all = categoriesOf(store, column, 2 ** 16);
+  if (!all || all.length > mostCategories) {
+    const count = all ? `${all.length}` : "too many";
+    notes.push(`Labels are left out: there are ${count} classes in ${shortName(name)}.`);
+    return { name, kind, role: "ignored" };
+  }
+  notes.push(`Classes are taken from ${shortName(name)}.`);
+  const ordered = kind === "ordinal" ? inOrder(store.facts[column]!.distinct) : undefined;
+  return { name, kind, role: "label", categories: ordered ?? sortedWords(all) };
+}

@@ -1,0 +1,31 @@
+import type { TableStore } from "./_table-store.ts";
+
+/** The cells of a table as its file has them. */
+export interface RawTable {
+  /** The name that messages call the table by. */
+  readonly name: string;
+  /** The names of its columns: their titles, "column 3" where there is none. */
+  readonly names: readonly string[];
+  /** Whether each column has a title of its own. */
+  readonly isTitled: readonly boolean[];
+  readonly store: TableStore;
+  /** Sentences about what was found. */
+  readonly notes: readonly string[];
+}
+
+/** Returns the names of columns by their titles: each another. */
+export function columnNames(titles: readonly string[]): {
+  readonly names: readonly string[];
+  readonly isTitled: readonly boolean[];
+} {
+  const taken = new Set<string>();
+  const names = titles.map((title, i) => {
+    const own = `column ${i + 1}`;
+    let name = title.trim() || own;
+    if (taken.has(name)) name = `${name} (${own})`;
+    while (taken.has(name)) name = `${name}*`;
+    taken.add(name);
+    return name;
+  });
+  return { names, isTitled: titles.map((title) => title.trim() !== "") };
+}

@@ -1,0 +1,155 @@
+import { DataFileError } from "../data-file-error.ts";
+import { featuresOf, rowColumns } from "../schema/_features.ts";
+import { matchTable } from "../schema/_match-table.ts";
+import type { Schema, SchemaColumn } from "../schema/schema.ts";
+import { cellReader } from "./_cell-reader.ts";
+import { checkMissing } from "./_check-missing.ts";
+import type { Chunk } from "./_chunk.ts";
+import { classesOf } from "./_classes-of.ts";
+import type { FeatureReader } from "./_feature-reader.ts";
+import { fillOf, withFills } from "./_fills.ts";
+import type { RawTable } from "./_raw-table.ts";
+import type { Block } from "./_table-store.ts";
+import type { Table } from "./table.ts";
+
+/**
+ * Returns the rows of a table by a schema.
+ *
+ * @param isOwn whether the schema was found in this very table: what fills its missing values is then taken from it
+ * @throws DataFileError naming row and column of a cell that does not belong there, or counting missing values
+ */
+export function tableRows(table: RawTable, schema: Schema, isOwn: boolean): Table {
+  const { store, name } = table;
+  const { places, notes } = matchTable(table, schema);
+  const features = featuresOf(schema);
+  if (features.length === 0) throw noFeatures(name);
+  const placeBy = new Map(schema.columns.map((column, i) => [column, places[i]!]));
+  const placeOf = (column: SchemaColumn): number => placeBy.get(column)!;
+  const unfilled = features.map((feature): FeatureReader => {
+    const place = placeOf(feature.column);
+    return { ...feature, place, read: cellReader(table, place, feature.column), fill: Number.NaN };
+  });
+  if (schema.missing === "refuse") checkMissing(table, unfilled);
+  const kept = keptRows(store.blocks, schema.missing === "drop" ? unfilled : []);
+  const filled = isOwn ? withFills(schema, unfilled, store.blocks, store.rows) : schema;
+  const filledFeatures = featuresOf(filled);
+  const readers = unfilled.map((reader, i): FeatureReader => {
+    const { column } = filledFeatures[i]!;
+    return { ...reader, column, fill: fillOf(column) };
+  });
+  const size = readers.reduce((sum, { width }) => sum + width, 0);
+  const chunks = kept.filter(({ rows }) => rows.length > 0);
+  if (chunks.length === 0) throw noRows(name, store.rows);
+  const dropped = store.rows - chunks.reduce((sum, { rows }) => sum + rows.length, 0);
+  const [label] = schema.columns.filter(({ role }, i) => role === "label" && places[i]! >= 0);
+  const [time] = schema.columns.filter(({ role }, i) => role === "time" && places[i]! >= 0);
+  const lines = chunks.flatMap(({ first, rows }) =>
+    dropped > 0 ? Array.from(rows, (row) => first + row) : [],
+  );
+  return {
+    name,
+    kind: "table",
+    shape: [size],
+    dtype: "float64",
+    chunkSizes: chunks.map(({ rows }) => rows.length),
+    columns: rowColumns(schema),
+    schema: filled,
+    rows: async (chunk) => numbersOf(chunks[chunk]!, readers, size),
+    ...(schema.missing === "mask" && {
+      mask: async (chunk: number) => maskOf(chunks[chunk]!, readers, size),
+    }),
+    ...(label && classesOf(table, placeOf(label), label, chunks)),
+    ...(time && { time: timesOf(table, placeOf(time), time, chunks) }),
+    lineOf: (row) => store.lineOf(lines[row] ?? row),
+    notes: [
+      ...table.notes,
+      ...notes,
+      ...(dropped > 0
+        ? [`Left out, having missing values: ${dropped} of the ${store.rows} rows.`]
+        : []),
+    ],
+  };
+}
+
+function keptRows(blocks: readonly Block[], needed: readonly FeatureReader[]): Chunk[] {
+  let first = 0;
+  return blocks.map((block) => {
+    const all = Uint32Array.from({ length: block.rows }, (_, row) => row);
+    const isWhole = (row: number): boolean =>
+      needed.every(({ read }) => !Number.isNaN(read(block, row)));
+    const chunk = { block, first, rows: needed.length === 0 ? all : all.filter(isWhole) };
+    first += block.rows;
+    return chunk;
+  });
+}
+
+function numbersOf(
+  { block, rows }: Chunk,
+  readers: readonly FeatureReader[],
+  size: number,
+): Float64Array {
+  const numbers = new Float64Array(rows.length * size);
+  for (const { read, offset, fill, column } of readers) {
+    const isCategory = column.kind === "categorical";
+    for (let i = 0, at = offset; i < rows.length; i++, at += size) {
+      const cell = read(block, rows[i]!);
+      const value = Number.isNaN(cell) ? fill : cell;
+      if (isCategory) numbers[at + value] = 1;
+      else numbers[at] = value;
+    }
+  }
+  return numbers;
+}
+
+function maskOf(
+  { block, rows }: Chunk,
+  readers: readonly FeatureReader[],
+  size: number,
+): Uint8Array {
+  const mask = new Uint8Array(rows.length * size);
+  for (const { read, offset, width } of readers)
+    rows.forEach((row, i) => {
+      const at = i * size + offset;
+      if (!Number.isNaN(read(block, row))) mask.fill(1, at, at + width);
+    });
+  return mask;
+}
+
+function timesOf(
+  table: RawTable,
+  place: number,
+  column: SchemaColumn,
+  chunks: readonly Chunk[],
+): Float64Array {
+  const read = cellReader(table, place, column);
+  const times: number[] = [];
+  for (const { block, first, rows } of chunks)
+    for (const row of rows) {
+      const time = read(block, row);
+      if (Number.isNaN(time))
+        throw new DataFileError(table.name, {
+          field: `row ${table.store.lineOf(first + row)}, ${column.name}`,
+          expected: "a time",
+          got: "nothing",
+          advice: "remove or fill in such rows",
+        });
+      times.push(time);
+    }
+  return Float64Array.from(times);
+}
+
+const noFeatures = (name: string): DataFileError =>
+  new DataFileError(name, {
+    field: "columns",
+    expected: "one of numbers",
+    got: "none",
+    advice: "choose a table of numbers",
+  });
+
+const noRows = (name: string, rows: number): DataFileError =>
+  new DataFileError(name, {
+    field: "rows",
+    expected: "at least one",
+    got: rows === 0 ? "none" : `none without missing values of ${rows}`,
+    advice: "choose a table with more",
+  });

@@ -1,0 +1,189 @@
+import { type ColumnFacts, emptyFacts } from "./_column-facts.ts";
+import { type Packed, pack, unpacked } from "./_packed.ts";
+
+/** The code of a date, of a word beyond those that are told apart, and of a number or nothing; a word's is its place + 1. */
+const [dateCode, overfullCode] = [2 ** 32 - 1, 2 ** 32 - 2];
+
+/** The words that are told apart in one column, and in all of them together. */
+const mostWords = 2 ** 16;
+const mostWordsOfAll = 2 ** 20;
+/** Rows of a block together have about so many cells. */
+const blockCells = 2 ** 18;
+
+/** The cells of some rows of one column: numbers, of which NaN stands for none, and codes of words. */
+export interface Block {
+  readonly rows: number;
+  readonly values: readonly Packed[];
+  readonly codes: readonly Packed[];
+}
+
+/** A table in memory, by columns in blocks of rows, each in the smallest array that holds it exactly. */
+export interface TableStore {
+  readonly rows: number;
+  readonly facts: readonly ColumnFacts[];
+  readonly blocks: readonly Block[];
+  /** Returns the line of a row, both as the file counts them: lines from 1, rows from 0. */
+  lineOf(row: number): number;
+}
+
+/** Takes the cells of a table, row after row; a row's cells may be given again until it ends. */
+export interface TableBuilder {
+  readonly columns: number;
+  number(column: number, value: number): void;
+  date(column: number, value: number): void;
+  missing(column: number): void;
+  word(column: number, text: string): void;
+  endRow(line: number): void;
+  finish(): TableStore;
+}
+
+/** Starts a table of some columns. */
+export function tableBuilder(columns: number): TableBuilder {
+  const blockRows = Math.max(1, Math.min(4096, Math.floor(blockCells / columns)));
+  const values = new Float64Array(blockRows * columns);
+  const codes = new Uint32Array(blockRows * columns);
+  const facts = Array.from({ length: columns }, emptyFacts);
+  const places: (Map<string, number> | undefined)[] = new Array(columns);
+  const blocks: Block[] = [];
+  /** The rows whose line is not the one after the row before. */
+  const jumps: { readonly row: number; readonly line: number }[] = [];
+  let rows = 0;
+  let inBlock = 0;
+  let base = 0;
+  let nextLine = 0;
+  let wordsOfAll = 0;
+
+  function codeOf(column: number, text: string): number {
+    const known = places[column] ?? new Map<string, number>();
+    places[column] = known;
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const fact = facts[column]!;
+    if (fact.distinct.length >= mostWords || wordsOfAll >= mostWordsOfAll) {
+      fact.isOverfull = true;
+      return overfullCode;
+    }
+    wordsOfAll++;
+    fact.distinct.push(text);
+    fact.firstRows.push(rows);
+    fact.counts.push(0);
+    known.set(text, fact.distinct.length);
+    return fact.distinct.length;
+  }
+
+  function flush(): void {
+    if (inBlock === 0) return;
+    const block: { values: Packed[]; codes: Packed[] } = { values: [], codes: [] };
+    for (let column = 0; column < columns; column++) {
+      const packedCodes = pack(codes, column, columns, inBlock);
+      const packedValues = pack(values, column, columns, inBlock);
+      gather(facts[column]!, packedValues, packedCodes, rows - inBlock, inBlock);
+      block.values.push(packedValues);
+      block.codes.push(packedCodes);
+    }
+    blocks.push({ rows: inBlock, ...block });
+    inBlock = 0;
+    base = 0;
+  }
+
+  return {
+    columns,
+    number(column, value) {
+      values[base + column] = value;
+      codes[base + column] = 0;
+    },
+    date(column, value) {
+      values[base + column] = value;
+      codes[base + column] = dateCode;
+    },
+    missing(column) {
+      values[base + column] = Number.NaN;
+      codes[base + column] = 0;
+    },
+    word(column, text) {
+      values[base + column] = Number.NaN;
+      codes[base + column] = codeOf(column, text);
+    },
+    endRow(line) {
+      if (line !== nextLine) jumps.push({ row: rows, line });
+      nextLine = line + 1;
+      rows++;
+      inBlock++;
+      base += columns;
+      if (inBlock === blockRows) flush();
+    },
+    finish() {
+      flush();
+      return { rows, facts, blocks, lineOf };
+    },
+  };
+
+  function lineOf(row: number): number {
+    let [low, high] = [0, jumps.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (jumps[middle]!.row <= row) low = middle;
+      else high = middle - 1;
+    }
+    const jump = jumps[low] ?? { row: 0, line: 1 };
+    return jump.line + row - jump.row;
+  }
+}
+
+/** Adds the cells of a block to what is known of their column. */
+function gather(
+  facts: ColumnFacts,
+  values: Packed,
+  codes: Packed,
+  firstRow: number,
+  rows: number,
+): void {
+  const before = facts.numbers + facts.dates;
+  let [sum, count] = [0, 0];
+  for (let i = 0; i < rows; i++) {
+    const code = typeof codes === "number" ? codes : codes[i]!;
+    const value = typeof values === "number" ? values : values[i]!;
+    const row = firstRow + i;
+    if (code === 0 || code === dateCode) {
+      if (Number.isNaN(value)) {
+        if (facts.firstMissing < 0) facts.firstMissing = row;
+        facts.missing++;
+        continue;
+      }
+      if (code === 0) {
+        if (facts.firstNumber < 0) facts.firstNumber = row;
+        facts.numbers++;
+      } else facts.dates++;
+      if (value === Infinity || value === -Infinity) {
+        if (facts.firstInfinite < 0) facts.firstInfinite = row;
+        continue;
+      }
+      if (value < facts.least) facts.least = value;
+      if (value > facts.greatest) facts.greatest = value;
+      if (facts.isWhole && value !== Math.trunc(value)) facts.isWhole = false;
+      if (row === 0) facts.countsFrom = value;
+      else if (value !== facts.countsFrom + row) facts.countsFrom = Number.NaN;
+      sum += value;
+      count++;
+    } else {
+      if (facts.firstWord < 0) facts.firstWord = row;
+      facts.words++;
+      if (code !== overfullCode) facts.counts[code - 1]!++;
+    }
+  }
+  if (count === 0) return;
+  // T. F. Chan, G. H. Golub, R. J. LeVeque, "Updating Formulae and a Pairwise Algorithm for Computing Sample Variances", 1979
+  const mean = sum / count;
+  let deviations = 0;
+  for (let i = 0; i < rows; i++) {
+    const value = unpacked(values, i);
+    if (Number.isFinite(value)) deviations += (value - mean) ** 2;
+  }
+  const difference = mean - facts.mean;
+  const total = before + count;
+  facts.deviations += deviations + (difference ** 2 * before * count) / total;
+  facts.mean += (difference * count) / total;
+}
+
+/** What a code of a block's cell stands for. */
+export const isWordCode = (code: number): boolean => code !== 0 && code !== dateCode;

@@ -1,0 +1,187 @@
+import type { CsvDialect } from "./_csv-dialect.ts";
+import { decimalOf } from "./_decimal-of.ts";
+import { isTitleRow } from "./_find-titles.ts";
+import { readWord } from "./_read-word.ts";
+import { type SampleRows, sampleRows } from "./_sample-rows.ts";
+
+/** What is said of a table's form; what is absent is found in its first rows. */
+export interface CsvOptions {
+  /** The character between cells, such as ";"; " " stands for any number of blanks. */
+  readonly delimiter?: string | undefined;
+  /** The character around cells that hold delimiters. */
+  readonly quote?: string | undefined;
+  /** The character that begins lines to leave out. */
+  readonly comment?: string | undefined;
+  /** The decimal mark. */
+  readonly decimal?: "." | "," | undefined;
+  /** Whether the first row names the columns. */
+  readonly header?: boolean | undefined;
+}
+
+/** The form of a table. */
+export interface CsvForm extends CsvDialect {
+  readonly decimal: "." | ",";
+  readonly columns: number;
+  /** The titles of the columns, "" for one without; undefined where the table has none. */
+  readonly titles: readonly string[] | undefined;
+  /** How many rows come before those of data. */
+  readonly skip: number;
+  /** Sentences about what was found. */
+  readonly notes: readonly string[];
+}
+
+const delimiters = [",", "\t", ";", "|", " "];
+/** The cells of a sample that are looked at. */
+const mostCells = 4000;
+
+/**
+ * Finds the form of a table in its first rows: the delimiter under which the most rows have as many cells and the most cells are
+ * numbers, dates or nothing; the decimal mark; titles.
+ *
+ * @param text UTF-8, whole rows
+ * @param known the titles that are expected: the delimiter that gives the most of them is taken
+ */
+export function sniffCsv(
+  text: Uint8Array,
+  options: CsvOptions,
+  missing: ReadonlySet<string>,
+  known: readonly string[] = [],
+): CsvForm | undefined {
+  const comment = options.comment ?? commentOf(text);
+  const candidates = options.delimiter === undefined ? delimiters : [options.delimiter];
+  const quotes = options.quote === undefined ? quotesIn(text) : [options.quote];
+  let best:
+    | { readonly score: number; readonly dialect: CsvDialect; readonly sample: SampleRows }
+    | undefined;
+  for (const quote of quotes)
+    for (const delimiter of candidates) {
+      const dialect = { delimiter, quote, comment };
+      const sample = sampleRows(text, dialect);
+      if (!sample || sample.rows.length === 0) continue;
+      const score = scoreOf(sample, dialect, missing, { known, decimal: options.decimal });
+      if (best === undefined || score > best.score + 1e-9) best = { score, dialect, sample };
+    }
+  return best && formOf(best.dialect, best.sample, options, missing, known);
+}
+
+/** The quotes that may stand around cells: apostrophes only where there are many, and nothing in double quotes. */
+function quotesIn(text: Uint8Array): readonly string[] {
+  let [apostrophes, lines] = [0, 1];
+  for (const byte of text) {
+    if (byte === 0x22) return ['"'];
+    if (byte === 0x27) apostrophes++;
+    if (byte === 0x0a || byte === 0x0d) lines++;
+  }
+  return apostrophes >= lines ? ['"', "'"] : ['"'];
+}
+
+/** A line that begins with # is a comment where most lines do not. */
+function commentOf(text: Uint8Array): string {
+  let [lines, comments] = [0, 0];
+  let isStart = true;
+  for (const byte of text) {
+    if (isStart && byte !== 0x0a && byte !== 0x0d) {
+      lines++;
+      if (byte === 0x23) comments++;
+    }
+    isStart = byte === 0x0a || byte === 0x0d;
+  }
+  return comments > 0 && comments < 0.3 * lines ? "#" : "";
+}
+
+function scoreOf(
+  { rows }: SampleRows,
+  { delimiter, quote }: CsvDialect,
+  missing: ReadonlySet<string>,
+  {
+    known,
+    decimal,
+  }: { readonly known: readonly string[]; readonly decimal: "." | "," | undefined },
+): number {
+  const width = usualWidth(rows);
+  const matched = rows[0]!.filter((cell) => known.includes(cell.trim())).length;
+  if (width < 2) return 0.01 * matched - (quote === '"' ? 0 : 0.01);
+  const isUsual = (row: readonly string[]): boolean => row.length === width;
+  const cells = someCells(rows.length > 1 ? rows.slice(1) : rows);
+  const mark = decimal ?? decimalOf(cells, delimiter);
+  const typed =
+    cells.filter((cell) => isTyped(cell, mark, missing)).length / Math.max(1, cells.length);
+  const consistent = rows.filter(isUsual).length / rows.length;
+  const unclosed =
+    cells.filter((cell) => /^["'].*["']$/.test(cell)).length / Math.max(1, cells.length);
+  return consistent ** 2 * (0.3 + typed) + matched - unclosed - (quote === '"' ? 0 : 0.001);
+}
+
+const isTyped = (cell: string, decimal: string, missing: ReadonlySet<string>): boolean =>
+  readWord(cell, decimal, missing).kind !== "word" || /^\s*(true|false)\s*$/i.test(cell);
+
+/** The number of cells that the most rows have. */
+function usualWidth(rows: readonly (readonly string[])[]): number {
+  const counts = new Map<number, number>();
+  for (const { length } of rows) counts.set(length, (counts.get(length) ?? 0) + 1);
+  return [...counts].reduce((most, each) =>
+    each[1] > most[1] || (each[1] === most[1] && each[0] > most[0]) ? each : most,
+  )[0];
+}
+
+function someCells(rows: readonly (readonly string[])[]): string[] {
+  const cells: string[] = [];
+  for (const row of rows) {
+    const step = Math.max(1, Math.floor((row.length * rows.length) / mostCells));
+    for (let i = cells.length % step; i < row.length; i += step) cells.push(row[i]!);
+  }
+  return cells;
+}
+
+function formOf(
+  dialect: CsvDialect,
+  { rows, comment }: SampleRows,
+  options: CsvOptions,
+  missing: ReadonlySet<string>,
+  known: readonly string[],
+): CsvForm {
+  const [first = [], ...below] = rows;
+  const width = usualWidth(below.length > 0 ? below : rows);
+  const decimal =
+    options.decimal ?? decimalOf(someCells(below.length > 0 ? below : rows), dialect.delimiter);
+  const read = (cell: string) => readWord(cell, decimal, missing);
+  // R writes row names without a title: the first row is one cell shorter than all others.
+  const isShifted =
+    below.length > 1 && first.length === width - 1 && below.every((row) => row.length === width);
+  const titleCells = isShifted ? ["", ...first] : first;
+  const isKnown = known.length > 0 && first.some((cell) => known.includes(cell.trim()));
+  const hasTitles =
+    options.header ?? (isKnown || isTitleRow(titleCells, below.slice(0, 100), read));
+  const notes: string[] = [];
+  if (decimal === ",") notes.push("Commas are read as decimal marks.");
+  if (!hasTitles) {
+    const named = comment?.split(dialect.delimiter === " " ? /\s+/ : dialect.delimiter);
+    const fits =
+      options.header === undefined &&
+      named?.length === first.length &&
+      named.every((cell) => read(cell).kind === "word");
+    const titles = fits ? named.map((cell) => cell.trim()) : undefined;
+    return { ...dialect, decimal, columns: first.length, titles, skip: 0, notes };
+  }
+  const titles = titleCells.map((cell) => cell.trim());
+  const hasUnits = areUnits(below, read);
+  if (hasUnits) notes.push(`Left out, being units: row 2, ${below[0]!.join(" ")}.`);
+  return { ...dialect, decimal, columns: titles.length, titles, skip: hasUnits ? 2 : 1, notes };
+}
+
+/** Whether the first row of several is words, such as units, where all others have numbers in most columns. */
+function areUnits(
+  rows: readonly (readonly string[])[],
+  read: (cell: string) => { kind: string },
+): boolean {
+  const [first = [], ...others] = rows;
+  if (others.length < 3) return false;
+  const kinds = first.map((cell) => read(cell).kind);
+  if (kinds.includes("number") || kinds.includes("date") || !kinds.includes("word")) return false;
+  const isNumeric = (column: number): boolean =>
+    others
+      .slice(0, 50)
+      .every((row) => ["number", "missing"].includes(read(row[column] ?? "").kind)) &&
+    others.some((row) => read(row[column] ?? "").kind === "number");
+  return kinds.every((kind, column) => kind !== "word" || isNumeric(column));
+}

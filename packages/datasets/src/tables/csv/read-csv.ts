@@ -1,0 +1,230 @@
+import type { ByteSource } from "../../bytes/byte-source.ts";
+import { DataFileError } from "../../data-file-error.ts";
+import { columnNames, type RawTable } from "../_raw-table.ts";
+import { type TableBuilder, tableBuilder } from "../_table-store.ts";
+import { type CsvScanner, type CsvSink, csvScanner } from "./_csv-scanner.ts";
+import { encodingOf, NotUtf8, type TextEncodingName, toUtf8 } from "./_encoding.ts";
+import { numberAt } from "./_number-at.ts";
+import { plainChunks } from "./_plain-chunks.ts";
+import { missingWords, readWord } from "./_read-word.ts";
+import { type CsvForm, type CsvOptions, sniffCsv } from "./_sniff-csv.ts";
+
+/** How a table of text is read; what is absent is found in its first rows. */
+export interface ReadCsvOptions extends CsvOptions {
+  readonly encoding?: TextEncodingName | undefined;
+  /** The words that stand for a missing value. */
+  readonly missingWords?: readonly string[] | undefined;
+  /** The titles that are expected. */
+  readonly known?: readonly string[] | undefined;
+}
+
+/** A sample is so long, or longer up to the most bytes where it has too few rows. */
+const [sampleBytes, mostSampleBytes, sampleLines] = [2 ** 16, 2 ** 22, 5];
+/** A table has no more columns. */
+const mostColumns = 100_000;
+
+/**
+ * Reads a table of text as it streams: memory holds a slice of the file and the numbers, packed.
+ *
+ * @throws DataFileError naming file, row (a line of the file, counted from 1) and column
+ */
+export async function readCsv(source: ByteSource, options: ReadCsvOptions = {}): Promise<RawTable> {
+  try {
+    return await readOnce(source, options);
+  } catch (error) {
+    if (!(error instanceof NotUtf8)) throw error;
+    if (options.encoding !== undefined)
+      throw new DataFileError(source.name, {
+        field: "text",
+        expected: "text in UTF-8",
+        got: "bytes that are none",
+        advice: "say its encoding, or save it as UTF-8",
+      });
+    return readOnce(source, { ...options, encoding: "windows-1252" });
+  }
+}
+
+async function readOnce(source: ByteSource, options: ReadCsvOptions): Promise<RawTable> {
+  const { name } = source;
+  const missing = new Set(options.missingWords ?? missingWords);
+  const chunks = plainChunks(source);
+  const sample = await sampleOf(chunks);
+  const encoding = options.encoding ?? encodingOf(sample.bytes);
+  const utf8 = toUtf8(encoding, name);
+  const text = utf8(sample.bytes);
+  const form = sniffCsv(sample.isAll ? text : wholeLines(text), options, missing, options.known);
+  if (form) checkForm(form, name);
+  const { sink, finish } = form ? tableSink(form, name, missing) : emptySink(name);
+  const scanner = csvScanner(form ?? { delimiter: ",", quote: '"', comment: "" }, name, sink);
+  await scanAll({ scanner, text, utf8, chunks });
+  const table = finish();
+  const notes = encoding === "utf-8" ? [] : [`The text is read as ${encoding.toUpperCase()}.`];
+  return { ...table, notes: [...notes, ...table.notes] };
+}
+
+async function scanAll({
+  scanner,
+  text,
+  utf8,
+  chunks,
+}: {
+  readonly scanner: CsvScanner;
+  readonly text: Uint8Array;
+  readonly utf8: (bytes?: Uint8Array) => Uint8Array;
+  readonly chunks: AsyncGenerator<Uint8Array>;
+}): Promise<void> {
+  scanner.push(text);
+  for await (const chunk of chunks) scanner.push(utf8(chunk));
+  scanner.push(utf8());
+  scanner.end();
+}
+
+/** The first bytes of a text, up to some lines. */
+async function sampleOf(
+  chunks: AsyncGenerator<Uint8Array>,
+): Promise<{ readonly bytes: Uint8Array; readonly isAll: boolean }> {
+  const parts: Uint8Array[] = [];
+  let [length, lines, isAll] = [0, 0, false];
+  while (length < sampleBytes || (lines < sampleLines && length < mostSampleBytes)) {
+    const { done, value } = await chunks.next();
+    if (done) {
+      isAll = true;
+      break;
+    }
+    parts.push(value);
+    length += value.length;
+    for (const byte of value) if (byte === 0x0a || byte === 0x0d) lines++;
+  }
+  if (parts.length === 1) return { bytes: parts[0]!, isAll };
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return { bytes, isAll };
+}
+
+/** The lines of a text's begin that are whole, of the first 64 KB or more. */
+function wholeLines(text: Uint8Array): Uint8Array {
+  let [end, lines] = [0, 0];
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] !== 0x0a && text[at] !== 0x0d) continue;
+    if (at > sampleBytes && lines >= sampleLines) break;
+    end = at + 1;
+    lines++;
+  }
+  return end === 0 ? text : text.subarray(0, end);
+}
+
+function checkForm({ columns }: CsvForm, name: string): void {
+  if (columns <= mostColumns) return;
+  throw new DataFileError(name, {
+    field: "columns",
+    expected: `at most ${mostColumns}`,
+    got: `${columns}`,
+    advice: "save them as an array with numpy.save",
+  });
+}
+
+interface Sink {
+  readonly sink: CsvSink;
+  readonly finish: () => RawTable;
+}
+
+/** Takes the rows of a text without any. */
+const emptySink = (name: string): Sink => {
+  const fail = (): never => {
+    throw new DataFileError(name, {
+      field: "text",
+      expected: "a table of comma-separated values",
+      got: "no lines",
+      advice: "choose another file",
+    });
+  };
+  return { sink: { cell() {}, endRow() {} }, finish: fail };
+};
+
+/** Takes the cells of rows into a table. */
+function tableSink(form: CsvForm, name: string, missing: ReadonlySet<string>): Sink {
+  const { columns, skip, decimal, quote } = form;
+  const builder = tableBuilder(columns);
+  const { names, isTitled } = columnNames(form.titles ?? new Array(columns).fill(""));
+  const decimalByte = decimal.charCodeAt(0);
+  const decode = wordReader(builder, { missing, decimal, quote });
+  let isExtra = false;
+  let seen = 0;
+
+  const fail = (line: number, column: number, expected: string, got: string): never => {
+    const title = isTitled[column] ? ` (“${shortened(names[column]!)}”)` : "";
+    throw new DataFileError(name, {
+      field: `row ${line}, column ${column + 1}${title}`,
+      expected,
+      got,
+      advice: `mend that row; cells are told apart by ${JSON.stringify(form.delimiter)}`,
+    });
+  };
+
+  const sink: CsvSink = {
+    cell(column, bytes, begin, end, isEscaped) {
+      if (column === 0) isExtra = false;
+      if (seen < skip) return;
+      if (column >= columns) {
+        if (end > begin) isExtra = true;
+        return;
+      }
+      const value = numberAt(bytes, begin, end, decimalByte);
+      if (!Number.isNaN(value)) builder.number(column, value);
+      else if (begin === end && missing.has("")) builder.missing(column);
+      else decode(column, bytes.subarray(begin, end), isEscaped);
+    },
+    endRow(cells, line) {
+      if (seen++ < skip) return;
+      if (cells < columns)
+        fail(line, cells, "a cell", `the end of the row after ${cells} of ${columns} cells`);
+      if (isExtra) fail(line, columns, `the end of the row after ${columns} cells`, "another cell");
+      builder.endRow(line);
+    },
+  };
+  return {
+    sink,
+    finish: () => ({ name, names, isTitled, store: builder.finish(), notes: form.notes }),
+  };
+}
+
+/** Returns a function that reads a cell that is no plain number into a table. @throws NotUtf8 */
+function wordReader(
+  builder: TableBuilder,
+  {
+    missing,
+    decimal,
+    quote,
+  }: { readonly missing: ReadonlySet<string>; readonly decimal: string; readonly quote: string },
+): (column: number, bytes: Uint8Array, isEscaped: boolean) => void {
+  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+  const textOf = (bytes: Uint8Array): string => {
+    if (bytes.length < 256 && isAscii(bytes))
+      return String.fromCharCode.apply(null, bytes as never);
+    try {
+      return decoder.decode(bytes);
+    } catch {
+      throw new NotUtf8();
+    }
+  };
+  return (column, bytes, isEscaped) => {
+    const plain = textOf(bytes);
+    const text = isEscaped ? plain.replaceAll(quote + quote, quote) : plain;
+    const value = readWord(text, decimal, missing);
+    if (value.kind === "word") builder.word(column, value.text);
+    else if (value.kind === "missing") builder.missing(column);
+    else if (value.kind === "date") builder.date(column, value.value);
+    else builder.number(column, value.value);
+  };
+}
+
+function isAscii(bytes: Uint8Array): boolean {
+  for (const byte of bytes) if (byte > 127) return false;
+  return true;
+}
+
+const shortened = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text);

@@ -1,0 +1,76 @@
+import type { ByteSource } from "../bytes/byte-source.ts";
+import { inferSchema } from "../schema/_infer-schema.ts";
+import type { Schema, SchemaColumn } from "../schema/schema.ts";
+import type { RawTable } from "./_raw-table.ts";
+import { rawTable } from "./_raw-table-of.ts";
+import type { ReadTableOptions } from "./read-table-options.ts";
+
+/** What a column of a table holds. Dates are in milliseconds since 1970, UTC. */
+export interface ColumnReport extends SchemaColumn {
+  /** How many cells hold nothing. */
+  readonly missing: number;
+  /** The least, the greatest, the mean and the standard deviation of numbers or dates; absent where there are none. */
+  readonly least?: number;
+  readonly greatest?: number;
+  readonly mean?: number;
+  readonly stddev?: number;
+  /** The most frequent words, at most 10, and how often each comes. */
+  readonly words?: Readonly<Record<string, number>>;
+  /** How many words there are; absent where there are none, or too many to tell apart. */
+  readonly distinct?: number;
+  /** What does not belong into the column: the first such cell and its line. */
+  readonly odd?: { readonly line: number; readonly text: string; readonly count: number };
+}
+
+/** What a table holds. */
+export interface TableReport {
+  readonly name: string;
+  readonly rows: number;
+  readonly columns: readonly ColumnReport[];
+  /** How its columns would become rows. */
+  readonly schema: Schema;
+  readonly notes: readonly string[];
+}
+
+/**
+ * Tells what the columns of a table are and what would be done with them, without refusing what a training would.
+ *
+ * @throws DataFileError where the file is no table; DataSetOptionError naming a column that is said but not there
+ */
+export async function inspectTable(
+  source: ByteSource,
+  options: ReadTableOptions = {},
+): Promise<TableReport> {
+  const table = await rawTable(source, options);
+  const { schema, notes } = options.schema
+    ? { schema: options.schema, notes: [] }
+    : inferSchema(table, options);
+  const columns = schema.columns.flatMap((column): ColumnReport[] => {
+    const place = table.names.indexOf(column.name);
+    return place < 0 ? [] : [reportOf(table, place, column)];
+  });
+  const all = [...table.notes, ...notes];
+  return { name: source.name, rows: table.store.rows, columns, schema, notes: all };
+}
+
+function reportOf({ store }: RawTable, place: number, column: SchemaColumn): ColumnReport {
+  const facts = store.facts[place]!;
+  const { numbers, dates, words, missing, least, greatest, mean, deviations } = facts;
+  const count = numbers + dates;
+  const isNumeric = count > words;
+  const order = facts.distinct
+    .map((word, i) => [word, facts.counts[i]!] as const)
+    .sort((a, b) => b[1] - a[1]);
+  return {
+    ...column,
+    missing,
+    ...(count > 0 &&
+      least <= greatest && { least, greatest, mean, stddev: Math.sqrt(deviations / count) }),
+    ...(words > 0 && !isNumeric && { words: Object.fromEntries(order.slice(0, 10)) }),
+    ...(words > 0 && !facts.isOverfull && { distinct: order.length }),
+    ...(words > 0 &&
+      isNumeric && {
+        odd: { line: store.lineOf(facts.firstWord), text: facts.distinct[0] ?? "", count: words },
+      }),
+  };
+}

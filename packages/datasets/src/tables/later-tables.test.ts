@@ -1,0 +1,108 @@
+import { expect, test } from "vitest";
+import { memoryBytes } from "../bytes/memory-bytes.ts";
+import { parseSchema } from "../schema/parse-schema.ts";
+import { tableFromRows } from "../schema/table-from-rows.ts";
+import { inspectTable } from "./inspect-table.ts";
+import { readTable } from "./read-table.ts";
+import type { ReadTableOptions } from "./read-table-options.ts";
+
+const open = (text: string, options: ReadTableOptions = {}) =>
+  readTable(memoryBytes("t.csv", new TextEncoder().encode(text)), options);
+const lines = (count: number, line: (i: number) => string, head: string): string =>
+  `${head}\n${Array.from({ length: count }, (_, i) => `${line(i)}\n`).join("")}`;
+const text = lines(
+  20,
+  (i) => `${i}.5,${i % 2 ? "r" : "g"},${i % 2 === 0},2024-01-${10 + i},${i % 3}`,
+  "v,color,is,day,label",
+);
+const options = { categorical: ["color"] };
+
+test("a later table is read by titles in any order, with notes of what is new, and may lack the classes", async () => {
+  const { schema, columns } = await open(text, options);
+  const stored = parseSchema("run.json", JSON.parse(JSON.stringify(schema)));
+  const later = await open("day,extra,color,is,v\n2024-02-01,9,r,False,7\n", { schema: stored });
+  expect(later.columns).toEqual(columns);
+  expect([...(await later.rows(0))]).toEqual([7, 0, 1, 0, Date.UTC(2024, 1, 1)]);
+  expect(later.notes).toEqual([
+    "Left out, being new: “extra”.",
+    "Columns are found by their titles, in another order.",
+  ]);
+  expect(later.labels).toBeUndefined();
+});
+
+test("a later table that lacks a column, or has a category or a word that was not there, is refused by name", async () => {
+  const { schema } = await open(text, options);
+  const refused = (later: string) =>
+    open(later, { schema }).then(String, (error: Error) => error.message);
+  expect(await refused("color,is,day\nr,True,2024-01-01\n")).toContain(
+    "among them “v”, got “color”, “is”, “day”",
+  );
+  expect(await refused("v,color,is,day\n1,r,True,2024-01-01\n2,blue,True,2024-01-01\n")).toBe(
+    't.csv: row 3, color: expected one of 2 categories, "g", "r", got "blue"; the model has seen no such rows: leave them out, or train it with them',
+  );
+  expect(await refused("v,color,is,day\noops,r,True,2024-01-01\n")).toContain(
+    'row 2, v: expected a number, got "oops"',
+  );
+});
+
+test("a table without titles is read in its order, and one with titles by a schema without refused only by its width", async () => {
+  const { schema } = await open("1.5,2\n3,4.5\n5,6\n");
+  expect([...(await (await open("7,8\n", { schema })).rows(0))]).toEqual([7, 8]);
+  await expect(open("7,8,9\n", { schema })).rejects.toThrow(
+    "expected 2, as in the table that the model was trained on, got 3",
+  );
+});
+
+test("rows become the cells of the table again", async () => {
+  const table = await open(text, options);
+  const cells = tableFromRows(table.schema, await table.rows(0));
+  expect(cells.names).toEqual(["v", "color", "is", "day"]);
+  expect(cells.rows.slice(0, 2)).toEqual([
+    [0.5, "g", "True", "2024-01-10T00:00:00.000Z"],
+    [1.5, "r", "False", "2024-01-11T00:00:00.000Z"],
+  ]);
+  expect(tableFromRows(table.schema, [1, 0.2, 0.7, 0.4, 1e18]).rows).toEqual([
+    [1, "r", "False", 1e18],
+  ]);
+  expect(() => tableFromRows(table.schema, [1, 2])).toThrow("rows of 5 numbers");
+});
+
+test("inspecting tells what each column is, without refusing what a training would", async () => {
+  const holes = `${text}oops,g,True,2024-03-01,1\n,g,True,2024-03-01,1\n`;
+  const source = memoryBytes("t.csv", new TextEncoder().encode(holes));
+  const { rows, columns } = await inspectTable(source, options);
+  expect(rows).toBe(22);
+  expect(columns.map(({ name, kind, role }) => [name, kind, role])).toEqual([
+    ["v", "numeric", "feature"],
+    ["color", "categorical", "feature"],
+    ["is", "ordinal", "feature"],
+    ["day", "date", "feature"],
+    ["label", "count", "label"],
+  ]);
+  expect(columns[0]).toMatchObject({
+    missing: 1,
+    least: 0.5,
+    greatest: 19.5,
+    mean: 10,
+    odd: { line: 22, text: "oops", count: 1 },
+  });
+  expect(columns[1]!.words).toEqual({ g: 12, r: 10 });
+});
+
+test("a schema that is no schema is refused by the part at fault", async () => {
+  const { schema } = await open(text, options);
+  const changed = (change: object) => () => parseSchema("s.json", { ...schema, ...change });
+  expect(changed({ missing: "fill" })).toThrow(
+    's.json: schema missing: expected one of refuse, drop, mean, median, mask, got "fill"',
+  );
+  expect(changed({ columns: [] })).toThrow(
+    "schema columns: expected a list of columns, got a list of 0",
+  );
+  expect(changed({ columns: [{ name: "a", kind: "categorical", role: "feature" }] })).toThrow(
+    "schema columns[0].categories",
+  );
+  expect(
+    changed({ columns: [{ name: "a", kind: "numeric", role: "feature", fill: "x" }] }),
+  ).toThrow("schema columns[0].fill");
+  expect(() => parseSchema("s.json", [])).toThrow("expected an object");
+});

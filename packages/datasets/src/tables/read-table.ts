@@ -1,0 +1,33 @@
+import type { ByteSource } from "../bytes/byte-source.ts";
+import { DataFileError } from "../data-file-error.ts";
+import { inferSchema } from "../schema/_infer-schema.ts";
+import { rawTable } from "./_raw-table-of.ts";
+import { tableRows } from "./_table-rows.ts";
+import type { ReadTableOptions } from "./read-table-options.ts";
+import type { Table } from "./table.ts";
+
+/**
+ * Reads a table once, as a stream, into memory: its numbers exactly, each column in the smallest array that holds it. Text of comma-
+ * separated values or with another delimiter, plain or gzipped, in UTF-8, UTF-16 or windows-1252, or a Parquet file.
+ *
+ * @throws DataFileError naming file, row (a line of the file, counted from 1), column, expected, got and what to do;
+ * DataSetOptionError naming a column that is said but not there
+ */
+export async function readTable(
+  source: ByteSource,
+  options: ReadTableOptions = {},
+): Promise<Table> {
+  const { schema } = options;
+  const table = await rawTable(source, options);
+  if (table.store.rows === 0)
+    throw new DataFileError(source.name, {
+      field: "rows",
+      expected: "at least one",
+      got: "none",
+      advice: "choose a table with rows",
+    });
+  if (schema) return tableRows(table, schema, false);
+  const found = inferSchema(table, options);
+  const rows = tableRows({ ...table, notes: [...table.notes, ...found.notes] }, found.schema, true);
+  return rows;
+}
