@@ -1,5 +1,6 @@
 import type { DataSetRows } from "./rows/data-set-rows.ts";
 import type { Scaling } from "./scaling/scaling.ts";
+import type { Schema } from "./schema/schema.ts";
 
 /** A data set in three disjoint parts of the same row shape. A data set with no validation rows has `validation.shape[0] === 0`. */
 export interface DataSet {
@@ -9,4 +10,6 @@ export interface DataSet {
   readonly test: DataSetRows;
   /** The scaling of the numbers of files; absent where they are bytes, which are intensities, and where the set comes from no files. */
   readonly scaling?: Scaling;
+  /** What the columns of a table are; absent where the set is none. */
+  readonly schema?: Schema;
 }

@@ -62,4 +62,11 @@ function asFlag(error: Error): string {
   return `expected ${flagOf(option)} to be ${expected}, got ${shown}`;
 }
 
-const oneLine = (text: string): string => text.trim().replace(/\s*\n\s*/g, " ");
+/** Joins lines; a pattern of blanks around a line end would take quadratic time over blanks alone. */
+const oneLine = (text: string): string =>
+  text
+    .trim()
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "")
+    .join(" ");

@@ -1,4 +1,10 @@
-import { type FileRows, fileKind, readDataFiles, toDataSet } from "@autoencoders/datasets";
+import {
+  blobBytes,
+  type FileRows,
+  fileKind,
+  readDataFiles,
+  toDataSet,
+} from "@autoencoders/datasets";
 import { sha256 } from "@autoencoders/runs";
 import type { LoadedData } from "../worker/trainer/_load-data.ts";
 import { DataError } from "./data-error.ts";
@@ -45,9 +51,5 @@ async function rowsOf(files: readonly File[]): Promise<FileRows> {
   }
   if (arePictures.includes(true))
     throw new DataError("files", "pictures alone", "pictures and others", "choose one kind");
-  const contents = files.map(async (file) => ({
-    name: file.name,
-    bytes: new Uint8Array(await file.arrayBuffer()),
-  }));
-  return readDataFiles(await Promise.all(contents));
+  return readDataFiles(files.map(blobBytes));
 }

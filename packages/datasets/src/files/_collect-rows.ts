@@ -17,10 +17,12 @@ export async function collectRows(source: FileSource): Promise<FileRows> {
       advice: "take fewer rows",
     });
   const data = numbersOf(source.dtype, length);
+  const mask = source.mask && new Uint8Array(length);
   let at = 0;
   for (const chunk of chunkSizes.keys()) {
     const numbers = await source.rows(chunk);
     data.set(numbers, at);
+    mask?.set(await source.mask!(chunk), at);
     at += numbers.length;
   }
   return {
@@ -28,6 +30,9 @@ export async function collectRows(source: FileSource): Promise<FileRows> {
     shape: [count, ...shape],
     kind,
     notes,
+    ...(source.schema && { schema: source.schema }),
+    ...(source.time && { time: source.time }),
+    ...(mask && { mask }),
     ...(labels && { labels: Array.from(labels, (label) => names[label]!) }),
   };
 }

@@ -1,5 +1,6 @@
 import type { FileNumbers } from "../rows/file-source.ts";
 import type { RowKind } from "../rows/row-kind.ts";
+import type { Schema } from "../schema/schema.ts";
 
 /** The contents of data files in memory, before they are made fit to train on. */
 export interface FileRows {
@@ -12,6 +13,12 @@ export interface FileRows {
   readonly areIntensities?: boolean;
   /** The class of each row, [n]; absent where rows have no labels. */
   readonly labels?: readonly string[];
+  /** What the columns of a table are. */
+  readonly schema?: Schema;
+  /** What orders the rows, [n]: they are then split in that order, not shuffled. */
+  readonly time?: Float64Array;
+  /** Which numbers were there, 1, and which stand for a missing value, 0, [n, ...row]. */
+  readonly mask?: Uint8Array;
   /** Sentences that say what was taken, left out or changed. */
   readonly notes: readonly string[];
 }

@@ -1,5 +1,6 @@
 import { joinEntries } from "../arrays/join-entries.ts";
 import type { StoredEntry } from "../arrays/stored-entry.ts";
+import { inflatedHead } from "../bytes/_inflated-head.ts";
 import type { ByteSource } from "../bytes/byte-source.ts";
 import { DataFileError } from "../data-file-error.ts";
 import { idxEntry } from "../idx/idx-entry.ts";
@@ -7,21 +8,23 @@ import { npyEntry } from "../numpy/_npy-entry.ts";
 import { npyArray } from "../numpy/npy-array.ts";
 import { npzEntries } from "../numpy/npz-entries.ts";
 import type { FileSource } from "../rows/file-source.ts";
+import { readTable } from "../tables/read-table.ts";
+import type { ReadTableOptions } from "../tables/read-table-options.ts";
 import { gunzippedArray } from "./_gunzipped-array.ts";
 import { type FileKind, fileKind } from "./file-kind.ts";
-import { rowsSource } from "./rows-source.ts";
 
 /** How files are read. */
 export interface OpenDataFilesOptions {
   /** The shape of a row, where it is not to be told from that of the array: [28, 28, 1]. */
   readonly shape?: readonly number[] | undefined;
+  /** How a table is read, and what its columns are. */
+  readonly table?: ReadTableOptions | undefined;
 }
 
 /**
  * Opens files of rows: IDX or NPY arrays, plain or gzipped, or NPZ, of which the largest array is the rows and one of a whole number or a word
- * for each row their labels; or one table of comma-separated values, whose first line may name the columns and of which the one called
- * label, labels, class or target, or else the only one of words, is the labels; empty columns are left out. What a file is, its bytes
- * say, not its name. Rows of arrays are read as they are asked for, so that a file may be larger than memory.
+ * for each row their labels; or one table, as `readTable` reads it. What a file is, its bytes say, not its name. Rows of arrays are read
+ * as they are asked for, so that a file may be larger than memory; a table is read once into memory, packed.
  *
  * @throws DataFileError naming file, place, expected, got and what to do
  */
@@ -33,7 +36,7 @@ export async function openDataFiles(
   if (!first)
     throw new DataFileError("files", { field: "number", expected: "at least one", got: "none" });
   const kinds: FileKind[] = [];
-  for (const file of files) kinds.push(fileKind(await file.slice(0, 8)));
+  for (const file of files) kinds.push(await kindOf(file));
   const picture = files[kinds.indexOf("image")];
   if (picture)
     throw new DataFileError(picture.name, {
@@ -43,7 +46,7 @@ export async function openDataFiles(
       advice: "save the pixels of all pictures as one array with numpy.save",
     });
   if (kinds.includes("text")) {
-    if (files.length === 1) return openTable(first);
+    if (files.length === 1) return readTable(first, options.table);
     throw new DataFileError(files[kinds.indexOf("text")]!.name, {
       field: "files",
       expected: "one table alone",
@@ -68,8 +71,10 @@ async function entriesOf(bytes: ByteSource, kind: FileKind): Promise<readonly St
   return entriesOf(plain, fileKind(await plain.slice(0, 8)));
 }
 
-async function openTable(bytes: ByteSource): Promise<FileSource> {
-  const { readCsv } = await import("../tables/_read-csv.ts");
-  const text = new TextDecoder().decode(await bytes.slice(0, bytes.size));
-  return rowsSource(bytes.name, readCsv(text, bytes.name));
+/** The kind of a file, of a gzipped table that of a table. */
+async function kindOf(file: ByteSource): Promise<FileKind> {
+  const kind = fileKind(await file.slice(0, 8));
+  if (kind !== "gzip") return kind;
+  const part = { start: 0, end: file.size, format: "gzip" as const };
+  return fileKind(await inflatedHead(file, part, 8)) === "text" ? "text" : kind;
 }

@@ -268,7 +268,7 @@ test("numbers are intensities where the user says so, and those of no byte are r
   );
 });
 
-test("a column called label is the classes, and a column of words besides is refused by both names", async () => {
+test("a column called label is the classes, and as many words as rows besides it are left out", async () => {
   const called = numbers.map(([x, y], i) => [x!, i % 3, y!]);
   const labelled = await read(csv([["x", "Label ", "y"], ...called]));
   expect(labelled.notes[0]).toBe("Classes are taken from “Label”.");
@@ -276,21 +276,9 @@ test("a column called label is the classes, and a column of words besides is ref
   expect(rowShape(labelled.set.train.shape)).toEqual([2]);
 
   const words = numbers.map((row, i) => [`sample ${i}`, ...row, i % 2 ? "b" : "a"]);
-  const refused = (first: string, last: string) =>
-    `t.csv: columns: expected numbers, and one column of classes, got “${first}” and “${last}”; remove one, and call the other “label”`;
-  await expect(read(csv(words))).rejects.toThrow(refused("column 1", "column 4"));
-  await expect(read(csv([["id", "x", "y", "species"], ...words]))).rejects.toThrow(
-    refused("id", "species"),
-  );
-  await expect(read(csv([["id", "x", "y", "target"], ...words]))).rejects.toThrow(
-    refused("id", "target"),
-  );
-  await expect(read(csv([["id", "class", "y", "species"], ...words]))).rejects.toThrow(
-    refused("id", "class"),
-  );
-  const alone = words.map((row) => row.slice(1));
-  const { set } = await read(csv([["x", "y", "target"], ...alone]));
+  const { set, notes } = await read(csv([["id", "x", "y", "target"], ...words]));
   expect(set.train.names).toEqual(["a", "b"]);
+  expect(notes[1]).toBe("Left out, being text of many words: “id”.");
 });
 
 test("empty columns are left out with a note and are never classes", async () => {
@@ -310,10 +298,23 @@ test("empty columns are left out with a note and are never classes", async () =>
 });
 
 test("more than 256 classes are left out, with a note", async () => {
-  const text = Array.from({ length: 300 }, (_, i) => `${i},class ${i}`).join("\n");
+  const text = `v,label\n${Array.from({ length: 300 }, (_, i) => `${i},class ${i}`).join("\n")}`;
   const { set, notes } = await read(file("a.csv", text));
   expect(set.train.labels).toBeUndefined();
-  expect(notes).toContain("Labels are left out: there are 300 classes.");
+  expect(notes).toContain("Labels are left out: there are 300 classes in “label”.");
+});
+
+test("rows with a time are split in its order, and a mask goes with its rows", async () => {
+  const text = numbers.map(([x], i) => `${i % 4 ? x : ""},${40 - i},${i}`).join("\n");
+  const rows = await readDataFiles([file("t.csv", `v,t,i\n${text}`)], {
+    table: { time: "t", missing: "mask" },
+  });
+  const { set } = toDataSet("t", rows, { kind: "none" });
+  const places = (part: typeof set.train) => [...part.data].filter((_, at) => at % 2 === 1);
+  expect(places(set.train)).toEqual(Array.from({ length: 32 }, (_, i) => 39 - i));
+  expect(places(set.test)).toEqual([3, 2, 1, 0]);
+  expect([...set.test.mask!]).toEqual([1, 1, 1, 1, 1, 1, 0, 1]);
+  expect(set.schema!.columns.map(({ role }) => role)).toEqual(["feature", "time", "feature"]);
 });
 
 test("fewer than ten rows, infinite numbers, a picture, two tables and no file at all are refused", async () => {

@@ -1,3 +1,4 @@
+import type { ByteSource } from "../bytes/byte-source.ts";
 import { memoryBytes } from "../bytes/memory-bytes.ts";
 import { collectRows } from "./_collect-rows.ts";
 import type { FileRows } from "./file-rows.ts";
@@ -15,9 +16,11 @@ export interface DataFile {
  * @throws DataFileError naming file, place, expected, got and what to do
  */
 export async function readDataFiles(
-  files: readonly DataFile[],
+  files: readonly (DataFile | ByteSource)[],
   options: OpenDataFilesOptions = {},
 ): Promise<FileRows> {
-  const sources = files.map(({ name, bytes }) => memoryBytes(name, bytes));
+  const sources = files.map((file) =>
+    "bytes" in file ? memoryBytes(file.name, file.bytes) : file,
+  );
   return collectRows(await openDataFiles(sources, options));
 }

@@ -31,8 +31,8 @@ export interface ToDataSetOptions {
 /**
  * Returns rows of files as a data set that every model can be trained on, scaled in float64 by what the training rows alone say, so that
  * these are in [0, 1] unless another kind of scaling is asked for. Rows to validate and to test have no say in that and may lie
- * outside. Intensities stay bytes and have no scaling. Always shuffled alike; four fifths to train on, a tenth each to validate and to
- * test.
+ * outside. Intensities stay bytes and have no scaling. Always shuffled alike, or in the order of time where a column says it; four fifths
+ * to train on, a tenth each to validate and to test.
  *
  * @returns the set and, in sentences, what was left out or changed, and how many rows lie outside the range of a given scaling
  * @throws DataFileError where there are fewer than 10 rows, more than 1e8 numbers or one that is not finite, or the given scaling
@@ -47,7 +47,7 @@ export function toDataSet(
   const [n = 0, ...shape] = rows.shape;
   const size = sizeOf(shape);
   const source = rowsSource(name, rows);
-  const order = permutation(n, 0);
+  const order = rows.time ? inTime(rows.time) : permutation(n, 0);
   const held = Math.floor(n / 10);
   const training = n - 2 * held;
   if (given) checkColumns(source, given);
@@ -64,12 +64,20 @@ export function toDataSet(
   const examples = {
     data,
     shape: [n, ...shape],
+    ...(rows.mask && { mask: inOrderOf(rows.mask, order, size) }),
     ...(classes.labels && { names: classes.names, labels: inPlaces(classes.labels, order) }),
   };
   const [train, validation, test] = split(examples, [training, held, held]);
   const outside = given && !areBytes ? rowsOutside(rows, given) : 0;
   return {
-    set: { name, train, validation, test, ...(!areBytes && { scaling }) },
+    set: {
+      name,
+      train,
+      validation,
+      test,
+      ...(!areBytes && { scaling }),
+      ...(rows.schema && { schema: rows.schema }),
+    },
     notes: [
       ...rows.notes,
       ...(areBytes ? [] : scalingNotes(source, scaling, given !== undefined)),
@@ -78,6 +86,19 @@ export function toDataSet(
       ...(classes.note ? [classes.note] : []),
     ],
   };
+}
+
+/** Returns the rows from the earliest on, those of one time in the order of the file. */
+const inTime = (time: Float64Array): Uint32Array =>
+  Uint32Array.from(time.keys()).sort((a, b) => time[a]! - time[b]! || a - b);
+
+/** Returns rows of bytes in an order. */
+function inOrderOf(data: Uint8Array, order: Uint32Array, size: number): Uint8Array {
+  const ordered = new Uint8Array(data.length);
+  order.forEach((row, to) => {
+    ordered.set(data.subarray(row * size, (row + 1) * size), to * size);
+  });
+  return ordered;
 }
 
 /** How many numbers are taken at once. */

@@ -6,6 +6,8 @@ export interface DataSetRows {
   readonly data: Uint8Array | Float32Array;
   /** The number of rows and the shape of each, [n, ...row], for example [60000, 28, 28, 1]. */
   readonly shape: readonly number[];
+  /** Which numbers were there, 1, and which stand for a missing value, 0, [n, ...row]; absent where none is masked. */
+  readonly mask?: Uint8Array;
   /** The class of each row, [n]. */
   readonly labels?: Uint8Array;
   /** The names of the classes: row i shows `names[labels[i]]`. */

@@ -1,3 +1,4 @@
+import type { Schema } from "../schema/schema.ts";
 import type { Column } from "./column.ts";
 import type { RowKind } from "./row-kind.ts";
 
@@ -29,6 +30,12 @@ export interface FileSource {
   rows(chunk: number): Promise<FileNumbers>;
   /** The columns of a table, as many as a row has numbers; absent where the file names none. */
   readonly columns?: readonly Column[];
+  /** What the columns of a table are; absent where the file is none. */
+  readonly schema?: Schema;
+  /** What orders the rows of a table, [n]: numbers, or milliseconds since 1970; absent where no column is said to. */
+  readonly time?: Float64Array;
+  /** Reads which numbers of a chunk were there, 1, and which stand for a missing value, 0; absent unless missing values are masked. */
+  readonly mask?: (chunk: number) => Promise<Uint8Array>;
   /** The class of each row, [n], as a place in `names`; absent where the file has none. */
   readonly labels?: Int32Array;
   /** The names of the classes. */

@@ -45,8 +45,9 @@ export function inferSchema(
     if (only && !only.has(name)) return "ignored";
     const kind = kinds[column]!;
     const isWord = kind === "constant" && store.facts[column]!.words > 0;
-    if (kind !== "empty" && kind !== "text" && kind !== "index" && !isWord) return "feature";
-    leftOut[kind as keyof typeof leftOut].push(name);
+    if (kind === "empty" || kind === "text" || kind === "index") leftOut[kind].push(name);
+    else if (isWord) leftOut.constant.push(name);
+    else return "feature";
     return "ignored";
   };
   const columns = names.map((name, column): SchemaColumn => {

@@ -1,9 +1,7 @@
 import { DataFileError } from "../data-file-error.ts";
 import type { Schema } from "./schema.ts";
 
-const kinds = [
-  ...["numeric", "count", "categorical", "ordinal", "date", "text", "index", "constant", "empty"],
-];
+const kinds = "numeric count categorical ordinal date text index constant empty".split(" ");
 const roles = ["feature", "label", "time", "ignored"];
 const policies = ["refuse", "drop", "mean", "median", "mask"];
 
@@ -19,8 +17,8 @@ export function parseSchema(name: string, value: unknown): Schema {
     const advice = "mend it, or let the table be inspected again";
     throw new DataFileError(name, { field: `schema ${field}`, expected, got: shown, advice });
   };
-  const oneOf = (field: string, words: readonly string[], got: unknown): void => {
-    if (!words.includes(got as string)) fail(field, `one of ${words.join(", ")}`, got);
+  const oneOf = (field: string, words: readonly unknown[], got: unknown): void => {
+    if (!words.includes(got)) fail(field, `one of ${words.join(", ")}`, got);
   };
   if (!isRecord(value)) return fail("", "an object with columns, missing and hasTitles", value);
   const { columns, missing, hasTitles } = value;
@@ -50,10 +48,12 @@ export function parseSchema(name: string, value: unknown): Schema {
     }
     if (fill === undefined) continue;
     const isFill =
-      categories === undefined ? Number.isFinite(fill) : (categories as unknown[]).includes(fill);
+      categories === undefined
+        ? Number.isFinite(fill)
+        : Array.isArray(categories) && categories.includes(fill);
     if (!isFill) fail(`${at}.fill`, categories ? "one of its categories" : "a finite number", fill);
   }
-  return value as unknown as Schema;
+  return value as object as Schema;
 }
 
 const isOfCategories = (kind: unknown): boolean => kind === "categorical" || kind === "ordinal";

@@ -1,4 +1,4 @@
-import { trainingRows } from "../rows/_training-rows.ts";
+import { permutation } from "../rows/_permutation.ts";
 import type { Schema, SchemaColumn } from "../schema/schema.ts";
 import type { FeatureReader } from "./_feature-reader.ts";
 import type { Block } from "./_table-store.ts";
@@ -12,7 +12,8 @@ export function withFills(
 ): Schema {
   if (schema.missing === "refuse" || schema.missing === "drop") return schema;
   const isTraining = new Uint8Array(rows);
-  for (const row of trainingRows(rows)) isTraining[row] = 1;
+  for (const row of permutation(rows, 0).subarray(0, rows - 2 * Math.floor(rows / 10)))
+    isTraining[row] = 1; // as toDataSet takes them
   const fills = new Map<SchemaColumn, number | string>();
   for (const { read, column } of readers) {
     const found: number[] = [];

@@ -6,10 +6,8 @@ export type CellValue =
   | { readonly kind: "word"; readonly text: string };
 
 /** The cells that stand for a missing value. */
-export const missingWords: readonly string[] = [
-  ...["", "NA", "N/A", "n/a", "<NA>", "#N/A", "NaN", "nan", "NAN", "-NaN", "-nan"],
-  ...["null", "NULL", "Null", "None", "nil", "?", "-", "--", "."],
-];
+export const missingWords: readonly string[] =
+  " NA N/A n/a <NA> #N/A NaN nan NAN -NaN -nan null NULL Null None nil ? - -- .".split(" ");
 
 /** No number or date is longer. */
 const longest = 64;

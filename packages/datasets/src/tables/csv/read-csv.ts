@@ -203,8 +203,7 @@ function wordReader(
 ): (column: number, bytes: Uint8Array, isEscaped: boolean) => void {
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   const textOf = (bytes: Uint8Array): string => {
-    if (bytes.length < 256 && isAscii(bytes))
-      return String.fromCharCode.apply(null, bytes as never);
+    if (bytes.length < 256 && isAscii(bytes)) return String.fromCharCode(...bytes);
     try {
       return decoder.decode(bytes);
     } catch {
