@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { Autoencoder } from "../autoencoder.ts";
+import { disposeModel } from "../dispose-model.ts";
 import { modelWeights } from "../model-weights.ts";
 import { namesOf } from "../options/_names-of.ts";
 import { nearMatch } from "../options/near-match.ts";
@@ -23,7 +24,7 @@ interface KernelOptions {
  * Writes every kernel of encoder and decoder anew. Each depends on the seed and its own name only; tfjs's initializers take
  * seed 0 for none. Other weights, such as the entries of a codebook, and further parts stay as they are.
  *
- * @throws OptionError where no kernel's name begins as the initializer says
+ * @throws OptionError where no kernel's name begins as the initializer says; the networks are disposed of then
  */
 export function initializeKernels(
   builder: string,
@@ -33,11 +34,13 @@ export function initializeKernels(
   const networks = { encoder, decoder };
   const kernels = modelWeights(networks).filter(({ name }) => name.endsWith("kernel"));
   const table = typeof initializer === "string" ? {} : initializer;
-  checkBeginnings(
-    builder,
-    Object.keys(table),
-    kernels.map(({ name }) => name),
-  );
+  const names = kernels.map(({ name }) => name);
+  try {
+    checkBeginnings(builder, Object.keys(table), names);
+  } catch (error) {
+    disposeModel(networks);
+    throw error;
+  }
   for (const { name, variable } of kernels) {
     const asked = typeof initializer === "string" ? initializer : longest(table, name);
     const fill = asked === "suited" ? suited(networks, name) : asked;

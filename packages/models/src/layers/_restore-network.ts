@@ -3,9 +3,6 @@ import * as tfl from "@tensorflow/tfjs-layers";
 import type { BuildLimits } from "../options/build-limits.ts";
 import type { NetworkSpec } from "./network-spec.ts";
 
-/** The most layers of a restored network: more of them take long to build, however few numbers they hold. */
-const mostLayers = 512;
-
 /** The classes of whole networks, as `networkSpec` names them. */
 const networkClasses: readonly string[] = ["Sequential", "Model", "Functional"];
 
@@ -23,24 +20,12 @@ export function restoreNetwork(spec: NetworkSpec, limits: BuildLimits): tfl.Laye
   const { classNameMap } = tf.serialization.SerializationMap.getMap();
   if (!networkClasses.includes(className))
     throw new Error(`a network of the class "${className.slice(0, 80)}"`);
-  const count = layerCount(spec);
-  if (count > mostLayers) throw new Error(`${count} layers, more than ${mostLayers}`);
   const [networkClass, fromConfig] = classNameMap[className]!;
   // A copy: fromConfig takes the layers out of what it is given.
   const config: tf.serialization.ConfigDict = JSON.parse(JSON.stringify(spec.config));
   const network = withinLimits(limits, () => fromConfig(networkClass, config));
   if (network instanceof tfl.LayersModel) return network;
   throw new Error(`what is no network: "${className}"`);
-}
-
-/** Counts layers, those of networks that are layers of others included. */
-function layerCount(value: unknown): number {
-  if (typeof value !== "object" || value === null) return 0;
-  return Object.entries(value).reduce(
-    (sum, [key, part]) =>
-      sum + layerCount(part) + (key === "layers" && Array.isArray(part) ? part.length : 0),
-    0,
-  );
 }
 
 /** The method by which every layer makes its weights; tf.layers declares it protected. */

@@ -264,13 +264,22 @@ test("networks that their configuration does not describe are refused, and no te
 /** A weights file that says nothing of its model. */
 const withoutDescription = (weights: Uint8Array): Uint8Array => write(read(weights).tensors);
 
+/** Networks without layers, by name, of which each takes a moment to build. */
+const emptyNetworks = (count: number): object =>
+  Object.fromEntries(
+    Array.from({ length: count }, (_, i) => [
+      `p${i}`,
+      { className: "Sequential", config: { layers: [] } },
+    ]),
+  );
+
 /** The files with another configuration of the encoder. */
 function hostile(
   files: ModelFiles,
-  change: (encoder: { className: string; config: never }) => void,
+  change: (encoder: { className: string; config: never }, options: object) => void,
 ) {
   const description = JSON.parse(new TextDecoder().decode(files["model.json"]));
-  change(description.options.encoder);
+  change(description.options.encoder, description.options);
   return { ...files, "model.json": new TextEncoder().encode(JSON.stringify(description)) };
 }
 
@@ -280,7 +289,7 @@ test("a configuration that asks for more numbers than the file has, or is none, 
   const files = { ...rest, "weights.safetensors": withoutDescription(weights) };
   const layersOf = (encoder: { config: never }): { className: string; config: object }[] =>
     (encoder.config as { layers: [] }).layers;
-  const changes: ((encoder: { className: string; config: never }) => void)[] = [
+  const changes: Parameters<typeof hostile>[1][] = [
     (encoder) => Object.assign(layersOf(encoder).at(-1)!.config, { units: 2 ** 30 }),
     (encoder) => Object.assign(layersOf(encoder)[0]!.config, { filters: 2 ** 28 }),
     (encoder) => Object.assign(encoder, { className: "Dense" }),
@@ -289,6 +298,7 @@ test("a configuration that asks for more numbers than the file has, or is none, 
     (encoder) => Object.assign(layersOf(encoder)[2]!, { className: "toString" }),
     (encoder) => layersOf(encoder).push(...Array(600).fill(layersOf(encoder)[2]!)),
     (encoder) => layersOf(encoder).pop(),
+    (_, options) => Object.assign(options, { parts: emptyNetworks(10_000) }),
     (encoder) => Object.assign(encoder.config, { layers: null }),
   ];
   for (const change of changes) {

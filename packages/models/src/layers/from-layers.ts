@@ -17,6 +17,7 @@ import type { OptionsOf, ResolvedOptions } from "../options/options-of.ts";
 import { parameterCount } from "../parameter-count.ts";
 import { type Networks, partsOf } from "../parts-of.ts";
 import { variationalObjective } from "../variational/_variational-objective.ts";
+import { checkLayerCount } from "./_check-layer-count.ts";
 import { fromLayersOptions } from "./_from-layers-options.ts";
 import { restoreNetwork } from "./_restore-network.ts";
 import { type NetworkSpec, networkSpec } from "./network-spec.ts";
@@ -33,19 +34,23 @@ const name = "fromLayers";
  * with a `likelihood` the terms of `vae`.
  *
  * @throws OptionError where the networks do not fit each other, or a configuration does not say all of a network: layers that
- * two networks share, or of a class that `tf.serialization.registerClass` was not told of
+ * two networks share, or of a class that `tf.serialization.registerClass` was not told of; or they have more than 512 layers in all
  * @throws PenaltyError where a penalty makes no sense for these layers
  */
 export function fromLayers(options: FromLayersOptions, limits: BuildLimits = {}): Autoencoder {
   const restored: Record<string, tfl.LayersModel> = {};
+  let left = limits;
   const network = <T>(option: string, given: T): T | tfl.LayersModel => {
     if (!isSpec(given)) return given;
-    const made = restoredAs(option, given, limits);
+    const made = restoredAs(option, given, left);
     restored[Object.keys(restored).length] = made;
+    const { parameters } = left;
+    if (parameters !== undefined) left = { ...left, parameters: parameters - made.countParams() };
     return made;
   };
   try {
     const { encoder, decoder, parts = {} } = options;
+    checkLayerCount(name, [encoder, decoder, ...Object.values(parts)].filter(isSpec));
     const named = Object.entries(parts).map(([part, given]) => [part, network("parts", given)]);
     const networks = {
       encoder: network("encoder", encoder),
@@ -144,11 +149,15 @@ const shown = (shape: tfl.Shape): string => `[${shape.join(", ")}]`;
 /** @throws OptionError where the networks cannot be built again from what is stored of them: their configuration */
 function checkSpecs(networks: Networks): void {
   const all = partsOf(networks);
+  const specs = Object.entries(all).map(([part, network]) => [part, networkSpec(network)] as const);
+  checkLayerCount(
+    name,
+    specs.map(([, spec]) => spec),
+  );
   const restored: Record<string, tfl.LayersModel> = {};
   const limits = { parameters: parameterCount(networks) };
   try {
-    for (const [part, network] of Object.entries(all))
-      restored[part] = restoreNetwork(networkSpec(network), limits);
+    for (const [part, spec] of specs) restored[part] = restoreNetwork(spec, limits);
     const [expected, got] = [weightsOf(all), weightsOf(restored)].map(listed);
     if (got !== expected) throw new Error(`weights ${got} instead of ${expected}`);
   } catch (cause) {
