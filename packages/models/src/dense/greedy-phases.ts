@@ -15,9 +15,9 @@ export interface GreedyPhase {
   readonly layers: readonly [string, string];
   /** Features of what they are trained on, and of their code. */
   readonly sizes: readonly [number, number];
-  /** Of the two layers. */
+  /** The weights of the two layers. */
   readonly weights: readonly ModelWeight[];
-  /** Of the encoder's layers below, which stay as they are. */
+  /** The weights of the encoder's layers below, which are not changed. */
   readonly below: readonly ModelWeight[];
   /** What the layers below make of rows: [batch, ...inputShape] to [batch, features]; in the first phase the rows. */
   input(x: tf.Tensor): tf.Tensor;
@@ -57,7 +57,9 @@ export function greedyPhases(model: Autoencoder): readonly GreedyPhase[] {
         ? lossOfRows(pair.decoder, outputActivation, reconstruction)
         : lossOfCodes(pair.decoder);
     return {
-      ...{ layers, sizes: pair.sizes, weights: weightsOf(layers) },
+      layers,
+      sizes: pair.sizes,
+      weights: weightsOf(layers),
       below: weightsOf(below.map(({ name }) => `encoder/${name}`)),
       input: (x) =>
         i === 0

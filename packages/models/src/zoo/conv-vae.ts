@@ -70,6 +70,7 @@ export function convVae(options: ConvVaeOptions, limits: BuildLimits = {}): Auto
   });
 }
 
+/** The zoo's entry of the convolutional variational autoencoder: its builder, options, summary and source. */
 export const convVaeEntry = zooEntry(convVae, convVaeOptions, {
   summary: "variational, of convolutions: images drawn from a distribution over codes",
   source: {
