@@ -62,21 +62,34 @@ const refuses = (build: () => Autoencoder): boolean => {
 const penaltyOf = (name: string): Penalty => weighted(0.01, restorePenalty({ name, options: {} }));
 const single = penaltyNames.filter((name) => name !== "weighted");
 
-for (const [modelName, { build }] of Object.entries(zoo))
-  for (const [optimizerName, makeOptimizer] of Object.entries(optimizers))
-    test(`five compiled steps of ${modelName} by ${optimizerName} lose what eager ones do, with every penalty`, async () => {
-      const small = { inputShape, ...sizesOf(modelName) };
-      await expectAgreement(() => build(small), makeOptimizer());
-      for (const name of single) {
-        const withPenalty = () => build({ ...small, penalties: { extra: penaltyOf(name) } });
-        if (!refuses(withPenalty)) await expectAgreement(withPenalty, makeOptimizer());
-      }
-    });
+const models = Object.keys(zoo) as (keyof typeof zoo)[];
+const makers = Object.entries(optimizers);
+
+for (const modelName of models)
+  for (const [optimizerName, makeOptimizer] of makers)
+    test(`five compiled steps of ${modelName} by ${optimizerName} lose what eager ones do`, () =>
+      expectAgreement(() => zoo[modelName].build(smallOptions(modelName)), makeOptimizer()));
+
+// Every penalty with every model, and with every optimizer: of the models in turn each takes the next one.
+for (const [at, modelName] of models.entries())
+  test(`five compiled steps of ${modelName} with every penalty lose what eager ones do`, async () => {
+    for (const [i, name] of single.entries()) {
+      const options = { ...smallOptions(modelName), penalties: { extra: penaltyOf(name) } };
+      const withPenalty = () => zoo[modelName].build(options);
+      const [, makeOptimizer] = makers[(at + i) % makers.length]!;
+      if (!refuses(withPenalty)) await expectAgreement(withPenalty, makeOptimizer());
+    }
+  });
+
+test("there are enough models for every penalty to meet every optimizer", () => {
+  expect(models.length).toBeGreaterThanOrEqual(makers.length);
+});
 
 /** Smaller than the defaults, where a model has such an option, so that the battery stays quick. */
-const sizesOf = (model: string): object => {
-  const options = zoo[model as keyof typeof zoo].options as object;
+const smallOptions = (model: keyof typeof zoo) => {
+  const { options } = zoo[model];
   return {
+    inputShape,
     ...("hidden" in options ? { hidden: [12, 9] } : {}),
     ...("codeDim" in options ? { codeDim: 5 } : {}),
     ...("filters" in options ? { filters: [6, 4] } : {}),
