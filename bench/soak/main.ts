@@ -5,14 +5,16 @@ import { soakHostile } from "./hostile.ts";
 import { soakHostileModels } from "./hostile-models.ts";
 import { soakKills } from "./kills.ts";
 import { soakLocks } from "./locks.ts";
+import { soakReaders } from "./readers.ts";
 
-const usage = `pnpm soak [kills] [locks] [hostile] [hostile-models] [command-line] [--count 100] [--races 1000] [--pairs 50] [--seed N]
+const usage = `pnpm soak [kills] [locks] [hostile] [hostile-models] [readers] [command-line] [--count 100] [--races 1000] [--pairs 50] [--files 100000] [--seed N]
   what must survive, many times over; all of it without a word. Prints the seed that repeats it, and fails where something differs.
 
   kills         trainings of every procedure, killed at random moments, a third as they begin and a third in saves
   locks         processes that race for locks, free ones and those of the dead
   hostile       runs and models from strangers: typed errors, in at most 100 ms and 64 MB, nothing outside touched
   hostile-models  saved models alone: typed errors, in at most 100 ms and 64 MB
+  readers       small data files, cut off and changed: read or refused by a typed error, in at most a second and 64 MB
   command-line  the same kills of \`autoencoders train\`, and two programs on one run at a time`;
 
 const words = process.argv.slice(2);
@@ -25,6 +27,7 @@ const count = flag("count", 100);
 const parts: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
   hostile: soakHostile,
   "hostile-models": soakHostileModels,
+  readers: () => soakReaders(flag("files", 100_000), seed),
   locks: () => soakLocks(flag("races", 1000)),
   kills: () => soakKills(count, seed),
   "command-line": () => soakCommandLine(count, flag("pairs", 50), seed),

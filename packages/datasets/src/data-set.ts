@@ -1,4 +1,5 @@
 import type { DataSetRows } from "./rows/data-set-rows.ts";
+import type { RowSource } from "./rows/row-source.ts";
 import type { Scaling } from "./scaling/scaling.ts";
 import type { Schema } from "./schema/schema.ts";
 
@@ -8,6 +9,8 @@ export interface DataSet {
   readonly train: DataSetRows;
   readonly validation: DataSetRows;
   readonly test: DataSetRows;
+  /** All training rows, where they are not to be in memory together; `train` then has the first of them. */
+  readonly trainSource?: RowSource;
   /** The scaling of the numbers of files; absent where they are bytes, which are intensities, and where the set comes from no files. */
   readonly scaling?: Scaling;
   /** What the columns of a table are; absent where the set is none. */

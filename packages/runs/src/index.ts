@@ -19,6 +19,7 @@ export { engineChange, engineConfig } from "./engine-config.ts";
 export { type EpochMetrics, epochMetrics } from "./epoch-metrics.ts";
 export { formats } from "./formats.ts";
 export { hashRows } from "./hash-rows.ts";
+export { hashSource } from "./hash-source.ts";
 export { InsecurePageError } from "./insecure-page-error.ts";
 export { isIntensity } from "./is-intensity.ts";
 export { isScaledBy } from "./is-scaled-by.ts";

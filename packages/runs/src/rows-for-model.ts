@@ -26,6 +26,7 @@ export function rowsForModel(set: DataSet, rowShape: readonly number[], advice: 
     train: reshape(set.train),
     validation: reshape(set.validation),
     test: reshape(set.test),
+    ...(set.trainSource && { trainSource: { ...set.trainSource, shape: rowShape } }),
   };
 }
 

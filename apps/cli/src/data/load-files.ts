@@ -1,21 +1,26 @@
 import { basename } from "node:path";
 import {
+  collectRows,
   type DataSet,
+  type FileSource,
   fileBytes,
+  openDataFiles,
+  openDataSet,
   type ReadTableOptions,
-  readDataFiles,
   type Scaling,
   toDataSet,
 } from "@autoencoders/datasets";
 import type { Io } from "../console/io.ts";
 import { Failure } from "../errors/failure.ts";
 
-/** How files become rows. */
+/** How the rows of files become a data set. */
 export interface LoadFilesOptions {
   /** The scaling of the rows that a run was trained on; taken from these where absent. */
   readonly scaling?: Scaling | undefined;
   /** How a table is read, and what its columns are. */
   readonly table?: ReadTableOptions | undefined;
+  /** The most numbers that are read into memory: of more, the training rows are read as they are used. */
+  readonly mostNumbers?: number;
 }
 
 /**
@@ -27,10 +32,13 @@ export async function loadFiles(
   paths: readonly string[],
   name: string,
   io: Io,
-  { scaling, table }: LoadFilesOptions = {},
+  { scaling, table, mostNumbers = 2 ** 26 }: LoadFilesOptions = {},
 ): Promise<DataSet> {
-  const files = await Promise.all(paths.map(openFile));
-  const { set, notes } = toDataSet(name, await readDataFiles(files, { table }), { scaling });
+  const source = await openDataFiles(await Promise.all(paths.map(openFile)), { table });
+  const isRead = numbersIn(source) <= mostNumbers || source.mask || source.time;
+  const { set, notes } = isRead
+    ? toDataSet(name, await collectRows(source), { scaling })
+    : await openDataSet(name, source, { scaling });
   for (const note of notes) io.err(`note: ${name}: ${note}`);
   return set;
 }
@@ -42,3 +50,6 @@ const openFile = (path: string) =>
       { cause },
     );
   });
+
+const numbersIn = ({ chunkSizes, shape }: FileSource): number =>
+  chunkSizes.reduce((sum, rows) => sum + rows, 0) * shape.reduce((size, xDim) => size * xDim, 1);

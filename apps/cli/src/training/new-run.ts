@@ -6,6 +6,7 @@ import {
   checkRange,
   engineConfig,
   hashRows,
+  hashSource,
   makeOptimizer,
   type RunConfig,
 } from "@autoencoders/runs";
@@ -33,6 +34,7 @@ import {
   plannedRows,
   planTraining,
   type TrainingRequest,
+  trainingRows,
 } from "./plan-training.ts";
 import type { PreparedRun } from "./prepared-run.ts";
 import { processor } from "./processor.ts";
@@ -57,7 +59,7 @@ export async function newRun(
   const model = buildModel({ name: plan.model, options }, rowShape);
   checkExamples({ encoder: model.encoder }, set.train);
   checkRange(model, set.train, { name: shortName(plan.dataset), advice: rangeAdvice });
-  const rows = set.train.shape[0]!;
+  const rows = trainingRows(set);
   const fit = plannedFit(recipe, asked, rows);
   makeOptimizer(fit.optimizer);
   const engine = await chooseEngine(asked.engine, { threads });
@@ -70,7 +72,7 @@ export async function newRun(
       name: plan.dataset,
       shape: set.train.shape.slice(1),
       rows: { train: rows, validation: set.validation.shape[0]! },
-      sha256: await hashRows(set.train),
+      sha256: await (set.trainSource ? hashSource(set.trainSource) : hashRows(set.train)),
       dataDir: dataDir === undefined ? null : resolve(dataDir),
       ...(set.scaling && { scaling: set.scaling }),
     },

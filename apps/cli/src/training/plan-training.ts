@@ -4,6 +4,7 @@ import type { FitConfig } from "@autoencoders/runs";
 import type { TrainValues } from "../commands/train.ts";
 import { keysOf } from "../data/keys-of.ts";
 import { parseDataSet } from "../data/parse-data-set.ts";
+import { UsageError } from "../errors/usage-error.ts";
 import { modelOptions } from "../options/model-options.ts";
 import { oneOf } from "../options/one-of.ts";
 import { optimizerOptions } from "../options/optimizer-options.ts";
@@ -34,11 +35,24 @@ export function plannedRows(
   set: DataSet,
 ): DataSet {
   return {
-    ...set,
-    train: examples === undefined ? set.train : head(set.train, examples),
+    ...(examples === undefined ? set : withExamples(set, examples)),
     validation: validation ? set.validation : head(set.validation, 0),
   };
 }
+
+/** A data set with so many training rows, in memory. @throws UsageError where more would have to be read as they are used */
+function withExamples({ trainSource, ...set }: DataSet, examples: number): DataSet {
+  const rows = set.train.shape[0]!;
+  if (trainSource && examples > rows)
+    throw new UsageError(
+      `expected --examples to be at most ${rows} of a file that is larger than memory, got ${examples}; leave it out to train on all rows`,
+    );
+  return { ...set, train: head(set.train, examples) };
+}
+
+/** The number of training rows of a data set. */
+export const trainingRows = ({ train, trainSource }: DataSet): number =>
+  trainSource?.chunkSizes.reduce((sum, rows) => sum + rows, 0) ?? train.shape[0]!;
 
 /** How a model is trained on some number of rows. @throws UsageError */
 export function plannedFit(

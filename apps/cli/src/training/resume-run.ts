@@ -6,6 +6,7 @@ import {
   engineChange,
   engineConfig,
   hashRows,
+  hashSource,
   makeOptimizer,
   type RunConfig,
 } from "@autoencoders/runs";
@@ -28,7 +29,7 @@ import { Failure } from "../errors/failure.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import { dataDirOf } from "../options/data-dir-of.ts";
 import { noteThreads } from "../options/note-threads.ts";
-import { stepsPerEpoch, type TrainingRequest } from "./plan-training.ts";
+import { stepsPerEpoch, type TrainingRequest, trainingRows } from "./plan-training.ts";
 import type { PreparedRun } from "./prepared-run.ts";
 import { processor } from "./processor.ts";
 import { setUpTfjs } from "./set-up-tfjs.ts";
@@ -130,15 +131,20 @@ async function sameRows(
   const loaded = await load(dataset.name, dataDir, io, { scaling });
   const set = asRows(
     {
-      ...loaded,
-      train: head(loaded.train, rows.train),
+      ...(trainingRows(loaded) === rows.train ? loaded : firstRows(loaded, rows.train)),
       validation: head(loaded.validation, rows.validation),
     },
     dataset.shape,
   );
-  const sha256 = await hashRows(set.train);
+  const sha256 = await (set.trainSource ? hashSource(set.trainSource) : hashRows(set.train));
   if (sha256 === dataset.sha256) return set;
   throw new Failure(
     `expected the training rows of ${dataset.name} that the run was started on (SHA-256 ${dataset.sha256}), got others (${sha256})`,
   );
 }
+
+/** A data set with its first training rows alone, in memory. */
+const firstRows = ({ trainSource: _, ...set }: DataSet, count: number): DataSet => ({
+  ...set,
+  train: head(set.train, count),
+});

@@ -5,6 +5,7 @@ import { formatFigure } from "../console/format-figure.ts";
 import type { Io } from "../console/io.ts";
 import { progressLine } from "../console/progress-line.ts";
 import type { Interruption } from "../stopping/interruption.ts";
+import { trainingRows } from "./plan-training.ts";
 import type { PreparedRun } from "./prepared-run.ts";
 
 /** Most lines that the epochs of a run print, so that a thousand of them stay readable. */
@@ -27,7 +28,7 @@ export async function trainRun(
   },
 ): Promise<void> {
   const { epochs, batchSize, clipNorm } = config.fit;
-  const examples = set.train.shape[0]!;
+  const examples = trainingRows(set);
   const losses: number[] = [];
   let stepsBefore = resume?.counters.stepInEpoch ?? 0;
   let started = performance.now();
@@ -37,7 +38,7 @@ export async function trainRun(
       `note: ${validation.clipped} of the ${set.validation.shape[0]} validation rows hold numbers that the loss cannot judge; they are ` +
         "cut off at the ends of its range.",
     );
-  const steps = fitChunks(model, set.train, {
+  const steps = fitChunks(model, set.trainSource ?? set.train, {
     epochs,
     batchSize,
     seed: config.seed,

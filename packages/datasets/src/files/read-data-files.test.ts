@@ -1,7 +1,6 @@
 import { gzipSync, zipSync } from "fflate";
 import { dump } from "npyjs";
 import { expect, test } from "vitest";
-import { DataFileError } from "../data-file-error.ts";
 import type { Scaling } from "../scaling/scaling.ts";
 import { type DataFile, readDataFiles } from "./read-data-files.ts";
 import { toDataSet } from "./to-data-set.ts";
@@ -327,20 +326,4 @@ test("fewer than ten rows, infinite numbers, a picture, two tables and no file a
   const numbers = Float32Array.from({ length: 20 }, (_, i) => (i === 7 ? Number.NaN : i));
   const bytes = new Uint8Array(dump(numbers, [10, 2]));
   await expect(read(file("a.npy", bytes))).rejects.toThrow("row 4: expected finite numbers");
-});
-
-test("whatever is cut off or changed in a file, it is read or refused by a DataFileError", async () => {
-  const files = [new Uint8Array(dump(new Float32Array(20), [10, 2])), npz(), file("", table).bytes];
-  let refused = 0;
-  for (const bytes of files)
-    for (let at = 0; at < bytes.length; at++) {
-      const changed = bytes.slice();
-      changed[at]! ^= 0xff;
-      for (const damaged of [bytes.slice(0, at), changed])
-        await read(file("damaged", damaged)).catch((error) => {
-          expect(error, `${at}: ${error.stack}`).toBeInstanceOf(DataFileError);
-          refused++;
-        });
-    }
-  expect(refused).toBeGreaterThan(1000);
 });

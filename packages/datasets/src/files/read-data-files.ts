@@ -1,6 +1,6 @@
 import type { ByteSource } from "../bytes/byte-source.ts";
 import { memoryBytes } from "../bytes/memory-bytes.ts";
-import { collectRows } from "./_collect-rows.ts";
+import { collectRows } from "./collect-rows.ts";
 import type { FileRows } from "./file-rows.ts";
 import { type OpenDataFilesOptions, openDataFiles } from "./open-data-files.ts";
 

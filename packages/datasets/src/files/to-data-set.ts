@@ -8,8 +8,9 @@ import { split } from "../rows/split.ts";
 import { checkColumns } from "../scaling/_check-columns.ts";
 import { isIdentity, isOfBytes, scale } from "../scaling/_scale.ts";
 import { type FitScalingOptions, scalingFitter } from "../scaling/fit-scaling.ts";
-import type { Scaling, ScalingKind } from "../scaling/scaling.ts";
+import type { Scaling } from "../scaling/scaling.ts";
 import { fileLimits } from "./_file-limits.ts";
+import { scalingNotes } from "./_scaling-notes.ts";
 import type { FileRows } from "./file-rows.ts";
 import { rowsSource } from "./rows-source.ts";
 
@@ -127,33 +128,6 @@ const inPlaces = (labels: Int32Array, order: Uint32Array): Uint8Array =>
 const isBytes = (data: FileNumbers): boolean =>
   data instanceof Uint8Array ||
   data.every((value) => Number.isInteger(value) && value >= 0 && value <= 255);
-
-function scalingNotes(
-  { shape }: Pick<FileSource, "shape">,
-  scaling: Scaling,
-  isGiven: boolean,
-): string[] {
-  if (isIdentity(scaling)) return [];
-  const { kind = "minmax", least } = scaling;
-  const size = sizeOf(shape);
-  const what =
-    least.length === size
-      ? "Each column was"
-      : least.length === 1
-        ? "All numbers were"
-        : "Each channel was";
-  const together = least.length === 1 && size > 1 ? " together" : "";
-  const how = isGiven ? "by the range that the run was trained with" : ways[kind];
-  return [`${what} scaled${together} ${how}.`];
-}
-
-const ways: Readonly<Record<ScalingKind, string>> = {
-  minmax: "to [0, 1] by the range of the training rows",
-  standard: "by the mean and the standard deviation of the training rows",
-  robust: "by the median and the quartiles of the training rows",
-  log: "to [0, 1] by the range of the logarithms of the training rows",
-  none: "by nothing",
-};
 
 /** Says that bytes are not taken for intensities. */
 function smallBytesNote(

@@ -1,0 +1,26 @@
+import { sizeOf } from "../_size-of.ts";
+import type { FileSource } from "../rows/file-source.ts";
+import { isIdentity } from "../scaling/_scale.ts";
+import type { Scaling, ScalingKind } from "../scaling/scaling.ts";
+
+/** Says how rows were scaled, in a sentence; in none where they are as they were. */
+export function scalingNotes(
+  { shape }: Pick<FileSource, "shape">,
+  scaling: Scaling,
+  isGiven: boolean,
+): string[] {
+  if (isIdentity(scaling)) return [];
+  const { kind = "minmax", least } = scaling;
+  const size = sizeOf(shape);
+  const how = isGiven ? "by the range that the run was trained with" : ways[kind];
+  if (least.length === 1 && size > 1) return [`All numbers were scaled together ${how}.`];
+  return [`Each ${least.length === size ? "column" : "channel"} was scaled ${how}.`];
+}
+
+const ways: Readonly<Record<ScalingKind, string>> = {
+  minmax: "to [0, 1] by the range of the training rows",
+  standard: "by the mean and the standard deviation of the training rows",
+  robust: "by the median and the quartiles of the training rows",
+  log: "to [0, 1] by the range of the logarithms of the training rows",
+  none: "by nothing",
+};

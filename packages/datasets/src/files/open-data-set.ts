@@ -1,0 +1,82 @@
+import type { DataSet } from "../data-set.ts";
+import type { DataSetRows } from "../rows/data-set-rows.ts";
+import type { FileSource } from "../rows/file-source.ts";
+import type { RowSource } from "../rows/row-source.ts";
+import { splitFileSource } from "../rows/split-file-source.ts";
+import { isIdentity, isOfBytes } from "../scaling/_scale.ts";
+import { applyScaling } from "../scaling/apply-scaling.ts";
+import { fitScaling } from "../scaling/fit-scaling.ts";
+import { fileLimits } from "./_file-limits.ts";
+import { scalingNotes } from "./_scaling-notes.ts";
+import type { ToDataSetOptions } from "./to-data-set.ts";
+
+/** How rows that are read as they are used are made fit to train on. */
+export interface OpenDataSetOptions extends ToDataSetOptions {
+  /** How many rows of each part are kept in memory; 10,000 where absent. */
+  readonly rowsInMemory?: number;
+}
+
+/**
+ * Returns rows of files that are larger than memory as a data set, scaled as `toDataSet` does, by one pass over the training rows: these are its
+ * `trainSource`, about four fifths of all. Its three parts are in memory, the first rows of each.
+ *
+ * @returns the set and, in sentences, what was left out or changed
+ * @throws DataFileError where a training row holds a number that is not finite, or a given scaling is that of another number of columns
+ */
+export async function openDataSet(
+  name: string,
+  source: FileSource,
+  { scaling: given, rowsInMemory = 10_000, ...options }: OpenDataSetOptions = {},
+): Promise<{ readonly set: DataSet; readonly notes: readonly string[] }> {
+  const parts = splitFileSource(source);
+  const mayBeBytes = given !== undefined && isIdentity(given) && source.dtype === "uint8";
+  const learned = given && !mayBeBytes ? given : await fitScaling(parts.train, options);
+  const scaling = given && !(mayBeBytes && isOfBytes(learned)) ? given : learned;
+  const areBytes = isOfBytes(scaling) && source.dtype === "uint8";
+  const trainSource = applyScaling(parts.train, scaling);
+  const rows = trainSource.chunkSizes.reduce((sum, size) => sum + size, 0);
+  const firstOf = (part: FileSource): Promise<DataSetRows> =>
+    firstRows(part, applyScaling(part, scaling), rowsInMemory);
+  return {
+    set: {
+      name,
+      train: await firstOf(parts.train),
+      validation: await firstOf(parts.validation),
+      test: await firstOf(parts.test),
+      trainSource,
+      ...(!areBytes && { scaling }),
+      ...(source.schema && { schema: source.schema }),
+    },
+    notes: [
+      ...source.notes,
+      ...(areBytes ? [] : scalingNotes(source, scaling, given !== undefined)),
+      `The ${rows} training rows are read from the file as they are used; of each part the first ${rowsInMemory} rows are kept in memory.`,
+    ],
+  };
+}
+
+async function firstRows(
+  { labels, names = [] }: FileSource,
+  source: RowSource,
+  most: number,
+): Promise<DataSetRows> {
+  const { shape, dtype, chunkSizes } = source;
+  const size = shape.reduce((product, length) => product * length, 1);
+  const count = Math.min(
+    most,
+    chunkSizes.reduce((sum, rows) => sum + rows, 0),
+  );
+  const data = dtype === "uint8" ? new Uint8Array(count * size) : new Float32Array(count * size);
+  let at = 0;
+  for (let chunk = 0; at < data.length; chunk++) {
+    const numbers = await source.rows(chunk);
+    data.set(numbers.subarray(0, data.length - at), at);
+    at += numbers.length;
+  }
+  const hasClasses = labels !== undefined && names.length <= fileLimits.classes;
+  return {
+    data,
+    shape: [count, ...shape],
+    ...(hasClasses && { labels: Uint8Array.from(labels.subarray(0, count)), names }),
+  };
+}
