@@ -1,16 +1,19 @@
-import { constants, type Stats } from "node:fs";
-import { type FileHandle, open, stat } from "node:fs/promises";
+import { closeSync, constants, fstatSync, openSync, read, type Stats, statSync } from "node:fs";
+import { promisify } from "node:util";
 import { messageOf } from "../_message-of.ts";
 import { DataFileError } from "../data-file-error.ts";
 import type { ByteSource } from "./byte-source.ts";
 
 const readOnly = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+const readAt = promisify(read);
 
 /** Opens a regular file by its path. @throws DataFileError */
 export async function openFileBytes(path: string, name: string): Promise<ByteSource> {
-  const reading = <T>(read: (file: FileHandle, found: Stats) => Promise<T>) =>
-    withFile(path, name, read);
-  const { size, mtimeMs, ino, dev } = await reading(async (_, found) => found);
+  const { size, mtimeMs, ino, dev } = typed(name, () => {
+    const found = statSync(path); // before opening, which can do things to a device
+    checkRegular(name, found);
+    return found;
+  });
   const isSame = (found: Stats): boolean =>
     found.size === size && found.mtimeMs === mtimeMs && found.ino === ino && found.dev === dev;
   const changed = (got: string): never => {
@@ -21,36 +24,35 @@ export async function openFileBytes(path: string, name: string): Promise<ByteSou
       advice: "read it again when nothing writes to it",
     });
   };
-  return {
-    name,
-    size,
-    slice: (start, end) =>
-      reading(async (file, found) => {
-        if (!isSame(found)) changed("a file that was changed since");
-        const bytes = new Uint8Array(Math.max(0, Math.min(end, size) - start));
-        let at = 0;
-        while (at < bytes.length) {
-          const { bytesRead } = await file.read(bytes, at, bytes.length - at, start + at);
-          if (bytesRead === 0) changed(`an end after ${start + at} bytes`);
-          at += bytesRead;
-        }
-        return bytes;
-      }),
+  // Only the reading itself is waited for: each wait lasts as long as whatever holds the thread, such as steps of a training.
+  const slice = async (start: number, end: number): Promise<Uint8Array> => {
+    const file = typed(name, () => openSync(path, readOnly));
+    try {
+      if (!isSame(fstatSync(file))) changed("a file that was changed since");
+      const bytes = new Uint8Array(Math.max(0, Math.min(end, size) - start));
+      let at = 0;
+      while (at < bytes.length) {
+        const { bytesRead } = await readAt(file, bytes, at, bytes.length - at, start + at);
+        if (bytesRead === 0) changed(`an end after ${start + at} bytes`);
+        at += bytesRead;
+      }
+      return bytes;
+    } catch (cause) {
+      return typed(name, () => {
+        throw cause;
+      });
+    } finally {
+      closeSync(file);
+    }
   };
+  await slice(0, 1); // whether it may be read
+  return { name, size, slice };
 }
 
-async function withFile<T>(
-  path: string,
-  name: string,
-  read: (file: FileHandle, found: Stats) => Promise<T>,
-): Promise<T> {
-  let file: FileHandle | undefined;
+/** What an action gives; its error as that of a file. */
+function typed<T>(name: string, act: () => T): T {
   try {
-    checkRegular(name, await stat(path)); // before opening, which can do things to a device
-    file = await open(path, readOnly);
-    const found = await file.stat();
-    checkRegular(name, found);
-    return await read(file, found);
+    return act();
   } catch (cause) {
     if (cause instanceof DataFileError) throw cause;
     throw new DataFileError(name, {
@@ -60,8 +62,6 @@ async function withFile<T>(
       advice: "check its path and who may read it",
       cause,
     });
-  } finally {
-    await file?.close();
   }
 }
 

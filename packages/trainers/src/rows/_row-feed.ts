@@ -2,6 +2,7 @@ import type { RowArray } from "@autoencoders/compiler";
 import { ExamplesError } from "../errors.ts";
 import { shuffled } from "../loop/_streams.ts";
 import { epochPlan, startsOf, type WindowPlan } from "./_epoch-plan.ts";
+import { readAhead } from "./_read-ahead.ts";
 import type { Examples } from "./examples.ts";
 import {
   checkRowSource,
@@ -168,8 +169,9 @@ function windowReader(
           });
         } else await readRows(source, plan.carried, put, what);
         let at = plan.carried.length * size;
-        for (const chunk of plan.chunks) {
-          const rows = await readChunk(source, chunk, name === "x" ? what : `${what} ${name}`);
+        const called = name === "x" ? what : `${what} ${name}`;
+        const read = (chunk: number) => readChunk(source, chunk, called);
+        for await (const rows of readAhead(plan.chunks, read, chunksAhead(plan))) {
           array.data.set(rows, at);
           at += rows.length;
         }
@@ -182,6 +184,9 @@ function windowReader(
     return { firstStep: plan.firstStep, order: plan.order, data };
   };
 }
+
+/** How many chunks of a window are read at once: a quarter of it. */
+const chunksAhead = ({ chunks }: WindowPlan): number => Math.ceil(chunks.length / 4);
 
 /** Reads single rows by their numbers over all chunks, each chunk once. */
 async function readRows(
