@@ -25,10 +25,16 @@ test("a run's scaling is read, and may be absent", () => {
   expect(parseRunConfig("run.json", changed("dataset.scaling", undefined)).dataset.scaling).toBe(
     undefined,
   );
-  const scaling = { least: [-0.1, 5], greatest: [1e-7, 5] };
-  expect(parseRunConfig("run.json", changed("dataset.scaling", scaling)).dataset.scaling).toEqual(
-    scaling,
-  );
+  const range = { least: [-0.1, 5], greatest: [1e-7, 5] };
+  const scalings = [
+    range,
+    { ...range, kind: "log" },
+    { ...range, kind: "standard", center: [0, 5], spread: [0.1, 0] },
+  ];
+  for (const scaling of scalings)
+    expect(parseRunConfig("run.json", changed("dataset.scaling", scaling)).dataset.scaling).toEqual(
+      scaling,
+    );
 });
 
 const wrong: readonly [place: string, ...values: unknown[]][] = [
@@ -45,6 +51,10 @@ const wrong: readonly [place: string, ...values: unknown[]][] = [
   ["dataset.scaling", null, 1, [0, 1], {}, { least: [0] }, { least: 0, greatest: 1 }],
   ["dataset.scaling", { least: [], greatest: [] }, { least: [0], greatest: [1, 2] }],
   ["dataset.scaling", { least: [0, 3], greatest: [1, 2] }, { least: ["0"], greatest: [1] }],
+  ["dataset.scaling", { kind: "other", least: [0], greatest: [1] }],
+  ["dataset.scaling", { kind: "robust", least: [0], greatest: [1] }],
+  ["dataset.scaling", { kind: "standard", least: [0], greatest: [1], center: [0], spread: [-1] }],
+  ["dataset.scaling", { kind: "standard", least: [0], greatest: [1], center: [0, 1], spread: [1] }],
   ["dataset.scaling", { least: [0], greatest: [null] }],
   ["fit.epochs", 0, null, 1.5, -2, 1e300],
   ["fit.batchSize", 0, null, 2.5, -1],

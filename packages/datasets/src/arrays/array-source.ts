@@ -40,9 +40,9 @@ export function arraySource(
     chunkSizes: Array.from({ length: Math.ceil(n / chunkRows) }, (_, chunk) =>
       Math.min(chunkRows, n - chunk * chunkRows),
     ),
-    async rows(chunk) {
+    async rows(chunk, memory) {
       const from = chunk * chunkRows;
-      const numbers = await array.rows(from, Math.min(n, from + chunkRows));
+      const numbers = await array.rows(from, Math.min(n, from + chunkRows), memory);
       return isChannelsFirst ? channelsLast(numbers, height * width, channels) : numbers;
     },
     notes,

@@ -18,7 +18,8 @@ export interface StoredArray extends ArrayHead {
   /**
    * Reads the rows from `from` up to but not including `to`; the array is the caller's.
    *
+   * @param memory an array of the dtype and of as many numbers, which may be filled and given back
    * @throws DataFileError where the file cannot be read, or a number is too large to be read exactly
    */
-  rows(from: number, to: number): Promise<FileNumbers>;
+  rows(from: number, to: number, memory?: FileNumbers): Promise<FileNumbers>;
 }

@@ -18,8 +18,8 @@ interface InflatedOptions extends CompressedPart {
 /** The most decompressed bytes that are kept in memory; more go to a temporary file, where there are files. */
 const mostInMemory = 64 * 2 ** 20;
 
-/** The most that rows that say anything are compressed to beyond that: what is smaller is made to fill memory. */
-const mostRatio = 250;
+/** How many times larger than compressed rows that say anything are, beyond some bytes: what is smaller is made to fill memory. */
+const [mostRatio, unlimited] = [250, 8 * 2 ** 20];
 
 /** The most bytes in a page, which has no temporary files. */
 const mostInPage = 2 ** 30;
@@ -41,7 +41,7 @@ export async function inflatedBytes(
     throw new DataFileError(name, fault);
   };
   const compressed = part.end - part.start;
-  const most = size > mostInMemory ? compressed * mostRatio : compressed * deflateRatio;
+  const most = compressed * (size > unlimited ? mostRatio : deflateRatio);
   if (size > most)
     fail({
       field: "length",

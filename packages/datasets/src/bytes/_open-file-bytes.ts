@@ -25,11 +25,12 @@ export async function openFileBytes(path: string, name: string): Promise<ByteSou
     });
   };
   // Only the reading itself is waited for: each wait lasts as long as whatever holds the thread, such as steps of a training.
-  const slice = async (start: number, end: number): Promise<Uint8Array> => {
+  const slice: ByteSource["slice"] = async (start, end, memory) => {
     const file = typed(name, () => openSync(path, readOnly));
     try {
       if (!isSame(fstatSync(file))) changed("a file that was changed since");
-      const bytes = new Uint8Array(Math.max(0, Math.min(end, size) - start));
+      const length = Math.max(0, Math.min(end, size) - start);
+      const bytes = memory?.length === length ? memory : new Uint8Array(length);
       let at = 0;
       while (at < bytes.length) {
         const { bytesRead } = await readAt(file, bytes, at, bytes.length - at, start + at);

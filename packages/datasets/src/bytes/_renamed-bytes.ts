@@ -11,5 +11,6 @@ export const renamedBytes = (
 ): ByteSource => ({
   name,
   size,
-  slice: (from, to) => bytes.slice(start + Math.min(size, from), start + Math.min(size, to)),
+  slice: (from, to, memory) =>
+    bytes.slice(start + Math.min(size, from), start + Math.min(size, to), memory),
 });

@@ -1,12 +1,11 @@
-import * as fs from "node:fs";
-import { closeSync, openSync, rmSync } from "node:fs";
+import { closeSync, openSync, read, rmSync, write } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { ByteSource } from "./byte-source.ts";
 
-const [read, write] = [promisify(fs.read), promisify(fs.write)];
+const [readAt, writeAt] = [promisify(read), promisify(write)];
 
 /** Closes the files of sources that nothing reads any more. */
 const closing = new FinalizationRegistry<number>((file) => closeSync(file));
@@ -19,7 +18,7 @@ export async function temporaryBytes(
   readonly source: ByteSource;
   put(piece: Uint8Array, at: number): Promise<void>;
 }> {
-  const folder = await mkdtemp(join(tmpdir(), "autoencoders-"));
+  const folder = await mkdtemp(join(tmpdir(), `autoencoders-rows-${process.pid}-`));
   const file = openSync(join(folder, "rows"), "wx+", 0o600);
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   try {
@@ -34,7 +33,7 @@ export async function temporaryBytes(
       const bytes = new Uint8Array(Math.max(0, Math.min(end, size) - start));
       let at = 0;
       while (at < bytes.length) {
-        const { bytesRead } = await read(file, bytes, at, bytes.length - at, start + at);
+        const { bytesRead } = await readAt(file, bytes, at, bytes.length - at, start + at);
         if (bytesRead === 0) break;
         at += bytesRead;
       }
@@ -47,7 +46,7 @@ export async function temporaryBytes(
     async put(piece, at) {
       let done = 0;
       while (done < piece.length)
-        done += (await write(file, piece, done, piece.length - done, at + done)).bytesWritten;
+        done += (await writeAt(file, piece, done, piece.length - done, at + done)).bytesWritten;
     },
   };
 }

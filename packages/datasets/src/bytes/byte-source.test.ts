@@ -47,6 +47,15 @@ test("a file that is missing, a folder, a pipe and a device are refused at once,
   expect(await refused("/dev/null")).toContain("got a device");
 });
 
+test("a file is read into the memory that is offered, where there is room for as many bytes", async () => {
+  await writeFile(inFolder("c"), bytes);
+  const source = await fileBytes(inFolder("c"));
+  const memory = new Uint8Array(2);
+  expect(await source.slice(1, 3, memory)).toBe(memory);
+  expect([...memory]).toEqual([2, 3]);
+  expect([...(await source.slice(1, 4, memory))]).toEqual([2, 3, 4]);
+});
+
 test("a file that was changed after it was opened is refused", async () => {
   await writeFile(inFolder("b"), bytes);
   const source = await fileBytes(inFolder("b"));

@@ -8,7 +8,8 @@ export interface ByteSource {
    * Reads the bytes from `start` up to but not including `end`, or to the last byte where `end` lies beyond it. The array is the
    * caller's.
    *
+   * @param memory an array of as many bytes, which may be filled and given back
    * @throws DataFileError where the bytes cannot be read, or are not what they were when the source was opened
    */
-  slice(start: number, end: number): Promise<Uint8Array>;
+  slice(start: number, end: number, memory?: Uint8Array): Promise<Uint8Array>;
 }

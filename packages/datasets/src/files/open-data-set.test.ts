@@ -17,6 +17,8 @@ const source = (count: number): FileSource => ({
   rows: async (chunk) =>
     Float64Array.from({ length: 200 }, (_, i) => (100 * chunk + (i >> 1)) * (1 + (i % 2))),
   ...classesOf(Array.from({ length: count }, (_, i) => `${i % 3}`)),
+  time: Float64Array.from({ length: count }, (_, i) => i),
+  mask: async (chunk) => Uint8Array.from({ length: 200 }, (_, i) => (chunk + (i >> 1)) % 2),
   notes: [],
 });
 
@@ -28,7 +30,7 @@ async function firsts({ chunkSizes, rows }: Pick<FileSource, "chunkSizes" | "row
   return all;
 }
 
-test("the parts of a source have every row once, with its label, and about a tenth each to validate and to test", async () => {
+test("the parts of a source have every row once, with its label, time and mask, and about a tenth each to validate and to test", async () => {
   const parts = splitFileSource(source(2000));
   const { train, validation, test: last } = parts;
   const rows = [...(await firsts(train)), ...(await firsts(validation)), ...(await firsts(last))];
@@ -37,6 +39,9 @@ test("the parts of a source have every row once, with its label, and about a ten
     const numbers = await firsts(part);
     expect(Math.abs(numbers.length - 200)).toBeLessThan(50);
     expect([...part.labels!]).toEqual(numbers.map((row) => row % 3));
+    expect([...part.time!]).toEqual(numbers);
+    const first = numbers.slice(0, part.chunkSizes[0]);
+    expect([...(await part.mask!(0))]).toEqual(first.flatMap((row) => [row % 2, row % 2]));
   }
   expect(await firsts(splitFileSource(source(2000)).train)).toEqual(await firsts(train));
   expect(() => splitFileSource(source(100), { test: 0.95 })).toThrow("to leave rows to train on");

@@ -5,6 +5,7 @@ import { decode } from "../arrays/_decode.ts";
 import type { StoredArray } from "../arrays/stored-array.ts";
 import type { ByteSource } from "../bytes/byte-source.ts";
 import { DataFileError } from "../data-file-error.ts";
+import type { FileNumbers } from "../rows/file-source.ts";
 import { type NpyHeader, npyDescription, npyHeader } from "./_npy-header.ts";
 
 /**
@@ -30,19 +31,24 @@ export function openNpyArray(bytes: ByteSource, header: NpyHeader): StoredArray 
     shape,
     type,
     chunkRows,
-    async rows(from, to) {
-      const numbers = decode(await read(from, to), type, isLittle);
+    async rows(from, to, memory) {
+      const numbers = decode(await read(from, to, memory && bytesUnder(memory)), type, isLittle);
       checkExact(numbers, type, { name: bytes.name, row: from, rowSize });
       return numbers;
     },
   };
 }
 
-type ReadRows = (from: number, to: number) => Promise<Uint8Array>;
+type ReadRows = (from: number, to: number, memory?: Uint8Array) => Promise<Uint8Array>;
+
+/** The bytes that numbers stand in. Where the file has others, they are not as many, and not used. */
+const bytesUnder = ({ buffer, byteOffset, byteLength }: FileNumbers): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, byteLength);
 
 function contiguousRows(bytes: ByteSource, { shape, type, offset }: NpyHeader): ReadRows {
   const rowBytes = sizeOf(shape.slice(1)) * type.size;
-  return (from, to) => bytes.slice(offset + from * rowBytes, offset + to * rowBytes);
+  return (from, to, memory) =>
+    bytes.slice(offset + from * rowBytes, offset + to * rowBytes, memory);
 }
 
 /** The most bytes of an array in Fortran order that are in memory together, and the fewest that are worth a read of their own. */

@@ -161,7 +161,7 @@ test("an entry whose sizes stand in zip64 fields is read", async () => {
 });
 
 test("a trap of zeros that would fill memory is refused by its size, and one that says less by its first surplus byte", async () => {
-  const zeros = new Uint8Array(70_000_000);
+  const zeros = new Uint8Array(9_000_000);
   const header = npyFile("|u1", `(${zeros.length - 128}, 1)`, []);
   zeros.set(header);
   const zip = zipSync({ "x.npy": zeros });

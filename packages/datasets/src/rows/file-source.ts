@@ -25,9 +25,10 @@ export interface FileSource {
   /**
    * Reads a chunk, counted from 0: an array of the dtype that is the caller's. The same chunk is always the same rows.
    *
+   * @param memory an array of the dtype and of as many numbers as the chunk has, which may be filled and given back
    * @throws DataFileError where the file cannot be read
    */
-  rows(chunk: number): Promise<FileNumbers>;
+  rows(chunk: number, memory?: FileNumbers): Promise<FileNumbers>;
   /** The columns of a table, as many as a row has numbers; absent where the file names none. */
   readonly columns?: readonly Column[];
   /** What the columns of a table are; absent where the file is none. */

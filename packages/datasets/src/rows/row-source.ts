@@ -9,6 +9,11 @@ export interface RowSource {
   readonly dtype: "uint8" | "float32";
   /** How many rows each chunk has, each ≥ 1; their sum is the number of rows. */
   readonly chunkSizes: readonly number[];
-  /** Reads a chunk, counted from 0: its rows one after the other. The array is the caller's; the same chunk is always the same rows. */
-  rows(chunk: number): Promise<Uint8Array | Float32Array>;
+  /**
+   * Reads a chunk, counted from 0: its rows one after the other. The array is the caller's; the same chunk is always the same rows.
+   *
+   * @param memory an array of the dtype and of as many numbers as the chunk has, which may be filled and given back: many chunks then need
+   * no memory of their own. What it held is lost
+   */
+  rows(chunk: number, memory?: Uint8Array | Float32Array): Promise<Uint8Array | Float32Array>;
 }

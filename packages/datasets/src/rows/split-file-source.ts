@@ -1,7 +1,7 @@
 import { createRandom } from "../_random.ts";
 import { sizeOf } from "../_size-of.ts";
 import { DataSetOptionError } from "../data-set-option-error.ts";
-import type { FileSource } from "./file-source.ts";
+import type { FileNumbers, FileSource } from "./file-source.ts";
 
 /** A source in three parts that have no row in common. */
 export interface SplitFileSource {
@@ -42,7 +42,7 @@ export function splitFileSource(
 
 /** The rows of a source whose random number is taken; chunks without one are left out. */
 function partOf(source: FileSource, seed: number, isTaken: (share: number) => boolean): FileSource {
-  const { chunkSizes, labels } = source;
+  const { chunkSizes, labels, time, mask } = source;
   const rowsOf = (chunk: number): number[] => {
     const random = createRandom(seed, 0x5b117 + chunk);
     const taken: number[] = [];
@@ -54,28 +54,38 @@ function partOf(source: FileSource, seed: number, isTaken: (share: number) => bo
     .map((chunk) => ({ chunk, count: rowsOf(chunk).length }))
     .filter(({ count }) => count > 0);
   const size = sizeOf(source.shape);
+  const spare: FileNumbers[] = []; // memory of whole chunks, of which parts are taken
   return {
     ...source,
     chunkSizes: chunks.map(({ count }) => count),
-    async rows(place) {
-      const { chunk } = chunks[place]!;
-      const numbers = await source.rows(chunk);
-      const taken = rowsOf(chunk);
-      taken.forEach((row, at) => {
-        if (row !== at) numbers.copyWithin(at * size, row * size, (row + 1) * size);
+    async rows(place, memory) {
+      const { chunk, count } = chunks[place]!;
+      const numbers = await source.rows(chunk, spare.pop());
+      const part = memory?.length === count * size ? memory : numbers.slice(0, count * size);
+      rowsOf(chunk).forEach((row, at) => {
+        part.set(numbers.subarray(row * size, (row + 1) * size), at * size);
       });
-      return numbers.subarray(0, taken.length * size);
+      if (numbers.length === chunkSizes[0]! * size) spare.push(numbers);
+      return part;
     },
-    ...(labels && { labels: labelsOf(labels) }),
+    ...(mask && {
+      async mask(place: number) {
+        const { chunk } = chunks[place]!;
+        const known = await mask(chunk);
+        const rows = rowsOf(chunk).map((row) => known.subarray(row * size, (row + 1) * size));
+        return Uint8Array.from(rows.flatMap((row) => [...row]));
+      },
+    }),
+    ...(labels && { labels: Int32Array.from(placesOf(), (row) => labels[row]!) }),
+    ...(time && { time: Float64Array.from(placesOf(), (row) => time[row]!) }),
   };
 
-  function labelsOf(all: Int32Array): Int32Array {
-    const taken = new Int32Array(chunks.reduce((sum, { count }) => sum + count, 0));
-    let [before, at] = [0, 0];
+  /** The rows that are taken, counted over all chunks. */
+  function* placesOf(): Generator<number, void, void> {
+    let before = 0;
     for (const [chunk, count] of chunkSizes.entries()) {
-      for (const row of rowsOf(chunk)) taken[at++] = all[before + row]!;
+      for (const row of rowsOf(chunk)) yield before + row;
       before += count;
     }
-    return taken;
   }
 }

@@ -1,14 +1,18 @@
 import type { FileNumbers } from "../rows/file-source.ts";
 import type { Scaling } from "./scaling.ts";
 
-/** Returns numbers by a scaling, as float32 and not clipped: whole rows of as many columns or channels, or of one for all. */
-export function scale(numbers: FileNumbers, scaling: Scaling): Float32Array {
+/**
+ * Returns numbers by a scaling, as float32 and not clipped: whole rows of as many columns or channels, or of one for all.
+ *
+ * @param memory takes them, where it has room for as many; it may be the numbers themselves
+ */
+export function scale(numbers: FileNumbers, scaling: Scaling, memory?: Float32Array): Float32Array {
   if (isIdentity(scaling))
     return numbers instanceof Float32Array ? numbers : Float32Array.from(numbers);
   const { least, greatest, kind } = scaling;
   const columns = least.length;
   const { center, divisor } = coefficientsOf(scaling);
-  const scaled = new Float32Array(numbers.length);
+  const scaled = memory?.length === numbers.length ? memory : new Float32Array(numbers.length);
   for (let i = 0, column = 0; i < numbers.length; i++) {
     const x = numbers[i]!;
     const value = kind === "log" ? logOf(x) : x;

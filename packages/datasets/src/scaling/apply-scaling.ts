@@ -19,8 +19,8 @@ export function applyScaling(source: FileSource, scaling: Scaling): RowSource {
       shape,
       chunkSizes,
       dtype: "uint8",
-      async rows(chunk) {
-        const numbers = await source.rows(chunk);
+      async rows(chunk, memory) {
+        const numbers = await source.rows(chunk, memory);
         return numbers instanceof Uint8Array ? numbers : Uint8Array.from(numbers);
       },
     };
@@ -28,6 +28,10 @@ export function applyScaling(source: FileSource, scaling: Scaling): RowSource {
     shape,
     chunkSizes,
     dtype: "float32",
-    rows: async (chunk) => scale(await source.rows(chunk), scaling),
+    async rows(chunk, memory) {
+      const floats = memory instanceof Float32Array ? memory : undefined;
+      const isRead = source.dtype === "float32";
+      return scale(await source.rows(chunk, isRead ? floats : undefined), scaling, floats);
+    },
   };
 }

@@ -71,6 +71,28 @@ test("channels of series are scaled each by itself, and all together where that 
   expect((await fitScaling(series, { by: "column" })).least).toHaveLength(60);
 });
 
+test("rows are scaled alike in the memory that is offered, of every kind of numbers", async () => {
+  const values = Array.from({ length: 30 }, (_, i) => (i * 7) % 100);
+  for (const Numbers of [Uint8Array, Float32Array, Float64Array]) {
+    const source = table(Numbers.from(values), 3);
+    const filling: FileSource = {
+      ...source,
+      async rows(chunk, memory) {
+        const rows = await source.rows(chunk);
+        if (!memory) return rows;
+        expect(memory).toBeInstanceOf(Numbers);
+        memory.set(rows);
+        return memory;
+      },
+    };
+    const scaling = await fitScaling(source, { kind: "standard" });
+    const memory = new Float32Array(30);
+    const rows = await applyScaling(filling, scaling).rows(0, memory);
+    expect(rows).toBe(memory);
+    expect(rows).toEqual(await applyScaling(source, scaling).rows(0));
+  }
+});
+
 test("by chunks it finds what it finds in rows at once", async () => {
   const data = Float64Array.from({ length: 90 }, (_, i) => 1e6 + Math.sin(i));
   const whole = table(data, 3);

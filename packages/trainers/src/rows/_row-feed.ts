@@ -170,11 +170,16 @@ function windowReader(
         } else await readRows(source, plan.carried, put, what);
         let at = plan.carried.length * size;
         const called = name === "x" ? what : `${what} ${name}`;
-        const read = (chunk: number) => readChunk(source, chunk, called);
-        for await (const rows of readAhead(plan.chunks, read, chunksAhead(plan))) {
-          array.data.set(rows, at);
-          at += rows.length;
-        }
+        const places = plan.chunks.map((chunk) => {
+          const place = array.data.subarray(at, at + source.chunkSizes[chunk]! * size);
+          at += place.length;
+          return { chunk, place };
+        });
+        const read = async ({ chunk, place }: (typeof places)[number]): Promise<void> => {
+          const rows = await readChunk(source, chunk, called, place);
+          if (rows.buffer !== place.buffer) place.set(rows);
+        };
+        for await (const _ of readAhead(places, read, chunksAhead(plan)));
         entries.push([name, array]);
       }
       return { plan, data: Object.fromEntries(entries) };

@@ -40,6 +40,25 @@ for (const engine of ["onnx", "cpu"] as const)
       }
   });
 
+test("a source that fills the memory that it is offered trains to the same bits", async () => {
+  const source = arraySource(examples, { chunkRows: 10 });
+  let filled = 0;
+  const filling: RowSource = {
+    ...source,
+    async rows(chunk, memory) {
+      const rows = await source.rows(chunk);
+      if (!memory) return rows;
+      expect(memory).toHaveLength(rows.length);
+      memory.set(rows);
+      filled++;
+      return memory;
+    },
+  };
+  const more = { shuffleRows: 30, engine: "cpu" };
+  expect(await trained(filling, more)).toEqual(await trained(source, more));
+  expect(filled).toBeGreaterThan(11);
+});
+
 /** The rows that each step of an epoch is given, as numbers over all chunks. */
 function stepsOf(chunkSizes: readonly number[], windowRows: number, epoch = 0): number[][] {
   const starts = startsOf(chunkSizes);

@@ -14,8 +14,13 @@ export interface RowSource {
   readonly dtype: "uint8" | "float32";
   /** How many rows each chunk has, each ≥ 1; their sum is the number of rows. */
   readonly chunkSizes: readonly number[];
-  /** Reads a chunk, counted from 0: its rows one after the other. The array is the caller's; the same chunk is always the same rows. */
-  rows(chunk: number): Promise<Uint8Array | Float32Array>;
+  /**
+   * Reads a chunk, counted from 0: its rows one after the other. The array is the caller's; the same chunk is always the same rows.
+   *
+   * @param memory an array of the dtype and of as many numbers as the chunk has, which may be filled and given back: many chunks then need
+   * no memory of their own. What it held is lost
+   */
+  rows(chunk: number, memory?: Uint8Array | Float32Array): Promise<Uint8Array | Float32Array>;
 }
 
 /** Whether rows are read by chunk, not in memory already. */
@@ -52,15 +57,17 @@ export function checkRowSource(source: RowSource, what: string): void {
 /**
  * Reads a chunk and checks it.
  *
+ * @param memory see `RowSource`
  * @throws ExamplesError naming the row at fault, counted from 0 over all chunks
  */
 export async function readChunk(
   source: RowSource,
   chunk: number,
   what: string,
+  memory?: Uint8Array | Float32Array,
 ): Promise<Uint8Array | Float32Array> {
   const { dtype, chunkSizes } = source;
-  const data = await source.rows(chunk);
+  const data = await source.rows(chunk, memory);
   const kind = dtype === "uint8" ? Uint8Array : Float32Array;
   const size = rowSizeOf(source);
   if (!(data instanceof kind) || data.length !== chunkSizes[chunk]! * size)
