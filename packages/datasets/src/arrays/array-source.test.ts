@@ -27,7 +27,12 @@ test("rows are pictures, series, tables or arrays by their shape, and what they 
     notes: ["Rows are taken as series of 20 steps in 3 channels."],
   });
   expect(taken(64)).toEqual({ shape: [64], kind: "table", notes: [] });
-  for (const row of [[7, 28], [28, 28, 2], [3, 7, 7], [4, 4, 4, 4]])
+  for (const row of [
+    [7, 28],
+    [28, 28, 2],
+    [3, 7, 7],
+    [4, 4, 4, 4],
+  ])
     expect(taken(...row)).toEqual({
       shape: row,
       kind: "arrays",
