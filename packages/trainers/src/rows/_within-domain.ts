@@ -17,8 +17,8 @@ export function withinDomain<Rows extends Examples | RowSource>(
   const rowSize = rowSizeOf(rows);
   return {
     ...rows,
-    async rows(chunk) {
-      const data = await rows.rows(chunk);
+    async rows(chunk, memory) {
+      const data = await rows.rows(chunk, memory);
       const rowsBefore = rows.chunkSizes.slice(0, chunk).reduce((sum, count) => sum + count, 0);
       checkDomain(data, domain, { what, rowSize, rowsBefore });
       return data;
