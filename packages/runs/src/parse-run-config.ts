@@ -62,6 +62,16 @@ const scaling: Check = {
 const isFiniteList = (value: unknown): value is number[] =>
   Array.isArray(value) && value.every(Number.isFinite);
 
+/** Its columns are checked by the package that reads tables by them. */
+const schema: Check = {
+  expected: "the columns of a table, how missing values are treated and whether it has titles",
+  isRight: (value) =>
+    isRecord(value) &&
+    Array.isArray(value.columns) &&
+    typeof value.missing === "string" &&
+    typeof value.hasTitles === "boolean",
+};
+
 /** What each part of run.json must be; names and options are checked by the packages that know them. */
 const checks: Readonly<Record<string, Check>> = {
   recipe: textOrNull,
@@ -75,6 +85,7 @@ const checks: Readonly<Record<string, Check>> = {
   "dataset.sha256": text,
   "dataset.dataDir": textOrNull,
   "dataset.scaling": optional(scaling),
+  "dataset.schema": optional(schema),
   "fit.epochs": whole(1),
   "fit.batchSize": whole(1),
   "fit.optimizer": record,

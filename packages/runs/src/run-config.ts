@@ -1,4 +1,4 @@
-import type { Scaling } from "@autoencoders/datasets";
+import type { Scaling, Schema } from "@autoencoders/datasets";
 
 /**
  * An optimizer by its name and options; a learning rate is a number, or a schedule by its name and options.
@@ -48,6 +48,8 @@ export interface RunConfig {
     readonly dataDir: string | null;
     /** How the numbers of the files were scaled, as those of other files shown to the model are; absent for bytes and named sets. */
     readonly scaling?: Scaling;
+    /** What the columns of a table are, by which those of other tables are found; absent where the rows are none. */
+    readonly schema?: Schema;
   };
   readonly fit: FitConfig;
   readonly seed: number;

@@ -1,4 +1,5 @@
 import { evaluate } from "../commands/evaluate.ts";
+import { inspect } from "../commands/inspect.ts";
 import { list } from "../commands/list.ts";
 import { plot } from "../commands/plot.ts";
 import { probe } from "../commands/probe.ts";
@@ -48,6 +49,7 @@ const entry = <Arguments extends OptionTable, Options extends OptionTable>(
 export const entries: readonly Entry[] = [
   entry(start, async () => (await import("../actions/start.ts")).start),
   entry(list, async () => (await import("../actions/list.ts")).list),
+  entry(inspect, async () => (await import("../actions/inspect.ts")).inspect),
   entry(train, async () => (await import("../actions/train.ts")).train),
   entry(reproduce, async () => (await import("../actions/reproduce.ts")).reproduce),
   entry(evaluate, async () => (await import("../actions/evaluate.ts")).evaluate),

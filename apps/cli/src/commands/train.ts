@@ -6,6 +6,7 @@ import type { Option, ValuesOf } from "../options/option.ts";
 import { pathOption } from "../options/path-option.ts";
 import { wordOption } from "../options/word-option.ts";
 import { recipes } from "../recipes/index.ts";
+import { tableOptions } from "./table-options.ts";
 
 const count = { integer: true, min: 1 };
 
@@ -34,7 +35,7 @@ export const train = declareCommand({
   options: {
     model: wordOption({ help: "see: autoencoders list models" }),
     dataset: wordOption({
-      help: "see: autoencoders list datasets; or a file of rows: IDX, NPY, NPZ or CSV (rows.idx,labels.idx: two)",
+      help: "see: autoencoders list datasets; or a file of rows: IDX, NPY, NPZ, CSV or Parquet (rows.idx,labels.idx: two)",
     }),
     out: pathOption({
       value: "folder",
@@ -66,6 +67,7 @@ export const train = declareCommand({
         "of the learning rate: cosineDecay:to=1e-5, exponentialDecay:factor=.1, stepDecay:factor=.5,steps=1000; from the " +
         "learning rate, over all steps unless told otherwise",
     }),
+    ...tableOptions,
     ...commonOptions,
   },
   moreOptions: {
@@ -75,7 +77,7 @@ export const train = declareCommand({
   examples: [
     "train mnist-stacked --data-dir data --epochs 10",
     "train --model vae --dataset mnist --code-dim 2 --batch-size 100 --optimizer rmsprop",
-    "train --model vae --dataset measurements.csv --code-dim 2",
+    "train --model vae --dataset measurements.csv --code-dim 2 --label status --missing median",
     "train --model denoising --corruption gaussianNoise:stddev=0.4",
     "train --model stacked --code-activation sigmoid --penalty sparsity=klSparsity:target=0.1,weight=0.2",
     "train --resume runs/mnist-stacked-20261121-0 --epochs 20",

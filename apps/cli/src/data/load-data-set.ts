@@ -1,11 +1,12 @@
 import { statSync } from "node:fs";
-import { type DataSet, dataSets, type Scaling } from "@autoencoders/datasets";
+import { type DataSet, dataSets } from "@autoencoders/datasets";
 import type { Io } from "../console/io.ts";
 import { Failure } from "../errors/failure.ts";
+import { UsageError } from "../errors/usage-error.ts";
 import { oneOf } from "../options/one-of.ts";
 import { filesOf, shortName } from "./files-of.ts";
 import { keysOf } from "./keys-of.ts";
-import { loadFiles } from "./load-files.ts";
+import { type LoadFilesOptions, loadFiles } from "./load-files.ts";
 
 /** What a run of the page calls a visitor's files. */
 const ownFiles = "own";
@@ -14,20 +15,23 @@ const ownFiles = "own";
  * A data set by name or by its files. Generated ones are the same in every run: a seed of a run changes how it trains, not on what.
  *
  * @param dataDir of the files of a published set, which are downloaded otherwise
- * @param scaling of the rows that a run was trained on, for files; taken from their own training rows otherwise
- * @throws UsageError for an unknown name, Failure for files that cannot be read; what the data set throws
+ * @throws UsageError for an unknown name, or where something is said of the columns of what is no file, Failure for files that cannot be read; what the data set throws
  */
 export async function loadDataSet(
   name: string,
   dataDir: string | undefined,
   io: Io,
-  { scaling }: { readonly scaling?: Scaling | undefined } = {},
+  { scaling, table }: LoadFilesOptions = {},
 ): Promise<DataSet> {
   const files = filesOf(name);
-  if (files) return loadFiles(files, shortName(name), io, { scaling });
+  if (files) return loadFiles(files, shortName(name), io, { scaling, table });
   if (name === ownFiles)
     throw new Failure(
       "expected the files that this run was trained on, which it does not hold; give them with --dataset",
+    );
+  if (table !== undefined)
+    throw new UsageError(
+      `expected --dataset to be a table where something is said of its columns, got ${name}`,
     );
   const known = oneOf("--dataset", name, keysOf(dataSets));
   try {

@@ -4,8 +4,10 @@ import type { RunConfig } from "@autoencoders/runs";
 import type { RunValues } from "../commands/run-options.ts";
 import type { Io } from "../console/io.ts";
 import { asRows } from "../data/as-rows.ts";
+import { filesOf } from "../data/files-of.ts";
 import { loadDataSet } from "../data/load-data-set.ts";
 import { runDataSetName } from "../data/run-data-set-name.ts";
+import { schemaRequest } from "../data/schema-request.ts";
 import { dataDirOf } from "../options/data-dir-of.ts";
 import { modelRowShape } from "./model-row-shape.ts";
 
@@ -28,6 +30,9 @@ export async function dataSetForRun(
   const directory = asked.dataDir ?? dataset.dataDir ?? dataDirOf({});
   // A run without a scaling saw bytes or a named set; its own files may be those of a run older than scalings.
   const scaling = dataset.scaling ?? (name === dataset.name ? undefined : asTheyAre);
-  const set = await loadDataSet(name, directory, io, { scaling });
+  const set = await loadDataSet(name, directory, io, {
+    scaling,
+    table: filesOf(name) && schemaRequest(dataset.schema),
+  });
   return asRows(set, modelRowShape(model));
 }

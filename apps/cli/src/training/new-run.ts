@@ -24,6 +24,7 @@ import type { Io } from "../console/io.ts";
 import { asRows } from "../data/as-rows.ts";
 import { shortName } from "../data/files-of.ts";
 import { loadDataSet } from "../data/load-data-set.ts";
+import { tableRequest } from "../data/table-request.ts";
 import { Failure } from "../errors/failure.ts";
 import { dataDirOf } from "../options/data-dir-of.ts";
 import type { Recipe } from "../recipes/recipe.ts";
@@ -51,7 +52,10 @@ export async function newRun(
   if (out !== undefined && !isFree(out)) throw runExists(out);
   const plan = planTraining(recipe, asked);
   await setUpTfjs();
-  const loaded = plannedRows(asked, await load(plan.dataset, dataDir, io));
+  const loaded = plannedRows(
+    asked,
+    await load(plan.dataset, dataDir, io, { table: tableRequest(asked) }),
+  );
   const rowShape =
     (plan.modelOptions.inputShape as number[] | undefined) ?? loaded.train.shape.slice(1);
   const set = asRows(loaded, rowShape);
@@ -75,6 +79,7 @@ export async function newRun(
       sha256: await (set.trainSource ? hashSource(set.trainSource) : hashRows(set.train)),
       dataDir: dataDir === undefined ? null : resolve(dataDir),
       ...(set.scaling && { scaling: set.scaling }),
+      ...(set.schema && { schema: set.schema }),
     },
     fit,
     seed,

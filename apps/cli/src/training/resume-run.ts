@@ -25,6 +25,7 @@ import type { Io } from "../console/io.ts";
 import { asRows } from "../data/as-rows.ts";
 import { loadDataSet } from "../data/load-data-set.ts";
 import { runDataSetName } from "../data/run-data-set-name.ts";
+import { schemaRequest } from "../data/schema-request.ts";
 import { Failure } from "../errors/failure.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import { dataDirOf } from "../options/data-dir-of.ts";
@@ -127,8 +128,8 @@ async function sameRows(
   io: Io,
   load: typeof loadDataSet,
 ): Promise<DataSet> {
-  const { scaling, rows } = dataset;
-  const loaded = await load(dataset.name, dataDir, io, { scaling });
+  const { scaling, schema, rows } = dataset;
+  const loaded = await load(dataset.name, dataDir, io, { scaling, table: schemaRequest(schema) });
   const set = asRows(
     {
       ...(trainingRows(loaded) === rows.train ? loaded : firstRows(loaded, rows.train)),

@@ -2,6 +2,7 @@ import { DataFileError } from "../data-file-error.ts";
 import type { Schema } from "./schema.ts";
 
 const kinds = "numeric count categorical ordinal date text index constant empty".split(" ");
+const encodings = "utf-8 utf-16le utf-16be windows-1252".split(" ");
 const roles = ["feature", "label", "time", "ignored"];
 const policies = ["refuse", "drop", "mean", "median", "mask"];
 
@@ -21,9 +22,14 @@ export function parseSchema(name: string, value: unknown): Schema {
     if (!words.includes(got)) fail(field, `one of ${words.join(", ")}`, got);
   };
   if (!isRecord(value)) return fail("", "an object with columns, missing and hasTitles", value);
-  const { columns, missing, hasTitles } = value;
+  const { columns, missing, hasTitles, form = {} } = value;
   oneOf("missing", policies, missing);
   if (typeof hasTitles !== "boolean") fail("hasTitles", "true or false", hasTitles);
+  if (!isRecord(form)) return fail("form", "an object with delimiter, decimal and encoding", form);
+  if (form.delimiter !== undefined && !/^[\t\x20-\x7e]$/.test(String(form.delimiter)))
+    fail("form.delimiter", "one ASCII character", form.delimiter);
+  oneOf("form.decimal", [undefined, ".", ","], form.decimal);
+  oneOf("form.encoding", [undefined, ...encodings], form.encoding);
   if (!Array.isArray(columns) || columns.length === 0)
     return fail("columns", "a list of columns", columns);
   const names = new Set<string>();

@@ -1,3 +1,5 @@
+import type { TextEncodingName } from "../tables/csv/_encoding.ts";
+
 /**
  * What a column of a table is: numbers; whole numbers from 0 on, such as counts; a category of a few words; an ordinal, categories in
  * an order; a date; text of many words; an index that counts the rows; a constant; or nothing but missing values.
@@ -44,4 +46,10 @@ export interface Schema {
   readonly missing: MissingPolicy;
   /** Whether the columns have titles, by which those of a later table are found. */
   readonly hasTitles: boolean;
+  /** How the text of the table is written, as far as it was said and not found; later tables are taken to be written alike. */
+  readonly form?: {
+    readonly delimiter?: string;
+    readonly decimal?: "." | ",";
+    readonly encoding?: TextEncodingName;
+  };
 }

@@ -5,6 +5,13 @@ import type { ReadTableOptions } from "./read-table-options.ts";
 
 /** Reads the cells of a table, whatever its format. @throws DataFileError */
 export async function rawTable(source: ByteSource, options: ReadTableOptions): Promise<RawTable> {
-  const known = options.schema?.columns.map(({ name }) => name);
-  return readCsv(source, { ...options, known });
+  const { schema } = options;
+  const form = schema?.form ?? {};
+  return readCsv(source, {
+    ...options,
+    delimiter: options.delimiter ?? form.delimiter,
+    decimal: options.decimal ?? form.decimal,
+    encoding: options.encoding ?? form.encoding,
+    known: schema?.columns.map(({ name }) => name),
+  });
 }

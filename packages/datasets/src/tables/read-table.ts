@@ -1,6 +1,7 @@
 import type { ByteSource } from "../bytes/byte-source.ts";
 import { DataFileError } from "../data-file-error.ts";
 import { inferSchema } from "../schema/_infer-schema.ts";
+import type { Schema } from "../schema/schema.ts";
 import { rawTable } from "./_raw-table-of.ts";
 import { tableRows } from "./_table-rows.ts";
 import type { ReadTableOptions } from "./read-table-options.ts";
@@ -28,6 +29,17 @@ export async function readTable(
     });
   if (schema) return tableRows(table, schema, false);
   const found = inferSchema(table, options);
-  const rows = tableRows({ ...table, notes: [...table.notes, ...found.notes] }, found.schema, true);
-  return rows;
+  const form = saidForm(options);
+  const own = form ? { ...found.schema, form } : found.schema;
+  return tableRows({ ...table, notes: [...table.notes, ...found.notes] }, own, true);
+}
+
+/** What is said of the form of a table. */
+function saidForm({ delimiter, decimal, encoding }: ReadTableOptions): Schema["form"] {
+  if (delimiter === undefined && decimal === undefined && encoding === undefined) return undefined;
+  return {
+    ...(delimiter !== undefined && { delimiter }),
+    ...(decimal !== undefined && { decimal }),
+    ...(encoding !== undefined && { encoding }),
+  };
 }

@@ -1,0 +1,82 @@
+import { basename } from "node:path";
+import { type ColumnReport, fileBytes, inspectTable } from "@autoencoders/datasets";
+import type { Invocation } from "../command-line/command.ts";
+import type { InspectValues } from "../commands/inspect.ts";
+import { table } from "../console/table.ts";
+import { tableRequest } from "../data/table-request.ts";
+
+/** Columns that are shown of a wide table. */
+const mostLines = 200;
+
+/** `autoencoders inspect FILE`. */
+export async function inspect(
+  { file, json, ...asked }: InspectValues,
+  { io }: Pick<Invocation, "io">,
+): Promise<number> {
+  const bytes = await fileBytes(file, { name: basename(file) });
+  const report = await inspectTable(bytes, tableRequest(asked));
+  if (json) {
+    io.out(JSON.stringify(report));
+    return 0;
+  }
+  const { rows, columns, notes } = report;
+  io.out(`${report.name}: ${rows.toLocaleString("en-US")} rows of ${columns.length} columns`);
+  const lines = table([
+    ["column", "kind", "missing", "values", "use"],
+    ...columns
+      .slice(0, mostLines)
+      .map((column) => [
+        cut(column.name, 32),
+        column.kind,
+        column.missing === 0 ? "" : column.missing.toLocaleString("en-US"),
+        valuesOf(column),
+        useOf(column, report.schema.missing),
+      ]),
+  ]);
+  for (const line of lines) io.out(`  ${line}`);
+  if (columns.length > mostLines) io.out(`  and ${columns.length - mostLines} more; see --json`);
+  for (const note of notes) io.err(`note: ${note}`);
+  return 0;
+}
+
+const cut = (text: string, most: number): string =>
+  text.length > most ? `${text.slice(0, most - 1)}…` : text;
+
+function valuesOf({ kind, least, greatest, mean, words, distinct }: ColumnReport): string {
+  if (words) {
+    const most = Object.entries(words).map(([word, count]) => `${cut(word, 16)} (${count})`);
+    const more = (distinct ?? 0) > 4 || distinct === undefined ? ", …" : "";
+    return `${distinct ?? "many"} words: ${most.slice(0, 4).join(", ")}${more}`;
+  }
+  if (least === undefined || greatest === undefined || mean === undefined) return "";
+  const shown = (value: number): string =>
+    kind === "date" && Math.abs(value) < 8.64e15
+      ? new Date(value).toISOString().replace(/T00:00:00.000Z|\.000Z$/, "")
+      : String(Number(value.toPrecision(6)));
+  return least === greatest
+    ? shown(least)
+    : `${shown(least)} to ${shown(greatest)}, mean ${shown(mean)}`;
+}
+
+const uses: Readonly<Record<ColumnReport["kind"], string>> = {
+  numeric: "number",
+  count: "number",
+  date: "milliseconds since 1970",
+  constant: "number, which does not vary",
+  ordinal: "place in its order",
+  categorical: "one number for each category",
+  text: "left out",
+  index: "left out",
+  empty: "left out",
+};
+
+function useOf({ kind, role, categories, missing, odd }: ColumnReport, policy: string): string {
+  if (role === "label") return `classes: ${categories?.length ?? 0}`;
+  if (role === "time") return "order of the rows";
+  if (role === "ignored") return "left out";
+  if (odd) return `refused: row ${odd.line} has ${JSON.stringify(cut(odd.text, 20))}`;
+  const width = kind === "categorical" ? `: ${categories?.length ?? 0}` : "";
+  const holes =
+    missing === 0 ? "" : policy === "refuse" ? "; refused: say --missing" : `; missing ${policy}`;
+  return `${uses[kind]}${width}${holes}`;
+}

@@ -1,0 +1,60 @@
+import { readFileSync } from "node:fs";
+import { parseSchema, type ReadTableOptions } from "@autoencoders/datasets";
+import type { TableValues } from "../commands/table-options.ts";
+import { Failure } from "../errors/failure.ts";
+import { UsageError } from "../errors/usage-error.ts";
+import { flagOf } from "../options/flag-of.ts";
+import { isRecord } from "./is-record.ts";
+import { keysOf } from "./keys-of.ts";
+
+const delimiters: Readonly<Record<string, string>> = { tab: "\t", "\\t": "\t", blank: " " };
+
+/** The names of what may be said of the columns, all of which a schema says. */
+const ofColumns = ["label", "ignore", "columns", "categorical", "time", "missing"] as const;
+
+/**
+ * What is asked of a table, as its reader takes it; undefined where nothing is.
+ *
+ * @throws UsageError for a delimiter that is no ASCII character, and for a schema beside what it says; Failure, DataFileError for a
+ * schema that cannot be read
+ */
+export function tableRequest(asked: Partial<TableValues>): ReadTableOptions | undefined {
+  const { label, delimiter, schema, ...rest } = asked;
+  const mark = delimiter === undefined ? undefined : (delimiters[delimiter] ?? delimiter);
+  if (mark !== undefined && !/^[\t\x20-\x7e]$/.test(mark))
+    throw new UsageError(`expected --delimiter to be one ASCII character, got "${delimiter}"`);
+  const beside =
+    schema === undefined ? undefined : ofColumns.find((name) => asked[name] !== undefined);
+  if (beside !== undefined)
+    throw new UsageError(
+      `expected --schema alone, got ${flagOf(beside)} beside it; the schema says that too`,
+    );
+  const { ignore, columns, categorical, time, missing, decimal, encoding } = rest;
+  const options: ReadTableOptions = {
+    label: label === "none" ? null : label,
+    ignore,
+    columns,
+    categorical,
+    time,
+    missing,
+    decimal,
+    encoding,
+    delimiter: mark,
+    schema: schema === undefined ? undefined : readSchema(schema),
+  };
+  return keysOf(options).some((name) => options[name] !== undefined) ? options : undefined;
+}
+
+/** A schema as JSON, or what `inspect --json` gives, which holds one. */
+function readSchema(path: string) {
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(path, "utf8"));
+  } catch (cause) {
+    throw new Failure(
+      `expected --schema to be a file of JSON, got ${path}: ${(cause as Error).message}`,
+      { cause },
+    );
+  }
+  return parseSchema(path, isRecord(value) && isRecord(value.schema) ? value.schema : value);
+}

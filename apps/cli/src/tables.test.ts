@@ -1,0 +1,127 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { run, temporaryFolder } from "./testing/cli.ts";
+
+const lines = (count: number, line: (i: number) => string, head: string): string =>
+  `${head}\n${Array.from({ length: count }, (_, i) => `${line(i)}\n`).join("")}`;
+/** A table of two numbers that go together, a category, an identity and a class that another name hides. */
+const text = lines(
+  40,
+  (i) => `id ${i},${i}.5,${200 - 5 * i},${i % 3 ? "red" : "green"},${i % 2}`,
+  "id,v,w,color,is_fraud",
+);
+const flags = [
+  "--epochs",
+  "1",
+  "--batch-size",
+  "20",
+  "--hidden",
+  "none",
+  "--code-dim",
+  "2",
+  "--engine",
+  "cpu",
+];
+
+function files(tables: Readonly<Record<string, string>>) {
+  const folder = temporaryFolder();
+  for (const [name, content] of Object.entries(tables)) writeFileSync(join(folder, name), content);
+  return (name: string) => join(folder, name);
+}
+
+test("inspect shows what the columns are and what becomes of them, and its JSON is a schema to train by", async () => {
+  const at = files({ "t.csv": text });
+  const shown = await run("inspect", at("t.csv"), "--label", "is_fraud");
+  expect(shown.status, shown.err).toBe(0);
+  expect(shown.out).toContain("t.csv: 40 rows of 5 columns");
+  expect(shown.out).toMatch(/id +text +40 words: .* left out/);
+  expect(shown.out).toMatch(
+    /color +categorical +2 words: red \(26\), green \(14\) +one number for each category: 2/,
+  );
+  expect(shown.out).toMatch(/is_fraud +count +0 to 1, mean 0\.5 +classes: 2/);
+  const json = await run("inspect", at("t.csv"), "--label", "is_fraud", "--json");
+  writeFileSync(at("s.json"), json.out);
+  const trained = await run(
+    "train",
+    "--model",
+    "stacked",
+    "--dataset",
+    at("t.csv"),
+    "--schema",
+    at("s.json"),
+    "--out",
+    at("run"),
+    ...flags,
+  );
+  expect(trained.status, trained.err).toBe(0);
+  const { dataset } = JSON.parse(readFileSync(at("run/run.json"), "utf8"));
+  expect(dataset.shape).toEqual([4]);
+  expect(dataset.schema).toEqual(JSON.parse(json.out).schema);
+});
+
+test("a run finds the columns of a later table by their titles, names what is lacking, and goes on with its own", async () => {
+  const at = files({
+    "t.csv": text,
+    "moved.csv": lines(
+      40,
+      (i) => `${i % 3 ? "red" : "green"},${200 - 5 * i},9,${i}.5`,
+      "color,w,new,v",
+    ),
+    "less.csv": lines(40, (i) => `${i},red`, "v,color"),
+    "blue.csv": lines(40, (i) => `${i},1,blue`, "v,w,color"),
+  });
+  const said = ["--label", "is_fraud", "--ignore", "id", "--categorical", "color"];
+  const trained = await run(
+    "train",
+    "--model",
+    "stacked",
+    "--dataset",
+    at("t.csv"),
+    "--out",
+    at("run"),
+    ...said,
+    ...flags,
+  );
+  expect(trained.status, trained.err).toBe(0);
+  const evaluate = (name: string) =>
+    run("evaluate", at("run"), "--engine", "cpu", "--json", "--dataset", at(name));
+  const own = await evaluate("t.csv");
+  const moved = await evaluate("moved.csv");
+  expect(moved.status, moved.err).toBe(0);
+  expect(JSON.parse(moved.out).metrics).toEqual(JSON.parse(own.out).metrics);
+  expect(moved.err).toContain("note: moved.csv: Left out, being new: “new”.");
+  expect((await evaluate("less.csv")).err).toContain("among them “w”, got “v”, “color”");
+  expect((await evaluate("blue.csv")).err).toContain(
+    'row 2, color: expected one of 2 categories, "green", "red", got "blue"',
+  );
+  const resumed = await run("train", "--resume", at("run"), "--epochs", "2");
+  expect(resumed.status, resumed.err).toBe(0);
+});
+
+test("what is said of a table and cannot be is refused in a line", async () => {
+  const holes = text.replace("\nid 3,3.5,", "\nid 3,?,");
+  const at = files({ "t.csv": text, "holes.csv": holes });
+  const train = (name: string, ...said: string[]) =>
+    run("train", "--model", "stacked", "--dataset", name, "--out", at("run"), ...flags, ...said);
+  const label = await train(at("t.csv"), "--label", "fraud");
+  expect([label.status, label.err]).toEqual([
+    2,
+    "error: expected --label to be a column of the table, “id”, “v”, “w”, “color”, “is_fraud”, got fraud\n",
+  ]);
+  const missing = await train(at("holes.csv"));
+  expect(missing.status).toBe(1);
+  expect(missing.err).toContain(
+    "holes.csv: missing values: expected none, got 1 (1 in “v”), the first in row 5, v",
+  );
+  expect((await train("digits", "--label", "x")).err).toContain("expected --dataset to be a table");
+  expect((await train(at("t.csv"), "--delimiter", "::")).err).toContain(
+    "expected --delimiter to be one ASCII character",
+  );
+  expect((await train(at("t.csv"), "--schema", at("t.csv"))).err).toContain(
+    "expected --schema to be a file of JSON",
+  );
+  const dropped = await train(at("holes.csv"), "--missing", "drop");
+  expect(dropped.status, dropped.err).toBe(0);
+  expect(dropped.err).toContain("Left out, having missing values: 1 of the 40 rows.");
+});
