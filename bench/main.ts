@@ -7,6 +7,7 @@ import { benchSteps } from "./models.ts";
 import { axisNames, scalingBench } from "./scaling.ts";
 import { sourcesBench } from "./sources.ts";
 import { stepsBench } from "./steps.ts";
+import { tablesBench } from "./tables.ts";
 import { tsneBench } from "./tsne.ts";
 
 const usage = `pnpm bench steps [--only a,b] [--rounds 7] [--threads 2] [--json]
@@ -36,6 +37,9 @@ pnpm bench greedy [--epochs 3] [--rounds 7] [--examples 55000] [--threads 2] [--
 pnpm bench sources [--rows 1000000] [--rounds 3] [--threads 2] [--json]
   rows per second of fit on an .npy file of 1000 columns that is read by windows, against rows in memory, and the peak memory of each;
   the file of 4 KB a row is written to the temporary folder and taken away
+
+pnpm bench tables [--rows 284807] [--rounds 3] [--python python3] [--json]
+  reading and scaling a table of 31 columns against numpy.loadtxt, seconds and peak memory
 
 pnpm bench tsne [--examples 5000] [--exact] [--threads 2] [--data-dir DIR] [--json]
   t-SNE of rows, here and in scikit-learn: seconds, divergence and trustworthiness; --exact for scikit-learn's slow method too
@@ -127,6 +131,13 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
     greedyBench({
       ...{ threads: threads(), rounds: rounds(), epochs: epochs(), dataDir, json },
       examples: countOf("examples", 55_000),
+    }),
+  tables: () =>
+    tablesBench({
+      rows: countOf("rows", 284_807),
+      rounds: rounds(3),
+      python: flags.python ?? "python3",
+      json,
     }),
   sources: () =>
     sourcesBench({ rows: countOf("rows", 1_000_000), rounds: rounds(3), threads: threads(), json }),

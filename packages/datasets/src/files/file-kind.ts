@@ -1,5 +1,5 @@
 /** The kind of a file, told by its first bytes: its name may say anything. */
-export type FileKind = "idx" | "gzip" | "npy" | "zip" | "image" | "text";
+export type FileKind = "idx" | "gzip" | "npy" | "zip" | "image" | "parquet" | "text";
 
 const signatures: readonly (readonly [FileKind, readonly number[]])[] = [
   ["gzip", [0x1f, 0x8b]],
@@ -8,6 +8,7 @@ const signatures: readonly (readonly [FileKind, readonly number[]])[] = [
   ["zip", [0x50, 0x4b, 0x05, 0x06]], // one without entries
   ["zip", [0x50, 0x4b, 0x06, 0x06]],
   ["image", [0x89, 0x50, 0x4e, 0x47]],
+  ["parquet", [0x50, 0x41, 0x52, 0x31]],
   ["image", [0xff, 0xd8, 0xff]],
   ["idx", [0, 0, 0x08]],
   ["idx", [0, 0, 0x09]],

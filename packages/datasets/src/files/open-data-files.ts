@@ -45,9 +45,10 @@ export async function openDataFiles(
       got: "a picture",
       advice: "save the pixels of all pictures as one array with numpy.save",
     });
-  if (kinds.includes("text")) {
+  const table = kinds.findIndex(isTable);
+  if (table >= 0) {
     if (files.length === 1) return readTable(first, options.table);
-    throw new DataFileError(files[kinds.indexOf("text")]!.name, {
+    throw new DataFileError(files[table]!.name, {
       field: "files",
       expected: "one table alone",
       got: `${files.length} files`,
@@ -70,6 +71,8 @@ async function entriesOf(bytes: ByteSource, kind: FileKind): Promise<readonly St
   const plain = await gunzippedArray(bytes);
   return entriesOf(plain, fileKind(await plain.slice(0, 8)));
 }
+
+const isTable = (kind: FileKind): boolean => kind === "text" || kind === "parquet";
 
 /** The kind of a file, of a gzipped table that of a table. */
 async function kindOf(file: ByteSource): Promise<FileKind> {

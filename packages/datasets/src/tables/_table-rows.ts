@@ -1,4 +1,5 @@
 import { DataFileError } from "../data-file-error.ts";
+import type { FileNumbers, FileSource } from "../rows/file-source.ts";
 import { featuresOf, rowColumns } from "../schema/_features.ts";
 import { matchTable } from "../schema/_match-table.ts";
 import type { Schema, SchemaColumn } from "../schema/schema.ts";
@@ -6,6 +7,7 @@ import { cellReader } from "./_cell-reader.ts";
 import { checkMissing } from "./_check-missing.ts";
 import type { Chunk } from "./_chunk.ts";
 import { classesOf } from "./_classes-of.ts";
+import { dtypeOf } from "./_dtype-of.ts";
 import type { FeatureReader } from "./_feature-reader.ts";
 import { fillOf, withFills } from "./_fills.ts";
 import type { RawTable } from "./_raw-table.ts";
@@ -38,6 +40,7 @@ export function tableRows(table: RawTable, schema: Schema, isOwn: boolean): Tabl
     return { ...reader, column, fill: fillOf(column) };
   });
   const size = readers.reduce((sum, { width }) => sum + width, 0);
+  const dtype = dtypeOf(store.blocks, readers);
   const chunks = kept.filter(({ rows }) => rows.length > 0);
   if (chunks.length === 0) throw noRows(name, store.rows);
   const dropped = store.rows - chunks.reduce((sum, { rows }) => sum + rows.length, 0);
@@ -50,11 +53,11 @@ export function tableRows(table: RawTable, schema: Schema, isOwn: boolean): Tabl
     name,
     kind: "table",
     shape: [size],
-    dtype: "float64",
+    dtype,
     chunkSizes: chunks.map(({ rows }) => rows.length),
     columns: rowColumns(schema),
     schema: filled,
-    rows: async (chunk) => numbersOf(chunks[chunk]!, readers, size),
+    rows: async (chunk) => numbersOf(chunks[chunk]!, readers, size, dtype),
     ...(schema.missing === "mask" && {
       mask: async (chunk: number) => maskOf(chunks[chunk]!, readers, size),
     }),
@@ -87,8 +90,15 @@ function numbersOf(
   { block, rows }: Chunk,
   readers: readonly FeatureReader[],
   size: number,
-): Float64Array {
-  const numbers = new Float64Array(rows.length * size);
+  dtype: FileSource["dtype"],
+): FileNumbers {
+  const length = rows.length * size;
+  const numbers =
+    dtype === "uint8"
+      ? new Uint8Array(length)
+      : dtype === "float32"
+        ? new Float32Array(length)
+        : new Float64Array(length);
   for (const { read, offset, fill, column } of readers) {
     const isCategory = column.kind === "categorical";
     for (let i = 0, at = offset; i < rows.length; i++, at += size) {

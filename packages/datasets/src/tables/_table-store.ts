@@ -39,7 +39,7 @@ export interface TableBuilder {
 
 /** Starts a table of some columns. */
 export function tableBuilder(columns: number): TableBuilder {
-  const blockRows = Math.max(1, Math.min(4096, Math.floor(blockCells / columns)));
+  const blockRows = Math.max(16, Math.min(4096, Math.floor(blockCells / columns)));
   const values = new Float64Array(blockRows * columns);
   const codes = new Uint32Array(blockRows * columns);
   const facts = Array.from({ length: columns }, emptyFacts);

@@ -53,8 +53,11 @@ test("a first row of numbers like those below is a row", async () => {
     (i: number) => `${3 * i},${3 * i + 1},${3 * i + 2}`,
     (i: number) => `${x(i)},${x(i + 1)}`,
     (i: number) => `${2001 + i},${2002 + i}`,
+    (i: number) => ["1,2,3", "2,1,3", "3,1,2", "1,3,2", "2,3,1", "3,2,1"][i % 6]!,
+    (i: number) => (i === 0 ? "3,5" : `${x(i)},${x(i + 1)}`),
+    (i: number) => `${i % 3 ? "ham,1,0" : "spam,0,1"},${x(i)}`,
   ])
-    expect((await read(lines(40, row))).rows).toHaveLength(40);
+    expect((await read(lines(40, row), { label: null })).rows).toHaveLength(40);
   expect((await read("1,2\n3,4\n5,6\n", { header: true })).titles).toEqual(["1", "2"]);
   expect((await read("a,b\n1,2\n", { header: undefined })).rows).toEqual([[1, 2]]);
 });
@@ -88,6 +91,17 @@ test("numbers keep the digits of a float64", async () => {
   expect(rows[7]).toEqual([1_700_000_007_000, 101325.0007]);
 });
 
+test("rows have the smallest type that holds them exactly", async () => {
+  const dtype = async (a: string, b: string) =>
+    (await readTable(source(`a,b\n${a},0\n${b},1\n`))).dtype;
+  expect(await dtype("0", "255")).toBe("uint8");
+  expect(await dtype("-1", "256")).toBe("float32");
+  expect(await dtype("0.5", "70000")).toBe("float32");
+  expect(await dtype("0.1", "1")).toBe("float64");
+  expect(await dtype("16777217", "1")).toBe("float64");
+  expect((await read("a,b\n0.1,3\n-0,4\n")).rows[1]).toEqual([-0, 4]);
+});
+
 test("gzip, UTF-16 with and without a mark, and windows-1252 are read as the plain table", async () => {
   const text = lines(60, (i) => `${x(i)};${i % 2 ? "ä" : "ü"}`, "größe;label\n");
   const plain = await read(text);
@@ -118,6 +132,16 @@ test("gzip, UTF-16 with and without a mark, and windows-1252 are read as the pla
   expect((await read(euro)).table.names).toContain("€");
 });
 
+test("a text that is UTF-8 but for some bytes is refused, not read as another", async () => {
+  const text = lines(20_000, () => "1,ä", "v,label\n");
+  const { message } = await refused(
+    Buffer.concat([encode(text), Uint8Array.of(0x31, 0x2c, 0xff, 0x0a)]),
+  );
+  expect(message).toBe(
+    "t.csv: text: expected text in UTF-8, got bytes that are none; say its encoding, or save it as UTF-8",
+  );
+});
+
 test("bytes that are windows-1252 beyond the first 64 KB are found", async () => {
   const text = lines(20_000, (i) => `${i},${i > 19_990 ? "ä" : "o"}`, "v,label\n");
   const { table } = await read(Uint8Array.from(text, (c) => c.charCodeAt(0)));
@@ -130,6 +154,7 @@ test("comments, a row of units, row names of R, blanks and bars between cells ar
   for (const [text, titles] of [
     [`# made\n# a,b\n${numbers}`, ["a", "b"]],
     [`t,v\ns,m/s\n${numbers}`, ["t", "v"]],
+    [`sep=|\r\na|b\n${numbers.replaceAll(",", "|")}`, ["a", "b"]],
     [numbers.replaceAll(",", "   ").replaceAll("\n", "  \n  "), ["column 1", "column 2"]],
     [`a|b\n${numbers.replaceAll(",", "|")}`, ["a", "b"]],
     [`"a" "b"\n${lines(20, (i) => `"${i + 1}" ${x(i)} ${x(i + 1)}`)}`, ["a", "b"]],
@@ -208,7 +233,13 @@ test("a row of too few or too many cells and a cell that is no number are named 
   expect((await refused(text.replace("3,3", "3,3,3"))).message).toContain(
     "t.csv: row 5, column 3: expected the end",
   );
-  expect((await read(text.replaceAll("\n", ",\n").replace("a,b,", "a,b"))).rows).toHaveLength(9);
+  for (const trailing of [
+    text.replaceAll("\n", ",\n").replace("a,b,", "a,b"),
+    text.replace("b", "b,"),
+  ]) {
+    const { rows, titles } = await read(trailing);
+    expect([rows[3], rows.length, titles]).toEqual([[3, 3], 9, ["a", "b"]]);
+  }
   expect((await refused(text.replace("3,3", "oops,3"))).message).toBe(
     't.csv: row 5, a: expected a number, got "oops"; remove or fill in such rows',
   );

@@ -4,8 +4,6 @@ import type { Schema } from "../schema/schema.ts";
 /** The rows of a table, by the schema that says what its columns are. */
 export interface Table extends FileSource {
   readonly kind: "table";
-  readonly dtype: "float64";
-  readonly rows: (chunk: number) => Promise<Float64Array>;
   readonly schema: Schema;
   /** Returns the line of the file, counted from 1, of a row, counted from 0. */
   lineOf(row: number): number;

@@ -89,7 +89,7 @@ const rangeAdvice =
 async function configOf(
   { model, data, batchSize, epochs, optimizer, clipNorm, seed }: RunSettings,
   options: Readonly<Record<string, unknown>>,
-  { train, validation, scaling }: DataSet,
+  { train, validation, scaling, schema }: DataSet,
   { engine }: OpenedEngine,
 ): Promise<RunConfig> {
   return {
@@ -103,6 +103,7 @@ async function configOf(
       sha256: await hashRows(train).catch(() => "unknown"), // storing such a run says why
       dataDir: null,
       ...(scaling && { scaling }),
+      ...(schema && { schema }),
     },
     fit: { epochs, batchSize, optimizer, ...(clipNorm !== undefined && { clipNorm }) },
     seed,

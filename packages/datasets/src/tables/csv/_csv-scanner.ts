@@ -28,17 +28,22 @@ export interface CsvScanner {
  * A cell may stand in quotes, which may hold delimiters, line ends and doubled quotes; a quote inside a plain cell is a character.
  *
  * @param name of the file, for messages
+ * @param firstLine the number of the first line
  * @throws DataFileError naming row and column of a quote that is not closed, or that something else follows
  */
-export function csvScanner(dialect: CsvDialect, name: string, sink: CsvSink): CsvScanner {
+export function csvScanner(
+  dialect: CsvDialect,
+  name: string,
+  sink: CsvSink,
+  firstLine = 1,
+): CsvScanner {
   const byteOf = (character: string): number => (character === "" ? -1 : character.charCodeAt(0));
   const delimiter = byteOf(dialect.delimiter);
   const quote = byteOf(dialect.quote);
   const comment = byteOf(dialect.comment);
   const isByBlanks = delimiter === blank;
-  let line = 1;
+  let line = firstLine;
   let rest: Uint8Array = new Uint8Array(0);
-
   let isEscaped = false;
   let innerLines = 0;
 

@@ -55,6 +55,9 @@ function areNumberedTitles(
   below: readonly (readonly string[])[],
   read: Read,
 ): boolean {
+  const isAgain = (cell: CellValue, place: number): boolean =>
+    cell.kind === "word" && below.some((row) => row[place]?.trim() === cell.text);
+  if (cells.some(isAgain)) return false;
   const [start = 0, second = Number.NaN] = numbers;
   const step = second - start;
   if (numbers.length < 2 || !(step > 0) || !countsUp(numbers, step)) return false;
@@ -69,13 +72,15 @@ function areNumberedTitles(
   const values = rows.flat();
   if (values.length === 0) return false;
   const areWhole = numbers.every(Number.isInteger);
-  if (areWhole && values.some((value) => !Number.isInteger(value))) return true;
   const isIndex = step === 1 && (start === 0 || start === 1);
-  if (isIndex && numbers.length < cells.length && cells.some(({ kind }) => kind !== "number"))
-    return true;
-  const areYears = areWhole && numbers.every((value) => value >= 1000 && value < 3000);
-  const inRange = values.filter((value) => value >= start && value <= numbers.at(-1)!);
-  if (areYears && inRange.length < values.length / 2) return true;
+  const isYear = (value: number): boolean => value >= 1000 && value < 3000;
+  const areYears = areWhole && numbers.every(isYear);
+  const fractions = values.filter((value) => !Number.isInteger(value)).length;
+  if (areWhole && fractions > values.length / 2) return isIndex || areYears || numbers.length > 3;
+  if (areYears && values.filter(isYear).length < values.length / 2) return true;
+  // What stands in each column again below, as ranks do, is a row.
+  if (numbers.every((value, i) => rows.some((row) => row[i] === value))) return false;
+  if (isIndex && numbers.length < cells.length) return true;
   return numbers.length > 2 && (isIndex || numbers.length > 3);
 }
 

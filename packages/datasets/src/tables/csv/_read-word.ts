@@ -14,15 +14,14 @@ const longest = 64;
 
 /**
  * Returns what a cell means: a number with marks of thousands or a per cent sign (5% is .05), an infinity, a date of ISO 8601 (without
- * a zone: UTC), a missing value, or a word, without blanks around; True and
- * False are words that are always written so.
+ * a zone: UTC), a missing value, or a word, without blanks around. True and False are words that are always written so.
  *
  * @param decimal the decimal mark: "." or ","
  */
 export function readWord(cell: string, decimal: string, missing: ReadonlySet<string>): CellValue {
   const text = cell.trim();
   if (missing.has(text)) return { kind: "missing" };
-  if (text.length <= longest) {
+  if (text.length <= longest && mayBeNumber(text.charCodeAt(0))) {
     const value = formattedNumber(text, decimal);
     if (value !== undefined) return { kind: "number", value };
     const date = isoDate(text);
@@ -34,6 +33,10 @@ export function readWord(cell: string, decimal: string, missing: ReadonlySet<str
     text: isTruth ? text[0]!.toUpperCase() + text.slice(1).toLowerCase() : text,
   };
 }
+
+/** Whether a number or a date may begin with a character: a digit, a sign, a mark or the i of infinity. */
+const mayBeNumber = (code: number): boolean =>
+  (code >= 0x2b && code <= 0x39) || code === 0x69 || code === 0x49 || code === 0x2212;
 
 const byPoint =
   /^([-+−]?)(\d{1,3}([,'’ \u00a0\u202f])\d{3}(?:\3\d{3})*|\d*)(?:\.(\d*))?(e[-+]?\d+)?\s*(%?)$/i;

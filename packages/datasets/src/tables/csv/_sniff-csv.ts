@@ -30,23 +30,25 @@ export interface CsvForm extends CsvDialect {
   readonly notes: readonly string[];
 }
 
+/** What is known before a sample is looked at. */
+interface SniffOptions extends CsvOptions {
+  readonly missing: ReadonlySet<string>;
+  /** The titles that are expected: the delimiter that gives the most of them is taken. */
+  readonly known?: readonly string[] | undefined;
+}
+
 const delimiters = [",", "\t", ";", "|", " "];
-/** The cells of a sample that are looked at. */
-const mostCells = 4000;
+/** The cells of a sample that are looked at, and the columns. */
+const [mostCells, mostColumns] = [4000, 2000];
 
 /**
  * Finds the form of a table in its first rows: the delimiter under which the most rows have as many cells and the most cells are
  * numbers, dates or nothing; the decimal mark; titles.
  *
  * @param text UTF-8, whole rows
- * @param known the titles that are expected: the delimiter that gives the most of them is taken
  */
-export function sniffCsv(
-  text: Uint8Array,
-  options: CsvOptions,
-  missing: ReadonlySet<string>,
-  known: readonly string[] = [],
-): CsvForm | undefined {
+export function sniffCsv(text: Uint8Array, options: SniffOptions): CsvForm | undefined {
+  const { missing, known = [] } = options;
   const comment = options.comment ?? commentOf(text);
   const candidates = options.delimiter === undefined ? delimiters : [options.delimiter];
   const quotes = options.quote === undefined ? quotesIn(text) : [options.quote];
@@ -61,7 +63,7 @@ export function sniffCsv(
       const score = scoreOf(sample, dialect, missing, { known, decimal: options.decimal });
       if (best === undefined || score > best.score + 1e-9) best = { score, dialect, sample };
     }
-  return best && formOf(best.dialect, best.sample, options, missing, known);
+  return best && formOf(best.dialect, best.sample, options);
 }
 
 /** The quotes that may stand around cells: apostrophes only where there are many, and nothing in double quotes. */
@@ -136,10 +138,9 @@ function someCells(rows: readonly (readonly string[])[]): string[] {
 function formOf(
   dialect: CsvDialect,
   { rows, comment }: SampleRows,
-  options: CsvOptions,
-  missing: ReadonlySet<string>,
-  known: readonly string[],
+  options: SniffOptions,
 ): CsvForm {
+  const { missing, known = [] } = options;
   const [first = [], ...below] = rows;
   const width = usualWidth(below.length > 0 ? below : rows);
   const decimal =
@@ -147,11 +148,15 @@ function formOf(
   const read = (cell: string) => readWord(cell, decimal, missing);
   // R writes row names without a title: the first row is one cell shorter than all others.
   const isShifted =
-    below.length > 1 && first.length === width - 1 && below.every((row) => row.length === width);
+    below.length > 1 &&
+    first.length === width - 1 &&
+    below.every((row) => row.length === width) &&
+    below.some((row) => row.at(-1)!.trim() !== "");
   const titleCells = isShifted ? ["", ...first] : first;
   const isKnown = known.length > 0 && first.some((cell) => known.includes(cell.trim()));
+  const some = below.slice(0, 100).map((row) => row.slice(0, mostColumns));
   const hasTitles =
-    options.header ?? (isKnown || isTitleRow(titleCells, below.slice(0, 100), read));
+    options.header ?? (isKnown || isTitleRow(titleCells.slice(0, mostColumns), some, read));
   const notes: string[] = [];
   if (decimal === ",") notes.push("Commas are read as decimal marks.");
   if (!hasTitles) {
@@ -161,10 +166,11 @@ function formOf(
       named?.length === first.length &&
       named.every((cell) => read(cell).kind === "word");
     const titles = fits ? named.map((cell) => cell.trim()) : undefined;
-    return { ...dialect, decimal, columns: first.length, titles, skip: 0, notes };
+    return { ...dialect, decimal, columns: titles?.length ?? width, titles, skip: 0, notes };
   }
   const titles = titleCells.map((cell) => cell.trim());
-  const hasUnits = areUnits(below, read);
+  while (titles.length > Math.max(1, width) && titles.at(-1) === "") titles.pop();
+  const hasUnits = areUnits(some, read);
   if (hasUnits) notes.push(`Left out, being units: row 2, ${below[0]!.join(" ")}.`);
   return { ...dialect, decimal, columns: titles.length, titles, skip: hasUnits ? 2 : 1, notes };
 }

@@ -1,12 +1,13 @@
 import type { ByteSource } from "../../bytes/byte-source.ts";
 import { DataFileError } from "../../data-file-error.ts";
+import { DataSetOptionError } from "../../data-set-option-error.ts";
 import { columnNames, type RawTable } from "../_raw-table.ts";
 import { type TableBuilder, tableBuilder } from "../_table-store.ts";
-import { type CsvScanner, type CsvSink, csvScanner } from "./_csv-scanner.ts";
+import { type CsvSink, csvScanner } from "./_csv-scanner.ts";
 import { encodingOf, NotUtf8, type TextEncodingName, toUtf8 } from "./_encoding.ts";
 import { numberAt } from "./_number-at.ts";
 import { plainChunks } from "./_plain-chunks.ts";
-import { missingWords, readWord } from "./_read-word.ts";
+import { type CellValue, missingWords, readWord } from "./_read-word.ts";
 import { type CsvForm, type CsvOptions, sniffCsv } from "./_sniff-csv.ts";
 
 /** How a table of text is read; what is absent is found in its first rows. */
@@ -33,50 +34,49 @@ export async function readCsv(source: ByteSource, options: ReadCsvOptions = {}):
     return await readOnce(source, options);
   } catch (error) {
     if (!(error instanceof NotUtf8)) throw error;
-    if (options.encoding !== undefined)
-      throw new DataFileError(source.name, {
-        field: "text",
-        expected: "text in UTF-8",
-        got: "bytes that are none",
-        advice: "say its encoding, or save it as UTF-8",
-      });
+    if (options.encoding !== undefined) throw notUtf8(source.name);
     return readOnce(source, { ...options, encoding: "windows-1252" });
   }
 }
 
 async function readOnce(source: ByteSource, options: ReadCsvOptions): Promise<RawTable> {
-  const { name } = source;
-  const missing = new Set(options.missingWords ?? missingWords);
+  checkMarks(options);
   const chunks = plainChunks(source);
-  const sample = await sampleOf(chunks);
-  const encoding = options.encoding ?? encodingOf(sample.bytes);
-  const utf8 = toUtf8(encoding, name);
-  const text = utf8(sample.bytes);
-  const form = sniffCsv(sample.isAll ? text : wholeLines(text), options, missing, options.known);
-  if (form) checkForm(form, name);
-  const { sink, finish } = form ? tableSink(form, name, missing) : emptySink(name);
-  const scanner = csvScanner(form ?? { delimiter: ",", quote: '"', comment: "" }, name, sink);
-  await scanAll({ scanner, text, utf8, chunks });
-  const table = finish();
-  const notes = encoding === "utf-8" ? [] : [`The text is read as ${encoding.toUpperCase()}.`];
-  return { ...table, notes: [...notes, ...table.notes] };
+  try {
+    return await readChunks(source.name, chunks, options);
+  } finally {
+    await chunks.return(undefined);
+  }
 }
 
-async function scanAll({
-  scanner,
-  text,
-  utf8,
-  chunks,
-}: {
-  readonly scanner: CsvScanner;
-  readonly text: Uint8Array;
-  readonly utf8: (bytes?: Uint8Array) => Uint8Array;
-  readonly chunks: AsyncGenerator<Uint8Array>;
-}): Promise<void> {
+async function readChunks(
+  name: string,
+  chunks: AsyncGenerator<Uint8Array>,
+  options: ReadCsvOptions,
+): Promise<RawTable> {
+  const missing = new Set(options.missingWords ?? missingWords);
+  const sample = await sampleOf(chunks);
+  const encoding = options.encoding ?? encodingOf(sample.bytes.subarray(0, sampleBytes));
+  const utf8 = toUtf8(encoding, name);
+  const first = utf8(sample.bytes);
+  const mark = separatorLine(first);
+  const text = mark ? first.subarray(mark.length) : first;
+  const form = sniffCsv(sample.isAll ? text : wholeLines(text), {
+    ...options,
+    delimiter: options.delimiter ?? mark?.delimiter,
+    missing,
+  });
+  if (form) checkForm(form, name);
+  const { sink, finish } = form ? tableSink(form, name, missing) : emptySink(name);
+  const dialect = form ?? { delimiter: ",", quote: '"', comment: "" };
+  const scanner = csvScanner(dialect, name, sink, mark ? 2 : 1);
   scanner.push(text);
   for await (const chunk of chunks) scanner.push(utf8(chunk));
   scanner.push(utf8());
   scanner.end();
+  const table = finish();
+  const notes = encoding === "utf-8" ? [] : [`The text is read as ${encoding.toUpperCase()}.`];
+  return { ...table, notes: [...notes, ...table.notes] };
 }
 
 /** The first bytes of a text, up to some lines. */
@@ -117,6 +117,26 @@ function wholeLines(text: Uint8Array): Uint8Array {
   return end === 0 ? text : text.subarray(0, end);
 }
 
+/** The line by which Excel is told the delimiter. */
+function separatorLine(
+  text: Uint8Array,
+): { readonly length: number; readonly delimiter: string } | undefined {
+  const [line, delimiter] =
+    /^sep=([\t\x20-\x7e])\r?\n/i.exec(String.fromCharCode(...text.subarray(0, 8))) ?? [];
+  return line === undefined || delimiter === undefined
+    ? undefined
+    : { length: line.length, delimiter };
+}
+
+function checkMarks(options: ReadCsvOptions): void {
+  for (const option of ["delimiter", "quote", "comment"] as const) {
+    const mark = options[option];
+    const isMark = mark === undefined || /^[\t\x20-\x7e]$/.test(mark);
+    if (!isMark && !(mark === "" && option !== "delimiter"))
+      throw new DataSetOptionError(option, "one ASCII character", mark);
+  }
+}
+
 function checkForm({ columns }: CsvForm, name: string): void {
   if (columns <= mostColumns) return;
   throw new DataFileError(name, {
@@ -151,9 +171,9 @@ function tableSink(form: CsvForm, name: string, missing: ReadonlySet<string>): S
   const builder = tableBuilder(columns);
   const { names, isTitled } = columnNames(form.titles ?? new Array(columns).fill(""));
   const decimalByte = decimal.charCodeAt(0);
-  const decode = wordReader(builder, { missing, decimal, quote });
+  const decode = wordReader(builder, { name, missing, decimal, quote });
   let isExtra = false;
-  let seen = 0;
+  let [seen, comments] = [0, 0];
 
   const fail = (line: number, column: number, expected: string, got: string): never => {
     const title = isTitled[column] ? ` (“${shortened(names[column]!)}”)` : "";
@@ -185,41 +205,74 @@ function tableSink(form: CsvForm, name: string, missing: ReadonlySet<string>): S
       if (isExtra) fail(line, columns, `the end of the row after ${columns} cells`, "another cell");
       builder.endRow(line);
     },
+    comment() {
+      comments++;
+    },
   };
-  return {
-    sink,
-    finish: () => ({ name, names, isTitled, store: builder.finish(), notes: form.notes }),
+  const finish = (): RawTable => {
+    const lines = comments === 1 ? "1 line that begins" : `${comments} lines that begin`;
+    const notes = comments > 0 ? [`Left out, being comments: ${lines} with ${form.comment}.`] : [];
+    return { name, names, isTitled, store: builder.finish(), notes: [...form.notes, ...notes] };
   };
+  return { sink, finish };
 }
 
 /** Returns a function that reads a cell that is no plain number into a table. @throws NotUtf8 */
 function wordReader(
   builder: TableBuilder,
   {
+    name,
     missing,
     decimal,
     quote,
-  }: { readonly missing: ReadonlySet<string>; readonly decimal: string; readonly quote: string },
+  }: {
+    readonly name: string;
+    readonly missing: ReadonlySet<string>;
+    readonly decimal: string;
+    readonly quote: string;
+  },
 ): (column: number, bytes: Uint8Array, isEscaped: boolean) => void {
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+  const known = new Map<string, CellValue>();
+  let isUtf8 = false;
   const textOf = (bytes: Uint8Array): string => {
     if (bytes.length < 256 && isAscii(bytes)) return String.fromCharCode(...bytes);
     try {
-      return decoder.decode(bytes);
+      const text = decoder.decode(bytes);
+      isUtf8 ||= text.length < bytes.length;
+      return text;
     } catch {
+      if (isUtf8) throw notUtf8(name);
       throw new NotUtf8();
     }
   };
+  const meaningOf = (text: string): CellValue => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const value = readWord(text, decimal, missing);
+    if (known.size < mostKnown) known.set(text, value);
+    return value;
+  };
   return (column, bytes, isEscaped) => {
     const plain = textOf(bytes);
-    const text = isEscaped ? plain.replaceAll(quote + quote, quote) : plain;
-    const value = readWord(text, decimal, missing);
+    const value = meaningOf(isEscaped ? plain.replaceAll(quote + quote, quote) : plain);
     if (value.kind === "word") builder.word(column, value.text);
     else if (value.kind === "missing") builder.missing(column);
     else if (value.kind === "date") builder.date(column, value.value);
     else builder.number(column, value.value);
   };
 }
+
+/** Cells whose meaning is kept: words come again and again. */
+const mostKnown = 4096;
+
+const notUtf8 = (name: string): DataFileError =>
+  new DataFileError(name, {
+    field: "text",
+    expected: "text in UTF-8",
+    got: "bytes that are none",
+    advice: "say its encoding, or save it as UTF-8",
+  });
 
 function isAscii(bytes: Uint8Array): boolean {
   for (const byte of bytes) if (byte > 127) return false;

@@ -1,0 +1,38 @@
+import type { FileSource } from "../rows/file-source.ts";
+import type { FeatureReader } from "./_feature-reader.ts";
+import type { Packed } from "./_packed.ts";
+import type { Block } from "./_table-store.ts";
+
+/** Returns the smallest type that holds every number of some features exactly, so that rows take no more memory than they need. */
+export function dtypeOf(
+  blocks: readonly Block[],
+  readers: readonly FeatureReader[],
+): FileSource["dtype"] {
+  let isByte = true;
+  for (const { column, place, fill } of readers) {
+    if (column.categories) {
+      isByte &&= column.categories.length <= 256;
+      continue;
+    }
+    for (const { values } of blocks) {
+      const size = sizeOfPacked(values[place]!);
+      if (size > 4) return "float64";
+      isByte &&= size === 1;
+    }
+    if (Number.isNaN(fill)) continue;
+    const size = sizeOfPacked(fill);
+    if (size > 4) return "float64";
+    isByte &&= size === 1;
+  }
+  return isByte ? "uint8" : "float32";
+}
+
+/** The bytes of the smallest number that holds each of some: 1, 4 or 8. */
+function sizeOfPacked(packed: Packed): number {
+  if (packed instanceof Uint8Array) return 1;
+  if (packed instanceof Int16Array || packed instanceof Float32Array) return 4;
+  if (typeof packed !== "number") return 8;
+  const isByte = packed >= 0 && packed < 256 && Number.isInteger(packed) && !Object.is(packed, -0);
+  if (isByte) return 1;
+  return Number.isNaN(packed) || Math.fround(packed) === packed ? 4 : 8;
+}
