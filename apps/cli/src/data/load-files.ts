@@ -40,6 +40,10 @@ export async function loadFiles(
     ? toDataSet(name, await collectRows(source), { scaling })
     : await openDataSet(name, source, { scaling });
   for (const note of notes) io.err(`note: ${name}: ${note}`);
+  if (source.mask)
+    io.err(
+      `note: ${name}: The models do not use the mask of missing values yet: they see what stands in their place.`,
+    );
   return set;
 }
 

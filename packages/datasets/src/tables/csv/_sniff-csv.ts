@@ -101,7 +101,8 @@ function scoreOf(
   }: { readonly known: readonly string[]; readonly decimal: "." | "," | undefined },
 ): number {
   const width = usualWidth(rows);
-  const matched = rows[0]!.filter((cell) => known.includes(cell.trim())).length;
+  const names = new Set(known);
+  const matched = rows[0]!.filter((cell) => names.has(cell.trim())).length;
   if (width < 2) return 0.01 * matched - (quote === '"' ? 0 : 0.01);
   const isUsual = (row: readonly string[]): boolean => row.length === width;
   const cells = someCells(rows.length > 1 ? rows.slice(1) : rows);
@@ -153,7 +154,8 @@ function formOf(
     below.every((row) => row.length === width) &&
     below.some((row) => row.at(-1)!.trim() !== "");
   const titleCells = isShifted ? ["", ...first] : first;
-  const isKnown = known.length > 0 && first.some((cell) => known.includes(cell.trim()));
+  const names = new Set(known);
+  const isKnown = first.filter((cell) => names.has(cell.trim())).length >= first.length / 2;
   const some = below.slice(0, 100).map((row) => row.slice(0, mostColumns));
   const hasTitles =
     options.header ?? (isKnown || isTitleRow(titleCells.slice(0, mostColumns), some, read));
@@ -171,7 +173,8 @@ function formOf(
   const titles = titleCells.map((cell) => cell.trim());
   while (titles.length > Math.max(1, width) && titles.at(-1) === "") titles.pop();
   const hasUnits = areUnits(some, read);
-  if (hasUnits) notes.push(`Left out, being units: row 2, ${below[0]!.join(" ")}.`);
+  if (hasUnits)
+    notes.push(`Left out, being units: row 2, ${below[0]!.slice(0, 8).join(" ").slice(0, 80)}.`);
   return { ...dialect, decimal, columns: titles.length, titles, skip: hasUnits ? 2 : 1, notes };
 }
 
@@ -183,7 +186,8 @@ function areUnits(
   const [first = [], ...others] = rows;
   if (others.length < 3) return false;
   const kinds = first.map((cell) => read(cell).kind);
-  if (kinds.includes("number") || kinds.includes("date") || !kinds.includes("word")) return false;
+  if (kinds.includes("number") || kinds.includes("date")) return false;
+  if (kinds.filter((kind) => kind === "word").length < 2) return false; // one may be a mistake
   const isNumeric = (column: number): boolean =>
     others
       .slice(0, 50)
