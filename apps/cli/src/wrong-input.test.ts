@@ -15,6 +15,7 @@ beforeAll(async () => {
   writeFileSync(at("file"), "something");
   writeFileSync(at("empty"), "");
   writeFileSync(at("empty.csv"), "");
+  writeFileSync(at("table.csv"), "a,b\n1,2\n3,4\n");
   writeFileSync(at("nothing.npy"), "");
   mkdirSync(at("folder"));
   mkdirSync(at("folder.csv"));
@@ -27,6 +28,7 @@ const isOfRun = (command: Command): boolean =>
 /** What makes a command of each kind understood but for what a test adds; a command with a run looks at the one made above. */
 function wellFormed(command: Command): string[] {
   if (isOfRun(command)) return [command.name(), at("run")];
+  if (command.name() === "inspect") return ["inspect", at("table.csv")];
   return command.name() === "list" ? ["list", "models"] : [command.name()];
 }
 
@@ -35,6 +37,11 @@ const wrongValues: Readonly<Record<string, readonly string[]>> = {
   number: ["", "two", "1e999", "-1e9", "NaN", "0x10", "__proto__", "\x1b[31m7"],
   numbers: ["", "one", "-1", "1;2", "\x1b]0;title\x07"],
   name: ["", "nowhere", "__proto__", "constructor", "\x1b[2J"],
+  column: ["", "nowhere", "__proto__", "\x1b[2J"],
+  columns: ["", ",", "nowhere", "a,__proto__", "\x1b[2J"],
+  character: ["", "::", "é", "\x1b"],
+  mark: ["", ";", "point"],
+  way: ["", "fill", "__proto__"],
   part: ["", "tests", "__proto__"],
   ids: ["", "M0", "\x1b[2J"],
   seconds: ["", "-1", "soon"],

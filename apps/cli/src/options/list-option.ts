@@ -1,3 +1,4 @@
+import { UsageError } from "../errors/usage-error.ts";
 import type { Described, Option } from "./option.ts";
 
 /** An option that names several things: with commas between them, or once for each; a comma in a name stands behind a backslash. */
@@ -7,11 +8,18 @@ export const listOption = (
   value: "names",
   ...described,
   isRepeatable: true,
-  read: (_, given) =>
-    [given].flat().flatMap((text) =>
-      String(text)
+  read: (flag, given) => {
+    const texts = [given].flat().map(String);
+    const names = texts.flatMap((text) =>
+      text
         .split(/(?<!\\),/)
         .map((name) => name.replaceAll("\\,", ",").trim())
         .filter((name) => name !== ""),
-    ),
+    );
+    if (names.length === 0)
+      throw new UsageError(
+        `expected ${flag} to be names with commas between, got "${texts.join()}"`,
+      );
+    return names;
+  },
 });
