@@ -56,6 +56,12 @@ const wrong: readonly [place: string, ...values: unknown[]][] = [
   ["dataset.scaling", { kind: "standard", least: [0], greatest: [1], center: [0], spread: [-1] }],
   ["dataset.scaling", { kind: "standard", least: [0], greatest: [1], center: [0, 1], spread: [1] }],
   ["dataset.scaling", { least: [0], greatest: [null] }],
+  ["dataset.schema", null, 1, {}, { columns: {}, missing: "refuse", hasTitles: true }],
+  [
+    "dataset.schema",
+    { columns: [], missing: 1, hasTitles: true },
+    { columns: [], missing: "drop" },
+  ],
   ["fit.epochs", 0, null, 1.5, -2, 1e300],
   ["fit.batchSize", 0, null, 2.5, -1],
   ["fit.optimizer", "adam", null, []],
