@@ -75,7 +75,7 @@ export function inferSchema(
 function checkNames(names: readonly string[], options: SchemaOptions): void {
   const { label, time, ignore = [], columns = [], categorical = [], ordinal = {} } = options;
   const said: readonly (readonly [string, readonly string[]])[] = [
-    ["label", label ? [label] : []],
+    ["label", typeof label === "string" ? [label] : []],
     ["time", time === undefined ? [] : [time]],
     ["ignore", ignore],
     ["columns", columns],

@@ -33,7 +33,7 @@ export async function readParquet(source: ByteSource, missing = missingWords): P
 }
 
 async function readGroups(source: ByteSource, missing: ReadonlySet<string>): Promise<RawTable> {
-  const { parquetMetadataAsync, parquetRead, parquetSchema, snappyUncompressor } = await import(
+  const { parquetMetadataAsync, parquetRead, parquetSchema, snappyUncompress } = await import(
     "hyparquet"
   );
   const file = asyncBuffer(source);
@@ -53,11 +53,12 @@ async function readGroups(source: ByteSource, missing: ReadonlySet<string>): Pro
     });
   const places = new Map(titles.map((title, place) => [title, place]));
   const builder = tableBuilder(titles.length);
-  const snappy = snappyUncompressor();
   const compressors = {
     SNAPPY: (input: Uint8Array, length: number) => {
       checkPage(source.name, input.length, length);
-      return snappy(input, length);
+      const output = new Uint8Array(length);
+      snappyUncompress(input, output);
+      return output;
     },
   };
   let rowStart = 0;
