@@ -12,16 +12,39 @@ const alias: Record<string, string> = existsSync(`${tfjsNode}/lib/napi-v8/tfjs_b
   ? { "@tensorflow/tfjs-node": `${tfjsNode}/dist/index.js` }
   : {};
 
+/** Packages whose tests start no processes, and leave tfjs and the process as they found them. */
+const functions = [
+  ...["analysis", "compiler", "datasets", "inference", "layers", "losses", "models", "safetensors"],
+  ...["trainers", "viz"],
+];
+
 export default defineConfig({
   resolve: { conditions, alias },
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
-    include: [
-      "packages/*/src/**/*.test.ts",
-      "apps/*/{src,test}/**/*.test.ts",
-      "examples/**/*.test.ts",
-      "scripts/*.test.ts",
-      "bench/*.test.ts",
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "functions",
+          include: functions.map((name) => `packages/${name}/src/**/*.test.ts`),
+          isolate: false, // tfjs is loaded once for all files: a third of the time
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "programs",
+          include: [
+            "packages/*/src/**/*.test.ts",
+            "apps/*/{src,test}/**/*.test.ts",
+            "examples/**/*.test.ts",
+            "scripts/*.test.ts",
+            "bench/*.test.ts",
+          ],
+          exclude: functions.map((name) => `packages/${name}/**`),
+        },
+      },
     ],
     setupFiles: ["./vitest.setup.ts"],
     env: { TF_CPP_MIN_LOG_LEVEL: "2" }, // tfjs-node's advertisement of its processor

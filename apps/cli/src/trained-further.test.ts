@@ -6,7 +6,7 @@ import { run, temporaryFolder } from "./testing/cli.ts";
 
 const folder = temporaryFolder();
 const [finished, killed] = [join(folder, "finished"), join(folder, "killed")];
-const images = join(folder, "images.csv");
+const images = `${join(folder, "images.idx")},${join(folder, "labels.idx")}`;
 const cpu = ["--engine", "cpu"];
 
 /** Changes the run.json of a run. */
@@ -15,13 +15,16 @@ function configure(path: string, change: (config: { engine: object }) => object)
   writeFileSync(file, JSON.stringify(change(JSON.parse(readFileSync(file, "utf8")))));
 }
 
-/** Images of 8 · 8 pixels in two classes. */
-const table = Array.from({ length: 60 }, (_, row) =>
-  [...Array.from({ length: 64 }, (_, i) => (row * 7 + i * 3) % 256), row % 2 ? "b" : "a"].join(),
-).join("\n");
+/** A file of bytes in IDX. */
+const idx = (shape: readonly number[], byte: (i: number) => number): Uint8Array => {
+  const lengths = shape.flatMap((xDim) => [0, 0, 0, xDim]);
+  const bytes = Array.from({ length: shape.reduce((a, b) => a * b) }, (_, i) => byte(i));
+  return Uint8Array.from([0, 0, 8, shape.length, ...lengths, ...bytes]);
+};
 
 beforeAll(async () => {
-  writeFileSync(images, table);
+  writeFileSync(join(folder, "images.idx"), idx([60, 8, 8], (i) => (i * 7) % 256));
+  writeFileSync(join(folder, "labels.idx"), idx([60], (i) => i % 2));
   const model = ["--model", "vae", "--hidden", "8", "--code-dim", "2", "--dataset", images];
   const flags = ["--batch-size", "20", "--epochs", "2", ...cpu];
   const first = await run("train", ...model, ...flags, "--out", finished);
@@ -39,7 +42,7 @@ beforeAll(async () => {
 const note = `note: ${killed} as it is after 5 epochs of 5\n`;
 
 /** What is said but of the file of rows. */
-const notes = (err: string): string => err.replace(/^note: images\.csv.*\n/gm, "");
+const notes = (err: string): string => err.replace(/^note: images\.idx.*\n/gm, "");
 
 test("a run that was trained further and killed is evaluated as it is, and its epoch is said", async () => {
   const whole = await run("evaluate", finished, "--json", ...cpu);

@@ -12,20 +12,20 @@ const testFigures = async (page: Page): Promise<string[]> => {
 };
 
 test("a run that is loaded anew in the middle of an epoch ends with the figures of one that was not", async () => {
-  const straight = await openSite({ hash: run(200) });
+  const straight = await openSite({ hash: run(60) });
   await waitForStatus(straight.page, "Ready to train");
   await straight.page.getByRole("button", { name: "Start" }).click();
   await waitForStatus(straight.page, "Finished");
   const expected = await testFigures(straight.page);
 
-  const { page, offences } = await openSite({ hash: run(200) });
+  const { page, offences } = await openSite({ hash: run(60) });
   await waitForStatus(page, "Ready to train");
   await page.getByRole("button", { name: "Start" }).click();
   await waitForFigure(page, "Epoch", 2);
   await page.getByRole("button", { name: "Pause" }).click();
   await waitForStatus(page, "Paused");
   const kept = await figure(page, "Kept up to");
-  expect(Number.parseInt(kept.replace("epoch ", ""), 10)).toBeLessThan(200);
+  expect(Number.parseInt(kept.replace("epoch ", ""), 10)).toBeLessThan(60);
   await page.reload();
   await waitForStatus(page, "Ready to train");
   expect(await figure(page, "Kept up to")).toBe(kept);

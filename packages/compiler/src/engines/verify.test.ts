@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { VerificationError } from "../errors.ts";
 import { sizeOf } from "../graph.ts";
 import { replaceKernel } from "./_replace-kernel.ts";
@@ -128,6 +128,11 @@ for (const [name, rule] of Object.entries(rules)) {
 }
 
 test("a kernel that is wrong is found", async () => {
+  const right = tf.getKernel("Elu", "cpu")!;
+  onTestFinished(() => {
+    tf.unregisterKernel("Elu", "cpu");
+    tf.registerKernel(right);
+  });
   replaceKernel<{ x: tf.Tensor }, unknown>("Elu", "cpu", (original) => (inputs, ...rest) => {
     const moved = inputs.x.dataSync().map((number) => number + 0.01);
     const x = tf.engine().makeTensor(moved, inputs.x.shape, "float32");
