@@ -23,8 +23,14 @@ const idx = (shape: readonly number[], byte: (i: number) => number): Uint8Array 
 };
 
 beforeAll(async () => {
-  writeFileSync(join(folder, "images.idx"), idx([60, 8, 8], (i) => (i * 7) % 256));
-  writeFileSync(join(folder, "labels.idx"), idx([60], (i) => i % 2));
+  writeFileSync(
+    join(folder, "images.idx"),
+    idx([60, 8, 8], (i) => (i * 7) % 256),
+  );
+  writeFileSync(
+    join(folder, "labels.idx"),
+    idx([60], (i) => i % 2),
+  );
   const model = ["--model", "vae", "--hidden", "8", "--code-dim", "2", "--dataset", images];
   const flags = ["--batch-size", "20", "--epochs", "2", ...cpu];
   const first = await run("train", ...model, ...flags, "--out", finished);
