@@ -142,6 +142,23 @@ test("a run on pictures of zeros and ones judges them alike, whether they come a
   expect(err).toContain("Bytes of at most 1 are taken for numbers");
 });
 
+test("what is said of the rows of a file is kept with the run, and holds for its later files", async () => {
+  const pixels = Float32Array.from({ length: 20 * 64 }, (_, i) => (i % 64) * 3);
+  const asBytes = await trained(pictures("<f4", pixels), ["--bytes", "--shape", "64"]);
+  const { dataset } = JSON.parse(readFileSync(join(asBytes.out, "run.json"), "utf8"));
+  expect(dataset).toMatchObject({ shape: [64], reading: { shape: [64], bytes: true } });
+  expect(dataset).not.toHaveProperty("scaling");
+  expect((await evaluated(asBytes.out, asBytes.file)).mse).toBeLessThan(1);
+
+  const standard = await trained(table(3), ["--scaling", "standard", "--output-activation", "linear"]);
+  const own = JSON.parse(readFileSync(join(standard.out, "run.json"), "utf8")).dataset;
+  expect(own.scaling).toMatchObject({ kind: "standard", center: expect.any(Array) });
+  const later = await run("train", "--resume", standard.out, "--epochs", "2");
+  expect(later.status, later.err).toBe(0);
+  const named = await run("train", "--dataset", "digits", "--bytes");
+  expect([named.status, named.err]).toEqual([2, expect.stringContaining("files where something is said")]);
+});
+
 test("a table of other columns is refused with both numbers", async () => {
   const { folder, out } = await trained();
   const wider = join(folder, "wider.csv");

@@ -72,6 +72,14 @@ const schema: Check = {
     typeof value.hasTitles === "boolean",
 };
 
+const reading: Check = {
+  expected: "the shape of a row and whether its numbers are intensities",
+  isRight: (value) =>
+    isRecord(value) &&
+    optional(shape).isRight(value.shape) &&
+    (value.bytes === undefined || typeof value.bytes === "boolean"),
+};
+
 /** What each part of run.json must be; names and options are checked by the packages that know them. */
 const checks: Readonly<Record<string, Check>> = {
   recipe: textOrNull,
@@ -86,6 +94,7 @@ const checks: Readonly<Record<string, Check>> = {
   "dataset.dataDir": textOrNull,
   "dataset.scaling": optional(scaling),
   "dataset.schema": optional(schema),
+  "dataset.reading": optional(reading),
   "fit.epochs": whole(1),
   "fit.batchSize": whole(1),
   "fit.optimizer": record,

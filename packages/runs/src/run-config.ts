@@ -50,6 +50,8 @@ export interface RunConfig {
     readonly scaling?: Scaling;
     /** What the columns of a table are, by which those of other tables are found; absent where the rows are none. */
     readonly schema?: Schema;
+    /** What was said of the rows of files that their bytes do not say: the shape of a row, and whether numbers are intensities. */
+    readonly reading?: { readonly shape?: readonly number[]; readonly bytes?: boolean };
   };
   readonly fit: FitConfig;
   readonly seed: number;

@@ -6,6 +6,7 @@ import type { Option, ValuesOf } from "../options/option.ts";
 import { pathOption } from "../options/path-option.ts";
 import { wordOption } from "../options/word-option.ts";
 import { recipes } from "../recipes/index.ts";
+import { rowOptions } from "./row-options.ts";
 import { tableOptions } from "./table-options.ts";
 
 const count = { integer: true, min: 1 };
@@ -67,6 +68,7 @@ export const train = declareCommand({
         "of the learning rate: cosineDecay:to=1e-5, exponentialDecay:factor=.1, stepDecay:factor=.5,steps=1000; from the " +
         "learning rate, over all steps unless told otherwise",
     }),
+    ...rowOptions,
     ...tableOptions,
     ...commonOptions,
   },

@@ -21,13 +21,17 @@ export async function loadDataSet(
   name: string,
   dataDir: string | undefined,
   io: Io,
-  { scaling, table }: LoadFilesOptions = {},
+  { scaling, table, rows }: LoadFilesOptions = {},
 ): Promise<DataSet> {
   const files = filesOf(name);
-  if (files) return loadFiles(files, shortName(name), io, { scaling, table });
+  if (files) return loadFiles(files, shortName(name), io, { scaling, table, rows });
   if (name === ownFiles)
     throw new Failure(
       "expected the files that this run was trained on, which it does not hold; give them with --dataset",
+    );
+  if (rows !== undefined)
+    throw new UsageError(
+      `expected --dataset to be files where something is said of their rows, got ${name}`,
     );
   if (table !== undefined)
     throw new UsageError(

@@ -12,6 +12,7 @@ import {
 } from "@autoencoders/datasets";
 import type { Io } from "../console/io.ts";
 import { Failure } from "../errors/failure.ts";
+import type { RowsRequest } from "./rows-request.ts";
 
 /** How the rows of files become a data set. */
 export interface LoadFilesOptions {
@@ -19,6 +20,8 @@ export interface LoadFilesOptions {
   readonly scaling?: Scaling | undefined;
   /** How a table is read, and what its columns are. */
   readonly table?: ReadTableOptions | undefined;
+  /** What the rows are, and how they are scaled where no scaling is given. */
+  readonly rows?: RowsRequest | undefined;
   /** The most numbers that are read into memory: of more, the training rows are read as they are used. */
   readonly mostNumbers?: number;
 }
@@ -32,13 +35,13 @@ export async function loadFiles(
   paths: readonly string[],
   name: string,
   io: Io,
-  { scaling, table, mostNumbers = 2 ** 26 }: LoadFilesOptions = {},
+  { scaling, table, rows: { shape, ...asked } = {}, mostNumbers = 2 ** 26 }: LoadFilesOptions = {},
 ): Promise<DataSet> {
-  const source = await openDataFiles(await Promise.all(paths.map(openFile)), { table });
+  const source = await openDataFiles(await Promise.all(paths.map(openFile)), { table, shape });
   const isRead = numbersIn(source) <= mostNumbers || source.mask || source.time;
   const { set, notes } = isRead
-    ? toDataSet(name, await collectRows(source), { scaling })
-    : await openDataSet(name, source, { scaling });
+    ? toDataSet(name, await collectRows(source), { ...asked, scaling })
+    : await openDataSet(name, source, { ...asked, scaling });
   for (const note of notes) io.err(`note: ${name}: ${note}`);
   if (source.mask)
     io.err(

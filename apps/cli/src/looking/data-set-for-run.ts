@@ -33,6 +33,7 @@ export async function dataSetForRun(
   const set = await loadDataSet(name, directory, io, {
     scaling,
     table: filesOf(name) && schemaRequest(dataset.schema),
+    rows: filesOf(name) && dataset.reading,
   });
   return asRows(set, modelRowShape(model));
 }

@@ -24,6 +24,7 @@ import type { Io } from "../console/io.ts";
 import { asRows } from "../data/as-rows.ts";
 import { shortName } from "../data/files-of.ts";
 import { loadDataSet } from "../data/load-data-set.ts";
+import { type RowsRequest, rowsRequest } from "../data/rows-request.ts";
 import { tableRequest } from "../data/table-request.ts";
 import { Failure } from "../errors/failure.ts";
 import { dataDirOf } from "../options/data-dir-of.ts";
@@ -52,9 +53,10 @@ export async function newRun(
   if (out !== undefined && !isFree(out)) throw runExists(out);
   const plan = planTraining(recipe, asked);
   await setUpTfjs();
+  const rowsAsked = rowsRequest(asked);
   const loaded = plannedRows(
     asked,
-    await load(plan.dataset, dataDir, io, { table: tableRequest(asked) }),
+    await load(plan.dataset, dataDir, io, { table: tableRequest(asked), rows: rowsAsked }),
   );
   const rowShape =
     (plan.modelOptions.inputShape as number[] | undefined) ?? loaded.train.shape.slice(1);
@@ -80,6 +82,7 @@ export async function newRun(
       dataDir: dataDir === undefined ? null : resolve(dataDir),
       ...(set.scaling && { scaling: set.scaling }),
       ...(set.schema && { schema: set.schema }),
+      ...readingOf(rowsAsked),
     },
     fit,
     seed,
@@ -95,6 +98,12 @@ export async function newRun(
     throw error;
   }
   return { folder, lock, abandon, config, model, set, engine, resume: undefined };
+}
+
+/** What later files must be told as this one was. */
+function readingOf({ shape, bytes }: RowsRequest = {}): Pick<RunConfig["dataset"], "reading"> {
+  if (shape === undefined && bytes === undefined) return {};
+  return { reading: { ...(shape && { shape }), ...(bytes !== undefined && { bytes }) } };
 }
 
 const rangeAdvice = "train with --output-activation linear, or of a vae with --likelihood gaussian";

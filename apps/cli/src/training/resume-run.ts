@@ -128,8 +128,12 @@ async function sameRows(
   io: Io,
   load: typeof loadDataSet,
 ): Promise<DataSet> {
-  const { scaling, schema, rows } = dataset;
-  const loaded = await load(dataset.name, dataDir, io, { scaling, table: schemaRequest(schema) });
+  const { scaling, schema, rows, reading } = dataset;
+  const loaded = await load(dataset.name, dataDir, io, {
+    scaling,
+    table: schemaRequest(schema),
+    rows: reading,
+  });
   const set = asRows(
     {
       ...(trainingRows(loaded) === rows.train ? loaded : firstRows(loaded, rows.train)),

@@ -1,0 +1,43 @@
+import { choiceOption } from "../options/choice-option.ts";
+import { numberOption } from "../options/number-option.ts";
+import type { Option, ValuesOf } from "../options/option.ts";
+
+const group = "Options of files of rows:";
+const count = numberOption({ integer: true, min: 1 }, { help: "" });
+
+/** The lengths of the axes of a row. */
+const shape: Option<readonly number[], undefined> = {
+  value: "numbers",
+  group,
+  help: "of a row: 28,28,1 for pictures, 20,3 for series of 3 channels, 784 for a table (default: told by the array)",
+  read: (flag, given) =>
+    String(given)
+      .split(",")
+      .map((length) => count.read(flag, length)),
+};
+
+/** Whether numbers are intensities. */
+const bytes: Option<boolean, undefined> = {
+  group,
+  help: "whole numbers from 0 to 255 are intensities (default: those of pictures of uint8, one of them above 127)",
+  read: (_, given) => given === true,
+};
+
+/** The options that say what the rows of files are, and how their numbers are scaled. */
+export const rowOptions = {
+  shape,
+  scaling: choiceOption(["minmax", "standard", "robust", "log", "none"] as const, {
+    value: "way",
+    group,
+    help: "of the numbers, by the training rows: minmax, standard, robust, log or none (default: minmax, or none of numbers in [0, 1])",
+  }),
+  scaleBy: choiceOption(["column", "channel", "all"] as const, {
+    value: "what",
+    group,
+    help: "is scaled by itself: column, channel or all (default: of tables column, of series channel, else all)",
+  }),
+  bytes,
+} as const;
+
+/** The values of what is said of rows. */
+export type RowValues = ValuesOf<typeof rowOptions>;
