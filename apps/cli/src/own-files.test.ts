@@ -150,13 +150,21 @@ test("what is said of the rows of a file is kept with the run, and holds for its
   expect(dataset).not.toHaveProperty("scaling");
   expect((await evaluated(asBytes.out, asBytes.file)).mse).toBeLessThan(1);
 
-  const standard = await trained(table(3), ["--scaling", "standard", "--output-activation", "linear"]);
+  const standard = await trained(table(3), [
+    "--scaling",
+    "standard",
+    "--output-activation",
+    "linear",
+  ]);
   const own = JSON.parse(readFileSync(join(standard.out, "run.json"), "utf8")).dataset;
   expect(own.scaling).toMatchObject({ kind: "standard", center: expect.any(Array) });
   const later = await run("train", "--resume", standard.out, "--epochs", "2");
   expect(later.status, later.err).toBe(0);
   const named = await run("train", "--dataset", "digits", "--bytes");
-  expect([named.status, named.err]).toEqual([2, expect.stringContaining("files where something is said")]);
+  expect([named.status, named.err]).toEqual([
+    2,
+    expect.stringContaining("files where something is said"),
+  ]);
 });
 
 test("a table of other columns is refused with both numbers", async () => {

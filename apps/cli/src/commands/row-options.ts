@@ -32,7 +32,7 @@ export const rowOptions = {
     help: "of the numbers, by the training rows: minmax, standard, robust, log or none (default: minmax, or none of numbers in [0, 1])",
   }),
   scaleBy: choiceOption(["column", "channel", "all"] as const, {
-    value: "what",
+    value: "way",
     group,
     help: "is scaled by itself: column, channel or all (default: of tables column, of series channel, else all)",
   }),
