@@ -4,7 +4,7 @@ import { DataFileError } from "../../data-file-error.ts";
 
 const sliceBytes = 2 ** 20;
 /** A table of text does not shrink more than this by gzip; what does is made to fill a memory or a day. */
-const mostPerByte = 200;
+const mostPerByte = 100;
 const mostOfSmall = 2 ** 24;
 
 /** Gives the bytes of a file in order, in slices, decompressed where they begin as gzip does. @throws DataFileError */
@@ -34,7 +34,10 @@ async function* gunzip(source: ByteSource): AsyncGenerator<Uint8Array> {
   fed.catch(() => {}); // the reader reports it
   let length = 0;
   const fail = (expected: string, got: string, cause?: unknown): never => {
-    const advice = "the file is damaged: get it again";
+    const advice =
+      got === "more"
+        ? "decompress it by gunzip, if it is meant to be so"
+        : "the file is damaged: get it again";
     throw new DataFileError(source.name, {
       field: "gzip stream",
       offset: length,
