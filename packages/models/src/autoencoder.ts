@@ -40,7 +40,10 @@ export interface Autoencoder {
   readonly encoder: tfl.LayersModel;
   /** Maps codes to reconstructions, in the range and the shape of the rows. */
   readonly decoder: tfl.LayersModel;
-  /** Further networks by name, such as a discriminator or a codebook; what concerns all networks asks `partsOf`. */
+  /**
+   * Further networks by name, such as a discriminator or the codebook of a VQ-VAE (examples/extending/vector-quantized.ts); what
+   * concerns all networks asks `partsOf`.
+   */
   readonly parts?: Readonly<Record<string, tfl.LayersModel>>;
   /** What the encoder gives. */
   readonly code: CodeSpec;

@@ -36,7 +36,9 @@ export interface CheckpointHeader {
 const noDigest = "0".repeat(64);
 
 /**
- * A training state as a safetensors file that carries the identity of its run and the SHA-256 of itself, taken with zeros in
+ * Writes a checkpoint: a training state as one safetensors file. Its tensors are float32, `weights/NAME`, `slots/SLOT/NAME` and
+ * `averages/NAME`; its metadata are texts: `checkpoint` and `format`, the formats of the file and of the state in it, `counters` as
+ * JSON (epoch, step, optimizer: `TrainingCounters`), `run` and `sha256`. It carries the identity of its run and the SHA-256 of itself, taken with zeros in
  * its own place: the same state gives the same bytes.
  *
  * @throws DivergedError where a number is not finite: no training goes on from there

@@ -1,4 +1,7 @@
-/** The key of a stream of random numbers: each (seed, step, draw) is independent of every other. */
+/**
+ * The key of a stream of random numbers: each (seed, step, draw) is independent of every other. In a training `step` counts the
+ * steps done before, from 0 over all epochs, and `draw` the draws within the step, from 0.
+ */
 export interface RandomKey {
   readonly seed: number;
   readonly step: number;

@@ -10,7 +10,8 @@ export interface Random {
 }
 
 /**
- * Returns the draws of one training step, numbered in the order they are asked for.
+ * Returns the draws of one step outside a training, such as of an evaluation by hand; a training's engines fill theirs by
+ * `fillRandom` themselves. They are numbered in the order they are asked for.
  *
  * @param seed any safe integer; 0 is a seed like any other
  * @param step the step these draws belong to, ≥ 0

@@ -12,7 +12,7 @@ import { tiedEntry } from "./tied.ts";
 import { vaeEntry } from "./vae.ts";
 import type { ZooEntry } from "./zoo-entry.ts";
 
-/** The models of this package by name, in the order in which they are best learned. */
+/** The models of this package by name, in the order in which they are best learned. A new one is a file beside this and its line here. */
 export const zoo = {
   linear: linearEntry,
   stacked: stackedEntry,

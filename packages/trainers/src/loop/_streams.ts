@@ -7,7 +7,10 @@ const streams = { training: 0, shuffle: 1, validation: 2, chunks: 3, split: 4 } 
 const seedOf = (seed: number, stream: keyof typeof streams): number =>
   seed + streams[stream] * 2 ** 32;
 
-/** Noise and samples of a stream, keyed by step and draw. */
+/**
+ * How the noise of a training is seeded: each draw's numbers follow from the training's seed, from how many steps were done before
+ * (`step`, 0 for the first of all epochs), and from the draw's place in the step. Nothing is kept, so any step can be had again.
+ */
 export const randomStream =
   (seed: number, stream: "training" | "validation"): FillRandom =>
   (kind, out, { step, draw }) =>

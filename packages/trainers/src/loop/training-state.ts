@@ -6,7 +6,10 @@ import type { OutputSums } from "../evaluation/_output-sums.ts";
 /** Everything that a training needs to go on to the same bits. */
 export interface TrainingState {
   readonly counters: TrainingCounters;
-  /** Weights by `weights/NAME`, slots by `slots/SLOT/NAME`, those of several parts by `slots/PART SLOT/NAME`. */
+  /**
+   * Weights by `weights/NAME`, slots by `slots/SLOT/NAME`, those of several parts by `slots/PART SLOT/NAME`, and averages of weights
+   * over the steps by `averages/NAME`.
+   */
   readonly tensors: StateArrays;
 }
 

@@ -3,7 +3,8 @@ import * as tf from "@tensorflow/tfjs-core";
 
 /**
  * Runs `f` with other tensors in the place of a model's variables, so that code written for variables becomes a function
- * of its weights. The variables' own numbers are untouched.
+ * of its weights. The variables' own numbers are untouched. What a layer assigns to a variable in training, as batch normalization
+ * does to its moving averages, is a new tensor, which the training step gives back as changed state of the compiled graph.
  *
  * @param assigned gets what `f` assigned to a variable, such as the moving averages of a batch normalization
  */

@@ -31,7 +31,10 @@ function responses(
   return add(mul(sumOfNeighbors(graph, mul(x, x), depthRadius), alpha), bias);
 }
 
-/** Normalizations that tfjs has a kernel for; layer normalization and batch statistics are made of other kernels. */
+/**
+ * Normalizations that tfjs has a kernel for; layer normalization and the batch statistics of batch normalization are made of other
+ * kernels. The moving averages of a batch normalization are state of the step: trainers/src/step/_with-weights.ts.
+ */
 export const normalizeKernels = {
   FusedBatchNorm: (
     graph,
