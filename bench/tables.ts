@@ -3,7 +3,6 @@ import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { collectRows, fileBytes, readTable, toDataSet } from "@autoencoders/datasets";
 import { median } from "./median.ts";
 
 interface Options {
@@ -24,17 +23,16 @@ interface Measured {
  * table, against numpy.loadtxt where Python has numpy, in processes that take turns.
  */
 export async function tablesBench(options: Options): Promise<void> {
-  if (process.env.BENCH_TABLE) return readHere(process.env.BENCH_TABLE);
   const folder = mkdtempSync(join(tmpdir(), "bench-tables-"));
   try {
     const path = join(folder, "cards.csv");
     writeTable(path, options.rows);
     const [ours, numpy]: Measured[][] = [[], []];
     for (let round = 0; round < options.rounds; round++) {
-      const main = fileURLToPath(new URL("main.ts", import.meta.url));
-      const words = [...process.execArgv, main, "tables"];
-      ours!.push(inProcess(process.execPath, words, { BENCH_TABLE: path })!);
-      const theirs = inProcess(options.python, ["-c", loadtxt, path], {});
+      const child = fileURLToPath(new URL("tables-child.ts", import.meta.url));
+      const words = [...process.execArgv, child, path];
+      ours!.push(inProcess(process.execPath, words)!);
+      const theirs = inProcess(options.python, ["-c", loadtxt, path]);
       if (theirs) numpy!.push(theirs);
     }
     const figures = {
@@ -67,22 +65,8 @@ start = time.time()
 numpy.loadtxt(sys.argv[1], delimiter=",", skiprows=1, quotechar='"')
 print('{"seconds": %f, "peakMb": %f}' % (time.time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3))`;
 
-async function readHere(path: string): Promise<void> {
-  const start = performance.now();
-  toDataSet("cards", await collectRows(await readTable(await fileBytes(path))));
-  const seconds = (performance.now() - start) / 1000;
-  console.log(JSON.stringify({ seconds, peakMb: process.resourceUsage().maxRSS / 1e3 }));
-}
-
-function inProcess(
-  program: string,
-  words: readonly string[],
-  more: Readonly<Record<string, string>>,
-): Measured | undefined {
-  const { stdout, stderr, status } = spawnSync(program, words, {
-    encoding: "utf8",
-    env: { ...process.env, ...more },
-  });
+function inProcess(program: string, words: readonly string[]): Measured | undefined {
+  const { stdout, stderr, status } = spawnSync(program, words, { encoding: "utf8" });
   if (status === 0) return JSON.parse(stdout.trim().split("\n").at(-1)!);
   if (program === process.execPath) throw new Error(`reading the table failed: ${stderr}`);
   return undefined;
