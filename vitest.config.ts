@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
 const conditions = ["@autoencoders/source"];
 
@@ -42,7 +42,10 @@ export default defineConfig({
             "scripts/*.test.ts",
             "bench/*.test.ts",
           ],
-          exclude: functions.map((name) => `packages/${name}/**`),
+          exclude: [
+            ...configDefaults.exclude, // without them the packages linked into each other are tested again
+            ...functions.map((name) => `packages/${name}/**`),
+          ],
         },
       },
     ],
