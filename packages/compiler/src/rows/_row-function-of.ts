@@ -5,7 +5,7 @@ import type { RowBlock, RowFunction, RowFunctionOptions } from "./row-function.t
 /** Computes a batch of at least one row, and frees what that takes. */
 export interface RowComputer {
   /** @param into where results may be written instead of into arrays of their own: of the right shapes */
-  compute(rows: RowBlock<Float32Array | Uint8Array>, into?: Results): Promise<Results>;
+  compute(rows: RowBlock, into?: Results): Promise<Results>;
   dispose(): Promise<void>;
 }
 
@@ -30,14 +30,14 @@ export function rowFunctionOf(
   let waiting: Call[] = [];
   let running: Promise<void> | undefined;
   let disposed = false;
+  const floats = floatsOf();
 
-  /** The next calls that go into one batch, bytes apart from floats: at least one. */
+  /** The next calls that go into one batch: at least one. */
   const take = (): Call[] => {
-    const kind = waiting[0]!.rows.data.constructor;
-    let rows = 0;
-    const most = waiting.findIndex(({ rows: { data, shape } }, i) => {
-      rows += shape[0]!;
-      return i > 0 && (rows > batchSize || data.constructor !== kind);
+    let count = 0;
+    const most = waiting.findIndex(({ rows }, i) => {
+      count += rows.shape[0]!;
+      return i > 0 && count > batchSize;
     });
     const taken = most < 0 ? waiting : waiting.slice(0, most);
     waiting = most < 0 ? [] : waiting.slice(most);
@@ -65,13 +65,13 @@ export function rowFunctionOf(
 
   const computeAll = async (rows: Rows): Promise<Results> => {
     const n = rows.shape[0]!;
-    if (n <= batchSize) return compute(rows);
+    if (n <= batchSize) return compute(floats(rows));
     const whole: Record<string, RowBlock> = {};
     for (let from = 0; from < n; from += batchSize) {
       const to = Math.min(n, from + batchSize);
       const room = Object.entries(whole).map(([name, block]) => [name, part(block, from, to)]);
       const into = from > 0 ? Object.fromEntries(room) : undefined;
-      const results = await compute(part(rows, from, to), into);
+      const results = await compute(floats(part(rows, from, to)), into);
       for (const [name, { data, shape }] of Object.entries(results)) {
         const size = sizeOf(shape.slice(1));
         whole[name] ??= { data: new Float32Array(n * size), shape: [n, ...shape.slice(1)] };
@@ -86,7 +86,11 @@ export function rowFunctionOf(
       if (disposed)
         throw new RowsError("expected a function that is not disposed of, got one that is");
       checkRows(rows, rowShape, rowSize);
-      if (rows.shape[0] === 0) return sliced(await compute(oneRow(rows, rowSize)), 0, 0);
+      if (rows.shape[0] === 0) {
+        // A row of zeros, whose results tell the shapes of those of no rows.
+        const zeros = { data: new Float32Array(rowSize), shape: [1, ...rowShape] };
+        return sliced(await compute(zeros), 0, 0);
+      }
       return new Promise((resolve, reject) => {
         waiting.push({ rows, resolve, reject });
         running ??= serve();
@@ -130,22 +134,34 @@ function joined(blocks: readonly Rows[]): Rows {
   const [first] = blocks;
   if (blocks.length === 1) return first!;
   const n = blocks.reduce((sum, { shape }) => sum + shape[0]!, 0);
-  const size = sizeOf(first!.shape.slice(1));
-  const data =
-    first!.data instanceof Uint8Array ? new Uint8Array(n * size) : new Float32Array(n * size);
+  const data = new Float32Array(n * sizeOf(first!.shape.slice(1)));
   let at = 0;
   for (const block of blocks) {
-    data.set(block.data, at);
+    fill(data, block.data, at);
     at += block.data.length;
   }
   return { data, shape: [n, ...first!.shape.slice(1)] };
 }
 
-/** A row of zeros, whose results tell the shapes of those of no rows. */
-const oneRow = ({ data, shape }: Rows, rowSize: number): Rows => ({
-  data: data instanceof Uint8Array ? new Uint8Array(rowSize) : new Float32Array(rowSize),
-  shape: [1, ...shape.slice(1)],
-});
+/** Makes what turns rows of bytes into intensities, in one array that is used again: one batch is computed at a time. */
+function floatsOf(): (rows: Rows) => RowBlock {
+  let room = new Float32Array(0);
+  return ({ data, shape }) => {
+    if (data instanceof Float32Array) return { data, shape };
+    if (room.length < data.length) room = new Float32Array(data.length);
+    fill(room, data, 0);
+    return { data: room.subarray(0, data.length), shape };
+  };
+}
+
+/** Float32 of 1/255: a product with it has the bits that tfjs and onnxruntime give. */
+const scale = Math.fround(1 / 255);
+
+/** Writes numbers from a place on, bytes as intensities in [0, 1]. */
+function fill(to: Float32Array, data: Float32Array | Uint8Array, at: number): void {
+  if (data instanceof Float32Array) to.set(data, at);
+  else for (let i = 0; i < data.length; i++) to[at + i] = data[i]! * scale;
+}
 
 /** @throws RowsError */
 function checkRows({ data, shape }: Rows, rowShape: readonly number[], rowSize: number): void {

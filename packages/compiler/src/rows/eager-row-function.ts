@@ -8,13 +8,12 @@ export function eagerRowFunction(
   f: (rows: tf.Tensor) => Readonly<Record<string, tf.Tensor>>,
   options: RowFunctionOptions,
 ): RowFunction {
-  const compute = async ({ data, shape }: RowBlock<Float32Array | Uint8Array>) => {
+  const compute = async ({ data, shape }: RowBlock) => {
     if (backend) await tf.setBackend(backend);
     await tf.ready();
-    const results = tf.tidy(() => {
-      const rows = tf.tensor(Float32Array.from(data), [...shape], "float32");
-      return { ...f(data instanceof Uint8Array ? tf.mul(rows, 1 / 255) : rows) };
-    });
+    const results = tf.tidy(() => ({
+      ...f(tf.tensor(Float32Array.from(data), [...shape], "float32")),
+    }));
     const blocks: Record<string, RowBlock> = {};
     for (const [name, tensor] of Object.entries(results))
       blocks[name] = { data: Float32Array.from(await tensor.data()), shape: tensor.shape };

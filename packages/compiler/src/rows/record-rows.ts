@@ -1,5 +1,10 @@
+import type * as tf from "@tensorflow/tfjs-core";
 import type { Graph } from "../graph.ts";
-import { type OfRows, recordCounts } from "./_record-counts.ts";
+import { record, type TensorSpec } from "../record.ts";
+import { mergeCounts } from "./_merge-counts.ts";
+
+/** Two numbers of rows, prime, so that a number of the graph which depends on them is rarely taken for another. */
+const counts = [7, 11] as const;
 
 /** Shape of one row and element type of an input that has any number of rows. */
 export interface RowSpec {
@@ -20,8 +25,17 @@ export interface RowSpec {
  * @param f rows [n, ...row] to named results, each [n, ...]; weights are constants of the graph
  * @throws RecordingError where the function reads values, or where something else than a shape depends on the number of rows
  */
-export function recordRows(inputs: Readonly<Record<string, RowSpec>>, f: OfRows): Graph {
-  const names = Object.keys(inputs);
-  const shapes = Object.fromEntries(names.map((name) => [name, inputs[name]!.shape]));
-  return recordCounts(shapes, f)(names.filter((name) => inputs[name]!.dtype === "uint8"));
+export function recordRows(
+  inputs: Readonly<Record<string, RowSpec>>,
+  f: (rows: Readonly<Record<string, tf.Tensor>>) => Readonly<Record<string, tf.Tensor>>,
+): Graph {
+  const recorded = (count: number): Graph => {
+    const specs: Record<string, TensorSpec> = {};
+    for (const [name, { shape }] of Object.entries(inputs))
+      specs[name] = { shape: [count, ...shape], dtype: "float32" };
+    return record(specs, f);
+  };
+  const bytes = Object.keys(inputs).filter((name) => inputs[name]!.dtype === "uint8");
+  const [few, more] = [recorded(counts[0]), recorded(counts[1])];
+  return mergeCounts(few, more, { counts, bytes: new Set(bytes) });
 }

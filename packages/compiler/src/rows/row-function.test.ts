@@ -93,6 +93,19 @@ test("bytes are intensities, scaled by 1/255 to what floats of these give", asyn
   }
 });
 
+test("bytes, floats and no rows that come together keep to their own results", async () => {
+  for (const engine of [onnx, eager]) {
+    const f = await engine.compileRows((x) => ({ y: tf.mul(x, 1) }), { shape: [2], batchSize: 2 });
+    const bytes = { data: Uint8Array.of(255, 51, 0, 102, 204, 153), shape: [3, 2] };
+    const floats = { data: Float32Array.of(2, 3), shape: [1, 2] };
+    const none = { data: new Uint8Array(0), shape: [0, 2] };
+    const results = await Promise.all([bytes, none, floats].map((rows) => f.run(rows)));
+    expect(results.map(({ y }) => y!.shape)).toEqual([bytes.shape, none.shape, floats.shape]);
+    expect(results[0]!.y!.data).toBeAllClose([1, 0.2, 0, 0.4, 0.8, 0.6], 1e-7);
+    expect([...results[2]!.y!.data]).toEqual([2, 3]);
+  }
+});
+
 test("calls that come together are computed together, and each gets the results of its own rows", async () => {
   let batches = 0;
   const counted = await eager.compileRows(
