@@ -37,5 +37,6 @@ export { kernels } from "./kernels/index.ts";
 export type { Kernel, KernelTable } from "./kernels/kernel.ts";
 export { toOnnx } from "./onnx/to-onnx.ts";
 export { record, type TensorSpec } from "./record.ts";
+export { firstNotFinite } from "./rows/first-not-finite.ts";
 export { type RowSpec, recordRows } from "./rows/record-rows.ts";
 export type { RowBlock, RowFunction, RowFunctionOptions } from "./rows/row-function.ts";

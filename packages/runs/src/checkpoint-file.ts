@@ -1,3 +1,4 @@
+import { parseJson } from "@autoencoders/models";
 import { read, readHeader, SafetensorsError, write } from "@autoencoders/safetensors";
 import {
   DivergedError,
@@ -6,7 +7,6 @@ import {
   type TrainingCounters,
   type TrainingState,
 } from "@autoencoders/trainers";
-import { parseJson } from "./_parse-json.ts";
 import { type CounterLimits, checkCounters } from "./check-counters.ts";
 import { checkFormat } from "./check-format.ts";
 import { formats } from "./formats.ts";

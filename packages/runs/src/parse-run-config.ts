@@ -1,5 +1,5 @@
+import { parseJson } from "@autoencoders/models";
 import { isRecord } from "./_is-record.ts";
-import { parseJson } from "./_parse-json.ts";
 import { shown } from "./_shown.ts";
 import { checkFormat } from "./check-format.ts";
 import { formats } from "./formats.ts";

@@ -1,5 +1,6 @@
 import { RowsError } from "../errors.ts";
 import { sizeOf } from "../graph.ts";
+import { firstNotFinite } from "./first-not-finite.ts";
 import type { RowBlock, RowFunction, RowFunctionOptions } from "./row-function.ts";
 
 /** Computes a batch of at least one row, and frees what that takes. */
@@ -186,22 +187,3 @@ function checkRows({ data, shape }: Rows, rowShape: readonly number[], rowSize: 
 
 /** The name of a value's kind, such as "Array" or "Undefined". */
 const typeName = (data: unknown): string => Object.prototype.toString.call(data).slice(8, -1);
-
-/** Where the first number is that is NaN or infinite, or −1. Eight sums at a time, since one would wait for itself. */
-function firstNotFinite(data: Float32Array): number {
-  let [a, b, c, d, e, f, g, h] = [0, 0, 0, 0, 0, 0, 0, 0];
-  const whole = data.length - (data.length % 8);
-  for (let i = 0; i < whole; i += 8) {
-    a += data[i]!;
-    b += data[i + 1]!;
-    c += data[i + 2]!;
-    d += data[i + 3]!;
-    e += data[i + 4]!;
-    f += data[i + 5]!;
-    g += data[i + 6]!;
-    h += data[i + 7]!;
-  }
-  for (let i = whole; i < data.length; i++) a += data[i]!;
-  const sum = a + b + c + d + e + f + g + h; // of float32 numbers in float64: finite where they are
-  return Number.isFinite(sum) ? -1 : data.findIndex((number) => !Number.isFinite(number));
-}

@@ -1,7 +1,6 @@
-import type { StateArrays } from "@autoencoders/compiler";
+import { firstNotFinite, type StateArrays } from "@autoencoders/compiler";
 import { DivergedError } from "../errors.ts";
 import type { OutputSums } from "../evaluation/_output-sums.ts";
-import { firstNotFinite } from "../rows/_first-not-finite.ts";
 import { metricPrefix, totalLoss } from "../step/training-step.ts";
 import type { TrainingCounters } from "./training-state.ts";
 

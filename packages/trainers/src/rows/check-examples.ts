@@ -1,9 +1,9 @@
+import { firstNotFinite } from "@autoencoders/compiler";
 import type { Domain } from "@autoencoders/losses";
 import type { Autoencoder } from "@autoencoders/models";
 import { ExamplesError } from "../errors.ts";
 import { checkDomain } from "./_check-domain.ts";
 import { constructorOf } from "./_constructor-of.ts";
-import { firstNotFinite } from "./_first-not-finite.ts";
 import type { AnyRows } from "./_row-feed.ts";
 import { withinDomain } from "./_within-domain.ts";
 import type { Examples } from "./examples.ts";

@@ -1,6 +1,6 @@
+import { firstNotFinite } from "@autoencoders/compiler";
 import { ExamplesError } from "../errors.ts";
 import { constructorOf } from "./_constructor-of.ts";
-import { firstNotFinite } from "./_first-not-finite.ts";
 import type { Examples } from "./examples.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseJson } from "./_parse-json.ts";
+import { parseJson } from "./parse-json.ts";
 
 test("JSON is read, brackets in texts and all", () => {
   const value = { a: ["[[{{", '"\\', { b: [null, 1e3] }], "\\": "]" };

@@ -1,7 +1,7 @@
-/** No description of a model nests its objects and lists more deeply; JSON.parse takes seconds for a megabyte of brackets. */
+/** No file of a model or of a run nests its objects and lists more deeply; JSON.parse takes seconds for a megabyte of brackets. */
 const mostDepth = 64;
 
-/** The value in a text of JSON. @throws SyntaxError for a text that is none, or is nested more than 64 deep */
+/** Returns the value in a text of JSON from a stranger. @throws SyntaxError for a text that is none, or is nested more than 64 deep */
 export function parseJson(text: string): unknown {
   let depth = 0;
   let isText = false;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { firstNotFinite } from "./_first-not-finite.ts";
+import { firstNotFinite } from "./first-not-finite.ts";
 
 test("the first number that is none is found, also among negative and huge ones", () => {
   const { NaN: none, POSITIVE_INFINITY: infinite } = Number;
