@@ -54,6 +54,12 @@ export function CompareForm({
           min={0}
           onChange={(seed) => onChange({ ...value, seed })}
         />
+        <NumberField
+          label="Epochs of both"
+          value={value.epochs}
+          min={1}
+          onChange={(epochs) => onChange({ ...value, epochs })}
+        />
       </div>
     </form>
   );

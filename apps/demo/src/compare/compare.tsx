@@ -26,7 +26,7 @@ export function Compare() {
     name: "gaussianNoise",
     options: { stddev: 0.3, clip: [0, 1] },
   });
-  const { left, right, seed } = wanted.value;
+  const { left, right, seed, epochs } = wanted.value;
   useEffect(
     () => () => {
       for (const side of sides) sessions[side].dispose();
@@ -34,8 +34,9 @@ export function Compare() {
     [],
   );
   useEffect(() => {
-    for (const side of sides) void sessions[side].configure(settingsOf(wanted.peek()[side], seed));
-  }, [left, right, seed]);
+    for (const side of sides)
+      void sessions[side].configure(settingsOf(wanted.peek()[side], { seed, epochs }));
+  }, [left, right, seed, epochs]);
   useSignalEffect(() => {
     const { page, hash } = route.value;
     if (page === "compare" && hash !== comparisonToHash(wanted.peek()))

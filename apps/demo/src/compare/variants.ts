@@ -77,12 +77,15 @@ export const knownPairs: readonly (readonly [VariantName, VariantName])[] = [
 ];
 
 /** Returns the settings of a run of a variant. */
-export function settingsOf(name: VariantName, seed: number): RunSettings {
+export function settingsOf(
+  name: VariantName,
+  { seed, epochs }: { readonly seed: number; readonly epochs: number },
+): RunSettings {
   const { model, procedure }: Variant = variants[name];
   return {
     ...defaultSettings(model.name, model.options),
     seed,
-    epochs: 50,
+    epochs,
     ...(procedure && { procedure }),
   };
 }
