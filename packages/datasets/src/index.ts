@@ -52,3 +52,17 @@ export { type ColumnReport, inspectTable, type TableReport } from "./tables/insp
 export { readTable } from "./tables/read-table.ts";
 export type { ReadTableOptions } from "./tables/read-table-options.ts";
 export type { Table } from "./tables/table.ts";
+export type { ByteSink } from "./writers/byte-sink.ts";
+export { csvWriter } from "./writers/csv-writer.ts";
+export { jsonLinesWriter } from "./writers/json-lines-writer.ts";
+export { type MemorySink, memorySink } from "./writers/memory-sink.ts";
+export { npyWriter } from "./writers/npy-writer.ts";
+export { numberLayout } from "./writers/number-layout.ts";
+export { parquetWriter } from "./writers/parquet-writer.ts";
+export type {
+  ResultColumn,
+  ResultRows,
+  ResultType,
+  RowLayout,
+  RowWriter,
+} from "./writers/row-writer.ts";

@@ -1,6 +1,5 @@
-import { type Autoencoder, decode } from "@autoencoders/models";
+import { type Autoencoder, decode, inputShapeOf } from "@autoencoders/models";
 import { compilePart } from "./_compile-part.ts";
-import { rowShapeOf } from "./_row-shape.ts";
 import type { CompiledRows } from "./compiled-rows.ts";
 import type { InferenceOptions } from "./inference-options.ts";
 
@@ -15,4 +14,4 @@ export const compileDecoder = (
   model: Pick<Autoencoder, "decoder">,
   options: InferenceOptions = {},
 ): Promise<CompiledRows> =>
-  compilePart(rowShapeOf(model.decoder), (codes) => decode(model, codes), options);
+  compilePart(inputShapeOf(model.decoder), (codes) => decode(model, codes), options);

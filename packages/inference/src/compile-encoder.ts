@@ -1,6 +1,5 @@
-import { type Autoencoder, encode } from "@autoencoders/models";
+import { type Autoencoder, encode, inputShapeOf } from "@autoencoders/models";
 import { compilePart } from "./_compile-part.ts";
-import { rowShapeOf } from "./_row-shape.ts";
 import type { CompiledRows } from "./compiled-rows.ts";
 import type { InferenceOptions } from "./inference-options.ts";
 
@@ -15,4 +14,4 @@ export const compileEncoder = (
   model: Pick<Autoencoder, "encoder" | "code">,
   options: InferenceOptions = {},
 ): Promise<CompiledRows> =>
-  compilePart(rowShapeOf(model.encoder), (rows) => encode(model, rows), options);
+  compilePart(inputShapeOf(model.encoder), (rows) => encode(model, rows), options);

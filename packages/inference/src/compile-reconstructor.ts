@@ -1,6 +1,5 @@
-import { type Autoencoder, reconstruct } from "@autoencoders/models";
+import { type Autoencoder, inputShapeOf, reconstruct } from "@autoencoders/models";
 import { compilePart } from "./_compile-part.ts";
-import { rowShapeOf } from "./_row-shape.ts";
 import type { CompiledRows } from "./compiled-rows.ts";
 import type { InferenceOptions } from "./inference-options.ts";
 
@@ -16,4 +15,4 @@ export const compileReconstructor = (
   model: Pick<Autoencoder, "encoder" | "decoder" | "code">,
   options: InferenceOptions = {},
 ): Promise<CompiledRows> =>
-  compilePart(rowShapeOf(model.encoder), (rows) => reconstruct(model, rows), options);
+  compilePart(inputShapeOf(model.encoder), (rows) => reconstruct(model, rows), options);

@@ -1,7 +1,6 @@
-import { type Autoencoder, reconstruct } from "@autoencoders/models";
-import * as tf from "@tensorflow/tfjs-core";
+import { type Autoencoder, inputShapeOf } from "@autoencoders/models";
 import { compilePart } from "./_compile-part.ts";
-import { rowShapeOf } from "./_row-shape.ts";
+import { errorsOf, scoreOf } from "./_score-of.ts";
 import type { CompiledRows } from "./compiled-rows.ts";
 import type { InferenceOptions } from "./inference-options.ts";
 
@@ -22,13 +21,12 @@ export interface ScorerOptions extends InferenceOptions {
  * M. Sakurada, T. Yairi, "Anomaly Detection Using Autoencoders with Nonlinear Dimensionality Reduction", MLSDA 2014,
  * https://doi.org/10.1145/2689746.2689747
  */
-export function compileScorer(
+export const compileScorer = (
   model: Pick<Autoencoder, "encoder" | "decoder" | "code">,
   { perFeature = false, ...options }: ScorerOptions = {},
-): Promise<CompiledRows> {
-  const shape = rowShapeOf(model.encoder);
-  const features = shape.map((_, i) => i + 1);
-  const errors = (rows: tf.Tensor) => tf.squaredDifference(reconstruct(model, rows), rows);
-  const score = (rows: tf.Tensor) => (perFeature ? errors(rows) : tf.mean(errors(rows), features));
-  return compilePart(shape, score, options);
-}
+): Promise<CompiledRows> =>
+  compilePart(
+    inputShapeOf(model.encoder),
+    (rows) => (perFeature ? errorsOf : scoreOf)(model, rows),
+    options,
+  );

@@ -20,6 +20,7 @@ export { ModelFileError } from "./files/model-file-error.ts";
 export { parseJson } from "./files/parse-json.ts";
 export { save } from "./files/save.ts";
 export { type ModelFiles, toFiles } from "./files/to-files.ts";
+export { inputShapeOf } from "./input-shape-of.ts";
 export { type FromLayersOptions, fromLayers } from "./layers/from-layers.ts";
 export { type NetworkSpec, networkSpec } from "./layers/network-spec.ts";
 export type { ModelWeight } from "./model-weight.ts";

@@ -1,5 +1,5 @@
 import type { DataSet, Scaling } from "@autoencoders/datasets";
-import type { Autoencoder } from "@autoencoders/models";
+import { type Autoencoder, inputShapeOf } from "@autoencoders/models";
 import type { RunConfig } from "@autoencoders/runs";
 import type { RunValues } from "../commands/run-options.ts";
 import type { Io } from "../console/io.ts";
@@ -9,7 +9,6 @@ import { loadDataSet } from "../data/load-data-set.ts";
 import { runDataSetName } from "../data/run-data-set-name.ts";
 import { schemaRequest } from "../data/schema-request.ts";
 import { dataDirOf } from "../options/data-dir-of.ts";
-import { modelRowShape } from "./model-row-shape.ts";
 
 /** Changes no number. */
 const asTheyAre: Scaling = { least: [0], greatest: [1] };
@@ -35,5 +34,5 @@ export async function dataSetForRun(
     table: filesOf(name) && schemaRequest(dataset.schema),
     rows: filesOf(name) && dataset.reading,
   });
-  return asRows(set, modelRowShape(model));
+  return asRows(set, inputShapeOf(model.encoder));
 }

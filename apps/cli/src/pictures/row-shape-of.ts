@@ -1,7 +1,6 @@
-import type { Autoencoder } from "@autoencoders/models";
+import { type Autoencoder, inputShapeOf } from "@autoencoders/models";
 import type { RunConfig } from "@autoencoders/runs";
 import { namedDataSet } from "../data/named-data-set.ts";
-import { modelRowShape } from "../looking/model-row-shape.ts";
 import { isImage } from "./is-image.ts";
 
 /** The shape to show a row in: the model's, or that of the data set where the model takes its images flat. */
@@ -12,7 +11,7 @@ export function rowShapeOf({
   readonly config: Pick<RunConfig, "dataset">;
   readonly model: Pick<Autoencoder, "encoder">;
 }): readonly number[] {
-  const own = modelRowShape(model);
+  const own = inputShapeOf(model.encoder);
   const { name } = config.dataset;
   const drawn = namedDataSet(name)?.shape ?? [];
   const size = (shape: readonly number[]): number => shape.reduce((all, xDim) => all * xDim, 1);

@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type * as tfl from "@tensorflow/tfjs-layers";
 import type { Autoencoder } from "../autoencoder.ts";
+import { inputShapeOf } from "../input-shape-of.ts";
 import type { ActivationName } from "../kernels/_activations.ts";
 import type { OutputActivation } from "../objective/_outputs.ts";
 import { UnsuitedModelError } from "../unsuited-model-error.ts";
@@ -40,7 +41,7 @@ export function stack(
       activations[odd]!,
       "hidden layers share one activation; only the code may have another",
     );
-  const [, ...inputShape] = first.encoder.inputs[0]!.shape as number[];
+  const inputShape = inputShapeOf(first.encoder);
   const sizes = pairs.map(({ layer }) => layer.sizes[1]);
   const stacked = denseAutoencoder({
     inputShape,

@@ -1,6 +1,7 @@
 import { seededRandom } from "@autoencoders/layers";
 import * as tf from "@tensorflow/tfjs-core";
 import type { Autoencoder } from "../autoencoder.ts";
+import { inputShapeOf } from "../input-shape-of.ts";
 import { UnsuitedModelError } from "../unsuited-model-error.ts";
 import type { ObjectiveSpec } from "./objective-spec.ts";
 
@@ -26,7 +27,7 @@ export function objectiveParts(model: Autoencoder, use: string): ObjectiveParts 
 }
 
 function checkTerms(model: Autoencoder, known: readonly string[], use: string): void {
-  const [, ...row] = model.encoder.inputs[0]!.shape as number[];
+  const row = inputShapeOf(model.encoder);
   const context = { random: seededRandom(0), training: false };
   const names = tf.tidy(() => Object.keys(model.losses({ x: tf.zeros([1, ...row]) }, context)));
   const other = names.find((name) => !known.includes(name));

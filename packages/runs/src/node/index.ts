@@ -7,6 +7,7 @@ export {
   saveCheckpoint,
 } from "./checkpoints.ts";
 export { createRunFolder, isFree, type NewRunFolder } from "./create-run-folder.ts";
+export { type FileSinkOptions, fileSink } from "./file-sink.ts";
 export { type KeepOptions, keepCheckpoints } from "./keep-checkpoints.ts";
 export { type Lock, takeLock, tryLock } from "./lock.ts";
 export { makeFolders } from "./make-folders.ts";

@@ -10,11 +10,11 @@ export type WriteCalls = Pick<
 >;
 
 const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW = 0 } = nodeFs.constants;
-/** A file that is not there yet: a link or a file of that name is an error, whoever put it there. */
-const newFile = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW;
+/** Opens a file that is not there yet: a link or a file of that name is an error, whoever put it there. */
+export const newFile = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW;
 
-/** What `writeAtomically` calls a file that it has not finished: nobody can foretell the name. */
-const temporaryName = (path: string): string =>
+/** Returns what a file is called that is not finished: nobody can foretell the name. */
+export const temporaryName = (path: string): string =>
   `.${basename(path)}.${randomBytes(8).toString("hex")}.tmp`;
 
 /** Whether a file name is one that `writeAtomically` gives, left by a program that was stopped within a write. */
@@ -62,8 +62,11 @@ export function writeAll(
     at += calls.writeSync(file, bytes, at, bytes.length - at, null);
 }
 
-/** A rename is on the disk once its folder is. */
-function syncFolder(folder: string, calls: WriteCalls): void {
+/** Synchronizes a folder: a rename is on the disk once its folder is. */
+export function syncFolder(
+  folder: string,
+  calls: Pick<WriteCalls, "openSync" | "fsyncSync" | "closeSync"> = nodeFs,
+): void {
   if (process.platform === "win32") return; // where a folder cannot be opened
   const directory = calls.openSync(folder, "r");
   try {
@@ -73,7 +76,8 @@ function syncFolder(folder: string, calls: WriteCalls): void {
   }
 }
 
-function removeQuietly(path: string, calls: WriteCalls): void {
+/** Removes a file, if it is there. */
+export function removeQuietly(path: string, calls: Pick<WriteCalls, "unlinkSync"> = nodeFs): void {
   try {
     calls.unlinkSync(path);
   } catch {

@@ -1,6 +1,6 @@
 import { firstNotFinite } from "@autoencoders/compiler";
 import type { Domain } from "@autoencoders/losses";
-import type { Autoencoder } from "@autoencoders/models";
+import { type Autoencoder, inputShapeOf } from "@autoencoders/models";
 import { ExamplesError } from "../errors.ts";
 import { checkDomain } from "./_check-domain.ts";
 import { constructorOf } from "./_constructor-of.ts";
@@ -64,7 +64,7 @@ export function checkExamples(
   examples: Examples | RowSource,
   what = "examples",
 ): void {
-  const expected = model.encoder.inputs[0]!.shape.slice(1);
+  const expected = inputShapeOf(model.encoder);
   const shape = `[n, ${expected.join(", ")}]`;
   const isSource = isRowSource(examples);
   if (isSource) checkRowSource(examples, what);

@@ -1,8 +1,7 @@
 import type { DataSet } from "@autoencoders/datasets";
-import { type Autoencoder, disposeModel, modelWeights } from "@autoencoders/models";
+import { type Autoencoder, disposeModel, inputShapeOf, modelWeights } from "@autoencoders/models";
 import { buildModel } from "@autoencoders/runs";
 import { assignWeights } from "@autoencoders/trainers";
-import { rowShapeOf } from "../_row-shape-of.ts";
 import type { ExplorerNews } from "./explorer-api.ts";
 
 /** A run that is explored, with the newest weights that came. */
@@ -34,7 +33,7 @@ export function afterNews(
     set,
     model,
     step: -1,
-    rowShape: rowShapeOf(model),
+    rowShape: inputShapeOf(model.encoder),
     codeShape: model.code.shape,
   };
 }

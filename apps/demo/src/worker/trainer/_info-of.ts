@@ -1,5 +1,4 @@
-import { parameterCount } from "@autoencoders/models";
-import { rowShapeOf } from "../_row-shape-of.ts";
+import { inputShapeOf, parameterCount } from "@autoencoders/models";
 import type { Run } from "./_make-run.ts";
 import type { RunInfo } from "./trainer-api.ts";
 
@@ -14,7 +13,7 @@ export function infoOf(run: Run): Omit<RunInfo, "generation" | "status"> {
     progress,
     engine: { name: engine.name, threads, fallback },
     parameters: parameterCount(model),
-    rowShape: rowShapeOf(model),
+    rowShape: inputShapeOf(model.encoder),
     codeShape: model.code.shape,
     variational: model.code.kind === "distribution",
     corruption: model.objective?.corruption?.spec,

@@ -1,0 +1,37 @@
+import type { TableCell } from "../schema/table-from-rows.ts";
+
+/** What the values of a column are: numbers of a type, or text. */
+export type ResultType = "float32" | "float64" | "int32" | "uint8" | "text";
+
+/** A column of results. */
+export interface ResultColumn {
+  /** Its title, which no other column has. */
+  readonly name: string;
+  readonly type: ResultType;
+}
+
+/** What rows of results are, which a writer knows before the first of them. */
+export interface RowLayout {
+  /** The shape of one row: [] for one number, [32] for a code, [28, 28, 1] for a picture. */
+  readonly shape: readonly number[];
+  /** The columns, as many as a row has values, in their order. */
+  readonly columns: readonly ResultColumn[];
+}
+
+/** Whole rows of results: numbers one row after the other, or the cells of each row. */
+export type ResultRows =
+  | Uint8Array
+  | Int32Array
+  | Float32Array
+  | Float64Array
+  | readonly (readonly TableCell[])[];
+
+/** Writes rows that arrive in parts, in any format. Either `close` or `abort` ends it. */
+export interface RowWriter {
+  /** Writes rows after those before. */
+  write(rows: ResultRows): Promise<void>;
+  /** Ends the writing: all rows are there now. */
+  close(): Promise<void>;
+  /** Gives up: nothing is left of what was written, as far as it can be taken back. */
+  abort(): Promise<void>;
+}

@@ -1,0 +1,75 @@
+import type { RowBlock } from "@autoencoders/compiler";
+import type { CompiledRows } from "./compiled-rows.ts";
+import type { RowSource } from "./row-source.ts";
+
+/** The results of the rows of one chunk, in the order of the rows. */
+export interface RowResults extends RowBlock {
+  /** How many rows came before, in other chunks. */
+  readonly first: number;
+  /** The places among all rows, from 0, of those that hold a number that is not finite: what stands for their results is NaN. */
+  readonly unreadable: readonly number[];
+}
+
+/**
+ * Computes what a compiled part of a model gives for all rows of a source, chunk by chunk in their order, in memory for two chunks: one
+ * is read while the one before is computed. A row that holds NaN or an infinity stops nothing.
+ *
+ * @returns the results of each chunk, [rows of the chunk, ...]
+ * @throws RowsError where the rows are not of the model's shape; what reading them throws
+ */
+export async function* mapRows(
+  compiled: CompiledRows,
+  source: RowSource,
+): AsyncGenerator<RowResults, void, void> {
+  const { chunkSizes, shape } = source;
+  const spare: (Uint8Array | Float32Array)[] = [];
+  const read = (chunk: number): Promise<Uint8Array | Float32Array> | undefined => {
+    if (chunk === chunkSizes.length) return undefined;
+    const size = shape.reduce((product, xDim) => product * xDim, chunkSizes[chunk]!);
+    const place = spare.findIndex(({ length }) => length === size);
+    const reading = source.rows(chunk, place < 0 ? undefined : spare.splice(place, 1)[0]);
+    reading.catch(() => {}); // told when it is waited for
+    return reading;
+  };
+  let ahead = read(0);
+  for (let chunk = 0, first = 0; ahead !== undefined; chunk++) {
+    const data = await ahead;
+    ahead = read(chunk + 1);
+    const rows = chunkSizes[chunk]!;
+    const results = await computed(compiled, { data, shape: [rows, ...shape] });
+    yield { ...results, first, unreadable: results.unreadable.map((row) => first + row) };
+    first += rows;
+    spare.splice(0, spare.length, data);
+  }
+}
+
+type Computed = RowBlock & { readonly unreadable: readonly number[] };
+
+/** Computes rows; where they are refused for numbers that are not finite, those rows become zeros, and their results NaN. */
+async function computed(
+  compiled: CompiledRows,
+  rows: RowBlock<Uint8Array | Float32Array>,
+): Promise<Computed> {
+  try {
+    return { ...(await compiled(rows)), unreadable: [] };
+  } catch (error) {
+    const unreadable = withoutNumbers(rows);
+    if (unreadable.length === 0) throw error;
+    const size = rows.data.length / rows.shape[0]!;
+    for (const row of unreadable) rows.data.fill(0, row * size, (row + 1) * size);
+    const results = await compiled(rows);
+    const resultSize = results.data.length / results.shape[0]!;
+    for (const row of unreadable)
+      results.data.fill(Number.NaN, row * resultSize, (row + 1) * resultSize);
+    return { ...results, unreadable };
+  }
+}
+
+/** The rows that hold a number that is not finite. */
+function withoutNumbers({ data, shape }: RowBlock<Uint8Array | Float32Array>): number[] {
+  if (data instanceof Uint8Array) return [];
+  const size = data.length / shape[0]!;
+  return Array.from({ length: shape[0]! }, (_, row) => row).filter(
+    (row) => !data.subarray(row * size, (row + 1) * size).every(Number.isFinite),
+  );
+}

@@ -1,0 +1,82 @@
+import { type Autoencoder, inputShapeOf, type LossContext } from "@autoencoders/models";
+import * as tf from "@tensorflow/tfjs-core";
+import { compilePart } from "./_compile-part.ts";
+import { scoreOf } from "./_score-of.ts";
+import type { InferenceOptions } from "./inference-options.ts";
+import { mapRows, type RowResults } from "./map-rows.ts";
+import type { RowSource } from "./row-source.ts";
+
+/** The scores of the rows of one chunk. */
+export interface RowScores extends Pick<RowResults, "first" | "unreadable"> {
+  /** The mean squared reconstruction error of each row, [n]. */
+  readonly scores: Float32Array;
+  /**
+   * The terms of the model's objective that each row has of its own, by name, [n] each: of a variational model at the mean of the
+   * code, so that they sum to −ELBO there. NaN where the row holds a number that the objective cannot judge.
+   */
+  readonly terms: Readonly<Record<string, Float32Array>>;
+}
+
+/**
+ * Scores all rows of a source, chunk by chunk in their order: how badly the model reconstructs each, and the terms of its objective.
+ * A term of a whole batch or of the weights is no row's, and is left out.
+ *
+ * @throws InferenceOptionError for a batch size that is none; RecordingError where a layer computes across rows; as mapRows does
+ */
+export async function* scoreRows(
+  model: Autoencoder,
+  source: RowSource,
+  options: InferenceOptions = {},
+): AsyncGenerator<RowScores, void, void> {
+  const names = termsOf(model);
+  const columns = names.length + 2;
+  const score = await compilePart(
+    inputShapeOf(model.encoder),
+    (rows) => {
+      const terms = names.length > 0 ? model.losses({ x: rows }, atMean) : {};
+      const outside = beyond(rows, model.objective?.domain);
+      return tf.stack([scoreOf(model, rows), outside, ...names.map((name) => terms[name]!)], 1);
+    },
+    options,
+  );
+  try {
+    for await (const { data, first, unreadable } of mapRows(score, source)) {
+      const column = (at: number): Float32Array =>
+        Float32Array.from({ length: data.length / columns }, (_, row) => data[row * columns + at]!);
+      const isOutside = column(1);
+      const judged = (at: number): Float32Array =>
+        column(at).map((value, row) => (isOutside[row]! > 0 ? Number.NaN : value));
+      const terms = Object.fromEntries(names.map((name, i) => [name, judged(i + 2)]));
+      yield { first, unreadable, scores: column(0), terms };
+    }
+  } finally {
+    await score.dispose();
+  }
+}
+
+/** Draws that are the middle of their distribution: a code is its mean. */
+const atMean: LossContext = {
+  training: false,
+  random: {
+    normal: (shape) => tf.zeros([...shape]),
+    uniform: (shape) => tf.fill([...shape], 0.5),
+  },
+};
+
+/** The names of the terms that a row has of its own: those that two rows have two of. */
+function termsOf(model: Autoencoder): string[] {
+  const shape = [2, ...inputShapeOf(model.encoder)];
+  return tf.tidy(() => {
+    const terms = Object.entries(model.losses({ x: tf.fill(shape, 0.5) }, atMean));
+    return terms.filter(([, term]) => term.shape.join() === "2").map(([name]) => name);
+  });
+}
+
+/** How far rows reach beyond a domain at most, [n], but for rounding; 0 and less where they do not. */
+function beyond(rows: tf.Tensor, domain: readonly [number, number] | undefined): tf.Tensor {
+  const flat = tf.reshape(rows, [rows.shape[0]!, -1]);
+  if (!domain) return tf.mul(tf.sum(flat, 1), 0);
+  const [least, greatest] = domain;
+  const slack = 1e-6 * (greatest - least);
+  return tf.sub(tf.max(tf.maximum(tf.sub(least, flat), tf.sub(flat, greatest)), 1), slack);
+}

@@ -1,0 +1,169 @@
+import { chooseEngine } from "@autoencoders/compiler";
+import {
+  type Autoencoder,
+  denseAutoencoder,
+  disposeModel,
+  encode,
+  reconstruct,
+  sample,
+  UnsuitedModelError,
+  vae,
+  zoo,
+} from "@autoencoders/models";
+import * as tf from "@tensorflow/tfjs-core";
+import { expect, test } from "vitest";
+import { compileEncoder } from "./compile-encoder.ts";
+import { encodeRows } from "./encode-rows.ts";
+import { InferenceOptionError } from "./inference-option-error.ts";
+import { mapRows } from "./map-rows.ts";
+import { reconstructRows } from "./reconstruct-rows.ts";
+import type { RowSource } from "./row-source.ts";
+import { sampleRows } from "./sample-rows.ts";
+import { scoreRows } from "./score-rows.ts";
+
+const engine = await chooseEngine("onnx", { threads: 1 });
+const dense = (options: object = {}): Autoencoder =>
+  denseAutoencoder({ inputShape: [4], hidden: [5], codeDim: 2, seed: 3, ...options });
+const numbers = Float32Array.from({ length: 9 * 4 }, (_, i) => 0.5 + 0.5 * Math.sin(i * 12.9898));
+const rows = tf.keep(tf.tensor2d(numbers, [9, 4]));
+
+/** The rows in chunks of some sizes, and which chunks were read. */
+function sourceOf(data: Float32Array | Uint8Array = numbers, chunkSizes = [4, 4, 1]) {
+  const read: number[] = [];
+  const source: RowSource = {
+    shape: [4],
+    chunkSizes,
+    async rows(chunk, memory) {
+      read.push(chunk);
+      const from = 4 * chunkSizes.slice(0, chunk).reduce((sum, size) => sum + size, 0);
+      const part = data.subarray(from, from + 4 * chunkSizes[chunk]!);
+      memory?.set(part);
+      return memory ?? part.slice();
+    },
+  };
+  return { source, read };
+}
+
+async function collected<Part>(parts: AsyncIterable<Part>): Promise<Part[]> {
+  const all: Part[] = [];
+  for await (const part of parts) all.push(part);
+  return all;
+}
+
+test("codes and reconstructions of a source are those of its rows together, in their order", async () => {
+  const model = dense();
+  const codes = await collected(encodeRows(model, sourceOf().source, { engine, batchSize: 3 }));
+  expect(codes.map(({ first, shape, unreadable }) => [first, shape, unreadable])).toEqual([
+    [0, [4, 2], []],
+    [4, [4, 2], []],
+    [8, [1, 2], []],
+  ]);
+  expect(codes.flatMap(({ data }) => [...data])).toBeAllClose(encode(model, rows), 1e-5);
+  const restored = await collected(reconstructRows(model, sourceOf().source, { engine }));
+  expect(restored.flatMap(({ data }) => [...data])).toBeAllClose(reconstruct(model, rows), 1e-5);
+});
+
+test("no more than one chunk is read ahead, and none after the consumer has gone", async () => {
+  const { source, read } = sourceOf(numbers, [1, 1, 1, 1, 1, 1, 1, 1, 1]);
+  for await (const { first } of encodeRows(dense(), source, { engine })) {
+    expect(read.length).toBe(first + 2);
+    if (first === 3) break;
+  }
+  expect(read).toEqual([0, 1, 2, 3, 4]);
+});
+
+test("a row that holds no number is told by its place and becomes NaN; the others are what they were", async () => {
+  const holes = numbers.slice();
+  holes[4 * 5 + 2] = Number.NaN;
+  holes[4 * 8] = Number.POSITIVE_INFINITY;
+  const model = dense();
+  const parts = await collected(encodeRows(model, sourceOf(holes).source, { engine }));
+  expect(parts.map(({ unreadable }) => unreadable)).toEqual([[], [5], [8]]);
+  const codes = Float32Array.from(parts.flatMap(({ data }) => [...data]));
+  const expected = Float32Array.from(encode(model, rows).dataSync());
+  for (const row of [5, 8]) expected.fill(Number.NaN, 2 * row, 2 * row + 2);
+  codes.forEach((code, i) => {
+    if (Number.isNaN(expected[i])) expect(code).toBeNaN();
+    else expect(code).toBeCloseTo(expected[i]!, 5);
+  });
+  const [, scores] = await collected(scoreRows(model, sourceOf(holes).source, { engine }));
+  expect([...scores!.scores].map(Number.isNaN)).toEqual([false, true, false, false]);
+});
+
+test("rows of another shape are refused though they hold no number too", async () => {
+  const source = { ...sourceOf().source, shape: [2, 2] };
+  const compiled = await compileEncoder(dense(), { engine });
+  await expect(collected(mapRows(compiled, source))).rejects.toThrow("expected rows of shape");
+  await compiled.dispose();
+});
+
+test("bytes are intensities", async () => {
+  const bytes = Uint8Array.from(numbers, (x) => Math.round(255 * x));
+  const model = dense();
+  const codes = await collected(encodeRows(model, sourceOf(bytes).source, { engine }));
+  const floats = tf.tensor2d(
+    Float32Array.from(bytes, (byte) => byte / 255),
+    [9, 4],
+  );
+  expect(codes.flatMap(({ data }) => [...data])).toBeAllClose(encode(model, floats), 1e-5);
+});
+
+for (const [name, { build, options }] of Object.entries(zoo))
+  test(`${name}: each row's score is its mean squared error, and its terms are those it has alone`, async () => {
+    const filters = "filters" in options ? { filters: [4, 3] } : {};
+    const model = build({ inputShape: [8, 8, 1], seed: 1, ...filters });
+    const data = Float32Array.from({ length: 5 * 64 }, (_, i) => 0.5 + 0.5 * Math.cos(i * 7.1));
+    const source: RowSource = { shape: [8, 8, 1], chunkSizes: [5], rows: async () => data.slice() };
+    const [scores] = await collected(scoreRows(model, source, { engine }));
+    const x = tf.tensor4d(data, [5, 8, 8, 1]);
+    const errors = tf.mean(tf.squaredDifference(reconstruct(model, x), x), [1, 2, 3]);
+    expect(scores!.scores).toBeAllClose(errors, 1e-5);
+    const zeros = { normal: (shape: readonly number[]) => tf.zeros([...shape]) };
+    const random = { ...zeros, uniform: (shape: readonly number[]) => tf.fill([...shape], 0.5) };
+    for (let row = 0; row < 5; row++) {
+      const alone = model.losses({ x: tf.slice(x, [row], [1]) }, { random, training: false });
+      for (const [term, values] of Object.entries(scores!.terms))
+        expect(values[row]).toBeCloseTo(alone[term]!.dataSync()[0]!, 3);
+    }
+    expect(Object.keys(scores!.terms)).toContain("reconstruction");
+    disposeModel(model);
+  });
+
+test("a row beyond what a cross-entropy can judge has a score and no terms", async () => {
+  const model = vae({ inputShape: [4], hidden: [5], codeDim: 2 });
+  const far = numbers.slice();
+  far[4 * 6 + 1] = 1.5;
+  const parts = await collected(scoreRows(model, sourceOf(far).source, { engine }));
+  expect(parts[1]!.scores.every(Number.isFinite)).toBe(true);
+  expect(Object.keys(parts[1]!.terms)).toEqual(["reconstruction", "kl"]);
+  for (const term of Object.values(parts[1]!.terms))
+    expect([...term].map(Number.isNaN)).toEqual([false, false, true, false]);
+});
+
+test("a term of the whole batch or of the weights is no row's", async () => {
+  const spread = ({ code }: { code: tf.Tensor }): tf.Tensor => tf.mean(code);
+  const each = ({ code }: { code: tf.Tensor }): tf.Tensor => tf.sum(tf.square(code), 1);
+  const model = dense({ penalties: { spread, each } });
+  const [part] = await collected(scoreRows(model, sourceOf().source, { engine }));
+  expect(Object.keys(part!.terms)).toEqual(["reconstruction", "each"]);
+});
+
+test("samples are those of sample, and the first of more are those of fewer", async () => {
+  const model = vae({ inputShape: [4], hidden: [5], codeDim: 2 });
+  const [some] = await collected(sampleRows(model, { count: 3, seed: 7, engine }));
+  expect(some!.shape).toEqual([3, 4]);
+  expect(some!.data).toBeAllClose(sample(model, { count: 3, seed: 7 }), 1e-5);
+  const many = await collected(sampleRows(model, { count: 1002, seed: 7, engine }));
+  expect(many.map(({ shape }) => shape[0])).toEqual([1000, 2]);
+  expect([...many[0]!.data.subarray(0, 12)]).toEqual([...some!.data]);
+  expect([...many[1]!.data.subarray(0, 4)]).not.toEqual([...many[0]!.data.subarray(0, 4)]);
+});
+
+test("a model without a prior draws no rows, and a count or a seed that is none is refused by name", async () => {
+  await expect(collected(sampleRows(dense(), { engine }))).rejects.toThrow(UnsuitedModelError);
+  const model = vae({ inputShape: [4], hidden: [5], codeDim: 2 });
+  for (const options of [{ count: 0 }, { count: 1.5 }, { seed: 0.5 }])
+    await expect(collected(sampleRows(model, { engine, ...options }))).rejects.toThrow(
+      InferenceOptionError,
+    );
+});
