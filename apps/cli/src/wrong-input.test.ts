@@ -42,6 +42,8 @@ const wrongValues: Readonly<Record<string, readonly string[]>> = {
   character: ["", "::", "é", "\x1b"],
   mark: ["", ";", "point"],
   way: ["", "fill", "__proto__"],
+  figure: ["", "nowhere", "__proto__", "\x1b[2J"],
+  checkpoints: ["", ",", "first", "best,", "\x1b[2J"],
   part: ["", "tests", "__proto__"],
   ids: ["", "M0", "\x1b[2J"],
   seconds: ["", "-1", "soon"],

@@ -37,12 +37,14 @@ export function checkCounters(counters: unknown, limits?: CounterLimits): Traini
   if (counters.phase !== undefined) whole("phase", 1);
   if (step !== epoch * stepsPerEpoch + stepInEpoch)
     fail("step", `${epoch} · ${stepsPerEpoch} + ${stepInEpoch}, as the epochs say`, step);
-  const { sums, optimizer, frozen } = counters;
+  const { sums, optimizer, frozen, watched } = counters;
   if (!isRecord(sums) || !Object.values(sums).every(isSum))
     fail("sums", "a finite sum and a number of examples by the names of terms", sums);
   if (!isRecord(optimizer) || typeof optimizer.name !== "string")
     fail("optimizer", "a name and options", optimizer);
   if (frozen !== undefined && !isListOfTexts(frozen)) fail("frozen", "a list of names", frozen);
+  if (watched !== undefined && !isWatched(watched, epoch))
+    fail("watched", "the best value, its epoch and a number of epochs since then", watched);
   if (limits) checkLimits(counters, limits);
   return counters as unknown as TrainingCounters;
 }
@@ -58,6 +60,17 @@ function checkLimits(
 
 const isSum = (value: unknown): boolean =>
   isRecord(value) && Number.isFinite(value.sum) && Number.isSafeInteger(value.examples);
+
+/** The best epoch is one of those done, and with those since then there are no more than these. */
+const isWatched = (value: unknown, epochs: number): boolean => {
+  if (!isRecord(value)) return false;
+  const { best, bestEpoch = 0, waited } = value;
+  if (!isCount(waited) || !isCount(bestEpoch) || bestEpoch + waited > epochs) return false;
+  return best === undefined ? bestEpoch === 0 : bestEpoch > 0 && Number.isFinite(best);
+};
+
+const isCount = (value: unknown): value is number =>
+  Number.isSafeInteger(value) && (value as number) >= 0;
 
 function fail(name: string, expected: string, got: unknown): never {
   throw new ResumeError(

@@ -103,6 +103,15 @@ const checks: Readonly<Record<string, Check>> = {
     expected: "a positive number",
     isRight: (value) => Number.isFinite(value) && Number(value) > 0,
   }),
+  "fit.patience": optional(whole(1)),
+  "fit.monitor": optional(text),
+  "fit.keep": optional({
+    expected: 'a list of "best" and "last"',
+    isRight: (value) =>
+      Array.isArray(value) &&
+      value.length > 0 &&
+      value.every((part) => part === "best" || part === "last"),
+  }),
   seed: whole(0, 2 ** 32 - 1),
   "engine.name": text,
   "engine.threads": whole(1, mostThreads),
@@ -110,6 +119,11 @@ const checks: Readonly<Record<string, Check>> = {
   "engine.processor": text,
   versions: record,
   finishedEpochs: whole(0),
+  bestEpoch: optional(whole(1)),
+  stoppedEarly: optional({
+    expected: "true or false",
+    isRight: (value) => typeof value === "boolean",
+  }),
 };
 
 /**

@@ -17,6 +17,12 @@ export interface FitConfig {
   readonly optimizer: OptimizerConfig;
   /** The limit of the L2 norm of all gradients together. */
   readonly clipNorm?: number;
+  /** How many epochs in a row may be no better than the best before the training stops, and has the best weights again. */
+  readonly patience?: number;
+  /** The figure that epochs are judged by: see `monitorOf`. */
+  readonly monitor?: string;
+  /** Which checkpoints stay; with "best" the model is the one of the best epoch. */
+  readonly keep?: readonly ("best" | "last")[];
 }
 
 /** What computes the steps of a run: the last bits of a weight depend on all of it. */
@@ -59,4 +65,8 @@ export interface RunConfig {
   readonly versions: Readonly<Record<string, string>>;
   /** The number of epochs after which model and pictures were last written; 0 before that. */
   readonly finishedEpochs: number;
+  /** The epoch whose weights the model has, where that is the best and not the last. */
+  readonly bestEpoch?: number;
+  /** Whether the training stopped before its last epoch because it got no better. */
+  readonly stoppedEarly?: boolean;
 }

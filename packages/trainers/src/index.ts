@@ -7,16 +7,19 @@ export {
   type EvaluateOptions,
   type Evaluation,
   evaluate,
+  evaluateObjective,
   type FullEvaluation,
 } from "./evaluation/evaluate.ts";
 export { type ClassifierEvaluation, evaluateClassifier } from "./evaluation/evaluate-classifier.ts";
 export type { EpochReport, PartReport, ValidationReport } from "./loop/epoch-report.ts";
+export { type Monitor, monitorOf, type Watchable } from "./loop/monitor.ts";
 export type { TrainingProgress } from "./loop/training-progress.ts";
 export {
   decodeTrainingState,
   encodeTrainingState,
   type TrainingCounters,
   type TrainingState,
+  type Watched,
 } from "./loop/training-state.ts";
 export { adadelta } from "./optimizers/adadelta.ts";
 export { adagrad } from "./optimizers/adagrad.ts";
@@ -29,7 +32,12 @@ export type { Optimizer, Slots } from "./optimizers/optimizer.ts";
 export { rmsprop } from "./optimizers/rmsprop.ts";
 export { sgd } from "./optimizers/sgd.ts";
 export type { FitOptions, LoopOptions } from "./options/fit-options.ts";
-export { earlyStopping } from "./procedures/early-stopping.ts";
+export {
+  earlyStopping,
+  earlyStoppingChunks,
+  type StoppingOptions,
+  type WatchedProgress,
+} from "./procedures/early-stopping.ts";
 export { fineTune } from "./procedures/fine-tune.ts";
 export { fit, fitChunks } from "./procedures/fit.ts";
 export {

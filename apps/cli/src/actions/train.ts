@@ -1,3 +1,4 @@
+import { readRunConfig, runFolder } from "@autoencoders/runs/node";
 import type { Invocation } from "../command-line/command.ts";
 import type { TrainValues } from "../commands/train.ts";
 import { UsageError } from "../errors/usage-error.ts";
@@ -16,7 +17,7 @@ export async function train(asked: TrainValues, { io, given, more }: Invocation)
     checkResume(Object.keys(given));
     const run = await resumeRun(resume, asked, { io });
     if (run) return carryOut(run, options);
-    const message = `${resume} is finished; train it further with a larger --epochs`;
+    const message = finishedMessage(resume);
     if (json) io.err(message);
     else io.out(message);
     return 0;
@@ -26,6 +27,16 @@ export async function train(asked: TrainValues, { io, given, more }: Invocation)
   const run = await newRun(base, { ...asked, more }, { io });
   noteThreads(threads, io);
   return carryOut(run, options);
+}
+
+/** What is said where there is nothing to go on with. */
+function finishedMessage(path: string): string {
+  const { stoppedEarly, finishedEpochs, bestEpoch } = readRunConfig(runFolder(path));
+  if (!stoppedEarly) return `${path} is finished; train it further with a larger --epochs`;
+  return (
+    `${path} is finished: it stopped after epoch ${finishedEpochs}, because none since ${bestEpoch ?? "the first"} was better; ` +
+    "start a new run with a larger --patience to train longer"
+  );
 }
 
 /** What may stand beside `--resume`: everything else is part of the run. */

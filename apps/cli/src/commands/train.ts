@@ -2,6 +2,7 @@ import { declareCommand } from "../command-line/command.ts";
 import { choiceOption } from "../options/choice-option.ts";
 import { commonOptions } from "../options/common-options.ts";
 import { numberOption } from "../options/number-option.ts";
+import { oneOf } from "../options/one-of.ts";
 import type { Option, ValuesOf } from "../options/option.ts";
 import { pathOption } from "../options/path-option.ts";
 import { wordOption } from "../options/word-option.ts";
@@ -19,6 +20,18 @@ const validation: Option<boolean, true> = {
   help: "leave out the validation rows",
   default: true,
   read: (_, given) => given === true,
+};
+
+const kept = ["best", "last"] as const;
+
+/** Which checkpoints stay. */
+const keepOption: Option<readonly (typeof kept)[number][], undefined> = {
+  value: "checkpoints",
+  help: "which stay: best, last or both, with a comma between; with best the model is that of the best epoch (default: last)",
+  read: (flag, given) =>
+    String(given)
+      .split(",")
+      .map((name) => oneOf(flag, name.trim(), kept)),
 };
 
 /** `autoencoders train [RECIPE]`. */
@@ -58,6 +71,16 @@ export const train = declareCommand({
     batchSize: numberOption(count, { help: "rows per step" }),
     examples: numberOption(count, { help: "train on the first rows only" }),
     validation,
+    patience: numberOption(count, {
+      help: "stop after so many epochs that were no better than the best, and go back to its weights",
+    }),
+    monitor: wordOption({
+      value: "figure",
+      help:
+        'what is better: "loss", a term or a metric of the validation rows, or "training loss" and its like (default: loss); of ' +
+        "losses the least, of accuracies the greatest",
+    }),
+    keep: keepOption,
     clipNorm: numberOption({ above: 0 }, { help: "limit of the norm of all gradients together" }),
     optimizer: wordOption({
       help: "sgd, momentum, adam, adamW, nadam, rmsprop, adagrad, adadelta",
@@ -82,6 +105,7 @@ export const train = declareCommand({
     "train --model vae --dataset measurements.csv --code-dim 2 --label status --missing median",
     "train --model denoising --corruption gaussianNoise:stddev=0.4",
     "train --model stacked --code-activation sigmoid --penalty sparsity=klSparsity:target=0.1,weight=0.2",
+    "train --model vae --dataset cards.csv --epochs 500 --patience 10",
     "train --resume runs/mnist-stacked-20261121-0 --epochs 20",
   ],
 });

@@ -20,6 +20,7 @@ import { assignWeights } from "@autoencoders/trainers";
 import { commandName } from "../command-line/command-name.ts";
 import type { Io } from "../console/io.ts";
 import { Failure } from "../errors/failure.ts";
+import { describeTrained } from "./describe-trained.ts";
 
 /** A run in the state that was last kept. */
 export interface LoadedRun {
@@ -51,7 +52,8 @@ export async function loadTrainedModel(path: string, io: Pick<Io, "err">): Promi
       `${path} has no model and no checkpoint yet; train it with: ${commandName()} train --resume ${path}`,
     );
   const history = readMetrics(folder.metrics, place.epoch);
-  return { config, model, trained: describe(place), history };
+  const best = place === finished ? config.bestEpoch : undefined;
+  return { config, model, trained: describeTrained(place, best), history };
 }
 
 async function fromCheckpoint(
@@ -64,11 +66,6 @@ async function fromCheckpoint(
   for (const damage of damaged) io.err(`warning: ${damage}; looking at the one before`);
   assignWeights(modelWeights(model), state.tensors);
   const { counters } = state;
-  io.err(`note: ${folder.path} as it is ${describe(counters)} of ${config.fit.epochs}`);
+  io.err(`note: ${folder.path} as it is ${describeTrained(counters)} of ${config.fit.epochs}`);
   return { model, place: counters };
 }
-
-const describe = ({ epoch, stepInEpoch }: CheckpointPlace): string => {
-  const epochs = `${epoch} ${epoch === 1 ? "epoch" : "epochs"}`;
-  return stepInEpoch === 0 ? `after ${epochs}` : `after ${epochs} and ${stepInEpoch} steps`;
-};

@@ -54,11 +54,12 @@ export async function trainRecipe(
     : await newRun(recipe, { ...asked, out: path }, { io, load });
   if (!run) return loadTrainedModel(path, io);
   try {
-    await trainRun(run, { json: false, io, interruption });
+    const trained = await trainRun(run, { json: false, io, interruption });
     if (interruption.status !== undefined) throw new Interrupted(interruption.status);
     mkdirSync(pictures, { recursive: true });
     const quiet: Io = { ...io, err: () => {} };
-    await finishRun({ ...run, folder: { ...run.folder, pictures } }, { json: true, io: quiet });
+    const drawn = { ...run, folder: { ...run.folder, pictures } };
+    await finishRun(drawn, trained, { json: true, io: quiet });
   } finally {
     run.lock.release();
   }

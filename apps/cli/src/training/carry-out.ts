@@ -6,7 +6,7 @@ import type { Io } from "../console/io.ts";
 import { Failure } from "../errors/failure.ts";
 import { noteInterruption } from "../stopping/interruption.ts";
 import type { PreparedRun } from "./prepared-run.ts";
-import { trainRun } from "./train-run.ts";
+import { type Trained, trainRun } from "./train-run.ts";
 
 /** How a run is carried out. */
 export interface CarryOutOptions {
@@ -19,23 +19,24 @@ export interface CarryOutOptions {
 /** Trains a run, writes what comes of it and gives its lock back. Gives the exit status. */
 export async function carryOut(run: PreparedRun, options: CarryOutOptions): Promise<number> {
   try {
-    const status = await trained(run, options);
-    if (status !== undefined) return status;
+    const outcome = await trained(run, options);
+    if (typeof outcome === "number") return outcome;
     const { finishRun } = await import("./finish-run.ts"); // what draws is loaded when it is needed
-    await finishRun(run, options);
+    await finishRun(run, outcome, options);
     return 0;
   } finally {
     run.lock.release();
   }
 }
 
-/** Trains to the end; the exit status where a signal came first. */
-async function trained(run: PreparedRun, options: CarryOutOptions): Promise<number | undefined> {
+/** Trains to the end, and gives how far that is; the exit status where a signal came first. */
+async function trained(run: PreparedRun, options: CarryOutOptions): Promise<number | Trained> {
   const { io } = options;
   const goOn = `${commandName()} train --resume ${run.folder.path}`;
   const interruption = noteInterruption(io);
+  let outcome: Trained;
   try {
-    await trainRun(run, { ...options, interruption });
+    outcome = await trainRun(run, { ...options, interruption });
   } catch (error) {
     if (error instanceof WriteError) {
       const advice = existsSync(run.folder.config) ? `. Go on with: ${goOn}` : "";
@@ -48,8 +49,8 @@ async function trained(run: PreparedRun, options: CarryOutOptions): Promise<numb
   } finally {
     interruption.end();
   }
-  if (interruption.status !== undefined)
-    io.err(`${interruption.reason}; everything so far is kept. Go on with: ${goOn}`);
+  if (interruption.status === undefined) return outcome;
+  io.err(`${interruption.reason}; everything so far is kept. Go on with: ${goOn}`);
   return interruption.status;
 }
 

@@ -5,23 +5,32 @@ import { commandName } from "../command-line/command-name.ts";
 import { formatFigure } from "../console/format-figure.ts";
 import type { Io } from "../console/io.ts";
 import { table } from "../console/table.ts";
+import { describeTrained } from "../looking/describe-trained.ts";
 import { drawPictures } from "../pictures/draw-pictures.ts";
 import { fittingPictures } from "../pictures/fitting-pictures.ts";
 import { pictureContext } from "../pictures/picture-context.ts";
 import type { PreparedRun } from "./prepared-run.ts";
+import type { Trained } from "./train-run.ts";
 
 /** Writes model and pictures of a run that is at its end, and says where they are. */
 export async function finishRun(
-  { folder, config, model, set, engine }: PreparedRun,
+  {
+    folder,
+    config: { bestEpoch: _, stoppedEarly: __, ...config },
+    model,
+    set,
+    engine,
+  }: PreparedRun,
+  { epochs, bestEpoch, stoppedEarly }: Trained,
   { json, io }: { json: boolean; io: Io },
 ): Promise<void> {
-  const history = readMetrics(folder.metrics, config.fit.epochs);
+  const history = readMetrics(folder.metrics, epochs);
   await save(model, folder.model);
   const context = pictureContext({
     config,
     model,
     history,
-    trained: `after ${config.fit.epochs} epochs`,
+    trained: describeTrained({ epoch: epochs, stepInEpoch: 0 }, bestEpoch),
     seed: config.seed,
     options: {},
     io: { err: () => {}, status: io.status }, // nobody asked for these pictures: no remarks on them
@@ -33,10 +42,15 @@ export async function finishRun(
   });
   const standard = fittingPictures(context).filter((picture) => picture.standard?.(context));
   const drawn = await drawPictures(folder.pictures, standard, context, io.err);
-  writeRunConfig(folder, { ...config, finishedEpochs: config.fit.epochs });
+  writeRunConfig(folder, {
+    ...config,
+    finishedEpochs: epochs,
+    ...(bestEpoch !== undefined && { bestEpoch }),
+    ...(stoppedEarly && { stoppedEarly }),
+  });
   if (json) return io.err(`run ${folder.path}`);
 
-  const last = history.at(-1);
+  const last = history[(bestEpoch ?? epochs) - 1];
   const lines = [
     ["loss", last ? formatFigure(last.loss) : "unknown"],
     ...(last?.validation ? [["validation", formatFigure(last.validation.loss)]] : []),

@@ -30,6 +30,7 @@ import { Failure } from "../errors/failure.ts";
 import { dataDirOf } from "../options/data-dir-of.ts";
 import type { Recipe } from "../recipes/recipe.ts";
 import { versions } from "../versions.ts";
+import { checkFigures } from "./check-figures.ts";
 import {
   changesOf,
   plannedFit,
@@ -68,6 +69,7 @@ export async function newRun(
   const rows = trainingRows(set);
   const fit = plannedFit(recipe, asked, rows);
   makeOptimizer(fit.optimizer);
+  await checkFigures(model, fit, set);
   const engine = await chooseEngine(asked.engine, { threads });
 
   const config: RunConfig = {

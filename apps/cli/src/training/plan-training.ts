@@ -64,7 +64,32 @@ export function plannedFit(
   const { epochs = base.epochs, batchSize = base.batchSize, clipNorm = base.clipNorm } = asked;
   const steps = epochs * stepsPerEpoch(rows, batchSize);
   const optimizer = optimizerOptions(asked, base.optimizer, steps);
-  return { epochs, batchSize, optimizer, ...(clipNorm !== undefined && { clipNorm }) };
+  return {
+    epochs,
+    batchSize,
+    optimizer,
+    ...(clipNorm !== undefined && { clipNorm }),
+    ...plannedBest(base, asked),
+  };
+}
+
+/** How the best epoch of a training is looked for. @throws UsageError for a monitor of a training in which it is not */
+function plannedBest(
+  base: FitConfig,
+  asked: TrainingRequest,
+): Pick<FitConfig, "patience" | "monitor" | "keep"> {
+  const { patience = base.patience, keep = base.keep } = asked;
+  const isLookedFor = patience !== undefined || keep?.includes("best") === true;
+  if (asked.monitor !== undefined && !isLookedFor)
+    throw new UsageError(
+      "expected --monitor beside --patience or --keep best, got it alone: it says by what they judge an epoch",
+    );
+  const { monitor = base.monitor ?? "loss" } = asked;
+  return {
+    ...(patience !== undefined && { patience }),
+    ...(isLookedFor && { monitor }),
+    ...(keep && { keep: [...new Set(keep)] }),
+  };
 }
 
 /** The last step of an epoch has the rows that are left. */

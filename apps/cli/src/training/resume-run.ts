@@ -51,7 +51,7 @@ export async function resumeRun(
   const folder = runFolder(path);
   const before = readRunConfig(folder);
   const epochs = laterEpochs(before, asked.epochs);
-  if (before.finishedEpochs >= epochs) return undefined;
+  if (before.stoppedEarly || before.finishedEpochs >= epochs) return undefined;
   const lock = await takeLock(folder.lock);
   try {
     return { ...(await openRun(folder, asked, { io, load })), lock };

@@ -1,6 +1,13 @@
 import { type EpochMetrics, epochMetrics, makeOptimizer, runIdentity } from "@autoencoders/runs";
 import { appendMetrics, keepCheckpoints, syncMetrics } from "@autoencoders/runs/node";
-import { clipToDomain, fitChunks } from "@autoencoders/trainers";
+import {
+  clipToDomain,
+  earlyStoppingChunks,
+  fitChunks,
+  monitorOf,
+  type TrainingProgress,
+  type WatchedProgress,
+} from "@autoencoders/trainers";
 import { formatFigure } from "../console/format-figure.ts";
 import type { Io } from "../console/io.ts";
 import { progressLine } from "../console/progress-line.ts";
@@ -10,6 +17,16 @@ import type { PreparedRun } from "./prepared-run.ts";
 
 /** Most lines that the epochs of a run print, so that a thousand of them stay readable. */
 const mostLines = 50;
+
+/** How far a run was trained. */
+export interface Trained {
+  /** Epochs done. */
+  readonly epochs: number;
+  /** The best of them, counted from 1, where it was looked for. */
+  readonly bestEpoch?: number;
+  /** Whether it stopped before the last because it got no better. */
+  readonly stoppedEarly: boolean;
+}
 
 /** Trains to the last epoch or until interrupted, logging each epoch and keeping checkpoints. */
 export async function trainRun(
@@ -26,8 +43,8 @@ export async function trainRun(
     /** The least time between two checkpoints, in milliseconds: epochs that end meanwhile are only logged. */
     readonly checkpointMs?: number;
   },
-): Promise<void> {
-  const { epochs, batchSize, clipNorm } = config.fit;
+): Promise<Trained> {
+  const { epochs, batchSize, clipNorm, patience = Number.POSITIVE_INFINITY, keep } = config.fit;
   const examples = trainingRows(set);
   const losses: number[] = [];
   let stepsBefore = resume?.counters.stepInEpoch ?? 0;
@@ -38,7 +55,7 @@ export async function trainRun(
       `note: ${validation.clipped} of the ${set.validation.shape[0]} validation rows hold numbers that the loss cannot judge; they are ` +
         "cut off at the ends of its range.",
     );
-  const steps = fitChunks(model, set.trainSource ?? set.train, {
+  const training = fitChunks(model, set.trainSource ?? set.train, {
     epochs,
     batchSize,
     seed: config.seed,
@@ -48,16 +65,29 @@ export async function trainRun(
     ...(set.validation.shape[0]! > 0 && { validation: validation.examples }),
     ...(resume && { resume }),
   });
+  const { monitor } = config.fit;
+  const steps: AsyncIterable<WatchedProgress<TrainingProgress>> =
+    monitor === undefined
+      ? training
+      : earlyStoppingChunks(training, { patience, monitor, restore: model, resume });
+  const before = resume?.counters;
+  let done = before?.epoch ?? 0;
+  let best: { readonly epoch: number; readonly value: number } | undefined;
+  const { best: value, bestEpoch } = before?.watched ?? {};
+  if (value !== undefined && bestEpoch !== undefined) best = { epoch: bestEpoch, value };
   const kept = keepCheckpoints(steps, {
     folder: folder.checkpoints,
     run: await runIdentity(config),
     ...(checkpointMs !== undefined && { checkpointMs }),
+    ...(keep && { keep }),
     before: () => syncMetrics(folder.metrics), // a resume cuts lines after the checkpoint, but cannot make up a missing one
   });
   for await (const progress of kept) {
     const { report } = progress;
     losses.push(progress.loss);
+    best = progress.best;
     if (report) {
+      done = report.epoch;
       appendMetrics(folder.metrics, epochMetrics(report));
       reportEpoch(epochMetrics(report), epochs, json, io);
       for (const note of report.notes ?? []) io.err(`note: ${note}.`);
@@ -71,6 +101,15 @@ export async function trainRun(
     await new Promise(setImmediate); // lets signals in
     if (interruption.status !== undefined) break;
   }
+  const stoppedEarly = interruption.status === undefined && done < epochs;
+  if (interruption.status === undefined && best && monitor !== undefined) {
+    const { name } = monitorOf(monitor, set.validation.shape[0]! > 0 ? "validation" : "training");
+    const end = stoppedEarly ? `stopped after epoch ${done}: ` : "";
+    const line = `${end}the best ${name} was ${formatFigure(best.value).trim()} in epoch ${best.epoch}, whose weights the model has`;
+    if (json) io.err(`note: ${line}.`);
+    else io.out(line);
+  }
+  return { epochs: done, stoppedEarly, ...(best && { bestEpoch: best.epoch }) };
 }
 
 function reportEpoch(metrics: EpochMetrics, epochs: number, json: boolean, io: Io): void {

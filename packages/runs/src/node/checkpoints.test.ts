@@ -12,7 +12,7 @@ import { removeTemporaryFiles } from "./remove-temporary-files.ts";
 
 const run = "a".repeat(64);
 const save = (path: string, epoch: number, step = 0) =>
-  saveCheckpoint(path, stateAt(epoch, step), run);
+  saveCheckpoint(path, stateAt(epoch, step), { run });
 
 test("the two newest checkpoints are kept, whether of an epoch or within one", async () => {
   const path = temporaryFolder();
@@ -51,7 +51,7 @@ test("a program that ends at any moment of a save leaves the newest or the previ
       const path = temporaryFolder();
       await save(path, 1);
       const { calls, ended } = callsThatEndAt(k, moment);
-      await saveCheckpoint(path, stateAt(2), run, calls).catch(() => {}); // the program is gone
+      await saveCheckpoint(path, stateAt(2), { run, calls }).catch(() => {}); // the program is gone
       removeTemporaryFiles(path);
       const { state, damaged } = (await newestCheckpoint(path))!;
       expect(damaged).toEqual([]);
@@ -67,7 +67,7 @@ test("a full disk leaves the checkpoint before as it was", async () => {
   for (let k = 0; k < 5; k++) {
     const path = temporaryFolder();
     await save(path, 1);
-    const saved = saveCheckpoint(path, stateAt(2), run, fullDiskAt(k).calls);
+    const saved = saveCheckpoint(path, stateAt(2), { run, calls: fullDiskAt(k).calls });
     await expect(saved).rejects.toThrow("no space left");
     expect(fs.readdirSync(path)).toEqual(["0001.safetensors"]);
     expect((await newestCheckpoint(path))?.state).toEqual(stateAt(1));
@@ -79,7 +79,7 @@ test("a state with a number that is not finite is not written, and the checkpoin
   await save(path, 1);
   const broken = { data: Float32Array.of(Number.NaN), shape: [1] };
   const state = { ...stateAt(2), tensors: { "weights/kernel": broken } };
-  await expect(saveCheckpoint(path, state, run)).rejects.toThrow('weights/kernel" was NaN');
+  await expect(saveCheckpoint(path, state, { run })).rejects.toThrow('weights/kernel" was NaN');
   expect(fs.readdirSync(path)).toEqual(["0001.safetensors"]);
 });
 
@@ -118,7 +118,7 @@ test("a checkpoint that cannot be read is not taken for damaged, and no older on
 test("a checkpoint of another run is refused though its shapes are the same", async () => {
   const path = temporaryFolder();
   await save(path, 1);
-  await saveCheckpoint(path, stateAt(2), "b".repeat(64));
+  await saveCheckpoint(path, stateAt(2), { run: "b".repeat(64) });
   await expect(newestCheckpoint(path, { run })).rejects.toThrow(
     /expected a checkpoint of this run, aaaaaaaaaaaa/,
   );

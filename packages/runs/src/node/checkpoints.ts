@@ -42,17 +42,24 @@ export interface NewestCheckpoint {
   readonly damaged: readonly string[];
 }
 
+/** How a checkpoint is written. */
+export interface SaveOptions {
+  /** The identity of its run. */
+  readonly run: string;
+  /** Epochs whose checkpoints stay, however old they are. */
+  readonly epochs?: readonly number[];
+  readonly calls?: WriteCalls;
+}
+
 /**
- * Writes a checkpoint into a folder and removes all but it and the one before.
+ * Writes a checkpoint into a folder and removes all but it, the one before and those that are to stay.
  *
- * @param run the identity of its run
  * @throws WriteError; DivergedError where a number is not finite, before anything is written
  */
 export async function saveCheckpoint(
   folder: string,
   state: TrainingState,
-  run: string,
-  calls?: WriteCalls,
+  { run, epochs = [], calls }: SaveOptions,
 ): Promise<void> {
   const name = checkpointName(state.counters);
   writeAtomically(join(folder, name), await encodeCheckpoint(state, run), calls);
@@ -61,8 +68,22 @@ export async function saveCheckpoint(
   // Those after it are of a course that a damaged file cut off.
   const after = names.filter((other) => comparePlaces(checkpointPlace(other)!, place) > 0);
   const old = names.slice(after.length).slice(kept);
-  for (const other of [...after, ...old]) nodeFs.rmSync(join(folder, other), { force: true });
+  const unwanted = old.filter((other) => !isOfEpoch(other, epochs));
+  for (const other of [...after, ...unwanted]) nodeFs.rmSync(join(folder, other), { force: true });
 }
+
+/** Removes all checkpoints of a folder but those of some epochs, where it has one of these. */
+export function keepEpochs(folder: string, epochs: readonly number[]): void {
+  const names = newestFirst(listed(folder));
+  if (!names.some((name) => isOfEpoch(name, epochs))) return;
+  for (const name of names)
+    if (!isOfEpoch(name, epochs)) nodeFs.rmSync(join(folder, name), { force: true });
+}
+
+const isOfEpoch = (name: string, epochs: readonly number[]): boolean => {
+  const { epoch, stepInEpoch } = checkpointPlace(name)!;
+  return stepInEpoch === 0 && epochs.includes(epoch);
+};
 
 /**
  * The newest checkpoint of a folder that is as it was written, and what is wrong with newer ones; undefined where there is none.

@@ -1,9 +1,11 @@
 export { checkRunFolder } from "./check-run-folder.ts";
 export {
+  keepEpochs,
   type NewestCheckpoint,
   type NewestOptions,
   newestCheckpoint,
   newestPlace,
+  type SaveOptions,
   saveCheckpoint,
 } from "./checkpoints.ts";
 export { createRunFolder, isFree, type NewRunFolder } from "./create-run-folder.ts";

@@ -24,7 +24,7 @@ export async function newestState(
   const newest = await newestCheckpoint(folder.checkpoints, {
     run: await runIdentity(config),
     limits: { seed, batchSize: fit.batchSize, examples: dataset.rows.train },
-    mostNumbers: (1 + slots) * numbers,
+    mostNumbers: (2 + slots) * numbers, // with those of the best epoch
   });
   if (!newest) return undefined;
   for (const { name, variable } of weights) {

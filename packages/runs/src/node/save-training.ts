@@ -2,7 +2,7 @@ import type { TrainingProgress, TrainingState } from "@autoencoders/trainers";
 import { identityOf } from "../run-identity.ts";
 import { checkRunFolder } from "./check-run-folder.ts";
 import { newestCheckpoint, newestPlace } from "./checkpoints.ts";
-import { keepCheckpoints } from "./keep-checkpoints.ts";
+import { type KeepOptions, keepCheckpoints } from "./keep-checkpoints.ts";
 import { takeLock } from "./lock.ts";
 import { makeFolders } from "./make-folders.ts";
 import { removeTemporaryFiles } from "./remove-temporary-files.ts";
@@ -19,6 +19,8 @@ export interface SaveTrainingOptions {
   readonly about?: unknown;
   /** The least time between two checkpoints, in milliseconds; 0 keeps one of every epoch. Default 1,000. */
   readonly checkpointMs?: number;
+  /** Which checkpoints stay: see `KeepOptions`. Default ["last"]. */
+  readonly keep?: KeepOptions["keep"];
 }
 
 /** Begins a training, or goes on from a state: a procedure of the trainers that yields progress, such as `fitChunks`. */
@@ -68,7 +70,7 @@ export async function* resumeTraining<Progress extends TrainingProgress>(
 async function* keptTraining<Progress extends TrainingProgress>(
   path: string,
   start: StartTraining<Progress>,
-  { about, checkpointMs, resume }: SaveTrainingOptions & { readonly resume: boolean },
+  { about, checkpointMs, keep, resume }: SaveTrainingOptions & { readonly resume: boolean },
 ): AsyncGenerator<Progress, void, void> {
   const folder = runFolder(path);
   const run = await identityOf({ about });
@@ -84,6 +86,7 @@ async function* keptTraining<Progress extends TrainingProgress>(
       folder: folder.checkpoints,
       run,
       ...(checkpointMs !== undefined && { checkpointMs }),
+      ...(keep && { keep }),
     });
   } finally {
     lock.release();

@@ -158,6 +158,8 @@ const configurations: HostileRun[] = [
   configured("fit.batchSize", 1e9),
   configured("fit.batchSize", 0),
   configured("fit.clipNorm", "1"),
+  configured("fit.patience", 0),
+  configured("fit.keep", []),
   configured("fit.optimizer", { name: "constructor" }),
   configured("fit.optimizer", { name: "sgd", learningRate: -1 }),
   configured("fit.optimizer", { name: "sgd", learningRate: { name: "x", options: {} } }),
@@ -169,6 +171,8 @@ const configurations: HostileRun[] = [
   configured("engine.threads", 0),
   configured("engine.threads", null),
   configured("finishedEpochs", 1e9),
+  configured("bestEpoch", 0),
+  configured("stoppedEarly", 1),
   configured("versions", null),
 ];
 
@@ -217,6 +221,14 @@ const checkpoints: HostileRun[] = [
   counted("sums", null),
   counted("optimizer", { name: 3 }),
   counted("frozen", "encoder"),
+  ...[
+    null,
+    1,
+    { waited: -1 },
+    { waited: 9 },
+    { waited: 0, best: 1 },
+    { waited: 0, best: "1", bestEpoch: 1 },
+  ].map((value) => counted("watched", value)),
   checkpoint("has no counters", ({ metadata: { counters: _, ...rest } }) => ({ metadata: rest })),
   checkpoint("has counters that are no JSON", ({ metadata }) => ({
     metadata: { ...metadata, counters: "{" },

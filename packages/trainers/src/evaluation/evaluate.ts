@@ -59,6 +59,19 @@ export async function evaluate(
   return (await evaluateTrainable(judged, data, options)) as FullEvaluation;
 }
 
+/**
+ * The objective of a model on examples, without training: the loss, the terms and the model's own metrics, which are what `fit` reports of
+ * validation rows.
+ *
+ * @throws ExamplesError where the examples do not fit the model; TrainingOptionError for a batch size or seed that is none
+ */
+export const evaluateObjective = async (
+  model: Autoencoder,
+  examples: Examples | RowSource,
+  options: EvaluateOptions = {},
+): Promise<Evaluation> =>
+  evaluateTrainable(trainableOf(model), dataOf(model, examples, undefined), options);
+
 /** How an objective is evaluated. */
 export interface EvaluateOptions {
   /** Default "auto". */

@@ -16,7 +16,7 @@ import { reportEpoch } from "./_report-epoch.ts";
 import { randomStream } from "./_streams.ts";
 import { openValidation, type Validation } from "./_validation.ts";
 import type { TrainingProgress } from "./training-progress.ts";
-import { checkResume, type TrainingCounters } from "./training-state.ts";
+import { checkResume, type TrainingCounters, trainingPartOf } from "./training-state.ts";
 
 /** What is trained, and on what. */
 export interface Training {
@@ -34,7 +34,8 @@ export async function* trainingLoop(
   { parts: unsettled, rows, validation: validationRows, identity }: Training,
   options: LoopOptions,
 ): AsyncGenerator<TrainingProgress, void, void> {
-  const { epochs, seed = 0, clipNorm, resume, verify = false, chunkMs = 400, exchange } = options;
+  const { epochs, seed = 0, clipNorm, verify = false, chunkMs = 400, exchange } = options;
+  const resume = options.resume && trainingPartOf(options.resume);
   unsettled.forEach(checkSettings);
   const parts = unsettled.map((part) => ({ ...part, trainable: withFixed(part.trainable, part) }));
   const settings = unsettled.map(settingsSpec);

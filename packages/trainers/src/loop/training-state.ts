@@ -8,7 +8,7 @@ export interface TrainingState {
   readonly counters: TrainingCounters;
   /**
    * Weights by `weights/NAME`, slots by `slots/SLOT/NAME`, those of several parts by `slots/PART SLOT/NAME`, and averages of weights
-   * over the steps by `averages/NAME`.
+   * over the steps by `averages/NAME`; and, where the best are looked for, those of the best epoch by `best/weights/NAME`.
    */
   readonly tensors: StateArrays;
 }
@@ -36,6 +36,25 @@ export interface TrainingCounters {
   readonly settings?: unknown;
   /** The phase of a layer-wise training, counted from 1. */
   readonly phase?: number;
+  /** What the epochs so far came to, where the best is looked for. */
+  readonly watched?: Watched;
+}
+
+/** What `earlyStoppingChunks` knows of the epochs so far. */
+export interface Watched {
+  /** The best value so far; absent where none was finite. */
+  readonly best?: number;
+  /** The epoch that it is of, counted from 1. */
+  readonly bestEpoch?: number;
+  /** How many epochs since then were no better. */
+  readonly waited: number;
+}
+
+/** Returns the part of a stored state that the training itself is of, without what watched it. */
+export function trainingPartOf({ counters, tensors }: TrainingState): TrainingState {
+  const { watched: _, ...own } = counters;
+  const entries = Object.entries(tensors).filter(([name]) => !name.startsWith("best/"));
+  return { counters: own, tensors: Object.fromEntries(entries) };
 }
 
 /** Writes a training state to one safetensors file, its counters in the metadata. */

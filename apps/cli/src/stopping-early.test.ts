@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { run, temporaryFolder } from "./testing/cli.ts";
+
+const folder = temporaryFolder();
+const at = (name: string): string => join(folder, name);
+const waves = Array.from({ length: 60 }, (_, row) =>
+  Array.from({ length: 4 }, (_, column) => Math.sin(row * (1 + column)).toFixed(3)).join(","),
+);
+writeFileSync(at("waves.csv"), `a,b,c,d\n${waves.join("\n")}\n`);
+const small = [
+  ...["train", "--model", "linear", "--dataset", at("waves.csv")],
+  ...["--batch-size", "20", "--code-dim", "2", "--learning-rate", "0.3", "--engine", "cpu"],
+];
+const weights = (name: string): string =>
+  readFileSync(join(at(name), "model/weights.safetensors")).toString("base64");
+const config = (name: string) => JSON.parse(readFileSync(join(at(name), "run.json"), "utf8"));
+const losses = (name: string): number[] =>
+  readFileSync(join(at(name), "metrics.jsonl"), "utf8")
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line).validation.loss);
+
+test("train --patience stops after so many epochs without a better one, and the model is that of the best", async () => {
+  const { out, status } = await run(
+    ...small,
+    "--epochs",
+    "90",
+    "--patience",
+    "2",
+    "--out",
+    at("a"),
+  );
+  expect(status).toBe(0);
+  const { bestEpoch, finishedEpochs, stoppedEarly, fit } = config("a");
+  expect(fit).toMatchObject({ patience: 2, monitor: "loss", epochs: 90 });
+  expect(stoppedEarly).toBe(true);
+  const all = losses("a");
+  expect([all.length, finishedEpochs]).toEqual([bestEpoch + 2, bestEpoch + 2]);
+  expect(Math.min(...all)).toBe(all[bestEpoch - 1]);
+  expect(out).toContain(`stopped after epoch ${finishedEpochs}: the best validation loss was`);
+
+  await run(...small, "--epochs", String(bestEpoch), "--out", at("plain"));
+  expect(weights("a")).toBe(weights("plain"));
+  const looked = await run("evaluate", at("a"));
+  expect(looked.out).toContain(`with the weights of the best, ${bestEpoch}`);
+  const again = await run("train", "--resume", at("a"), "--epochs", "99");
+  expect(again.out).toContain("larger --patience");
+});
+
+test("a run that goes on stops where one that was never interrupted does, and has its weights and checkpoints", async () => {
+  const keep = ["--patience", "2", "--keep", "best,last"];
+  await run(...small, "--epochs", "2", ...keep, "--out", at("b"));
+  await run("train", "--resume", at("b"), "--epochs", "90");
+  const { bestEpoch, finishedEpochs } = config("a");
+  expect(config("b")).toMatchObject({ bestEpoch, finishedEpochs, stoppedEarly: true });
+  expect(losses("b")).toEqual(losses("a"));
+  expect(weights("b")).toBe(weights("a"));
+  const name = `${String(bestEpoch).padStart(4, "0")}.safetensors`;
+  expect(readdirSync(join(at("b"), "checkpoints"))).toContain(name);
+});
+
+test("--keep best trains to the end, and keeps model and checkpoint of the best epoch alone", async () => {
+  const { bestEpoch } = config("a");
+  const flags = ["--epochs", String(bestEpoch + 2), "--keep", "best", "--no-validation"];
+  const { out } = await run(...small, ...flags, "--monitor", "training loss", "--out", at("c"));
+  const best = config("c").bestEpoch;
+  expect(out).toMatch(`the best training loss was`);
+  expect(config("c").stoppedEarly).toBeUndefined();
+  const name = `${String(best).padStart(4, "0")}.safetensors`;
+  expect(readdirSync(join(at("c"), "checkpoints"))).toEqual([name]);
+});
+
+test("a figure that there is not is refused before anything is trained, and so is a monitor that nothing asks", async () => {
+  for (const [flags, message] of [
+    [["--patience", "2", "--monitor", "reconstructio"], "did you mean reconstruction?"],
+    [["--patience", "2", "--monitor", ""], "expected --monitor to be a name"],
+    [["--monitor", "loss"], "beside --patience or --keep best"],
+    [["--keep", "best,lst"], "did you mean last?"],
+  ] as const) {
+    const { status, err } = await run(...small, ...flags, "--out", at("none"));
+    expect([status, err.includes(message)], err).toEqual([2, true]);
+  }
+  expect(readdirSync(folder)).not.toContain("none");
+});
