@@ -70,7 +70,7 @@ const isWatched = (value: unknown, epochs: number): boolean => {
 };
 
 const isCount = (value: unknown): value is number =>
-  Number.isSafeInteger(value) && (value as number) >= 0;
+  Number.isSafeInteger(value) && Number(value) >= 0;
 
 function fail(name: string, expected: string, got: unknown): never {
   throw new ResumeError(

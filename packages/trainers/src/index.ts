@@ -36,7 +36,6 @@ export {
   earlyStopping,
   earlyStoppingChunks,
   type StoppingOptions,
-  type WatchedProgress,
 } from "./procedures/early-stopping.ts";
 export { fineTune } from "./procedures/fine-tune.ts";
 export { fit, fitChunks } from "./procedures/fit.ts";

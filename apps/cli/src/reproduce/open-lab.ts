@@ -91,7 +91,16 @@ export function openLab(parts: LabParts): { readonly lab: Lab; readonly seconds:
       const reports = [];
       const started = performance.now();
       for await (const progress of steps) {
-        const { epoch, stepInEpoch, stepsPerEpoch, loss, report, state: _, ...rest } = progress;
+        const {
+          epoch,
+          stepInEpoch,
+          stepsPerEpoch,
+          loss,
+          report,
+          best: _,
+          state: __,
+          ...rest
+        } = progress;
         if (report) reports.push({ ...report, ...rest });
         const share = Math.round((100 * stepInEpoch) / stepsPerEpoch);
         io.status(`${part}  epoch ${epoch} ${share} %  loss ${formatFigure(loss)}`);

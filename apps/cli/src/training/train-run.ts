@@ -6,7 +6,6 @@ import {
   fitChunks,
   monitorOf,
   type TrainingProgress,
-  type WatchedProgress,
 } from "@autoencoders/trainers";
 import { formatFigure } from "../console/format-figure.ts";
 import type { Io } from "../console/io.ts";
@@ -66,7 +65,7 @@ export async function trainRun(
     ...(resume && { resume }),
   });
   const { monitor } = config.fit;
-  const steps: AsyncIterable<WatchedProgress<TrainingProgress>> =
+  const steps: AsyncIterable<TrainingProgress> =
     monitor === undefined
       ? training
       : earlyStoppingChunks(training, { patience, monitor, restore: model, resume });

@@ -1,19 +1,19 @@
 import { readdirSync } from "node:fs";
-import type { TrainingProgress, WatchedProgress } from "@autoencoders/trainers";
+import type { TrainingProgress } from "@autoencoders/trainers";
 import { expect, test } from "vitest";
 import { stateAt } from "../testing/state.ts";
 import { temporaryFolder } from "../testing/temporary-folder.ts";
 import { type KeepOptions, keepCheckpoints } from "./keep-checkpoints.ts";
 
 /** Six epochs of which the second is the best. */
-async function* training(): AsyncGenerator<WatchedProgress<TrainingProgress>> {
+async function* training(): AsyncGenerator<TrainingProgress> {
   for (let epoch = 1; epoch <= 6; epoch++)
     yield {
       epoch,
       report: { epoch },
       best: { epoch: Math.min(epoch, 2), value: 1 },
       state: async () => stateAt(epoch),
-    } as unknown as WatchedProgress<TrainingProgress>;
+    } as unknown as TrainingProgress;
 }
 
 async function left(options: Partial<KeepOptions>, epochs = 6): Promise<string[]> {

@@ -1,4 +1,4 @@
-import type { TrainingProgress, TrainingState, WatchedProgress } from "@autoencoders/trainers";
+import type { TrainingProgress, TrainingState } from "@autoencoders/trainers";
 import { checkFinite } from "../checkpoint-file.ts";
 import { keepEpochs, saveCheckpoint } from "./checkpoints.ts";
 
@@ -53,7 +53,7 @@ export async function* keepCheckpoints<Progress extends TrainingProgress>(
   };
   try {
     for await (const progress of training) {
-      const { best: found } = progress as WatchedProgress<Progress>;
+      const { best: found } = progress;
       if (isBestKept && found) bestEpochs = [found.epoch];
       let isBroken = true;
       try {

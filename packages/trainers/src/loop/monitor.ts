@@ -1,7 +1,6 @@
 import { nearMatch } from "@autoencoders/models";
 import { TrainingOptionError } from "../errors.ts";
 import type { Evaluation } from "../evaluation/evaluate.ts";
-import type { EpochReport } from "./epoch-report.ts";
 
 /** What an epoch's report says of the figures that can be watched. */
 export type Watchable = Evaluation & { readonly validation?: Evaluation };
@@ -23,16 +22,15 @@ const training = "training ";
 
 /**
  * Returns the monitor of a name: "loss", a term or a metric, on the validation rows where there are such and else on the training
- * rows; with "training " before it, on those anyhow. A function of a report is one whose least value is best.
+ * rows; with "training " before it, on those anyhow.
  *
- * @throws TrainingOptionError for neither a name nor a function
+ * @param rows which there are, for the monitor's name in messages
+ * @throws TrainingOptionError for what is no name
  */
 export function monitorOf(
-  monitor: string | ((report: EpochReport) => number),
+  monitor: string,
   rows: "validation" | "training" = "validation",
 ): Monitor {
-  if (typeof monitor === "function")
-    return { name: "monitor", best: "least", valueOf: (report) => monitor(report as EpochReport) };
   if (typeof monitor !== "string" || monitor === "")
     throw new TrainingOptionError("monitor", 'a name such as "loss" or a function', monitor);
   const isOfTraining = monitor.startsWith(training) || rows === "training";

@@ -11,6 +11,8 @@ export interface TrainingProgress {
   readonly loss: number;
   /** What the epoch came to, after its last steps. */
   readonly report?: EpochReport;
+  /** The best epoch so far, counted from 1, and its value: of a training that `earlyStoppingChunks` watches, where one had a finite value. */
+  readonly best?: { readonly epoch: number; readonly value: number };
   /** Gives everything needed to go on from here; to be asked for before the next steps. */
   state(): Promise<TrainingState>;
 }

@@ -24,12 +24,6 @@ export interface StoppingOptions {
   readonly resume?: TrainingState | undefined;
 }
 
-/** The progress of a training that is watched. */
-export type WatchedProgress<Progress> = Progress & {
-  /** The best epoch so far, counted from 1, and its value; absent where none had a finite one. */
-  readonly best?: { readonly epoch: number; readonly value: number };
-};
-
 /**
  * Passes reports on until `patience` epochs in a row were no better than the best so far.
  *
@@ -72,7 +66,7 @@ export async function* earlyStopping<Report extends EpochReport>(
 export async function* earlyStoppingChunks<Progress extends TrainingProgress>(
   training: AsyncIterable<Progress>,
   options: StoppingOptions = {},
-): AsyncGenerator<WatchedProgress<Progress>, void, void> {
+): AsyncGenerator<Progress, void, void> {
   const watch = watchOf(options);
   try {
     if (watch.isOver()) return;
@@ -109,7 +103,8 @@ function watchOf({
   if (patience !== Number.POSITIVE_INFINITY && !(Number.isSafeInteger(patience) && patience >= 1))
     throw new TrainingOptionError("patience", "an integer ≥ 1, or Infinity", patience);
   if (!(minDelta >= 0)) throw new TrainingOptionError("minDelta", "a number ≥ 0", minDelta);
-  const figure = monitorOf(monitor);
+  const figure =
+    typeof monitor === "function" ? { best: "least", valueOf: monitor } : monitorOf(monitor);
   const weights = "encoder" in restore ? modelWeights(restore) : restore;
   let watched: Watched = resume?.counters.watched ?? { waited: 0 };
   let kept = bestOf(resume);
