@@ -14,7 +14,17 @@ const alias: Record<string, string> = existsSync(`${tfjsNode}/lib/napi-v8/tfjs_b
 
 /** Packages whose tests start no processes, and leave tfjs and the process as they found them. */
 const functions = [
-  ...["analysis", "compiler", "datasets", "inference", "layers", "losses", "models", "safetensors"],
+  ...[
+    "analysis",
+    "compiler",
+    "datasets",
+    "export",
+    "inference",
+    "layers",
+    "losses",
+    "models",
+    "safetensors",
+  ],
   ...["trainers", "viz"],
 ];
 

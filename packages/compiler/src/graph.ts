@@ -1,8 +1,8 @@
-/** Element types of a value; the names are those of tfjs, with the two that only ONNX has. */
-export type DType = "float32" | "int32" | "bool" | "uint8" | "int64";
+/** Element types of a value; the names are those of tfjs, with the three that only ONNX has. */
+export type DType = "float32" | "int32" | "bool" | "uint8" | "int64" | "float64";
 
 /** The numbers of a constant. */
-type Numbers = Float32Array | Int32Array | Uint8Array | BigInt64Array;
+type Numbers = Float32Array | Float64Array | Int32Array | Uint8Array | BigInt64Array;
 
 /** The attributes that an ONNX operator can take. */
 type Attributes = Readonly<Record<string, number | string | readonly number[]>>;

@@ -32,11 +32,19 @@ export {
   UnsupportedKernelError,
   VerificationError,
 } from "./errors.ts";
-export { type Graph, graphBuilder, topological, type Value } from "./graph.ts";
+export {
+  type DType,
+  type Graph,
+  type GraphBuilder,
+  graphBuilder,
+  topological,
+  type Value,
+} from "./graph.ts";
 export { kernels } from "./kernels/index.ts";
 export type { Kernel, KernelTable } from "./kernels/kernel.ts";
-export { toOnnx } from "./onnx/to-onnx.ts";
+export { type OnnxDescription, onnxTypes, toOnnx } from "./onnx/to-onnx.ts";
 export { record, type TensorSpec } from "./record.ts";
+export type { Conversion } from "./rows/_merge-counts.ts";
 export { firstNotFinite } from "./rows/first-not-finite.ts";
-export { type RowSpec, recordRows } from "./rows/record-rows.ts";
+export { type RecordRowsOptions, type RowSpec, recordRows } from "./rows/record-rows.ts";
 export type { RowBlock, RowFunction, RowFunctionOptions } from "./rows/row-function.ts";

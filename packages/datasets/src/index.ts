@@ -36,7 +36,9 @@ export { applyScaling } from "./scaling/apply-scaling.ts";
 export { type FitScalingOptions, fitScaling } from "./scaling/fit-scaling.ts";
 export { invertScaling } from "./scaling/invert-scaling.ts";
 export type { Scaling, ScalingKind } from "./scaling/scaling.ts";
+export { type ScalingCoefficients, scalingCoefficients } from "./scaling/scaling-coefficients.ts";
 export { type Standardization, standardize } from "./scaling/standardize.ts";
+export { rowColumns } from "./schema/_features.ts";
 export { parseSchema } from "./schema/parse-schema.ts";
 export type {
   ColumnRole,

@@ -1,4 +1,5 @@
 import { evaluate } from "../commands/evaluate.ts";
+import { exportRun } from "../commands/export.ts";
 import { inspect } from "../commands/inspect.ts";
 import { list } from "../commands/list.ts";
 import { plot } from "../commands/plot.ts";
@@ -58,4 +59,5 @@ export const entries: readonly Entry[] = [
   entry(probe, async () => (await import("../actions/probe.ts")).probe),
   entry(tsne, async () => (await import("../actions/tsne.ts")).tsne),
   entry(reconstruct, async () => (await import("../actions/reconstruct.ts")).reconstruct),
+  entry(exportRun, async () => (await import("../actions/export.ts")).exportRun),
 ];

@@ -29,6 +29,17 @@ export interface OnnxValueInfo {
   readonly name: string;
   readonly type: number;
   readonly shape: readonly (number | string)[];
+  readonly doc?: string | undefined;
+}
+
+/** What an .onnx file says of itself besides its graph. */
+export interface OnnxHeader {
+  readonly opset?: number;
+  readonly producer?: string;
+  readonly producerVersion?: string | undefined;
+  readonly doc?: string | undefined;
+  /** Texts by name, which every ONNX runtime shows. */
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Attributes that are floats in ONNX even where their value is whole. */
@@ -37,25 +48,34 @@ const floatAttributes = new Set(["alpha", "beta", "gamma", "epsilon", "momentum"
 /** The bytes of an .onnx file. */
 export function encodeModel(
   graph: OnnxGraph,
-  { opset = 17, producer = "autoencoders" }: { opset?: number; producer?: string } = {},
+  { opset = 17, producer = "autoencoders", producerVersion, doc, metadata = {} }: OnnxHeader = {},
 ): Uint8Array {
   const writer = new PbfWriter();
   writer.writeVarintField(1, 8); // ir_version
   writer.writeStringField(2, producer);
+  if (producerVersion !== undefined) writer.writeStringField(3, producerVersion);
+  if (doc !== undefined) writer.writeStringField(6, doc);
   writer.writeMessage(7, writeGraph, graph);
-  for (const [domain, version] of [
-    ["", opset],
-    ["com.microsoft", 1],
-  ] as const)
-    writer.writeMessage(
-      8,
-      (_: null, w) => {
-        w.writeStringField(1, domain);
-        w.writeVarintField(2, version);
-      },
-      null,
-    );
+  for (const domain of [
+    { name: "", version: opset },
+    { name: "com.microsoft", version: 1 },
+  ])
+    writer.writeMessage(8, writeDomain, domain);
+  for (const entry of Object.entries(metadata)) writer.writeMessage(14, writeEntry, entry);
   return writer.finish();
+}
+
+function writeDomain(
+  { name, version }: { readonly name: string; readonly version: number },
+  writer: PbfWriter,
+): void {
+  writer.writeStringField(1, name);
+  writer.writeVarintField(2, version);
+}
+
+function writeEntry([key, value]: [string, string], writer: PbfWriter): void {
+  writer.writeStringField(1, key);
+  writer.writeStringField(2, value);
 }
 
 function writeGraph(graph: OnnxGraph, writer: PbfWriter): void {
@@ -103,7 +123,7 @@ function writeTensor(tensor: OnnxTensor, writer: PbfWriter): void {
   writer.writeBytesField(9, tensor.bytes);
 }
 
-function writeValueInfo({ name, type, shape }: OnnxValueInfo, writer: PbfWriter): void {
+function writeValueInfo({ name, type, shape, doc }: OnnxValueInfo, writer: PbfWriter): void {
   const dimension = (xDim: number | string, w: PbfWriter): void =>
     typeof xDim === "string" ? w.writeStringField(2, xDim) : w.writeVarintField(1, xDim);
   const tensorShape = (_: null, w: PbfWriter): void => {
@@ -115,4 +135,5 @@ function writeValueInfo({ name, type, shape }: OnnxValueInfo, writer: PbfWriter)
   };
   writer.writeStringField(1, name);
   writer.writeMessage(2, (_: null, w: PbfWriter) => w.writeMessage(1, tensorType, null), null);
+  if (doc !== undefined) writer.writeStringField(3, doc);
 }

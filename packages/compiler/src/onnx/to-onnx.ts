@@ -8,6 +8,7 @@ export const onnxTypes: Readonly<Record<DType, number>> = {
   int32: 6,
   int64: 7,
   bool: 9,
+  float64: 11,
 };
 
 /** How many outputs an operator has, where more than one: each must be named, used or not. */
@@ -66,23 +67,44 @@ export const node = (
   attributes: OnnxNode["attributes"] = {},
 ): OnnxNode => ({ op, inputs, outputs: [output], attributes });
 
+/** What an .onnx file tells the people who open it. */
+export interface OnnxDescription {
+  /** The name of the graph. */
+  readonly name?: string;
+  /** What the file computes. */
+  readonly doc?: string;
+  /** What each input and output is, by its name. */
+  readonly values?: Readonly<Record<string, string>>;
+  /** Further texts by name. */
+  readonly metadata?: Readonly<Record<string, string>>;
+  /** The version of what wrote it. */
+  readonly version?: string;
+}
+
 /**
  * A graph as an .onnx file, its inputs and outputs under their own names. A dimension of −1 is any number, called "rows".
  *
- * @returns bytes that onnxruntime, and every other ONNX runtime, loads
+ * @returns bytes that onnxruntime, and every other ONNX runtime of opset 17, loads
  */
-export function toOnnx(graph: Graph): Uint8Array {
-  const { nodes, constants } = lower(graph, (name) => name);
-  const info = (name: string, { dtype, shape }: Value): OnnxValueInfo => ({
-    name,
+export function toOnnx(
+  graph: Graph,
+  { name = "graph", doc, values = {}, metadata, version }: OnnxDescription = {},
+): Uint8Array {
+  const { nodes, constants } = lower(graph, (output) => output);
+  const info = (value: string, { dtype, shape }: Value): OnnxValueInfo => ({
+    name: value,
     type: onnxTypes[dtype],
     shape: shape.map((xDim) => (xDim < 0 ? "rows" : xDim)),
+    doc: values[value],
   });
-  return encodeModel({
-    name: "graph",
-    nodes,
-    initializers: constants,
-    inputs: graph.inputs.map((input) => info(input.name!, input)),
-    outputs: Object.entries(graph.outputs).map(([name, value]) => info(name, value)),
-  });
+  return encodeModel(
+    {
+      name,
+      nodes,
+      initializers: constants,
+      inputs: graph.inputs.map((input) => info(input.name!, input)),
+      outputs: Object.entries(graph.outputs).map(([output, value]) => info(output, value)),
+    },
+    { doc, metadata, producerVersion: version },
+  );
 }

@@ -1,14 +1,20 @@
 import { RecordingError } from "../errors.ts";
-import { type Graph, graphBuilder, type Value } from "../graph.ts";
+import { type DType, type Graph, type GraphBuilder, graphBuilder, type Value } from "../graph.ts";
 import { onnxTypes } from "../onnx/to-onnx.ts";
 
 /** Stands for a dimension that is the number of rows, or follows from it. */
 const anyCount = -1;
 
-/** The two numbers of rows of two recordings, and which inputs are bytes. */
+/** What stands between an input or an output of a graph and what the recorded function takes or gives. */
+export type Conversion = (graph: GraphBuilder, value: Value) => Value;
+
+/** The two numbers of rows of two recordings, and what is converted before and after. */
 export interface MergeOptions {
   readonly counts: readonly [number, number];
-  readonly bytes: ReadonlySet<string>;
+  /** What inputs hold that are not float32, by their names, and how the function's rows are made of it. */
+  readonly reads: ReadonlyMap<string, { readonly dtype: DType; readonly read: Conversion }>;
+  /** What becomes of results, by their names. */
+  readonly gives: Readonly<Record<string, Conversion>>;
 }
 
 /**
@@ -20,7 +26,11 @@ export interface MergeOptions {
  *
  * @throws RecordingError where the recordings differ in anything else
  */
-export function mergeCounts(few: Graph, more: Graph, { counts, bytes }: MergeOptions): Graph {
+export function mergeCounts(
+  few: Graph,
+  more: Graph,
+  { counts, reads, gives }: MergeOptions,
+): Graph {
   const graph = graphBuilder();
   const known = new Map<Value, Map<Value, Value>>();
   const inputs: Value[] = [];
@@ -61,14 +71,11 @@ export function mergeCounts(few: Graph, more: Graph, { counts, bytes }: MergeOpt
 
   const input = (a: Value, shape: readonly number[]): Value => {
     const name = a.name!;
-    const isBytes = bytes.has(name);
-    const made = graph.input(name, shape, isBytes ? "uint8" : a.dtype);
+    const conversion = reads.get(name);
+    const made = graph.input(name, shape, conversion?.dtype ?? a.dtype);
     inputs.push(made);
     first ??= made;
-    if (!isBytes) return made;
-    const floats = graph.node("Cast", [made], { to: onnxTypes.float32 }, shape);
-    const scale = graph.constant(Float32Array.of(1 / 255), [], "float32");
-    return graph.node("Mul", [floats, scale], {}, shape);
+    return conversion ? conversion.read(graph, made) : made;
   };
 
   const merged = (a: Value, b: Value): Value => {
@@ -114,10 +121,10 @@ export function mergeCounts(few: Graph, more: Graph, { counts, bytes }: MergeOpt
   few.inputs.forEach((one, i) => {
     merged(one, more.inputs[i]!);
   });
-  const outputs = Object.entries(few.outputs).map(([name, value]) => [
-    name,
-    merged(value, more.outputs[name]!),
-  ]);
+  const outputs = Object.entries(few.outputs).map(([name, value]) => {
+    const result = merged(value, more.outputs[name]!);
+    return [name, gives[name]?.(graph, result) ?? result];
+  });
   return { inputs, outputs: Object.fromEntries(outputs) };
 }
 

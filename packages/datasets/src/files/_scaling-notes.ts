@@ -1,7 +1,7 @@
 import { sizeOf } from "../_size-of.ts";
 import type { FileSource } from "../rows/file-source.ts";
-import { isIdentity } from "../scaling/_scale.ts";
 import type { Scaling, ScalingKind } from "../scaling/scaling.ts";
+import { isIdentity } from "../scaling/scaling-coefficients.ts";
 
 /** Says how rows were scaled, in a sentence; in none where they are as they were. */
 export function scalingNotes(

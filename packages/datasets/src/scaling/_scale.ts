@@ -1,5 +1,6 @@
 import type { FileNumbers } from "../rows/file-source.ts";
 import type { Scaling } from "./scaling.ts";
+import { isIdentity, logOf, scalingCoefficients } from "./scaling-coefficients.ts";
 
 /**
  * Returns numbers by a scaling, as float32 and not clipped: whole rows of as many columns or channels, or of one for all.
@@ -11,7 +12,7 @@ export function scale(numbers: FileNumbers, scaling: Scaling, memory?: Float32Ar
     return numbers instanceof Float32Array ? numbers : Float32Array.from(numbers);
   const { least, greatest, kind } = scaling;
   const columns = least.length;
-  const { center, divisor } = coefficientsOf(scaling);
+  const { center, divisor } = scalingCoefficients(scaling);
   const scaled = memory?.length === numbers.length ? memory : new Float32Array(numbers.length);
   for (let i = 0, column = 0; i < numbers.length; i++) {
     const x = numbers[i]!;
@@ -26,7 +27,7 @@ export function scale(numbers: FileNumbers, scaling: Scaling, memory?: Float32Ar
 /** Returns what numbers were before a scaling. */
 export function unscale(numbers: Float32Array, scaling: Scaling): Float64Array {
   if (isIdentity(scaling)) return Float64Array.from(numbers);
-  const { center, divisor } = coefficientsOf(scaling);
+  const { center, divisor } = scalingCoefficients(scaling);
   const isLog = scaling.kind === "log";
   return Float64Array.from(numbers, (x, i) => {
     const column = i % center.length;
@@ -34,28 +35,6 @@ export function unscale(numbers: Float32Array, scaling: Scaling): Float64Array {
     return isLog ? Math.sign(value) * Math.expm1(Math.abs(value)) : value;
   });
 }
-
-/** Returns what is subtracted of each column and what it is then divided by, 0 where it has one value. */
-function coefficientsOf({ kind = "minmax", least, greatest, center = [], spread = [] }: Scaling) {
-  if (kind === "standard" || kind === "robust") return { center, divisor: spread };
-  const from = kind === "log" ? least.map(logOf) : least;
-  const to = kind === "log" ? greatest.map(logOf) : greatest;
-  return { center: from, divisor: to.map((most, column) => rangeOf(from[column]!, most)) };
-}
-
-const logOf = (x: number): number => Math.sign(x) * Math.log1p(Math.abs(x));
-
-/** Returns the range of a column, 0 where it is no more than rounding: scikit-learn's `_handle_zeros_in_scale`, relative to the numbers. */
-function rangeOf(least: number, greatest: number): number {
-  const range = greatest - least;
-  const noise = 10 * Number.EPSILON * Math.max(Math.abs(least), Math.abs(greatest));
-  return range <= noise ? 0 : range;
-}
-
-/** Returns whether a scaling leaves every number as it is. */
-export const isIdentity = ({ kind = "minmax", least, greatest }: Scaling): boolean =>
-  kind === "none" ||
-  (kind === "minmax" && least.length === 1 && least[0] === 0 && greatest[0] === 1);
 
 /** Returns whether a scaling is that of intensities, 0 to 255. */
 export const isOfBytes = ({ kind = "minmax", least, greatest }: Scaling): boolean =>

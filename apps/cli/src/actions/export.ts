@@ -1,0 +1,59 @@
+import { mkdirSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { rowColumns } from "@autoencoders/datasets";
+import { type ExportFormat, type ExportFormatName, exportFormats } from "@autoencoders/export";
+import { runFolder, writeAtomically } from "@autoencoders/runs/node";
+import type { Invocation } from "../command-line/command.ts";
+import type { ExportValues } from "../commands/export.ts";
+import { UsageError } from "../errors/usage-error.ts";
+import { loadTrainedModel } from "../looking/load-trained-model.ts";
+import { checkOutFile } from "../options/check-out-file.ts";
+import { setUpTfjs } from "../training/set-up-tfjs.ts";
+import { versions } from "../versions.ts";
+
+/** `autoencoders export RUN`. */
+export async function exportRun(
+  { run: path, out: file, what, json, format: asked }: ExportValues,
+  { io }: Pick<Invocation, "io">,
+): Promise<number> {
+  const format = file === undefined ? (asked ?? "onnx") : formatOf(asked, file);
+  const { ending } = exportFormats[format];
+  if (file !== undefined) checkOutFile(file);
+  await setUpTfjs();
+  const { config, model, trained } = await loadTrainedModel(path, io);
+  const out = file ?? join(runFolder(path).path, "exports", `${what}${ending}`);
+  const { scaling, schema } = config.dataset;
+  const { files, notes } = await exportFormats[format].export(
+    model,
+    basename(out).slice(0, -ending.length),
+    {
+      what,
+      scaling,
+      columns: schema && rowColumns(schema).map((column) => column.name),
+      version: versions().autoencoders,
+    },
+  );
+  if (file === undefined) mkdirSync(dirname(out), { recursive: true });
+  const written = Object.entries(files).map(([name, bytes]) => {
+    const file = join(dirname(out), name);
+    writeAtomically(file, bytes);
+    return file;
+  });
+  for (const note of notes) io.err(`note: ${note}`);
+  if (json) io.out(JSON.stringify({ run: path, trained, format, what, files: written, notes }));
+  else for (const file of written) io.out(file);
+  return 0;
+}
+
+/** The format that is asked for, or that the name of the file tells. @throws UsageError where they do not fit */
+function formatOf(asked: ExportFormatName | undefined, out: string): ExportFormatName {
+  const known = Object.entries(exportFormats) as [ExportFormatName, ExportFormat][];
+  const fitting = known.filter(([name]) => asked === undefined || name === asked);
+  const file = basename(out);
+  const found = fitting.find(
+    ([, { ending }]) => file.toLowerCase().endsWith(ending) && file.length > ending.length,
+  );
+  if (found) return found[0];
+  const endings = fitting.map(([, { ending }]) => ending).join(", ");
+  throw new UsageError(`expected --out to be a file that ends in ${endings}, got "${out}"`);
+}

@@ -1,0 +1,42 @@
+import { declareCommand } from "../command-line/command.ts";
+import { choiceOption } from "../options/choice-option.ts";
+import { machineOptions } from "../options/common-options.ts";
+import type { ValuesOf } from "../options/option.ts";
+import { pathOption } from "../options/path-option.ts";
+import { runArgument } from "./run-options.ts";
+
+/** As in the package that exports, which is not loaded to read a command. */
+const formats = ["onnx"] as const;
+const parts = ["model", "encoder", "decoder", "reconstruct", "score", "sample"] as const;
+
+/** `autoencoders export RUN`. */
+export const exportRun = declareCommand({
+  name: "export",
+  summary: "a run's model as a file of another program",
+  description:
+    "Write a run's model for another program. Rows of files enter it in their own units: the run's scaling is part of it.",
+  arguments: runArgument,
+  options: {
+    format: choiceOption(formats, {
+      value: "name",
+      help: "onnx (default: told by the ending of --out, else onnx)",
+    }),
+    what: choiceOption(parts, {
+      value: "part",
+      help: "the whole model, or its encoder, decoder, reconstruct, score or sample",
+      default: "model",
+    }),
+    out: pathOption({
+      value: "file",
+      help: "that ends in .onnx (default: exports/PART of the run)",
+    }),
+    json: machineOptions.json,
+  },
+  examples: [
+    "export runs/first --out model.onnx",
+    "export runs/first --format onnx --what encoder --out encoder.onnx",
+  ],
+});
+
+/** The values of what `export` is asked. */
+export type ExportValues = ValuesOf<typeof exportRun.arguments & typeof exportRun.options>;

@@ -1,0 +1,81 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { applyScaling, invertScaling, memoryBytes, readTable } from "@autoencoders/datasets";
+import { encode, load, reconstruct } from "@autoencoders/models";
+import * as tf from "@tensorflow/tfjs-core";
+import { InferenceSession, Tensor } from "onnxruntime-node";
+import { beforeAll, expect, test } from "vitest";
+import { run, temporaryFolder } from "./testing/cli.ts";
+
+const folder = temporaryFolder();
+const at = (...names: readonly string[]): string => join(folder, ...names);
+/** Rows of a date, an amount and a category. */
+const text = `when,amount,color\n${Array.from(
+  { length: 40 },
+  (_, i) => `2024-05-01T10:00:${String(10 + i)}Z,${i * 2.5},${i % 3 ? "red" : "green"}\n`,
+).join("")}`;
+
+beforeAll(async () => {
+  writeFileSync(at("t.csv"), text);
+  const flags = "--epochs 1 --batch-size 20 --hidden 8 --code-dim 2 --engine cpu".split(" ");
+  const model = [
+    "--model",
+    "vae",
+    "--likelihood",
+    "gaussian",
+    "--scaling",
+    "standard",
+    "--label",
+    "none",
+  ];
+  const trained = await run(
+    "train",
+    "--dataset",
+    at("t.csv"),
+    ...model,
+    ...flags,
+    "--out",
+    at("a"),
+  );
+  expect(trained.status, trained.err).toBe(0);
+});
+
+test("the exported file takes a table's rows in its own units, names its columns, and gives what the run's model gives", async () => {
+  const { status, out, err } = await run("export", at("a"), "--out", at("model.onnx"), "--json");
+  expect(status, err).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({
+    format: "onnx",
+    what: "model",
+    files: [at("model.onnx")],
+  });
+  const bytes = readFileSync(at("model.onnx"));
+  for (const title of ["when", "amount", "color=red"]) expect(bytes.includes(title)).toBe(true);
+
+  const { dataset } = JSON.parse(readFileSync(at("a", "run.json"), "utf8"));
+  const table = await readTable(memoryBytes("t.csv", new TextEncoder().encode(text)), {
+    schema: dataset.schema,
+  });
+  const rows = Float64Array.from(await table.rows(0));
+  const shape = [40, rows.length / 40];
+  const scaled = await applyScaling(table, dataset.scaling).rows(0);
+  const { model } = await load(at("a", "model"));
+  const x = tf.tensor(Float32Array.from(scaled), shape);
+
+  const session = await InferenceSession.create(bytes);
+  const got = await session.run({ rows: new Tensor("float64", rows, shape) });
+  expect(got.code!.data).toBeAllClose(encode(model, x), 1e-5);
+  const reconstruction = reconstruct(model, x).dataSync() as Float32Array;
+  const back = invertScaling({ data: reconstruction, shape }, dataset.scaling);
+  const { spread } = dataset.scaling;
+  const values = got.reconstruction!.data as Float64Array;
+  const errors = values.map((value, i) => Math.abs(value - back[i]!) / spread[i % spread.length]);
+  expect(values).toHaveLength(rows.length);
+  expect(Math.max(...errors)).toBeLessThan(1e-5);
+  await session.release();
+});
+
+test("without --out the file is one of the run's exports", async () => {
+  const { status, out } = await run("export", at("a"), "--what", "sample");
+  expect({ status, out }).toEqual({ status: 0, out: `${at("a", "exports", "sample.onnx")}\n` });
+  expect(existsSync(at("a", "exports", "sample.onnx"))).toBe(true);
+});

@@ -1,0 +1,14 @@
+import type { Scaling } from "@autoencoders/datasets";
+import type { ExportedPart } from "./exported-part.ts";
+
+/** How a model is exported. */
+export interface ExportOptions {
+  /** What of the model is exported. Default: "model". */
+  readonly what?: ExportedPart;
+  /** The scaling of the rows that the model was trained on: rows then enter and leave in the units of the user. */
+  readonly scaling?: Scaling | undefined;
+  /** What each number of a row is, such as the titles of a table's columns; the file keeps them. */
+  readonly columns?: readonly string[] | undefined;
+  /** The version of the program that exports, which the file names. */
+  readonly version?: string | undefined;
+}

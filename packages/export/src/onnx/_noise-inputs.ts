@@ -1,0 +1,65 @@
+import type { RowSpec } from "@autoencoders/compiler";
+import { type Autoencoder, type Prior, UnsuitedModelError } from "@autoencoders/models";
+import * as tf from "@tensorflow/tfjs-core";
+
+type Draw = Parameters<Prior["sample"]>[0];
+
+/** The random numbers that a prior draws, as inputs of a graph. */
+export interface NoiseInputs {
+  readonly inputs: Readonly<Record<string, RowSpec>>;
+  /** Gives the draws, in their order, from the inputs. */
+  readonly random: (inputs: Readonly<Record<string, tf.Tensor>>) => Draw;
+  /** What each input is, by its name. */
+  readonly docs: Readonly<Record<string, string>>;
+}
+
+const kinds = {
+  normal: { name: "noise", doc: "standard normal numbers, drawn anew for each row" },
+  uniform: { name: "uniform", doc: "uniform numbers in [0, 1), drawn anew for each row" },
+} as const;
+
+/** Makes inputs of what a model's prior draws for each row. @throws UnsuitedModelError where it has none, or draws across rows */
+export function noiseInputs({ name, prior }: Pick<Autoencoder, "name" | "prior">): NoiseInputs {
+  if (!prior)
+    throw new UnsuitedModelError(
+      "sample",
+      "a model with a prior over its codes",
+      `"${name}", whose codes follow no known distribution`,
+      "export the decoder, or use vae",
+    );
+  const count = 3;
+  const inputs: Record<string, RowSpec> = {};
+  const docs: Record<string, string> = {};
+  const order: string[] = [];
+  const draw = (kind: keyof typeof kinds, shape: readonly number[]): tf.Tensor => {
+    if (shape[0] !== count)
+      throw new UnsuitedModelError(
+        "sample",
+        "a prior that draws for each row by itself",
+        `draws of [${shape.join(", ")}] for ${count} rows`,
+        "export the decoder",
+      );
+    const before = order.filter((made) => made.startsWith(kinds[kind].name)).length;
+    const input = before === 0 ? kinds[kind].name : `${kinds[kind].name}${before + 1}`;
+    order.push(input);
+    inputs[input] = { shape: shape.slice(1) };
+    docs[input] = kinds[kind].doc;
+    return tf.zeros([...shape]);
+  };
+  tf.tidy(() => void prior.sample(randomOf(draw), count));
+  return {
+    inputs,
+    docs,
+    random(tensors) {
+      let next = 0;
+      return randomOf(() => tensors[order[next++]!]!);
+    },
+  };
+}
+
+const randomOf = (
+  draw: (kind: keyof typeof kinds, shape: readonly number[]) => tf.Tensor,
+): Draw => ({
+  normal: (shape) => draw("normal", shape),
+  uniform: (shape) => draw("uniform", shape),
+});

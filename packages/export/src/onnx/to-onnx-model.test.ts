@@ -1,0 +1,147 @@
+import { applyScaling, invertScaling, type Scaling } from "@autoencoders/datasets";
+import { seededRandom } from "@autoencoders/layers";
+import {
+  type Autoencoder,
+  decode,
+  denseAutoencoder,
+  encode,
+  OptionError,
+  reconstruct,
+  sample,
+  UnsuitedModelError,
+  zoo,
+} from "@autoencoders/models";
+import * as tf from "@tensorflow/tfjs-core";
+import { InferenceSession, Tensor } from "onnxruntime-node";
+import { expect, test } from "vitest";
+import { exportCases, tableScaling, wavesOf } from "../testing/export-cases.ts";
+import { toOnnxModel } from "./to-onnx-model.ts";
+
+const session = (bytes: Uint8Array): Promise<InferenceSession> =>
+  InferenceSession.create(bytes, {
+    intraOpNumThreads: 1,
+    interOpNumThreads: 1,
+    logSeverityLevel: 3,
+  });
+
+const table = (): Autoencoder => denseAutoencoder({ inputShape: [12], hidden: [9], codeDim: 3 });
+
+for (const { name, model, inputShape } of exportCases())
+  test(`${name}: one file gives codes, reconstructions and scores of 1, 7 and 64 rows`, async () => {
+    const whole = await session(toOnnxModel(model));
+    expect(whole.inputNames).toEqual(["rows"]);
+    expect(whole.outputNames).toEqual(["code", "reconstruction", "score"]);
+    for (const n of [1, 7, 64]) {
+      const { data, shape } = wavesOf(n, inputShape);
+      const x = tf.tensor(data, shape);
+      const got = await whole.run({ rows: new Tensor("float32", data, shape) });
+      const [code, reconstruction] = [encode(model, x), reconstruct(model, x)];
+      expect(got.code!.dims).toEqual(code.shape);
+      expect(got.code!.data).toBeAllClose(code, 1e-5);
+      expect(got.reconstruction!.dims).toEqual(shape);
+      expect(got.reconstruction!.data).toBeAllClose(reconstruction, 1e-5);
+      const features = shape.map((_, axis) => axis).slice(1);
+      const score = tf.mean(tf.squaredDifference(x, reconstruction), features);
+      expect(got.score!.dims).toEqual([n]);
+      expect(got.score!.data).toBeAllClose(score, 1e-5);
+    }
+    await whole.release();
+  });
+
+test("each part has the inputs and outputs of its own", async () => {
+  const model = zoo.convVae.build({ inputShape: [8, 8, 1], filters: [4, 3], codeDim: 3 });
+  const names = {
+    encoder: [["rows"], ["code", "logVar"]],
+    decoder: [["code"], ["reconstruction"]],
+    reconstruct: [["rows"], ["reconstruction"]],
+    score: [["rows"], ["score"]],
+    sample: [["noise"], ["sample"]],
+  } as const;
+  for (const [what, [inputs, outputs]] of Object.entries(names)) {
+    const part = await session(toOnnxModel(model, { what: what as keyof typeof names }));
+    expect(part.inputNames, what).toEqual(inputs);
+    expect(part.outputNames, what).toEqual(outputs);
+    await part.release();
+  }
+  const codes = wavesOf(7, [3]);
+  const decoder = await session(toOnnxModel(model, { what: "decoder" }));
+  const decoded = await decoder.run({ code: new Tensor("float32", codes.data, codes.shape) });
+  expect(decoded.reconstruction!.data).toBeAllClose(
+    decode(model, tf.tensor(codes.data, codes.shape)),
+    1e-5,
+  );
+});
+
+test("samples are those of the same noise", async () => {
+  const model = zoo.vae.build({ inputShape: [12], hidden: [9], codeDim: 3 });
+  const noise = seededRandom(5).normal([7, 3]);
+  const part = await session(toOnnxModel(model, { what: "sample" }));
+  const feed = new Tensor("float32", noise.dataSync() as Float32Array, [7, 3]);
+  const got = await part.run({ noise: feed });
+  expect(got.sample!.data).toBeAllClose(sample(model, { count: 7, seed: 5 }), 1e-5);
+});
+
+const source = (data: Float64Array) => ({
+  name: "rows",
+  kind: "table" as const,
+  shape: [12],
+  dtype: "float64" as const,
+  chunkSizes: [data.length / 12],
+  notes: [],
+  rows: async () => data,
+});
+
+const inUnits = (n: number): Float64Array =>
+  Float64Array.from({ length: n * 12 }, (_, i) => {
+    if (i % 12 === 0) return 1.7e12 + 1000 * i;
+    return i % 12 === 1 ? 3 : 40 * Math.sin(i * 12.9898);
+  });
+
+const scalings: Readonly<Record<string, Scaling>> = {
+  standard: tableScaling,
+  minmax: { least: tableScaling.least, greatest: tableScaling.greatest },
+  log: { kind: "log", least: tableScaling.least, greatest: tableScaling.greatest },
+  "minmax of all numbers": { least: [-40], greatest: [1.7e12] },
+};
+
+for (const [kind, scaling] of Object.entries(scalings))
+  test(`rows in the units of a table are scaled inside as they were for training, and reconstructions scaled back: ${kind}`, async () => {
+    const model = table();
+    const rows = inUnits(7);
+    const scaled = Float32Array.from(await applyScaling(source(rows), scaling).rows(0));
+    const part = await session(toOnnxModel(model, { scaling }));
+    const got = await part.run({ rows: new Tensor("float64", rows, [7, 12]) });
+    const x = tf.tensor(scaled, [7, 12]);
+    expect(got.code!.data).toBeAllClose(encode(model, x), 1e-5);
+    const reconstruction = reconstruct(model, x);
+    const back = invertScaling(
+      { data: reconstruction.dataSync() as Float32Array, shape: [7, 12] },
+      scaling,
+    );
+    // float32 inside: a seventh digit of what is scaled back
+    const spread = kind === "standard" ? 1e5 : 1.7e12;
+    Array.from(got.reconstruction!.data as Float64Array).forEach((value, i) => {
+      expect(Math.abs(value - back[i]!)).toBeLessThan(
+        1e-5 * (i % 12 === 0 ? spread : 1e4 + Math.abs(back[i]!)),
+      );
+    });
+    expect(got.score!.data).toBeAllClose(tf.mean(tf.squaredDifference(reconstruction, x), 1), 1e-4);
+  });
+
+test("intensities come as bytes and go from 0 to 255", async () => {
+  const model = zoo.convAutoencoder.build({ inputShape: [8, 8, 1], filters: [4, 3] });
+  const part = await session(toOnnxModel(model, { scaling: { least: [0], greatest: [255] } }));
+  const bytes = Uint8Array.from({ length: 3 * 64 }, (_, i) => (i * 53) % 256);
+  const got = await part.run({ rows: new Tensor("uint8", bytes, [3, 8, 8, 1]) });
+  const x = tf.div(tf.tensor(Array.from(bytes), [3, 8, 8, 1]), 255);
+  expect(got.reconstruction!.data).toBeAllClose(tf.mul(reconstruct(model, x), 255), 1e-5);
+});
+
+test("what is no part, and samples of a model without a prior, are refused by name", () => {
+  const model = table();
+  expect(() => toOnnxModel(model, { what: "codes" as "encoder" })).toThrow(OptionError);
+  expect(() => toOnnxModel(model, { what: "codes" as "encoder" })).toThrow(
+    "expected what to be one of model, encoder, decoder, reconstruct, score, sample, got codes",
+  );
+  expect(() => toOnnxModel(model, { what: "sample" })).toThrow(UnsuitedModelError);
+});

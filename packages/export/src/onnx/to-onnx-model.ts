@@ -1,0 +1,144 @@
+import { type RowSpec, recordRows, toOnnx } from "@autoencoders/compiler";
+import { type Autoencoder, decode, encode } from "@autoencoders/models";
+import * as tf from "@tensorflow/tfjs-core";
+import type { ExportOptions } from "../export-options.ts";
+import { checkPart, type ExportedPart } from "../exported-part.ts";
+import { noiseInputs } from "./_noise-inputs.ts";
+import { scalingNodes } from "./_scaling-nodes.ts";
+
+/** What of a model an export to ONNX asks: a function of rows, of codes or of noise. */
+type OnnxModel = Pick<Autoencoder, "name" | "encoder" | "decoder" | "code" | "prior" | "objective">;
+
+type Tensors = Readonly<Record<string, tf.Tensor>>;
+
+/**
+ * Writes a model, or a part of it, as an .onnx file of opset 17 for any number of rows, which onnxruntime runs in any language. The
+ * weights are those that the model has now.
+ *
+ * | what        | inputs                       | outputs                                  |
+ * | ----------- | ---------------------------- | ---------------------------------------- |
+ * | model       | rows [n, ...inputShape]      | code, reconstruction, score              |
+ * | encoder     | rows                         | code; of a variational model also logVar |
+ * | decoder     | code [n, ...code]            | reconstruction                           |
+ * | reconstruct | rows                         | reconstruction                           |
+ * | score       | rows                         | score [n], the mean squared error        |
+ * | sample      | noise [n, ...code], N(0, 1)  | sample [n, ...inputShape]                |
+ *
+ * Numbers are float32. With a `scaling` rows come in the user's units, as float64 and computed in it until they are scaled, and so do
+ * reconstructions and samples; with that of intensities they come as bytes and go as float32 from 0 to 255. Scores are always those of
+ * the scaled rows.
+ *
+ * @returns the bytes of the file
+ * @throws OptionError for a part that there is not; UnsuitedModelError where a model without a prior is to give samples
+ * @throws RecordingError where a layer computes across rows, UnsupportedKernelError where one has no translation
+ *
+ * ONNX operators of opset 17, https://onnx.ai/onnx/operators
+ */
+export function toOnnxModel(
+  model: OnnxModel,
+  { what = "model", scaling, columns, version }: ExportOptions = {},
+): Uint8Array {
+  checkPart(what);
+  const rowShape = shapeOf(model.encoder.inputs[0]!);
+  const { dtype, read, give } = scalingNodes(scaling, rowShape);
+  const { inputs, results, docs } = functionOf(model, what, { shape: rowShape, dtype, read });
+  const graph = recordRows(inputs, results, {
+    gives: give ? { reconstruction: give, sample: give } : {},
+  });
+  return toOnnx(graph, {
+    name: `${model.name}_${what}`,
+    doc: docOf(model, what),
+    version,
+    values: { ...valueDocs(model, dtype), ...docs },
+    metadata: {
+      model: model.name,
+      what,
+      ...(version !== undefined && { version }),
+      ...(columns && { columns: JSON.stringify(columns) }),
+      ...(scaling && { scaling: JSON.stringify(scaling) }),
+    },
+  });
+}
+
+interface Recorded {
+  readonly inputs: Readonly<Record<string, RowSpec>>;
+  readonly results: (inputs: Tensors) => Tensors;
+  readonly docs?: Readonly<Record<string, string>>;
+}
+
+/** The function of a part, from its inputs to its outputs. */
+function functionOf(model: OnnxModel, what: ExportedPart, rows: RowSpec): Recorded {
+  const reconstructed = ({ rows: x }: Tensors): tf.Tensor => decode(model, encode(model, x!));
+  switch (what) {
+    case "encoder":
+      return { inputs: { rows }, results: ({ rows: x }) => codesOf(model, x!) };
+    case "decoder":
+      return {
+        inputs: { code: { shape: shapeOf(model.decoder.inputs[0]!) } },
+        results: ({ code }) => ({ reconstruction: decode(model, code!) }),
+      };
+    case "reconstruct":
+      return { inputs: { rows }, results: (x) => ({ reconstruction: reconstructed(x) }) };
+    case "score":
+      return { inputs: { rows }, results: (x) => scoresOf(x.rows!, reconstructed(x)) };
+    case "sample": {
+      const { inputs, random, docs } = noiseInputs(model);
+      const sample = (noise: Tensors): tf.Tensor => {
+        const [input] = Object.values(noise);
+        return decode(model, model.prior!.sample(random(noise), input!.shape[0]!));
+      };
+      return { inputs, docs, results: (noise) => ({ sample: sample(noise) }) };
+    }
+    case "model":
+      return {
+        inputs: { rows },
+        results({ rows: x }) {
+          const code = encode(model, x!);
+          const reconstruction = decode(model, code);
+          return { code, reconstruction, ...scoresOf(x!, reconstruction) };
+        },
+      };
+  }
+}
+
+/** What a row is judged by; what a run's threshold says of it belongs here. */
+function scoresOf(rows: tf.Tensor, reconstruction: tf.Tensor): Tensors {
+  const features = rows.shape.map((_, axis) => axis).slice(1);
+  return { score: tf.mean(tf.squaredDifference(reconstruction, rows), features) };
+}
+
+/** The code, which is the mean of a distribution, and that one's further parameters by their names. */
+function codesOf(model: OnnxModel, rows: tf.Tensor): Tensors {
+  const code = encode(model, rows);
+  if (model.code.kind !== "distribution") return { code };
+  const outputs = [model.encoder.apply(rows)].flat() as tf.Tensor[];
+  const further = model.code.parameters
+    .map((name, i) => [name, outputs[i]!] as const)
+    .filter(([name]) => name !== "mean");
+  return { code, ...Object.fromEntries(further) };
+}
+
+const shapeOf = ({ shape }: { shape: readonly (number | null)[] }): number[] =>
+  shape.slice(1).map(Number);
+
+const docOf = ({ name }: OnnxModel, what: ExportedPart): string =>
+  `${what === "model" ? "The whole model" : `The part "${what}"`} of an autoencoder of the kind "${name}". Every row is computed by itself, ` +
+  "and there may be any number of them. What the inputs and outputs are stands beside each.";
+
+function valueDocs({ objective }: OnnxModel, dtype: string): Readonly<Record<string, string>> {
+  const [least, greatest] = objective?.domain ?? [];
+  const range = least === undefined ? "" : `, in the range from ${least} to ${greatest}`;
+  const units = {
+    float32: `scaled as the model was trained on them${range}`,
+    float64: "in the units of the table or the files, scaled inside",
+    uint8: "of intensities from 0 to 255, scaled inside",
+  }[dtype as "float32"];
+  return {
+    rows: `rows, ${units}`,
+    code: "one code for each row",
+    reconstruction: `what the model makes of each row, ${units.replace("inside", "back")}`,
+    score:
+      "the mean squared error of each row's reconstruction, both scaled; high where a row is odd",
+    sample: `a new row for each row of noise, ${units.replace("inside", "back")}`,
+  };
+}
