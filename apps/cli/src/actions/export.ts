@@ -1,10 +1,11 @@
 import { mkdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { rowColumns } from "@autoencoders/datasets";
-import { type ExportFormat, type ExportFormatName, exportFormats } from "@autoencoders/export";
+import { type ExportFormatName, exportFormats } from "@autoencoders/export";
 import { runFolder, writeAtomically } from "@autoencoders/runs/node";
 import type { Invocation } from "../command-line/command.ts";
 import type { ExportValues } from "../commands/export.ts";
+import { keysOf } from "../data/keys-of.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import { loadTrainedModel } from "../looking/load-trained-model.ts";
 import { checkOutFile } from "../options/check-out-file.ts";
@@ -47,13 +48,13 @@ export async function exportRun(
 
 /** The format that is asked for, or that the name of the file tells. @throws UsageError where they do not fit */
 function formatOf(asked: ExportFormatName | undefined, out: string): ExportFormatName {
-  const known = Object.entries(exportFormats) as [ExportFormatName, ExportFormat][];
-  const fitting = known.filter(([name]) => asked === undefined || name === asked);
-  const file = basename(out);
+  const fitting = keysOf(exportFormats).filter((name) => asked === undefined || name === asked);
+  const endingOf = (name: ExportFormatName): string => exportFormats[name].ending;
+  const file = basename(out).toLowerCase();
   const found = fitting.find(
-    ([, { ending }]) => file.toLowerCase().endsWith(ending) && file.length > ending.length,
+    (name) => file.endsWith(endingOf(name)) && file.length > endingOf(name).length,
   );
-  if (found) return found[0];
-  const endings = fitting.map(([, { ending }]) => ending).join(", ");
+  if (found !== undefined) return found;
+  const endings = fitting.map(endingOf).join(", ");
   throw new UsageError(`expected --out to be a file that ends in ${endings}, got "${out}"`);
 }

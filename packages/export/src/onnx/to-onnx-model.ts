@@ -4,7 +4,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import type { ExportOptions } from "../export-options.ts";
 import { checkPart, type ExportedPart } from "../exported-part.ts";
 import { noiseInputs } from "./_noise-inputs.ts";
-import { scalingNodes } from "./_scaling-nodes.ts";
+import { type ScalingNodes, scalingNodes } from "./_scaling-nodes.ts";
 
 /** What of a model an export to ONNX asks: a function of rows, of codes or of noise. */
 type OnnxModel = Pick<Autoencoder, "name" | "encoder" | "decoder" | "code" | "prior" | "objective">;
@@ -111,7 +111,7 @@ function scoresOf(rows: tf.Tensor, reconstruction: tf.Tensor): Tensors {
 function codesOf(model: OnnxModel, rows: tf.Tensor): Tensors {
   const code = encode(model, rows);
   if (model.code.kind !== "distribution") return { code };
-  const outputs = [model.encoder.apply(rows)].flat() as tf.Tensor[];
+  const outputs = [model.encoder.call(rows, {})].flat();
   const further = model.code.parameters
     .map((name, i) => [name, outputs[i]!] as const)
     .filter(([name]) => name !== "mean");
@@ -125,14 +125,17 @@ const docOf = ({ name }: OnnxModel, what: ExportedPart): string =>
   `${what === "model" ? "The whole model" : `The part "${what}"`} of an autoencoder of the kind "${name}". Every row is computed by itself, ` +
   "and there may be any number of them. What the inputs and outputs are stands beside each.";
 
-function valueDocs({ objective }: OnnxModel, dtype: string): Readonly<Record<string, string>> {
+function valueDocs(
+  { objective }: OnnxModel,
+  dtype: ScalingNodes["dtype"],
+): Readonly<Record<string, string>> {
   const [least, greatest] = objective?.domain ?? [];
   const range = least === undefined ? "" : `, in the range from ${least} to ${greatest}`;
   const units = {
     float32: `scaled as the model was trained on them${range}`,
     float64: "in the units of the table or the files, scaled inside",
     uint8: "of intensities from 0 to 255, scaled inside",
-  }[dtype as "float32"];
+  }[dtype];
   return {
     rows: `rows, ${units}`,
     code: "one code for each row",
