@@ -6,7 +6,9 @@ import { UnsuitedModelError } from "./unsuited-model-error.ts";
 export type Networks = Pick<Autoencoder, "encoder" | "decoder" | "parts">;
 
 /**
- * Every network of a model by name: encoder, decoder, then its further parts in their order.
+ * Every network of a model by name: encoder, decoder, then its further parts in their order. What a further part is, and who trains
+ * it, `Autoencoder.parts` in autoencoder.ts says; examples/extending/vector-quantized.ts adds a codebook as one, which needs no
+ * change here.
  *
  * @throws UnsuitedModelError where a further part has the name of another, or one that cannot begin a weight's name
  */

@@ -75,7 +75,7 @@ export { type ScheduleName, schedules } from "./schedules/index.ts";
 export { type LearningRate, learningRateAt, type Schedule } from "./schedules/learning-rate.ts";
 export { linearWarmup } from "./schedules/linear-warmup.ts";
 export { stepDecay } from "./schedules/step-decay.ts";
-export { assignAverages } from "./step/assign-averages.ts";
+export { assignAveragedWeights } from "./step/assign-averaged-weights.ts";
 export { assignWeights } from "./step/assign-weights.ts";
 export { gradientStep } from "./step/gradient-step.ts";
 export { type Objective, type Trainable, trainableOf } from "./step/trainable.ts";

@@ -17,7 +17,7 @@ export interface Settings {
   readonly constraints?: Readonly<Record<string, Constraint>>;
   /**
    * The decay, in [0, 1), of an exponential moving average of the trained weights, which starts from the initial ones: after
-   * each step average ← decay · average + (1 − decay) · weight. It is in the training's state; `assignAverages` takes it out.
+   * each step average ← decay · average + (1 − decay) · weight. It is in the training's state; `assignAveragedWeights` takes it out.
    */
   readonly averaging?: number;
 }

@@ -10,7 +10,7 @@ import {
 import { sgd } from "../optimizers/sgd.ts";
 import type { FitOptions } from "../options/fit-options.ts";
 import { fitChunks } from "../procedures/fit.ts";
-import { assignAverages } from "./assign-averages.ts";
+import { assignAveragedWeights } from "./assign-averaged-weights.ts";
 
 const engines = {
   onnx: await chooseEngine("onnx", { threads: 1 }),
@@ -54,9 +54,9 @@ for (const [name, engine] of Object.entries(engines))
     );
     const plain = await trained(build(), { engine, averaging: 0 });
     expect(all).toEqual(plain.all);
-    assignAverages(modelWeights(model), states.at(-1)!.tensors);
+    assignAveragedWeights(modelWeights(model), states.at(-1)!.tensors);
     expect(numbersOf(model)).toBeAllClose(expected, 1e-6);
-    assignAverages(modelWeights(model), plain.states.at(-1)!.tensors); // of the last step alone
+    assignAveragedWeights(modelWeights(model), plain.states.at(-1)!.tensors); // of the last step alone
     expect(numbersOf(model)).toBeAllClose(all[3]!, 1e-6);
   });
 
@@ -71,7 +71,7 @@ test("averages are in checkpoints: a training that is resumed has the same bits 
 test("a state without averages, and a decay that is none, are refused", async () => {
   const model = build();
   const weights = modelWeights(model);
-  expect(() => assignAverages(weights, {})).toThrow(TrainingOptionError);
+  expect(() => assignAveragedWeights(weights, {})).toThrow(TrainingOptionError);
   for (const averaging of [1, -0.1, Number.NaN])
     await expect(trained(model, { averaging })).rejects.toThrow("averaging");
 });
