@@ -1,6 +1,7 @@
 export { blobBytes } from "./bytes/blob-bytes.ts";
 export type { ByteSource } from "./bytes/byte-source.ts";
 export { fileBytes } from "./bytes/file-bytes.ts";
+export { folderBytes } from "./bytes/folder-bytes.ts";
 export { memoryBytes } from "./bytes/memory-bytes.ts";
 export { DataFileError } from "./data-file-error.ts";
 export type { DataSet } from "./data-set.ts";
@@ -23,6 +24,9 @@ export { type Plane3dOptions, plane3d } from "./generated/plane3d.ts";
 export { type SpritesOptions, sprites } from "./generated/sprites.ts";
 export type { IdxArray } from "./idx/idx-array.ts";
 export { type ReadIdxOptions, readIdx } from "./idx/read-idx.ts";
+export { type OpenPicturesOptions, openPictures } from "./pictures/open-pictures.ts";
+export type { PictureDecoder } from "./pictures/picture-decoder.ts";
+export type { PicturePixels } from "./pictures/picture-pixels.ts";
 export type { Column, ColumnKind } from "./rows/column.ts";
 export type { DataSetRows } from "./rows/data-set-rows.ts";
 export type { FileNumbers, FileSource } from "./rows/file-source.ts";

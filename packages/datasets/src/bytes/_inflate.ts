@@ -6,7 +6,7 @@ import type { ByteSource } from "./byte-source.ts";
 export interface CompressedPart {
   readonly start: number;
   readonly end: number;
-  readonly format: "gzip" | "deflate-raw";
+  readonly format: "gzip" | "deflate" | "deflate-raw";
 }
 
 const fedAtOnce = 65_536;

@@ -1,7 +1,10 @@
 /** The kind of a file, told by its first bytes: its name may say anything. */
 export type FileKind = "idx" | "gzip" | "npy" | "zip" | "image" | "parquet" | "text";
 
-const signatures: readonly (readonly [FileKind, readonly number[]])[] = [
+/** Any byte. */
+const any = undefined;
+
+const signatures: readonly (readonly [FileKind, readonly (number | undefined)[]])[] = [
   ["gzip", [0x1f, 0x8b]],
   ["npy", [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59]],
   ["zip", [0x50, 0x4b, 0x03, 0x04]],
@@ -10,6 +13,11 @@ const signatures: readonly (readonly [FileKind, readonly number[]])[] = [
   ["image", [0x89, 0x50, 0x4e, 0x47]],
   ["parquet", [0x50, 0x41, 0x52, 0x31]],
   ["image", [0xff, 0xd8, 0xff]],
+  ["image", [0x47, 0x49, 0x46, 0x38]], // GIF
+  ["image", [0x49, 0x49, 0x2a, 0x00]], // TIFF, either byte order
+  ["image", [0x4d, 0x4d, 0x00, 0x2a]],
+  ["image", [0x52, 0x49, 0x46, 0x46, any, any, any, 0x00]], // WebP, of less than 16 MiB
+  ["image", [0x42, 0x4d, any, any, any, any, 0x00, 0x00]], // BMP
   ["idx", [0, 0, 0x08]],
   ["idx", [0, 0, 0x09]],
   ["idx", [0, 0, 0x0b]],
@@ -24,4 +32,6 @@ const signatures: readonly (readonly [FileKind, readonly number[]])[] = [
  * @param bytes of the file, the first 8 at least
  */
 export const fileKind = (bytes: Uint8Array): FileKind =>
-  signatures.find(([, start]) => start.every((byte, i) => bytes[i] === byte))?.[0] ?? "text";
+  signatures.find(([, start]) =>
+    start.every((byte, i) => byte === any || bytes[i] === byte),
+  )?.[0] ?? "text";

@@ -7,6 +7,7 @@ import { idxEntry } from "../idx/idx-entry.ts";
 import { npyEntry } from "../numpy/_npy-entry.ts";
 import { npyArray } from "../numpy/npy-array.ts";
 import { npzEntries } from "../numpy/npz-entries.ts";
+import { type OpenPicturesOptions, openPictures } from "../pictures/open-pictures.ts";
 import type { FileSource } from "../rows/file-source.ts";
 import { readTable } from "../tables/read-table.ts";
 import type { ReadTableOptions } from "../tables/read-table-options.ts";
@@ -17,13 +18,15 @@ import { type FileKind, fileKind } from "./file-kind.ts";
 export interface OpenDataFilesOptions {
   /** The shape of a row, where it is not to be told from that of the array: [28, 28, 1]. */
   readonly shape?: readonly number[] | undefined;
+  /** How pictures become rows. */
+  readonly pictures?: OpenPicturesOptions | undefined;
   /** How a table is read, and what its columns are. */
   readonly table?: ReadTableOptions | undefined;
 }
 
 /**
  * Opens files of rows: IDX or NPY arrays, plain or gzipped, or NPZ, of which the largest array is the rows and one of a whole number or a word
- * for each row their labels; or one table, as `readTable` reads it. What a file is, its bytes say, not its name. Rows of arrays are read
+ * for each row their labels; or one table, as `readTable` reads it; or pictures, as `openPictures` reads them. What a file is, its bytes say, not its name. Rows of arrays are read
  * as they are asked for, so that a file may be larger than memory; a table is read once into memory, packed.
  *
  * @throws DataFileError naming file, place, expected, got and what to do
@@ -37,13 +40,14 @@ export async function openDataFiles(
     throw new DataFileError("files", { field: "number", expected: "at least one", got: "none" });
   const kinds: FileKind[] = [];
   for (const file of files) kinds.push(await kindOf(file));
-  const picture = files[kinds.indexOf("image")];
-  if (picture)
-    throw new DataFileError(picture.name, {
-      field: "bytes",
-      expected: "an array or a table",
-      got: "a picture",
-      advice: "save the pixels of all pictures as one array with numpy.save",
+  if (kinds.every((kind) => kind === "image")) return openPictures(files, options.pictures);
+  const other = kinds.findIndex((kind) => kind !== "image");
+  if (kinds.includes("image"))
+    throw new DataFileError(files[other]!.name, {
+      field: "files",
+      expected: "pictures alone, as the others are",
+      got: `one of kind ${kinds[other]}`,
+      advice: "give pictures, arrays or a table by themselves",
     });
   const table = kinds.findIndex(isTable);
   if (table >= 0) {

@@ -29,6 +29,8 @@ export interface FileSource {
    * @throws DataFileError where the file cannot be read
    */
   rows(chunk: number, memory?: FileNumbers): Promise<FileNumbers>;
+  /** The name of each row, [n], such as the path of a picture; absent where the file names none. */
+  readonly rowNames?: readonly string[];
   /** The columns of a table, as many as a row has numbers; absent where the file names none. */
   readonly columns?: readonly Column[];
   /** What the columns of a table are; absent where the file is none. */

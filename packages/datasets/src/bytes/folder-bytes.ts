@@ -1,0 +1,12 @@
+import type { ByteSource } from "./byte-source.ts";
+
+/**
+ * Opens all regular files in a folder in Node, and in its subfolders, each named by its path from the folder on. Hidden files and links are
+ * left out.
+ *
+ * @throws DataFileError where the folder or a file in it cannot be read
+ */
+export async function folderBytes(path: string): Promise<ByteSource[]> {
+  const { openFolderBytes } = await import("./_open-folder-bytes.ts"); // a page has no folders to open by path
+  return openFolderBytes(path);
+}
