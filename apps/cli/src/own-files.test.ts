@@ -1,5 +1,6 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { toPng } from "@autoencoders/viz";
 import { expect, test } from "vitest";
 import { run, temporaryFolder } from "./testing/cli.ts";
 
@@ -210,4 +211,54 @@ test("of rows that a cross-entropy cannot judge the loss is left out, and their 
   expect(beyond.loss).toBeUndefined();
   expect(Object.keys(beyond.metrics)).toEqual(["mse"]);
   expect(beyond.metrics.mse).toBeGreaterThan(near.metrics.mse);
+});
+
+test("a folder of pictures trains by its subfolders' classes, and pictures of another size become rows of the run's", async () => {
+  const folder = temporaryFolder();
+  const picture = (side: number, shade: number): Promise<Uint8Array> =>
+    toPng({ width: side, height: side, channels: 1, data: new Uint8Array(side ** 2).fill(shade) });
+  for (const [i, kind] of Array.from(
+    { length: 24 },
+    (_, i) => [i, i % 2 ? "dark" : "light"] as const,
+  )) {
+    mkdirSync(join(folder, "parts", kind), { recursive: true });
+    writeFileSync(join(folder, "parts", kind, `${i}.png`), await picture(10, i % 2 ? i : 255 - i));
+  }
+  writeFileSync(join(folder, "parts", "notes.txt"), "light or dark");
+  const out = join(folder, "run");
+  const given = [
+    "train",
+    "--model",
+    "stacked",
+    "--size",
+    "8",
+    "--epochs",
+    "1",
+    "--out",
+    out,
+    ...flags,
+  ];
+  const { status, err } = await run(...given, "--dataset", join(folder, "parts"));
+  expect(status, err).toBe(0);
+  expect(err).toContain("1 file that is no picture is left out: .txt.");
+  expect(err).toContain("Pictures of 10 × 10 pixels became 8 × 8, cut around their middle.");
+  const config = JSON.parse(readFileSync(join(out, "run.json"), "utf8"));
+  expect(config.dataset).toMatchObject({ shape: [8, 8, 1], rows: { train: 20 } });
+  expect((await run("train", "--resume", out, "--epochs", "2", "--engine", "cpu")).status).toBe(0);
+  mkdirSync(join(folder, "others"));
+  for (let i = 0; i < 10; i++)
+    writeFileSync(join(folder, "others", `${i}.png`), await picture(30, i));
+  const { err: said } = await evaluated(out, join(folder, "others"));
+  expect(said).toContain("Pictures of 30 × 30 pixels became 8 × 8");
+  const wrong = await run(
+    "train",
+    "--model",
+    "stacked",
+    "--dataset",
+    join(folder, "parts"),
+    "--size",
+    "8x",
+  );
+  expect(wrong).toMatchObject({ status: 2, out: "" });
+  expect(wrong.err).toMatch(/^error: expected --size/);
 });

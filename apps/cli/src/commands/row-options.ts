@@ -1,3 +1,4 @@
+import { UsageError } from "../errors/usage-error.ts";
 import { choiceOption } from "../options/choice-option.ts";
 import { numberOption } from "../options/number-option.ts";
 import type { Option, ValuesOf } from "../options/option.ts";
@@ -23,6 +24,27 @@ const bytes: Option<boolean, undefined> = {
   read: (_, given) => given === true,
 };
 
+/** The height and width of pictures. */
+const size: Option<readonly [number, number], undefined> = {
+  value: "pixels",
+  group,
+  help: "height and width of pictures: 64, or 48x64 (default: theirs, where all have one of at most 128, else 64)",
+  read: (flag, given) => {
+    const sides = String(given).split("x");
+    const [height, width = height] = sides.map((side) => count.read(flag, side));
+    if (sides.length > 2)
+      throw new UsageError(`expected ${flag} to be HEIGHTxWIDTH, such as 48x64, got ${given}`);
+    return [height!, width!];
+  },
+};
+
+/** Whether pictures are gray. */
+const gray: Option<boolean, undefined> = {
+  group,
+  help: "pictures without their colors (default: where none has any)",
+  read: (_, given) => given === true,
+};
+
 /** The options that say what the rows of files are, and how their numbers are scaled. */
 export const rowOptions = {
   shape,
@@ -37,6 +59,8 @@ export const rowOptions = {
     help: "is scaled by itself: column, channel or all (default: of tables column, of series channel, else all)",
   }),
   bytes,
+  size,
+  gray,
 } as const;
 
 /** The values of what is said of rows. */

@@ -49,7 +49,7 @@ export const train = declareCommand({
   options: {
     model: wordOption({ help: "see: autoencoders list models" }),
     dataset: wordOption({
-      help: "see: autoencoders list datasets; or a file of rows: IDX, NPY, NPZ, CSV or Parquet (rows.idx,labels.idx: two)",
+      help: "see: autoencoders list datasets; or a file of rows: IDX, NPY, NPZ, CSV or Parquet (rows.idx,labels.idx: two), or a folder of pictures",
     }),
     out: pathOption({
       value: "folder",
@@ -103,6 +103,7 @@ export const train = declareCommand({
     "train mnist-stacked --data-dir data --epochs 10",
     "train --model vae --dataset mnist --code-dim 2 --batch-size 100 --optimizer rmsprop",
     "train --model vae --dataset measurements.csv --code-dim 2 --label status --missing median",
+    "train --model convVae --dataset photos --size 64",
     "train --model denoising --corruption gaussianNoise:stddev=0.4",
     "train --model stacked --code-activation sigmoid --penalty sparsity=klSparsity:target=0.1,weight=0.2",
     "train --model vae --dataset cards.csv --epochs 500 --patience 10",

@@ -1,9 +1,14 @@
-import { basename } from "node:path";
+import { statSync } from "node:fs";
+import { basename, extname } from "node:path";
 import {
+  type ByteSource,
   collectRows,
   type DataSet,
   type FileSource,
   fileBytes,
+  fileKind,
+  folderBytes,
+  type OpenDataFilesOptions,
   openDataFiles,
   openDataSet,
   type ReadTableOptions,
@@ -35,9 +40,14 @@ export async function loadFiles(
   paths: readonly string[],
   name: string,
   io: Io,
-  { scaling, table, rows: { shape, ...asked } = {}, mostNumbers = 2 ** 26 }: LoadFilesOptions = {},
+  {
+    scaling,
+    table,
+    rows: { shape, pictures, ...asked } = {},
+    mostNumbers = 2 ** 26,
+  }: LoadFilesOptions = {},
 ): Promise<DataSet> {
-  const source = await openDataFiles(await Promise.all(paths.map(openFile)), { table, shape });
+  const source = await openFiles(paths, io, { table, shape, pictures });
   const isRead = numbersIn(source) <= mostNumbers || source.mask || source.time;
   const { set, notes } = isRead
     ? toDataSet(name, await collectRows(source), { ...asked, scaling })
@@ -48,6 +58,51 @@ export async function loadFiles(
       `note: ${name}: The models do not use the mask of missing values yet: they see what stands in their place.`,
     );
   return set;
+}
+
+/**
+ * Opens files of rows, or the pictures of folders.
+ *
+ * @throws Failure, DataFileError
+ */
+export async function openFiles(
+  paths: readonly string[],
+  io: Io,
+  { pictures, ...options }: Omit<OpenDataFilesOptions, "pictures"> & Pick<RowsRequest, "pictures">,
+): Promise<FileSource> {
+  const files = (await Promise.all(paths.map((path) => openPath(path, io)))).flat();
+  const onProgress = (done: number, all: number) => io.status(`${done} of ${all} pictures`);
+  try {
+    return await openDataFiles(files, { ...options, pictures: { ...pictures, onProgress } });
+  } finally {
+    io.status("");
+  }
+}
+
+const openPath = async (path: string, io: Io): Promise<readonly ByteSource[]> =>
+  statSync(path, { throwIfNoEntry: false })?.isDirectory()
+    ? picturesIn(path, io)
+    : [await openFile(path)];
+
+/** The pictures in a folder; what else is in it is said and left out. @throws Failure where there is none, DataFileError */
+async function picturesIn(path: string, io: Io): Promise<readonly ByteSource[]> {
+  const files = await folderBytes(path);
+  const pictures: ByteSource[] = [];
+  const others: string[] = [];
+  for (const file of files)
+    if (fileKind(await file.slice(0, 8)) === "image") pictures.push(file);
+    else others.push(extname(file.name) || file.name);
+  if (pictures.length === 0)
+    throw new Failure(
+      `expected pictures in the folder ${path} (PNG; JPEG, WebP, GIF and TIFF with the package sharp), got ${files.length} other ` +
+        "files; --dataset takes the path of an array or a table itself",
+    );
+  if (others.length > 0)
+    io.err(
+      `note: ${path}: ${others.length === 1 ? "1 file that is no picture is" : `${others.length} files that are no pictures are`} ` +
+        `left out: ${[...new Set(others)].slice(0, 5).join(", ")}.`,
+    );
+  return pictures;
 }
 
 const openFile = (path: string) =>

@@ -13,7 +13,7 @@ export function runDataSetName(asked: string | undefined, stored: string): strin
   if (asked !== undefined) return parseDataSet(asked);
   for (const path of filesOf(stored) ?? []) {
     const stats = statsOf(path);
-    if (stats && !(stats.isFile() && stats.size > 0))
+    if (stats && !stats.isDirectory() && !(stats.isFile() && stats.size > 0))
       throw new Failure(
         `expected the rows of the run in regular files, got ${path}, which is ${stats.isFile() ? "empty" : "none"}; --dataset says ` +
           "where they are",

@@ -3,6 +3,7 @@ import { type Autoencoder, inputShapeOf } from "@autoencoders/models";
 import type { RunConfig } from "@autoencoders/runs";
 import type { RunValues } from "../commands/run-options.ts";
 import type { Io } from "../console/io.ts";
+import { asPictures } from "../data/as-pictures.ts";
 import { asRows } from "../data/as-rows.ts";
 import { filesOf } from "../data/files-of.ts";
 import { loadDataSet } from "../data/load-data-set.ts";
@@ -32,7 +33,7 @@ export async function dataSetForRun(
   const set = await loadDataSet(name, directory, io, {
     scaling,
     table: filesOf(name) && schemaRequest(dataset.schema),
-    rows: filesOf(name) && dataset.reading,
+    rows: filesOf(name) && { ...dataset.reading, pictures: asPictures(modelRowShape(model)) },
   });
   return asRows(set, inputShapeOf(model.encoder));
 }

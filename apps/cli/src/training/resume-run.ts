@@ -22,7 +22,9 @@ import {
 } from "@autoencoders/runs/node";
 import { learningRateAt } from "@autoencoders/trainers";
 import type { Io } from "../console/io.ts";
+import { asPictures } from "../data/as-pictures.ts";
 import { asRows } from "../data/as-rows.ts";
+import { filesOf } from "../data/files-of.ts";
 import { loadDataSet } from "../data/load-data-set.ts";
 import { runDataSetName } from "../data/run-data-set-name.ts";
 import { schemaRequest } from "../data/schema-request.ts";
@@ -132,7 +134,7 @@ async function sameRows(
   const loaded = await load(dataset.name, dataDir, io, {
     scaling,
     table: schemaRequest(schema),
-    rows: reading,
+    rows: filesOf(dataset.name) && { ...reading, pictures: asPictures(dataset.shape) },
   });
   const set = asRows(
     {
