@@ -28,12 +28,13 @@ export async function dataSetForRun(
 ): Promise<DataSet> {
   const name = runDataSetName(asked.dataset, dataset.name);
   const directory = asked.dataDir ?? dataset.dataDir ?? dataDirOf({});
+  const shape = inputShapeOf(model.encoder);
   // A run without a scaling saw bytes or a named set; its own files may be those of a run older than scalings.
   const scaling = dataset.scaling ?? (name === dataset.name ? undefined : asTheyAre);
   const set = await loadDataSet(name, directory, io, {
     scaling,
     table: filesOf(name) && schemaRequest(dataset.schema),
-    rows: filesOf(name) && { ...dataset.reading, pictures: asPictures(modelRowShape(model)) },
+    rows: filesOf(name) && { ...dataset.reading, pictures: asPictures(shape) },
   });
-  return asRows(set, inputShapeOf(model.encoder));
+  return asRows(set, shape);
 }
