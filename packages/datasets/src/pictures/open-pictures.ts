@@ -151,14 +151,11 @@ function inChannels({ channels, data }: PicturePixels, wanted: number): ArrayLik
   if (channels === wanted) return data;
   if (wanted === 3)
     return Uint8Array.from({ length: data.length * 3 }, (_, i) => data[(i / 3) | 0]!);
-  return Uint8Array.from({ length: data.length / 3 }, (_, pixel) => {
-    const [red, green, blue] = data.subarray(pixel * 3, pixel * 3 + 3) as unknown as [
-      number,
-      number,
-      number,
-    ];
-    return Math.round(0.299 * red + 0.587 * green + 0.114 * blue);
-  });
+  return Uint8Array.from({ length: data.length / 3 }, (_, pixel) =>
+    Math.round(
+      0.299 * data[pixel * 3]! + 0.587 * data[pixel * 3 + 1]! + 0.114 * data[pixel * 3 + 2]!,
+    ),
+  );
 }
 
 /** Returns the first folder of each name as its class, where all have one and there are several. */
@@ -181,11 +178,10 @@ function sizeNotes(
 }
 
 function damageNotes(damaged: readonly DataFileError[]): string[] {
-  if (damaged.length === 0) return [];
+  const [first] = damaged;
+  if (!first) return [];
   const named = damaged.slice(0, 5).map(({ file }) => file);
   const more = damaged.length > named.length ? ` and ${damaged.length - named.length} more` : "";
-  const [{ message }] = damaged as [DataFileError];
-  return [
-    `${damaged.length} damaged ${damaged.length === 1 ? "file is" : "files are"} left out: ${named.join(", ")}${more} (${message}).`,
-  ];
+  const files = damaged.length === 1 ? "1 damaged file is" : `${damaged.length} damaged files are`;
+  return [`${files} left out: ${named.join(", ")}${more} (${first.message}).`];
 }
