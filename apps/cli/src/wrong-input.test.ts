@@ -45,6 +45,7 @@ const wrongValues: Readonly<Record<string, readonly string[]>> = {
   figure: ["", "nowhere", "__proto__", "\x1b[2J"],
   checkpoints: ["", ",", "first", "best,", "\x1b[2J"],
   part: ["", "tests", "__proto__"],
+  pixels: ["", "0", "8x", "8x8x3", "large", "\x1b[2J"],
   ids: ["", "M0", "\x1b[2J"],
   seconds: ["", "-1", "soon"],
   "name:options": ["", ":", "nothing:a=1", "\x1b"],

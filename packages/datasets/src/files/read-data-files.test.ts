@@ -320,9 +320,9 @@ test("fewer than ten rows, infinite numbers, a picture, two tables and no file a
   await expect(read()).rejects.toThrow("at least one");
   await expect(read(file("a.csv", "1,2\n3,4\n"))).rejects.toThrow("at least 10");
   await expect(read(file("a.csv", table), file("b.csv", table))).rejects.toThrow("one table alone");
-  await expect(read(file("a.png", Uint8Array.of(0x89, 0x50, 0x4e, 0x47)))).rejects.toThrow(
-    "a.png: bytes: expected an array or a table, got a picture",
-  );
+  await expect(
+    read(file("a.png", Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a))),
+  ).rejects.toThrow("a.png: picture: expected a PNG with a header, got 8 bytes");
   const numbers = Float32Array.from({ length: 20 }, (_, i) => (i === 7 ? Number.NaN : i));
   const bytes = new Uint8Array(dump(numbers, [10, 2]));
   await expect(read(file("a.npy", bytes))).rejects.toThrow("row 4: expected finite numbers");
