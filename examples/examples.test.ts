@@ -1,7 +1,8 @@
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { relative } from "node:path";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { printed } from "./printed.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -27,6 +28,15 @@ for (const name of examples)
     expect(losses.at(-1)!).toBeLessThan(losses[0]!);
     claims[name]?.(lines.join("\n"));
   });
+
+// What a snippet writes goes there, as it would into a user's folder.
+const before = process.cwd();
+beforeAll(async () => process.chdir(await mkdtemp(join(tmpdir(), "autoencoders-snippets-"))));
+afterAll(async () => {
+  const written = process.cwd();
+  process.chdir(before);
+  await rm(written, { recursive: true });
+});
 
 const readmes = [
   here("../README.md"),
