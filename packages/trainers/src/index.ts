@@ -1,4 +1,5 @@
 export type { Constraint } from "./constraints/constraint.ts";
+export { type ConstraintName, constraints } from "./constraints/index.ts";
 export { maxNorm } from "./constraints/max-norm.ts";
 export { nonNegative } from "./constraints/non-negative.ts";
 export { unitNorm } from "./constraints/unit-norm.ts";
@@ -17,6 +18,7 @@ export type { TrainingProgress } from "./loop/training-progress.ts";
 export {
   decodeTrainingState,
   encodeTrainingState,
+  type PartsSeen,
   type TrainingCounters,
   type TrainingState,
   type Watched,
@@ -71,11 +73,16 @@ export { constant } from "./schedules/constant.ts";
 export { cosineDecay } from "./schedules/cosine-decay.ts";
 export { cyclical } from "./schedules/cyclical.ts";
 export { exponentialDecay } from "./schedules/exponential-decay.ts";
-export { type ScheduleName, schedules } from "./schedules/index.ts";
-export { type LearningRate, learningRateAt, type Schedule } from "./schedules/learning-rate.ts";
+export { type ScheduleName, scheduleOptions, schedules } from "./schedules/index.ts";
+export {
+  type EpochsSeen,
+  type LearningRate,
+  learningRateAt,
+  type Schedule,
+} from "./schedules/learning-rate.ts";
 export { linearWarmup } from "./schedules/linear-warmup.ts";
+export { plateau } from "./schedules/plateau.ts";
 export { stepDecay } from "./schedules/step-decay.ts";
-export { assignAveragedWeights } from "./step/assign-averaged-weights.ts";
 export { assignWeights } from "./step/assign-weights.ts";
 export { gradientStep } from "./step/gradient-step.ts";
 export { type Objective, type Trainable, trainableOf } from "./step/trainable.ts";

@@ -10,7 +10,7 @@ import { checkLogVar } from "./_check-log-var.ts";
  *
  * @param mean [batch, latents], or a map [batch, ..., channels]
  * @param logVar log σ², the same shape
- * @param options.lambda λ ≥ 0, nats of each group that are free; the paper recommends 0.125 to 2
+ * @param options.lambda λ ≥ 0, nats of each group that are free, a number or a tensor []; the paper recommends 0.125 to 2
  * @param options.groupSize how many neighbors of the last axis share one λ; a channel of a map counts with all its places
  * @returns [], at least λ · groups
  * @throws LossShapeError where the shapes differ
@@ -22,10 +22,14 @@ import { checkLogVar } from "./_check-log-var.ts";
 export function freeBits(
   mean: tf.Tensor,
   logVar: tf.Tensor,
-  { lambda = 0.25, groupSize = 1 }: { readonly lambda?: number; readonly groupSize?: number } = {},
+  {
+    lambda = 0.25,
+    groupSize = 1,
+  }: { readonly lambda?: number | tf.Tensor; readonly groupSize?: number } = {},
 ): tf.Tensor {
   checkLogVar(mean, logVar);
-  if (lambda !== 0) checkNumber("freeBits", "lambda", lambda, { above: 0 });
+  if (typeof lambda === "number" && lambda !== 0)
+    checkNumber("freeBits", "lambda", lambda, { above: 0 });
   const channels = mean.shape.at(-1)!;
   if (!(Number.isInteger(groupSize) && groupSize > 0 && channels % groupSize === 0)) {
     const expected = `a divisor of the ${channels} latents`;
@@ -37,6 +41,6 @@ export function freeBits(
     const groups = channels / groupSize;
     const perGroup = tf.sum(tf.reshape(perLatent, [-1, groups, groupSize]), [0, 2]);
     const divergence = tf.mul(perGroup, 0.5 / mean.shape[0]!);
-    return tf.add(tf.sum(tf.relu(tf.sub(divergence, lambda))), lambda * groups);
+    return tf.add(tf.sum(tf.relu(tf.sub(divergence, lambda))), tf.mul(lambda, groups));
   });
 }

@@ -1,5 +1,5 @@
 import { type Corruption, sampleGaussian } from "@autoencoders/layers";
-import { klDivergence, type Penalty } from "@autoencoders/losses";
+import { freeBits, klDivergence, type Penalty } from "@autoencoders/losses";
 import * as tf from "@tensorflow/tfjs-core";
 import type { Autoencoder } from "../autoencoder.ts";
 import { corruptedInput } from "../objective/_corrupted-input.ts";
@@ -23,7 +23,8 @@ interface VariationalObjective extends Pick<Autoencoder, "encoder" | "decoder"> 
 
 /**
  * An objective with the prior N(0, I) for an encoder that gives [mean, log σ²]: the terms `reconstruction` and `kl`, in
- * nats, and one for each penalty, which sees the mean as the code.
+ * nats, and one for each penalty, which sees the mean as the code. A training that sets the number `freeBits` has that many nats of each
+ * latent's mean divergence for nothing.
  */
 export function variationalObjective({
   encoder,
@@ -49,7 +50,7 @@ export function variationalObjective({
       domain,
       range,
     },
-    numbers: { beta, ...penaltyNumbers(penalties) },
+    numbers: { beta, freeBits: 0, ...penaltyNumbers(penalties) },
     losses: (rows, context) => {
       const { x } = rows;
       const { random, training } = context;
@@ -57,7 +58,9 @@ export function variationalObjective({
       const [mean, logVar] = encoder.apply(input, { training }) as [tf.Tensor, tf.Tensor];
       const sample = sampleGaussian(mean, logVar, random);
       const logits = logitsModel.apply(sample, { training }) as tf.Tensor;
-      const divergence = klDivergence(mean, logVar);
+      const lambda = numberOf(context, "freeBits", 0);
+      const divergence =
+        lambda === 0 ? klDivergence(mean, logVar) : freeBits(mean, logVar, { lambda });
       const weight = numberOf(context, "beta", beta);
       const state = {
         input,

@@ -121,17 +121,23 @@ export function evaluationOf(sums: OutputSums): Evaluation {
   };
 }
 
-/** The means of a batch, without training; no part of the state changes. */
-export function evaluationStep({ weights, objective }: Trainable): Step {
+/**
+ * The means of a batch, without training; no part of the state changes.
+ *
+ * @param averaged the names of weights whose averages take their place
+ */
+export function evaluationStep(
+  { weights, objective }: Trainable,
+  averaged: ReadonlySet<string> = new Set(),
+): Step {
+  const keyOf = (name: string) => `${averaged.has(name) ? "averages" : "weights"}/${name}`;
   return {
-    state: Object.fromEntries(
-      weights.map(({ name, variable }) => [`weights/${name}`, variable.shape]),
-    ),
+    state: Object.fromEntries(weights.map(({ name, variable }) => [keyOf(name), variable.shape])),
     scalars: [],
     run: ({ state, batch, random }) =>
       withWeights(
         weights,
-        (name) => state[`weights/${name}`]!,
+        (name) => state[keyOf(name)]!,
         () => ({ state: {}, outputs: meansOf(objective(batch, { random, training: false })) }),
       ),
   };

@@ -14,19 +14,21 @@ interface EpochEnd {
   readonly engine: string;
   /** Whether it is the first epoch of this call, whose report has the notes. */
   readonly isFirst: boolean;
+  /** Updates done in all, which schedules count. */
+  readonly update: number;
 }
 
 /** The report of an epoch, by the counters after its last step. */
 export function reportEpoch(
   parts: readonly TrainingPart[],
-  { epoch, step, sums }: TrainingCounters,
-  { validation, clock, engine, isFirst }: EpochEnd,
+  { epoch, step, sums, seen = {} }: TrainingCounters,
+  { validation, clock, engine, isFirst, update }: EpochEnd,
 ): EpochReport {
   const notes = [...notesOn("training", sums), ...notesOn("validation", validation ?? {})];
   const names = parts.map(({ name }) => name);
   const figures = partFigures(sums, names);
   const reports = parts.map(({ name, optimizer }): [string, PartReport] => {
-    const learningRate = learningRateAt(optimizer.learningRate, step);
+    const learningRate = learningRateAt(optimizer.learningRate, update, seen[name]);
     return [name, { ...figures[name]!, learningRate }];
   });
   return {

@@ -21,21 +21,25 @@ export interface Validation {
 export async function openValidation(
   engine: Engine,
   parts: readonly TrainingPart[],
-  { rows, seed }: { readonly rows: AnyRows; readonly seed: number },
+  {
+    rows,
+    seed,
+    averaged,
+  }: { readonly rows: AnyRows; readonly seed: number; readonly averaged: ReadonlySet<string> },
 ): Promise<Validation> {
   const fillRandom = randomStream(seed, "validation");
   const feed = feedOf(rows, { what: "validation examples" });
   const options = { data: feed.data, fillRandom };
-  const program = await engine.prepare(partsEvaluation(parts), options);
+  const program = await engine.prepare(partsEvaluation(parts, averaged), options);
   return {
     sums: (state, options) => sumOutputs(program, state, feed, options),
     dispose: () => program.dispose(),
   };
 }
 
-/** The evaluation of all parts on one batch. */
-function partsEvaluation(parts: readonly TrainingPart[]): Step {
-  const steps = parts.map(({ trainable }) => evaluationStep(trainable));
+/** The evaluation of all parts on one batch; of weights that have averages, these are judged, as they are what the model ends with. */
+function partsEvaluation(parts: readonly TrainingPart[], averaged: ReadonlySet<string>): Step {
+  const steps = parts.map(({ trainable }) => evaluationStep(trainable, averaged));
   return {
     state: Object.assign({}, ...steps.map(({ state }) => state)),
     scalars: [],

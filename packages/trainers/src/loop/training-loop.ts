@@ -1,7 +1,7 @@
 import type { Engine } from "@autoencoders/compiler";
 import type { ModelWeight } from "@autoencoders/models";
 import { TrainingOptionError } from "../errors.ts";
-import { addOutputs } from "../evaluation/_output-sums.ts";
+import { addOutputs, type OutputSums } from "../evaluation/_output-sums.ts";
 import { type Exchange, engineOf, type LoopOptions } from "../options/fit-options.ts";
 import { type AnyRows, feedOf } from "../rows/_row-feed.ts";
 import { initialPartsState, partsStep, scalarsAt } from "../step/_parts-step.ts";
@@ -9,9 +9,11 @@ import { checkSettings, settingsSpec, withFixed } from "../step/_scheduled.ts";
 import { assignWeights } from "../step/assign-weights.ts";
 import type { TrainingPart } from "../step/training-part.ts";
 import { totalLoss } from "../step/training-step.ts";
+import { turnAt } from "./_cadence.ts";
 import { checkLosses, checkValidation, checkWeights } from "./_check-sound.ts";
 import { nextChunk } from "./_next-chunk.ts";
 import { firstPace, nextPace } from "./_pace.ts";
+import { partFigures } from "./_part-figures.ts";
 import { reportEpoch } from "./_report-epoch.ts";
 import { randomStream } from "./_streams.ts";
 import { openValidation, type Validation } from "./_validation.ts";
@@ -34,7 +36,15 @@ export async function* trainingLoop(
   { parts: unsettled, rows, validation: validationRows, identity }: Training,
   options: LoopOptions,
 ): AsyncGenerator<TrainingProgress, void, void> {
-  const { epochs, seed = 0, clipNorm, verify = false, chunkMs = 400, exchange } = options;
+  const {
+    epochs,
+    seed = 0,
+    clipNorm,
+    verify = false,
+    chunkMs = 400,
+    exchange,
+    accumulate = 1,
+  } = options;
   const resume = options.resume && trainingPartOf(options.resume);
   unsettled.forEach(checkSettings);
   const parts = unsettled.map((part) => ({ ...part, trainable: withFixed(part.trainable, part) }));
@@ -44,7 +54,9 @@ export async function* trainingLoop(
   const batchSize = Math.min(options.batchSize ?? 32, examples);
   const stepsPerEpoch = Math.ceil(examples / batchSize);
   const weights = weightsOf(parts);
-  const step = partsStep(parts, { clipNorm });
+  const cadence = { accumulate, stepsPerEpoch, batchSize, examples };
+  const averaged = averagedNames(parts);
+  const step = partsStep(parts, { clipNorm, accumulate });
   let counters: TrainingCounters = {
     seed,
     epoch: 0,
@@ -54,6 +66,7 @@ export async function* trainingLoop(
     batchSize,
     examples,
     ...(feed.identity && { source: feed.identity }),
+    ...(accumulate > 1 && { accumulate }),
     ...(settings.some(Boolean) && { settings }),
     ...identity,
   };
@@ -66,11 +79,12 @@ export async function* trainingLoop(
   const program = await engine.prepare(step, { data: feed.data, fillRandom, verify });
   const first = counters.epoch;
   let judge: Validation | undefined;
-  let state = engine.upload(resume?.tensors ?? initialPartsState(parts));
+  let state = engine.upload(resume?.tensors ?? initialPartsState(parts, { accumulate }));
   let isAhead = resume !== undefined; // whether the state has sound weights that the variables have not
   let pace = firstPace;
   try {
-    if (validationRows) judge = await openValidation(engine, parts, { rows: validationRows, seed });
+    if (validationRows)
+      judge = await openValidation(engine, parts, { rows: validationRows, seed, averaged });
     while (counters.epoch < epochs) {
       const { epoch, stepInEpoch } = counters;
       const windows = feed.windows({ batchSize, fromStep: stepInEpoch, shuffle: { seed, epoch } });
@@ -82,11 +96,13 @@ export async function* trainingLoop(
         const atMost = exchange
           ? Math.min(pace.steps, exchange.every - (counters.step % exchange.every))
           : pace.steps;
-        let chunk = window && nextChunk(window, counters, atMost, (at) => scalarsAt(parts, at));
+        const { seen } = counters;
+        const scalars = (at: number) => scalarsAt(parts, at, { cadence, seen });
+        let chunk = window && nextChunk(window, counters, atMost, scalars);
         while (!chunk) {
           window = (await windows.next()).value;
           if (!window) throw new RangeError("the rows ended before the epoch did");
-          chunk = nextChunk(window, counters, atMost, (at) => scalarsAt(parts, at));
+          chunk = nextChunk(window, counters, atMost, scalars);
         }
         isAhead = false;
         const result = await program.run(state, chunk);
@@ -111,7 +127,13 @@ export async function* trainingLoop(
           isAhead = false;
           if (validation) checkValidation(validation, done);
           assignWeights(weights, checkWeights(await engine.download(state), done));
-          counters = { ...done, epoch: done.epoch + 1, stepInEpoch: 0, sums: {} };
+          counters = {
+            ...done,
+            epoch: done.epoch + 1,
+            stepInEpoch: 0,
+            sums: {},
+            ...seenAfter(parts, done, validation),
+          };
         }
         const ms = performance.now() - started;
         clock.ms += ms;
@@ -124,7 +146,13 @@ export async function* trainingLoop(
           stepsPerEpoch,
           loss: losses.reduce((sum, loss) => sum + loss, 0) / steps,
           ...(isEnd && {
-            report: reportEpoch(parts, done, { validation, clock, engine: engine.name, isFirst }),
+            report: reportEpoch(parts, done, {
+              validation,
+              clock,
+              engine: engine.name,
+              isFirst,
+              update: turnAt(done.step, cadence).update,
+            }),
           }),
           state: async () => ({
             counters: here,
@@ -167,6 +195,32 @@ async function exchanged(
   ]);
   return engine.upload(Object.fromEntries(arrays));
 }
+
+/** What schedules know after an epoch, where there are such that ask. */
+function seenAfter(
+  parts: readonly TrainingPart[],
+  { seen = {}, sums }: TrainingCounters,
+  validation: OutputSums | undefined,
+): Pick<TrainingCounters, "seen"> {
+  const names = parts.map(({ name }) => name);
+  const figures = partFigures(validation ?? sums, names);
+  const entries = parts.flatMap(({ name, optimizer: { learningRate } }) =>
+    typeof learningRate === "function" && learningRate.afterEpoch
+      ? [[name, learningRate.afterEpoch(seen[name] ?? {}, figures[name]!.loss)]]
+      : [],
+  );
+  return entries.length === 0 ? {} : { seen: Object.fromEntries(entries) };
+}
+
+/** The names of the weights that a part keeps averages of. */
+const averagedNames = (parts: readonly TrainingPart[]): ReadonlySet<string> =>
+  new Set(
+    parts
+      .filter(({ averaging }) => averaging !== undefined)
+      .flatMap(({ trainable }) => trainable.weights)
+      .filter(({ trainable }) => trainable)
+      .map(({ name }) => name),
+  );
 
 /** The weights of all parts, each once. */
 function weightsOf(parts: readonly TrainingPart[]): ModelWeight[] {

@@ -2,13 +2,14 @@ import type { StateArrays } from "@autoencoders/compiler";
 import { type NamedTensor, read, write } from "@autoencoders/safetensors";
 import { ResumeError } from "../errors.ts";
 import type { OutputSums } from "../evaluation/_output-sums.ts";
+import type { EpochsSeen } from "../schedules/learning-rate.ts";
 
 /** Everything that a training needs to go on to the same bits. */
 export interface TrainingState {
   readonly counters: TrainingCounters;
   /**
    * Weights by `weights/NAME`, slots by `slots/SLOT/NAME`, those of several parts by `slots/PART SLOT/NAME`, and averages of weights
-   * over the steps by `averages/NAME`; and, where the best are looked for, those of the best epoch by `best/weights/NAME`.
+   * over the steps by `averages/NAME`; sums of gradients by `gradients/NAME` where several batches make an update; and, where the best are looked for, those of the best epoch by `best/weights/NAME`.
    */
   readonly tensors: StateArrays;
 }
@@ -36,9 +37,16 @@ export interface TrainingCounters {
   readonly settings?: unknown;
   /** The phase of a layer-wise training, counted from 1. */
   readonly phase?: number;
+  /** Batches per update, where it is not 1. */
+  readonly accumulate?: number;
+  /** What schedules know of the epochs so far, by the names of the parts that they are of. */
+  readonly seen?: PartsSeen;
   /** What the epochs so far came to, where the best is looked for. */
   readonly watched?: Watched;
 }
+
+/** What the schedules of parts know of the epochs so far, by the parts' names. */
+export type PartsSeen = Readonly<Record<string, EpochsSeen>>;
 
 /** What `earlyStoppingChunks` knows of the epochs so far. */
 export interface Watched {
@@ -107,6 +115,7 @@ export function checkResume(
   differ("numbers and weights of terms", stored.settings, now.settings);
   differ("seed", stored.seed, now.seed);
   differ("batch size", stored.batchSize, now.batchSize);
+  differ("number of batches per update", stored.accumulate, now.accumulate);
   differ("number of examples", stored.examples, now.examples);
   differ("chunks and shuffleRows", stored.source, now.source);
   differ("optimizer", stored.optimizer, now.optimizer);

@@ -31,6 +31,11 @@ export interface LoopOptions {
   readonly epochs: number;
   /** Default 32; an epoch's last batch may be smaller. */
   readonly batchSize?: number;
+  /**
+   * How many batches make one update: their gradients are averaged over the rows, which is one batch as many times as large, up to
+   * rounding, but for penalties and normalizations by a batch's statistics, and noise. Optimizers and schedules count updates. Default 1.
+   */
+  readonly accumulate?: number;
   /** The limit of the L2 norm of all gradients together. */
   readonly clipNorm?: number;
   /** The seed of the order of the examples, noise and samples: an integer in [0, 2³²). */
@@ -74,6 +79,7 @@ export interface FitOptions extends LoopOptions, Settings {
 export const loopOptionNames = Object.keys({
   epochs: true,
   batchSize: true,
+  accumulate: true,
   clipNorm: true,
   seed: true,
   engine: true,
@@ -83,6 +89,14 @@ export const loopOptionNames = Object.keys({
   shuffleRows: true,
   exchange: true,
 } satisfies Record<keyof LoopOptions, true>);
+
+/** The names of the options that set the numbers, terms, rules and averages of a part. */
+export const settingNames = Object.keys({
+  numbers: true,
+  termWeights: true,
+  constraints: true,
+  averaging: true,
+} satisfies Record<keyof Settings, true>);
 
 /**
  * @param procedure the function that was called, such as "fit"
@@ -95,9 +109,11 @@ export function checkFitOptions(
   names: readonly string[],
 ): void {
   checkOptionNames(procedure, options, [...loopOptionNames, ...names]);
-  const { epochs, batchSize = 32, seed = 0, clipNorm, chunkMs, shuffleRows, exchange } = options;
+  const { epochs, batchSize = 32, accumulate = 1, seed = 0, clipNorm } = options;
+  const { chunkMs, shuffleRows, exchange } = options;
   checkInteger("epochs", epochs, 1);
   checkInteger("batchSize", batchSize, 1);
+  checkInteger("accumulate", accumulate, 1);
   checkInteger("seed", seed, 0, 2 ** 32);
   if (exchange !== undefined) {
     checkInteger("exchange.every", exchange?.every, 1);

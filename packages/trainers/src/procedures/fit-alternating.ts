@@ -5,22 +5,20 @@ import { trainingLoop } from "../loop/training-loop.ts";
 import type { TrainingProgress } from "../loop/training-progress.ts";
 import { adam } from "../optimizers/adam.ts";
 import type { Optimizer } from "../optimizers/optimizer.ts";
-import { checkFitOptions, type FitOptions } from "../options/fit-options.ts";
+import { checkOptionNames } from "../options/_check-option-names.ts";
+import { checkFitOptions, type FitOptions, settingNames } from "../options/fit-options.ts";
 import { withinDomain } from "../rows/_within-domain.ts";
 import { checkExamples, dataOf } from "../rows/check-examples.ts";
 import type { Examples } from "../rows/examples.ts";
 import type { RowSource } from "../rows/row-source.ts";
 import { freeze } from "../step/_freeze.ts";
+import { settingsOf, withConstraints } from "../step/_settings.ts";
 import { withNoisyCodes } from "../step/_with-noisy-codes.ts";
 import { type Trainable, trainableOf } from "../step/trainable.ts";
 import { checkLeastBatch } from "./_check-least-batch.ts";
 
 /** How encoder and decoder are trained in turn. */
-export interface AlternatingOptions
-  extends Omit<
-    FitOptions,
-    "optimizer" | "frozen" | "numbers" | "termWeights" | "constraints" | "averaging"
-  > {
+export interface AlternatingOptions extends Omit<FitOptions, "optimizer" | "frozen"> {
   /** Default Adam. */
   readonly encoderOptimizer?: Optimizer;
   /** Default Adam. */
@@ -63,12 +61,17 @@ export async function* fitAlternatingChunks(
     latentNoise = 0,
     corrupted,
     validation,
+    numbers,
+    termWeights,
+    constraints,
+    averaging,
     ...rest
   } = options;
   checkNoise(model, latentNoise);
   const rows = dataOf(model, examples, corrupted);
   checkLeastBatch(model, { batchSize: rest.batchSize, examples });
   if (validation) checkExamples(model, validation, "validation examples");
+  checkOptionNames("numbers", numbers ?? {}, Object.keys(model.numbers ?? {}));
   const whole = withNoise(model, latentNoise);
   const holding = (held: "encoder" | "decoder"): Trainable => ({
     ...whole,
@@ -85,13 +88,15 @@ export async function* fitAlternatingChunks(
       },
     },
   };
+  const settings = settingsOf({ numbers, termWeights, averaging });
   const parts = [
     { name: "encoder", trainable: holding("decoder"), optimizer: encoderOptimizer },
     { name: "decoder", trainable: holding("encoder"), optimizer: decoderOptimizer },
-  ];
+  ].map((part) => ({ ...part, ...settings }));
+  const constrained = withConstraints(parts, constraints);
   yield* trainingLoop(
     {
-      parts,
+      parts: constrained,
       rows,
       validation: validation && { x: withinDomain(model, validation, "validation examples") },
       identity,
@@ -101,6 +106,7 @@ export async function* fitAlternatingChunks(
 }
 
 const alternatingOptionNames = [
+  ...settingNames,
   "encoderOptimizer",
   "decoderOptimizer",
   "latentNoise",

@@ -9,13 +9,13 @@ import { checkFitOptions, type FitOptions } from "../options/fit-options.ts";
 import { type LabeledExamples, labeledRows } from "../rows/labeled-examples.ts";
 import { classification } from "../step/_classification.ts";
 import { freeze } from "../step/_freeze.ts";
+import { settingsOf } from "../step/_settings.ts";
 
-/** How a classifier is trained. */
+/**
+ * How a classifier is trained. It takes no `numbers` and no `termWeights`: cross-entropy is the only term, and has no numbers of its own.
+ */
 export interface ClassifierFitOptions
-  extends Omit<
-    FitOptions,
-    "validation" | "frozen" | "corrupted" | "numbers" | "termWeights" | "constraints" | "averaging"
-  > {
+  extends Omit<FitOptions, "validation" | "frozen" | "corrupted" | "numbers" | "termWeights"> {
   readonly validation?: LabeledExamples;
   /** How many layers of the encoder keep their bits, counted from the rows; "all" trains the head alone. Default "none". */
   readonly frozen?: number | "all" | "none";
@@ -59,15 +59,24 @@ export async function* fitClassifierChunks(
   examples: LabeledExamples,
   options: ClassifierFitOptions,
 ): AsyncGenerator<TrainingProgress, void, void> {
-  checkFitOptions(options, "fitClassifier", ["optimizer", "validation", "frozen"]);
-  const { optimizer = adam(), validation, frozen: layers = "none", ...rest } = options;
+  checkFitOptions(options, "fitClassifier", [
+    "optimizer",
+    "validation",
+    "frozen",
+    "constraints",
+    "averaging",
+  ]);
+  const { optimizer = adam(), validation, frozen: layers = "none", ...others } = options;
+  const { constraints, averaging, ...rest } = others;
   const rows = labeledRows(classifier, examples);
   const whole = classification(classifier);
   const frozen = lowerLayers(classifier, layers);
   const trainable = { ...whole, weights: freeze(whole.weights, frozen) };
   yield* trainingLoop(
     {
-      parts: [{ name: "classifier", trainable, optimizer }],
+      parts: [
+        { name: "classifier", trainable, optimizer, ...settingsOf({ constraints, averaging }) },
+      ],
       rows,
       validation: validation && labeledRows(classifier, validation, "validation examples"),
       identity: { optimizer: { name: optimizer.name, options: optimizer.options }, frozen },

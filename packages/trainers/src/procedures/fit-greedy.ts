@@ -18,30 +18,25 @@ import {
   engineOf,
   type FitOptions,
   loopOptionNames,
+  settingNames,
 } from "../options/fit-options.ts";
 import { mapRows } from "../rows/_map-rows.ts";
 import { checkExamples } from "../rows/check-examples.ts";
 import type { Examples } from "../rows/examples.ts";
 import type { RowSource } from "../rows/row-source.ts";
 import { partsStep } from "../step/_parts-step.ts";
+import { settingsOf, withConstraints } from "../step/_settings.ts";
 import { assignWeights } from "../step/assign-weights.ts";
 import type { Trainable } from "../step/trainable.ts";
 import type { TrainingPart } from "../step/training-part.ts";
 import { weightArrays } from "../step/training-step.ts";
 
-/** How a stack is trained layer by layer. */
+/**
+ * How a stack is trained layer by layer. Schedules begin anew in each phase; a constraint holds in the phase that trains its weight. It takes
+ * no `frozen`, since each phase trains two layers and holds all others, and no `corrupted`, since what is corrupted is each phase's own input.
+ */
 export interface GreedyOptions
-  extends Omit<
-    FitOptions,
-    | "epochs"
-    | "optimizer"
-    | "frozen"
-    | "corrupted"
-    | "numbers"
-    | "termWeights"
-    | "constraints"
-    | "averaging"
-  > {
+  extends Omit<FitOptions, "epochs" | "optimizer" | "frozen" | "corrupted"> {
   /** Epochs of each phase, one number for each layer of the encoder. */
   readonly phases: readonly number[];
   /** The optimizer of every phase, or one for each; its slots start anew. Default Adam. */
@@ -97,8 +92,18 @@ export async function* fitGreedyChunks(
     validation,
     cached = true,
     resume,
+    numbers,
+    termWeights,
+    constraints,
+    averaging,
     ...rest
   } = options;
+  checkOptionNames("numbers", numbers ?? {}, Object.keys(model.numbers ?? {}));
+  const settings = settingsOf({ numbers, termWeights, averaging });
+  const constrained = withConstraints(
+    plan.map((phase) => ({ trainable: trainableOf(phase, false) })),
+    constraints,
+  );
   const optimizers = optimizersOf(optimizerOrOptimizers, plan.length);
   checkExamples(model, examples);
   if (validation) checkExamples(model, validation, "validation examples");
@@ -117,6 +122,8 @@ export async function* fitGreedyChunks(
       name: "layers",
       trainable: trainableOf(phase, isCached),
       optimizer: optimizers[i]!,
+      ...settings,
+      ...(constrained[i]!.constraints && { constraints: constrained[i]!.constraints }),
     };
     const { name, options } = part.optimizer;
     const steps = trainingLoop(
@@ -130,7 +137,7 @@ export async function* fitGreedyChunks(
         ...rest,
         engine,
         epochs: phases[i]!,
-        ...(resume && number === first && { resume: ofPhase(resume, part) }),
+        ...(resume && number === first && { resume: ofPhase(resume, part, rest.accumulate) }),
       },
     );
     for await (const progress of steps)
@@ -164,8 +171,12 @@ function goOn(
 }
 
 /** The part of a stored state that a phase's step knows. */
-function ofPhase({ counters, tensors }: TrainingState, part: TrainingPart): TrainingState {
-  const known = new Set(Object.keys(partsStep([part]).state));
+function ofPhase(
+  { counters, tensors }: TrainingState,
+  part: TrainingPart,
+  accumulate: number | undefined,
+): TrainingState {
+  const known = new Set(Object.keys(partsStep([part], { accumulate }).state));
   const own = Object.entries(tensors).filter(
     ([name]) => known.has(name) || name.startsWith("slots/"),
   );
@@ -210,7 +221,8 @@ const isList = (optimizer: Optimizer | readonly Optimizer[]): optimizer is reado
 
 function checkPhases(options: GreedyOptions, plan: readonly GreedyPhase[]): void {
   checkOptionNames("fitGreedy", options, greedyOptionNames);
-  const { phases, optimizer, cached, validation, ...rest } = options;
+  const { phases, optimizer, cached, validation, ...others } = options;
+  const { numbers, termWeights, constraints, averaging, ...rest } = others;
   const expected = `${plan.length} numbers of epochs, one for each of ${plan.map(({ layers }) => layers.join(" + ")).join(", ")}`;
   if (!Array.isArray(phases) || phases.length !== plan.length)
     throw new TrainingOptionError("phases", expected, phases);
@@ -224,5 +236,6 @@ const greedyOptionNames = [
   "optimizer",
   "cached",
   "validation",
+  ...settingNames,
   ...loopOptionNames.filter((name) => name !== "epochs"),
 ];

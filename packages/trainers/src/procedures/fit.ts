@@ -4,12 +4,13 @@ import { trainingLoop } from "../loop/training-loop.ts";
 import type { TrainingProgress } from "../loop/training-progress.ts";
 import { adam } from "../optimizers/adam.ts";
 import { checkOptionNames } from "../options/_check-option-names.ts";
-import { checkFitOptions, type FitOptions } from "../options/fit-options.ts";
+import { checkFitOptions, type FitOptions, settingNames } from "../options/fit-options.ts";
 import { withinDomain } from "../rows/_within-domain.ts";
 import { checkExamples, dataOf } from "../rows/check-examples.ts";
 import type { Examples } from "../rows/examples.ts";
 import type { RowSource } from "../rows/row-source.ts";
 import { freeze } from "../step/_freeze.ts";
+import { settingsOf } from "../step/_settings.ts";
 import { trainableOf } from "../step/trainable.ts";
 import { checkLeastBatch } from "./_check-least-batch.ts";
 
@@ -46,10 +47,7 @@ export async function* fitChunks(
     "validation",
     "frozen",
     "corrupted",
-    "numbers",
-    "termWeights",
-    "constraints",
-    "averaging",
+    ...settingNames,
   ]);
   const {
     optimizer = adam(),
@@ -75,10 +73,7 @@ export async function* fitChunks(
           name: "model",
           trainable,
           optimizer,
-          ...(numbers && { numbers }),
-          ...(termWeights && { termWeights }),
-          ...(constraints && { constraints }),
-          ...(averaging !== undefined && { averaging }),
+          ...settingsOf({ numbers, termWeights, constraints, averaging }),
         },
       ],
       rows,

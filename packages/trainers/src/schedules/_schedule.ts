@@ -35,4 +35,7 @@ const zeroAllowed = new Set([
   "constant.value",
   "linearWarmup.from",
   "cyclical.from",
+  "plateau.minDelta",
+  "plateau.cooldown",
+  "plateau.least",
 ]);

@@ -4,8 +4,10 @@ import { constant } from "./constant.ts";
 import { cosineDecay } from "./cosine-decay.ts";
 import { cyclical } from "./cyclical.ts";
 import { exponentialDecay } from "./exponential-decay.ts";
-import { schedules } from "./index.ts";
+import { type ScheduleName, scheduleOptions, schedules } from "./index.ts";
+import type { EpochsSeen, Schedule } from "./learning-rate.ts";
 import { linearWarmup } from "./linear-warmup.ts";
+import { plateau } from "./plateau.ts";
 import { stepDecay } from "./step-decay.ts";
 
 test("cosineDecay rises over its warm-up, is half-way down in the middle and stays at its end", () => {
@@ -56,12 +58,49 @@ test("an option that a schedule does not have is refused by the one that was lik
 
 test("linearWarmup rises along a line and stays, constant stays", () => {
   const rate = linearWarmup({ from: 1, to: 3, steps: 4 });
-  expect([1, 2, 4, 5, 100].map(rate)).toEqual([1.5, 2, 3, 3, 3]);
-  expect([1, 50].map(constant({ value: 0 }))).toEqual([0, 0]);
+  expect([1, 2, 4, 5, 100].map((step) => rate(step))).toEqual([1.5, 2, 3, 3, 3]);
+  expect([1, 50].map((step) => constant({ value: 0 })(step))).toEqual([0, 0]);
 });
 
 test("cyclical rises in the first share of each cycle, and stays at its end after the last", () => {
   const beta = cyclical({ steps: 16, cycles: 2, rise: 0.5 });
   const cycle = [0, 0.25, 0.5, 0.75, 1, 1, 1, 1];
   expect(Array.from({ length: 18 }, (_, i) => beta(i + 1))).toEqual([...cycle, ...cycle, 1, 1]);
+});
+
+test("plateau lowers the rate after its patience, waits its cooldown, and stops at its least, as Keras does", () => {
+  const rate = plateau({
+    from: 1,
+    factor: 0.5,
+    patience: 2,
+    cooldown: 1,
+    least: 0.2,
+    minDelta: 0.1,
+  });
+  // Epoch 3 gains less than .1; epochs 3 and 4 are two that are no better. The cooldown covers the epoch after that.
+  const losses = [3, 2, 1.95, 2, 2, 2, 2, 2, 2, 2, 2, 0, Number.NaN];
+  let seen: EpochsSeen = {};
+  const rates = losses.map((loss) => {
+    seen = rate.afterEpoch!(seen, loss);
+    return rate(1, seen);
+  });
+  // Keras 3: cooldown 1 ends with the epoch after, which counts as the first that waits.
+  expect(rates).toEqual([1, 1, 1, 0.5, 0.5, 0.25, 0.25, 0.2, 0.2, 0.2, 0.2, 0.2, 0.2]);
+  expect(rate(7)).toBe(1);
+  expect(JSON.parse(JSON.stringify(seen))).toEqual(seen);
+});
+
+test("a loss that is not finite is never the best of a plateau", () => {
+  const rate = plateau({ from: 1, patience: 1 });
+  const first = rate.afterEpoch!({}, Number.NaN);
+  expect(first.best).toBeUndefined();
+  expect(rate(1, first)).toBeCloseTo(0.1, 12);
+});
+
+test("the table of options has those that each schedule takes", () => {
+  for (const [name, options] of Object.entries(scheduleOptions)) {
+    const make: (options: never) => Schedule = schedules[name as ScheduleName];
+    const given = Object.fromEntries(options.map((option) => [option, 1]));
+    expect(Object.keys(make(given as never).spec!.options).sort()).toEqual([...options].sort());
+  }
 });

@@ -1,5 +1,6 @@
 import type { ModelWeight } from "@autoencoders/models";
 import { TrainingOptionError } from "../errors.ts";
+import { weightBegins } from "./_weight-begins.ts";
 import type { TrainedWeight } from "./trainable.ts";
 
 /**
@@ -14,15 +15,14 @@ export function freeze(
 ): readonly TrainedWeight[] {
   if (!Array.isArray(frozen))
     throw new TrainingOptionError("frozen", "a list of names of weights or layers", frozen);
-  const begins = (name: string, prefix: string) => name === prefix || name.startsWith(`${prefix}/`);
   const names = weights.map(({ name }) => name);
-  const unknown = frozen.find((prefix) => !names.some((name) => begins(name, prefix)));
+  const unknown = frozen.find((prefix) => !names.some((name) => weightBegins(name, prefix)));
   if (unknown !== undefined) {
     const expected = `weights of this model or what their names begin with (${names.join(", ")})`;
     throw new TrainingOptionError("frozen", expected, unknown);
   }
   const result = weights.map((weight) => {
-    const isFrozen = frozen.some((prefix) => begins(weight.name, prefix));
+    const isFrozen = frozen.some((prefix) => weightBegins(weight.name, prefix));
     return { ...weight, frozen: isFrozen, trainable: weight.trainable && !isFrozen };
   });
   if (!result.some(({ trainable }) => trainable))

@@ -1,10 +1,12 @@
 import type { StateArrays, Step, StepArguments } from "@autoencoders/compiler";
 import * as tf from "@tensorflow/tfjs-core";
+import { type Cadence, turnAt } from "../loop/_cadence.ts";
 import { outputPrefix } from "../loop/_part-figures.ts";
+import type { PartsSeen } from "../loop/training-state.ts";
 import { learningRateAt } from "../schedules/learning-rate.ts";
 import { scheduledScalars } from "./_scheduled.ts";
 import type { TrainingPart } from "./training-part.ts";
-import { initialState, trainingStep } from "./training-step.ts";
+import { groupScalars, initialState, trainingStep } from "./training-step.ts";
 
 /**
  * The steps of all parts on one batch as one step, each on the state that those before it leave. A training of one part has
@@ -12,11 +14,15 @@ import { initialState, trainingStep } from "./training-step.ts";
  */
 export function partsStep(
   parts: readonly TrainingPart[],
-  { clipNorm }: { readonly clipNorm?: number | undefined } = {},
+  {
+    clipNorm,
+    accumulate,
+  }: { readonly clipNorm?: number | undefined; readonly accumulate?: number | undefined } = {},
 ): Step {
   const steps = parts.map((part) => {
     const step = trainingStep(part.trainable, part.optimizer, {
       clipNorm: part.clipNorm ?? clipNorm,
+      accumulate,
       ...(part.numbers && { numbers: part.numbers }),
       ...(part.termWeights && { termWeights: part.termWeights }),
       ...(part.constraints && { constraints: part.constraints }),
@@ -47,22 +53,39 @@ export function partsStep(
 }
 
 /** The state that a training of these parts starts from. */
-export function initialPartsState(parts: readonly TrainingPart[]): StateArrays {
+export function initialPartsState(
+  parts: readonly TrainingPart[],
+  { accumulate }: { readonly accumulate?: number | undefined } = {},
+): StateArrays {
   const states = parts.map(({ name, trainable, optimizer, ...settings }) => {
-    const state = initialState(trainable, optimizer, settings);
+    const state = initialState(trainable, optimizer, { ...settings, accumulate });
     return parts.length === 1 ? state : renamed(state, (key) => stateName(name, key));
   });
   return Object.assign({}, ...states);
 }
 
-/** The scalars of `partsStep` at a step, counted from 1. */
-export function scalarsAt(parts: readonly TrainingPart[], step: number): Record<string, number> {
+/**
+ * The scalars of `partsStep` at a step, counted from 1. Optimizers, schedules and turns count updates.
+ *
+ * @param seen what schedules know of the epochs so far, by the names of the parts
+ */
+export function scalarsAt(
+  parts: readonly TrainingPart[],
+  step: number,
+  { cadence, seen = {} }: { readonly cadence: Cadence; readonly seen?: PartsSeen | undefined },
+): Record<string, number> {
+  const { update, share, isFirst, isLast } = turnAt(step, cadence);
   const all = parts.map(({ name, optimizer, every = 1, ...settings }) => {
-    const rate = learningRateAt(optimizer.learningRate, step);
+    const rate = learningRateAt(optimizer.learningRate, update, seen[name]);
     const scalars = {
-      ...optimizer.coefficients(step, rate),
-      ...scheduledScalars(settings, step),
-      ...(every > 1 && { [turn]: step % every === 0 ? 1 : 0 }),
+      ...optimizer.coefficients(update, rate),
+      ...scheduledScalars(settings, update),
+      ...(every > 1 && { [turn]: update % every === 0 ? 1 : 0 }),
+      ...(cadence.accumulate > 1 && {
+        [groupScalars.carry]: isFirst ? 0 : 1,
+        [groupScalars.share]: share,
+        [groupScalars.end]: isLast ? 1 : 0,
+      }),
     };
     return parts.length === 1 ? scalars : renamed(scalars, (scalar) => `${name} ${scalar}`);
   });
@@ -106,9 +129,11 @@ const named = (step: Step, part: string): Step => ({
   },
 });
 
-/** Weights belong to all parts, slots to one. */
-const stateName = (part: string, name: string): string =>
-  name.startsWith("slots/") ? `slots/${part} ${name.slice("slots/".length)}` : name;
+/** Weights belong to all parts, slots and sums of gradients to one. */
+const stateName = (part: string, name: string): string => {
+  const prefix = ["slots/", "gradients/"].find((each) => name.startsWith(each));
+  return prefix === undefined ? name : `${prefix}${part} ${name.slice(prefix.length)}`;
+};
 
 const renamed = <T>(
   record: Readonly<Record<string, T>>,

@@ -2,6 +2,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import type { Constraint } from "../constraints/constraint.ts";
 import { TrainingOptionError } from "../errors.ts";
 import { type LearningRate, learningRateSpec } from "../schedules/learning-rate.ts";
+import { weightBegins } from "./_weight-begins.ts";
 import type { Trainable } from "./trainable.ts";
 
 /** Numbers of an objective that a training sets: fixed ones, and ones that follow a schedule. */
@@ -17,7 +18,8 @@ export interface Settings {
   readonly constraints?: Readonly<Record<string, Constraint>>;
   /**
    * The decay, in [0, 1), of an exponential moving average of the trained weights, which starts from the initial ones: after
-   * each step average ← decay · average + (1 − decay) · weight. It is in the training's state; `assignAveragedWeights` takes it out.
+   * each step average ← decay · average + (1 − decay) · weight. Validation judges the averages, and the model ends with them; the training
+   * goes on with the weights themselves, which are in its state besides.
    */
   readonly averaging?: number;
 }
@@ -69,7 +71,7 @@ export function checkSettings({
   if (averaging !== undefined && !(averaging >= 0 && averaging < 1))
     throw new TrainingOptionError("averaging", "a number in [0, 1)", averaging);
   for (const prefix of Object.keys(constraints))
-    if (!trainable.weights.some(({ name, trainable }) => trainable && begins(name, prefix)))
+    if (!trainable.weights.some(({ name, trainable }) => trainable && weightBegins(name, prefix)))
       throw new TrainingOptionError(
         `constraints.${prefix}`,
         `a rule for weights that are trained (${trainable.weights.map(({ name }) => name).join(", ")})`,
@@ -79,6 +81,12 @@ export function checkSettings({
     for (const [name, value] of Object.entries(values))
       if (typeof value !== "function" && !Number.isFinite(value))
         throw new TrainingOptionError(`${kind}.${name}`, "a number or a schedule", value);
+      else if (typeof value === "function" && value.afterEpoch)
+        throw new TrainingOptionError(
+          `${kind}.${name}`,
+          "a schedule of the step; one that follows the loss is for learning rates",
+          value.spec?.name ?? value,
+        );
 }
 
 /** Returns what a checkpoint says of settings; undefined where there are none. */
@@ -106,12 +114,9 @@ export function constrained(
   name: string,
   weight: tf.Tensor,
 ): tf.Tensor {
-  const rule = Object.entries(constraints).find(([prefix]) => begins(name, prefix));
+  const rule = Object.entries(constraints).find(([prefix]) => weightBegins(name, prefix));
   return rule ? rule[1](weight) : weight;
 }
-
-const begins = (name: string, prefix: string): boolean =>
-  name === prefix || name.startsWith(`${prefix}/`);
 
 const withScalars = (
   trainable: Trainable,

@@ -1,4 +1,4 @@
-import type { StateArrays, Step } from "@autoencoders/compiler";
+import type { StateArrays, Step, StepArguments } from "@autoencoders/compiler";
 import type { ModelWeight } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { TrainingOptionError } from "../errors.ts";
@@ -13,6 +13,19 @@ export const totalLoss = "loss";
 /** What the names of outputs begin with that are no terms of the loss. */
 export const metricPrefix = "metric ";
 
+/** How batches are grouped to updates. */
+interface Grouping {
+  readonly clipNorm?: number | undefined;
+  /** Batches per update; where it is above 1 the scalars `groupScalars` say where in its update a batch is. */
+  readonly accumulate?: number | undefined;
+}
+
+/**
+ * The scalars of a step that is part of an update: 0 at its first batch and else 1; the share of the batch's rows in the update's; 1 at its
+ * last batch and else 0.
+ */
+export const groupScalars = { carry: "group carry", share: "group share", end: "group end" };
+
 /**
  * One training step as a pure function: state `weights/…` and `slots/SLOT/…`, a batch of the objective's rows, the
  * optimizer's coefficients and the settings that follow a schedule as scalars; outputs are the mean of each term and metric, and the terms' sum.
@@ -22,7 +35,7 @@ export const metricPrefix = "metric ";
 export function trainingStep(
   whole: Trainable,
   optimizer: Optimizer,
-  { clipNorm, ...settings }: Settings & { clipNorm?: number | undefined } = {},
+  { clipNorm, accumulate = 1, ...settings }: Settings & Grouping = {},
 ): Step {
   checkOptimizer(optimizer);
   const { weights } = whole;
@@ -31,6 +44,7 @@ export function trainingStep(
   const frozen = new Set(weights.filter((weight) => weight.frozen).map(({ name }) => name));
   const shapes = Object.fromEntries(weights.map(({ name, variable }) => [name, variable.shape]));
   const slotNames = Object.keys(optimizer.slots);
+  const isGrouped = accumulate > 1;
   return {
     state: {
       ...Object.fromEntries(weights.map(({ name }) => [`weights/${name}`, shapes[name]!])),
@@ -45,10 +59,14 @@ export function trainingStep(
           shapes[name]!,
         ]),
       ),
+      ...Object.fromEntries(
+        (isGrouped ? trainable : []).map(({ name }) => [`gradients/${name}`, shapes[name]!]),
+      ),
     },
     scalars: [
       ...Object.keys(optimizer.coefficients(1, 1)),
       ...Object.keys(scheduledScalars(settings, 1)),
+      ...(isGrouped ? Object.values(groupScalars) : []),
     ],
     run({ state, batch, scalars, random }) {
       const { objective } = withScheduled(whole, scalars);
@@ -57,11 +75,18 @@ export function trainingStep(
         weights,
         (name) => state[`weights/${name}`]!,
         () => {
-          const { gradients, outputs } = gradientsOf(
+          const { gradients: ofBatch, outputs } = gradientsOf(
             trainable,
             () => objective(batch, { random, training: true }),
-            clipNorm,
+            isGrouped ? undefined : clipNorm,
           );
+          let gradients = ofBatch;
+          if (isGrouped) {
+            const sums = accumulated(trainable, ofBatch, { state, scalars });
+            for (const { name, variable } of trainable)
+              if (sums[variable.name]) changed[`gradients/${name}`] = sums[variable.name]!;
+            gradients = clipByGlobalNorm(sums, clipNorm);
+          }
           for (const { name, variable } of trainable) {
             const gradient = gradients[variable.name];
             if (!gradient) continue; // the loss does not depend on this weight
@@ -78,6 +103,7 @@ export function trainingStep(
               );
             for (const slot of slotNames) changed[`slots/${slot}/${name}`] = next.slots[slot]!;
           }
+          if (isGrouped) keepUntil(scalars[groupScalars.end]!, changed, state);
           return { state: changed, outputs };
         },
         (name, tensor) => {
@@ -86,6 +112,33 @@ export function trainingStep(
       );
     },
   };
+}
+
+/** The gradients of an update's batches so far, each by its share of the rows, under the variables' own names. */
+function accumulated(
+  weights: readonly ModelWeight[],
+  ofBatch: tf.NamedTensorMap,
+  { state, scalars }: Pick<StepArguments, "state" | "scalars">,
+): tf.NamedTensorMap {
+  const sums: tf.NamedTensorMap = {};
+  for (const { name, variable } of weights) {
+    const gradient = ofBatch[variable.name];
+    if (!gradient) continue;
+    const before = tf.mul(state[`gradients/${name}`]!, scalars[groupScalars.carry]!);
+    sums[variable.name] = tf.add(before, tf.mul(gradient, scalars[groupScalars.share]!));
+  }
+  return sums;
+}
+
+/** Leaves what changed as it was unless this is the last batch of an update, but for the gradients' sums. */
+function keepUntil(
+  end: tf.Tensor,
+  changed: Record<string, tf.Tensor>,
+  state: StepArguments["state"],
+): void {
+  for (const [name, tensor] of Object.entries(changed))
+    if (!name.startsWith("gradients/"))
+      changed[name] = tf.where(tf.greater(end, 0.5), tensor, state[name]!);
 }
 
 /** The gradients of an objective by the variables' own names, clipped, and the means of what it reports. */
@@ -148,7 +201,7 @@ function clipByGlobalNorm(
 export function initialState(
   trainable: Trainable,
   optimizer: Optimizer,
-  { averaging }: Pick<Settings, "averaging"> = {},
+  { averaging, accumulate = 1 }: Pick<Settings, "averaging"> & Pick<Grouping, "accumulate"> = {},
 ): StateArrays {
   const { state } = trainingStep(trainable, optimizer);
   const slots = Object.entries(state)
@@ -160,7 +213,17 @@ export function initialState(
   const weights = weightArrays(trainable.weights);
   const averaged = averaging === undefined ? [] : trainable.weights.filter((one) => one.trainable);
   const averages = averaged.map(({ name }) => [`averages/${name}`, weights[`weights/${name}`]!]);
-  return { ...weights, ...Object.fromEntries(averages), ...Object.fromEntries(slots) };
+  const grouped = accumulate > 1 ? trainable.weights.filter((one) => one.trainable) : [];
+  const sums = grouped.map(({ name }) => {
+    const { data, shape } = weights[`weights/${name}`]!;
+    return [`gradients/${name}`, { data: new Float32Array(data.length), shape }];
+  });
+  return {
+    ...weights,
+    ...Object.fromEntries(averages),
+    ...Object.fromEntries(sums),
+    ...Object.fromEntries(slots),
+  };
 }
 
 /** The numbers of weights by the names that engines take: `weights/…`. */

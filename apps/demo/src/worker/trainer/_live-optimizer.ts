@@ -1,5 +1,11 @@
 import { makeOptimizer } from "@autoencoders/runs";
-import { type LearningRate, type Optimizer, TrainingOptionError } from "@autoencoders/trainers";
+import {
+  type EpochsSeen,
+  type LearningRate,
+  learningRateAt,
+  type Optimizer,
+  TrainingOptionError,
+} from "@autoencoders/trainers";
 import type { RunSettings } from "../run-settings.ts";
 
 /** An optimizer whose learning rate can change between two steps. */
@@ -16,10 +22,12 @@ export function liveOptimizer(settings: RunSettings["optimizer"]): LiveOptimizer
   const fixed = makeOptimizer(settings);
   let config = settings;
   let rate: LearningRate = fixed.learningRate;
+  const { afterEpoch } = typeof rate === "number" ? {} : rate; // of a schedule that follows the loss
+  const learningRate = (step: number, seen?: EpochsSeen) => learningRateAt(rate, step, seen);
   return {
     optimizer: {
       ...fixed,
-      learningRate: (step) => (typeof rate === "number" ? rate : rate(step)),
+      learningRate: afterEpoch ? Object.assign(learningRate, { afterEpoch }) : learningRate,
     },
     get config() {
       return config;
