@@ -35,14 +35,17 @@ export function checkCounters(counters: unknown, limits?: CounterLimits): Traini
   const stepInEpoch = whole("stepInEpoch", 0, stepsPerEpoch - 1);
   const step = whole("step", 0);
   if (counters.phase !== undefined) whole("phase", 1);
+  if (counters.accumulate !== undefined) whole("accumulate", 2);
   if (step !== epoch * stepsPerEpoch + stepInEpoch)
     fail("step", `${epoch} · ${stepsPerEpoch} + ${stepInEpoch}, as the epochs say`, step);
-  const { sums, optimizer, frozen, watched } = counters;
+  const { sums, optimizer, frozen, watched, seen } = counters;
   if (!isRecord(sums) || !Object.values(sums).every(isSum))
     fail("sums", "a finite sum and a number of examples by the names of terms", sums);
   if (!isRecord(optimizer) || typeof optimizer.name !== "string")
     fail("optimizer", "a name and options", optimizer);
   if (frozen !== undefined && !isListOfTexts(frozen)) fail("frozen", "a list of names", frozen);
+  if (seen !== undefined && !isSeen(seen))
+    fail("seen", "the counts and the finite best losses of schedules, by the names of parts", seen);
   if (watched !== undefined && !isWatched(watched, epoch))
     fail("watched", "the best value, its epoch and a number of epochs since then", watched);
   if (limits) checkLimits(counters, limits);
@@ -68,6 +71,15 @@ const isWatched = (value: unknown, epochs: number): boolean => {
   if (!isCount(waited) || !isCount(bestEpoch) || bestEpoch + waited > epochs) return false;
   return best === undefined ? bestEpoch === 0 : bestEpoch > 0 && Number.isFinite(best);
 };
+
+/** What a schedule that follows the loss knows of the epochs. */
+const isSeen = (value: unknown): boolean =>
+  isRecord(value) &&
+  Object.values(value).every((of) => {
+    if (!isRecord(of)) return false;
+    const { best = 0, waited = 0, cooling = 0, reductions = 0 } = of;
+    return Number.isFinite(best) && [waited, cooling, reductions].every(isCount);
+  });
 
 const isCount = (value: unknown): value is number =>
   Number.isSafeInteger(value) && Number(value) >= 0;

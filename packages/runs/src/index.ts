@@ -24,11 +24,18 @@ export { InsecurePageError } from "./insecure-page-error.ts";
 export { isIntensity } from "./is-intensity.ts";
 export { isScaledBy } from "./is-scaled-by.ts";
 export { makeOptimizer } from "./make-optimizer.ts";
+export { makeSettings } from "./make-settings.ts";
 export { type MetricsLine, metricsIn, metricsLine } from "./metrics-lines.ts";
 export { parseRunConfig } from "./parse-run-config.ts";
 export { RowsError } from "./rows-error.ts";
 export { rowsForModel } from "./rows-for-model.ts";
-export type { EngineConfig, FitConfig, OptimizerConfig, RunConfig } from "./run-config.ts";
+export type {
+  EngineConfig,
+  FitConfig,
+  OptimizerConfig,
+  PartConfig,
+  RunConfig,
+} from "./run-config.ts";
 export { runConfigText } from "./run-config-text.ts";
 export { RunFileError } from "./run-file-error.ts";
 export { runIdentity } from "./run-identity.ts";

@@ -103,6 +103,14 @@ const checks: Readonly<Record<string, Check>> = {
     expected: "a positive number",
     isRight: (value) => Number.isFinite(value) && Number(value) > 0,
   }),
+  "fit.accumulate": optional(whole(1)),
+  "fit.numbers": optional(record),
+  "fit.termWeights": optional(record),
+  "fit.constraints": optional(record),
+  "fit.averaging": optional({
+    expected: "a number in [0, 1)",
+    isRight: (value) => Number.isFinite(value) && Number(value) >= 0 && Number(value) < 1,
+  }),
   "fit.patience": optional(whole(1)),
   "fit.monitor": optional(text),
   "fit.keep": optional({

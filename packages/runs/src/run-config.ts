@@ -10,6 +10,12 @@ export interface OptimizerConfig {
   readonly [option: string]: unknown;
 }
 
+/** A schedule or a constraint by its name and options. */
+export interface PartConfig {
+  readonly name: string;
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
 /** How a run trains. */
 export interface FitConfig {
   readonly epochs: number;
@@ -17,6 +23,16 @@ export interface FitConfig {
   readonly optimizer: OptimizerConfig;
   /** The limit of the L2 norm of all gradients together. */
   readonly clipNorm?: number;
+  /** Batches per update; 1 where it is absent. */
+  readonly accumulate?: number;
+  /** Numbers of the objective by name: fixed ones, or schedules. */
+  readonly numbers?: Readonly<Record<string, number | PartConfig>>;
+  /** Factors of terms by name: fixed ones, or schedules. */
+  readonly termWeights?: Readonly<Record<string, number | PartConfig>>;
+  /** Rules that weights are brought back to, by what their names begin with. */
+  readonly constraints?: Readonly<Record<string, PartConfig>>;
+  /** The decay of the moving average of the weights, which the model ends with. */
+  readonly averaging?: number;
   /** How many epochs in a row may be no better than the best before the training stops, and has the best weights again. */
   readonly patience?: number;
   /** The figure that epochs are judged by: see `monitorOf`. */

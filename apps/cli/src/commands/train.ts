@@ -3,7 +3,7 @@ import { choiceOption } from "../options/choice-option.ts";
 import { commonOptions } from "../options/common-options.ts";
 import { numberOption } from "../options/number-option.ts";
 import { oneOf } from "../options/one-of.ts";
-import type { Option, ValuesOf } from "../options/option.ts";
+import type { Described, Option, ValuesOf } from "../options/option.ts";
 import { pathOption } from "../options/path-option.ts";
 import { wordOption } from "../options/word-option.ts";
 import { recipes } from "../recipes/index.ts";
@@ -21,6 +21,13 @@ const validation: Option<boolean, true> = {
   default: true,
   read: (_, given) => given === true,
 };
+
+/** An option that may stand several times, read once the model is known. */
+const repeated = (described: Described<undefined>): Option<readonly string[], undefined> => ({
+  ...described,
+  isRepeatable: true,
+  read: (_, given) => [given].flat().map(String),
+});
 
 const kept = ["best", "last"] as const;
 
@@ -81,6 +88,30 @@ export const train = declareCommand({
         "losses the least, of accuracies the greatest",
     }),
     keep: keepOption,
+    warmup: repeated({
+      value: "term=steps",
+      help: "raise a term's weight, or a number of the objective such as beta, from 0 along a line over so many steps (kl=1000)",
+    }),
+    cyclical: repeated({
+      value: "term=steps",
+      help: "raise it again and again, in four cycles of so many steps each (kl=1000; kl=1000:cycles=8,rise=.5)",
+    }),
+    freeBits: repeated({
+      value: "term=nats",
+      help: "of a variational model: nats of each latent's divergence that cost nothing (kl=0.25)",
+    }),
+    ema: numberOption(
+      { min: 0, below: 1 },
+      {
+        value: "decay",
+        help: "end with a moving average of the weights, which validation judges (0.999)",
+      },
+    ),
+    accumulate: numberOption(count, { help: "batches per update of the weights (default: 1)" }),
+    constraint: repeated({
+      value: "weights=rule",
+      help: "bring weights back to a rule after each update: decoder/output=unitNorm, encoder=maxNorm:max=2, nonNegative",
+    }),
     clipNorm: numberOption({ above: 0 }, { help: "limit of the norm of all gradients together" }),
     optimizer: wordOption({
       help: "sgd, momentum, adam, adamW, nadam, rmsprop, adagrad, adadelta",
@@ -89,7 +120,7 @@ export const train = declareCommand({
       value: "name:options",
       help:
         "of the learning rate: cosineDecay:to=1e-5, exponentialDecay:factor=.1, stepDecay:factor=.5,steps=1000; from the " +
-        "learning rate, over all steps unless told otherwise",
+        "learning rate, over all steps unless told otherwise; or plateau:factor=.5,patience=5, when the validation loss stays",
     }),
     ...rowOptions,
     ...tableOptions,
@@ -106,7 +137,8 @@ export const train = declareCommand({
     "train --model convVae --dataset photos --size 64",
     "train --model denoising --corruption gaussianNoise:stddev=0.4",
     "train --model stacked --code-activation sigmoid --penalty sparsity=klSparsity:target=0.1,weight=0.2",
-    "train --model vae --dataset cards.csv --epochs 500 --patience 10",
+    "train --model vae --dataset cards.csv --epochs 500 --patience 10 --schedule plateau:factor=.5,patience=3",
+    "train --model vae --dataset mnist --warmup kl=2000 --free-bits kl=0.25 --ema 0.999",
     "train --resume runs/mnist-stacked-20261121-0 --epochs 20",
   ],
 });

@@ -15,3 +15,16 @@ test("a recipe's schedule runs over the training that is asked for", () => {
     0.01,
   );
 });
+
+test("a schedule is told the steps and the rate to begin with where it has such options", () => {
+  const plateau = { schedule: "plateau:factor=.5,patience=5" };
+  expect(optimizerOptions(plateau, { name: "adam" }, 300).learningRate).toEqual({
+    name: "plateau",
+    options: { from: 0.001, factor: 0.5, patience: 5 },
+  });
+  const constant = { schedule: "constant:value=.1" };
+  expect(optimizerOptions(constant, { name: "sgd" }, 300).learningRate).toEqual({
+    name: "constant",
+    options: { value: 0.1 },
+  });
+});

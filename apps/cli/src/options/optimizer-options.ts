@@ -1,5 +1,5 @@
 import type { OptimizerConfig } from "@autoencoders/runs";
-import { optimizers, schedules } from "@autoencoders/trainers";
+import { optimizers, scheduleOptions, schedules } from "@autoencoders/trainers";
 import { keysOf } from "../data/keys-of.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import { flagOf } from "./flag-of.ts";
@@ -44,9 +44,11 @@ export function optimizerOptions(
   };
   const rate = config.learningRate;
   if (schedule !== undefined) {
-    const spec = parseSpec("--schedule", schedule, Object.keys(schedules));
+    const spec = parseSpec("--schedule", schedule, keysOf(schedules));
     const from = isSchedule(rate) ? rate.options.from : rate;
-    return overTraining(config, { ...spec, options: { from, ...spec.options } }, steps);
+    const { name } = spec;
+    const options = { ...(takes(name, "from") && { from }), ...spec.options };
+    return overTraining(config, { name, options }, steps);
   }
   return isSchedule(rate) ? overTraining(config, rate, steps) : config;
 }
@@ -66,5 +68,11 @@ const overTraining = (
   steps: number,
 ): OptimizerConfig => ({
   ...optimizer,
-  learningRate: { name, options: { steps, ...options } },
+  learningRate: { name, options: { ...(takes(name, "steps") && { steps }), ...options } },
 });
+
+/** Whether a schedule has an option. */
+const takes = (schedule: string, option: string): boolean =>
+  Object.entries<readonly string[]>(scheduleOptions).some(
+    ([name, options]) => name === schedule && options.includes(option),
+  );

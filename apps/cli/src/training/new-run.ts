@@ -5,9 +5,11 @@ import {
   buildModel,
   checkRange,
   engineConfig,
+  type FitConfig,
   hashRows,
   hashSource,
   makeOptimizer,
+  makeSettings,
   type RunConfig,
 } from "@autoencoders/runs";
 import {
@@ -30,7 +32,7 @@ import { Failure } from "../errors/failure.ts";
 import { dataDirOf } from "../options/data-dir-of.ts";
 import type { Recipe } from "../recipes/recipe.ts";
 import { versions } from "../versions.ts";
-import { checkFigures } from "./check-figures.ts";
+import { checkMonitor, figuresOf } from "./check-figures.ts";
 import {
   changesOf,
   plannedFit,
@@ -39,6 +41,7 @@ import {
   type TrainingRequest,
   trainingRows,
 } from "./plan-training.ts";
+import { asksForSettings, plannedSettings } from "./planned-settings.ts";
 import type { PreparedRun } from "./prepared-run.ts";
 import { processor } from "./processor.ts";
 import { setUpTfjs } from "./set-up-tfjs.ts";
@@ -67,9 +70,7 @@ export async function newRun(
   checkExamples({ encoder: model.encoder }, set.train);
   checkRange(model, set.train, { name: shortName(plan.dataset), advice: rangeAdvice });
   const rows = trainingRows(set);
-  const fit = plannedFit(recipe, asked, rows);
-  makeOptimizer(fit.optimizer);
-  await checkFigures(model, fit, set);
+  const fit = await fullFit(plannedFit(recipe, asked, rows), asked, { model, set });
   const engine = await chooseEngine(asked.engine, { threads });
 
   const config: RunConfig = {
@@ -100,6 +101,22 @@ export async function newRun(
     throw error;
   }
   return { folder, lock, abandon, config, model, set, engine, resume: undefined };
+}
+
+/** How a run is trained, with what depends on the model's objective; everything in it is made once, so that a mistake comes out here. */
+async function fullFit(
+  plan: FitConfig,
+  asked: TrainingRequest,
+  { model, set }: Pick<PreparedRun, "model" | "set">,
+): Promise<FitConfig> {
+  makeOptimizer(plan.optimizer);
+  const { monitor } = plan;
+  if (monitor === undefined && !asksForSettings(asked)) return plan;
+  const figures = await figuresOf(model, set);
+  if (monitor !== undefined) checkMonitor(monitor, figures);
+  const fit = { ...plan, ...plannedSettings(plan, asked, { model, figures }) };
+  makeSettings(fit);
+  return fit;
 }
 
 /** What later files must be told as this one was. */

@@ -62,13 +62,19 @@ export function plannedFit(
 ): FitConfig {
   const base = recipe?.fit ?? plainFit;
   const { epochs = base.epochs, batchSize = base.batchSize, clipNorm = base.clipNorm } = asked;
-  const steps = epochs * stepsPerEpoch(rows, batchSize);
+  const { accumulate = base.accumulate, ema: averaging = base.averaging } = asked;
+  const steps = epochs * Math.ceil(stepsPerEpoch(rows, batchSize) / (accumulate ?? 1));
   const optimizer = optimizerOptions(asked, base.optimizer, steps);
   return {
     epochs,
     batchSize,
     optimizer,
     ...(clipNorm !== undefined && { clipNorm }),
+    ...(accumulate !== undefined && { accumulate }),
+    ...(averaging !== undefined && { averaging }),
+    ...(base.numbers && { numbers: base.numbers }),
+    ...(base.termWeights && { termWeights: base.termWeights }),
+    ...(base.constraints && { constraints: base.constraints }),
     ...plannedBest(base, asked),
   };
 }

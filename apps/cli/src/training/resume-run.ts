@@ -114,7 +114,8 @@ function laterEpochs({ fit, dataset }: RunConfig, epochs = fit.epochs): number {
       `expected --epochs to be ${fit.epochs} or more with --resume, got ${epochs}: a run goes on, it does not go back`,
     );
   const { learningRate } = makeOptimizer(fit.optimizer);
-  const steps = fit.epochs * stepsPerEpoch(dataset.rows.train, fit.batchSize);
+  const perEpoch = stepsPerEpoch(dataset.rows.train, fit.batchSize);
+  const steps = fit.epochs * Math.ceil(perEpoch / (fit.accumulate ?? 1));
   if (epochs > fit.epochs && learningRateAt(learningRate, steps + 1) === 0)
     throw new UsageError(
       `expected --epochs ${fit.epochs} with --resume, got ${epochs}: the run's schedule has brought the learning rate to 0 by then; ` +

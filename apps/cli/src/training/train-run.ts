@@ -1,4 +1,10 @@
-import { type EpochMetrics, epochMetrics, makeOptimizer, runIdentity } from "@autoencoders/runs";
+import {
+  type EpochMetrics,
+  epochMetrics,
+  makeOptimizer,
+  makeSettings,
+  runIdentity,
+} from "@autoencoders/runs";
 import { appendMetrics, keepCheckpoints, syncMetrics } from "@autoencoders/runs/node";
 import {
   clipToDomain,
@@ -43,7 +49,7 @@ export async function trainRun(
     readonly checkpointMs?: number;
   },
 ): Promise<Trained> {
-  const { epochs, batchSize, clipNorm, patience = Number.POSITIVE_INFINITY, keep } = config.fit;
+  const { epochs, batchSize, patience = Number.POSITIVE_INFINITY, keep } = config.fit;
   const examples = trainingRows(set);
   const losses: number[] = [];
   let stepsBefore = resume?.counters.stepInEpoch ?? 0;
@@ -60,7 +66,7 @@ export async function trainRun(
     seed: config.seed,
     engine,
     optimizer: makeOptimizer(config.fit.optimizer),
-    ...(clipNorm !== undefined && { clipNorm }),
+    ...makeSettings(config.fit),
     ...(set.validation.shape[0]! > 0 && { validation: validation.examples }),
     ...(resume && { resume }),
   });

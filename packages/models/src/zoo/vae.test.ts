@@ -93,3 +93,16 @@ test("penalties see the mean as the code", () => {
   const terms = model.losses({ x: rows() }, { random: seededRandom(9), training: true });
   expect(terms.size!).toBeAllClose(tf.sum(tf.square(encode(model, rows())), 1).dataSync(), 1e-6);
 });
+
+test("nats of each latent that a training sets as free are the least that the divergence costs, and none are without", () => {
+  const model = vae(options);
+  expect(model.numbers!.freeBits).toBe(0);
+  const context = { random: seededRandom(9), training: true };
+  const [mean, logVar] = heads(model, rows());
+  const plain = model.losses({ x: rows() }, context).kl!;
+  expect(plain).toBeAllClose(klDivergence(mean, logVar).dataSync(), 1e-6);
+  const numbers = { freeBits: tf.scalar(5) };
+  const free = model.losses({ x: rows() }, { ...context, numbers }).kl!;
+  expect(free.shape).toEqual([]);
+  expect(free.dataSync()[0]).toBeCloseTo(3 * 5, 5);
+});

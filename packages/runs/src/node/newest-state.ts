@@ -24,7 +24,7 @@ export async function newestState(
   const newest = await newestCheckpoint(folder.checkpoints, {
     run: await runIdentity(config),
     limits: { seed, batchSize: fit.batchSize, examples: dataset.rows.train },
-    mostNumbers: (2 + slots) * numbers, // with those of the best epoch
+    mostNumbers: (4 + slots) * numbers, // with averages, sums of gradients, and those of the best epoch
   });
   if (!newest) return undefined;
   for (const { name, variable } of weights) {

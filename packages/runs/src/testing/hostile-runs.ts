@@ -159,6 +159,9 @@ const configurations: HostileRun[] = [
   configured("fit.batchSize", 0),
   configured("fit.clipNorm", "1"),
   configured("fit.patience", 0),
+  configured("fit.accumulate", 0),
+  configured("fit.averaging", 1),
+  configured("fit.numbers", []),
   configured("fit.keep", []),
   configured("fit.optimizer", { name: "constructor" }),
   configured("fit.optimizer", { name: "sgd", learningRate: -1 }),
@@ -229,6 +232,10 @@ const checkpoints: HostileRun[] = [
     { waited: 0, best: 1 },
     { waited: 0, best: "1", bestEpoch: 1 },
   ].map((value) => counted("watched", value)),
+  ...[null, 1, { model: 1 }, { model: { best: "1" } }, { model: { reductions: -1 } }].map((value) =>
+    counted("seen", value),
+  ),
+  counted("accumulate", 1),
   checkpoint("has no counters", ({ metadata: { counters: _, ...rest } }) => ({ metadata: rest })),
   checkpoint("has counters that are no JSON", ({ metadata }) => ({
     metadata: { ...metadata, counters: "{" },

@@ -6,6 +6,7 @@ import { TrainingOptionError } from "../errors.ts";
 import { sgd } from "../optimizers/sgd.ts";
 import { fit } from "../procedures/fit.ts";
 import type { Constraint } from "./constraint.ts";
+import { constraints } from "./index.ts";
 import { maxNorm } from "./max-norm.ts";
 import { nonNegative } from "./non-negative.ts";
 import { unitNorm } from "./unit-norm.ts";
@@ -66,4 +67,11 @@ test("a constraint of no weight, and limits that are none, are refused", async (
   await expect(trained({ "encoder/cod": unitNorm() })).rejects.toThrow(TrainingOptionError);
   expect(() => maxNorm({ max: 0 })).toThrow("maxNorm.max");
   expect(() => unitNorm({ axis: -1 })).toThrow("unitNorm.axis");
+});
+
+test("an option that a constraint does not have is refused by name", () => {
+  for (const make of Object.values(constraints)) {
+    const any: (options: never) => Constraint = make;
+    expect(() => any({ mx: 2 } as never)).toThrow("has no option mx");
+  }
 });

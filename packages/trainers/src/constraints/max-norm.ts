@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { TrainingOptionError } from "../errors.ts";
 import { checkInteger } from "../options/_check-integer.ts";
+import { checkOptionNames } from "../options/_check-option-names.ts";
 import { columnNorms, epsilon } from "./_column-norms.ts";
 import type { Constraint } from "./constraint.ts";
 
@@ -12,9 +13,17 @@ import type { Constraint } from "./constraint.ts";
  * https://jmlr.org/papers/v15/srivastava14a.html
  *
  * @param options.axis the axis that the norms are taken along; 0 of a dense kernel for each unit's incoming weights
- * @throws TrainingOptionError for a limit that is not positive, or an axis that is none
+ * @throws TrainingOptionError for a limit that is not positive, an axis that is none, or an option that there is not
  */
-export function maxNorm({ max = 2, axis = 0 }: { max?: number; axis?: number } = {}): Constraint {
+export function maxNorm({
+  max = 2,
+  axis = 0,
+  ...unknown
+}: {
+  max?: number;
+  axis?: number;
+} = {}): Constraint {
+  checkOptionNames("maxNorm", unknown, ["max", "axis"]);
   if (!(max > 0 && Number.isFinite(max)))
     throw new TrainingOptionError("maxNorm.max", "a positive number", max);
   checkInteger("maxNorm.axis", axis, 0);

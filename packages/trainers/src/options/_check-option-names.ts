@@ -12,10 +12,11 @@ export function checkOptionNames(owner: string, options: object, known: readonly
   if (unknown === undefined) return;
   const near = nearMatch(unknown, known);
   const advice = near ? `did you mean ${near}? It has` : "it has";
+  const names = known.length === 0 ? "none" : known.join(", ");
   throw new TrainingOptionError(
     `${owner}.${unknown}`,
     `an option of ${owner} (${known.join(", ")})`,
     unknown,
-    `${owner} has no option ${unknown}; ${advice} ${known.join(", ")}`,
+    `${owner} has no option ${unknown}; ${advice} ${names}`,
   );
 }

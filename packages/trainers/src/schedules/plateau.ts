@@ -25,11 +25,8 @@ export function plateau({
   least?: number;
 }): Schedule {
   const options = { from, factor, patience, minDelta, cooldown, least };
-  const rateAfter = (reductions: number): number => {
-    let rate = from;
-    for (let i = 0; i < reductions; i++) rate = Math.max(rate * factor, least);
-    return rate;
-  };
+  const rateAfter = (reductions: number): number =>
+    reductions === 0 ? from : Math.max(from * factor ** reductions, least);
   const plain = schedule("plateau", options, unknown, () => from);
   return Object.assign(
     (_step: number, seen?: EpochsSeen): number => rateAfter(seen?.reductions ?? 0),

@@ -84,3 +84,72 @@ test("a figure that there is not is refused before anything is trained, and so i
   }
   expect(readdirSync(folder)).not.toContain("none");
 });
+
+const settings = [
+  ...["train", "--model", "vae", "--dataset", at("waves.csv"), "--hidden", "3", "--code-dim", "2"],
+  ...["--batch-size", "10", "--engine", "cpu", "--warmup", "kl=5:to=2", "--cyclical", "beta=3"],
+  ...["--free-bits", "kl=0.25", "--ema", "0.5", "--accumulate", "2"],
+  ...["--schedule", "plateau:factor=.5,patience=1,minDelta=9"],
+  ...[
+    "--constraint",
+    "encoder/hidden1=maxNorm:max=0.5",
+    "--constraint",
+    "decoder/output=nonNegative",
+  ],
+];
+
+test("what is said of an objective's numbers, terms and weights is kept by the run, and resumed to the same bytes", async () => {
+  expect((await run(...settings, "--epochs", "3", "--out", at("s"))).status).toBe(0);
+  const { fit } = config("s");
+  expect(fit).toMatchObject({
+    accumulate: 2,
+    averaging: 0.5,
+    numbers: {
+      freeBits: 0.25,
+      beta: { name: "cyclical", options: { to: 1, steps: 12, cycles: 4 } },
+    },
+    termWeights: { kl: { name: "linearWarmup", options: { to: 2, steps: 5 } } },
+    constraints: {
+      "encoder/hidden1": { name: "maxNorm", options: { max: 0.5 } },
+      "decoder/output": { name: "nonNegative", options: {} },
+    },
+    optimizer: { learningRate: { name: "plateau", options: { from: 0.001, factor: 0.5 } } },
+  });
+  await run(...settings, "--epochs", "1", "--out", at("t"));
+  expect((await run("train", "--resume", at("t"), "--epochs", "3")).status).toBe(0);
+  expect(weights("t")).toBe(weights("s"));
+  const checkpoint = (name: string) =>
+    readFileSync(join(at(name), "checkpoints/0003.safetensors")).toString("base64");
+  expect(checkpoint("t")).toBe(checkpoint("s"));
+  expect(losses("t")).toEqual(losses("s"));
+});
+
+test("terms, numbers, weights and rules that there are not are refused by name before anything is trained", async () => {
+  const vae = [
+    "train",
+    "--model",
+    "vae",
+    "--dataset",
+    at("waves.csv"),
+    "--hidden",
+    "3",
+    "--code-dim",
+    "2",
+  ];
+  for (const [argv, message] of [
+    [[...vae, "--warmup", "bet=5"], "did you mean beta?"],
+    [[...vae, "--warmup", "kl=5", "--cyclical", "kl=5"], "in one of --warmup and --cyclical"],
+    [[...vae, "--cyclical", "kl=5:cycls=2"], "did you mean cycles?"],
+    [[...vae, "--free-bits", "k=5"], "did you mean kl?"],
+    [[...small, "--free-bits", "kl=5"], "expected --free-bits of a variational model"],
+    [[...vae, "--constraint", "encodr=unitNorm"], "did you mean encoder?"],
+    [[...vae, "--constraint", "encoder=maxNorm:mx=2"], "did you mean max?"],
+    [[...vae, "--schedule", "plateau:patince=2"], "did you mean patience?"],
+    [[...vae, "--ema", "1"], "expected --ema to be a number ≥ 0 and < 1"],
+    [[...vae, "--accumulate", "0"], "expected --accumulate to be an integer ≥ 1"],
+  ] as const) {
+    const { status, err } = await run(...argv, "--out", at("none"));
+    expect([status, err.includes(message)], err).toEqual([status === 1 ? 1 : 2, true]);
+  }
+  expect(readdirSync(folder)).not.toContain("none");
+});
