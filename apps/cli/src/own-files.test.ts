@@ -262,3 +262,15 @@ test("a folder of pictures trains by its subfolders' classes, and pictures of an
   expect(wrong).toMatchObject({ status: 2, out: "" });
   expect(wrong.err).toMatch(/^error: expected --size/);
 });
+
+test("a recording trains as windows of its steps, which the run remembers", async () => {
+  const text = Array.from({ length: 120 }, (_, t) => `${t},${Math.sin(t / 3)},${t % 7}`).join("\n");
+  const { out, file, err } = await trained(`time,x,y\n${text}`, [
+    ...["--time", "time", "--window", "8", "--stride", "4"],
+  ]);
+  expect(err).toContain("Windows of 8 steps in 2 channels, one from every 4 on: 29.");
+  const { dataset } = JSON.parse(readFileSync(join(out, "run.json"), "utf8"));
+  expect(dataset).toMatchObject({ shape: [8, 2], reading: { window: { length: 8, stride: 4 } } });
+  expect((await evaluated(out, file)).mse).toBeGreaterThan(0);
+  expect((await run("train", "--resume", out, "--epochs", "2")).status).toBe(0);
+});

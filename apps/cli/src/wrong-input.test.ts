@@ -64,6 +64,7 @@ const wrongValues: Readonly<Record<string, readonly string[]>> = {
   figure: ["", "nowhere", "__proto__", "\x1b[2J"],
   checkpoints: ["", ",", "first", "best,", "\x1b[2J"],
   part: ["", "tests", "__proto__"],
+  steps: ["", "0", "1.5", "many", "\x1b[2J"],
   pixels: ["", "0", "8x", "8x8x3", "large", "\x1b[2J"],
   ids: ["", "M0", "\x1b[2J"],
   seconds: ["", "-1", "soon"],

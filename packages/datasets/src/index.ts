@@ -53,6 +53,7 @@ export type {
 } from "./schema/schema.ts";
 export type { SchemaOptions } from "./schema/schema-options.ts";
 export { type TableCell, tableFromRows } from "./schema/table-from-rows.ts";
+export { openWindows, type WindowOptions } from "./series/open-windows.ts";
 export type { ReadCsvOptions } from "./tables/csv/read-csv.ts";
 export { type ColumnReport, inspectTable, type TableReport } from "./tables/inspect-table.ts";
 export { readTable } from "./tables/read-table.ts";

@@ -77,8 +77,12 @@ const reading: Check = {
   isRight: (value) =>
     isRecord(value) &&
     optional(shape).isRight(value.shape) &&
-    (value.bytes === undefined || typeof value.bytes === "boolean"),
+    (value.bytes === undefined || typeof value.bytes === "boolean") &&
+    (value.window === undefined || isWindow(value.window)),
 };
+
+const isWindow = (value: unknown): boolean =>
+  isRecord(value) && whole(1).isRight(value.length) && optional(whole(1)).isRight(value.stride);
 
 /** What each part of run.json must be; names and options are checked by the packages that know them. */
 const checks: Readonly<Record<string, Check>> = {

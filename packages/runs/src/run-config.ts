@@ -1,4 +1,4 @@
-import type { Scaling, Schema } from "@autoencoders/datasets";
+import type { Scaling, Schema, WindowOptions } from "@autoencoders/datasets";
 
 /**
  * An optimizer by its name and options; a learning rate is a number, or a schedule by its name and options.
@@ -72,8 +72,12 @@ export interface RunConfig {
     readonly scaling?: Scaling;
     /** What the columns of a table are, by which those of other tables are found; absent where the rows are none. */
     readonly schema?: Schema;
-    /** What was said of the rows of files that their bytes do not say: the shape of a row, and whether numbers are intensities. */
-    readonly reading?: { readonly shape?: readonly number[]; readonly bytes?: boolean };
+    /** What was said of the rows of files that their bytes do not say: the shape of a row, whether numbers are intensities, how windows are cut. */
+    readonly reading?: {
+      readonly shape?: readonly number[];
+      readonly bytes?: boolean;
+      readonly window?: WindowOptions;
+    };
   };
   readonly fit: FitConfig;
   readonly seed: number;

@@ -45,6 +45,9 @@ const gray: Option<boolean, undefined> = {
   read: (_, given) => given === true,
 };
 
+const steps = (help: string): Option<number, undefined> =>
+  numberOption({ integer: true, min: 1 }, { value: "steps", group, help });
+
 /** The options that say what the rows of files are, and how their numbers are scaled. */
 export const rowOptions = {
   shape,
@@ -61,6 +64,10 @@ export const rowOptions = {
   bytes,
   size,
   gray,
+  window: steps(
+    "of one row, where the file is a recording: its rows are steps in time, in columns of channels",
+  ),
+  stride: steps("from the beginning of one window to the next (default: half a window)"),
 } as const;
 
 /** The values of what is said of rows. */

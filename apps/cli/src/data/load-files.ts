@@ -43,11 +43,11 @@ export async function loadFiles(
   {
     scaling,
     table,
-    rows: { shape, pictures, ...asked } = {},
+    rows: { shape, pictures, window, ...asked } = {},
     mostNumbers = 2 ** 26,
   }: LoadFilesOptions = {},
 ): Promise<DataSet> {
-  const source = await openFiles(paths, io, { table, shape, pictures });
+  const source = await openFiles(paths, io, { table, shape, pictures, window });
   const isRead = numbersIn(source) <= mostNumbers || source.mask || source.time;
   const { set, notes } = isRead
     ? toDataSet(name, await collectRows(source), { ...asked, scaling })

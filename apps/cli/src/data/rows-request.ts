@@ -4,18 +4,22 @@ import type {
   OpenPicturesOptions,
 } from "@autoencoders/datasets";
 import type { RowValues } from "../commands/row-options.ts";
+import { UsageError } from "../errors/usage-error.ts";
 
 /** What is asked of the rows of files, as their readers take it. */
-export type RowsRequest = Pick<OpenDataFilesOptions, "shape"> &
+export type RowsRequest = Pick<OpenDataFilesOptions, "shape" | "window"> &
   FitScalingOptions & {
     /** How pictures become rows. */
     readonly pictures?: Pick<OpenPicturesOptions, "size" | "gray"> | undefined;
   };
 
-/** What is asked of the rows of files; undefined where nothing is. */
+/** What is asked of the rows of files; undefined where nothing is. @throws UsageError */
 export function rowsRequest(asked: Partial<RowValues>): RowsRequest | undefined {
-  const { shape, scaling: kind, scaleBy: by, bytes, size, gray } = asked;
+  const { shape, scaling: kind, scaleBy: by, bytes, size, gray, window: length, stride } = asked;
+  if (length === undefined && stride !== undefined)
+    throw new UsageError("expected --stride with --window, the steps of one row, got it alone");
+  const window = length === undefined ? undefined : { length, stride };
   const pictures = size === undefined && gray === undefined ? undefined : { size, gray };
-  const request = { shape, kind, by, bytes, pictures };
+  const request = { shape, kind, by, bytes, pictures, window };
   return Object.values(request).some((value) => value !== undefined) ? request : undefined;
 }

@@ -120,9 +120,19 @@ async function fullFit(
 }
 
 /** What later files must be told as this one was. */
-function readingOf({ shape, bytes }: RowsRequest = {}): Pick<RunConfig["dataset"], "reading"> {
-  if (shape === undefined && bytes === undefined) return {};
-  return { reading: { ...(shape && { shape }), ...(bytes !== undefined && { bytes }) } };
+function readingOf({
+  shape,
+  bytes,
+  window,
+}: RowsRequest = {}): Pick<RunConfig["dataset"], "reading"> {
+  if (shape === undefined && bytes === undefined && window === undefined) return {};
+  return {
+    reading: {
+      ...(shape && { shape }),
+      ...(bytes !== undefined && { bytes }),
+      ...(window && { window }),
+    },
+  };
 }
 
 const rangeAdvice = "train with --output-activation linear, or of a vae with --likelihood gaussian";

@@ -32,6 +32,7 @@ export async function collectRows(source: FileSource): Promise<FileRows> {
     notes,
     ...(source.schema && { schema: source.schema }),
     ...(source.time && { time: source.time }),
+    ...(source.overlap !== undefined && { overlap: source.overlap }),
     ...(mask && { mask }),
     ...(labels && { labels: Array.from(labels, (label) => names[label]!) }),
   };

@@ -17,6 +17,8 @@ export interface FileRows {
   readonly schema?: Schema;
   /** What orders the rows, [n]: they are then split in that order, not shuffled. */
   readonly time?: Float64Array;
+  /** How many of the rows after a row in time share numbers with it; none where absent. */
+  readonly overlap?: number;
   /** Which numbers were there, 1, and which stand for a missing value, 0, [n, ...row]. */
   readonly mask?: Uint8Array;
   /** Sentences that say what was taken, left out or changed. */

@@ -9,6 +9,7 @@ import { npyArray } from "../numpy/npy-array.ts";
 import { npzEntries } from "../numpy/npz-entries.ts";
 import { type OpenPicturesOptions, openPictures } from "../pictures/open-pictures.ts";
 import type { FileSource } from "../rows/file-source.ts";
+import { openWindows, type WindowOptions } from "../series/open-windows.ts";
 import { readTable } from "../tables/read-table.ts";
 import type { ReadTableOptions } from "../tables/read-table-options.ts";
 import { gunzippedArray } from "./_gunzipped-array.ts";
@@ -20,6 +21,8 @@ export interface OpenDataFilesOptions {
   readonly shape?: readonly number[] | undefined;
   /** How pictures become rows. */
   readonly pictures?: OpenPicturesOptions | undefined;
+  /** How the steps of a recording become rows, where the files hold one: see `openWindows`. */
+  readonly window?: WindowOptions | undefined;
   /** How a table is read, and what its columns are. */
   readonly table?: ReadTableOptions | undefined;
 }
@@ -34,6 +37,14 @@ export interface OpenDataFilesOptions {
 export async function openDataFiles(
   files: readonly ByteSource[],
   options: OpenDataFilesOptions = {},
+): Promise<FileSource> {
+  const source = await openRows(files, options);
+  return options.window ? openWindows(source, options.window) : source;
+}
+
+async function openRows(
+  files: readonly ByteSource[],
+  options: OpenDataFilesOptions,
 ): Promise<FileSource> {
   const [first] = files;
   if (!first)

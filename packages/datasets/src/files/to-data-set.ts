@@ -4,6 +4,7 @@ import type { DataSet } from "../data-set.ts";
 import { permutation } from "../rows/_permutation.ts";
 import { classesOf } from "../rows/classes-of.ts";
 import type { FileNumbers, FileSource } from "../rows/file-source.ts";
+import { head } from "../rows/head.ts";
 import { split } from "../rows/split.ts";
 import { checkColumns } from "../scaling/_check-columns.ts";
 import { isOfBytes, scale } from "../scaling/_scale.ts";
@@ -69,7 +70,9 @@ export function toDataSet(
     ...(rows.mask && { mask: inOrderOf(rows.mask, order, size) }),
     ...(classes.labels && { names: classes.names, labels: inPlaces(classes.labels, order) }),
   };
-  const [train, validation, test] = split(examples, [training, held, held]);
+  const [first, validation, test] = split(examples, [training, held, held]);
+  const shared = Math.min(rows.overlap ?? 0, training - 1);
+  const train = shared > 0 ? head(first, training - shared) : first;
   const outside = given && !areBytes ? rowsOutside(rows, given) : 0;
   return {
     set: {
@@ -82,6 +85,9 @@ export function toDataSet(
     },
     notes: [
       ...rows.notes,
+      ...(shared > 0
+        ? [`${shared} training rows are left out that share steps with rows to validate.`]
+        : []),
       ...(areBytes ? [] : scalingNotes(source, scaling, given !== undefined)),
       ...smallBytesNote(source, rows.data, areBytes),
       ...(outside > 0 ? [outsideNote(outside, n)] : []),

@@ -37,6 +37,8 @@ export interface FileSource {
   readonly schema?: Schema;
   /** What orders the rows of a table, [n]: numbers, or milliseconds since 1970; absent where no column is said to. */
   readonly time?: Float64Array;
+  /** How many of the rows after a row in time share numbers with it, as windows of a recording do; none where absent. */
+  readonly overlap?: number;
   /** Reads which numbers of a chunk were there, 1, and which stand for a missing value, 0; absent unless missing values are masked. */
   readonly mask?: (chunk: number) => Promise<Uint8Array>;
   /** The class of each row, [n], as a place in `names`; absent where the file has none. */

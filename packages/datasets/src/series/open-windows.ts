@@ -1,0 +1,100 @@
+import { chunkRowsOf } from "../arrays/_chunk-rows.ts";
+import { DataFileError } from "../data-file-error.ts";
+import { DataSetOptionError } from "../data-set-option-error.ts";
+import type { FileNumbers, FileSource } from "../rows/file-source.ts";
+import { type FillSteps, memoryFor, stepsInTime } from "./_steps-in-time.ts";
+
+/** How windows are cut from a recording. */
+export interface WindowOptions {
+  /** The steps of one window. */
+  readonly length: number;
+  /** The steps from the beginning of one window to that of the next; half a window where absent. */
+  readonly stride?: number | undefined;
+}
+
+/**
+ * Cuts a recording, whose rows are the steps of a time with one number for each channel, into windows: rows [length, channels] of the kind
+ * series, which are scaled by channel and split in the order of time. Steps are in the order of the table's column of time where one is said,
+ * else of the file; a window has the class of its last step. Steps at the end that fill no window are left out.
+ *
+ * @throws DataSetOptionError where length or stride are no whole numbers from 1 on; DataFileError where the rows are no steps, or fewer than a
+ * window has
+ */
+export async function openWindows(
+  source: FileSource,
+  { length, stride = Math.max(1, Math.floor(length / 2)) }: WindowOptions,
+): Promise<FileSource> {
+  for (const [name, value] of Object.entries({ length, stride }))
+    if (!(Number.isInteger(value) && value >= 1))
+      throw new DataSetOptionError(name, "a whole number of steps, at least 1", value);
+  const { name, shape, labels, names } = source;
+  const [channels = 1] = shape;
+  if (shape.length > 1)
+    throw new DataFileError(name, {
+      field: "rows",
+      expected: "steps of a recording: a table, or an array [steps, channels]",
+      got: `rows of [${shape.join(", ")}]`,
+      advice: "leave out the window: these are series or pictures already",
+    });
+  const steps = source.chunkSizes.reduce((sum, size) => sum + size, 0);
+  if (steps < length)
+    throw new DataFileError(name, {
+      field: "rows",
+      expected: `at least ${length}, the steps of a window`,
+      got: `${steps}`,
+      advice: "choose a shorter window",
+    });
+  const count = Math.floor((steps - length) / stride) + 1;
+  const rowSize = length * channels;
+  const perChunk = chunkRowsOf(rowSize * 8);
+  const chunkSizes = Array.from({ length: Math.ceil(count / perChunk) }, (_, chunk) =>
+    Math.min(perChunk, count - chunk * perChunk),
+  );
+  const inTime = await stepsInTime(source);
+  const { mask: known } = inTime;
+  /** Cuts the windows of a chunk out of the steps that they cover. */
+  const cut = async (fill: FillSteps, chunk: number, windows: FileNumbers): Promise<void> => {
+    const rows = chunkSizes[chunk]!;
+    const steps = memoryFor(source, ((rows - 1) * stride + length) * channels);
+    await fill(chunk * perChunk * stride, steps);
+    for (let row = 0; row < rows; row++) {
+      const from = row * stride * channels;
+      windows.set(steps.subarray(from, from + rowSize), row * rowSize);
+    }
+  };
+  const { columns: _, mask: __, ...rest } = source;
+  return {
+    ...rest,
+    shape: [length, channels],
+    kind: "series",
+    chunkSizes,
+    async rows(chunk, memory) {
+      const size = chunkSizes[chunk]! * rowSize;
+      const windows = memory?.length === size ? memory : memoryFor(source, size);
+      await cut(inTime.numbers, chunk, windows);
+      return windows;
+    },
+    ...(known && {
+      async mask(chunk: number) {
+        const windows = new Uint8Array(chunkSizes[chunk]! * rowSize);
+        await cut(known, chunk, windows);
+        return windows;
+      },
+    }),
+    time: Float64Array.from({ length: count }, (_, row) => row),
+    overlap: Math.ceil(length / stride) - 1,
+    ...(labels &&
+      names && {
+        names,
+        labels: Int32Array.from(
+          { length: count },
+          (_, row) => labels[inTime.place(row * stride + length - 1)]!,
+        ),
+      }),
+    notes: [
+      ...source.notes,
+      `Windows of ${length} steps in ${channels} ${channels === 1 ? "channel" : "channels"}, one from every ${stride} on: ${count}` +
+        `${labels ? "; each has the class of its last step" : ""}.`,
+    ],
+  };
+}
