@@ -3,6 +3,7 @@ export { klDivergence } from "./divergences/kl-divergence.ts";
 export { mmd } from "./divergences/mmd.ts";
 export type { Domain } from "./domain.ts";
 export { bernoulliNll } from "./likelihoods/bernoulli-nll.ts";
+export { diagonalGaussianNll } from "./likelihoods/diagonal-gaussian-nll.ts";
 export { gaussianNll } from "./likelihoods/gaussian-nll.ts";
 export { LossOptionError } from "./loss-option-error.ts";
 export { LossShapeError } from "./loss-shape-error.ts";

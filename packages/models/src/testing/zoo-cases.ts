@@ -22,7 +22,11 @@ const variants: Readonly<Record<string, readonly object[]>> = {
   linear: [{ codeDim: 5, tied: true }],
   deepAutoencoder: [{ hidden: [8, 6], codeDim: 5, tied: true }],
   denoising: [{ hidden: [8], codeDim: 5, tied: true }],
-  vae: [{ hidden: [8], codeDim: 5, head: "stddev" }],
+  vae: [
+    { hidden: [8], codeDim: 5, head: "stddev" },
+    { hidden: [8], codeDim: 5, likelihood: "gaussian", likelihoodScale: "perFeature" },
+  ],
+  betaVae: [{ hidden: [8], codeDim: 5, likelihood: "gaussian", likelihoodScale: "shared" }],
   contractive: [{ codeDim: 5 }, { hidden: [8], codeDim: 5, tied: true }],
   sparse: [
     { codeDim: 5, sparsity: "kSparse", k: 3 },
@@ -30,7 +34,10 @@ const variants: Readonly<Record<string, readonly object[]>> = {
   ],
   convAutoencoder: [strided, { ...strided, tied: true }, { ...strided, tied: true, codeDim: 5 }],
   convDenoising: [{ ...strided, tied: true }],
-  convVae: [{ filters: [4, 3], decoder: "upsample" }],
+  convVae: [
+    { filters: [4, 3], decoder: "upsample" },
+    { filters: [4, 3], likelihood: "gaussian", likelihoodScale: "perFeature" },
+  ],
   denseAutoencoder: [{ hidden: [8], codeDim: 5, tied: true }],
 };
 

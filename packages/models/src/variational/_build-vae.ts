@@ -8,6 +8,7 @@ import { likelihoods } from "../objective/_likelihoods.ts";
 import { checkPenalties } from "../objective/_penalty-terms.ts";
 import { type BuildLimits, checkSize } from "../options/build-limits.ts";
 import type { ResolvedOptions } from "../options/options-of.ts";
+import { likelihoodParameters } from "./_likelihood-scale.ts";
 import type { vaeOptions } from "./_vae-options.ts";
 import { variationalEncoder } from "./_variational-encoder.ts";
 import { variationalObjective } from "./_variational-objective.ts";
@@ -25,7 +26,7 @@ interface VaeBuild {
 export function buildVae({ name, options, values, limits }: VaeBuild): Autoencoder {
   const { inputShape, hidden, codeDim, activation } = values;
   const sizes = layerSizes(inputShape, hidden, codeDim);
-  checkSize(name, vaeParameters(sizes), limits);
+  checkSize(name, vaeParameters(sizes) + likelihoodParameters(name, values), limits);
   quietBackend();
 
   const encoder = variationalEncoder(values);

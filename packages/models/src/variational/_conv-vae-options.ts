@@ -30,6 +30,6 @@ const ofImages = varied(
 /** The options of `convVae`. */
 export const convVaeOptions = varied(
   vaeOptions,
-  ["beta", "likelihood", "likelihoodStddev"],
+  ["beta", "likelihood", "likelihoodStddev", "likelihoodScale"],
   ofImages,
 );

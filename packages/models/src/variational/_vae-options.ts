@@ -43,12 +43,22 @@ const schemas = varied(
       default: "bernoulli",
       help: "bernoulli for data in [0, 1], gaussian for any",
     },
-    /** The standard deviation of the gaussian likelihood, > 0. Default: 1. */
+    /** The standard deviation of the gaussian likelihood, > 0, or what it begins with where it is learned. Default: 1. */
     likelihoodStddev: {
       type: "number",
       above: 0,
       default: 1,
       help: "standard deviation of the gaussian likelihood",
+    },
+    /**
+     * Whether the standard deviation of the gaussian likelihood stays as it is, is learned as one for all features, or as one
+     * for each feature. Default: "fixed".
+     */
+    likelihoodScale: {
+      type: "choice",
+      choices: ["fixed", "shared", "perFeature"],
+      default: "fixed",
+      help: "whether the gaussian's standard deviation is fixed, learned as one or learned for each feature",
     },
   },
 );

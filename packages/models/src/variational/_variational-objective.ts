@@ -1,5 +1,5 @@
 import { type Corruption, sampleGaussian } from "@autoencoders/layers";
-import { freeBits, klDivergence, type Penalty } from "@autoencoders/losses";
+import { diagonalGaussianNll, freeBits, klDivergence, type Penalty } from "@autoencoders/losses";
 import * as tf from "@tensorflow/tfjs-core";
 import type { Autoencoder } from "../autoencoder.ts";
 import { corruptedInput } from "../objective/_corrupted-input.ts";
@@ -8,6 +8,8 @@ import { outputs } from "../objective/_outputs.ts";
 import { penaltyNumbers, penaltyTerms } from "../objective/_penalty-terms.ts";
 import { numberOf } from "../objective/number-of.ts";
 import { standardNormal } from "../objective/standard-normal.ts";
+import { learnedVariance } from "./_learned-variance.ts";
+import type { LikelihoodScale } from "./_likelihood-scale.ts";
 
 interface VariationalObjective extends Pick<Autoencoder, "encoder" | "decoder"> {
   /** The decoder before its last activation. */
@@ -17,6 +19,8 @@ interface VariationalObjective extends Pick<Autoencoder, "encoder" | "decoder"> 
   readonly beta: number;
   readonly likelihood: LikelihoodName;
   readonly likelihoodStddev: number;
+  /** Default: "fixed". */
+  readonly likelihoodScale?: LikelihoodScale;
   readonly corruption: Corruption | undefined;
   readonly penalties: Readonly<Record<string, Penalty>>;
 }
@@ -34,12 +38,26 @@ export function variationalObjective({
   beta,
   likelihood,
   likelihoodStddev,
+  likelihoodScale = "fixed",
   corruption,
   penalties,
 }: VariationalObjective): Omit<Autoencoder, "name" | "options" | "encoder" | "decoder"> {
-  const { output, loss, domain } = likelihoods[likelihood];
+  const { output, domain, loss: fixedLoss } = likelihoods[likelihood];
+  const features = tf.util.sizeFromShape(logitsModel.outputs[0]!.shape.slice(1));
+  const learned =
+    likelihoodScale === "fixed"
+      ? undefined
+      : learnedVariance(features, {
+          count: likelihoodScale === "shared" ? 1 : features,
+          stddev: likelihoodStddev,
+        });
+  const loss = (logits: tf.Tensor, x: tf.Tensor): tf.Tensor =>
+    learned
+      ? diagonalGaussianNll(logits, x, learned.logVariance())
+      : fixedLoss(logits, x, likelihoodStddev);
   const { apply, range } = outputs[output];
   return {
+    ...(learned && { parts: { likelihood: learned.network } }),
     code: { kind: "distribution", shape: codeShape, parameters: ["mean", "logVar"] },
     prior: standardNormal(codeShape),
     objective: {
@@ -73,11 +91,11 @@ export function variationalObjective({
         },
       };
       return {
-        reconstruction: loss(logits, x, likelihoodStddev),
+        reconstruction: loss(logits, x),
         kl: weight === 1 ? divergence : tf.mul(divergence, weight),
         ...penaltyTerms(penalties, state, context),
       };
     },
-    conditionalNll: (x, code) => loss(logitsModel.apply(code) as tf.Tensor, x, likelihoodStddev),
+    conditionalNll: (x, code) => loss(logitsModel.apply(code) as tf.Tensor, x),
   };
 }

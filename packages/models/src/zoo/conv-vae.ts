@@ -15,6 +15,7 @@ import { checkOptions } from "../options/_check-options.ts";
 import { type BuildLimits, checkSize } from "../options/build-limits.ts";
 import type { OptionsOf } from "../options/options-of.ts";
 import { convVaeOptions } from "../variational/_conv-vae-options.ts";
+import { likelihoodParameters } from "../variational/_likelihood-scale.ts";
 import { variationalObjective } from "../variational/_variational-objective.ts";
 import { zooEntry } from "./zoo-entry.ts";
 
@@ -41,7 +42,8 @@ export function convVae(options: ConvVaeOptions, limits: BuildLimits = {}): Auto
     convolvesFirst: upsamplings[values.decoder].convolvesFirst,
     levels: filters.length,
   });
-  checkSize(name, convParameters(plan, { ...values, heads: 2 }), limits);
+  const parameters = convParameters(plan, { ...values, heads: 2 });
+  checkSize(name, parameters + likelihoodParameters(name, values), limits);
   quietBackend();
 
   const { input, map } = convLevels({ ...values, downsample: "stride" });

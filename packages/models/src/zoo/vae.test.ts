@@ -4,6 +4,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
 import { decode } from "../decode.ts";
 import { encode } from "../encode.ts";
+import { modelWeights } from "../model-weights.ts";
 import { LogVariance } from "../variational/_log-variance.ts";
 import { vae } from "./vae.ts";
 
@@ -105,4 +106,43 @@ test("nats of each latent that a training sets as free are the least that the di
   const free = model.losses({ x: rows() }, { ...context, numbers }).kl!;
   expect(free.shape).toEqual([]);
   expect(free.dataSync()[0]).toBeCloseTo(3 * 5, 5);
+});
+
+test("a gaussian likelihood learns log σ² from its standard deviation on, as one for all features or one for each", () => {
+  const x = seededRandom(1).normal([4, 6]);
+  for (const [likelihoodScale, count] of [
+    ["shared", 1],
+    ["perFeature", 6],
+  ] as const) {
+    const own = { likelihood: "gaussian", likelihoodStddev: 0.5 } as const;
+    const [fixed, model] = [
+      vae({ ...options, ...own }),
+      vae({ ...options, ...own, likelihoodScale }),
+    ];
+    const weight = modelWeights(model).find(
+      ({ name }) => name === "likelihood/variance/logVariance",
+    )!;
+    expect([weight.variable.shape, weight.trainable]).toEqual([[count], true]);
+    const nll = (of: ReturnType<typeof vae>) =>
+      of.losses({ x }, { random: seededRandom(9), training: true }).reconstruction!;
+    expect(nll(model)).toBeAllClose(nll(fixed).dataSync(), 1e-5);
+    // Steps along the gradient of log σ² alone end where each variance is the mean squared error.
+    const code = encode(model, x);
+    for (let i = 0; i < 200; i++) {
+      const { grads } = tf.variableGrads(
+        () => tf.mean(model.conditionalNll!(x, code)) as tf.Scalar,
+        [weight.variable],
+      );
+      weight.variable.assign(tf.sub(weight.variable, tf.mul(0.3, grads[weight.variable.name]!)));
+    }
+    const error = tf.squaredDifference(x, decode(model, code));
+    const expected = count === 1 ? tf.reshape(tf.mean(error), [1]) : tf.mean(error, 0);
+    expect(tf.exp(weight.variable)).toBeAllClose(expected.dataSync(), 1e-4);
+  }
+});
+
+test("a standard deviation is learned of a gaussian likelihood alone", () => {
+  expect(() => vae({ ...options, likelihoodScale: "shared" })).toThrow(
+    'expected likelihoodScale to be "fixed" unless likelihood is "gaussian"',
+  );
 });

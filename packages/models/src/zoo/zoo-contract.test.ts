@@ -160,8 +160,10 @@ const formulas: Readonly<
     height * width * from * filters + filters,
   DenseTranspose: (_, { to }) => to,
   Conv2DTransposeTied: (_, { to }) => to,
+  LogVarianceWeights: ({ count }) => count,
 };
 interface Settings {
+  readonly count: number;
   readonly units: number;
   readonly filters: number;
   readonly kernelSize: readonly [height: number, width: number];

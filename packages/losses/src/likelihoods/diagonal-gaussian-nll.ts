@@ -1,0 +1,43 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { featureCount, flatLike } from "../_features.ts";
+import { LossShapeError } from "../loss-shape-error.ts";
+
+/**
+ * Returns the negative log-likelihood of the target under a Gaussian whose standard deviations σ are learned, in nats, summed
+ * over features: ½ Σ ((target − mean)² / σ² + log σ² + log 2π). Gradients reach mean and log σ²; at its least over σ, each σ² is
+ * the mean squared error of the features that it is of.
+ *
+ * @param mean [batch, ...]
+ * @param target the same shape, or as many features per example
+ * @param logVariance log σ²: one for all features, of shape [] or [1]; one for each, [features]; or one for each number, [batch, features]
+ * @returns [batch]
+ * @throws LossShapeError where the sizes differ
+ *
+ * O. Rybkin, K. Daniilidis, S. Levine, "Simple and Effective VAE Training with Calibrated Decoders", ICML 2021,
+ * https://arxiv.org/abs/2006.13202
+ */
+export function diagonalGaussianNll(
+  mean: tf.Tensor,
+  target: tf.Tensor,
+  logVariance: tf.Tensor,
+): tf.Tensor {
+  const [batch, features] = [mean.shape[0] ?? 1, featureCount(mean)];
+  checkLogVariance(logVariance, batch, features);
+  return tf.tidy(() => {
+    const error = tf.square(tf.sub(tf.reshape(mean, [batch, features]), flatLike(mean, target)));
+    const scaled = tf.sum(tf.mul(error, tf.exp(tf.neg(logVariance))), 1);
+    // Log σ² is summed by itself: of one number for all features that is a product, not a sum over each row.
+    const isShared = logVariance.size === 1 && logVariance.rank < 2;
+    const logs = isShared ? tf.mul(features, tf.reshape(logVariance, [])) : tf.sum(logVariance, -1);
+    return tf.mul(0.5, tf.add(tf.add(scaled, logs), features * Math.log(2 * Math.PI)));
+  });
+}
+
+/** @throws LossShapeError where a log-variance is for other features or rows */
+function checkLogVariance({ shape }: tf.Tensor, batch: number, features: number): void {
+  const allowed = ["", "1", `${features}`, `${batch},${features}`];
+  if (allowed.includes(`${shape}`)) return;
+  throw new LossShapeError(
+    `expected a log-variance of shape [], [1], [${features}] or [${batch}, ${features}], got [${shape.join(", ")}]; give one for all features, each feature or each number`,
+  );
+}
