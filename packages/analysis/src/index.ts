@@ -1,6 +1,13 @@
 export { AnalysisError } from "./analysis-error.ts";
+export { anomalyProbability } from "./anomalies/anomaly-probability.ts";
 export { anomalyScores } from "./anomalies/anomaly-scores.ts";
 export { averagePrecision } from "./anomalies/average-precision.ts";
+export { type DetectionFigures, detectionFigures } from "./anomalies/detection-figures.ts";
+export {
+  type FitDetectionOptions,
+  fitDetection,
+  type LabeledScores,
+} from "./anomalies/fit-detection.ts";
 export { rocAuc } from "./anomalies/roc-auc.ts";
 export { adjustedRandIndex } from "./clusters/adjusted-rand-index.ts";
 export { type Clusters, kMeans } from "./clusters/k-means.ts";

@@ -12,7 +12,7 @@ export const exportedParts = [
 
 /**
  * A part of a model that is exported: the whole model (rows to codes, reconstructions and scores), the encoder (rows to codes),
- * the decoder (codes to reconstructions), reconstruct (rows to reconstructions), score (rows to mean squared errors), or sample
+ * the decoder (codes to reconstructions), reconstruct (rows to reconstructions), score (rows to anomaly scores), or sample
  * (noise to new rows).
  */
 export type ExportedPart = (typeof exportedParts)[number];

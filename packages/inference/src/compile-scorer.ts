@@ -1,18 +1,19 @@
-import { type Autoencoder, inputShapeOf } from "@autoencoders/models";
+import { type Autoencoder, inputShapeOf, score } from "@autoencoders/models";
 import { compilePart } from "./_compile-part.ts";
-import { errorsOf, scoreOf } from "./_score-of.ts";
+import { scoreOf } from "./_score-of.ts";
 import type { CompiledRows } from "./compiled-rows.ts";
 import type { InferenceOptions } from "./inference-options.ts";
 
 /** How a scorer is compiled. */
 export interface ScorerOptions extends InferenceOptions {
-  /** Whether each feature's own error is given instead of their mean; default false. */
+  /** Whether what each number of a row adds is given instead of their mean; default false. */
   readonly perFeature?: boolean;
 }
 
 /**
- * Compiles the anomaly score: rows [n, ...inputShape] to their mean squared reconstruction errors [n], or with `perFeature` to
- * the squared error of each feature, [n, ...inputShape], whose mean over a row is its score.
+ * Compiles the anomaly score: rows [n, ...inputShape] to the model's own `score` or, where it has none, to their squared
+ * reconstruction errors, averaged over the numbers of a row: [n]. With `perFeature` it gives what each number adds,
+ * [n, ...inputShape], whose mean over a row is its score.
  *
  * The weights are those that the model has now; compile it anew after training further.
  *
@@ -22,11 +23,11 @@ export interface ScorerOptions extends InferenceOptions {
  * https://doi.org/10.1145/2689746.2689747
  */
 export const compileScorer = (
-  model: Pick<Autoencoder, "encoder" | "decoder" | "code">,
+  model: Pick<Autoencoder, "encoder" | "decoder" | "code" | "score">,
   { perFeature = false, ...options }: ScorerOptions = {},
 ): Promise<CompiledRows> =>
   compilePart(
     inputShapeOf(model.encoder),
-    (rows) => (perFeature ? errorsOf : scoreOf)(model, rows),
+    (rows) => (perFeature ? score : scoreOf)(model, rows),
     options,
   );

@@ -8,7 +8,7 @@ import type { RowSource } from "./row-source.ts";
 
 /** The scores of the rows of one chunk. */
 export interface RowScores extends Pick<RowResults, "first" | "unreadable"> {
-  /** The mean squared reconstruction error of each row, [n]. */
+  /** The anomaly score of each row, the model's own or its mean squared reconstruction error, [n]. */
   readonly scores: Float32Array;
   /**
    * The terms of the model's objective that each row has of its own, by name, [n] each: of a variational model at the mean of the

@@ -35,7 +35,7 @@ for (const [name, { build, options }] of Object.entries(zoo))
       const decoded = await decoder(gotCodes);
       expect(decoded.data).toBeAllClose(decode(model, codes), 1e-5);
       expect((await reconstructor(rows)).data).toBeAllClose(reconstruction, 1e-5);
-      const errors = tf.squaredDifference(reconstruction, x);
+      const errors = model.score?.(x) ?? tf.squaredDifference(reconstruction, x);
       expect((await scorer(rows)).data).toBeAllClose(tf.mean(errors, [1, 2, 3]), 1e-5);
       expect((await perFeature(rows)).shape).toEqual(rows.shape);
       expect((await perFeature(rows)).data).toBeAllClose(errors, 1e-5);

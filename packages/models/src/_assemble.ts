@@ -8,7 +8,7 @@ import { ShapeError } from "./shape-error.ts";
 /** A finished model of a builder: frozen, its functions on checked rows and each in a tidy of its own. */
 export function assemble(model: Autoencoder): Autoencoder {
   partsOf(model); // throws for names that no part can have
-  const { losses, metrics, conditionalNll } = model;
+  const { losses, metrics, score, conditionalNll } = model;
   const checked: Autoencoder["losses"] = (rows, context) => {
     checkBatch(model, rows);
     return tf.tidy(() => losses(rows, context));
@@ -21,6 +21,12 @@ export function assemble(model: Autoencoder): Autoencoder {
         checkBatch(model, rows);
         return tf.tidy(() => metrics(rows, context));
       }) satisfies Autoencoder["metrics"],
+    }),
+    ...(score && {
+      score: ((x) => {
+        checkRows(model, x);
+        return tf.tidy(() => score(x));
+      }) satisfies Autoencoder["score"],
     }),
     ...(conditionalNll && {
       conditionalNll: ((x, code) => {

@@ -54,6 +54,13 @@ export interface Autoencoder {
   /** Numbers of the objective that may be scheduled, with their values: `beta`, and `penalty NAME` for the weight of each weighted penalty. */
   readonly numbers?: Readonly<Record<string, number>>;
   readonly losses: Losses;
+  /**
+   * How anomalous each number of a row is: rows [batch, ...inputShape] to [batch, ...inputShape], ≥ 0, the mean over a row being the
+   * row's score. Where a model says none, it is the squared error of the reconstruction. Nothing in it is random, and no row depends
+   * on another.
+   * @throws ShapeError where these are not rows of this model
+   */
+  readonly score?: (x: tf.Tensor) => tf.Tensor;
   /** Figures that are reported and not trained on, each [batch] or []. */
   readonly metrics?: (rows: Rows, context: LossContext) => LossTerms;
   /**

@@ -10,6 +10,7 @@ export {
   softmaxClassifier,
 } from "./dense/softmax-classifier.ts";
 export { stack } from "./dense/stack.ts";
+export type { Detection, ThresholdMethod } from "./detection.ts";
 export { disposeModel } from "./dispose-model.ts";
 export { encode } from "./encode.ts";
 export { fromFiles } from "./files/from-files.ts";
@@ -36,6 +37,7 @@ export { parameterCount } from "./parameter-count.ts";
 export { type Networks, partsOf } from "./parts-of.ts";
 export { reconstruct } from "./reconstruct.ts";
 export { sample } from "./sample.ts";
+export { score } from "./score.ts";
 export { ShapeError } from "./shape-error.ts";
 export { type SummaryRow, summaryRows } from "./summary-rows.ts";
 export { UnsuitedModelError } from "./unsuited-model-error.ts";
@@ -47,6 +49,7 @@ export { type ConvVaeOptions, convVae } from "./zoo/conv-vae.ts";
 export { deepAutoencoder } from "./zoo/deep-autoencoder.ts";
 export { denoising } from "./zoo/denoising.ts";
 export { type DenseAutoencoderOptions, denseAutoencoder } from "./zoo/dense-autoencoder.ts";
+export { type DetectorOptions, detector } from "./zoo/detector.ts";
 export { type LinearOptions, linear } from "./zoo/linear.ts";
 export { type SparseOptions, sparse } from "./zoo/sparse.ts";
 export { type StackedOptions, stacked } from "./zoo/stacked.ts";

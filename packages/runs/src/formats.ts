@@ -4,4 +4,6 @@ export const formats = {
   run: "autoencoders run 2",
   /** checkpoints/*.safetensors */
   checkpoint: "autoencoders checkpoint 2",
+  /** detection.json */
+  detection: "autoencoders detection 1",
 } as const;

@@ -15,6 +15,7 @@ export {
   comparePlaces,
   newestFirst,
 } from "./checkpoint-name.ts";
+export { detectionText } from "./detection-text.ts";
 export { engineChange, engineConfig } from "./engine-config.ts";
 export { type EpochMetrics, epochMetrics } from "./epoch-metrics.ts";
 export { formats } from "./formats.ts";
@@ -26,6 +27,7 @@ export { isScaledBy } from "./is-scaled-by.ts";
 export { makeOptimizer } from "./make-optimizer.ts";
 export { makeSettings } from "./make-settings.ts";
 export { type MetricsLine, metricsIn, metricsLine } from "./metrics-lines.ts";
+export { parseDetection } from "./parse-detection.ts";
 export { parseRunConfig } from "./parse-run-config.ts";
 export { RowsError } from "./rows-error.ts";
 export { rowsForModel } from "./rows-for-model.ts";

@@ -21,9 +21,11 @@ const errors = {
 /**
  * Measures how badly a model reconstructs each row, without corruption or sampling: a row that is unlike those it was trained on has a
  * high error. The error is the mean over features of the squared error ("mse"), or of the cross-entropy in nats ("bce") with reconstructions
- * clipped to [1e-7, 1 − 1e-7]; summed in float64. The batch that a row is in does not matter.
+ * clipped to [1e-7, 1 − 1e-7]; summed in float64. A model with a `score` of its own, such as the zoo's detector, gives that unless an
+ * error is asked for. The batch that a row is in does not matter.
  *
  * @param examples [n, ...inputShape]; in [0, 1] for "bce"
+ * @param options.error "mse" or "bce"; default: the model's own score, or "mse" where it has none
  * @param options.batchSize rows at once
  * @param options.engine operator by operator on the tfjs backend that is set, by default
  * @returns [n]
@@ -33,11 +35,11 @@ const errors = {
  * https://doi.org/10.1145/2689746.2689747
  */
 export async function anomalyScores(
-  model: Pick<Autoencoder, "encoder" | "decoder" | "code">,
+  model: Pick<Autoencoder, "encoder" | "decoder" | "code" | "score">,
   examples: DataRows,
-  { error = "mse", ...options }: RowOptions & { readonly error?: keyof typeof errors } = {},
+  { error, ...options }: RowOptions & { readonly error?: keyof typeof errors } = {},
 ): Promise<Float64Array> {
-  if (!Object.hasOwn(errors, error))
+  if (error !== undefined && !Object.hasOwn(errors, error))
     throw new AnalysisError("anomalyScores, error", Object.keys(errors).join(" or "), `${error}`);
   checkModelRows("anomalyScores, rows", model.encoder, examples);
   const { rows, columns, data } = matrixOf("anomalyScores, rows", examples);
@@ -49,11 +51,15 @@ export async function anomalyScores(
       `${data[outside]} in row ${Math.floor(outside / columns)}; scale them, or take "mse"`,
     );
   const scores = new Float64Array(rows);
-  const flat = (x: tf.Tensor) => tf.reshape(reconstruct(model, x), [-1, columns]);
+  const { score } = model;
+  const isOwn = score !== undefined && error === undefined;
+  const flat = (x: tf.Tensor) =>
+    tf.reshape(isOwn ? score(x) : reconstruct(model, x), [-1, columns]);
+  const errorOf = errors[error ?? "mse"];
   const results = rowResults("anomalyScores", flat, examples, { ...options, width: columns });
   for await (const { from, numbers } of results)
     for (let at = 0; at < numbers.length; at++)
       scores[from + Math.floor(at / columns)]! +=
-        errors[error](numbers[at]!, data[from * columns + at]!) / columns;
+        (isOwn ? numbers[at]! : errorOf(numbers[at]!, data[from * columns + at]!)) / columns;
   return scores;
 }

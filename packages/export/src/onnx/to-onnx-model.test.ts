@@ -8,6 +8,7 @@ import {
   OptionError,
   reconstruct,
   sample,
+  score,
   UnsuitedModelError,
   zoo,
 } from "@autoencoders/models";
@@ -41,9 +42,9 @@ for (const { name, model, inputShape } of exportCases())
       expect(got.reconstruction!.dims).toEqual(shape);
       expect(got.reconstruction!.data).toBeAllClose(reconstruction, 1e-5);
       const features = shape.map((_, axis) => axis).slice(1);
-      const score = tf.mean(tf.squaredDifference(x, reconstruction), features);
+      const scores = tf.mean(score(model, x), features);
       expect(got.score!.dims).toEqual([n]);
-      expect(got.score!.data).toBeAllClose(score, 1e-5);
+      expect(got.score!.data).toBeAllClose(scores, 1e-5);
     }
     await whole.release();
   });

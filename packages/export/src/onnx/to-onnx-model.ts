@@ -1,5 +1,5 @@
 import { type RowSpec, recordRows, toOnnx } from "@autoencoders/compiler";
-import { type Autoencoder, decode, encode } from "@autoencoders/models";
+import { type Autoencoder, decode, encode, score } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import type { ExportOptions } from "../export-options.ts";
 import { checkPart, type ExportedPart } from "../exported-part.ts";
@@ -7,7 +7,10 @@ import { noiseInputs } from "./_noise-inputs.ts";
 import { type ScalingNodes, scalingNodes } from "./_scaling-nodes.ts";
 
 /** What of a model an export to ONNX asks: a function of rows, of codes or of noise. */
-type OnnxModel = Pick<Autoencoder, "name" | "encoder" | "decoder" | "code" | "prior" | "objective">;
+type OnnxModel = Pick<
+  Autoencoder,
+  "name" | "encoder" | "decoder" | "code" | "prior" | "objective" | "score"
+>;
 
 type Tensors = Readonly<Record<string, tf.Tensor>>;
 
@@ -21,7 +24,7 @@ type Tensors = Readonly<Record<string, tf.Tensor>>;
  * | encoder     | rows                         | code; of a variational model also logVar |
  * | decoder     | code [n, ...code]            | reconstruction                           |
  * | reconstruct | rows                         | reconstruction                           |
- * | score       | rows                         | score [n], the mean squared error        |
+ * | score       | rows                         | score [n], how anomalous a row is        |
  * | sample      | noise [n, ...code], N(0, 1)  | sample [n, ...inputShape]                |
  *
  * Numbers are float32. With a `scaling` rows come in the user's units, as float64 and computed in it until they are scaled, and so do
@@ -80,7 +83,7 @@ function functionOf(model: OnnxModel, what: ExportedPart, rows: RowSpec): Record
     case "reconstruct":
       return { inputs: { rows }, results: (x) => ({ reconstruction: reconstructed(x) }) };
     case "score":
-      return { inputs: { rows }, results: (x) => scoresOf(x.rows!, reconstructed(x)) };
+      return { inputs: { rows }, results: (x) => scoresOf(model, x.rows!) };
     case "sample": {
       const { inputs, random, docs } = noiseInputs(model);
       const sample = (noise: Tensors): tf.Tensor => {
@@ -95,16 +98,16 @@ function functionOf(model: OnnxModel, what: ExportedPart, rows: RowSpec): Record
         results({ rows: x }) {
           const code = encode(model, x!);
           const reconstruction = decode(model, code);
-          return { code, reconstruction, ...scoresOf(x!, reconstruction) };
+          return { code, reconstruction, ...scoresOf(model, x!) };
         },
       };
   }
 }
 
 /** What a row is judged by; what a run's threshold says of it belongs here. */
-function scoresOf(rows: tf.Tensor, reconstruction: tf.Tensor): Tensors {
+function scoresOf(model: OnnxModel, rows: tf.Tensor): Tensors {
   const features = rows.shape.map((_, axis) => axis).slice(1);
-  return { score: tf.mean(tf.squaredDifference(reconstruction, rows), features) };
+  return { score: tf.mean(score(model, rows), features) };
 }
 
 /** The code, which is the mean of a distribution, and that one's further parameters by their names. */
@@ -141,7 +144,7 @@ function valueDocs(
     code: "one code for each row",
     reconstruction: `what the model makes of each row, ${units.replace("inside", "back")}`,
     score:
-      "the mean squared error of each row's reconstruction, both scaled; high where a row is odd",
+      "how anomalous each row is, the model's own score or the mean squared error of its reconstruction, both scaled; high where a row is odd",
     sample: `a new row for each row of noise, ${units.replace("inside", "back")}`,
   };
 }

@@ -12,3 +12,11 @@ export const digest = (tensor: tf.Tensor): string =>
 /** Returns the SHA-256 of each weight by its name. */
 export const digests = (model: Networks): Readonly<Record<string, string>> =>
   Object.fromEntries(modelWeights(model).map(({ name, variable }) => [name, digest(variable)]));
+
+/** Returns the same of the weights that are trained: moving averages change with each batch that a training sees. */
+export const trainedDigests = (model: Networks): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    modelWeights(model)
+      .filter(({ trainable }) => trainable)
+      .map(({ name, variable }) => [name, digest(variable)]),
+  );

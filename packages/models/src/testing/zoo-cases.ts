@@ -14,7 +14,7 @@ export interface ZooCase {
 export const inputShape = [4, 3, 1];
 
 /** Small sizes, of which each model takes those it has. */
-const small = { hidden: [8], codeDim: 5, filters: [4, 3] };
+const small = { hidden: [8], codeDim: 5, filters: [4, 3], wideNets: 2, narrowNets: 1 };
 const strided = { filters: [4, 3], decoder: "transpose", downsample: "stride" };
 
 /** Options that make another model of an entry; every entry that can be tied is tied in one of its cases. */
@@ -38,6 +38,7 @@ const variants: Readonly<Record<string, readonly object[]>> = {
     { filters: [4, 3], decoder: "upsample" },
     { filters: [4, 3], likelihood: "gaussian", likelihoodScale: "perFeature" },
   ],
+  detector: [{ hidden: [], codeDim: 5, wideNets: 1, narrowNets: 0, dropout: 0 }],
   denseAutoencoder: [{ hidden: [8], codeDim: 5, tied: true }],
 };
 

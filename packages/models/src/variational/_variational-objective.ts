@@ -43,7 +43,7 @@ export function variationalObjective({
   penalties,
 }: VariationalObjective): Omit<Autoencoder, "name" | "options" | "encoder" | "decoder"> {
   const { output, domain, loss: fixedLoss } = likelihoods[likelihood];
-  const features = tf.util.sizeFromShape(logitsModel.outputs[0]!.shape.slice(1));
+  const features = tf.util.sizeFromShape(logitsModel.outputs[0]!.shape.slice(1).map(Number));
   const learned =
     likelihoodScale === "fixed"
       ? undefined

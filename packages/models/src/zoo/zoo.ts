@@ -5,6 +5,7 @@ import { convDenoisingEntry } from "./conv-denoising.ts";
 import { convVaeEntry } from "./conv-vae.ts";
 import { deepAutoencoderEntry } from "./deep-autoencoder.ts";
 import { denoisingEntry } from "./denoising.ts";
+import { detectorEntry } from "./detector.ts";
 import { linearEntry } from "./linear.ts";
 import { sparseEntry } from "./sparse.ts";
 import { stackedEntry } from "./stacked.ts";
@@ -26,6 +27,7 @@ export const zoo = {
   vae: vaeEntry,
   betaVae: betaVaeEntry,
   convVae: convVaeEntry,
+  detector: detectorEntry,
 } as const satisfies Readonly<Record<string, ZooEntry>>;
 
 /** The name of a model of the zoo. */

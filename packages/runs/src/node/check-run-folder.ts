@@ -13,7 +13,8 @@ import type { RunFolder } from "./run-folder.ts";
  * @throws RunFileError naming the first entry that is not what it should be; ReadError
  */
 export function checkRunFolder(folder: RunFolder): void {
-  for (const path of [folder.config, folder.metrics, folder.report]) check(path, [file]);
+  for (const path of [folder.config, folder.metrics, folder.report, folder.detection])
+    check(path, [file]);
   for (const path of [folder.checkpoints, folder.model, folder.pictures, folder.lock])
     check(path, [directory]);
   for (const path of [folder.checkpoints, folder.model])

@@ -9,6 +9,7 @@ export {
   saveCheckpoint,
 } from "./checkpoints.ts";
 export { createRunFolder, isFree, type NewRunFolder } from "./create-run-folder.ts";
+export { readDetection, writeDetection } from "./detection-file.ts";
 export { type FileSinkOptions, fileSink } from "./file-sink.ts";
 export { type KeepOptions, keepCheckpoints } from "./keep-checkpoints.ts";
 export { type Lock, takeLock, tryLock } from "./lock.ts";

@@ -8,6 +8,8 @@ export interface RunFolder {
   readonly checkpoints: string;
   readonly model: string;
   readonly pictures: string;
+  /** How scores of the model are judged; absent where none were. */
+  readonly detection: string;
   readonly report: string;
   /** A folder that is there while a program trains the run. */
   readonly lock: string;
@@ -21,6 +23,7 @@ export const runFolder = (path: string): RunFolder => ({
   checkpoints: join(path, "checkpoints"),
   model: join(path, "model"),
   pictures: join(path, "pictures"),
+  detection: join(path, "detection.json"),
   report: join(path, "report.html"),
   lock: join(path, ".lock"),
 });

@@ -1,0 +1,128 @@
+import { meanSquaredError } from "@autoencoders/losses";
+import * as tf from "@tensorflow/tfjs-core";
+import * as tfl from "@tensorflow/tfjs-layers";
+import { applied } from "../_applied.ts";
+import { assemble } from "../_assemble.ts";
+import type { Autoencoder } from "../autoencoder.ts";
+import { initializeKernels } from "../kernels/_initialize-kernels.ts";
+import { quietBackend } from "../kernels/_quiet-backend.ts";
+import { corruptedInput } from "../objective/_corrupted-input.ts";
+import { checkPenalties, penaltyNumbers, penaltyTerms } from "../objective/_penalty-terms.ts";
+import { type BuildLimits, checkSize } from "../options/build-limits.ts";
+import type { ResolvedOptions } from "../options/options-of.ts";
+import type { detectorOptions } from "./_detector-options.ts";
+import { ensemble } from "./_ensemble.ts";
+import { narrowNet, wideNet } from "./_member-net.ts";
+import { MovingVariance } from "./_moving-variance.ts";
+
+type DetectorValues = ResolvedOptions<typeof detectorOptions>;
+
+interface DetectorBuild {
+  readonly options: object;
+  readonly values: DetectorValues;
+  readonly limits: BuildLimits;
+}
+
+/** Builds the ensemble that `detector` is, its objective and its score. */
+export function buildDetector({ options, values, limits }: DetectorBuild): Autoencoder {
+  const { inputShape, hidden, codeDim, wideNets, narrowNets, dropout, corruption, penalties } =
+    values;
+  const features = inputShape.reduce((product, xDim) => product * xDim, 1);
+  checkSize("detector", detectorParameters(features, values), limits);
+  quietBackend();
+
+  const numbered = (name: string, count: number): string[] =>
+    Array.from({ length: count }, (_, i) => `${name}${i + 1}`);
+  const sizes = [...hidden, codeDim];
+  const nets = [
+    ...numbered("wide", wideNets).map((name) => wideNet({ name, sizes, features, dropout })),
+    ...numbered("narrow", narrowNets).map((name) => narrowNet(name, features)),
+  ];
+  const { encoder, decoder, each, train } = ensemble(nets, values);
+  const residuals = standardizer(nets.length * features);
+  checkPenalties(penalties, { encoder, decoder });
+  const networks = { encoder, decoder: each };
+  initializeKernels("detector", networks, {
+    initializer: values.kernelInitializer,
+    seed: values.seed,
+  });
+
+  const flatOf = (x: tf.Tensor): tf.Tensor => tf.reshape(x, [x.shape[0]!, features]);
+  /** What each net's reconstruction differs from the row by: [batch, nets · features]. */
+  const residualsOf = (reconstructions: tf.Tensor, x: tf.Tensor): tf.Tensor =>
+    tf.sub(reconstructions, tf.tile(flatOf(x), [1, nets.length]));
+  const apart = (x: tf.Tensor): tf.Tensor =>
+    residualsOf(each.apply(encoder.apply(x) as tf.Tensor) as tf.Tensor, x);
+
+  return assemble({
+    name: "detector",
+    options,
+    encoder,
+    decoder,
+    parts: { residuals },
+    code: { kind: "vector", shape: [encoder.outputs[0]!.shape[1]!] },
+    objective: {
+      outputActivation: "linear",
+      reconstruction: "meanSquaredError",
+      corruption,
+      penalties,
+    },
+    numbers: penaltyNumbers(penalties),
+    losses: (rows, context) => {
+      const { x } = rows;
+      const { random, training } = context;
+      const input = corruptedInput(rows, corruption, context);
+      const code = encoder.apply(input) as tf.Tensor;
+      const outputs = training
+        ? train(input, random)
+        : { code, each: each.apply(code) as tf.Tensor };
+      // Only the moving averages are wanted, of residuals as the score will have them: without dropout or corruption.
+      if (training) residuals.apply(apart(x), { training });
+      const state = {
+        input,
+        code: outputs.code,
+        encoder,
+        decoder,
+        random,
+        get reconstruction() {
+          const apiece = tf.reshape(outputs.each, [-1, nets.length, features]);
+          return tf.reshape(tf.mean(apiece, 1), x.shape);
+        },
+      };
+      const targets = tf.tile(flatOf(x), [1, nets.length]);
+      return {
+        reconstruction: meanSquaredError(outputs.each, targets),
+        ...penaltyTerms(penalties, state, context),
+      };
+    },
+    score: (x) => {
+      // The largest float32s would square to infinity, which orders nothing.
+      const standardized = tf.clipByValue(residuals.apply(apart(x)) as tf.Tensor, -1e15, 1e15);
+      const squares = tf.square(tf.reshape(standardized, [-1, nets.length, features]));
+      return tf.reshape(tf.mean(squares, 1), x.shape);
+    },
+  });
+}
+
+/** Divides residuals by their standard deviations over the training rows: [batch, residuals] to the same. */
+function standardizer(size: number): tfl.LayersModel {
+  const input = tfl.input({ name: "residuals", shape: [size] });
+  const layer = new MovingVariance({ name: "standardized" });
+  return tfl.model({ name: "residuals", inputs: input, outputs: applied(layer, input) });
+}
+
+/** Counts the numbers of all nets: a normalized layer of n units has 4n besides its kernel. */
+function detectorParameters(
+  features: number,
+  { hidden, codeDim, wideNets, narrowNets }: DetectorValues,
+): number {
+  const down = [features, ...hidden, codeDim];
+  const up = [codeDim, ...hidden.slice().reverse()];
+  const normalized = (sizes: readonly number[]): number =>
+    sizes.slice(1).reduce((sum, size, i) => sum + size * sizes[i]! + 4 * size, 0);
+  const output = (from: number): number => from * features + features;
+  const half = Math.ceil(features / 2);
+  const wide = normalized(down) + normalized(up) + output(up.at(-1)!);
+  const narrow = features * half + half + output(half);
+  return wideNets * (wide + features) + narrowNets * (narrow + features);
+}

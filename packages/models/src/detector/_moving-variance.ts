@@ -1,0 +1,43 @@
+import * as tf from "@tensorflow/tfjs-core";
+import * as tfl from "@tensorflow/tfjs-layers";
+
+/** The share of the newest batch in the moving averages: they are of about 20 batches. */
+const newest = 0.05;
+
+/** Keeps variances from 0: of a column that every net reconstructs, the numbers of rows have seven digits only. */
+const least = 1e-6;
+
+/**
+ * Divides each column by its standard deviation about 0, a moving average over the batches that it is applied to in training:
+ * [batch, columns] to the same. tf.layers' batch normalization subtracts a mean, and cannot train without scale and center.
+ */
+export class MovingVariance extends tfl.layers.Layer {
+  static readonly className = "MovingVariance";
+  #variance: tfl.LayerVariable | undefined;
+
+  override build(inputShape: tfl.Shape | tfl.Shape[]): void {
+    const [, columns] = inputShape as tfl.Shape;
+    const ones = tfl.initializers.ones();
+    this.#variance = this.addWeight("variance", [columns!], "float32", ones, undefined, false);
+    this.built = true;
+  }
+
+  override computeOutputShape(inputShape: tfl.Shape | tfl.Shape[]): tfl.Shape | tfl.Shape[] {
+    return inputShape;
+  }
+
+  override call(
+    inputs: tf.Tensor | tf.Tensor[],
+    { training = false }: { readonly training?: boolean } = {},
+  ): tf.Tensor {
+    const x = Array.isArray(inputs) ? inputs[0]! : inputs;
+    return tf.tidy(() => {
+      const variance = this.#variance!.read();
+      if (training) {
+        const ofBatch = tf.mean(tf.square(x), 0);
+        this.#variance!.write(tf.add(variance, tf.mul(newest, tf.sub(ofBatch, variance))));
+      }
+      return tf.div(x, tf.sqrt(tf.add(variance, least)));
+    });
+  }
+}

@@ -1,0 +1,40 @@
+import { type Detection, parseJson } from "@autoencoders/models";
+import { isRecord } from "./_is-record.ts";
+import { shown } from "./_shown.ts";
+import { checkFormat } from "./check-format.ts";
+import { formats } from "./formats.ts";
+import { RunFileError } from "./run-file-error.ts";
+
+const methods = ["contamination", "quantile", "mad", "labels"];
+
+/**
+ * Reads the text of a detection.json, also of a stranger's.
+ *
+ * @param path named in errors
+ * @throws RunFileError where it is none, or not of this format
+ */
+export function parseDetection(path: string, text: string): Detection {
+  let value: unknown;
+  try {
+    value = parseJson(text);
+  } catch (cause) {
+    throw new RunFileError(path, "JSON", (cause as Error).message, undefined, { cause });
+  }
+  if (!isRecord(value)) throw new RunFileError(path, "an object", shown(value));
+  const { format, threshold, thresholdBy, logScores, ...rest } = value;
+  checkFormat(path, formats.detection, format);
+  const check = (name: string, isRight: boolean, expected: string, got: unknown): void => {
+    if (!isRight) throw new RunFileError(`${path}: ${name}`, expected, shown(got));
+  };
+  check("threshold", isAtLeastZero(threshold), "a finite number ≥ 0", threshold);
+  check("thresholdBy", methods.includes(String(thresholdBy)), methods.join(" or "), thresholdBy);
+  const isMoments =
+    isRecord(logScores) && Number.isFinite(logScores.mean) && isAtLeastZero(logScores.stddev);
+  check("logScores", isMoments, "a finite mean and a finite stddev ≥ 0", logScores);
+  const [surplus] = Object.keys(rest);
+  check("entries", surplus === undefined, "none besides these", surplus);
+  const { mean, stddev } = Object(logScores);
+  return { threshold, thresholdBy, logScores: { mean, stddev } } as Detection;
+}
+
+const isAtLeastZero = (value: unknown): boolean => Number.isFinite(value) && Number(value) >= 0;
