@@ -1,4 +1,5 @@
 import { compileBench } from "./compile.ts";
+import { detectorBench } from "./detector.ts";
 import { encodeBench } from "./encode.ts";
 import { epochBench } from "./epoch.ts";
 import { greedyBench } from "./greedy.ts";
@@ -40,6 +41,9 @@ pnpm bench sources [--rows 1000000] [--rounds 3] [--threads 2] [--json]
 
 pnpm bench tables [--rows 284807] [--rounds 3] [--python python3] [--json]
   reading and scaling a table of 31 columns against numpy.loadtxt, seconds and peak memory
+
+pnpm bench detector [--splits 5] [--python python3] [--threads 2] [--data-dir DIR] [--json]
+  areas under the ROC curve of anomalies in tables of ODDS (DIR/odds/*.npz): the detector, PyOD's autoencoder and PCA
 
 pnpm bench tsne [--examples 5000] [--exact] [--threads 2] [--data-dir DIR] [--json]
   t-SNE of rows, here and in scikit-learn: seconds, divergence and trustworthiness; --exact for scikit-learn's slow method too
@@ -141,6 +145,14 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
     }),
   sources: () =>
     sourcesBench({ rows: countOf("rows", 1_000_000), rounds: rounds(3), threads: threads(), json }),
+  detector: () =>
+    detectorBench({
+      threads: threads(),
+      dataDir,
+      splits: countOf("splits", 5),
+      python: flags.python ?? "python3",
+      json,
+    }),
   tsne: () =>
     tsneBench({
       ...{ threads: threads(), examples: countOf("examples", 5000), dataDir, json },
