@@ -1,11 +1,11 @@
-import { type Detection, parseJson } from "@autoencoders/models";
+import { type Detection, parseJson, type ThresholdMethod } from "@autoencoders/models";
 import { isRecord } from "./_is-record.ts";
 import { shown } from "./_shown.ts";
 import { checkFormat } from "./check-format.ts";
 import { formats } from "./formats.ts";
 import { RunFileError } from "./run-file-error.ts";
 
-const methods = ["contamination", "quantile", "mad", "labels"];
+const methods: readonly ThresholdMethod[] = ["contamination", "quantile", "mad", "labels"];
 
 /**
  * Reads the text of a detection.json, also of a stranger's.
@@ -18,7 +18,13 @@ export function parseDetection(path: string, text: string): Detection {
   try {
     value = parseJson(text);
   } catch (cause) {
-    throw new RunFileError(path, "JSON", (cause as Error).message, undefined, { cause });
+    throw new RunFileError(
+      path,
+      "JSON",
+      cause instanceof Error ? cause.message : `${cause}`,
+      undefined,
+      { cause },
+    );
   }
   if (!isRecord(value)) throw new RunFileError(path, "an object", shown(value));
   const { format, threshold, thresholdBy, logScores, ...rest } = value;
@@ -27,14 +33,16 @@ export function parseDetection(path: string, text: string): Detection {
     if (!isRight) throw new RunFileError(`${path}: ${name}`, expected, shown(got));
   };
   check("threshold", isAtLeastZero(threshold), "a finite number ≥ 0", threshold);
-  check("thresholdBy", methods.includes(String(thresholdBy)), methods.join(" or "), thresholdBy);
-  const isMoments =
-    isRecord(logScores) && Number.isFinite(logScores.mean) && isAtLeastZero(logScores.stddev);
+  const by = methods.find((method) => method === thresholdBy);
+  const { mean, stddev } = isRecord(logScores) ? logScores : {};
+  const isMoments = Number.isFinite(mean) && isAtLeastZero(stddev);
   check("logScores", isMoments, "a finite mean and a finite stddev ≥ 0", logScores);
   const [surplus] = Object.keys(rest);
   check("entries", surplus === undefined, "none besides these", surplus);
-  const { mean, stddev } = Object(logScores);
-  return { threshold, thresholdBy, logScores: { mean, stddev } } as Detection;
+  if (by === undefined)
+    throw new RunFileError(`${path}: thresholdBy`, methods.join(" or "), shown(thresholdBy));
+  const moments = { mean: Number(mean), stddev: Number(stddev) };
+  return { threshold: Number(threshold), thresholdBy: by, logScores: moments };
 }
 
 const isAtLeastZero = (value: unknown): boolean => Number.isFinite(value) && Number(value) >= 0;

@@ -2,6 +2,7 @@ import { meanSquaredError } from "@autoencoders/losses";
 import * as tf from "@tensorflow/tfjs-core";
 import * as tfl from "@tensorflow/tfjs-layers";
 import { applied } from "../_applied.ts";
+import { applyLayer } from "../_apply-layer.ts";
 import { assemble } from "../_assemble.ts";
 import type { Autoencoder } from "../autoencoder.ts";
 import { initializeKernels } from "../kernels/_initialize-kernels.ts";
@@ -52,7 +53,7 @@ export function buildDetector({ options, values, limits }: DetectorBuild): Autoe
   const residualsOf = (reconstructions: tf.Tensor, x: tf.Tensor): tf.Tensor =>
     tf.sub(reconstructions, tf.tile(flatOf(x), [1, nets.length]));
   const apart = (x: tf.Tensor): tf.Tensor =>
-    residualsOf(each.apply(encoder.apply(x) as tf.Tensor) as tf.Tensor, x);
+    residualsOf(applyLayer(each, applyLayer(encoder, x)), x);
 
   return assemble({
     name: "detector",
@@ -72,12 +73,10 @@ export function buildDetector({ options, values, limits }: DetectorBuild): Autoe
       const { x } = rows;
       const { random, training } = context;
       const input = corruptedInput(rows, corruption, context);
-      const code = encoder.apply(input) as tf.Tensor;
-      const outputs = training
-        ? train(input, random)
-        : { code, each: each.apply(code) as tf.Tensor };
+      const code = applyLayer(encoder, input);
+      const outputs = training ? train(input, random) : { code, each: applyLayer(each, code) };
       // Only the moving averages are wanted, of residuals as the score will have them: without dropout or corruption.
-      if (training) residuals.apply(apart(x), { training });
+      if (training) applyLayer(residuals, apart(x), { training });
       const state = {
         input,
         code: outputs.code,
@@ -97,7 +96,7 @@ export function buildDetector({ options, values, limits }: DetectorBuild): Autoe
     },
     score: (x) => {
       // The largest float32s would square to infinity, which orders nothing.
-      const standardized = tf.clipByValue(residuals.apply(apart(x)) as tf.Tensor, -1e15, 1e15);
+      const standardized = tf.clipByValue(applyLayer(residuals, apart(x)), -1e15, 1e15);
       const squares = tf.square(tf.reshape(standardized, [-1, nets.length, features]));
       return tf.reshape(tf.mean(squares, 1), x.shape);
     },
@@ -107,7 +106,7 @@ export function buildDetector({ options, values, limits }: DetectorBuild): Autoe
 /** Divides residuals by their standard deviations over the training rows: [batch, residuals] to the same. */
 function standardizer(size: number): tfl.LayersModel {
   const input = tfl.input({ name: "residuals", shape: [size] });
-  const layer = new MovingVariance({ name: "standardized" });
+  const layer = new MovingVariance({ name: "standardized", columns: size });
   return tfl.model({ name: "residuals", inputs: input, outputs: applied(layer, input) });
 }
 

@@ -2,6 +2,7 @@ import { dropoutNoise, type Random } from "@autoencoders/layers";
 import * as tf from "@tensorflow/tfjs-core";
 import * as tfl from "@tensorflow/tfjs-layers";
 import { applied } from "../_applied.ts";
+import { applyLayer } from "../_apply-layer.ts";
 import { flatInput } from "../dense/_dense-layers.ts";
 import { Clip } from "./_clip.ts";
 import type { MemberNet, Stage } from "./_member-net.ts";
@@ -47,7 +48,7 @@ export function ensemble(
   });
   const each = tfl.model({ name: "each", inputs: codes, outputs: joined("each", outputs) });
   const average = tfl.layers.average({ name: "mean" });
-  let mean = outputs.length === 1 ? outputs[0]! : (average.apply(outputs) as tfl.SymbolicTensor);
+  let mean = outputs.length === 1 ? outputs[0]! : applied(average, outputs);
   if (inputShape.length > 1)
     mean = applied(tfl.layers.reshape({ name: "rows", targetShape: [...inputShape] }), mean);
   const decoder = tfl.model({ name: "decoder", inputs: codes, outputs: mean });
@@ -57,7 +58,7 @@ export function ensemble(
     decoder,
     each,
     train(rows, random) {
-      const seen = clipping.apply(tf.reshape(rows, [rows.shape[0]!, -1])) as tf.Tensor;
+      const seen = applyLayer(clipping, tf.reshape(rows, [rows.shape[0]!, -1]));
       const members = nets.map((net) => {
         const dropout = net.dropout === 0 ? undefined : dropoutNoise({ rate: net.dropout });
         const stage = (y: tf.Tensor, layers: Stage): tf.Tensor => {
@@ -82,9 +83,7 @@ export function ensemble(
 }
 
 const applyTraining = (y: tf.Tensor, layer: tfl.layers.Layer): tf.Tensor =>
-  layer.apply(y, { training: true }) as tf.Tensor;
+  applyLayer(layer, y, { training: true });
 
 const joined = (name: string, tensors: readonly tfl.SymbolicTensor[]): tfl.SymbolicTensor =>
-  tensors.length === 1
-    ? tensors[0]!
-    : (tfl.layers.concatenate({ name }).apply([...tensors]) as tfl.SymbolicTensor);
+  tensors.length === 1 ? tensors[0]! : applied(tfl.layers.concatenate({ name }), [...tensors]);

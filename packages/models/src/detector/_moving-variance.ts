@@ -13,12 +13,22 @@ const least = 1e-6;
  */
 export class MovingVariance extends tfl.layers.Layer {
   static readonly className = "MovingVariance";
+  readonly #columns: number;
   #variance: tfl.LayerVariable | undefined;
 
-  override build(inputShape: tfl.Shape | tfl.Shape[]): void {
-    const [, columns] = inputShape as tfl.Shape;
+  constructor({ name, columns }: { readonly name: string; readonly columns: number }) {
+    super({ name });
+    this.#columns = columns;
+  }
+
+  override getConfig(): tf.serialization.ConfigDict {
+    return { ...super.getConfig(), columns: this.#columns };
+  }
+
+  override build(): void {
     const ones = tfl.initializers.ones();
-    this.#variance = this.addWeight("variance", [columns!], "float32", ones, undefined, false);
+    const shape = [this.#columns];
+    this.#variance = this.addWeight("variance", shape, "float32", ones, undefined, false);
     this.built = true;
   }
 

@@ -25,9 +25,8 @@ export class Slice extends tfl.layers.Layer {
     return { ...super.getConfig(), from: this.#from, size: this.#size };
   }
 
-  override computeOutputShape(inputShape: tfl.Shape | tfl.Shape[]): tfl.Shape {
-    const [batch] = inputShape as tfl.Shape;
-    return [batch!, this.#size];
+  override computeOutputShape(): tfl.Shape {
+    return [null, this.#size];
   }
 
   override call(inputs: tf.Tensor | tf.Tensor[]): tf.Tensor {
