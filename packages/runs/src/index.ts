@@ -15,7 +15,8 @@ export {
   comparePlaces,
   newestFirst,
 } from "./checkpoint-name.ts";
-export { detectionText } from "./detection-text.ts";
+export { detectionText } from "./detection/detection-text.ts";
+export { parseDetection } from "./detection/parse-detection.ts";
 export { engineChange, engineConfig } from "./engine-config.ts";
 export { type EpochMetrics, epochMetrics } from "./epoch-metrics.ts";
 export { formats } from "./formats.ts";
@@ -27,7 +28,6 @@ export { isScaledBy } from "./is-scaled-by.ts";
 export { makeOptimizer } from "./make-optimizer.ts";
 export { makeSettings } from "./make-settings.ts";
 export { type MetricsLine, metricsIn, metricsLine } from "./metrics-lines.ts";
-export { parseDetection } from "./parse-detection.ts";
 export { parseRunConfig } from "./parse-run-config.ts";
 export { RowsError } from "./rows-error.ts";
 export { rowsForModel } from "./rows-for-model.ts";

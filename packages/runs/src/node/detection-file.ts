@@ -1,6 +1,6 @@
 import type { Detection } from "@autoencoders/models";
-import { detectionText } from "../detection-text.ts";
-import { parseDetection } from "../parse-detection.ts";
+import { detectionText } from "../detection/detection-text.ts";
+import { parseDetection } from "../detection/parse-detection.ts";
 import { readPlainFile } from "./plain-file.ts";
 import type { RunFolder } from "./run-folder.ts";
 import { writeAtomically } from "./write-atomically.ts";

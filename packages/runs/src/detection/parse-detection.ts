@@ -1,9 +1,9 @@
 import { type Detection, parseJson, type ThresholdMethod } from "@autoencoders/models";
-import { isRecord } from "./_is-record.ts";
-import { shown } from "./_shown.ts";
-import { checkFormat } from "./check-format.ts";
-import { formats } from "./formats.ts";
-import { RunFileError } from "./run-file-error.ts";
+import { isRecord } from "../_is-record.ts";
+import { shown } from "../_shown.ts";
+import { checkFormat } from "../check-format.ts";
+import { formats } from "../formats.ts";
+import { RunFileError } from "../run-file-error.ts";
 
 const methods: readonly ThresholdMethod[] = ["contamination", "quantile", "mad", "labels"];
 

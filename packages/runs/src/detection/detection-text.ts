@@ -1,5 +1,5 @@
 import type { Detection } from "@autoencoders/models";
-import { formats } from "./formats.ts";
+import { formats } from "../formats.ts";
 
 /** The text of detection.json, which `parseDetection` reads. */
 export const detectionText = (detection: Detection): string =>

@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Detection } from "@autoencoders/models";
 import { expect, test } from "vitest";
+import { readDetection, writeDetection } from "../node/detection-file.ts";
+import { runFolder } from "../node/run-folder.ts";
+import { RunFileError } from "../run-file-error.ts";
 import { detectionText } from "./detection-text.ts";
-import { readDetection, writeDetection } from "./node/detection-file.ts";
-import { runFolder } from "./node/run-folder.ts";
 import { parseDetection } from "./parse-detection.ts";
-import { RunFileError } from "./run-file-error.ts";
 
 const detection: Detection = {
   threshold: 2.5,
