@@ -72,7 +72,7 @@ const wrongValues: Readonly<Record<string, readonly string[]>> = {
   folder: ["", "/proc/none/below"],
   run: ["", "nowhere", "/dev/null"],
   file: ["", "/proc/none/a.png"],
-  "file.png": ["", "/proc/none/a.png", "a.gif"],
+  results: ["", "/proc/none/a.csv", "a.gif", "\x1b[2J.csv/none.csv"],
   "file.html": ["", "/proc/none/a.html", "a.pdf"],
 };
 

@@ -11,6 +11,10 @@ export interface DataSet {
   readonly test: DataSetRows;
   /** All training rows, where they are not to be in memory together; `train` then has the first of them. */
   readonly trainSource?: RowSource;
+  /** All validation rows, where there are more than `validation` has. */
+  readonly validationSource?: RowSource;
+  /** All test rows, where there are more than `test` has. */
+  readonly testSource?: RowSource;
   /** The scaling of the numbers of files; absent where they are bytes, which are intensities, and where the set comes from no files. */
   readonly scaling?: Scaling;
   /** What the columns of a table are; absent where the set is none. */

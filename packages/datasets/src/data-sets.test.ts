@@ -14,6 +14,7 @@ for (const [name, entry] of Object.entries(dataSets)) {
     for (const part of [set.train, set.validation, set.test]) {
       expect(part.shape.slice(1)).toEqual(entry.shape);
       expect(part.data).toHaveLength(part.shape.reduce((product, dim) => product * dim));
+      expect(part.data).toBeInstanceOf(entry.dtype === "uint8" ? Uint8Array : Float32Array);
       expect(part.names ?? []).toEqual(entry.classes);
       if (entry.classes.length === 0) expect(part.labels).toBeUndefined();
       else expect(part.labels).toHaveLength(part.shape[0]!);

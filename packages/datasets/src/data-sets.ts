@@ -21,6 +21,8 @@ export interface DataSetEntry {
   readonly summary: string;
   /** The shape of one row. */
   readonly shape: readonly number[];
+  /** What the numbers are: uint8 are intensities. */
+  readonly dtype: "uint8" | "float32";
   /** The names of the classes; empty where rows have no labels. */
   readonly classes: readonly string[];
   load(options?: LoadOptions): Promise<DataSet>;
@@ -34,30 +36,35 @@ export const dataSets: Readonly<Record<DataSetName, DataSetEntry>> = {
   digits: {
     summary: "digits drawn from pen strokes; generated, needs no file and no network",
     shape: [28, 28, 1],
+    dtype: "uint8",
     classes: mnistSet.classes,
     load: async (options) => digits(options),
   },
   mnist: {
     summary: "70,000 handwritten digits; 11 MB, downloaded once",
     shape: [28, 28, 1],
+    dtype: "uint8",
     classes: mnistSet.classes,
     load: mnist,
   },
   "fashion-mnist": {
     summary: "70,000 pictures of clothing; 30 MB, downloaded once",
     shape: [28, 28, 1],
+    dtype: "uint8",
     classes: fashionMnistSet.classes,
     load: fashionMnist,
   },
   plane3d: {
     summary: "200 points near a plane in 3-D; generated",
     shape: [3],
+    dtype: "float32",
     classes: [],
     load: async (options) => plane3d(options),
   },
   sprites: {
     summary: "shapes of known scale, rotation and position; generated",
     shape: [32, 32, 1],
+    dtype: "uint8",
     classes: ["square", "ellipse", "heart"],
     load: async (options) => sprites(options),
   },

@@ -41,7 +41,9 @@ export { type FitScalingOptions, fitScaling } from "./scaling/fit-scaling.ts";
 export { invertScaling } from "./scaling/invert-scaling.ts";
 export type { Scaling, ScalingKind } from "./scaling/scaling.ts";
 export { type ScalingCoefficients, scalingCoefficients } from "./scaling/scaling-coefficients.ts";
+export { shownScaling, type TrainedRows } from "./scaling/shown-scaling.ts";
 export { type Standardization, standardize } from "./scaling/standardize.ts";
+export { type Drift, driftNotes, type WatchedRows, watchDrift } from "./scaling/watch-drift.ts";
 export { rowColumns } from "./schema/_features.ts";
 export { parseSchema } from "./schema/parse-schema.ts";
 export type {

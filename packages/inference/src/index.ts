@@ -9,5 +9,6 @@ export type { InferenceOptions } from "./inference-options.ts";
 export { mapRows, type RowResults } from "./map-rows.ts";
 export { reconstructRows } from "./reconstruct-rows.ts";
 export type { RowSource } from "./row-source.ts";
+export { rowTerms } from "./row-terms.ts";
 export { type SampleRowsOptions, sampleRows } from "./sample-rows.ts";
 export { type RowScores, scoreRows } from "./score-rows.ts";

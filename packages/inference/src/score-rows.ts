@@ -1,10 +1,11 @@
-import { type Autoencoder, inputShapeOf, type LossContext } from "@autoencoders/models";
+import { type Autoencoder, inputShapeOf } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { compilePart } from "./_compile-part.ts";
 import { scoreOf } from "./_score-of.ts";
 import type { InferenceOptions } from "./inference-options.ts";
 import { mapRows, type RowResults } from "./map-rows.ts";
 import type { RowSource } from "./row-source.ts";
+import { atMean, rowTerms } from "./row-terms.ts";
 
 /** The scores of the rows of one chunk. */
 export interface RowScores extends Pick<RowResults, "first" | "unreadable"> {
@@ -28,7 +29,7 @@ export async function* scoreRows(
   source: RowSource,
   options: InferenceOptions = {},
 ): AsyncGenerator<RowScores, void, void> {
-  const names = termsOf(model);
+  const names = rowTerms(model);
   const columns = names.length + 2;
   const score = await compilePart(
     inputShapeOf(model.encoder),
@@ -52,24 +53,6 @@ export async function* scoreRows(
   } finally {
     await score.dispose();
   }
-}
-
-/** Draws that are the middle of their distribution: a code is its mean. */
-const atMean: LossContext = {
-  training: false,
-  random: {
-    normal: (shape) => tf.zeros([...shape]),
-    uniform: (shape) => tf.fill([...shape], 0.5),
-  },
-};
-
-/** The names of the terms that a row has of its own: those that two rows have two of. */
-function termsOf(model: Autoencoder): string[] {
-  const shape = [2, ...inputShapeOf(model.encoder)];
-  return tf.tidy(() => {
-    const terms = Object.entries(model.losses({ x: tf.fill(shape, 0.5) }, atMean));
-    return terms.filter(([, term]) => term.shape.join() === "2").map(([name]) => name);
-  });
 }
 
 /** How far rows reach beyond a domain at most, [n], but for rounding; 0 and less where they do not. */

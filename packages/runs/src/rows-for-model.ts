@@ -27,6 +27,10 @@ export function rowsForModel(set: DataSet, rowShape: readonly number[], advice: 
     validation: reshape(set.validation),
     test: reshape(set.test),
     ...(set.trainSource && { trainSource: { ...set.trainSource, shape: rowShape } }),
+    ...(set.validationSource && {
+      validationSource: { ...set.validationSource, shape: rowShape },
+    }),
+    ...(set.testSource && { testSource: { ...set.testSource, shape: rowShape } }),
   };
 }
 

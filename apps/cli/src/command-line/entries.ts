@@ -1,3 +1,5 @@
+import { denoise } from "../commands/denoise.ts";
+import { encode } from "../commands/encode.ts";
 import { evaluate } from "../commands/evaluate.ts";
 import { exportRun } from "../commands/export.ts";
 import { inspect } from "../commands/inspect.ts";
@@ -7,6 +9,8 @@ import { probe } from "../commands/probe.ts";
 import { reconstruct } from "../commands/reconstruct.ts";
 import { report } from "../commands/report.ts";
 import { reproduce } from "../commands/reproduce.ts";
+import { sample } from "../commands/sample.ts";
+import { score } from "../commands/score.ts";
 import { start } from "../commands/start.ts";
 import { train } from "../commands/train.ts";
 import { tsne } from "../commands/tsne.ts";
@@ -60,4 +64,8 @@ export const entries: readonly Entry[] = [
   entry(tsne, async () => (await import("../actions/tsne.ts")).tsne),
   entry(reconstruct, async () => (await import("../actions/reconstruct.ts")).reconstruct),
   entry(exportRun, async () => (await import("../actions/export.ts")).exportRun),
+  entry(encode, async () => (await import("../actions/encode.ts")).encode),
+  entry(score, async () => (await import("../actions/score.ts")).score),
+  entry(denoise, async () => (await import("../actions/denoise.ts")).denoise),
+  entry(sample, async () => (await import("../actions/sample.ts")).sample),
 ];

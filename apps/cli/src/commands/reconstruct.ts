@@ -2,27 +2,38 @@ import { declareCommand } from "../command-line/command.ts";
 import { numberOption } from "../options/number-option.ts";
 import type { ValuesOf } from "../options/option.ts";
 import { pathOption } from "../options/path-option.ts";
-import { runArgument, runOptions } from "./run-options.ts";
+import { resultOptions } from "./result-options.ts";
+import { runArgument } from "./run-options.ts";
 
 /** `autoencoders reconstruct RUN`. */
 export const reconstruct = declareCommand({
   name: "reconstruct",
-  summary: "a picture of rows and what a run's model makes of them",
+  summary: "what a run's model makes of rows: a picture, or a file of them",
   description:
-    "Write a picture of rows, of damaged rows where the model restores them, of their reconstructions and of the difference.",
+    "Draw a picture of rows, of damaged rows where the model restores them, of their reconstructions and of the difference; or, with --out a " +
+    "file of another kind or a folder, write the reconstruction of every row, in the units of the rows and in their order.",
   arguments: runArgument,
   options: {
+    ...resultOptions,
     count: numberOption(
-      { integer: true, min: 1, below: 1001 },
-      { help: "of rows, at most 1000", default: 10 },
+      { integer: true, min: 1 },
+      { help: "of rows (default: 10 in a picture, at most 1000; else all)" },
     ),
+    split: {
+      ...resultOptions.split,
+      help: "train, validation, test or all (default: test in a picture, else all)",
+    },
     out: pathOption({
-      value: "file.png",
-      help: "(default: pictures/reconstructions-SPLIT.png of the run)",
+      value: "results",
+      help:
+        "a picture.png; a file that ends in .csv, .npy, .parquet or .jsonl, a new folder for pictures of each, or - for the standard output " +
+        "(default: pictures/reconstructions-SPLIT.png of the run)",
     }),
-    ...runOptions,
   },
-  examples: ["reconstruct runs/first --count 20 --out digits.png"],
+  examples: [
+    "reconstruct runs/first --count 20 --out digits.png",
+    "reconstruct runs/table --dataset new.csv --out restored.csv",
+  ],
 });
 
 /** The values of what `reconstruct` is asked. */

@@ -5,6 +5,13 @@ import { printable } from "./printable.ts";
 export interface Io {
   /** Writes a line to the standard output. */
   out(line: string): void;
+  /**
+   * Writes a block of results to the standard output as it is, and waits until there is room for more; a terminal still only shows
+   * it. Where it is absent, `out` takes the lines.
+   *
+   * @throws the error of the system where it cannot be written
+   */
+  write?(text: string): Promise<void>;
   /** Writes a line to the standard error output. */
   err(line: string): void;
   /** Shows a line that the next one takes the place of; does nothing outside a terminal. */
@@ -23,6 +30,7 @@ export interface LineStream {
 
 /** The streams of a process that a command writes to. */
 export interface StreamIo extends Io {
+  write(text: string): Promise<void>;
   /** Waits for what was written and says whether all of it has arrived. */
   isComplete(): Promise<boolean>;
 }
@@ -57,6 +65,11 @@ export function streamIo(
       clear();
       out.write(`${printable(line)}\n`);
     },
+    async write(text) {
+      clear();
+      const shownText = stdout.isTTY ? text.split("\n").map(printable).join("\n") : text;
+      await out.send(shownText);
+    },
     err(line) {
       clear();
       err.write(`${printable(line)}\n`);
@@ -82,6 +95,7 @@ export function streamIo(
 /** Writes to a stream until it fails, and to nowhere after that. */
 function outlet(stream: LineStream, failed: (error: NodeJS.ErrnoException) => void) {
   let state: "open" | "closed" | "failed" = "open";
+  let isUnread = false;
   stream.on("error", (error) => {
     if (state !== "open") return;
     state = error.code === "EBADF" ? "closed" : "failed";
@@ -91,6 +105,17 @@ function outlet(stream: LineStream, failed: (error: NodeJS.ErrnoException) => vo
     write(text: string) {
       if (state === "open") stream.write(text);
     },
+    /** Writes, and waits until there is room for more. @throws the system's error; where the reader has gone, nothing more arrives */
+    send: (text: string) =>
+      new Promise<void>((done, fail) => {
+        if (state === "closed" || isUnread) return done();
+        stream.write(text, (error: NodeJS.ErrnoException | null = null) => {
+          isUnread ||= error?.code === "EPIPE";
+          if (isUnread || (error === null && state === "open")) return done();
+          if (state === "open") state = "failed"; // told by whoever writes
+          fail(error ?? new Error("it failed before"));
+        });
+      }),
     hasFailed: () => state === "failed",
     settled: () =>
       new Promise<void>((done) => {

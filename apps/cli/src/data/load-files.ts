@@ -65,7 +65,7 @@ export async function loadFiles(
  *
  * @throws Failure, DataFileError
  */
-async function openFiles(
+export async function openFiles(
   paths: readonly string[],
   io: Io,
   { pictures, ...options }: Omit<OpenDataFilesOptions, "pictures"> & Pick<RowsRequest, "pictures">,

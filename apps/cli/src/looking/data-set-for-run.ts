@@ -1,4 +1,4 @@
-import type { DataSet, Scaling } from "@autoencoders/datasets";
+import type { DataSet } from "@autoencoders/datasets";
 import { type Autoencoder, inputShapeOf } from "@autoencoders/models";
 import type { RunConfig } from "@autoencoders/runs";
 import type { RunValues } from "../commands/run-options.ts";
@@ -10,9 +10,7 @@ import { loadDataSet } from "../data/load-data-set.ts";
 import { runDataSetName } from "../data/run-data-set-name.ts";
 import { schemaRequest } from "../data/schema-request.ts";
 import { dataDirOf } from "../options/data-dir-of.ts";
-
-/** Changes no number. */
-const asTheyAre: Scaling = { least: [0], greatest: [1] };
+import { asTheyAre } from "./row-units.ts";
 
 /**
  * A run's data set, or another one whose rows fit, in rows of the model's shape; files are scaled as those that the run was
@@ -23,7 +21,7 @@ const asTheyAre: Scaling = { least: [0], greatest: [1] };
 export async function dataSetForRun(
   { dataset }: Pick<RunConfig, "dataset">,
   model: Pick<Autoencoder, "encoder">,
-  asked: Pick<RunValues, "dataset" | "dataDir">,
+  asked: Partial<Pick<RunValues, "dataset" | "dataDir">>,
   io: Io,
 ): Promise<DataSet> {
   const name = runDataSetName(asked.dataset, dataset.name);

@@ -58,12 +58,18 @@ test("rows larger than memory are scaled by their training rows, and the first o
   expect(set.train.shape).toEqual([50, 2]);
   expect([...set.train.labels!]).toEqual(train.slice(0, 50).map((row) => row % 3));
   expect(set.test.shape).toEqual([50, 2]);
+  const parts = splitFileSource(source(2000));
+  for (const part of ["validation", "test"] as const) {
+    const all = await firsts(parts[part]);
+    expect(await firsts(set[`${part}Source`]!)).toHaveLength(all.length);
+  }
   expect(notes.at(-1)).toBe(
     `The ${train.length} training rows are read from the file as they are used; of each part the first 50 rows are kept in memory.`,
   );
   const later = await openDataSet("later", source(2000), {
     scaling: { least: [0], greatest: [2] },
   });
+  expect(later.set).not.toHaveProperty("testSource"); // all of them are in memory
   expect((await firsts(later.set.trainSource!))[1]).toBe(train[1]! / 2);
 });
 

@@ -35,16 +35,19 @@ export async function openDataSet(
   const scaling = given && !(mayBeBytes && isOfBytes(learned)) ? given : learned;
   const areBytes = isOfBytes(scaling) && source.dtype === "uint8";
   const trainSource = applyScaling(parts.train, scaling);
-  const rows = trainSource.chunkSizes.reduce((sum, size) => sum + size, 0);
-  const firstOf = (part: FileSource): Promise<DataSetRows> =>
-    firstRows(part, applyScaling(part, scaling), rowsInMemory);
+  const validationSource = applyScaling(parts.validation, scaling);
+  const testSource = applyScaling(parts.test, scaling);
+  const rows = countOf(trainSource);
+  const isMore = (part: RowSource): boolean => countOf(part) > rowsInMemory;
   return {
     set: {
       name,
-      train: await firstOf(parts.train),
-      validation: await firstOf(parts.validation),
-      test: await firstOf(parts.test),
+      train: await firstRows(parts.train, trainSource, rowsInMemory),
+      validation: await firstRows(parts.validation, validationSource, rowsInMemory),
+      test: await firstRows(parts.test, testSource, rowsInMemory),
       trainSource,
+      ...(isMore(validationSource) && { validationSource }),
+      ...(isMore(testSource) && { testSource }),
       ...(!areBytes && { scaling }),
       ...(source.schema && { schema: source.schema }),
     },
@@ -56,17 +59,18 @@ export async function openDataSet(
   };
 }
 
+/** The number of rows of a source. */
+const countOf = ({ chunkSizes }: RowSource): number =>
+  chunkSizes.reduce((sum, rows) => sum + rows, 0);
+
 async function firstRows(
   { labels, names = [] }: FileSource,
   source: RowSource,
   most: number,
 ): Promise<DataSetRows> {
-  const { shape, dtype, chunkSizes } = source;
+  const { shape, dtype } = source;
   const size = shape.reduce((product, length) => product * length, 1);
-  const count = Math.min(
-    most,
-    chunkSizes.reduce((sum, rows) => sum + rows, 0),
-  );
+  const count = Math.min(most, countOf(source));
   const data = dtype === "uint8" ? new Uint8Array(count * size) : new Float32Array(count * size);
   let at = 0;
   for (let chunk = 0; at < data.length; chunk++) {

@@ -172,6 +172,7 @@ test("numbers in [0, 1] are used as they are, and so are those of a later file b
   const later = await readBy(set.scaling, csv(numbers));
   expect(later.notes).toEqual([
     "39 of the 40 rows lie outside the range of the rows that the model was trained on.",
+    "Outside are “column 1” (95 %), “column 2” (95 %).",
   ]);
   expect(sorted(later.set.train.data).at(-1)).toBeGreaterThan(30);
 });

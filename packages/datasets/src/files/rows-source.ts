@@ -1,6 +1,7 @@
 import { takenShape } from "../arrays/taken-shape.ts";
 import { classesOf } from "../rows/classes-of.ts";
 import type { FileSource } from "../rows/file-source.ts";
+import { rowColumns } from "../schema/_features.ts";
 import type { FileRows } from "./file-rows.ts";
 
 /** Returns rows in memory as a source of one chunk. */
@@ -17,6 +18,7 @@ export function rowsSource(name: string, rows: FileRows): FileSource {
     rows: async () => data.slice(),
     notes,
     ...(areIntensities !== undefined && { areIntensities }),
+    ...(rows.schema && { schema: rows.schema, columns: rowColumns(rows.schema) }),
     ...(labels && classesOf(labels)),
   };
 }

@@ -11,6 +11,7 @@ import { isOfBytes, scale } from "../scaling/_scale.ts";
 import { type FitScalingOptions, scalingFitter } from "../scaling/fit-scaling.ts";
 import type { Scaling } from "../scaling/scaling.ts";
 import { isIdentity } from "../scaling/scaling-coefficients.ts";
+import { driftCounter, driftNotes } from "../scaling/watch-drift.ts";
 import { fileLimits } from "./_file-limits.ts";
 import { scalingNotes } from "./_scaling-notes.ts";
 import type { FileRows } from "./file-rows.ts";
@@ -73,7 +74,8 @@ export function toDataSet(
   const [first, validation, test] = split(examples, [training, held, held]);
   const shared = Math.min(rows.overlap ?? 0, training - 1);
   const train = shared > 0 ? head(first, training - shared) : first;
-  const outside = given && !areBytes ? rowsOutside(rows, given) : 0;
+  const drift = driftCounter(source, scaling);
+  if (given && !areBytes) drift.add(rows.data);
   return {
     set: {
       name,
@@ -90,7 +92,7 @@ export function toDataSet(
         : []),
       ...(areBytes ? [] : scalingNotes(source, scaling, given !== undefined)),
       ...smallBytesNote(source, rows.data, areBytes),
-      ...(outside > 0 ? [outsideNote(outside, n)] : []),
+      ...driftNotes(drift.drift()),
       ...(classes.note ? [classes.note] : []),
     ],
   };
@@ -146,26 +148,6 @@ function smallBytesNote(
   let most = 0;
   for (const value of data) most = Math.max(most, value);
   return [`Bytes of at most ${most} are taken for numbers, not for intensities of 0 to 255.`];
-}
-
-const outsideNote = (outside: number, n: number): string =>
-  `${outside} of the ${n} rows ${outside === 1 ? "lies" : "lie"} outside the range of the rows that the model was trained on.`;
-
-/** Returns how many rows, not yet scaled, hold a number beyond the least or the greatest of its column. */
-function rowsOutside({ data, shape }: FileRows, { least, greatest }: Scaling): number {
-  const columns = least.length;
-  const size = data.length / shape[0]!;
-  let outside = 0;
-  for (let row = 0; row < shape[0]!; row++) {
-    let [at, column] = [row * size, 0];
-    const end = at + size;
-    while (at < end && data[at]! >= least[column]! && data[at]! <= greatest[column]!) {
-      at++;
-      column = (column + 1) % columns;
-    }
-    if (at < end) outside++;
-  }
-  return outside;
 }
 
 function classesFor({ labels }: FileRows): {

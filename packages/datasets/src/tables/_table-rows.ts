@@ -17,10 +17,15 @@ import type { Table } from "./table.ts";
 /**
  * Returns the rows of a table by a schema.
  *
- * @param isOwn whether the schema was found in this very table: what fills its missing values is then taken from it
+ * @param options.isOwn whether the schema was found in this very table: what fills its missing values is then taken from it
+ * @param options.keepMissing whether rows stay that the schema refuses or drops for a missing value, as NaN
  * @throws DataFileError naming row and column of a cell that does not belong there, or counting missing values
  */
-export function tableRows(table: RawTable, schema: Schema, isOwn: boolean): Table {
+export function tableRows(
+  table: RawTable,
+  schema: Schema,
+  { isOwn, keepMissing }: { readonly isOwn: boolean; readonly keepMissing: boolean },
+): Table {
   const { store, name } = table;
   const { places, notes } = matchTable(table, schema);
   const features = featuresOf(schema);
@@ -31,8 +36,9 @@ export function tableRows(table: RawTable, schema: Schema, isOwn: boolean): Tabl
     const place = placeOf(feature.column);
     return { ...feature, place, read: cellReader(table, place, feature.column), fill: Number.NaN };
   });
-  if (schema.missing === "refuse") checkMissing(table, unfilled);
-  const kept = keptRows(store.blocks, schema.missing === "drop" ? unfilled : []);
+  if (schema.missing === "refuse" && !keepMissing) checkMissing(table, unfilled);
+  const isDropping = schema.missing === "drop" && !keepMissing;
+  const kept = keptRows(store.blocks, isDropping ? unfilled : []);
   const filled = isOwn ? withFills(schema, unfilled, store.blocks, store.rows) : schema;
   const filledFeatures = featuresOf(filled);
   const readers = unfilled.map((reader, i): FeatureReader => {
@@ -40,7 +46,11 @@ export function tableRows(table: RawTable, schema: Schema, isOwn: boolean): Tabl
     return { ...reader, column, fill: fillOf(column) };
   });
   const size = readers.reduce((sum, { width }) => sum + width, 0);
-  const dtype = dtypeOf(store.blocks, readers);
+  const exact = dtypeOf(store.blocks, readers);
+  const hasHoles = readers.some(
+    ({ place, fill }) => Number.isNaN(fill) && store.facts[place]!.missing > 0,
+  );
+  const dtype = hasHoles && !isDropping && exact === "uint8" ? "float32" : exact;
   const chunks = kept.filter(({ rows }) => rows.length > 0);
   if (chunks.length === 0) throw noRows(name, store.rows);
   const dropped = store.rows - chunks.reduce((sum, { rows }) => sum + rows.length, 0);
@@ -99,12 +109,13 @@ function numbersOf(
       : dtype === "float32"
         ? new Float32Array(length)
         : new Float64Array(length);
-  for (const { read, offset, fill, column } of readers) {
+  for (const { read, offset, width, fill, column } of readers) {
     const isCategory = column.kind === "categorical";
     for (let i = 0, at = offset; i < rows.length; i++, at += size) {
       const cell = read(block, rows[i]!);
       const value = Number.isNaN(cell) ? fill : cell;
-      if (isCategory) numbers[at + value] = 1;
+      if (isCategory && Number.isNaN(value)) numbers.fill(value, at, at + width);
+      else if (isCategory) numbers[at + value] = 1;
       else numbers[at] = value;
     }
   }

@@ -106,3 +106,32 @@ test("a schema that is no schema is refused by the part at fault", async () => {
   ).toThrow("schema columns[0].fill");
   expect(() => parseSchema("s.json", [])).toThrow("expected an object");
 });
+
+test("rows with missing values stay as NaN where results have a line for each row, a missing category in all of its numbers", async () => {
+  for (const missing of ["refuse", "drop"] as const) {
+    const { schema } = await open(text, { ...options, missing });
+    const holes = "v,color,is,day\n7,r,False,2024-02-01\n?,r,True,2024-02-01\n8,,True,2024-02-01\n";
+    const later = await open(holes, { schema, keepMissing: true });
+    const day = Date.UTC(2024, 1, 1);
+    expect([...(await later.rows(0))]).toEqual([
+      7,
+      0,
+      1,
+      0,
+      day,
+      Number.NaN,
+      0,
+      1,
+      1,
+      day,
+      8,
+      Number.NaN,
+      Number.NaN,
+      1,
+      day,
+    ]);
+  }
+  const small = await open("color,b\nr,1\ng,0\nr,1\ng,0\n", { label: null });
+  const later = await open("color,b\n,1\nr,0\n", { schema: small.schema, keepMissing: true });
+  expect([...(await later.rows(0))]).toEqual([Number.NaN, Number.NaN, 1, 0, 1, 0]);
+});

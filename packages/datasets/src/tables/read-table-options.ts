@@ -6,4 +6,9 @@ import type { ReadCsvOptions } from "./csv/read-csv.ts";
 export interface ReadTableOptions extends SchemaOptions, Omit<ReadCsvOptions, "known"> {
   /** What the columns are, as another table was read: columns are found by their titles, and nothing else is said of them. */
   readonly schema?: Schema | undefined;
+  /**
+   * Whether rows with missing values stay where the schema refuses or drops them, as NaN in place of each number that is missing:
+   * for results that have a line for each row. Default false.
+   */
+  readonly keepMissing?: boolean | undefined;
 }

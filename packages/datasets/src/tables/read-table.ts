@@ -18,7 +18,7 @@ export async function readTable(
   source: ByteSource,
   options: ReadTableOptions = {},
 ): Promise<Table> {
-  const { schema } = options;
+  const { schema, keepMissing = false } = options;
   const table = await rawTable(source, options);
   if (table.store.rows === 0)
     throw new DataFileError(source.name, {
@@ -27,11 +27,14 @@ export async function readTable(
       got: "none",
       advice: "choose a table with rows",
     });
-  if (schema) return tableRows(table, schema, false);
+  if (schema) return tableRows(table, schema, { isOwn: false, keepMissing });
   const found = inferSchema(table, options);
   const form = saidForm(options);
   const own = form ? { ...found.schema, form } : found.schema;
-  return tableRows({ ...table, notes: [...table.notes, ...found.notes] }, own, true);
+  return tableRows({ ...table, notes: [...table.notes, ...found.notes] }, own, {
+    isOwn: true,
+    keepMissing,
+  });
 }
 
 /** What is said of the form of a table. */

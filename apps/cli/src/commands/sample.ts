@@ -1,0 +1,41 @@
+import { declareCommand } from "../command-line/command.ts";
+import { machineOptions } from "../options/common-options.ts";
+import { numberOption } from "../options/number-option.ts";
+import type { ValuesOf } from "../options/option.ts";
+import { pathOption } from "../options/path-option.ts";
+import { outOptions } from "./result-options.ts";
+import { runArgument } from "./run-options.ts";
+
+const { dataDir: _, ...machine } = machineOptions;
+
+/** `autoencoders sample RUN`. */
+export const sample = declareCommand({
+  name: "sample",
+  summary: "new rows from a variational run, to a file or a folder of pictures",
+  description:
+    "Write new rows, decoded from codes that are drawn from the model's prior, in the units of the rows that it was trained on.",
+  arguments: runArgument,
+  options: {
+    count: numberOption(
+      { integer: true, min: 1, below: 100_000_001 },
+      { help: "of rows; the first of more are those of fewer", default: 10 },
+    ),
+    out: pathOption({
+      value: "results",
+      help: "a file that ends in .csv, .npy, .parquet or .jsonl, a new folder for pictures, or - for the standard output (default: -)",
+    }),
+    ...outOptions,
+    ...machine,
+    seed: numberOption(
+      { integer: true, min: 0, below: 2 ** 32 },
+      { help: "of the codes (default: the run's)" },
+    ),
+  },
+  examples: [
+    "sample runs/vae --count 100 --out faces/",
+    "sample runs/vae --count 1000 --seed 1 --out rows.csv",
+  ],
+});
+
+/** The values of what `sample` is asked. */
+export type SampleValues = ValuesOf<typeof sample.arguments & typeof sample.options>;

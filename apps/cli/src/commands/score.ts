@@ -1,0 +1,15 @@
+import { declareCommand } from "../command-line/command.ts";
+import { resultOptions } from "./result-options.ts";
+import { runArgument } from "./run-options.ts";
+
+/** `autoencoders score RUN`. */
+export const score = declareCommand({
+  name: "score",
+  summary: "how badly a run's model reconstructs each row, to a file",
+  description:
+    "Write the score of every row, its mean squared reconstruction error in the scaling of the run, one line a row in their order. Where the " +
+    "loss has several terms of a row, their sum and each of them too: of a variational model −ELBO at the mean code.",
+  arguments: runArgument,
+  options: resultOptions,
+  examples: ["score runs/first --dataset new.csv --out scores.csv"],
+});

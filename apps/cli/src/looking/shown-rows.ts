@@ -1,0 +1,173 @@
+import {
+  applyScaling,
+  driftNotes,
+  type RowSource,
+  shownScaling,
+  watchDrift,
+} from "@autoencoders/datasets";
+import { type Autoencoder, inputShapeOf } from "@autoencoders/models";
+import { type RunConfig, rowsForModel } from "@autoencoders/runs";
+import { arraySource } from "@autoencoders/trainers";
+import type { Io } from "../console/io.ts";
+import { asPictures } from "../data/as-pictures.ts";
+import { filesOf, shortName } from "../data/files-of.ts";
+import { openFiles } from "../data/load-files.ts";
+import { namedDataSet } from "../data/named-data-set.ts";
+import { partOf, type Split, splits } from "../data/part-of.ts";
+import { runDataSetName } from "../data/run-data-set-name.ts";
+import { schemaRequest } from "../data/schema-request.ts";
+import { dataSetForRun } from "./data-set-for-run.ts";
+import { areIntensities, asTheyAre, intensities, type RowUnits } from "./row-units.ts";
+
+/** Rows that a run's model is shown by chunk, in their order. */
+export interface ShownRows {
+  /** The data set, or the absolute paths of the files. */
+  readonly name: string;
+  readonly split: Split | "all";
+  readonly count: number;
+  /** The rows as the model takes them. */
+  readonly source: RowSource;
+  readonly units: RowUnits;
+  /** Gives sentences about the rows that were read by now. */
+  notes(): readonly string[];
+}
+
+/** Which rows are shown. */
+export interface ShownRequest {
+  /** Another data set than the run's. */
+  readonly dataset?: string | undefined;
+  /** A part of it; all rows where absent, of files in the order of the file. */
+  readonly split?: Split | "all" | undefined;
+  readonly dataDir?: string | undefined;
+  /** Whether rows with missing values stay, as NaN, so that each row has a result. */
+  readonly keepMissing?: boolean;
+}
+
+/**
+ * Rows for a run's model: all rows of files as they stand there, however many, or parts of a data set.
+ *
+ * @throws Failure, RowsError, DataFileError where the rows do not fit or cannot be read
+ */
+export async function shownRows(
+  config: RunConfig,
+  model: Pick<Autoencoder, "encoder">,
+  asked: ShownRequest,
+  io: Io,
+): Promise<ShownRows> {
+  const name = runDataSetName(asked.dataset, config.dataset.name);
+  const files = filesOf(name);
+  const { split = "all" } = asked;
+  return files && split === "all"
+    ? rowsOfFiles(files, name, { config, model, keepMissing: asked.keepMissing ?? false, io })
+    : rowsOfParts(name, split, { config, model, asked, io });
+}
+
+async function rowsOfFiles(
+  paths: readonly string[],
+  name: string,
+  {
+    config,
+    model,
+    keepMissing,
+    io,
+  }: {
+    readonly config: RunConfig;
+    readonly model: Pick<Autoencoder, "encoder">;
+    readonly keepMissing: boolean;
+    readonly io: Io;
+  },
+): Promise<ShownRows> {
+  const { scaling: kept, schema, reading = {} } = config.dataset;
+  const shape = inputShapeOf(model.encoder);
+  const source = await openFiles(paths, io, {
+    table: { ...schemaRequest(schema), keepMissing },
+    shape: reading.shape,
+    pictures: asPictures(shape),
+  });
+  const said = shortName(name);
+  for (const note of source.notes) io.err(`note: ${said}: ${note}`);
+  checkSize(said, source.shape, model);
+  const scaling = await shownScaling(source, {
+    scaling: kept,
+    areIntensities: areIntensities(config),
+    bytes: reading.bytes,
+  });
+  const watched = watchDrift(source, scaling);
+  return {
+    name,
+    split: "all",
+    count: countOf(source),
+    source: { ...applyScaling(watched.source, scaling), shape },
+    units: {
+      shape: source.shape,
+      scaling,
+      schema: source.schema,
+      names: source.columns?.map((column) => column.name),
+    },
+    notes: () => driftNotes(watched.drift()).map((note) => `${said}: ${note}`),
+  };
+}
+
+async function rowsOfParts(
+  name: string,
+  split: Split | "all",
+  {
+    config,
+    model,
+    asked,
+    io,
+  }: {
+    readonly config: RunConfig;
+    readonly model: Pick<Autoencoder, "encoder">;
+    readonly asked: ShownRequest;
+    readonly io: Io;
+  },
+): Promise<ShownRows> {
+  const set = await dataSetForRun(config, model, asked, io);
+  const parts = split === "all" ? splits.filter((part) => set[part].shape[0]! > 0) : [split];
+  const source = joined(
+    parts.map((part) => set[`${part}Source`] ?? arraySource(partOf(set, part))),
+  );
+  const shape = namedDataSet(name)?.shape ?? source.shape;
+  const unscaled = source.dtype === "uint8" ? intensities : asTheyAre;
+  return {
+    name,
+    split,
+    count: countOf(source),
+    source,
+    units: { shape, scaling: set.scaling ?? unscaled, schema: set.schema },
+    notes: () => [],
+  };
+}
+
+/** @throws RowsError where rows have another number of features than a model takes */
+function checkSize(
+  name: string,
+  shape: readonly number[],
+  { encoder }: Pick<Autoencoder, "encoder">,
+): void {
+  const none = { data: new Float32Array(0), shape: [0, ...shape] };
+  const advice = "choose another --dataset, or train a model for this one";
+  const set = { name, train: none, validation: none, test: none };
+  rowsForModel(set, inputShapeOf(encoder), advice);
+}
+
+const countOf = ({ chunkSizes }: Pick<RowSource, "chunkSizes">): number =>
+  chunkSizes.reduce((sum, rows) => sum + rows, 0);
+
+/** One source after the other. */
+function joined(sources: readonly RowSource[]): RowSource {
+  const chunks = sources.flatMap((source) =>
+    source.chunkSizes.map((_, chunk) => ({ source, chunk })),
+  );
+  const [first] = sources;
+  return {
+    shape: first!.shape,
+    dtype: first!.dtype,
+    chunkSizes: sources.flatMap(({ chunkSizes }) => chunkSizes),
+    rows: (place, memory) => {
+      const { source, chunk } = chunks[place]!;
+      return source.rows(chunk, memory);
+    },
+  };
+}

@@ -1,0 +1,315 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { digits, fileBytes, npyWriter, openDataFiles, readTable } from "@autoencoders/datasets";
+import { load, reconstruct, sample as sampleModel } from "@autoencoders/models";
+import * as tf from "@tensorflow/tfjs-core";
+import { beforeAll, expect, test } from "vitest";
+import { run, start, temporaryFolder } from "./testing/cli.ts";
+import { setUpTfjs } from "./training/set-up-tfjs.ts";
+
+const folder = temporaryFolder();
+const at = (...names: readonly string[]): string => join(folder, ...names);
+const cpu = ["--engine", "cpu"];
+const small = ["--epochs", "1", "--batch-size", "20", "--hidden", "none", ...cpu];
+
+const row = (i: number): string =>
+  `${i}.5,${200 - 5 * i},${i % 3 ? "red" : "green"},2024-01-${10 + (i % 9)}`;
+const titled = (...lines: readonly string[]): string => `v,w,color,day\n${lines.join("\n")}\n`;
+const table = titled(...Array.from({ length: 40 }, (_, i) => row(i)));
+
+beforeAll(async () => {
+  writeFileSync(at("t.csv"), table);
+  const trainings = [
+    [
+      "--model",
+      "stacked",
+      "--dataset",
+      at("t.csv"),
+      "--label",
+      "none",
+      "--categorical",
+      "color",
+      "--code-dim",
+      "2",
+      "--out",
+      at("table"),
+    ],
+    [
+      "--model",
+      "vae",
+      "--dataset",
+      at("t.csv"),
+      "--label",
+      "none",
+      "--categorical",
+      "color",
+      "--likelihood",
+      "gaussian",
+      "--code-dim",
+      "2",
+      "--out",
+      at("vae"),
+    ],
+    [
+      "--model",
+      "denoising",
+      "--corruption",
+      "gaussianNoise:stddev=0.3",
+      "--examples",
+      "40",
+      "--code-dim",
+      "4",
+      "--out",
+      at("digits"),
+    ],
+  ];
+  for (const training of trainings) {
+    const { status, err } = await run("train", ...training, ...small);
+    expect(status, err).toBe(0);
+  }
+});
+
+/** The lines that a command writes to the standard output. */
+async function lines(...argv: readonly string[]): Promise<string[]> {
+  const { status, out, err } = await run(...argv, ...cpu);
+  expect(status, err).toBe(0);
+  return out.trimEnd().split("\n");
+}
+const written = async (name: string, ...argv: readonly string[]): Promise<string> => {
+  expect(await lines(...argv, "--out", at(name))).toEqual([at(name)]);
+  return at(name);
+};
+const arrayIn = async (path: string) => {
+  const source = await openDataFiles([await fileBytes(path)]);
+  const numbers: number[] = [];
+  for (const chunk of source.chunkSizes.keys()) numbers.push(...(await source.rows(chunk)));
+  return { shape: source.shape, numbers };
+};
+
+test("encode gives a line for each row of a file in its order, also of one row, whatever the order of its columns", async () => {
+  const all = await lines("encode", at("table"));
+  expect(all).toHaveLength(41);
+  expect(all[0]).toBe("row,code1,code2");
+  expect(all.slice(1).map((line) => line.split(",")[0])).toEqual(
+    Array.from({ length: 40 }, (_, i) => `${i + 1}`),
+  );
+  writeFileSync(at("one.csv"), titled(row(7)));
+  expect(await lines("encode", at("table"), "--dataset", at("one.csv"))).toEqual([
+    all[0],
+    all[8]!.replace(/^8,/, "1,"),
+  ]);
+  writeFileSync(at("moved.csv"), `new,day,color,w,v\n1,2024-01-17,red,165,7.5\n`);
+  const moved = await run("encode", at("table"), "--dataset", at("moved.csv"), ...cpu);
+  expect(moved.out.split("\n")[1]).toBe(all[8]!.replace(/^8,/, "1,"));
+  expect(moved.err).toContain("Left out, being new: “new”.");
+  writeFileSync(at("less.csv"), "v,color\n1,red\n");
+  expect(await run("encode", at("table"), "--dataset", at("less.csv"))).toMatchObject({
+    status: 1,
+    out: "",
+    err: expect.stringContaining("among them “w”, “day”"),
+  });
+});
+
+test("codes are the same in every format of file, and a part of the data set can be said", async () => {
+  const csv = await lines("encode", at("table"));
+  const codes = csv.slice(1).flatMap((line) => line.split(",").slice(1).map(Number));
+  const npy = await arrayIn(await written("codes.npy", "encode", at("table")));
+  expect(npy.shape).toEqual([2]);
+  expect(npy.numbers).toBeAllClose(codes, 1e-6);
+  const parquet = await readTable(
+    await fileBytes(await written("codes.parquet", "encode", at("table"))),
+  );
+  expect(parquet.columns!.map(({ name }) => name)).toEqual(["row", "code1", "code2"]);
+  expect((await parquet.rows(0))[4]).toBeCloseTo(codes[2]!, 6);
+  const json = (await lines("encode", at("table"), "--json")).map((line) => JSON.parse(line));
+  expect(json[1]).toEqual({ row: 2, code1: codes[2], code2: codes[3] });
+  const told = await lines(
+    "encode",
+    at("table"),
+    "--split",
+    "test",
+    "--json",
+    "--out",
+    at("t.jsonl"),
+  );
+  expect(JSON.parse(told[0]!)).toMatchObject({ split: "test", rows: 4, file: at("t.jsonl") });
+  expect(readFileSync(at("t.jsonl"), "utf8").trimEnd().split("\n")).toHaveLength(4);
+});
+
+test("rows out of range, of missing values or without numbers stop nothing: they are told by number and column", async () => {
+  writeFileSync(
+    at("trouble.csv"),
+    titled(row(1), "1e6,5,red,2024-01-11", "?,5,red,2024-01-11", "1,5,,2024-01-11"),
+  );
+  const { status, out, err } = await run(
+    "score",
+    at("table"),
+    "--dataset",
+    at("trouble.csv"),
+    ...cpu,
+  );
+  expect(status, err).toBe(0);
+  const scores = out.trimEnd().split("\n");
+  expect(scores[0]).toBe("row,score");
+  expect(Number(scores[2]!.split(",")[1])).toBeGreaterThan(1e4);
+  expect(scores.slice(3)).toEqual(["3,", "4,"]);
+  expect(err).toContain("note: trouble.csv: 1 of the 4 rows lies outside the range");
+  expect(err).toContain("note: trouble.csv: Outside are “v” (25 %).");
+  expect(err).toContain(
+    "2 of the 4 rows lack a number or hold one that is not finite, so that they have no result: rows 3, 4.",
+  );
+  const restored = await lines(
+    "reconstruct",
+    at("table"),
+    "--dataset",
+    at("trouble.csv"),
+    "--out",
+    "-",
+  );
+  expect(restored[3]).toBe(",,,");
+  const refused = await run("score", at("table"), "--dataset", at("t.csv"), "--out", at("table"));
+  expect(refused.status).toBe(2);
+});
+
+test("scores of a variational run come with the terms of each row, which sum to its loss", async () => {
+  const [titles, ...rows] = await lines("score", at("vae"), "--split", "validation");
+  expect(titles).toBe("row,score,loss,reconstruction,kl");
+  for (const line of rows) {
+    const [, , loss, reconstruction, kl] = line.split(",").map(Number);
+    expect(loss).toBeCloseTo(reconstruction! + kl!, 3);
+  }
+  const npy = readFileSync(await written("scores.npy", "score", at("table")));
+  expect(npy.subarray(10, 128).toString()).toContain("'shape': (40,)");
+});
+
+test("reconstructions of a table are in its units and words, and can be read as such a table again", async () => {
+  const file = await written("restored.csv", "reconstruct", at("table"));
+  const [titles, first] = readFileSync(file, "utf8").split("\n");
+  expect(titles).toBe("v,w,color,day");
+  expect(first).toMatch(/^-?[\d.e-]+,-?[\d.e-]+,(red|green),20\d\d-\d\d-\d\dT[\d:.]+Z$/);
+  expect(await lines("encode", at("table"), "--dataset", file)).toHaveLength(41);
+  const npy = await arrayIn(
+    await written("restored.npy", "reconstruct", at("table"), "--count", "3"),
+  );
+  expect(npy.numbers).toHaveLength(3 * 5);
+  const numbers = first!.split(",").slice(0, 2).map(Number);
+  expect(npy.numbers.slice(0, 2)).toBeAllClose(numbers, 1e-9);
+});
+
+test("samples are in the units of the rows, by the seed, and the first of more are those of fewer", async () => {
+  const [titles, ...three] = await lines("sample", at("vae"), "--count", "3", "--seed", "5");
+  expect(titles).toBe("v,w,color,day");
+  const five = await lines("sample", at("vae"), "--count", "5", "--seed", "5");
+  expect(five.slice(1, 4)).toEqual(three);
+  expect((await lines("sample", at("vae"), "--seed", "6")).slice(1, 4)).not.toEqual(three);
+  const npy = await arrayIn(
+    await written("new.npy", "sample", at("vae"), "--count", "3", "--seed", "5"),
+  );
+  await setUpTfjs();
+  const { model } = await load(at("vae", "model"));
+  const own = sampleModel(model!, { count: 3, seed: 5 }).dataSync();
+  const { scaling } = JSON.parse(readFileSync(at("vae", "run.json"), "utf8")).dataset;
+  const [least, greatest] = [scaling.least[0], scaling.greatest[0]];
+  expect(npy.numbers[0]).toBeCloseTo(least + own[0]! * (greatest - least), 2);
+});
+
+test("pictures come without their noise, as a folder of them or an array in the units of bytes, and no noise is added", async () => {
+  const { test: rows } = digits();
+  const noisy = rows.data.slice(0, 3 * 784);
+  const array = at("noisy.npy");
+  const parts: Uint8Array[] = [];
+  const sink = {
+    name: array,
+    write: async (bytes: Uint8Array) => void parts.push(bytes.slice()),
+    close: async () => {},
+    abort: async () => {},
+  };
+  const columns = Array.from({ length: 784 }, (_, i) => ({
+    name: `x${i}`,
+    type: "uint8" as const,
+  }));
+  const writer = npyWriter(sink, { shape: [28, 28], columns }, { rows: 3 });
+  await writer.write(noisy);
+  await writer.close();
+  writeFileSync(array, Buffer.concat(parts));
+
+  const clean = await arrayIn(
+    await written("clean.npy", "denoise", at("digits"), "--dataset", array),
+  );
+  expect(clean.shape).toEqual([28, 28, 1]);
+  expect(clean.numbers).toHaveLength(3 * 784);
+  await setUpTfjs();
+  const { model } = await load(at("digits", "model"));
+  const seen = tf.tensor(
+    Float32Array.from(noisy, (byte) => byte / 255),
+    [3, 28, 28, 1],
+  );
+  expect(clean.numbers).toBeAllClose(tf.mul(reconstruct(model!, seen), 255), 1e-3);
+  const again = await arrayIn(
+    await written("again.npy", "reconstruct", at("digits"), "--dataset", array),
+  );
+  expect(again.numbers).toEqual(clean.numbers);
+
+  const pictures = await written("clean", "denoise", at("digits"), "--dataset", array);
+  expect(readdirSync(pictures)).toEqual(["000001.png", "000002.png", "000003.png"]);
+  const taken = await run(
+    "denoise",
+    at("digits"),
+    "--dataset",
+    array,
+    "--out",
+    `${pictures}/`,
+    ...cpu,
+  );
+  expect([taken.status, taken.err]).toEqual([1, expect.stringContaining("exists already")]);
+  expect(
+    (await lines("encode", at("digits"), "--split", "test", "--dataset", "digits")).length,
+  ).toBe(rows.shape[0]! + 1);
+});
+
+test("what a run cannot give is refused in a sentence that says what it can", async () => {
+  const refusals = [
+    [["sample", at("table")], "expected a run of a variational model"],
+    [["denoise", at("table")], "expected a run that was trained to undo a corruption"],
+    [["denoise", at("digits"), "--dataset", at("t.csv")], "rows of 784 numbers"],
+    [["reconstruct", at("table"), "--out", at("pictures/")], "expected rows that are pictures"],
+    [["encode", at("table"), "--out", at("none", "a.csv")], "its folder does not exist"],
+  ] as const;
+  for (const [argv, part] of refusals) {
+    const { status, out, err } = await run(...argv, ...cpu);
+    expect([status, out], err).toEqual([1, ""]);
+    expect(err).toContain(part);
+  }
+  expect(existsSync(at("pictures"))).toBe(false);
+});
+
+test("a file that exists is kept unless it may be overwritten, and a failure leaves nothing beside it", async () => {
+  writeFileSync(at("kept.csv"), "mine");
+  const before = readdirSync(folder);
+  const kept = await run("encode", at("table"), "--out", at("kept.csv"), ...cpu);
+  expect([kept.status, kept.err]).toEqual([1, expect.stringContaining("it exists already")]);
+  expect(readFileSync(at("kept.csv"), "utf8")).toBe("mine");
+  writeFileSync(at("later.csv"), titled(row(1), "1,2,blue,2024-01-11"));
+  const failed = await run(
+    "encode",
+    at("table"),
+    "--dataset",
+    at("later.csv"),
+    "--out",
+    at("x.npy"),
+    ...cpu,
+  );
+  expect([failed.status, failed.err]).toEqual([1, expect.stringContaining("row 3, color")]);
+  expect(readdirSync(folder).filter((name) => name !== "later.csv")).toEqual(before);
+  await written("kept.csv", "encode", at("table"), "--overwrite");
+  expect(readFileSync(at("kept.csv"), "utf8")).toMatch(/^row,/);
+});
+
+test("a reader that goes after its first lines ends the command with 141, without a word", async () => {
+  const big = Array.from({ length: 20_000 }, (_, i) => row(i % 40));
+  writeFileSync(at("big.csv"), titled(...big));
+  const { child, outcome } = start(["encode", at("table"), "--dataset", at("big.csv"), ...cpu]);
+  child.stdout!.once("data", () => child.stdout!.destroy());
+  const { status, err } = await outcome;
+  expect([status, err]).toEqual([141, ""]);
+});

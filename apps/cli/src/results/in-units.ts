@@ -1,0 +1,55 @@
+import {
+  invertScaling,
+  numberLayout,
+  type ResultRows,
+  type RowLayout,
+  tableFromRows,
+} from "@autoencoders/datasets";
+import type { RowUnits } from "../looking/row-units.ts";
+import type { ResultTarget } from "./result-target.ts";
+
+/** What rows that a model gives become in the units of the user's. */
+export interface InUnits {
+  readonly layout: RowLayout;
+  /** @param unreadable places of rows, in this part, that stand for nothing */
+  rows(data: Float32Array, unreadable?: readonly number[]): ResultRows;
+}
+
+/**
+ * Brings rows that a model gives back to the units of the user's rows: numbers by inverting the scaling; in a file of columns also categories
+ * to their words, ordinals to the nearest and dates to text, in the columns of the table.
+ */
+export function inUnits(
+  { shape, scaling, schema, names }: RowUnits,
+  { format }: Pick<ResultTarget, "format">,
+): InUnits {
+  const size = shape.reduce((product, xDim) => product * xDim, 1);
+  const unscaled = (data: Float32Array): Float64Array =>
+    invertScaling({ data, shape: [data.length / size, ...shape] }, scaling);
+  if (schema && format !== "npy" && format !== "pictures") {
+    const features = schema.columns.filter(({ role }) => role === "feature");
+    const columns = features.map(({ name, kind, categories }) => ({
+      name,
+      type: categories || kind === "date" ? ("text" as const) : ("float64" as const),
+    }));
+    const none = columns.map(({ type }) => (type === "text" ? "" : Number.NaN));
+    return {
+      layout: { shape: [columns.length], columns },
+      rows: (data, unreadable = []) => {
+        const { rows } = tableFromRows(schema, unscaled(data));
+        return unreadable.length === 0
+          ? rows
+          : rows.map((row, place) => (unreadable.includes(place) ? none : row));
+      },
+    };
+  }
+  const isOne = scaling.kind === "none" || (scaling.least.length === 1 && !scaling.kind);
+  const type = isOne ? "float32" : "float64";
+  const plain = numberLayout(shape, { name: "x", type });
+  const columns =
+    names?.length === size ? names.map((name) => ({ name, type }) as const) : plain.columns;
+  return {
+    layout: { shape, columns },
+    rows: (data) => (isOne ? Float32Array.from(unscaled(data)) : unscaled(data)),
+  };
+}

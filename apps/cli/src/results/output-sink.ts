@@ -1,0 +1,25 @@
+import type { ByteSink } from "@autoencoders/datasets";
+import { WriteError } from "@autoencoders/runs/node";
+import type { Io } from "../console/io.ts";
+import { writeBlock } from "../console/write-block.ts";
+
+/** Returns the standard output as a sink of text; what was written there cannot be taken back. */
+export function outputSink(io: Io): ByteSink {
+  const name = "the standard output";
+  const decoder = new TextDecoder();
+  return {
+    name,
+    async write(bytes) {
+      const text = decoder.decode(bytes, { stream: true });
+      if (text === "") return;
+      try {
+        if (io.write) await io.write(text);
+        else writeBlock(text.replace(/\n$/, ""), io.out);
+      } catch (cause) {
+        throw new WriteError(name, 0, cause as NodeJS.ErrnoException);
+      }
+    },
+    async close() {},
+    async abort() {},
+  };
+}

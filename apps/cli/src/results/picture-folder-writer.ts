@@ -1,0 +1,84 @@
+import {
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import type { RowLayout, RowWriter, Scaling } from "@autoencoders/datasets";
+import { WriteError } from "@autoencoders/runs/node";
+import { toPng } from "@autoencoders/viz";
+import { Failure } from "../errors/failure.ts";
+import { isImage } from "../pictures/is-image.ts";
+
+/**
+ * Writes rows as pictures, 000001.png and so on in the order of the rows, into a new folder, which is there once all of them are. The least
+ * number of the training rows is black, the greatest white.
+ *
+ * @param scaling of the rows, which says what those numbers are
+ * @throws Failure for rows that are no pictures; WriteError where the folder cannot be made or has something in it
+ */
+export function pictureFolderWriter(
+  path: string,
+  { shape }: Pick<RowLayout, "shape">,
+  scaling: Scaling,
+): RowWriter {
+  if (!isImage(shape))
+    throw new Failure(
+      `expected rows that are pictures of one or three channels, such as [28, 28, 1], for a folder of pictures, got [${shape.join(", ")}]; ` +
+        "give --out a file, such as rows.npy",
+    );
+  const [height = 0, width = 0, channels = 1] = shape;
+  const size = height * width * channels;
+  const [least, greatest] = [Math.min(...scaling.least), Math.max(...scaling.greatest)];
+  const target = resolve(path);
+  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+  let count = 0;
+  const attempt = <T>(f: () => T): T => {
+    try {
+      return f();
+    } catch (error) {
+      rmSync(temporary, { recursive: true, force: true });
+      throw new WriteError(path, 0, error as NodeJS.ErrnoException);
+    }
+  };
+  attempt(() => {
+    checkFree(target);
+    rmSync(temporary, { recursive: true, force: true });
+    mkdirSync(temporary);
+  });
+  return {
+    async write(rows) {
+      const numbers = rows as ArrayLike<number>;
+      for (let at = 0; at < numbers.length; at += size) {
+        const data = Uint8Array.from({ length: size }, (_, i) => {
+          const share = (numbers[at + i]! - least) / (greatest - least || 1);
+          return Math.round(255 * Math.min(1, Math.max(0, share))) || 0;
+        });
+        const png = await toPng({ width, height, channels: channels === 3 ? 3 : 1, data });
+        count++;
+        attempt(() => writeFileSync(join(temporary, `${String(count).padStart(6, "0")}.png`), png));
+      }
+    },
+    async close() {
+      attempt(() => {
+        checkFree(target);
+        if (statSync(target, { throwIfNoEntry: false })) rmdirSync(target);
+        renameSync(temporary, target);
+      });
+    },
+    async abort() {
+      rmSync(temporary, { recursive: true, force: true });
+    },
+  };
+}
+
+/** @throws with a code of the system where there is something that would be lost */
+function checkFree(path: string): void {
+  const found = statSync(path, { throwIfNoEntry: false });
+  const isFree = !found || (found.isDirectory() && readdirSync(path).length === 0);
+  if (!isFree) throw Object.assign(new Error("EEXIST"), { code: "EEXIST" });
+}
