@@ -16,7 +16,7 @@ export function outputSink(io: Io): ByteSink {
         if (io.write) await io.write(text);
         else writeBlock(text.replace(/\n$/, ""), io.out);
       } catch (cause) {
-        throw new WriteError(name, 0, cause as NodeJS.ErrnoException);
+        throw new WriteError(name, 0, cause);
       }
     },
     async close() {},

@@ -42,7 +42,7 @@ export function pictureFolderWriter(
       return f();
     } catch (error) {
       rmSync(temporary, { recursive: true, force: true });
-      throw new WriteError(path, 0, error as NodeJS.ErrnoException);
+      throw new WriteError(path, 0, error);
     }
   };
   attempt(() => {
@@ -52,10 +52,10 @@ export function pictureFolderWriter(
   });
   return {
     async write(rows) {
-      const numbers = rows as ArrayLike<number>;
-      for (let at = 0; at < numbers.length; at += size) {
+      const { length } = rows;
+      for (let at = 0; at < length; at += size) {
         const data = Uint8Array.from({ length: size }, (_, i) => {
-          const share = (numbers[at + i]! - least) / (greatest - least || 1);
+          const share = (Number(rows[at + i]) - least) / (greatest - least || 1);
           return Math.round(255 * Math.min(1, Math.max(0, share))) || 0;
         });
         const png = await toPng({ width, height, channels: channels === 3 ? 3 : 1, data });

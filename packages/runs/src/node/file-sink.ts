@@ -48,14 +48,14 @@ export function fileSink(
       f(file);
     } catch (error) {
       giveUp();
-      throw new WriteError(path, bytes, error as NodeJS.ErrnoException);
+      throw new WriteError(path, bytes, error);
     }
   };
   try {
     checkTarget(path, overwrite);
     file = calls.openSync(temporary, newFile);
   } catch (error) {
-    throw new WriteError(path, 0, error as NodeJS.ErrnoException);
+    throw new WriteError(path, 0, error);
   }
   return {
     name: path,

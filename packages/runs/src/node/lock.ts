@@ -71,7 +71,7 @@ async function prepare(path: string): Promise<Claim> {
   try {
     fs.mkdirSync(folder);
   } catch (error) {
-    throw new WriteError(path, 0, error as NodeJS.ErrnoException);
+    throw new WriteError(path, 0, error);
   }
   let name = ownerName(ownOwner("sock"));
   const socket = await listen(folder, name);
@@ -132,7 +132,7 @@ function moved(folder: string, path: string): boolean {
     )
       return false;
     if (code === "ENOTDIR") throw new RunFileError(path, "a folder", "something else", "remove it");
-    throw new WriteError(path, 0, error as NodeJS.ErrnoException);
+    throw new WriteError(path, 0, error);
   }
 }
 
@@ -159,7 +159,7 @@ function remove(path: string): void {
     fs.unlinkSync(path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return;
-    throw new WriteError(path, 0, error as NodeJS.ErrnoException);
+    throw new WriteError(path, 0, error);
   }
 }
 

@@ -56,6 +56,6 @@ function withFile(path: string, flags: number, bytes: number, f: (file: number) 
       nodeFs.closeSync(file);
     }
   } catch (error) {
-    throw new WriteError(path, bytes, error as NodeJS.ErrnoException);
+    throw new WriteError(path, bytes, error);
   }
 }

@@ -48,7 +48,7 @@ export function writeAtomically(
     syncFolder(dirname(path), calls);
   } catch (error) {
     if (opened) removeQuietly(temporary, calls);
-    throw new WriteError(path, content.length, error as NodeJS.ErrnoException);
+    throw new WriteError(path, content.length, error);
   }
 }
 

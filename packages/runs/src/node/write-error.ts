@@ -6,10 +6,10 @@ export class WriteError extends Error {
   constructor(
     readonly path: string,
     readonly bytes: number,
-    override readonly cause: NodeJS.ErrnoException,
+    override readonly cause: unknown,
   ) {
     const size = bytes > 0 ? ` (${bytes} bytes)` : "";
-    super(`cannot write ${path}${size}: ${reasons[cause.code ?? ""] ?? cause.message}`, { cause });
+    super(`cannot write ${path}${size}: ${reasonOf(cause)}`, { cause });
   }
 }
 
@@ -27,3 +27,9 @@ const reasons: Readonly<Record<string, string>> = {
   EPIPE: "nobody reads it any more",
   ELOOP: "it is a link; remove it",
 };
+
+function reasonOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause);
+  const code = "code" in cause ? String(cause.code) : "";
+  return reasons[code] ?? cause.message;
+}
