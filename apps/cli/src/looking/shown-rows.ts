@@ -83,6 +83,7 @@ async function rowsOfFiles(
     table: { ...schemaRequest(schema), keepMissing },
     shape: reading.shape,
     pictures: asPictures(shape),
+    window: reading.window,
   });
   const said = shortName(name);
   for (const note of source.notes) io.err(`note: ${said}: ${note}`);

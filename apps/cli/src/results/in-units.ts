@@ -3,6 +3,7 @@ import {
   numberLayout,
   type ResultRows,
   type RowLayout,
+  rowColumns,
   tableFromRows,
 } from "@autoencoders/datasets";
 import type { RowUnits } from "../looking/row-units.ts";
@@ -26,7 +27,9 @@ export function inUnits(
   const size = shape.reduce((product, xDim) => product * xDim, 1);
   const unscaled = (data: Float32Array): Float64Array =>
     invertScaling({ data, shape: [data.length / size, ...shape] }, scaling);
-  if (schema && format !== "npy" && format !== "pictures") {
+  // Of a window, rows are several lines of the table.
+  const isLine = schema !== undefined && rowColumns(schema).length === size;
+  if (isLine && format !== "npy" && format !== "pictures") {
     const features = schema.columns.filter(({ role }) => role === "feature");
     const columns = features.map(({ name, kind, categories }) => ({
       name,
