@@ -6,6 +6,7 @@ export { latentKlBars } from "./charts/latent-kl-bars.ts";
 export { type EpochLosses, lossCurves } from "./charts/loss-curves.ts";
 export { rateDistortionChart } from "./charts/rate-distortion-chart.ts";
 export { rocCurve } from "./charts/roc-curve.ts";
+export { seriesReconstructions } from "./charts/series-reconstructions.ts";
 export { sparsityCosts } from "./charts/sparsity-costs.ts";
 export { type Caption, type Captioned, captioned } from "./drawing/captioned.ts";
 export type { GridLine, LegendEntry, Pixels } from "./drawing/pixels.ts";
