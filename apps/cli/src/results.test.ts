@@ -313,3 +313,30 @@ test("a reader that goes after its first lines ends the command with 141, withou
   const { status, err } = await outcome;
   expect([status, err]).toEqual([141, ""]);
 });
+
+test("evaluate judges all rows of a file that is given, however few, and a part or all of the run's own", async () => {
+  const judged = async (...argv: readonly string[]) =>
+    JSON.parse((await lines("evaluate", at("table"), "--json", ...argv))[0]!);
+  expect(await judged()).toMatchObject({ split: "test", examples: 4 });
+  expect(await judged("--split", "all")).toMatchObject({ split: "all", examples: 40 });
+  expect(await judged("--dataset", at("one.csv"))).toMatchObject({ split: "all", examples: 1 });
+  const all = await judged("--dataset", at("t.csv"));
+  expect(all.examples).toBe(40);
+  const scores = (await lines("score", at("table"))).slice(1).map((line) => +line.split(",")[1]!);
+  const mean = scores.reduce((sum, score) => sum + score, 0) / 40;
+  expect(all.metrics.mse).toBeCloseTo(mean, 6);
+});
+
+test("a denoising run can be judged on damaged rows, against the clean ones", async () => {
+  const judged = async (...argv: readonly string[]) =>
+    JSON.parse((await lines("evaluate", at("digits"), "--json", ...argv))[0]!);
+  const clean = await judged();
+  const noise = ["--corruption", "gaussianNoise:stddev=0.5"];
+  const noisy = await judged(...noise);
+  expect(noisy.corruption).toBe("gaussianNoise:stddev=0.5");
+  expect(noisy.metrics.mse).toBeGreaterThan(clean.metrics.mse);
+  expect(await judged(...noise)).toEqual(noisy);
+  expect((await judged(...noise, "--seed", "9")).metrics.mse).not.toBe(noisy.metrics.mse);
+  const refused = await run("evaluate", at("digits"), "--corruption", "noise:stddev=1");
+  expect([refused.status, refused.err]).toEqual([2, expect.stringContaining("--corruption")]);
+});

@@ -63,6 +63,7 @@ export { arraySource } from "./rows/array-source.ts";
 export { checkExamples } from "./rows/check-examples.ts";
 export { clipToDomain } from "./rows/clip-to-domain.ts";
 export { corruptExamples } from "./rows/corrupt-examples.ts";
+export { corruptSource } from "./rows/corrupt-source.ts";
 export { encodeExamples } from "./rows/encode-examples.ts";
 export type { Examples, RowArrays } from "./rows/examples.ts";
 export type { LabeledExamples } from "./rows/labeled-examples.ts";

@@ -1,41 +1,79 @@
 import { chooseEngine } from "@autoencoders/compiler";
+import { corruptionNames, restoreCorruption } from "@autoencoders/layers";
 import { type EpochMetrics, isIntensity, type RunConfig } from "@autoencoders/runs";
+import type { RowSource } from "@autoencoders/trainers";
 import type { Invocation } from "../command-line/command.ts";
-import type { RunValues } from "../commands/run-options.ts";
+import type { EvaluateValues } from "../commands/evaluate.ts";
 import { evaluationRows } from "../console/evaluation-rows.ts";
 import { formatFigure } from "../console/format-figure.ts";
 import { table } from "../console/table.ts";
+import { filesOf } from "../data/files-of.ts";
 import { type Judgement, judgeRows, outsideNote } from "../data/judge-rows.ts";
-import { chosenRows } from "../looking/chosen-rows.ts";
 import { loadTrainedModel } from "../looking/load-trained-model.ts";
+import { shownRows } from "../looking/shown-rows.ts";
+import { parseSpec } from "../options/parse-spec.ts";
 import { recipes } from "../recipes/index.ts";
 import { setUpTfjs } from "../training/set-up-tfjs.ts";
 
 /** `autoencoders evaluate RUN`. */
-export async function evaluate(asked: RunValues, { io }: Pick<Invocation, "io">): Promise<number> {
-  const { run: path, json, seed, engine, threads } = asked;
+export async function evaluate(
+  asked: EvaluateValues,
+  { io }: Pick<Invocation, "io">,
+): Promise<number> {
+  const { run: path, json, seed, engine, threads, dataset, corruption: spec } = asked;
+  const corruption =
+    spec === undefined
+      ? undefined
+      : restoreCorruption(parseSpec("--corruption", spec, corruptionNames));
+  const areGiven = dataset !== undefined && filesOf(dataset) !== undefined;
   await setUpTfjs();
   const { config, model, trained, history } = await loadTrainedModel(path, io);
-  const { name, split, examples } = await chosenRows(config, model, asked, io);
-  const evaluation = await judgeRows(model, examples, {
+  const split = asked.split ?? (areGiven ? "all" : "test");
+  const { name, source, count, notes } = await shownRows(config, model, { ...asked, split }, io);
+  const evaluation = await judgeRows(model, source, {
     engine: await chooseEngine(engine, { threads }),
     batchSize: config.fit.batchSize, // that of training: penalties on batch statistics depend on it
     seed: seed ?? config.seed,
+    corruption,
   });
-  const rows = examples.shape[0]!;
-  if (evaluation.rowsOutside !== undefined) io.err(outsideNote(evaluation.rowsOutside, rows));
+  for (const note of notes()) io.err(`note: ${note}`);
+  if (evaluation.rowsOutside !== undefined) io.err(outsideNote(evaluation.rowsOutside, count));
   if (json) {
+    const said = spec !== undefined && { corruption: spec };
     io.out(
-      JSON.stringify({ run: path, trained, dataset: name, split, examples: rows, ...evaluation }),
+      JSON.stringify({
+        run: path,
+        trained,
+        dataset: name,
+        split,
+        examples: count,
+        ...said,
+        ...evaluation,
+      }),
     );
     return 0;
   }
-  io.out(`${path} ${trained}, on the ${rows.toLocaleString("en-US")} ${split} rows of ${name}`);
-  for (const line of table(evaluationRows(evaluation, isIntensity(examples)))) io.out(`  ${line}`);
+  const rows = split === "all" ? "rows" : `${split} rows`;
+  const damaged = spec === undefined ? "" : `, damaged by ${spec}`;
+  io.out(
+    `${path} ${trained}, on the ${count.toLocaleString("en-US")} ${rows} of ${name}${damaged}`,
+  );
+  for (const line of table(evaluationRows(evaluation, await holdsIntensities(source))))
+    io.out(`  ${line}`);
   const compared =
-    name === config.dataset.name ? comparison(config, split, evaluation, history) : "";
+    name === config.dataset.name && spec === undefined
+      ? comparison(config, split, evaluation, history)
+      : "";
   if (compared) io.out(`  ${compared}`);
   return 0;
+}
+
+/** Whether all numbers of a source are in [0, 1]. */
+async function holdsIntensities({ chunkSizes, dtype, rows }: RowSource): Promise<boolean> {
+  if (dtype === "uint8") return true;
+  for (const chunk of chunkSizes.keys())
+    if (!isIntensity({ data: await rows(chunk) })) return false;
+  return true;
 }
 
 /** The recipe's own figure, where this is that recipe unchanged and that part of the data. */

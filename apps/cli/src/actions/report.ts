@@ -2,6 +2,7 @@ import { basename, join, resolve } from "node:path";
 import { parameterCount } from "@autoencoders/models";
 import { isIntensity } from "@autoencoders/runs";
 import { writeAtomically } from "@autoencoders/runs/node";
+import { arraySource } from "@autoencoders/trainers";
 import { toPng, toSvg } from "@autoencoders/viz";
 import type { Invocation } from "../command-line/command.ts";
 import type { ReportValues } from "../commands/report.ts";
@@ -27,7 +28,7 @@ export async function report(asked: ReportValues, { io }: Pick<Invocation, "io">
   const context = await lookAtRun(asked, {}, io);
   const { config, model, seed } = context;
   const rows = await context.rows();
-  const evaluation = await judgeRows(model, rows, {
+  const evaluation = await judgeRows(model, arraySource(rows), {
     engine: await context.engine(),
     batchSize: config.fit.batchSize,
     seed,

@@ -1,10 +1,12 @@
+import type { Corruption } from "@autoencoders/layers";
 import type { Autoencoder } from "@autoencoders/models";
 import {
   clipToDomain,
+  corruptSource,
   type EvaluateOptions,
-  type Examples,
   evaluate,
   type FullEvaluation,
+  type RowSource,
 } from "@autoencoders/trainers";
 import * as tf from "@tensorflow/tfjs-core";
 
@@ -18,17 +20,36 @@ export type Judgement = Partial<Pick<FullEvaluation, "loss" | "terms">> & {
 /**
  * Evaluates a model on rows; of rows with numbers beyond what its loss can judge it gives the squared error alone, which is
  * greater for rows further out, as a cross-entropy is not.
+ *
+ * @param options.corruption what damages the rows that the encoder sees; the target stays clean
  */
 export async function judgeRows(
   model: Autoencoder,
-  examples: Examples,
-  options: EvaluateOptions,
+  source: RowSource,
+  { corruption, ...options }: EvaluateOptions & { readonly corruption?: Corruption | undefined },
 ): Promise<Judgement> {
-  const { clipped } = clipToDomain(model, examples);
-  if (clipped === 0) return evaluate(model, examples, options);
+  const { seed = 0 } = options;
+  const asked = {
+    ...options,
+    ...(corruption && { corrupted: corruptSource(source, corruption, { seed }) }),
+  };
+  const rowsOutside = await countOutside(model, source);
+  if (rowsOutside === 0) return evaluate(model, source, asked);
   const unjudged = { ...model, objective: {}, losses: () => ({ none: tf.scalar(0) }) };
-  const { metrics } = await evaluate(unjudged, examples, options);
-  return { metrics: { mse: metrics.mse }, rowsOutside: clipped };
+  const { metrics } = await evaluate(unjudged, source, asked);
+  return { metrics: { mse: metrics.mse }, rowsOutside };
+}
+
+/** How many rows hold a number that the model's loss cannot judge. */
+async function countOutside(
+  model: Pick<Autoencoder, "objective">,
+  { chunkSizes, shape, dtype, rows }: RowSource,
+): Promise<number> {
+  if (!model.objective?.domain || dtype === "uint8") return 0;
+  let count = 0;
+  for (const [chunk, size] of chunkSizes.entries())
+    count += clipToDomain(model, { data: await rows(chunk), shape: [size, ...shape] }).clipped;
+  return count;
 }
 
 /** Says that a loss is left out, and why. */

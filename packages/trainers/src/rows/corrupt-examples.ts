@@ -19,10 +19,19 @@ export function corruptExamples(
   { seed = 0 }: { seed?: number } = {},
 ): Examples {
   if (!Number.isSafeInteger(seed)) throw new TrainingOptionError("seed", "a safe integer", seed);
+  return { data: corruptRows({ data, shape }, corruption, { seed, firstStep: 0 }), shape };
+}
+
+/** Corrupts rows, a thousand in a step of random draws from the first on. */
+export function corruptRows(
+  { data, shape }: Examples,
+  corruption: Corruption,
+  { seed, firstStep }: { readonly seed: number; readonly firstStep: number },
+): Float32Array {
   const [n = 0, ...row] = shape;
   const size = row.reduce((product, xDim) => product * xDim, 1);
   const corrupted = new Float32Array(data.length);
-  for (let from = 0, step = 0; from < n; from += rowsAtOnce, step++) {
+  for (let from = 0, step = firstStep; from < n; from += rowsAtOnce, step++) {
     const part = data.subarray(from * size, (from + rowsAtOnce) * size);
     const numbers =
       part instanceof Uint8Array ? Float32Array.from(part, (byte) => byte * (1 / 255)) : part;
@@ -32,7 +41,7 @@ export function corruptExamples(
     });
     corrupted.set(rows, from * size);
   }
-  return { data: corrupted, shape };
+  return corrupted;
 }
 
 const rowsAtOnce = 1000;
