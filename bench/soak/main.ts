@@ -5,9 +5,10 @@ import { soakHostile } from "./hostile.ts";
 import { soakHostileModels } from "./hostile-models.ts";
 import { soakKills } from "./kills.ts";
 import { soakLocks } from "./locks.ts";
+import { soakMlflow, soakTensorboard } from "./logs.ts";
 import { soakReaders } from "./readers.ts";
 
-const usage = `pnpm soak [kills] [locks] [hostile] [hostile-models] [readers] [command-line] [--count 100] [--races 1000] [--pairs 50] [--files 100000] [--seed N]
+const usage = `pnpm soak [kills] [locks] [hostile] [hostile-models] [readers] [command-line] [tensorboard] [mlflow] [--count 100] [--races 1000] [--pairs 50] [--files 100000] [--seed N]
   what must survive, many times over; all of it without a word. Prints the seed that repeats it, and fails where something differs.
 
   kills         trainings of every procedure, killed at random moments, a third as they begin and a third in saves
@@ -15,7 +16,9 @@ const usage = `pnpm soak [kills] [locks] [hostile] [hostile-models] [readers] [c
   hostile       runs and models from strangers: typed errors, in at most 100 ms and 64 MB, nothing outside touched
   hostile-models  saved models alone: typed errors, in at most 100 ms and 64 MB
   readers       small data files, cut off and changed: read or refused by a typed error, in at most a second and 64 MB
-  command-line  the same kills of \`autoencoders train\`, and two programs on one run at a time`;
+  command-line  the same kills of \`autoencoders train\`, and two programs on one run at a time
+  tensorboard   event files, by TensorBoard's own reader, which is installed from PyPI
+  mlflow        a training that logs to a server from PyPI, is killed and goes on: each epoch is there once`;
 
 const words = process.argv.slice(2);
 const flag = (name: string, otherwise: number): number => {
@@ -30,6 +33,8 @@ const parts: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
   readers: () => soakReaders(flag("files", 100_000), seed),
   locks: () => soakLocks(flag("races", 1000)),
   kills: () => soakKills(count, seed),
+  tensorboard: soakTensorboard,
+  mlflow: soakMlflow,
   "command-line": () => soakCommandLine(count, flag("pairs", 50), seed),
 };
 const asked = words.filter((word, i) => !word.startsWith("--") && !words[i - 1]?.startsWith("--"));

@@ -153,3 +153,19 @@ test("terms, numbers, weights and rules that there are not are refused by name b
   }
   expect(readdirSync(folder)).not.toContain("none");
 });
+
+test("logs are in the run's folder with each epoch once, also of a run that goes on; a server that is away stops nothing", async () => {
+  const log = ["--log", "csv", "--log", "tensorboard", "--log", "mlflow=http://127.0.0.1:1"];
+  const { status, err } = await run(...small, "--epochs", "2", ...log, "--out", at("l"));
+  expect(status).toBe(0);
+  expect(err.match(/warning: the MLflow server at .* cannot be reached/g)).toHaveLength(1);
+  expect(config("l").logs).toEqual(["csv", "tensorboard"]); // no address that a run of a stranger could have
+  expect((await run("train", "--resume", at("l"), "--epochs", "4")).status).toBe(0);
+  const csv = readFileSync(join(at("l"), "logs/metrics.csv"), "utf8")
+    .trimEnd()
+    .split("\n");
+  expect(csv.slice(1).map((line) => line.split(",")[0])).toEqual(["1", "2", "3", "4"]);
+  expect(readdirSync(join(at("l"), "logs/tensorboard"))).toHaveLength(1);
+  await run(...small, "--epochs", "4", "--out", at("m"));
+  expect(weights("l")).toBe(weights("m"));
+});

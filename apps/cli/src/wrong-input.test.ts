@@ -61,6 +61,7 @@ const wrongValues: Readonly<Record<string, readonly string[]>> = {
     "\x1b=1",
   ],
   decay: ["", "1", "-0.1", "soon"],
+  log: ["", "tensorbord", "csv=1", "mlflow", "mlflow=", "mlflow=file:///etc/passwd", "\x1b[2J"],
   figure: ["", "nowhere", "__proto__", "\x1b[2J"],
   checkpoints: ["", ",", "first", "best,", "\x1b[2J"],
   part: ["", "tests", "__proto__"],

@@ -129,6 +129,11 @@ const checks: Readonly<Record<string, Check>> = {
   "engine.threads": whole(1, mostThreads),
   "engine.version": text,
   "engine.processor": text,
+  logs: optional({
+    expected: 'a list of "csv" and "tensorboard"',
+    isRight: (value) =>
+      Array.isArray(value) && value.every((log) => log === "csv" || log === "tensorboard"),
+  }),
   versions: record,
   finishedEpochs: whole(0),
   bestEpoch: optional(whole(1)),

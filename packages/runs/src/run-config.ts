@@ -82,6 +82,8 @@ export interface RunConfig {
   readonly fit: FitConfig;
   readonly seed: number;
   readonly engine: EngineConfig;
+  /** The logs that are kept in the run's folder besides metrics.jsonl. */
+  readonly logs?: readonly ("csv" | "tensorboard")[];
   readonly versions: Readonly<Record<string, string>>;
   /** The number of epochs after which model and pictures were last written; 0 before that. */
   readonly finishedEpochs: number;

@@ -12,7 +12,7 @@ import { resumeRun } from "../training/resume-run.ts";
 /** `autoencoders train`: the recipe, by default digits-stacked, with the options over it; or a run that goes on. */
 export async function train(asked: TrainValues, { io, given, more }: Invocation): Promise<number> {
   const { json, resume, recipe, threads } = asked;
-  const options = { json, io, checkpointMs: 1000 * asked.checkpointEvery };
+  const options = { json, io, checkpointMs: 1000 * asked.checkpointEvery, log: asked.log };
   if (resume !== undefined) {
     checkResume(Object.keys(given));
     const run = await resumeRun(resume, asked, { io });
@@ -40,14 +40,22 @@ function finishedMessage(path: string): string {
 }
 
 /** What may stand beside `--resume`: everything else is part of the run. */
-const besideResume = new Set(["resume", "epochs", "json", "dataset", "dataDir", "checkpointEvery"]);
+const besideResume = new Set([
+  "resume",
+  "epochs",
+  "json",
+  "dataset",
+  "dataDir",
+  "checkpointEvery",
+  "log",
+]);
 
 /** @throws UsageError for an option that would change a run */
 function checkResume(given: readonly string[]): void {
   const changing = given.find((option) => !besideResume.has(option));
   if (changing === undefined) return;
   throw new UsageError(
-    `expected only --epochs, --dataset and --data-dir with --resume, got ${changing === "recipe" ? "a recipe" : flagOf(changing)}: a run ` +
+    `expected only --epochs, --dataset, --data-dir and --log with --resume, got ${changing === "recipe" ? "a recipe" : flagOf(changing)}: a run ` +
       "goes on as it began; start a new one for other options",
   );
 }

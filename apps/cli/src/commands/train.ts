@@ -1,6 +1,7 @@
 import { declareCommand } from "../command-line/command.ts";
 import { choiceOption } from "../options/choice-option.ts";
 import { commonOptions } from "../options/common-options.ts";
+import { logOption } from "../options/log-option.ts";
 import { numberOption } from "../options/number-option.ts";
 import { oneOf } from "../options/one-of.ts";
 import type { Described, Option, ValuesOf } from "../options/option.ts";
@@ -88,6 +89,7 @@ export const train = declareCommand({
         "losses the least, of accuracies the greatest",
     }),
     keep: keepOption,
+    log: logOption,
     warmup: repeated({
       value: "term=steps",
       help: "raise a term's weight, or a number of the objective such as beta, from 0 along a line over so many steps (kl=1000)",
@@ -135,6 +137,7 @@ export const train = declareCommand({
     "train --model vae --dataset mnist --code-dim 2 --batch-size 100 --optimizer rmsprop",
     "train --model vae --dataset measurements.csv --code-dim 2 --label status --missing median",
     "train --model convVae --dataset photos --size 64",
+    "train mnist-vae --log tensorboard --log mlflow=http://localhost:5000",
     "train --model denoising --corruption gaussianNoise:stddev=0.4",
     "train --model stacked --code-activation sigmoid --penalty sparsity=klSparsity:target=0.1,weight=0.2",
     "train --model vae --dataset cards.csv --epochs 500 --patience 10 --schedule plateau:factor=.5,patience=3",

@@ -1,10 +1,17 @@
 import { existsSync } from "node:fs";
-import { newestPlace, WriteError } from "@autoencoders/runs/node";
+import {
+  newestPlace,
+  type TrainingEnd,
+  type TrainingLog,
+  WriteError,
+} from "@autoencoders/runs/node";
 import { DivergedError } from "@autoencoders/trainers";
 import { commandName } from "../command-line/command-name.ts";
 import type { Io } from "../console/io.ts";
 import { Failure } from "../errors/failure.ts";
+import type { LogRequest } from "../options/log-option.ts";
 import { noteInterruption } from "../stopping/interruption.ts";
+import { openLogs } from "./open-logs.ts";
 import type { PreparedRun } from "./prepared-run.ts";
 import { type Trained, trainRun } from "./train-run.ts";
 
@@ -14,6 +21,8 @@ export interface CarryOutOptions {
   readonly io: Io;
   /** The least time between two checkpoints, in milliseconds. */
   readonly checkpointMs: number;
+  /** The logs that it is asked for. */
+  readonly log?: readonly LogRequest[] | undefined;
 }
 
 /** Trains a run, writes what comes of it and gives its lock back. Gives the exit status. */
@@ -35,8 +44,12 @@ async function trained(run: PreparedRun, options: CarryOutOptions): Promise<numb
   const goOn = `${commandName()} train --resume ${run.folder.path}`;
   const interruption = noteInterruption(io);
   let outcome: Trained;
+  let end: TrainingEnd = "failed";
+  let logs: readonly TrainingLog[] = [];
   try {
-    outcome = await trainRun(run, { ...options, interruption });
+    logs = openLogs(run, options.log, io);
+    outcome = await trainRun(run, { ...options, logs, interruption });
+    end = interruption.status === undefined ? "finished" : "interrupted";
   } catch (error) {
     if (error instanceof WriteError) {
       const advice = existsSync(run.folder.config) ? `. Go on with: ${goOn}` : "";
@@ -48,6 +61,7 @@ async function trained(run: PreparedRun, options: CarryOutOptions): Promise<numb
     throw error;
   } finally {
     interruption.end();
+    for (const log of logs) await log.end(end);
   }
   if (interruption.status === undefined) return outcome;
   io.err(`${interruption.reason}; everything so far is kept. Go on with: ${goOn}`);

@@ -33,6 +33,7 @@ import { dataDirOf } from "../options/data-dir-of.ts";
 import type { Recipe } from "../recipes/recipe.ts";
 import { versions } from "../versions.ts";
 import { checkMonitor, figuresOf } from "./check-figures.ts";
+import { logsOf } from "./open-logs.ts";
 import {
   changesOf,
   plannedFit,
@@ -90,6 +91,7 @@ export async function newRun(
     fit,
     seed,
     engine: engineConfig(engine, processor()),
+    ...logsOf(asked.log),
     versions: versions(),
     finishedEpochs: 0,
   };

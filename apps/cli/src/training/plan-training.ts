@@ -103,7 +103,16 @@ export const stepsPerEpoch = (rows: number, batchSize: number): number =>
   Math.ceil(rows / batchSize);
 
 /** Options that decide nothing about the weights. */
-const harmless = new Set(["json", "out", "dataDir", "recipe", "resume", "checkpointEvery", "more"]);
+const harmless = new Set([
+  "json",
+  "out",
+  "dataDir",
+  "recipe",
+  "resume",
+  "checkpointEvery",
+  "more",
+  "log",
+]);
 
 /** Values that stand for an option that is not given. */
 const usual: Readonly<Record<string, unknown>> = { seed: 0, threads: 0, validation: true };

@@ -32,13 +32,14 @@ import { Failure } from "../errors/failure.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import { dataDirOf } from "../options/data-dir-of.ts";
 import { noteThreads } from "../options/note-threads.ts";
+import { logsOf } from "./open-logs.ts";
 import { stepsPerEpoch, type TrainingRequest, trainingRows } from "./plan-training.ts";
 import type { PreparedRun } from "./prepared-run.ts";
 import { processor } from "./processor.ts";
 import { setUpTfjs } from "./set-up-tfjs.ts";
 
 /** What a run that goes on may be asked; everything else is part of the run. */
-export type ResumeRequest = Pick<TrainingRequest, "epochs" | "dataset" | "dataDir">;
+export type ResumeRequest = Pick<TrainingRequest, "epochs" | "dataset" | "dataDir" | "log">;
 
 /**
  * A run as it was at its newest sound checkpoint; undefined where it is finished.
@@ -76,6 +77,7 @@ async function openRun(
     ...stored,
     dataset: { ...stored.dataset, name },
     fit: { ...stored.fit, epochs },
+    ...logsOf(asked.log, stored.logs),
   };
 
   await setUpTfjs();
@@ -90,7 +92,11 @@ async function openRun(
   const epoch = newest?.state.counters.epoch ?? 0;
   if (cutMetrics(folder.metrics, epoch).length < epoch)
     io.err(`warning: ${folder.metrics} has lost epochs before ${epoch + 1}`);
-  if (epochs !== stored.fit.epochs || name !== stored.dataset.name) writeRunConfig(folder, config);
+  const isChanged =
+    epochs !== stored.fit.epochs ||
+    name !== stored.dataset.name ||
+    config.logs?.length !== stored.logs?.length;
+  if (isChanged) writeRunConfig(folder, config);
   return { folder, config, model, set, engine, resume: newest?.state };
 }
 

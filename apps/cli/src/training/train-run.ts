@@ -5,7 +5,12 @@ import {
   makeSettings,
   runIdentity,
 } from "@autoencoders/runs";
-import { appendMetrics, keepCheckpoints, syncMetrics } from "@autoencoders/runs/node";
+import {
+  appendMetrics,
+  keepCheckpoints,
+  syncMetrics,
+  type TrainingLog,
+} from "@autoencoders/runs/node";
 import {
   clipToDomain,
   earlyStoppingChunks,
@@ -41,12 +46,15 @@ export async function trainRun(
     io,
     interruption,
     checkpointMs,
+    logs = [],
   }: {
     readonly json: boolean;
     readonly io: Io;
     readonly interruption: Interruption;
     /** The least time between two checkpoints, in milliseconds: epochs that end meanwhile are only logged. */
     readonly checkpointMs?: number;
+    /** Where each epoch's figures go besides metrics.jsonl. */
+    readonly logs?: readonly TrainingLog[];
   },
 ): Promise<Trained> {
   const { epochs, batchSize, patience = Number.POSITIVE_INFINITY, keep } = config.fit;
@@ -93,8 +101,10 @@ export async function trainRun(
     best = progress.best;
     if (report) {
       done = report.epoch;
-      appendMetrics(folder.metrics, epochMetrics(report));
-      reportEpoch(epochMetrics(report), epochs, json, io);
+      const metrics = epochMetrics(report);
+      appendMetrics(folder.metrics, metrics);
+      for (const log of logs) log.add(metrics);
+      reportEpoch(metrics, epochs, json, io);
       for (const note of report.notes ?? []) io.err(`note: ${note}.`);
       stepsBefore = 0;
       started = performance.now();

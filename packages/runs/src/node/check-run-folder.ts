@@ -15,11 +15,20 @@ import type { RunFolder } from "./run-folder.ts";
 export function checkRunFolder(folder: RunFolder): void {
   for (const path of [folder.config, folder.metrics, folder.report, folder.detection])
     check(path, [file]);
-  for (const path of [folder.checkpoints, folder.model, folder.pictures, folder.lock])
+  const events = join(folder.logs, "tensorboard");
+  for (const path of [
+    folder.checkpoints,
+    folder.model,
+    folder.pictures,
+    folder.lock,
+    folder.logs,
+    events,
+  ])
     check(path, [directory]);
-  for (const path of [folder.checkpoints, folder.model])
+  for (const path of [folder.checkpoints, folder.model, events])
     for (const name of listed(path)) check(join(path, name), [file]);
-  for (const name of listed(folder.pictures)) check(join(folder.pictures, name), [file, directory]);
+  for (const path of [folder.pictures, folder.logs])
+    for (const name of listed(path)) check(join(path, name), [file, directory]);
 }
 
 const file = "a regular file";

@@ -43,7 +43,7 @@ export async function createRunFolder(path: string): Promise<NewRunFolder> {
     folder,
     lock,
     abandon() {
-      for (const part of [folder.checkpoints, folder.metrics, folder.config])
+      for (const part of [folder.checkpoints, folder.logs, folder.metrics, folder.config])
         rmSync(part, { recursive: true, force: true });
       lock.release();
       removeIfEmpty(path);

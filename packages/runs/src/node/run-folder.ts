@@ -11,6 +11,8 @@ export interface RunFolder {
   /** How scores of the model are judged; absent where none were. */
   readonly detection: string;
   readonly report: string;
+  /** A folder of the logs that were asked for: metrics.csv, tensorboard/, mlflow.json. */
+  readonly logs: string;
   /** A folder that is there while a program trains the run. */
   readonly lock: string;
 }
@@ -25,5 +27,6 @@ export const runFolder = (path: string): RunFolder => ({
   pictures: join(path, "pictures"),
   detection: join(path, "detection.json"),
   report: join(path, "report.html"),
+  logs: join(path, "logs"),
   lock: join(path, ".lock"),
 });

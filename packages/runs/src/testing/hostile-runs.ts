@@ -176,6 +176,7 @@ const configurations: HostileRun[] = [
   configured("finishedEpochs", 1e9),
   configured("bestEpoch", 0),
   configured("stoppedEarly", 1),
+  configured("logs", ["mlflow=http://localhost:1"]),
   configured("versions", null),
 ];
 
