@@ -79,3 +79,19 @@ test("without --out the file is one of the run's exports", async () => {
   expect({ status, out }).toEqual({ status: 0, out: `${at("a", "exports", "sample.onnx")}\n` });
   expect(existsSync(at("a", "exports", "sample.onnx"))).toBe(true);
 });
+
+test("each format writes its files, and says what is not inside", async () => {
+  const wanted = {
+    keras: ["m.keras"],
+    torch: ["m.safetensors", "m.py"],
+    tfjs: ["m.weights.bin", "m.json"],
+  };
+  for (const [format, names] of Object.entries(wanted)) {
+    const out = ["--out", at(names.at(-1)!)];
+    const { status, out: said, err } = await run("export", at("a"), "--format", format, ...out);
+    expect(status, err).toBe(0);
+    expect(said).toBe(names.map((name) => `${at(name)}\n`).join(""));
+    for (const name of names) expect(existsSync(at(name)), name).toBe(true);
+    expect(err.includes("Rows enter scaled as for training")).toBe(format === "tfjs");
+  }
+});

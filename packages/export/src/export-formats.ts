@@ -1,5 +1,12 @@
 import type { ExportFormat } from "./export-format.ts";
+import { isPlainScaling } from "./is-plain-scaling.ts";
+import { toKeras } from "./keras/to-keras.ts";
 import { toOnnxModel } from "./onnx/to-onnx-model.ts";
+
+import { scalingLayers } from "./stock/scaling-layers.ts";
+import { untiedNote } from "./stock/untied-note.ts";
+import { toTfjs } from "./tfjs/to-tfjs.ts";
+import { toTorch } from "./torch/to-torch.ts";
 
 /** Every format that models are exported to, by name. */
 export const exportFormats = {
@@ -10,7 +17,45 @@ export const exportFormats = {
       return { files: { [`${name}.onnx`]: toOnnxModel(model, options) }, notes: [] };
     },
   },
+  keras: {
+    ending: ".keras",
+    summary: "Keras 3: keras.models.load_model",
+    async export(model, name, options = {}) {
+      const files = { [`${name}.keras`]: await toKeras(model, options) };
+      const isLog = options.scaling?.kind === "log";
+      return { files, notes: [...untiedNote(model), ...(isLog ? [unscaledNote] : [])] };
+    },
+  },
+  torch: {
+    ending: ".py",
+    summary: "PyTorch: a module, and its weights in safetensors",
+    async export(model, name, options) {
+      const weightsFile = `${name}.safetensors`;
+      const { code, weights } = toTorch(model, weightsFile, options);
+      const files = { [weightsFile]: weights, [`${name}.py`]: new TextEncoder().encode(code) };
+      return { files, notes: untiedNote(model) };
+    },
+  },
+  tfjs: {
+    ending: ".json",
+    summary: "stock tfjs: tf.loadLayersModel",
+    async export(model, name, options = {}) {
+      const { scaling } = options;
+      const weightsFile = `${name}.weights.bin`;
+      const { model: json, weights } = toTfjs(model, weightsFile, options);
+      const files = { [weightsFile]: weights, [`${name}.json`]: new TextEncoder().encode(json) };
+      const isInside =
+        !scaling ||
+        isPlainScaling(scaling) ||
+        scalingLayers(scaling, model.encoder.inputs[0]!.shape.slice(1))?.isSingle;
+      return { files, notes: [...untiedNote(model), ...(isInside ? [] : [unscaledNote])] };
+    },
+  },
 } as const satisfies Readonly<Record<string, ExportFormat>>;
 
 /** The name of a format. */
 export type ExportFormatName = keyof typeof exportFormats;
+
+/** What is said where rows are scaled, but not inside. */
+const unscaledNote =
+  "Rows enter scaled as for training, and reconstructions leave so; the file keeps the scaling.";

@@ -6,7 +6,7 @@ import { pathOption } from "../options/path-option.ts";
 import { runArgument } from "./run-options.ts";
 
 /** As in the package that exports, which is not loaded to read a command. */
-const formats = ["onnx"] as const;
+const formats = ["onnx", "keras", "torch", "tfjs"] as const;
 const parts = ["model", "encoder", "decoder", "reconstruct", "score", "sample"] as const;
 
 /** `autoencoders export RUN`. */
@@ -14,12 +14,12 @@ export const exportRun = declareCommand({
   name: "export",
   summary: "a run's model as a file of another program",
   description:
-    "Write a run's model for another program. Rows of files enter it in their own units: the run's scaling is part of it.",
+    "Write a run's model for another program. Rows of files enter it in their own units: the run's scaling is part of it, or a note says so where it cannot be.",
   arguments: runArgument,
   options: {
     format: choiceOption(formats, {
       value: "name",
-      help: "onnx (default: told by the ending of --out, else onnx)",
+      help: "onnx, keras, torch or tfjs (default: told by the ending of --out, else onnx)",
     }),
     what: choiceOption(parts, {
       value: "part",
@@ -28,13 +28,14 @@ export const exportRun = declareCommand({
     }),
     out: pathOption({
       value: "file",
-      help: "that ends in .onnx (default: exports/PART of the run)",
+      help: "that ends in .onnx, .keras, .py or .json; weights of the latter two go beside it (default: exports/PART of the run)",
     }),
     json: machineOptions.json,
   },
   examples: [
     "export runs/first --out model.onnx",
-    "export runs/first --format onnx --what encoder --out encoder.onnx",
+    "export runs/first --format torch --what encoder --out encoder.py",
+    "export runs/first --out model.keras",
   ],
 });
 

@@ -1,5 +1,6 @@
 import { type Conversion, type GraphBuilder, onnxTypes, type Value } from "@autoencoders/compiler";
 import { type Scaling, scalingCoefficients } from "@autoencoders/datasets";
+import { isPlainScaling } from "../is-plain-scaling.ts";
 
 /** What scales rows inside a graph: what the input holds, nodes that scale it, and nodes that make the user's units of results. */
 export interface ScalingNodes {
@@ -13,11 +14,9 @@ export interface ScalingNodes {
  * date in milliseconds would be minutes off before it is scaled. Intensities come as bytes and go as float32.
  */
 export function scalingNodes(scaling: Scaling | undefined, shape: readonly number[]): ScalingNodes {
-  if (!scaling) return { dtype: "float32" };
+  if (!scaling || isPlainScaling(scaling)) return { dtype: "float32" };
   const { isLog, center, divisor } = scalingCoefficients(scaling);
-  const isSingle = center.length === 1 && center[0] === 0 && !isLog;
-  if (isSingle && divisor[0] === 1) return { dtype: "float32" };
-  if (isSingle && divisor[0] === 255)
+  if (!isLog && center.length === 1 && center[0] === 0 && divisor[0] === 255)
     return {
       dtype: "uint8",
       give: (graph, value) =>

@@ -52,6 +52,11 @@ export class Conv2DTransposeTied extends tfl.layers.Layer {
     this.#kernel();
   }
 
+  /** The layer whose kernel is used. */
+  get tiedTo(): tfl.layers.Layer {
+    return this.#options.tiedTo;
+  }
+
   override build(inputShape: tfl.Shape | tfl.Shape[]): void {
     const [, , channels, filters] = this.#kernel().shape;
     const got = oneShape(inputShape);

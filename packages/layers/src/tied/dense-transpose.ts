@@ -46,6 +46,11 @@ export class DenseTranspose extends tfl.layers.Layer {
     }
   }
 
+  /** The layer whose kernel is used. */
+  get tiedTo(): tfl.layers.Layer {
+    return this.#options.tiedTo;
+  }
+
   override build(inputShape: tfl.Shape | tfl.Shape[]): void {
     const [units, codeDim] = this.#kernel().shape;
     const got = oneShape(inputShape);

@@ -40,6 +40,7 @@ export const sparsities = {
       return new SparseCode({
         training: (code) => kSparse(code, { k }),
         evaluation: (code) => kSparse(code, { k: evaluationK }),
+        evaluationK,
       });
     },
   },

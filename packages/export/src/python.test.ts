@@ -1,0 +1,178 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { invertScaling } from "@autoencoders/datasets";
+import {
+  type Autoencoder,
+  decode,
+  denseAutoencoder,
+  encode,
+  reconstruct,
+  UnsuitedModelError,
+  zoo,
+} from "@autoencoders/models";
+import { type NamedTensor, write } from "@autoencoders/safetensors";
+import * as tf from "@tensorflow/tfjs-core";
+import { expect, test } from "vitest";
+import { type ExportFormatName, exportFormats } from "./export-formats.ts";
+import type { ExportOptions } from "./export-options.ts";
+import { exportCases, tableScaling, wavesOf } from "./testing/export-cases.ts";
+
+const modules = "onnxruntime torch keras h5py safetensors numpy".split(" ");
+const lacking = `import importlib.util as u, sys; sys.exit(any(u.find_spec(m) is None for m in ${JSON.stringify(modules)}))`;
+const present = spawnSync("python3", ["-c", lacking]).status === 0;
+
+/** What is compared in Python: a file, and for each number of rows its input and its outputs. */
+interface Check {
+  readonly name: string;
+  readonly format: string;
+  readonly file: string;
+  readonly batches: readonly { readonly input: string; readonly outputs: readonly string[] }[];
+}
+
+interface Compared {
+  readonly name: string;
+  readonly format: string;
+  readonly output: string;
+  readonly difference: number | string;
+}
+
+const pythonFormats: readonly ExportFormatName[] = ["onnx", "torch", "keras"];
+
+/** Collects files, arrays and what is to be compared. */
+function collector() {
+  const folder = mkdtempSync(join(tmpdir(), "autoencoders-export-"));
+  const arrays: Record<string, NamedTensor> = {};
+  const checks: Check[] = [];
+  const put = (key: string, value: NamedTensor): string => {
+    arrays[key] = value;
+    return key;
+  };
+  return {
+    folder,
+    arrays,
+    checks,
+    async add(
+      name: string,
+      format: ExportFormatName,
+      { model, options }: { readonly model: Autoencoder; readonly options: ExportOptions },
+      batches: readonly (readonly NamedTensor[])[],
+    ): Promise<void> {
+      const place = checks.length;
+      const { ending } = exportFormats[format];
+      const { files } = await exportFormats[format].export(model, `model${place}`, options);
+      for (const [file, bytes] of Object.entries(files)) writeFileSync(join(folder, file), bytes);
+      checks.push({
+        name,
+        format,
+        file: `model${place}${ending}`,
+        batches: batches.map(([input, ...outputs], i) => ({
+          input: put(`${place}/${i}/input`, input!),
+          outputs: outputs.map((output, o) => put(`${place}/${i}/${o}`, output)),
+        })),
+      });
+    },
+  };
+}
+
+const float32 = (tensor: tf.Tensor): NamedTensor => ({
+  dtype: "float32",
+  shape: tensor.shape,
+  data: Float32Array.from(tensor.dataSync()),
+});
+
+/** Rows, and the codes, reconstructions and scores that a model gives of them. */
+function whole(model: Autoencoder, x: tf.Tensor): readonly NamedTensor[] {
+  const reconstruction = reconstruct(model, x);
+  const features = x.shape.map((_, axis) => axis).slice(1);
+  const score = tf.mean(tf.squaredDifference(reconstruction, x), features);
+  return [x, encode(model, x), reconstruction, score].map(float32);
+}
+
+test.skipIf(!present)(
+  "every model of the zoo gives in Python's onnxruntime, PyTorch and Keras what it gives here (skipped where python3 lacks onnxruntime, torch, keras, h5py or safetensors)",
+  async () => {
+    const { folder, arrays, checks, add } = collector();
+    try {
+      for (const { name, model, inputShape } of exportCases()) {
+        const batches = [1, 7, 64].map((n) => {
+          const { data, shape } = wavesOf(n, inputShape);
+          return whole(model, tf.tensor(data, shape));
+        });
+        for (const format of pythonFormats)
+          await add(name, format, { model, options: {} }, batches).catch((error) => {
+            if (!(error instanceof UnsuitedModelError && name === "sparse, kSparse")) throw error;
+          });
+      }
+
+      const vae = zoo.convVae.build({ inputShape: [8, 8, 1], filters: [4, 3], codeDim: 3 });
+      const [x, z] = [
+        tf.tensor(wavesOf(7, [8, 8, 1]).data, [7, 8, 8, 1]),
+        tf.tensor(wavesOf(7, [3]).data, [7, 3]),
+      ];
+      const [, code, reconstruction, score] = whole(vae, x);
+      const decoded = float32(decode(vae, z));
+      const parts = {
+        encoder: [float32(x), code!],
+        decoder: [float32(z), decoded],
+        reconstruct: [float32(x), reconstruction!],
+        score: [float32(x), score!],
+        sample: [float32(z), decoded],
+      } as const;
+      for (const [what, batch] of Object.entries(parts))
+        for (const format of pythonFormats) {
+          if (format === "onnx" && what === "encoder") continue; // which gives logVar too
+          const options = { what: what as keyof typeof parts };
+          await add(`convVae, ${what}`, format, { model: vae, options }, [batch]);
+        }
+
+      const table = denseAutoencoder({ inputShape: [12], hidden: [9], codeDim: 3 });
+      const rows = Float64Array.from({ length: 84 }, (_, i) => {
+        const [column, wave] = [i % 12, Math.sin(i * 12.9898)];
+        return column === 0 ? 1.7e12 + 1e5 * wave : column === 1 ? 3 : 5 * column * wave;
+      });
+      const { center = [], spread = [] } = tableScaling;
+      const scaled = tf.tensor(
+        Float32Array.from(rows, (value, i) => (value - center[i % 12]!) / (spread[i % 12]! || 1)),
+        [7, 12],
+      );
+      const [, codes, , scores] = whole(table, scaled);
+      const data = float32(reconstruct(table, scaled)).data as Float32Array;
+      const back = invertScaling({ data, shape: [7, 12] }, tableScaling);
+      const float64 = (numbers: Float64Array): NamedTensor => ({
+        dtype: "float64",
+        shape: [7, 12],
+        data: numbers,
+      });
+      for (const format of pythonFormats)
+        await add(
+          "a scaled table",
+          format,
+          { model: table, options: { scaling: tableScaling, columns: ['a "title"', "b"] } },
+          [[float64(rows), codes!, float64(back), scores!]],
+        );
+
+      writeFileSync(join(folder, "arrays.safetensors"), write(arrays));
+      writeFileSync(join(folder, "checks.json"), JSON.stringify(checks));
+      const script = fileURLToPath(new URL("./testing/check_exports.py", import.meta.url));
+      const { status, stdout, stderr } = spawnSync("python3", [script, folder], {
+        encoding: "utf8",
+        maxBuffer: 1e8,
+      });
+      expect(status, stderr).toBe(0);
+      const compared: Compared[] = stdout
+        .trimEnd()
+        .split("\n")
+        .map((line) => JSON.parse(line));
+      expect(compared).toHaveLength(
+        checks.flatMap(({ batches }) => batches.flatMap(({ outputs }) => outputs)).length,
+      );
+      const wrong = compared.filter(({ difference }) => !(Number(difference) <= 1e-5));
+      expect(wrong).toEqual([]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+);

@@ -1,0 +1,134 @@
+import { Conv2DTransposeTied, DenseTranspose } from "@autoencoders/layers";
+import type * as tfl from "@tensorflow/tfjs-layers";
+import type { StockLayer, StockWeights } from "./stock-layer.ts";
+
+/** A layer of a network that is not translated yet. */
+export interface LayerCall {
+  readonly layer: tfl.layers.Layer;
+  readonly config: Readonly<Record<string, unknown>>;
+  readonly inputShape: readonly number[];
+  readonly shape: readonly number[];
+}
+
+/** What stands in the place of a layer: stock layers one after the other, without their names; none for one that does nothing. */
+export type Translated = readonly Omit<StockLayer, "name" | "inputs">[];
+
+const stock =
+  (kind: string) =>
+  (call: LayerCall): Translated => [
+    {
+      kind,
+      config: call.config,
+      inputShape: call.inputShape,
+      shape: call.shape,
+      weights: weightsOf(call.layer),
+    },
+  ];
+
+/** Does nothing but in training. */
+const nothing = (): Translated => [];
+
+/** How each class of layers is written in stock ones, by its name in tf.layers. */
+export const translations: Readonly<Record<string, (call: LayerCall) => Translated>> = {
+  ...Object.fromEntries(
+    [
+      ...["Dense", "Conv2D", "Conv2DTranspose", "MaxPooling2D", "UpSampling2D", "Cropping2D"],
+      ...["Flatten", "Reshape", "Activation", "BatchNormalization", "Add", "Concatenate"],
+    ].map((kind) => [kind, stock(kind)]),
+  ),
+  Dropout: nothing,
+  SpatialDropout1D: nothing,
+  GaussianNoise: nothing,
+  GaussianDropout: nothing,
+  AlphaDropout: nothing,
+  ActivityRegularization: nothing,
+  NearestUpSampling: ({ inputShape, shape }) => [
+    {
+      kind: "UpSampling2D",
+      config: { size: [2, 2], dataFormat: "channelsLast", interpolation: "nearest" },
+      inputShape,
+      shape,
+      weights: {},
+    },
+  ],
+  SparseCode: ({ config, inputShape, shape }) =>
+    config.k === null
+      ? []
+      : [{ kind: "KSparse", config: { k: config.k }, inputShape, shape, weights: {} }],
+  DenseTranspose(call) {
+    const { layer, config, inputShape, shape } = call;
+    if (!(layer instanceof DenseTranspose)) return [];
+    const { kernel } = weightsOf(layer.tiedTo);
+    const weights = { kernel: transposed(kernel!), ...weightsOf(layer) };
+    return [
+      { kind: "Dense", config: { ...config, units: shape.at(-1) }, inputShape, shape, weights },
+    ];
+  },
+  Conv2DTransposeTied(call) {
+    const { layer, config, inputShape, shape } = call;
+    if (!(layer instanceof Conv2DTransposeTied)) return [];
+    const { kernel } = weightsOf(layer.tiedTo);
+    const { strides, kernelSize, padding } = layer.tiedTo.getConfig();
+    const [stride, size] = [[strides].flat().map(Number), [kernelSize].flat().map(Number)];
+    // The stock layer gives the largest image that the convolution maps to its input; ours lies somewhere in it.
+    const before = (axis: number, length: number): number => {
+      if (padding !== "same") return 0;
+      const whole = (inputShape[axis]! - 1) * stride[axis]! + size[axis]!;
+      return Math.floor(Math.max(whole - length, 0) / 2);
+    };
+    const full = [0, 1].map((axis) => {
+      const least = inputShape[axis]! * stride[axis]!;
+      return padding === "same" ? least : least + Math.max(size[axis]! - stride[axis]!, 0);
+    });
+    const cropping = [0, 1].map((axis) => {
+      const start = before(axis, shape[axis]!) - before(axis, full[axis]!);
+      return [start, full[axis]! - shape[axis]! - start];
+    });
+    const fullShape = [...full, shape[2]!];
+    const transpose = {
+      kind: "Conv2DTranspose",
+      config: {
+        ...config,
+        filters: shape[2],
+        kernelSize,
+        strides,
+        padding,
+        dataFormat: "channelsLast",
+        dilationRate: [1, 1],
+      },
+      inputShape,
+      shape: fullShape,
+      weights: { kernel: kernel!, ...weightsOf(layer) },
+    };
+    if (cropping.flat().every((width) => width === 0)) return [transpose];
+    return [
+      transpose,
+      {
+        kind: "Cropping2D",
+        config: { cropping, dataFormat: "channelsLast" },
+        inputShape: fullShape,
+        shape,
+        weights: {},
+      },
+    ];
+  },
+};
+
+/** A layer's weights by the ends of their names. */
+const weightsOf = (layer: tfl.layers.Layer): StockWeights =>
+  Object.fromEntries(
+    layer.weights.map((weight) => {
+      const value = weight.read();
+      const name = weight.originalName.split("/").at(-1)!.replace(/_\d+$/, "");
+      return [name, { shape: value.shape, data: Float32Array.from(value.dataSync()) }];
+    }),
+  );
+
+function transposed({ shape, data }: StockWeights[string]): StockWeights[string] {
+  const [rows, columns] = [shape[0]!, shape[1]!];
+  const turned = Float32Array.from(
+    data,
+    (_, i) => data[(i % rows) * columns + Math.floor(i / rows)]!,
+  );
+  return { shape: [columns, rows], data: turned };
+}

@@ -1,0 +1,176 @@
+import { type Autoencoder, type Prior, UnsuitedModelError } from "@autoencoders/models";
+import * as tf from "@tensorflow/tfjs-core";
+import { checkPart, type ExportedPart } from "../exported-part.ts";
+import type { ScalingLayers } from "./scaling-layers.ts";
+import type { StockLayer, StockNetwork } from "./stock-layer.ts";
+import { stockNetwork } from "./stock-network.ts";
+
+/** Writes the mean of a model's codes in stock layers. @throws UnsuitedModelError for a layer that is not known */
+export const stockEncoder = ({
+  encoder,
+  code,
+}: Pick<Autoencoder, "encoder" | "code">): StockNetwork =>
+  stockNetwork(encoder, {
+    output: code.kind === "distribution" ? Math.max(0, code.parameters.indexOf("mean")) : 0,
+    prefix: "encoder_",
+  });
+
+/** Writes a model's decoder in stock layers. @throws UnsuitedModelError for a layer that is not known */
+export const stockDecoder = ({ decoder }: Pick<Autoencoder, "decoder">): StockNetwork =>
+  stockNetwork(decoder, { prefix: "decoder_" });
+
+/**
+ * Writes a part of a model as one network of stock layers. Its outputs are, in this order, those of `toOnnxModel`.
+ *
+ * @param scaling rows enter and leave by, where it is to be layers of the network
+ * @throws OptionError for a part that there is not; UnsuitedModelError for a layer that is not known, and where samples of the model
+ * are not decoded from standard normal numbers
+ */
+export function stockModel(
+  model: Autoencoder,
+  what: ExportedPart,
+  scaling?: ScalingLayers,
+): StockNetwork {
+  checkPart(what);
+  if (what === "encoder") return scaledBy(scaling, named(stockEncoder(model), what, "rows"), -1);
+  if (what === "sample") checkNormalPrior(model);
+  const decoder = stockDecoder(model);
+  if (what === "decoder") return scaledBy(scaling, named(decoder, what, "code"), 0);
+  if (what === "sample") return scaledBy(scaling, named(decoder, what, "noise"), 0);
+  const encoder = named(stockEncoder(model), what, "rows");
+  const [code, reconstruction] = [encoder.outputs[0]!, decoder.outputs[0]!];
+  const decoded = decoder.layers.map((layer) => withInput(layer, decoder.input.name, code));
+  const layers = [...encoder.layers, ...decoded];
+  const network = { name: what, input: encoder.input, layers };
+  if (what === "reconstruct")
+    return scaledBy(scaling, { ...network, outputs: [reconstruction] }, 0);
+  const scored = { ...network, layers: [...layers, ...scoreLayers(encoder.input, reconstruction)] };
+  if (what === "score") return scaledBy(scaling, { ...scored, outputs: ["score"] }, -1);
+  return scaledBy(scaling, { ...scored, outputs: [code, reconstruction, "score"] }, 1);
+}
+
+/** @throws UnsuitedModelError where a model has no prior, or its codes are more than standard normal numbers */
+export function checkNormalPrior({
+  name,
+  prior,
+  code,
+}: Pick<Autoencoder, "name" | "prior" | "code">): void {
+  const expected = "a model whose prior is N(0, I)";
+  if (!prior)
+    throw new UnsuitedModelError(
+      "sample",
+      expected,
+      `"${name}", whose codes follow no known distribution`,
+      "export the decoder, or use vae",
+    );
+  const isPlain = tf.tidy(() => {
+    const draws: tf.Tensor[] = [];
+    const draw = (shape: readonly number[]): tf.Tensor => {
+      const size = shape.reduce((product, xDim) => product * xDim, 1);
+      draws.push(
+        tf.tensor(
+          Float32Array.from({ length: size }, (_, i) => Math.sin(i + 1)),
+          [...shape],
+        ),
+      );
+      return draws.at(-1)!;
+    };
+    const unknown = (shape: readonly number[]): tf.Tensor => tf.fill([...shape], Number.NaN);
+    const random: Parameters<Prior["sample"]>[0] = { normal: draw, uniform: unknown };
+    const codes = prior.sample(random, 3);
+    const isShape = String(draws[0]?.shape) === String([3, ...code.shape]);
+    return isShape && draws.length === 1 && tf.all(tf.equal(codes, draws[0]!)).dataSync()[0] === 1;
+  });
+  if (isPlain) return;
+  const advice = "export to onnx, which takes any prior, or export the decoder";
+  throw new UnsuitedModelError("sample", expected, `another prior of "${name}"`, advice);
+}
+
+const withInput = (layer: StockLayer, from: string, to: string): StockLayer => ({
+  ...layer,
+  inputs: layer.inputs.map((name) => (name === from ? to : name)),
+});
+
+/** A network under another name, its input too. */
+const named = (network: StockNetwork, name: string, input: string): StockNetwork => ({
+  name,
+  input: { ...network.input, name: input },
+  layers: network.layers.map((layer) => withInput(layer, network.input.name, input)),
+  outputs: network.outputs.map((output) => (output === network.input.name ? input : output)),
+});
+
+/** A network whose rows are scaled as they enter, and whose output of this place is scaled back; none of place −1. */
+function scaledBy(
+  scaling: ScalingLayers | undefined,
+  network: StockNetwork,
+  output: number,
+): StockNetwork {
+  if (!scaling) return network;
+  const { input, layers, outputs } = network;
+  const result = outputs[output];
+  const isOfRows = input.name === "rows";
+  const rescaling = (name: string, from: string, config: StockLayer["config"]): StockLayer => {
+    const shape = layers.find((layer) => layer.name === from)?.shape ?? input.shape;
+    return {
+      name,
+      kind: "Rescaling",
+      inputs: [from],
+      config,
+      shape,
+      inputShape: shape,
+      weights: {},
+    };
+  };
+  const first = isOfRows ? [rescaling("scaled_rows", "rows", scaling.into)] : [];
+  const last = result === undefined ? [] : [rescaling("in_units", result, scaling.back)];
+  return {
+    ...network,
+    input: isOfRows ? { ...input, dtype: scaling.dtype } : input,
+    layers: [
+      ...first,
+      ...(isOfRows ? layers.map((layer) => withInput(layer, "rows", "scaled_rows")) : layers),
+      ...last,
+    ],
+    outputs: outputs.map((name, i) => (i === output ? "in_units" : name)),
+  };
+}
+
+/** The mean of (reconstruction − rows)², in layers that every framework has. */
+function scoreLayers(input: StockNetwork["input"], reconstruction: string): StockLayer[] {
+  const { shape } = input;
+  const size = shape.reduce((product, xDim) => product * xDim, 1);
+  const layer = (
+    name: string,
+    kind: string,
+    inputs: readonly string[],
+    rest: Partial<Pick<StockLayer, "config" | "shape" | "inputShape">> = {},
+  ): StockLayer => ({
+    name,
+    kind,
+    inputs,
+    config: {},
+    shape,
+    inputShape: shape,
+    weights: {},
+    ...rest,
+  });
+  return [
+    layer("negative_rows", "Rescaling", [input.name], { config: { scale: -1, offset: 0 } }),
+    layer("difference", "Add", [reconstruction, "negative_rows"]),
+    layer("square", "Multiply", ["difference", "difference"]),
+    layer("square_list", "Reshape", ["square"], {
+      config: { targetShape: [size, 1] },
+      shape: [size, 1],
+    }),
+    layer("mean_square", "GlobalAveragePooling1D", ["square_list"], {
+      inputShape: [size, 1],
+      shape: [1],
+      config: { dataFormat: "channelsLast" },
+    }),
+    layer("score", "Reshape", ["mean_square"], {
+      config: { targetShape: [] },
+      inputShape: [1],
+      shape: [],
+    }),
+  ];
+}

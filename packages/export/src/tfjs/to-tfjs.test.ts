@@ -1,0 +1,68 @@
+import { decode, encode, reconstruct, UnsuitedModelError, zoo } from "@autoencoders/models";
+import * as tf from "@tensorflow/tfjs-core";
+import * as tfl from "@tensorflow/tfjs-layers";
+import { expect, test } from "vitest";
+import { exportCases, wavesOf } from "../testing/export-cases.ts";
+import { type TfjsModel, toTfjs } from "./to-tfjs.ts";
+
+/** Loads files as a page does that has stock tfjs alone. */
+const loaded = ({ model, weights }: TfjsModel): Promise<tfl.LayersModel> => {
+  const { modelTopology, weightsManifest } = JSON.parse(model);
+  const weightSpecs = weightsManifest.flatMap((group: { weights: object[] }) => group.weights);
+  const weightData = weights.slice().buffer;
+  return tfl.loadLayersModel(tf.io.fromMemory({ modelTopology, weightSpecs, weightData }));
+};
+
+for (const { name, model, inputShape } of exportCases())
+  if (name !== "sparse, kSparse")
+    test(`${name}: stock layers give what the model gives of 1, 7 and 64 rows`, async () => {
+      const stock = await loaded(toTfjs(model, "weights.bin"));
+      for (const n of [1, 7, 64]) {
+        const x = tf.tensor(wavesOf(n, inputShape).data, [n, ...inputShape]);
+        const results = stock.predict(x) as tf.Tensor[];
+        const reconstruction = reconstruct(model, x);
+        const features = x.shape.map((_, axis) => axis).slice(1);
+        const score = tf.mean(tf.squaredDifference(reconstruction, x), features);
+        for (const [i, expected] of [encode(model, x), reconstruction, score].entries()) {
+          expect(results[i]!.shape).toEqual(expected.shape);
+          expect(results[i]).toBeAllClose(expected, 1e-5);
+        }
+      }
+    });
+
+test("each part is a model of its own", async () => {
+  const model = zoo.vae.build({ inputShape: [12], hidden: [9], codeDim: 3 });
+  const [x, z] = [
+    tf.tensor(wavesOf(7, [12]).data, [7, 12]),
+    tf.tensor(wavesOf(7, [3]).data, [7, 3]),
+  ];
+  const parts = {
+    encoder: [x, encode(model, x)],
+    decoder: [z, decode(model, z)],
+    reconstruct: [x, reconstruct(model, x)],
+    score: [x, tf.mean(tf.squaredDifference(reconstruct(model, x), x), 1)],
+    sample: [z, decode(model, z)],
+  } as const;
+  for (const [what, [input, expected]] of Object.entries(parts)) {
+    const stock = await loaded(toTfjs(model, "weights.bin", { what: what as keyof typeof parts }));
+    expect(stock.predict(input), what).toBeAllClose(expected, 1e-5);
+  }
+});
+
+test("a layer that stock tfjs lacks is refused by name, with the way out", () => {
+  const model = zoo.sparse.build({ inputShape: [12], codeDim: 12, sparsity: "kSparse", k: 4 });
+  expect(() => toTfjs(model, "weights.bin")).toThrow(UnsuitedModelError);
+  expect(() => toTfjs(model, "weights.bin")).toThrow(
+    /got KSparse "encoder_sparseCode"; export to onnx or torch/,
+  );
+});
+
+test("samples of a prior that is not N(0, I) are refused", () => {
+  const vae = zoo.vae.build({ inputShape: [12], hidden: [9], codeDim: 3 });
+  const prior = {
+    sample: (random: never, count: number) => tf.mul(vae.prior!.sample(random, count), 2),
+  };
+  expect(() => toTfjs({ ...vae, prior }, "weights.bin", { what: "sample" })).toThrow(
+    "another prior",
+  );
+});
