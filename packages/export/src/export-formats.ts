@@ -1,10 +1,11 @@
+import { Conv2DTransposeTied, DenseTranspose } from "@autoencoders/layers";
+import type { Autoencoder } from "@autoencoders/models";
 import type { ExportFormat } from "./export-format.ts";
 import { isPlainScaling } from "./is-plain-scaling.ts";
 import { toKeras } from "./keras/to-keras.ts";
 import { toOnnxModel } from "./onnx/to-onnx-model.ts";
 
 import { scalingLayers } from "./stock/scaling-layers.ts";
-import { untiedNote } from "./stock/untied-note.ts";
 import { toTfjs } from "./tfjs/to-tfjs.ts";
 import { toTorch } from "./torch/to-torch.ts";
 
@@ -59,3 +60,15 @@ export type ExportFormatName = keyof typeof exportFormats;
 /** What is said where rows are scaled, but not inside. */
 const unscaledNote =
   "Rows enter scaled as for training, and reconstructions leave so; the file keeps the scaling.";
+
+/** Says that a decoder's kernels are copies where they are the encoder's own; nothing where it is not tied. */
+function untiedNote({ decoder }: Pick<Autoencoder, "decoder">): readonly string[] {
+  const tied = decoder.layers.filter(
+    (layer) => layer instanceof DenseTranspose || layer instanceof Conv2DTransposeTied,
+  );
+  if (tied.length === 0) return [];
+  const names = tied.map((layer) => layer.name).join(", ");
+  return [
+    `The decoder's ${names} used the encoder's kernels and now has copies: trained further, they part.`,
+  ];
+}

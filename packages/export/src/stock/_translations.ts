@@ -32,8 +32,18 @@ const nothing = (): Translated => [];
 export const translations: Readonly<Record<string, (call: LayerCall) => Translated>> = {
   ...Object.fromEntries(
     [
-      ...["Dense", "Conv2D", "Conv2DTranspose", "MaxPooling2D", "UpSampling2D", "Cropping2D"],
-      ...["Flatten", "Reshape", "Activation", "BatchNormalization", "Add", "Concatenate"],
+      "Dense",
+      "Conv2D",
+      "Conv2DTranspose",
+      "MaxPooling2D",
+      "UpSampling2D",
+      "Cropping2D",
+      "Flatten",
+      "Reshape",
+      "Activation",
+      "BatchNormalization",
+      "Add",
+      "Concatenate",
     ].map((kind) => [kind, stock(kind)]),
   ),
   Dropout: nothing,

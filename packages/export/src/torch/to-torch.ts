@@ -58,9 +58,13 @@ export function toTorch(
     ...(both.some(({ usesKSparse }) => usesKSparse) ? ["", "", ...kSparse] : []),
     ...both.flatMap(({ lines }) => ["", "", ...lines]),
     ...["", "", ...scalingLines(scaling)],
-    ...["", "", "class Autoencoder(nn.Module):"],
+    "",
+    "",
+    "class Autoencoder(nn.Module):",
     `    """Its forward is the part "${what}"."""`,
-    ...["", "    def __init__(self):", "        super().__init__()"],
+    "",
+    "    def __init__(self):",
+    "        super().__init__()",
     ...(encoder ? ["        self.encoder = Encoder()"] : []),
     ...(decoder ? ["        self.decoder = Decoder()"] : []),
     ...methods({ encoder, decoder, hasPrior, what }),
@@ -71,8 +75,11 @@ export function toTorch(
     ],
     '    """Gives the model with its weights, for evaluation."""',
     "    from safetensors.torch import load_file",
-    ...["", "    model = Autoencoder()", "    model.load_state_dict(load_file(weights))"],
-    ...["    return model.eval()", ""],
+    "",
+    "    model = Autoencoder()",
+    "    model.load_state_dict(load_file(weights))",
+    "    return model.eval()",
+    "",
   ].join("\n");
   return { code, weights: write({ ...named("encoder", encoder), ...named("decoder", decoder) }) };
 }
@@ -147,7 +154,9 @@ function methods({ encoder, decoder, hasPrior, what }: Methods): string[] {
           "self.decode(noise)",
         )
       : []),
-    ...["", "    def forward(self, x):", `        return ${forward}`],
+    "",
+    "    def forward(self, x):",
+    `        return ${forward}`,
   ];
 }
 
@@ -155,8 +164,12 @@ function methods({ encoder, decoder, hasPrior, what }: Methods): string[] {
 function scalingLines(scaling: Scaling | undefined): string[] {
   if (!scaling || isPlainScaling(scaling))
     return [
-      ...["def scaled(rows):", "    return rows"],
-      ...["", "", "def unscaled(rows):", "    return rows"],
+      "def scaled(rows):",
+      "    return rows",
+      "",
+      "",
+      "def unscaled(rows):",
+      "    return rows",
     ];
   const { isLog, center, divisor } = scalingCoefficients(scaling);
   const list = (numbers: readonly number[]): string =>
@@ -167,19 +180,27 @@ function scalingLines(scaling: Scaling | undefined): string[] {
   const back = isLog ? ["    x = x.sign() * x.abs().expm1()"] : [];
   const { least, greatest } = scaling;
   return [
-    ...[`CENTER = ${list(center)}`, `DIVISOR = ${list(divisor)}`],
-    ...[`LEAST = ${list(least)}`, `GREATEST = ${list(greatest)}`],
-    ...["", "", "def repeated(numbers, rows):"],
+    `CENTER = ${list(center)}`,
+    `DIVISOR = ${list(divisor)}`,
+    `LEAST = ${list(least)}`,
+    `GREATEST = ${list(greatest)}`,
+    "",
+    "",
+    "def repeated(numbers, rows):",
     "    size = rows[0].numel()",
     "    return numbers.to(rows.device).repeat(size // len(numbers)).reshape(rows.shape[1:])",
-    ...["", "", "def scaled(rows):"],
+    "",
+    "",
+    "def scaled(rows):",
     '    """Rows in the units of the user to those that the model was trained on; 0 where a column of one value has it."""',
     "    x = rows.double()",
     `    center, divisor = ${repeated("CENTER", "x")}, ${repeated("DIVISOR", "x")}`,
     `    constant = (divisor == 0) & (x >= ${repeated("LEAST", "x")}) & (x <= ${repeated("GREATEST", "x")})`,
     `    y = (${value} - center) / torch.where(divisor == 0, 1.0, divisor)`,
     "    return torch.where(constant, 0.0, y).float()",
-    ...["", "", "def unscaled(rows):"],
+    "",
+    "",
+    "def unscaled(rows):",
     '    """Scaled rows back to the units of the user, as float64."""',
     "    x = rows.double()",
     `    center, divisor = ${repeated("CENTER", "x")}, ${repeated("DIVISOR", "x")}`,
