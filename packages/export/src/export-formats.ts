@@ -1,6 +1,7 @@
 import { Conv2DTransposeTied, DenseTranspose } from "@autoencoders/layers";
 import type { Autoencoder } from "@autoencoders/models";
 import type { ExportFormat } from "./export-format.ts";
+import type { ExportOptions } from "./export-options.ts";
 import { isPlainScaling } from "./is-plain-scaling.ts";
 import { toKeras } from "./keras/to-keras.ts";
 import { toOnnxModel } from "./onnx/to-onnx-model.ts";
@@ -24,7 +25,7 @@ export const exportFormats = {
     async export(model, name, options = {}) {
       const files = { [`${name}.keras`]: await toKeras(model, options) };
       const isLog = options.scaling?.kind === "log";
-      return { files, notes: [...untiedNote(model), ...(isLog ? [unscaledNote] : [])] };
+      return { files, notes: [...stockNotes(model, options), ...(isLog ? [unscaledNote] : [])] };
     },
   },
   torch: {
@@ -34,7 +35,7 @@ export const exportFormats = {
       const weightsFile = `${name}.safetensors`;
       const { code, weights } = toTorch(model, weightsFile, options);
       const files = { [weightsFile]: weights, [`${name}.py`]: new TextEncoder().encode(code) };
-      return { files, notes: untiedNote(model) };
+      return { files, notes: stockNotes(model, options) };
     },
   },
   tfjs: {
@@ -49,13 +50,22 @@ export const exportFormats = {
         !scaling ||
         isPlainScaling(scaling) ||
         scalingLayers(scaling, model.encoder.inputs[0]!.shape.slice(1))?.isSingle;
-      return { files, notes: [...untiedNote(model), ...(isInside ? [] : [unscaledNote])] };
+      return { files, notes: [...stockNotes(model, options), ...(isInside ? [] : [unscaledNote])] };
     },
   },
 } as const satisfies Readonly<Record<string, ExportFormat>>;
 
 /** The name of a format. */
 export type ExportFormatName = keyof typeof exportFormats;
+
+/** What is said of a model in layers that every framework has. */
+function stockNotes(model: Autoencoder, { what = "model" }: ExportOptions = {}): readonly string[] {
+  const lacksScore = model.score && what === "model";
+  return [
+    ...(what === "encoder" ? [] : untiedNote(model)),
+    ...(lacksScore ? ["The model's own score is not among the outputs; it is in onnx."] : []),
+  ];
+}
 
 /** What is said where rows are scaled, but not inside. */
 const unscaledNote =

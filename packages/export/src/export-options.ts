@@ -1,4 +1,5 @@
 import type { Scaling } from "@autoencoders/datasets";
+import type { Detection } from "@autoencoders/models";
 import type { ExportedPart } from "./exported-part.ts";
 
 /** How a model is exported. */
@@ -7,6 +8,8 @@ export interface ExportOptions {
   readonly what?: ExportedPart;
   /** The scaling of the rows that the model was trained on: rows then enter and leave in the units of the user. */
   readonly scaling?: Scaling | undefined;
+  /** How scores are judged, which the exported graph then does; only in ONNX. */
+  readonly detection?: Detection | undefined;
   /** What each number of a row is, such as the titles of a table's columns; the file keeps them. */
   readonly columns?: readonly string[] | undefined;
   /** The version of the program that exports, which the file names. */

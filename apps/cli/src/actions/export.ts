@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { rowColumns } from "@autoencoders/datasets";
 import { type ExportFormatName, exportFormats } from "@autoencoders/export";
-import { runFolder, writeAtomically } from "@autoencoders/runs/node";
+import { readDetection, runFolder, writeAtomically } from "@autoencoders/runs/node";
 import type { Invocation } from "../command-line/command.ts";
 import type { ExportValues } from "../commands/export.ts";
 import { keysOf } from "../data/keys-of.ts";
@@ -32,6 +32,7 @@ export async function exportRun(
       scaling,
       columns: schema && rowColumns(schema).map((column) => column.name),
       version: versions().autoencoders,
+      detection: readDetection(runFolder(path)),
     },
   );
   if (file === undefined) mkdirSync(dirname(out), { recursive: true });

@@ -5,6 +5,7 @@ import { kerasConfig } from "../stock/keras-config.ts";
 import { scalingLayers } from "../stock/scaling-layers.ts";
 import type { StockNetwork } from "../stock/stock-layer.ts";
 import { stockModel } from "../stock/stock-model.ts";
+import { layerOrder } from "./layer-order.ts";
 import { type Hdf5Package, type WeightGroup, writeHdf5 } from "./write-hdf5.ts";
 
 /** How a model is exported to Keras. */
@@ -49,15 +50,18 @@ export async function toKeras(
 }
 
 /** The groups of the weights: layers are called by their kinds and counted. */
-function groupsOf({ name, input, layers }: StockNetwork): WeightGroup[] {
+function groupsOf(network: StockNetwork): WeightGroup[] {
+  const { name, input, layers } = network;
   const counts = new Map<string, number>();
-  const all = [{ name: input.name, kind: "InputLayer", weights: {} }, ...layers];
-  const groups = all.map((layer) => {
+  const inputLayer = { name: input.name, kind: "InputLayer", weights: {} };
+  const known = new Map(layers.map((layer) => [layer.name, layer]));
+  const groups = layerOrder(network).map((place) => {
+    const layer = known.get(place) ?? inputLayer;
     const kind = snake(layer.kind);
     const count = counts.get(kind) ?? 0;
     counts.set(kind, count + 1);
-    const place = count === 0 ? kind : `${kind}_${count}`;
-    return { path: `layers/${place}/vars`, layer: layer.name, weights: layer.weights };
+    const numbered = count === 0 ? kind : `${kind}_${count}`;
+    return { path: `layers/${numbered}/vars`, layer: layer.name, weights: layer.weights };
   });
   return [...groups, { path: "vars", layer: name, weights: {} }];
 }

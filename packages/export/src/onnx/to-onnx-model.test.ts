@@ -146,3 +146,21 @@ test("what is no part, and samples of a model without a prior, are refused by na
   );
   expect(() => toOnnxModel(model, { what: "sample" })).toThrow(UnsuitedModelError);
 });
+
+test("with a detection a score has its probability and its verdict beside it", async () => {
+  const model = zoo.detector.build({ inputShape: [12], hidden: [9], codeDim: 3 });
+  const { data, shape } = wavesOf(7, [12]);
+  const scores = tf.mean(score(model, tf.tensor(data, shape)), 1).dataSync();
+  const sorted = scores.slice().sort();
+  const threshold = (sorted[3]! + sorted[4]!) / 2;
+  const logScores = { mean: Math.log(sorted[2]!), stddev: 0.5 };
+  const detection = { threshold, thresholdBy: "quantile", logScores } as const;
+  const part = await session(toOnnxModel(model, { what: "score", detection }));
+  const got = await part.run({ rows: new Tensor("float32", data, shape) });
+  expect(got.score!.data).toBeAllClose(scores, 1e-5);
+  expect(Array.from(got.anomaly!.data, Number)).toEqual(
+    Array.from(scores, (one) => Number(one > threshold)),
+  );
+  const z = Array.from(scores, (one) => (Math.log(one) - logScores.mean) / (0.5 * Math.SQRT2));
+  expect(got.probability!.data).toBeAllClose(tf.relu(tf.erf(z)), 1e-5);
+});

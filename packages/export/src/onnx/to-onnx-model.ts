@@ -1,5 +1,5 @@
 import { type RowSpec, recordRows, toOnnx } from "@autoencoders/compiler";
-import { type Autoencoder, decode, encode, score } from "@autoencoders/models";
+import { type Autoencoder, type Detection, decode, encode, score } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import type { ExportOptions } from "../export-options.ts";
 import { checkPart, type ExportedPart } from "../exported-part.ts";
@@ -27,7 +27,7 @@ type Tensors = Readonly<Record<string, tf.Tensor>>;
  * | score       | rows                         | score [n], how anomalous a row is        |
  * | sample      | noise [n, ...code], N(0, 1)  | sample [n, ...inputShape]                |
  *
- * Numbers are float32. With a `scaling` rows come in the user's units, as float64 and computed in it until they are scaled, and so do
+ * With a `detection` a score has `probability` and `anomaly` beside it, [n]. Numbers are float32. With a `scaling` rows come in the user's units, as float64 and computed in it until they are scaled, and so do
  * reconstructions and samples; with that of intensities they come as bytes and go as float32 from 0 to 255. Scores are always those of
  * the scaled rows.
  *
@@ -39,12 +39,17 @@ type Tensors = Readonly<Record<string, tf.Tensor>>;
  */
 export function toOnnxModel(
   model: OnnxModel,
-  { what = "model", scaling, columns, version }: ExportOptions = {},
+  { what = "model", scaling, columns, version, detection }: ExportOptions = {},
 ): Uint8Array {
   checkPart(what);
   const rowShape = shapeOf(model.encoder.inputs[0]!);
   const { dtype, read, give } = scalingNodes(scaling, rowShape);
-  const { inputs, results, docs } = functionOf(model, what, { shape: rowShape, dtype, read });
+  const { inputs, results, docs } = functionOf({
+    model,
+    what,
+    rows: { shape: rowShape, dtype, ...(read && { read }) },
+    detection,
+  });
   const graph = recordRows(inputs, results, {
     gives: give ? { reconstruction: give, sample: give } : {},
   });
@@ -59,6 +64,7 @@ export function toOnnxModel(
       ...(version !== undefined && { version }),
       ...(columns && { columns: JSON.stringify(columns) }),
       ...(scaling && { scaling: JSON.stringify(scaling) }),
+      ...(detection && { detection: JSON.stringify(detection) }),
     },
   });
 }
@@ -69,8 +75,15 @@ interface Recorded {
   readonly docs?: Readonly<Record<string, string>>;
 }
 
+interface PartRequest {
+  readonly model: OnnxModel;
+  readonly what: ExportedPart;
+  readonly rows: RowSpec;
+  readonly detection: Detection | undefined;
+}
+
 /** The function of a part, from its inputs to its outputs. */
-function functionOf(model: OnnxModel, what: ExportedPart, rows: RowSpec): Recorded {
+function functionOf({ model, what, rows, detection }: PartRequest): Recorded {
   const reconstructed = ({ rows: x }: Tensors): tf.Tensor => decode(model, encode(model, x!));
   switch (what) {
     case "encoder":
@@ -83,7 +96,7 @@ function functionOf(model: OnnxModel, what: ExportedPart, rows: RowSpec): Record
     case "reconstruct":
       return { inputs: { rows }, results: (x) => ({ reconstruction: reconstructed(x) }) };
     case "score":
-      return { inputs: { rows }, results: (x) => scoresOf(model, x.rows!) };
+      return { inputs: { rows }, results: (x) => scoresOf(model, x.rows!, detection) };
     case "sample": {
       const { inputs, random, docs } = noiseInputs(model);
       const sample = (noise: Tensors): tf.Tensor => {
@@ -98,16 +111,22 @@ function functionOf(model: OnnxModel, what: ExportedPart, rows: RowSpec): Record
         results({ rows: x }) {
           const code = encode(model, x!);
           const reconstruction = decode(model, code);
-          return { code, reconstruction, ...scoresOf(model, x!) };
+          return { code, reconstruction, ...scoresOf(model, x!, detection) };
         },
       };
   }
 }
 
-/** What a row is judged by; what a run's threshold says of it belongs here. */
-function scoresOf(model: OnnxModel, rows: tf.Tensor): Tensors {
+/** What a row is judged by: its score and, where a threshold is known, whether that is an anomaly's, and how probably. */
+function scoresOf(model: OnnxModel, rows: tf.Tensor, detection: Detection | undefined): Tensors {
   const features = rows.shape.map((_, axis) => axis).slice(1);
-  return { score: tf.mean(score(model, rows), features) };
+  const scores = tf.mean(score(model, rows), features);
+  if (!detection) return { score: scores };
+  const { mean, stddev } = detection.logScores;
+  const logarithm = tf.log(tf.maximum(scores, 1e-12));
+  const deviation = tf.div(tf.sub(logarithm, mean), Math.max(stddev, 1e-12) * Math.SQRT2);
+  const probability = tf.relu(tf.erf(deviation));
+  return { score: scores, probability, anomaly: tf.greater(scores, detection.threshold) };
 }
 
 /** The code, which is the mean of a distribution, and that one's further parameters by their names. */
@@ -145,6 +164,9 @@ function valueDocs(
     reconstruction: `what the model makes of each row, ${units.replace("inside", "back")}`,
     score:
       "how anomalous each row is, the model's own score or the mean squared error of its reconstruction, both scaled; high where a row is odd",
+    probability:
+      "how probably a row is an anomaly, by the distribution of the training rows' scores",
+    anomaly: "whether a row's score is above the threshold",
     sample: `a new row for each row of noise, ${units.replace("inside", "back")}`,
   };
 }

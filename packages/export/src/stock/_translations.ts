@@ -61,6 +61,35 @@ export const translations: Readonly<Record<string, (call: LayerCall) => Translat
       weights: {},
     },
   ],
+  Average: stock("Average"),
+  // tfjs has no layer that clips; a shifted rectifier with a maximum does.
+  Clip: ({ config, inputShape, shape }) => {
+    const limit = Number(config.limit);
+    const shift = (offset: number): Translated[number] => ({
+      kind: "Rescaling",
+      config: { scale: 1, offset },
+      inputShape,
+      shape,
+      weights: {},
+    });
+    const most = { kind: "ReLU", config: { maxValue: 2 * limit }, inputShape, shape, weights: {} };
+    return [shift(limit), most, shift(-limit)];
+  },
+  // Nor one that takes columns; a cropped image of one column per pixel is the same.
+  Slice: ({ config, inputShape, shape }) => {
+    const [columns, from, size] = [inputShape[0]!, Number(config.from), Number(config.size)];
+    const image = [columns, 1, 1];
+    const cropping = [
+      [from, columns - from - size],
+      [0, 0],
+    ];
+    const crop = { cropping, dataFormat: "channelsLast" };
+    return [
+      { kind: "Reshape", config: { targetShape: image }, inputShape, shape: image, weights: {} },
+      { kind: "Cropping2D", config: crop, inputShape: image, shape: [size, 1, 1], weights: {} },
+      { kind: "Flatten", config: {}, inputShape: [size, 1, 1], shape, weights: {} },
+    ];
+  },
   SparseCode: ({ config, inputShape, shape }) =>
     config.k === null
       ? []

@@ -20,7 +20,8 @@ export const stockDecoder = ({ decoder }: Pick<Autoencoder, "decoder">): StockNe
   stockNetwork(decoder, { prefix: "decoder_" });
 
 /**
- * Writes a part of a model as one network of stock layers. Its outputs are, in this order, those of `toOnnxModel`.
+ * Writes a part of a model as one network of stock layers. Its outputs are, in this order, those of `toOnnxModel`, without the score
+ * where the model has its own.
  *
  * @param scaling rows enter and leave by, where it is to be layers of the network
  * @throws OptionError for a part that there is not; UnsuitedModelError for a layer that is not known, and where samples of the model
@@ -34,6 +35,7 @@ export function stockModel(
   checkPart(what);
   if (what === "encoder") return scaledBy(scaling, named(stockEncoder(model), what, "rows"), -1);
   if (what === "sample") checkNormalPrior(model);
+  if (what === "score") checkPlainScore(model);
   const decoder = stockDecoder(model);
   if (what === "decoder") return scaledBy(scaling, named(decoder, what, "code"), 0);
   if (what === "sample") return scaledBy(scaling, named(decoder, what, "noise"), 0);
@@ -44,9 +46,17 @@ export function stockModel(
   const network = { name: what, input: encoder.input, layers };
   if (what === "reconstruct")
     return scaledBy(scaling, { ...network, outputs: [reconstruction] }, 0);
+  if (model.score) return scaledBy(scaling, { ...network, outputs: [code, reconstruction] }, 1);
   const scored = { ...network, layers: [...layers, ...scoreLayers(encoder.input, reconstruction)] };
   if (what === "score") return scaledBy(scaling, { ...scored, outputs: ["score"] }, -1);
   return scaledBy(scaling, { ...scored, outputs: [code, reconstruction, "score"] }, 1);
+}
+
+/** @throws UnsuitedModelError where a model's score is not the error of its reconstruction */
+export function checkPlainScore({ name, score }: Pick<Autoencoder, "name" | "score">): void {
+  if (!score) return;
+  const expected = "a model whose score is the error of its reconstruction";
+  throw new UnsuitedModelError("score", expected, `"${name}" with its own`, "export to onnx");
 }
 
 /** @throws UnsuitedModelError where a model has no prior, or its codes are more than standard normal numbers */

@@ -23,7 +23,9 @@ for (const { name, model, inputShape } of exportCases())
         const reconstruction = reconstruct(model, x);
         const features = x.shape.map((_, axis) => axis).slice(1);
         const score = tf.mean(tf.squaredDifference(reconstruction, x), features);
-        for (const [i, expected] of [encode(model, x), reconstruction, score].entries()) {
+        const all = [encode(model, x), reconstruction, ...(model.score ? [] : [score])];
+        expect(results).toHaveLength(all.length);
+        for (const [i, expected] of all.entries()) {
           expect(results[i]!.shape).toEqual(expected.shape);
           expect(results[i]).toBeAllClose(expected, 1e-5);
         }
@@ -55,6 +57,11 @@ test("a layer that stock tfjs lacks is refused by name, with the way out", () =>
   expect(() => toTfjs(model, "weights.bin")).toThrow(
     /got KSparse "encoder_sparseCode"; export to onnx or torch/,
   );
+});
+
+test("a score of the model's own is left out of the whole, and refused alone", () => {
+  const model = zoo.detector.build({ inputShape: [12], hidden: [9], codeDim: 3 });
+  expect(() => toTfjs(model, "weights.bin", { what: "score" })).toThrow("export to onnx");
 });
 
 test("samples of a prior that is not N(0, I) are refused", () => {

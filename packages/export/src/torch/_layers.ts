@@ -132,6 +132,13 @@ const makers: Readonly<Record<string, (layer: StockLayer) => TorchLayer>> = {
   }),
   Activation: (layer) => ({ apply: ([x]) => activated(layer, x!) }),
   Add: () => ({ takes: "last", gives: "last", apply: (inputs) => inputs.join(" + ") }),
+  Average: () => ({
+    takes: "last",
+    gives: "last",
+    apply: (inputs) => `(${inputs.join(" + ")}) / ${inputs.length}`,
+  }),
+  Rescaling: ({ config }) => ({ apply: ([x]) => `${x} * ${config.scale} + ${config.offset}` }),
+  ReLU: ({ config }) => ({ apply: ([x]) => `${x}.clamp(0, ${config.maxValue})` }),
   Concatenate: ({ config }) => ({
     takes: "last",
     gives: "last",

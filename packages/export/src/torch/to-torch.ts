@@ -4,7 +4,12 @@ import { type NamedTensor, write } from "@autoencoders/safetensors";
 import type { ExportOptions } from "../export-options.ts";
 import { checkPart, type ExportedPart } from "../exported-part.ts";
 import { isPlainScaling } from "../is-plain-scaling.ts";
-import { checkNormalPrior, stockDecoder, stockEncoder } from "../stock/stock-model.ts";
+import {
+  checkNormalPrior,
+  checkPlainScore,
+  stockDecoder,
+  stockEncoder,
+} from "../stock/stock-model.ts";
 import { type NetworkCode, networkCode } from "./_network-code.ts";
 
 /** A model for PyTorch. */
@@ -34,6 +39,8 @@ export function toTorch(
 ): TorchModel {
   checkPart(what);
   if (what === "sample") checkNormalPrior(model);
+  if (what === "score") checkPlainScore(model);
+  const hasScore = !model.score;
   const hasEncoder = what !== "decoder" && what !== "sample";
   const hasDecoder = what !== "encoder";
   const encoder = hasEncoder ? networkCode("Encoder", stockEncoder(model), "encoder_") : undefined;
@@ -69,7 +76,7 @@ export function toTorch(
     "        super().__init__()",
     ...(encoder ? ["        self.encoder = Encoder()"] : []),
     ...(decoder ? ["        self.decoder = Decoder()"] : []),
-    ...methods({ encoder, decoder, hasPrior, what }),
+    ...methods({ encoder, decoder, hasPrior, hasScore, what }),
     "",
     "",
     `def load(weights=pathlib.Path(__file__).with_name(${JSON.stringify(weightsFile)})):`,
@@ -104,14 +111,23 @@ function isNormal(model: Autoencoder): boolean {
   }
 }
 
+const scoreLines = [
+  "",
+  "    def score(self, rows):",
+  '        """The mean squared error of each row, both scaled."""',
+  "        x = scaled(rows)",
+  "        return ((self.decoder(self.encoder(x)) - x) ** 2).flatten(1).mean(1)",
+];
+
 interface Methods {
   readonly encoder: NetworkCode | undefined;
   readonly decoder: NetworkCode | undefined;
   readonly hasPrior: boolean;
+  readonly hasScore: boolean;
   readonly what: ExportedPart;
 }
 
-function methods({ encoder, decoder, hasPrior, what }: Methods): string[] {
+function methods({ encoder, decoder, hasPrior, hasScore, what }: Methods): string[] {
   const method = (name: string, input: string, doc: string, result: string): string[] => [
     "",
     `    def ${name}(self, ${input}):`,
@@ -119,7 +135,7 @@ function methods({ encoder, decoder, hasPrior, what }: Methods): string[] {
     `        return ${result}`,
   ];
   const forward = {
-    model: "self.encode(x), self.reconstruct(x), self.score(x)",
+    model: `self.encode(x), self.reconstruct(x)${hasScore ? ", self.score(x)" : ""}`,
     encoder: "self.encode(x)",
     decoder: "self.decode(x)",
     reconstruct: "self.reconstruct(x)",
@@ -139,11 +155,7 @@ function methods({ encoder, decoder, hasPrior, what }: Methods): string[] {
             "Rows to reconstructions.",
             "self.decode(self.encode(rows))",
           ),
-          "",
-          "    def score(self, rows):",
-          '        """The mean squared error of each row, both scaled."""',
-          "        x = scaled(rows)",
-          "        return ((self.decoder(self.encoder(x)) - x) ** 2).flatten(1).mean(1)",
+          ...(hasScore ? scoreLines : []),
         ]
       : []),
     ...(hasPrior
