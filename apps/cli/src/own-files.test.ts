@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { toPng } from "@autoencoders/viz";
 import { expect, test } from "vitest";
@@ -250,6 +250,14 @@ test("a folder of pictures trains by its subfolders' classes, and pictures of an
     writeFileSync(join(folder, "others", `${i}.png`), await picture(30, i));
   const { err: said } = await evaluated(out, join(folder, "others"));
   expect(said).toContain("Pictures of 30 × 30 pixels became 8 × 8");
+  const shown = ["--dataset", join(folder, "parts")];
+  const codes = await run("encode", out, ...shown, "--engine", "cpu");
+  expect(codes.out).toMatch(/^row,file,code1,code2\n1,dark\/1\.png,.*\n2,dark\/3\.png,/);
+  const made = join(folder, "made");
+  expect((await run("reconstruct", out, ...shown, "--out", made, "--engine", "cpu")).status).toBe(
+    0,
+  );
+  expect(readdirSync(join(made, "light"))).toContain("22.png");
   const wrong = await run(
     "train",
     "--model",
@@ -272,5 +280,8 @@ test("a recording trains as windows of its steps, which the run remembers", asyn
   const { dataset } = JSON.parse(readFileSync(join(out, "run.json"), "utf8"));
   expect(dataset).toMatchObject({ shape: [8, 2], reading: { window: { length: 8, stride: 4 } } });
   expect((await evaluated(out, file)).mse).toBeGreaterThan(0);
+  const { out: lines } = await run("reconstruct", out, "--out", "-", "--engine", "cpu");
+  expect(lines).toMatch(/^x 1,y 1,x 2,y 2,/);
+  expect(lines.trimEnd().split("\n")).toHaveLength(1 + 29);
   expect((await run("train", "--resume", out, "--epochs", "2")).status).toBe(0);
 });

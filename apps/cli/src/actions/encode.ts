@@ -20,7 +20,8 @@ export async function encode(asked: ResultValues, { io }: Pick<Invocation, "io">
   const { config, model } = await loadTrainedModel(run, io);
   const shown = await shownRows(config, model, { ...asked, keepMissing: true }, io);
   const chosen = await chooseEngine(engine, { threads });
-  const { layout, rows } = numberedRows(numberLayout(model.code.shape, { name: "code" }), target);
+  const codeLayout = numberLayout(model.code.shape, { name: "code" });
+  const { layout, rows } = numberedRows(codeLayout, { ...target, rowNames: shown.rowNames });
   const writer = openResults(target, { io, layout, overwrite });
   const codes = encodeRows(model, shown.source, { engine: chosen });
   const written = await writeResults(parts(codes), writer, { io, what: "encoding", ...shown });

@@ -24,7 +24,7 @@ export async function writeReconstructions(
   const source = count < shown.count ? firstRows(shown.source, count) : shown.source;
   const { layout, rows } = inUnits(shown.units, target);
   const { scaling } = shown.units;
-  const writer = openResults(target, { io, layout, overwrite, scaling });
+  const writer = openResults(target, { io, layout, overwrite, scaling, rowNames: shown.rowNames });
   const results = reconstructRows(model, source, { engine: chosen });
   const written = await writeResults(parts(), writer, { io, what, count });
   return tellResults(written, shown, { run, json, target, io });

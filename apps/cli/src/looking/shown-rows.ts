@@ -28,6 +28,8 @@ export interface ShownRows {
   /** The rows as the model takes them. */
   readonly source: RowSource;
   readonly units: RowUnits;
+  /** The name of each row, such as the path of a picture in its folder; absent where rows have none. */
+  readonly rowNames?: readonly string[] | undefined;
   /** Gives sentences about the rows that were read by now. */
   notes(): readonly string[];
 }
@@ -105,6 +107,7 @@ async function rowsOfFiles(
       schema: source.schema,
       names: source.columns?.map((column) => column.name),
     },
+    rowNames: source.rowNames,
     notes: () => driftNotes(watched.drift()).map((note) => `${said}: ${note}`),
   };
 }

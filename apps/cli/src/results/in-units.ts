@@ -4,6 +4,7 @@ import {
   type ResultRows,
   type RowLayout,
   rowColumns,
+  type Schema,
   tableFromRows,
 } from "@autoencoders/datasets";
 import type { RowUnits } from "../looking/row-units.ts";
@@ -49,10 +50,23 @@ export function inUnits(
   const isOne = scaling.kind === "none" || (scaling.least.length === 1 && !scaling.kind);
   const type = isOne ? "float32" : "float64";
   const plain = numberLayout(shape, { name: "x", type });
+  const titles = names ?? stepTitles(shape, schema);
   const columns =
-    names?.length === size ? names.map((name) => ({ name, type }) as const) : plain.columns;
+    titles?.length === size ? titles.map((name) => ({ name, type }) as const) : plain.columns;
   return {
     layout: { shape, columns },
     rows: (data) => (isOne ? Float32Array.from(unscaled(data)) : unscaled(data)),
   };
+}
+
+/** Returns a title for each number of a window of a table: its column and its step, counted from 1. */
+function stepTitles(
+  [steps = 0, channels = 0]: readonly number[],
+  schema: Schema | undefined,
+): string[] | undefined {
+  const columns = schema && rowColumns(schema).map(({ name }) => name);
+  if (columns?.length !== channels) return undefined;
+  return Array.from({ length: steps }, (_, step) =>
+    columns.map((name) => `${name} ${step + 1}`),
+  ).flat();
 }

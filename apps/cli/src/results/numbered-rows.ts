@@ -1,10 +1,16 @@
 import type { ResultRows, RowLayout } from "@autoencoders/datasets";
 import type { ResultTarget } from "./result-target.ts";
 
-/** Rows of numbers with the number of each before them, in formats of columns; in an array the place says it. */
+/**
+ * Rows of numbers with the number of each before them, and the name of its file where it has one, in formats of columns; in an
+ * array the place says it.
+ */
 export function numberedRows(
   layout: RowLayout,
-  { format }: Pick<ResultTarget, "format">,
+  {
+    format,
+    rowNames,
+  }: Pick<ResultTarget, "format"> & { readonly rowNames?: readonly string[] | undefined },
 ): {
   readonly layout: RowLayout;
   /** @param first how many rows came before */
@@ -12,11 +18,22 @@ export function numberedRows(
 } {
   if (format === "npy") return { layout, rows: (data) => data };
   const size = layout.columns.length;
+  const number = { name: "row", type: "int32" } as const;
+  if (rowNames)
+    return {
+      layout: {
+        shape: [size + 2],
+        columns: [number, { name: "file", type: "text" }, ...layout.columns],
+      },
+      rows: (data, first) =>
+        Array.from({ length: data.length / size }, (_, row) => [
+          first + row + 1,
+          rowNames[first + row]!,
+          ...data.subarray(row * size, (row + 1) * size),
+        ]),
+    };
   return {
-    layout: {
-      shape: [size + 1],
-      columns: [{ name: "row", type: "int32" }, ...layout.columns],
-    },
+    layout: { shape: [size + 1], columns: [number, ...layout.columns] },
     rows: (data, first) => {
       const count = data.length / size;
       const numbered = new Float64Array(count * (size + 1));

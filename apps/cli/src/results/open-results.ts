@@ -14,14 +14,16 @@ export interface OpenResultsOptions {
   readonly overwrite: boolean;
   /** What pictures are black and white by. */
   readonly scaling?: Scaling;
+  /** The name of each row, after which pictures are named. */
+  readonly rowNames?: readonly string[] | undefined;
 }
 
 /** Opens results to write to. @throws WriteError where they cannot be written */
 export function openResults(
   { path, format }: ResultTarget,
-  { io, layout, overwrite, scaling = { least: [0], greatest: [1] } }: OpenResultsOptions,
+  { io, layout, overwrite, scaling = { least: [0], greatest: [1] }, rowNames }: OpenResultsOptions,
 ): RowWriter {
-  if (format === "pictures") return pictureFolderWriter(path!, layout, scaling);
+  if (format === "pictures") return pictureFolderWriter(path!, layout, { scaling, rowNames });
   const sink = path === undefined ? outputSink(io) : fileSink(path, { overwrite });
   try {
     return formats[format](sink, layout);

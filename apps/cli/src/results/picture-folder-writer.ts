@@ -15,16 +15,20 @@ import { Failure } from "../errors/failure.ts";
 import { isImage } from "../pictures/is-image.ts";
 
 /**
- * Writes rows as pictures, 000001.png and so on in the order of the rows, into a new folder, which is there once all of them are. The least
+ * Writes rows as pictures, named as their rows are or 000001.png and so on in their order, into a new folder, which is there once all of them are. The least
  * number of the training rows is black, the greatest white.
  *
- * @param scaling of the rows, which says what those numbers are
+ * @param options.scaling of the rows, which says what those numbers are
+ * @param options.rowNames paths of files inside of a folder, whose folders are made too
  * @throws Failure for rows that are no pictures; WriteError where the folder cannot be made or has something in it
  */
 export function pictureFolderWriter(
   path: string,
   { shape }: Pick<RowLayout, "shape">,
-  scaling: Scaling,
+  {
+    scaling,
+    rowNames,
+  }: { readonly scaling: Scaling; readonly rowNames?: readonly string[] | undefined },
 ): RowWriter {
   if (!isImage(shape))
     throw new Failure(
@@ -36,6 +40,7 @@ export function pictureFolderWriter(
   const [least, greatest] = [Math.min(...scaling.least), Math.max(...scaling.greatest)];
   const target = resolve(path);
   const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+  const names = pictureNames(rowNames ?? []);
   let count = 0;
   const attempt = <T>(f: () => T): T => {
     try {
@@ -59,8 +64,12 @@ export function pictureFolderWriter(
           return Math.round(255 * Math.min(1, Math.max(0, share))) || 0;
         });
         const png = await toPng({ width, height, channels: channels === 3 ? 3 : 1, data });
+        const file = join(temporary, names[count] ?? `${String(count + 1).padStart(6, "0")}.png`);
         count++;
-        attempt(() => writeFileSync(join(temporary, `${String(count).padStart(6, "0")}.png`), png));
+        attempt(() => {
+          mkdirSync(dirname(file), { recursive: true });
+          writeFileSync(file, png);
+        });
       }
     },
     async close() {
@@ -81,4 +90,16 @@ function checkFree(path: string): void {
   const found = statSync(path, { throwIfNoEntry: false });
   const isFree = !found || (found.isDirectory() && readdirSync(path).length === 0);
   if (!isFree) throw Object.assign(new Error("EEXIST"), { code: "EEXIST" });
+}
+
+/** Returns the names of PNG files for those of others: cats/1.jpg is cats/1.png, or cats/1.jpg.png where that is another's. */
+function pictureNames(names: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return names.map((name) => {
+    const short = name.replace(/\.[^./\\]*$/, "");
+    const free =
+      [`${short}.png`, `${name}.png`].find((png) => !taken.has(png)) ?? `${name}.${taken.size}.png`;
+    taken.add(free);
+    return free;
+  });
 }
