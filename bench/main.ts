@@ -5,6 +5,7 @@ import { epochBench } from "./epoch.ts";
 import { greedyBench } from "./greedy.ts";
 import { guardBench } from "./guard.ts";
 import { benchSteps } from "./models.ts";
+import { resultsBench } from "./results.ts";
 import { axisNames, scalingBench } from "./scaling.ts";
 import { sourcesBench } from "./sources.ts";
 import { stepsBench } from "./steps.ts";
@@ -38,6 +39,10 @@ pnpm bench greedy [--epochs 3] [--rounds 7] [--examples 55000] [--threads 2] [--
 pnpm bench sources [--rows 1000000] [--rounds 3] [--threads 2] [--json]
   rows per second of fit on an .npy file of 1000 columns that is read by windows, against rows in memory, and the peak memory of each;
   the file of 4 KB a row is written to the temporary folder and taken away
+
+pnpm bench results [--rounds 3] [--data-dir DIR] [--json]
+  seconds of \`autoencoders encode\` for the 70,000 rows of MNIST, from the start of its process to a whole file of each format; of what
+  pnpm start has built
 
 pnpm bench tables [--rows 284807] [--rounds 3] [--python python3] [--json]
   reading and scaling a table of 31 columns against numpy.loadtxt, seconds and peak memory
@@ -143,6 +148,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
       python: flags.python ?? "python3",
       json,
     }),
+  results: () => resultsBench({ rounds: rounds(3), dataDir, json }),
   sources: () =>
     sourcesBench({ rows: countOf("rows", 1_000_000), rounds: rounds(3), threads: threads(), json }),
   detector: () =>

@@ -55,7 +55,7 @@ export function inUnits(
     titles?.length === size ? titles.map((name) => ({ name, type }) as const) : plain.columns;
   return {
     layout: { shape, columns },
-    rows: (data) => (isOne ? Float32Array.from(unscaled(data)) : unscaled(data)),
+    rows: (data) => (isOne ? new Float32Array(unscaled(data)) : unscaled(data)),
   };
 }
 

@@ -26,14 +26,17 @@ export function scale(numbers: FileNumbers, scaling: Scaling, memory?: Float32Ar
 
 /** Returns what numbers were before a scaling. */
 export function unscale(numbers: Float32Array, scaling: Scaling): Float64Array {
-  if (isIdentity(scaling)) return Float64Array.from(numbers);
+  const unscaled = new Float64Array(numbers);
+  if (isIdentity(scaling)) return unscaled;
   const { center, divisor } = scalingCoefficients(scaling);
   const isLog = scaling.kind === "log";
-  return Float64Array.from(numbers, (x, i) => {
-    const column = i % center.length;
-    const value = center[column]! + x * (divisor[column]! || 1);
-    return isLog ? Math.sign(value) * Math.expm1(Math.abs(value)) : value;
-  });
+  const factor = divisor.map((each) => each || 1);
+  for (let i = 0, column = 0; i < unscaled.length; i++) {
+    const value = center[column]! + unscaled[i]! * factor[column]!;
+    unscaled[i] = isLog ? Math.sign(value) * Math.expm1(Math.abs(value)) : value;
+    if (++column === center.length) column = 0;
+  }
+  return unscaled;
 }
 
 /** Returns whether a scaling is that of intensities, 0 to 255. */
