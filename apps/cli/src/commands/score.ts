@@ -5,9 +5,10 @@ import { runArgument } from "./run-options.ts";
 /** `autoencoders score RUN`. */
 export const score = declareCommand({
   name: "score",
-  summary: "how badly a run's model reconstructs each row, to a file",
+  summary: "how anomalous each row is to a run's model, to a file",
   description:
-    "Write the score of every row, its mean squared reconstruction error in the scaling of the run, one line a row in their order. Where the " +
+    "Write the score of every row, the model's own or its mean squared reconstruction error in the scaling of the run, one line a row in " +
+    "their order. Where the " +
     "loss has several terms of a row, their sum and each of them too: of a variational model −ELBO at the mean code.",
   arguments: runArgument,
   options: resultOptions,
