@@ -14,6 +14,7 @@ beforeAll(async () => {
   expect(status, err).toBe(0);
   writeFileSync(at("file"), "something");
   writeFileSync(at("empty"), "");
+  writeFileSync(at("sweep.json"), `{ "recipe": "digits-stacked" }`);
   writeFileSync(at("empty.csv"), "");
   writeFileSync(at("table.csv"), "a,b\n1,2\n3,4\n");
   writeFileSync(at("nothing.npy"), "");
@@ -28,6 +29,7 @@ const isOfRun = (command: Command): boolean =>
 /** What makes a command of each kind understood but for what a test adds; a command with a run looks at the one made above. */
 function wellFormed(command: Command): string[] {
   if (isOfRun(command)) return [command.name(), at("run")];
+  if (command.name() === "sweep") return ["sweep", at("sweep.json")];
   if (command.name() === "inspect") return ["inspect", at("table.csv")];
   return command.name() === "list" ? ["list", "models"] : [command.name()];
 }

@@ -25,6 +25,7 @@ export { hashSource } from "./hash-source.ts";
 export { InsecurePageError } from "./insecure-page-error.ts";
 export { isIntensity } from "./is-intensity.ts";
 export { isScaledBy } from "./is-scaled-by.ts";
+export { csvLine } from "./logs/csv-lines.ts";
 export { makeOptimizer } from "./make-optimizer.ts";
 export { makeSettings } from "./make-settings.ts";
 export { type MetricsLine, metricsIn, metricsLine } from "./metrics-lines.ts";

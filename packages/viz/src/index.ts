@@ -4,6 +4,7 @@ export { confusionMatrix } from "./charts/confusion-matrix.ts";
 export { jacobianSpectrumChart } from "./charts/jacobian-spectrum-chart.ts";
 export { latentKlBars } from "./charts/latent-kl-bars.ts";
 export { type EpochLosses, lossCurves } from "./charts/loss-curves.ts";
+export { type ParallelAxis, parallelCoordinates } from "./charts/parallel-coordinates.ts";
 export { rateDistortionChart } from "./charts/rate-distortion-chart.ts";
 export { rocCurve } from "./charts/roc-curve.ts";
 export { seriesReconstructions } from "./charts/series-reconstructions.ts";

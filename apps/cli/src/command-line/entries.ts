@@ -12,6 +12,7 @@ import { reproduce } from "../commands/reproduce.ts";
 import { sample } from "../commands/sample.ts";
 import { score } from "../commands/score.ts";
 import { start } from "../commands/start.ts";
+import { sweep } from "../commands/sweep.ts";
 import { train } from "../commands/train.ts";
 import { tsne } from "../commands/tsne.ts";
 import type { Io } from "../console/io.ts";
@@ -56,6 +57,7 @@ export const entries: readonly Entry[] = [
   entry(list, async () => (await import("../actions/list.ts")).list),
   entry(inspect, async () => (await import("../actions/inspect.ts")).inspect),
   entry(train, async () => (await import("../actions/train.ts")).train),
+  entry(sweep, async () => (await import("../actions/sweep.ts")).sweep),
   entry(reproduce, async () => (await import("../actions/reproduce.ts")).reproduce),
   entry(evaluate, async () => (await import("../actions/evaluate.ts")).evaluate),
   entry(plot, async () => (await import("../actions/plot.ts")).plot),

@@ -1,0 +1,136 @@
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type { EpochMetrics } from "@autoencoders/runs";
+import { readMetrics, readRunConfig, runFolder, tryLock } from "@autoencoders/runs/node";
+import { monitorOf } from "@autoencoders/trainers";
+
+/** What is trained, and how far. */
+export interface TrialRequest {
+  /** The run's folder. */
+  readonly path: string;
+  /** The arguments of `train` that begin it, but for its folder and the epochs. */
+  readonly argv: readonly string[];
+  readonly epochs: number;
+  readonly monitor: string;
+  /** Is told of each epoch that is done. */
+  readonly onEpoch: (epoch: number) => void;
+  /** Gets what stops the process, once it runs. */
+  readonly onStart: (stop: () => void) => void;
+}
+
+/** What a run came to. */
+export interface TrialResult {
+  /** Epochs done; the run may have stopped early. */
+  readonly epochs: number;
+  /** The figure of the epoch whose weights the model has; undefined where it failed. */
+  readonly value: number | undefined;
+  readonly seconds: number;
+  /** Why it failed, in a sentence. */
+  readonly error?: string;
+}
+
+/** Trains a run in a process of its own, from where it is; nothing is done where it is that far. */
+export async function trainTrial(request: TrialRequest): Promise<TrialResult> {
+  const { path, argv, epochs, monitor } = request;
+  const done = finished(path, epochs, monitor);
+  if (done) return done;
+  const isBegun = existsSync(runFolder(path).config);
+  if (isBegun) await free(path);
+  const way = isBegun ? ["train", "--resume", path] : ["train", ...argv, "--out", path];
+  const error = await carriedOut([...way, "--epochs", String(epochs), "--json"], request);
+  const result = finished(path, epochs, monitor);
+  return (
+    result ?? {
+      epochs: 0,
+      value: undefined,
+      seconds: 0,
+      error: error ?? "it ended before its last epoch",
+    }
+  );
+}
+
+/** What a run that is trained that far, or further, came to after so many epochs. */
+function finished(path: string, epochs: number, monitor: string): TrialResult | undefined {
+  const folder = runFolder(path);
+  if (!existsSync(folder.config)) return undefined;
+  const { finishedEpochs, stoppedEarly, fit } = readRunConfig(folder);
+  if (finishedEpochs === 0 || (finishedEpochs < epochs && !stoppedEarly)) return undefined;
+  const history = readMetrics(folder.metrics, Math.min(epochs, finishedEpochs));
+  const judged = fit.monitor === undefined ? history.at(-1) : bestOf(history, fit.monitor);
+  return {
+    epochs: history.length,
+    value: judged && monitorOf(monitor).valueOf(judged),
+    seconds: history.reduce((sum, { seconds }) => sum + seconds, 0),
+  };
+}
+
+/** The epoch whose weights the model of a run has that looks for the best. */
+function bestOf(history: readonly EpochMetrics[], name: string): EpochMetrics | undefined {
+  const monitor = monitorOf(name);
+  const sign = monitor.best === "least" ? 1 : -1;
+  const gain = (metrics: EpochMetrics): number => sign * monitor.valueOf(metrics);
+  return history.reduce<EpochMetrics | undefined>(
+    (best, metrics) => (best === undefined || gain(metrics) < gain(best) ? metrics : best),
+    undefined,
+  );
+}
+
+/** Waits until the process of a sweep that was killed has left the run: it ends when it finds nobody who reads its output. */
+async function free(path: string): Promise<void> {
+  for (;;) {
+    const lock = await tryLock(runFolder(path).lock);
+    if ("release" in lock) return lock.release();
+    await wait(200);
+  }
+}
+
+/** Runs the program; gives its last message where it failed. */
+function carriedOut(
+  argv: readonly string[],
+  { onEpoch, onStart }: TrialRequest,
+): Promise<string | undefined> {
+  const child = spawn(process.execPath, [...programArguments(), ...argv], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  onStart(() => child.kill("SIGTERM"));
+  let message = "";
+  let rest = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    const lines = (rest + text).split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) {
+      const epoch = /^\{"epoch":(\d+),/.exec(line)?.[1];
+      if (epoch !== undefined) onEpoch(Number(epoch));
+    }
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    message = (message + text).slice(-4000);
+  });
+  return new Promise((done) => {
+    child.once("error", (error) => done(error.message));
+    child.once("close", (status) => {
+      const line = message
+        .trimEnd()
+        .split("\n")
+        .findLast((each) => each.startsWith("error: "));
+      done(
+        status === 0
+          ? undefined
+          : (line?.slice("error: ".length) ?? `it ended with status ${status}`),
+      );
+    });
+  });
+}
+
+/** The arguments of Node that run this program again: as it was built, or from its sources. */
+function programArguments(): string[] {
+  const here = fileURLToPath(import.meta.url);
+  if (!here.endsWith(".ts")) return [join(dirname(here), "main.js")];
+  const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
+  const main = join(dirname(here), "../main.ts");
+  return ["--import", tsx, "--conditions=@autoencoders/source", main];
+}
