@@ -133,6 +133,8 @@ test("a run on a visitor's table is evaluated by the command line on the same ta
   await waitForStatus(page, "Ready to train");
   await page.getByRole("button", { name: "Start" }).click();
   await waitForStatus(page, "Finished");
+  await page.getByText("t.csv: 48 rows of").waitFor();
+  await page.getByText("Each column was scaled").waitFor();
   const inPage = await figuresOf(page);
   const run = join(folder, "from-table");
   const zip = { name: "run.zip", mimeType: "", buffer: await downloaded(page, run) };
@@ -193,7 +195,7 @@ test("a visitor's table trains, causes no request, and script-like text in it ne
   expect(offences).toEqual([]);
 }, 120_000);
 
-test("pictures of two sizes become rows of one, and a file that is no picture is named", async () => {
+test("pictures of two sizes become rows of one, and a damaged one is named and left out", async () => {
   const { page } = await openSite();
   await waitForStatus(page, "Ready to train");
   const pictures = await page.evaluate(async () => {
@@ -217,5 +219,5 @@ test("pictures of two sizes become rows of one, and a file that is no picture is
   await waitForStatus(page, "Ready to train");
   const broken = { ...files[0]!, buffer: files[0]!.buffer.subarray(0, 40) };
   await page.getByLabel("Use your own data").setInputFiles([...files.slice(1), broken]);
-  await page.getByRole("alert").getByText("picture 0.png").waitFor();
+  await page.getByText("1 damaged file is left out: picture 0.png").waitFor();
 }, 60_000);

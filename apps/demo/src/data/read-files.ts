@@ -1,7 +1,9 @@
 import {
+  type ByteSource,
   blobBytes,
   type FileRows,
   fileKind,
+  type OpenPicturesOptions,
   readDataFiles,
   toDataSet,
 } from "@autoencoders/datasets";
@@ -40,16 +42,21 @@ export async function readFiles(
   };
 }
 
-const isPicture = async (file: File): Promise<boolean> =>
-  fileKind(new Uint8Array(await file.slice(0, 8).arrayBuffer())) === "image";
-
 async function rowsOf(files: readonly File[]): Promise<FileRows> {
-  const arePictures = await Promise.all(files.map(isPicture));
-  if (arePictures.every(Boolean)) {
-    const { readImages } = await import("./_read-images.ts");
-    return readImages(files);
-  }
-  if (arePictures.includes(true))
-    throw new DataError("files", "pictures alone", "pictures and others", "choose one kind");
-  return readDataFiles(files.map(blobBytes));
+  const sources = files.map(blobBytes);
+  const [first] = sources;
+  if (first && fileKind(await first.slice(0, 8)) === "image")
+    return readDataFiles(sources, { pictures: await picturesLike(first, files.length) });
+  return readDataFiles(sources);
+}
+
+/** How pictures become rows in a page: as large as the first, or as much smaller as a page can train. @throws DataError, DataFileError */
+async function picturesLike(first: ByteSource, count: number): Promise<OpenPicturesOptions> {
+  if (count > limits.images)
+    throw new DataError("pictures", `at most ${limits.images}`, `${count}`, "take fewer");
+  const { pictureDecoder: decoder } = await import("./_picture-decoder.ts");
+  const { width, height } = await decoder.size(first);
+  const scale = Math.min(1, limits.side / Math.max(width, height));
+  const scaled = (length: number): number => Math.max(1, Math.round(length * scale));
+  return { size: [scaled(height), scaled(width)], decoder };
 }
