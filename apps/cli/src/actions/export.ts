@@ -1,8 +1,7 @@
-import { mkdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { rowColumns } from "@autoencoders/datasets";
 import { type ExportFormatName, exportFormats } from "@autoencoders/export";
-import { readDetection, runFolder, writeAtomically } from "@autoencoders/runs/node";
+import { makeFolders, readDetection, runFolder, writeAtomically } from "@autoencoders/runs/node";
 import type { Invocation } from "../command-line/command.ts";
 import type { ExportValues } from "../commands/export.ts";
 import { keysOf } from "../data/keys-of.ts";
@@ -35,7 +34,7 @@ export async function exportRun(
       detection: readDetection(runFolder(path)),
     },
   );
-  if (file === undefined) mkdirSync(dirname(out), { recursive: true });
+  if (file === undefined) makeFolders(dirname(out));
   const written = Object.entries(files).map(([name, bytes]) => {
     const file = join(dirname(out), name);
     writeAtomically(file, bytes);
