@@ -8,7 +8,7 @@ import { chooseEngine, type Engine } from "@autoencoders/compiler";
 import { fileBytes, readDataFiles } from "@autoencoders/datasets";
 import { compileScorer } from "@autoencoders/inference";
 import { fillRandom } from "@autoencoders/layers";
-import { detector, disposeModel } from "@autoencoders/models";
+import { detector, disposeModel, zoo } from "@autoencoders/models";
 import { adam, fit } from "@autoencoders/trainers";
 import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-backend-cpu";
@@ -108,7 +108,12 @@ async function ours(set: OddsSet, split: Split, seed: number, engine: Engine): P
     shape: [rows.length, columns],
   });
   const model = detector({ inputShape: [columns], seed });
-  const training = { epochs: 20, batchSize: 32, optimizer: adam(), seed, engine };
+  const training = {
+    ...zoo.detector.training!(split.train.length),
+    optimizer: adam(),
+    seed,
+    engine,
+  };
   for await (const _ of fit(model, standardized(split.train), training));
   const scorer = await compileScorer(model, { engine });
   const { data: scores } = await scorer(standardized(split.test));

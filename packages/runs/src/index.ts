@@ -33,6 +33,7 @@ export { parseRunConfig } from "./parse-run-config.ts";
 export { RowsError } from "./rows-error.ts";
 export { rowsForModel } from "./rows-for-model.ts";
 export type {
+  DetectionRequest,
   EngineConfig,
   FitConfig,
   OptimizerConfig,

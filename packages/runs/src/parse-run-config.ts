@@ -2,6 +2,7 @@ import { parseJson } from "@autoencoders/models";
 import { isRecord } from "./_is-record.ts";
 import { shown } from "./_shown.ts";
 import { checkFormat } from "./check-format.ts";
+import { thresholdMethods } from "./detection/parse-detection.ts";
 import { formats } from "./formats.ts";
 import type { RunConfig } from "./run-config.ts";
 import { RunFileError } from "./run-file-error.ts";
@@ -78,7 +79,23 @@ const reading: Check = {
     isRecord(value) &&
     optional(shape).isRight(value.shape) &&
     (value.bytes === undefined || typeof value.bytes === "boolean") &&
-    (value.window === undefined || isWindow(value.window)),
+    (value.window === undefined || isWindow(value.window)) &&
+    (value.trainOn === undefined || isTrainOn(value.trainOn)),
+};
+
+const isTrainOn = (value: unknown): boolean =>
+  isRecord(value) && text.isRight(value.column) && texts.isRight(value.classes);
+
+const isShare = (value: unknown): boolean =>
+  value === undefined || (Number.isFinite(value) && Number(value) > 0 && Number(value) < 1);
+
+const detection: Check = {
+  expected: "thresholdBy of contamination, quantile, mad or labels, and shares in (0, 1)",
+  isRight: (value) =>
+    isRecord(value) &&
+    [undefined, ...thresholdMethods].some((method) => method === value.thresholdBy) &&
+    isShare(value.contamination) &&
+    isShare(value.quantile),
 };
 
 const isWindow = (value: unknown): boolean =>
@@ -99,6 +116,7 @@ const checks: Readonly<Record<string, Check>> = {
   "dataset.scaling": optional(scaling),
   "dataset.schema": optional(schema),
   "dataset.reading": optional(reading),
+  detection: optional(detection),
   "fit.epochs": whole(1),
   "fit.batchSize": whole(1),
   "fit.optimizer": record,

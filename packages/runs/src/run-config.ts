@@ -1,4 +1,5 @@
 import type { Scaling, Schema, WindowOptions } from "@autoencoders/datasets";
+import type { ThresholdMethod } from "@autoencoders/models";
 
 /**
  * An optimizer by its name and options; a learning rate is a number, or a schedule by its name and options.
@@ -52,6 +53,13 @@ export interface EngineConfig {
   readonly processor: string;
 }
 
+/** How a threshold of anomaly scores is to be chosen; what it does not say has the defaults of `fitDetection`. */
+export interface DetectionRequest {
+  readonly thresholdBy?: ThresholdMethod;
+  readonly contamination?: number;
+  readonly quantile?: number;
+}
+
 /** Everything that a run's weights depend on: what run.json holds. */
 export interface RunConfig {
   readonly recipe: string | null;
@@ -77,8 +85,12 @@ export interface RunConfig {
       readonly shape?: readonly number[];
       readonly bytes?: boolean;
       readonly window?: WindowOptions;
+      /** The classes that were trained on, and the column of the labels that say them. */
+      readonly trainOn?: { readonly column: string; readonly classes: readonly string[] };
     };
   };
+  /** How the threshold of anomaly scores is to be chosen at the end; absent where nothing was said. */
+  readonly detection?: DetectionRequest;
   readonly fit: FitConfig;
   readonly seed: number;
   readonly engine: EngineConfig;

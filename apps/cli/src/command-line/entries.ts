@@ -1,4 +1,5 @@
 import { denoise } from "../commands/denoise.ts";
+import { detect } from "../commands/detect.ts";
 import { encode } from "../commands/encode.ts";
 import { evaluate } from "../commands/evaluate.ts";
 import { exportRun } from "../commands/export.ts";
@@ -67,6 +68,7 @@ export const entries: readonly Entry[] = [
   entry(reconstruct, async () => (await import("../actions/reconstruct.ts")).reconstruct),
   entry(exportRun, async () => (await import("../actions/export.ts")).exportRun),
   entry(encode, async () => (await import("../actions/encode.ts")).encode),
+  entry(detect, async () => (await import("../actions/detect.ts")).detect),
   entry(score, async () => (await import("../actions/score.ts")).score),
   entry(denoise, async () => (await import("../actions/denoise.ts")).denoise),
   entry(sample, async () => (await import("../actions/sample.ts")).sample),

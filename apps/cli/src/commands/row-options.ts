@@ -48,8 +48,27 @@ const gray: Option<boolean, undefined> = {
 const steps = (help: string): Option<number, undefined> =>
   numberOption({ integer: true, min: 1 }, { value: "steps", group, help });
 
+/** The classes that are trained on, of a column of labels. */
+export interface TrainOn {
+  readonly column: string;
+  readonly classes: readonly string[];
+}
+
+/** The rows that are trained on. */
+const trainOn: Option<TrainOn, undefined> = {
+  value: "column=classes",
+  group,
+  help: "train on the rows of some classes alone, such as Class=0 or kind=a,b; the others are to validate and to test",
+  read: (flag, given) => {
+    const [, column, classes] = /^(.+)=(.+)$/.exec(String(given)) ?? [];
+    if (column && classes) return { column, classes: classes.split(",") };
+    throw new UsageError(`expected ${flag} to be COLUMN=CLASSES, such as Class=0, got "${given}"`);
+  },
+};
+
 /** The options that say what the rows of files are, and how their numbers are scaled. */
 export const rowOptions = {
+  trainOn,
   shape,
   scaling: choiceOption(["minmax", "standard", "robust", "log", "none"] as const, {
     value: "way",

@@ -8,6 +8,7 @@ import type { Described, Option, ValuesOf } from "../options/option.ts";
 import { pathOption } from "../options/path-option.ts";
 import { wordOption } from "../options/word-option.ts";
 import { recipes } from "../recipes/index.ts";
+import { thresholdOptions } from "./detection-options.ts";
 import { rowOptions } from "./row-options.ts";
 import { tableOptions } from "./table-options.ts";
 
@@ -126,6 +127,7 @@ export const train = declareCommand({
     }),
     ...rowOptions,
     ...tableOptions,
+    ...thresholdOptions,
     ...commonOptions,
   },
   moreOptions: {
@@ -142,6 +144,7 @@ export const train = declareCommand({
     "train --model stacked --code-activation sigmoid --penalty sparsity=klSparsity:target=0.1,weight=0.2",
     "train --model vae --dataset cards.csv --epochs 500 --patience 10 --schedule plateau:factor=.5,patience=3",
     "train --model vae --dataset mnist --warmup kl=2000 --free-bits kl=0.25 --ema 0.999",
+    "train --model detector --dataset cards.csv --train-on Class=0 --out runs/cards",
     "train --resume runs/mnist-stacked-20261121-0 --epochs 20",
   ],
 });

@@ -43,15 +43,16 @@ export async function loadFiles(
   {
     scaling,
     table,
-    rows: { shape, pictures, window, ...asked } = {},
+    rows: { shape, pictures, window, trainOn, ...asked } = {},
     mostNumbers = 2 ** 26,
   }: LoadFilesOptions = {},
 ): Promise<DataSet> {
   const source = await openFiles(paths, io, { table, shape, pictures, window });
+  const options = { ...asked, scaling, trainOn: trainOn?.classes };
   const isRead = numbersIn(source) <= mostNumbers || source.mask || source.time;
   const { set, notes } = isRead
-    ? toDataSet(name, await collectRows(source), { ...asked, scaling })
-    : await openDataSet(name, source, { ...asked, scaling });
+    ? toDataSet(name, await collectRows(source), options)
+    : await openDataSet(name, source, options);
   for (const note of notes) io.err(`note: ${name}: ${note}`);
   if (source.mask)
     io.err(

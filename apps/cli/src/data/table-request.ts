@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parseSchema, type ReadTableOptions } from "@autoencoders/datasets";
+import type { RowValues } from "../commands/row-options.ts";
 import type { TableValues } from "../commands/table-options.ts";
 import { Failure } from "../errors/failure.ts";
 import { UsageError } from "../errors/usage-error.ts";
@@ -18,8 +19,14 @@ const ofColumns = ["label", "ignore", "columns", "categorical", "time", "missing
  * @throws UsageError for a delimiter that is no ASCII character, and for a schema beside what it says; Failure, DataFileError for a
  * schema that cannot be read
  */
-export function tableRequest(asked: Partial<TableValues>): ReadTableOptions | undefined {
-  const { label, delimiter, schema, ...rest } = asked;
+export function tableRequest(
+  asked: Partial<TableValues & Pick<RowValues, "trainOn">>,
+): ReadTableOptions | undefined {
+  const { label = asked.trainOn?.column, delimiter, schema, ...rest } = asked;
+  if (asked.trainOn && label !== asked.trainOn.column)
+    throw new UsageError(
+      `expected --train-on to say classes of the label ${label}, got those of ${asked.trainOn.column}`,
+    );
   const mark = delimiter === undefined ? undefined : (delimiters[delimiter] ?? delimiter);
   if (mark !== undefined && !/^[\t\x20-\x7e]$/.test(mark))
     throw new UsageError(`expected --delimiter to be one ASCII character, got "${delimiter}"`);

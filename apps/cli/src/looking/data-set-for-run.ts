@@ -29,10 +29,13 @@ export async function dataSetForRun(
   const shape = inputShapeOf(model.encoder);
   // A run without a scaling saw bytes or a named set; its own files may be those of a run older than scalings.
   const scaling = dataset.scaling ?? (name === dataset.name ? undefined : asTheyAre);
+  // Which classes were trained on concerns the run's own rows.
+  const { trainOn, ...others } = dataset.reading ?? {};
+  const reading = name === dataset.name && trainOn ? { ...others, trainOn } : others;
   const set = await loadDataSet(name, directory, io, {
     scaling,
     table: filesOf(name) && schemaRequest(dataset.schema),
-    rows: filesOf(name) && { ...dataset.reading, pictures: asPictures(shape) },
+    rows: filesOf(name) && { ...reading, pictures: asPictures(shape) },
   });
   return asRows(set, shape);
 }

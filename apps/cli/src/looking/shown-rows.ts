@@ -30,6 +30,9 @@ export interface ShownRows {
   readonly units: RowUnits;
   /** The name of each row, such as the path of a picture in its folder; absent where rows have none. */
   readonly rowNames?: readonly string[] | undefined;
+  /** The class of each row, [count], as a place in `names`; absent where not all rows have one. */
+  readonly labels?: ArrayLike<number> | undefined;
+  readonly names?: readonly string[] | undefined;
   /** Gives sentences about the rows that were read by now. */
   notes(): readonly string[];
 }
@@ -108,6 +111,8 @@ async function rowsOfFiles(
       names: source.columns?.map((column) => column.name),
     },
     rowNames: source.rowNames,
+    labels: source.labels,
+    names: source.names,
     notes: () => driftNotes(watched.drift()).map((note) => `${said}: ${note}`),
   };
 }
@@ -132,6 +137,8 @@ async function rowsOfParts(
   const source = joined(
     parts.map((part) => set[`${part}Source`] ?? arraySource(partOf(set, part))),
   );
+  // Where a part is read as it is used, the labels of its first rows alone are at hand.
+  const labels = parts.flatMap((part) => Array.from(set[part].labels ?? []));
   const shape = namedDataSet(name)?.shape ?? source.shape;
   const unscaled = source.dtype === "uint8" ? intensities : asTheyAre;
   return {
@@ -140,6 +147,7 @@ async function rowsOfParts(
     count: countOf(source),
     source,
     units: { shape, scaling: set.scaling ?? unscaled, schema: set.schema },
+    ...(labels.length === countOf(source) && { labels, names: set.train.names }),
     notes: () => [],
   };
 }

@@ -13,11 +13,14 @@ export function tellResults(
     json,
     target,
     io,
+    more,
   }: {
     readonly run: string;
     readonly json: boolean;
     readonly target: ResultTarget;
     readonly io: Io;
+    /** Figures of all rows together, for JSON. */
+    readonly more?: object;
   },
 ): number {
   if (status !== 0) return status;
@@ -41,6 +44,7 @@ export function tellResults(
           rows,
           withoutResult: unreadable.count,
           file: path,
+          ...more,
         })
       : path,
   );

@@ -1,16 +1,24 @@
 import { describeEngine } from "@autoencoders/compiler";
 import { save } from "@autoencoders/models";
-import { readMetrics, writeRunConfig } from "@autoencoders/runs/node";
+import {
+  readDetection,
+  readMetrics,
+  writeDetection,
+  writeRunConfig,
+} from "@autoencoders/runs/node";
 import { commandName } from "../command-line/command-name.ts";
 import { formatFigure } from "../console/format-figure.ts";
 import type { Io } from "../console/io.ts";
 import { table } from "../console/table.ts";
+import { rowsOfClasses } from "../data/rows-of-classes.ts";
+import { learnDetection } from "../detection/learn-detection.ts";
 import { describeTrained } from "../looking/describe-trained.ts";
 import { drawPictures } from "../pictures/draw-pictures.ts";
 import { fittingPictures } from "../pictures/fitting-pictures.ts";
 import { pictureContext } from "../pictures/picture-context.ts";
 import type { PreparedRun } from "./prepared-run.ts";
 import type { Trained } from "./train-run.ts";
+import { trainingNotes } from "./training-notes.ts";
 
 /** Writes model and pictures of a run that is at its end, and says where they are. */
 export async function finishRun(
@@ -26,6 +34,16 @@ export async function finishRun(
 ): Promise<void> {
   const history = readMetrics(folder.metrics, epochs);
   await save(model, folder.model);
+  // A model with a score of its own is there to detect; what another one's scores were judged by is out of date now.
+  if (model.score || config.detection || readDetection(folder))
+    writeDetection(
+      folder,
+      await learnDetection(model, set, {
+        engine,
+        asked: config.detection ?? {},
+        classes: { trainOn: config.dataset.reading?.trainOn?.classes },
+      }),
+    );
   const context = pictureContext({
     config,
     model,
@@ -48,6 +66,9 @@ export async function finishRun(
     ...(bestEpoch !== undefined && { bestEpoch }),
     ...(stoppedEarly && { stoppedEarly }),
   });
+  const { classes } = config.dataset.reading?.trainOn ?? {};
+  const held = rowsOfClasses(set.validation.shape[0]! > 0 ? set.validation : set.train, classes);
+  for (const note of await trainingNotes(model, held, engine)) io.err(`note: ${note}`);
   if (json) return io.err(`run ${folder.path}`);
 
   const last = history[(bestEpoch ?? epochs) - 1];

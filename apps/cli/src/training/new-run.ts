@@ -24,10 +24,11 @@ import { checkExamples } from "@autoencoders/trainers";
 import { commandName } from "../command-line/command-name.ts";
 import type { Io } from "../console/io.ts";
 import { asRows } from "../data/as-rows.ts";
-import { shortName } from "../data/files-of.ts";
+import { filesOf, shortName } from "../data/files-of.ts";
 import { loadDataSet } from "../data/load-data-set.ts";
 import { type RowsRequest, rowsRequest } from "../data/rows-request.ts";
 import { tableRequest } from "../data/table-request.ts";
+import { detectionRequest } from "../detection/detection-request.ts";
 import { Failure } from "../errors/failure.ts";
 import { dataDirOf } from "../options/data-dir-of.ts";
 import type { Recipe } from "../recipes/recipe.ts";
@@ -41,6 +42,7 @@ import {
   planTraining,
   type TrainingRequest,
   trainingRows,
+  usualScaling,
 } from "./plan-training.ts";
 import { asksForSettings, plannedSettings } from "./planned-settings.ts";
 import type { PreparedRun } from "./prepared-run.ts";
@@ -58,7 +60,9 @@ export async function newRun(
   if (out !== undefined && !isFree(out)) throw runExists(out);
   const plan = planTraining(recipe, asked);
   await setUpTfjs();
-  const rowsAsked = rowsRequest(asked);
+  const detection = detectionRequest(asked);
+  const { scaling = filesOf(plan.dataset) && usualScaling(plan.model) } = asked;
+  const rowsAsked = rowsRequest({ ...asked, scaling });
   const loaded = plannedRows(
     asked,
     await load(plan.dataset, dataDir, io, { table: tableRequest(asked), rows: rowsAsked }),
@@ -88,6 +92,7 @@ export async function newRun(
       ...(set.schema && { schema: set.schema }),
       ...readingOf(rowsAsked),
     },
+    ...(detection && { detection }),
     fit,
     seed,
     engine: engineConfig(engine, processor()),
@@ -126,13 +131,15 @@ function readingOf({
   shape,
   bytes,
   window,
+  trainOn,
 }: RowsRequest = {}): Pick<RunConfig["dataset"], "reading"> {
-  if (shape === undefined && bytes === undefined && window === undefined) return {};
+  if ([shape, bytes, window, trainOn].every((said) => said === undefined)) return {};
   return {
     reading: {
       ...(shape && { shape }),
       ...(bytes !== undefined && { bytes }),
       ...(window && { window }),
+      ...(trainOn && { trainOn }),
     },
   };
 }

@@ -21,6 +21,7 @@ import {
 import { formatFigure } from "../console/format-figure.ts";
 import type { Io } from "../console/io.ts";
 import { progressLine } from "../console/progress-line.ts";
+import { rowsOfClasses } from "../data/rows-of-classes.ts";
 import type { Interruption } from "../stopping/interruption.ts";
 import { trainingRows } from "./plan-training.ts";
 import type { PreparedRun } from "./prepared-run.ts";
@@ -62,7 +63,10 @@ export async function trainRun(
   const losses: number[] = [];
   let stepsBefore = resume?.counters.stepInEpoch ?? 0;
   let started = performance.now();
-  const validation = clipToDomain(model, set.validation);
+  const validation = clipToDomain(
+    model,
+    rowsOfClasses(set.validation, config.dataset.reading?.trainOn?.classes),
+  );
   if (validation.clipped > 0)
     io.err(
       `note: ${validation.clipped} of the ${set.validation.shape[0]} validation rows hold numbers that the loss cannot judge; they are ` +
@@ -75,7 +79,7 @@ export async function trainRun(
     engine,
     optimizer: makeOptimizer(config.fit.optimizer),
     ...makeSettings(config.fit),
-    ...(set.validation.shape[0]! > 0 && { validation: validation.examples }),
+    ...(validation.examples.shape[0]! > 0 && { validation: validation.examples }),
     ...(resume && { resume }),
   });
   const { monitor } = config.fit;

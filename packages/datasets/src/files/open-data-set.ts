@@ -1,3 +1,4 @@
+import { DataFileError } from "../data-file-error.ts";
 import type { DataSet } from "../data-set.ts";
 import type { DataSetRows } from "../rows/data-set-rows.ts";
 import type { FileSource } from "../rows/file-source.ts";
@@ -27,8 +28,15 @@ export interface OpenDataSetOptions extends ToDataSetOptions {
 export async function openDataSet(
   name: string,
   source: FileSource,
-  { scaling: given, rowsInMemory = 10_000, ...options }: OpenDataSetOptions = {},
+  { scaling: given, rowsInMemory = 10_000, trainOn, ...options }: OpenDataSetOptions = {},
 ): Promise<{ readonly set: DataSet; readonly notes: readonly string[] }> {
+  if (trainOn)
+    throw new DataFileError(name, {
+      field: "labels",
+      expected: "rows in memory, to train on some of their classes",
+      got: "a file that is read as it is used",
+      advice: "train on a file of those rows alone",
+    });
   const parts = splitFileSource(source);
   const mayBeBytes = given !== undefined && isIdentity(given) && source.dtype === "uint8";
   const learned = given && !mayBeBytes ? given : await fitScaling(parts.train, options);

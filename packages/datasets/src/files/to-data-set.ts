@@ -13,6 +13,7 @@ import type { Scaling } from "../scaling/scaling.ts";
 import { isIdentity } from "../scaling/scaling-coefficients.ts";
 import { driftCounter, driftNotes } from "../scaling/watch-drift.ts";
 import { fileLimits } from "./_file-limits.ts";
+import { plannedParts } from "./_planned-parts.ts";
 import { scalingNotes } from "./_scaling-notes.ts";
 import type { FileRows } from "./file-rows.ts";
 import { rowsSource } from "./rows-source.ts";
@@ -30,6 +31,11 @@ export interface ToDataSetOptions {
   readonly by?: FitScalingOptions["by"];
   /** Whether the numbers are intensities of 0 to 255; see `fitScaling`. */
   readonly bytes?: FitScalingOptions["bytes"];
+  /**
+   * The classes that are trained on, of rows with labels; all where absent. Rows of others are in the parts to validate and to test
+   * alone, which take those of the training rows in turns.
+   */
+  readonly trainOn?: readonly string[] | undefined;
 }
 
 /**
@@ -39,21 +45,23 @@ export interface ToDataSetOptions {
  * to train on, a tenth each to validate and to test.
  *
  * @returns the set and, in sentences, what was left out or changed, and how many rows lie outside the range of a given scaling
- * @throws DataFileError where there are fewer than 10 rows, more than 1e8 numbers or one that is not finite, or the given scaling
+ * @throws DataFileError where a class to train on is not there, there are fewer than 10 rows, more than 1e8 numbers or one that is not finite, or the given scaling
  * is that of another number of columns
  */
 export function toDataSet(
   name: string,
   rows: FileRows,
-  { scaling: given, ...options }: ToDataSetOptions = {},
+  { scaling: given, trainOn, ...options }: ToDataSetOptions = {},
 ): { readonly set: DataSet; readonly notes: readonly string[] } {
   checkRows(name, rows);
   const [n = 0, ...shape] = rows.shape;
   const size = sizeOf(shape);
   const source = rowsSource(name, rows);
-  const order = rows.time ? inTime(rows.time) : permutation(n, 0);
-  const held = Math.floor(n / 10);
-  const training = n - 2 * held;
+  const { order, sizes } = plannedParts(name, rows.time ? inTime(rows.time) : permutation(n, 0), {
+    ...(rows.labels && { labels: rows.labels }),
+    ...(trainOn && { trainOn }),
+  });
+  const [training] = sizes;
   if (given) checkColumns(source, given);
   const fitter = scalingFitter(source, options);
   for (const { numbers } of inOrder(rows.data, order.subarray(0, given ? n : training), size))
@@ -71,7 +79,7 @@ export function toDataSet(
     ...(rows.mask && { mask: inOrderOf(rows.mask, order, size) }),
     ...(classes.labels && { names: classes.names, labels: inPlaces(classes.labels, order) }),
   };
-  const [first, validation, test] = split(examples, [training, held, held]);
+  const [first, validation, test] = split(examples, sizes);
   const shared = Math.min(rows.overlap ?? 0, training - 1);
   const train = shared > 0 ? head(first, training - shared) : first;
   const drift = driftCounter(source, scaling);

@@ -95,12 +95,24 @@ export function buildDetector({ options, values, limits }: DetectorBuild): Autoe
       };
     },
     score: (x) => {
-      // The largest float32s would square to infinity, which orders nothing.
-      const standardized = tf.clipByValue(applyLayer(residuals, apart(x)), -1e15, 1e15);
-      const squares = tf.square(tf.reshape(standardized, [-1, nets.length, features]));
-      return tf.reshape(tf.mean(squares, 1), x.shape);
+      const standardized = applyLayer(residuals, apart(x));
+      const apiece = tf.reshape(huber(standardized), [-1, nets.length, features]);
+      return tf.reshape(tf.mean(apiece, 1), x.shape);
     },
   });
+}
+
+/**
+ * Huber's function, the square up to 3 standard deviations and beyond it the line that goes on from there, so that one far number
+ * does not hide what the others of a row say. Finite for every float32.
+ *
+ * P. J. Huber, "Robust Estimation of a Location Parameter", Annals of Mathematical Statistics 35(1), 1964,
+ * https://doi.org/10.1214/aoms/1177703732
+ */
+function huber(deviations: tf.Tensor): tf.Tensor {
+  const size = tf.minimum(tf.abs(deviations), 1e30);
+  const near = tf.minimum(size, 3);
+  return tf.mul(near, tf.sub(tf.mul(2, size), near));
 }
 
 /** Divides residuals by their standard deviations over the training rows: [batch, residuals] to the same. */

@@ -28,12 +28,12 @@ export const detectorOptions = varied(
       default: 3,
       help: "how many nets of half as many units as features there are",
     },
-    /** How often a unit of a wide net is left out while training, in [0, 1). Default: 0.2. */
+    /** How often a unit of a wide net is left out while training, in [0, 1). Default: 0. */
     dropout: {
       type: "number",
       min: 0,
       below: 1,
-      default: 0.2,
+      default: 0,
       help: "how often a unit of a wide net is left out while training",
     },
     /** How far from 0 the nets see a number; what lies beyond is seen as this, and counts in full in the score. Default: 3. */

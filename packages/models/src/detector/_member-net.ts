@@ -24,7 +24,7 @@ interface WideNet {
   readonly dropout: number;
 }
 
-/** A net of wide layers, each normalized over the batch and rectified: it is dropout that keeps it from copying its rows. */
+/** A net of wide layers, each normalized over the batch and rectified, with dropout where it is asked for. */
 export function wideNet({ name, sizes, features, dropout }: WideNet): MemberNet {
   const stage = (part: string, units: number): Stage => [
     // The normalization takes any bias away again.

@@ -18,6 +18,10 @@ export interface ZooEntry {
   readonly defaults: Readonly<Record<string, unknown>>;
   /** The publication that the model is from. */
   readonly source: Source;
+  /** How the model is best trained on so many rows where nothing else is said; absent where the general defaults do. */
+  readonly training?: (rows: number) => { readonly epochs: number; readonly batchSize: number };
+  /** The scaling of rows that the model is made for; absent where any does. */
+  readonly scaling?: "standard";
 }
 
 /** A publication. */
@@ -37,5 +41,5 @@ export interface TypedEntry<Options> extends Omit<ZooEntry, "build"> {
 export const zooEntry = <Options>(
   build: TypedEntry<Options>["build"],
   options: OptionSchemas,
-  { summary, source }: Pick<ZooEntry, "summary" | "source">,
-): TypedEntry<Options> => ({ summary, build, options, defaults: defaultsOf(options), source });
+  about: Pick<ZooEntry, "summary" | "source" | "training" | "scaling">,
+): TypedEntry<Options> => ({ ...about, build, options, defaults: defaultsOf(options) });

@@ -5,7 +5,13 @@ import { checkFormat } from "../check-format.ts";
 import { formats } from "../formats.ts";
 import { RunFileError } from "../run-file-error.ts";
 
-const methods: readonly ThresholdMethod[] = ["contamination", "quantile", "mad", "labels"];
+/** The ways to choose a threshold. */
+export const thresholdMethods: readonly ThresholdMethod[] = [
+  "contamination",
+  "quantile",
+  "mad",
+  "labels",
+];
 
 /**
  * Reads the text of a detection.json, also of a stranger's.
@@ -33,14 +39,18 @@ export function parseDetection(path: string, text: string): Detection {
     if (!isRight) throw new RunFileError(`${path}: ${name}`, expected, shown(got));
   };
   check("threshold", isAtLeastZero(threshold), "a finite number ≥ 0", threshold);
-  const by = methods.find((method) => method === thresholdBy);
+  const by = thresholdMethods.find((method) => method === thresholdBy);
   const { mean, stddev } = isRecord(logScores) ? logScores : {};
   const isMoments = Number.isFinite(mean) && isAtLeastZero(stddev);
   check("logScores", isMoments, "a finite mean and a finite stddev ≥ 0", logScores);
   const [surplus] = Object.keys(rest);
   check("entries", surplus === undefined, "none besides these", surplus);
   if (by === undefined)
-    throw new RunFileError(`${path}: thresholdBy`, methods.join(" or "), shown(thresholdBy));
+    throw new RunFileError(
+      `${path}: thresholdBy`,
+      thresholdMethods.join(" or "),
+      shown(thresholdBy),
+    );
   const moments = { mean: Number(mean), stddev: Number(stddev) };
   return { threshold: Number(threshold), thresholdBy: by, logScores: moments };
 }

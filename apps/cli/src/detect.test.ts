@@ -1,0 +1,138 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseDetection } from "@autoencoders/runs";
+import { beforeAll, expect, test } from "vitest";
+import { run, temporaryFolder } from "./testing/cli.ts";
+
+const folder = temporaryFolder();
+const at = (...names: readonly string[]): string => join(folder, ...names);
+const cpu = ["--engine", "cpu"];
+const small = ["--hidden", "none", "--code-dim", "2", "--wide-nets", "1", "--narrow-nets", "1"];
+const quick = ["--epochs", "3", "--batch-size", "8", ...cpu];
+
+/** Rows where b follows a, and each tenth one where it does not. */
+const line = (i: number): string => {
+  const a = Math.sin(i * 1.7);
+  const odd = i % 10 === 9;
+  return `${a.toFixed(3)},${(odd ? 6 - a : a + 0.1 * Math.cos(i)).toFixed(3)},${Number(odd)}`;
+};
+const table = (count: number): string =>
+  `a,b,Class\n${Array.from({ length: count }, (_, i) => line(i)).join("\n")}\n`;
+const detectionOf = (name: string) =>
+  parseDetection(name, readFileSync(at(name, "detection.json"), "utf8"));
+const cellsOf = (text: string): number[][] =>
+  text
+    .trimEnd()
+    .split("\n")
+    .slice(1)
+    .map((row) => row.split(",").map((cell) => (cell === "" ? Number.NaN : Number(cell))));
+
+async function carriedOut(...argv: readonly string[]): Promise<{ out: string; err: string }> {
+  const { status, out, err } = await run(...argv);
+  expect(status, err).toBe(0);
+  return { out, err };
+}
+
+beforeAll(async () => {
+  writeFileSync(at("t.csv"), table(120));
+  writeFileSync(at("bare.csv"), "b,a\n0.1,0.1\n6,0\n1e30,-1e30\n,1\n");
+  const set = ["--dataset", at("t.csv")];
+  const trainings = [
+    ["--model", "detector", ...set, "--label", "Class", ...small, "--out", at("all")],
+    ["--model", "detector", ...set, "--train-on", "Class=0", ...small, "--out", at("usual")],
+    ["--model", "stacked", ...set, "--label", "Class", "--code-dim", "1", "--out", at("stacked")],
+  ];
+  for (const training of trainings) await carriedOut("train", ...training, ...quick);
+});
+
+test("a detector's run has a threshold above which a tenth of its training rows are, and standardized rows", async () => {
+  expect(detectionOf("all").thresholdBy).toBe("contamination");
+  const file = at("train.csv");
+  await carriedOut("detect", at("all"), "--split", "train", "--out", file, ...cpu);
+  const rows = cellsOf(readFileSync(file, "utf8"));
+  expect(rows.filter(([, , , anomaly]) => anomaly === 1)).toHaveLength(Math.ceil(rows.length / 10));
+  for (const [, score, probability, anomaly, a, b] of rows) {
+    expect(anomaly).toBe(Number(score! > detectionOf("all").threshold));
+    expect(probability! >= 0 && probability! <= 1).toBe(true);
+    expect(a! + b!).toBeCloseTo(1, 5);
+  }
+  const { dataset } = JSON.parse(readFileSync(at("all", "run.json"), "utf8"));
+  expect(dataset.scaling.kind).toBe("standard");
+});
+
+test("rows far outside the training range are scored, those without a number have no score, columns are found by title", async () => {
+  const { out, err } = await carriedOut("detect", at("all"), "--dataset", at("bare.csv"), ...cpu);
+  expect(out.split("\n")[0]).toBe("row,score,probability,anomaly,share a,share b");
+  const [usual, odd, far, lacking] = cellsOf(out);
+  expect(odd![1]!).toBeGreaterThan(usual![1]!);
+  expect(far!.slice(2, 4)).toEqual([1, 1]);
+  expect(Number.isFinite(far![1])).toBe(true);
+  expect(lacking).toEqual([4, NaN, NaN, NaN, NaN, NaN]);
+  expect(err).toContain("threshold");
+  expect(err).toMatch(/anomalies +2 +of 4 rows are above it/);
+});
+
+test("trained on one class, the others are to validate and to test, and the threshold is that of their best F1", async () => {
+  expect(detectionOf("usual").thresholdBy).toBe("labels");
+  const labelsOf = async (split: string): Promise<number> => {
+    const { out } = await carriedOut(
+      ...["detect", at("usual"), "--split", split, "--out", at(`${split}.csv`), "--json"],
+      ...["--overwrite", ...cpu],
+    );
+    return JSON.parse(out).rows;
+  };
+  // 120 rows, 12 of them odd: 96 to train, of which the odd ones go to the other two parts in turns.
+  const [train, validation, testing] = [
+    await labelsOf("train"),
+    await labelsOf("validation"),
+    await labelsOf("test"),
+  ];
+  expect(train + validation + testing).toBe(120);
+  expect(train).toBeLessThan(96);
+  expect(Math.abs(validation - testing)).toBeLessThanOrEqual(1);
+  const { out } = await carriedOut(
+    ...["detect", at("usual"), "--dataset", at("t.csv"), "--out", at("figures.csv"), "--json"],
+    ...cpu,
+  );
+  const { rocAuc, f1, threshold, anomalies } = JSON.parse(out);
+  expect(threshold).toBe(detectionOf("usual").threshold);
+  expect(rocAuc).toBeGreaterThan(0.9);
+  expect(f1).toBeGreaterThan(0.8);
+  expect(anomalies).toBeGreaterThan(0);
+  // Such a run goes on: its training rows are found again.
+  await carriedOut("train", "--resume", at("usual"), "--epochs", "4");
+});
+
+test("any model detects: its threshold is learned when it is first asked for, and anew where something is said of it", async () => {
+  expect(existsSync(at("stacked", "detection.json"))).toBe(false);
+  const detect = ["detect", at("stacked"), "--out", at("s.csv"), "--overwrite", ...cpu];
+  const { out } = await carriedOut(...detect);
+  expect(out).toContain("roc-auc");
+  const { threshold } = detectionOf("stacked");
+  await carriedOut(...detect, "--contamination", "0.3");
+  expect(detectionOf("stacked").threshold).toBeLessThan(threshold);
+  await carriedOut(...detect, "--threshold-by", "mad");
+  expect(detectionOf("stacked").thresholdBy).toBe("mad");
+  await carriedOut(...detect, "--threshold-by", "labels");
+  expect(detectionOf("stacked").thresholdBy).toBe("labels");
+});
+
+test("what cannot be done is refused by name", async () => {
+  const wrong: readonly (readonly [readonly string[], number, string])[] = [
+    [["train", "--dataset", at("t.csv"), "--train-on", "Class"], 2, "--train-on"],
+    [["train", "--dataset", at("t.csv"), "--train-on", "Class=7"], 1, '"7"'],
+    [["train", "--dataset", at("t.csv"), "--train-on", "Class=0", "--label", "a"], 2, "--train-on"],
+    [["train", "--train-on", "Class=0"], 2, "--dataset"],
+    [["detect", at("all"), "--contamination", "1"], 2, "--contamination"],
+    [["detect", at("all"), "--contamination", ".1", "--threshold-by", "mad"], 2, "--contamination"],
+    [["detect", at("all"), "--contamination", ".1", "--quantile", ".9"], 2, "--quantile"],
+    [["detect", at("all"), "--anomaly", "red"], 1, "--anomaly"],
+    [["detect", at("all"), "--threshold-by", "guess"], 2, "--threshold-by"],
+    [["detect", at("all"), "--dataset", at("bare.csv"), "--out", at("x.txt")], 2, "--out"],
+  ];
+  for (const [argv, status, message] of wrong) {
+    const result = await run(...argv, ...cpu);
+    expect(result.status, argv.join(" ")).toBe(status);
+    expect(result.err, argv.join(" ")).toContain(message);
+  }
+});

@@ -1,0 +1,36 @@
+import { Failure } from "../errors/failure.ts";
+
+/** What is known of the classes of rows. */
+export interface KnownClasses {
+  /** The classes that the user calls anomalies, with commas between. */
+  readonly anomaly?: string | undefined;
+  /** The classes that the model was trained on. */
+  readonly trainOn?: readonly string[] | undefined;
+}
+
+/** Names of the class that is no anomaly, where there are two. */
+const usual = ["0", "false"];
+
+/**
+ * Says of each class whether its rows are anomalies; undefined where nobody said so and the names do not tell.
+ *
+ * @throws Failure where a class that was called an anomaly is none of these
+ */
+export function anomalyClasses(
+  names: readonly string[],
+  { anomaly, trainOn }: KnownClasses,
+): readonly boolean[] | undefined {
+  if (anomaly !== undefined) {
+    const asked = anomaly.split(",");
+    const missing = asked.find((name) => !names.includes(name));
+    if (missing === undefined) return names.map((name) => asked.includes(name));
+    throw new Failure(
+      `expected --anomaly to be among the labels ${names.slice(0, 20).join(", ")}, got "${missing}"`,
+    );
+  }
+  if (trainOn) return names.map((name) => !trainOn.includes(name));
+  const isUsual = names.map((name) => usual.includes(name.toLowerCase()));
+  if (names.length === 2 && isUsual.filter(Boolean).length === 1)
+    return isUsual.map((value) => !value);
+  return undefined;
+}

@@ -1,0 +1,44 @@
+import { latentKl, posterior } from "@autoencoders/analysis";
+import type { Engine } from "@autoencoders/compiler";
+import { type DataSetRows, head } from "@autoencoders/datasets";
+import { type Autoencoder, inputShapeOf } from "@autoencoders/models";
+
+/** Rows that divergences are averaged over. */
+const mostRows = 2_000;
+
+/**
+ * Says of a trained model what its loss does not tell: that no latent holds anything of the rows, or that its code is no smaller than
+ * a row, so that nothing had to be compressed.
+ *
+ * @param rows some that the model fits, best not trained on
+ */
+export async function trainingNotes(
+  model: Autoencoder,
+  rows: DataSetRows,
+  engine: Engine,
+): Promise<readonly string[]> {
+  const sizeOf = (shape: readonly number[]): number =>
+    shape.reduce((product, xDim) => product * xDim, 1);
+  const [features, codeSize] = [sizeOf(inputShapeOf(model.encoder)), sizeOf(model.code.shape)];
+  if (model.code.kind === "distribution") {
+    if (rows.shape[0] === 0) return [];
+    const { collapsed } = latentKl(
+      await posterior(model, head(rows, Math.min(mostRows, rows.shape[0]!)), { engine }),
+    );
+    if (collapsed.length < codeSize) return [];
+    const { likelihood } = model.objective ?? {};
+    const advice =
+      likelihood === "bernoulli"
+        ? "of numbers that are no intensities --likelihood gaussian --likelihood-scale perFeature --scaling standard tells more; else"
+        : "try --likelihood-scale perFeature, more epochs, or";
+    return [
+      `All ${codeSize} latents have collapsed: they hold less than .01 nats of a row each, and every row is reconstructed alike; ${advice} a smaller --beta or --warmup kl=STEPS.`,
+    ];
+  }
+  const isFree = model.score === undefined && model.objective?.corruption === undefined;
+  const hasPenalties = Object.keys(model.objective?.penalties ?? {}).length > 0;
+  if (model.code.kind !== "vector" || codeSize < features || !isFree || hasPenalties) return [];
+  return [
+    `A code of ${codeSize} numbers is no smaller than a row of ${features}: nothing had to be compressed, and a copy is as good a model; try --code-dim ${Math.max(1, Math.floor(features / 2))}.`,
+  ];
+}
