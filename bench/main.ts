@@ -1,3 +1,4 @@
+import { commandLineBench } from "./command-line.ts";
 import { compileBench } from "./compile.ts";
 import { detectorBench } from "./detector.ts";
 import { encodeBench } from "./encode.ts";
@@ -29,6 +30,9 @@ pnpm bench compile [--only a,b] [--rounds 5] [--threads 2] [--json]
 pnpm bench encode [--rounds 7] [--threads 2] [--json]
   milliseconds of 60,000 rows through step a's encoder, compiled and in PyTorch without gradients, in interleaved rounds; and of
   fifty concurrent calls of a row against one of fifty
+
+pnpm bench command-line [--epochs 3000] [--rounds 3] [--threads 2] [--json]
+  many epochs on a table of few rows by the command line against fit with the same validation, each from the start of its process
 
 pnpm bench epoch [--epochs 3] [--threads 2] [--data-dir DIR] [--json]
   whole epochs of fit against their steps alone, noise against none, and the peak memory
@@ -135,6 +139,13 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   compile: () =>
     compileBench({ threads: threads(), rounds: rounds(5), only: onlyOf(letters), json }),
   encode: () => encodeBench({ threads: threads(), rounds: rounds(), json }),
+  "command-line": async () =>
+    commandLineBench({
+      epochs: countOf("epochs", 3000),
+      rounds: rounds(3),
+      threads: threads(),
+      json,
+    }),
   epoch: () => epochBench({ threads: threads(), epochs: epochs(), dataDir, json }),
   greedy: () =>
     greedyBench({
