@@ -26,7 +26,8 @@ export function commandLineBench({
   readonly json: boolean;
 }): void {
   const folder = mkdtempSync(join(tmpdir(), "autoencoders-bench-"));
-  const at = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+  const child = fileURLToPath(new URL("command-line-child.ts", import.meta.url));
+  const main = fileURLToPath(new URL("../apps/cli/src/main.ts", import.meta.url));
   const source = ["--import", "tsx", "--conditions=@autoencoders/source"];
   const table = join(folder, "rows.csv");
   const lines = Array.from({ length: rows + 1 }, (_, row) =>
@@ -46,10 +47,10 @@ export function commandLineBench({
   const seconds = { fit: [] as number[], commandLine: [] as number[] };
   try {
     for (let round = 0; round < rounds; round++) {
-      seconds.fit.push(secondsOf([at("command-line-child.ts"), `${epochs}`, `${threads}`]));
+      seconds.fit.push(secondsOf([child, `${epochs}`, `${threads}`]));
       const out = ["--out", join(folder, `run-${round}`)];
       const train = ["train", "--model", "stacked", "--dataset", table, ...count, ...shape, ...out];
-      seconds.commandLine.push(secondsOf([at("../apps/cli/src/main.ts"), ...train]));
+      seconds.commandLine.push(secondsOf([main, ...train]));
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
