@@ -1,3 +1,4 @@
+import type { Schema } from "@autoencoders/datasets";
 import type { Detection } from "@autoencoders/models";
 import { expect, test } from "vitest";
 import { detectedRows } from "./detected-rows.ts";
@@ -40,4 +41,18 @@ test("rows without titles have numbered shares, pictures none, and a row without
   expect(names([2, 2])).toEqual([]);
   const { rows } = detectedRows(detection, { shape: [1], scaling });
   expect([...rows(Float32Array.of(Number.NaN)).values.slice(0, 3)]).toEqual([NaN, NaN, NaN]);
+});
+
+test("a category has one share, of all its numbers, and a label none", () => {
+  const schema: Schema = {
+    columns: [
+      { name: "x", kind: "numeric", role: "feature" },
+      { name: "kind", kind: "categorical", role: "feature", categories: ["a", "b", "c"] },
+      { name: "class", kind: "categorical", role: "label", categories: ["0", "1"] },
+    ],
+    missing: "refuse",
+  };
+  const { layout, rows } = detectedRows(detection, { shape: [4], scaling, schema });
+  expect(layout.columns.slice(3).map(({ name }) => name)).toEqual(["share x", "share kind"]);
+  expect([...rows(Float32Array.of(1, 1, 0, 2)).values.slice(3)]).toEqual([0.25, 0.75]);
 });

@@ -1,5 +1,5 @@
 import { anomalyProbability } from "@autoencoders/analysis";
-import type { RowLayout } from "@autoencoders/datasets";
+import { type RowLayout, rowColumns } from "@autoencoders/datasets";
 import type { Detection } from "@autoencoders/models";
 import type { RowUnits } from "../looking/row-units.ts";
 
@@ -16,8 +16,9 @@ export interface DetectedRows {
 /** Judges scores by a detection; rows of columns have a share for each, whose sum is 1. */
 export function detectedRows(detection: Detection, units: RowUnits): DetectedRows {
   const size = units.shape.reduce((product, xDim) => product * xDim, 1);
-  const shares = shareNames(units, size);
-  const columns = ["score", "probability", "anomaly", ...shares].map(
+  const shares = sharesOf(units, size);
+  const titles = shares.map(({ title }) => title);
+  const columns = ["score", "probability", "anomaly", ...titles].map(
     (name) => ({ name, type: "float32" }) as const,
   );
   return {
@@ -34,18 +35,41 @@ export function detectedRows(detection: Detection, units: RowUnits): DetectedRow
         values[to++] = score;
         values[to++] = anomalyProbability(score, detection);
         values[to++] = Number.isNaN(score) ? Number.NaN : Number(score > detection.threshold);
-        if (shares.length === 0) continue;
-        for (const part of own) values[to++] = sum === 0 ? 0 : part / sum;
+        for (const { from, end } of shares) {
+          const part = own.subarray(from, end).reduce((total, number) => total + number, 0);
+          values[to++] = sum === 0 ? 0 : part / sum;
+        }
       }
       return { values, scores };
     },
   };
 }
 
-/** The titles of the shares; none where rows have no columns, such as pictures. */
-function shareNames({ shape, schema, names }: RowUnits, size: number): string[] {
-  const features = schema?.columns.filter(({ role }) => role === "feature");
-  const titles = features?.map(({ name }) => name) ?? names;
-  if (titles?.length === size) return titles.map((title) => `share ${title}`);
-  return shape.length === 1 ? Array.from({ length: size }, (_, i) => `share${i + 1}`) : [];
+/** The share of a column: its title, and which numbers of a row are the column's. */
+interface Share {
+  readonly title: string;
+  readonly from: number;
+  readonly end: number;
+}
+
+/** The shares of a row: one for each column of a table, whose category has a number for each word; none of pictures. */
+function sharesOf({ shape, schema, names }: RowUnits, size: number): Share[] {
+  if (schema) {
+    let end = 0;
+    const shares = schema.columns
+      .filter(({ role }) => role === "feature")
+      .map((column) => {
+        const from = end;
+        end += rowColumns({ ...schema, columns: [column] }).length;
+        return { title: `share ${column.name}`, from, end };
+      });
+    if (end === size) return shares;
+  }
+  if (shape.length !== 1) return [];
+  const titles = names?.length === size ? names.map((name) => `share ${name}`) : undefined;
+  return Array.from({ length: size }, (_, i) => ({
+    title: titles?.[i] ?? `share${i + 1}`,
+    from: i,
+    end: i + 1,
+  }));
 }

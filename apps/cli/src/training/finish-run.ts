@@ -80,6 +80,7 @@ export async function finishRun(
     ["model", folder.model],
     ...drawn.map(({ file }, i) => [i === 0 ? "pictures" : "", file]),
     ["next", `${commandName()} evaluate ${folder.path} --split test`],
+    ...(model.score ? [["", `${commandName()} detect ${folder.path} --out scores.csv`]] : []),
     ["", `${commandName()} plot ${folder.path}`],
   ];
   io.out("");
