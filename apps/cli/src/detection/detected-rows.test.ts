@@ -51,6 +51,7 @@ test("a category has one share, of all its numbers, and a label none", () => {
       { name: "class", kind: "categorical", role: "label", categories: ["0", "1"] },
     ],
     missing: "refuse",
+    hasTitles: true,
   };
   const { layout, rows } = detectedRows(detection, { shape: [4], scaling, schema });
   expect(layout.columns.slice(3).map(({ name }) => name)).toEqual(["share x", "share kind"]);
