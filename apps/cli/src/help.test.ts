@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { run } from "./testing/cli.ts";
 
 const commands = ["start", "list", "train", "evaluate", "reconstruct", "reproduce"];
-for (const command of ["", ...commands, "plot", "report", "probe", "tsne", "export"])
+for (const command of ["", ...commands, "plot", "report", "probe", "tsne", "export", "serve"])
   test(`help of ${command || "the program"} goes to the standard output, with examples`, async () => {
     const { status, out, err } = await run(...(command ? [command] : []), "--help");
     expect({ status, err }).toEqual({ status: 0, err: "" });

@@ -75,6 +75,7 @@ const wrongValues: Readonly<Record<string, readonly string[]>> = {
   ids: ["", "M0", "\x1b[2J"],
   seconds: ["", "-1", "soon"],
   "name:options": ["", ":", "nothing:a=1", "\x1b"],
+  address: ["", "nowhere", "1.2.3", "::g", "\x1b[2J"],
   folder: ["", "/proc/none/below"],
   run: ["", "nowhere", "/dev/null"],
   file: ["", "/proc/none/a.png"],

@@ -58,6 +58,7 @@ export { type TableCell, tableFromRows } from "./schema/table-from-rows.ts";
 export { openWindows, type WindowOptions } from "./series/open-windows.ts";
 export type { ReadCsvOptions } from "./tables/csv/read-csv.ts";
 export { type ColumnReport, inspectTable, type TableReport } from "./tables/inspect-table.ts";
+export { type ReadRecordsOptions, readRecords } from "./tables/read-records.ts";
 export { readTable } from "./tables/read-table.ts";
 export type { ReadTableOptions } from "./tables/read-table-options.ts";
 export type { Table } from "./tables/table.ts";

@@ -1,6 +1,7 @@
 export { compileDecoder } from "./compile-decoder.ts";
 export { compileEncoder } from "./compile-encoder.ts";
 export { compileReconstructor } from "./compile-reconstructor.ts";
+export { type CompiledSampler, compileSampler, type SampleOptions } from "./compile-sampler.ts";
 export { compileScorer, type ScorerOptions } from "./compile-scorer.ts";
 export type { CompiledRows } from "./compiled-rows.ts";
 export { encodeRows } from "./encode-rows.ts";

@@ -1,20 +1,10 @@
 import type { RowBlock } from "@autoencoders/compiler";
-import { seededRandom } from "@autoencoders/layers";
-import { type Autoencoder, UnsuitedModelError } from "@autoencoders/models";
-import { compileDecoder } from "./compile-decoder.ts";
-import { InferenceOptionError } from "./inference-option-error.ts";
+import type { Autoencoder } from "@autoencoders/models";
+import { compileSampler, type SampleOptions } from "./compile-sampler.ts";
 import type { InferenceOptions } from "./inference-options.ts";
 
 /** How rows are drawn. */
-export interface SampleRowsOptions extends Omit<InferenceOptions, "batchSize"> {
-  /** How many, from 1; default 1. */
-  readonly count?: number;
-  /** Any safe integer; the first rows of more are the rows of fewer. Default 0. */
-  readonly seed?: number;
-}
-
-/** Rows of a chunk: part of what a seed means, like the order of the draws. */
-const chunkRows = 1000;
+export interface SampleRowsOptions extends Omit<InferenceOptions, "batchSize">, SampleOptions {}
 
 /**
  * Draws new rows, decoded codes of the model's prior, chunk by chunk: [rows of the chunk, ...inputShape], in the range of the rows as
@@ -24,29 +14,12 @@ const chunkRows = 1000;
  */
 export async function* sampleRows(
   model: Pick<Autoencoder, "decoder" | "name" | "prior">,
-  { count = 1, seed = 0, ...options }: SampleRowsOptions = {},
+  { count, seed, ...options }: SampleRowsOptions = {},
 ): AsyncGenerator<RowBlock, void, void> {
-  const { prior } = model;
-  if (!prior)
-    throw new UnsuitedModelError(
-      "sample",
-      "a model with a prior over its codes",
-      `"${model.name}", whose codes follow no known distribution`,
-      "use vae, or decode codes between those of real rows",
-    );
-  if (!Number.isSafeInteger(count) || count < 1)
-    throw new InferenceOptionError("count", "a whole number from 1", count);
-  if (!Number.isSafeInteger(seed)) throw new InferenceOptionError("seed", "a whole number", seed);
-  const decode = await compileDecoder(model, { ...options, batchSize: chunkRows });
+  const sample = await compileSampler(model, options);
   try {
-    for (let first = 0, chunk = 0; first < count; first += chunkRows, chunk++) {
-      const codes = prior.sample(seededRandom(seed, chunk), Math.min(chunkRows, count - first));
-      const { shape } = codes;
-      const data = Float32Array.from(await codes.data());
-      codes.dispose();
-      yield await decode({ data, shape });
-    }
+    yield* sample({ count, seed });
   } finally {
-    await decode.dispose();
+    await sample.dispose();
   }
 }

@@ -12,6 +12,7 @@ import { report } from "../commands/report.ts";
 import { reproduce } from "../commands/reproduce.ts";
 import { sample } from "../commands/sample.ts";
 import { score } from "../commands/score.ts";
+import { serve } from "../commands/serve.ts";
 import { start } from "../commands/start.ts";
 import { sweep } from "../commands/sweep.ts";
 import { train } from "../commands/train.ts";
@@ -72,4 +73,5 @@ export const entries: readonly Entry[] = [
   entry(score, async () => (await import("../actions/score.ts")).score),
   entry(denoise, async () => (await import("../actions/denoise.ts")).denoise),
   entry(sample, async () => (await import("../actions/sample.ts")).sample),
+  entry(serve, async () => (await import("../actions/serve.ts")).serve),
 ];

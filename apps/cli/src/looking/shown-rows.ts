@@ -1,12 +1,6 @@
-import {
-  applyScaling,
-  driftNotes,
-  type RowSource,
-  shownScaling,
-  watchDrift,
-} from "@autoencoders/datasets";
+import type { RowSource } from "@autoencoders/datasets";
 import { type Autoencoder, inputShapeOf } from "@autoencoders/models";
-import { type RunConfig, rowsForModel } from "@autoencoders/runs";
+import type { RunConfig } from "@autoencoders/runs";
 import { arraySource } from "@autoencoders/trainers";
 import type { Io } from "../console/io.ts";
 import { asPictures } from "../data/as-pictures.ts";
@@ -17,7 +11,8 @@ import { partOf, type Split, splits } from "../data/part-of.ts";
 import { runDataSetName } from "../data/run-data-set-name.ts";
 import { schemaRequest } from "../data/schema-request.ts";
 import { dataSetForRun } from "./data-set-for-run.ts";
-import { areIntensities, asTheyAre, intensities, type RowUnits } from "./row-units.ts";
+import { asTheyAre, intensities, type RowUnits } from "./row-units.ts";
+import { shownSource } from "./shown-source.ts";
 
 /** Rows that a run's model is shown by chunk, in their order. */
 export interface ShownRows {
@@ -82,38 +77,27 @@ async function rowsOfFiles(
     readonly io: Io;
   },
 ): Promise<ShownRows> {
-  const { scaling: kept, schema, reading = {} } = config.dataset;
-  const shape = inputShapeOf(model.encoder);
+  const { schema, reading = {} } = config.dataset;
   const source = await openFiles(paths, io, {
     table: { ...schemaRequest(schema), keepMissing },
     shape: reading.shape,
-    pictures: asPictures(shape),
+    pictures: asPictures(inputShapeOf(model.encoder)),
     window: reading.window,
   });
   const said = shortName(name);
   for (const note of source.notes) io.err(`note: ${said}: ${note}`);
-  checkSize(said, source.shape, model);
-  const scaling = await shownScaling(source, {
-    scaling: kept,
-    areIntensities: areIntensities(config),
-    bytes: reading.bytes,
-  });
-  const watched = watchDrift(source, scaling);
+  const advice = "choose another --dataset, or train a model for this one";
+  const shown = await shownSource(source, { config, model, name: said, advice });
   return {
     name,
     split: "all",
     count: countOf(source),
-    source: { ...applyScaling(watched.source, scaling), shape },
-    units: {
-      shape: source.shape,
-      scaling,
-      schema: source.schema,
-      names: source.columns?.map((column) => column.name),
-    },
+    source: shown.source,
+    units: shown.units,
     rowNames: source.rowNames,
     labels: source.labels,
     names: source.names,
-    notes: () => driftNotes(watched.drift()).map((note) => `${said}: ${note}`),
+    notes: () => shown.notes().map((note) => `${said}: ${note}`),
   };
 }
 
@@ -150,18 +134,6 @@ async function rowsOfParts(
     ...(labels.length === countOf(source) && { labels, names: set.train.names }),
     notes: () => [],
   };
-}
-
-/** @throws RowsError where rows have another number of features than a model takes */
-function checkSize(
-  name: string,
-  shape: readonly number[],
-  { encoder }: Pick<Autoencoder, "encoder">,
-): void {
-  const none = { data: new Float32Array(0), shape: [0, ...shape] };
-  const advice = "choose another --dataset, or train a model for this one";
-  const set = { name, train: none, validation: none, test: none };
-  rowsForModel(set, inputShapeOf(encoder), advice);
 }
 
 const countOf = ({ chunkSizes }: Pick<RowSource, "chunkSizes">): number =>

@@ -1,0 +1,138 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { isRecord } from "../data/is-record.ts";
+import type { Body, BodyReader } from "./body-rows.ts";
+import { errorAnswer } from "./error-answer.ts";
+import { RequestError } from "./request-error.ts";
+import type { ServedModel } from "./served-model.ts";
+import type { ServerLimits } from "./server-limits.ts";
+import { stoppingServer } from "./stopping-server.ts";
+
+/** What a server is made of. */
+export interface ServerParts {
+  readonly served: ServedModel;
+  readonly read: BodyReader;
+  readonly limits: ServerLimits;
+  /** The seed of samples where none is asked for. */
+  readonly seed: number;
+  /** What GET /health says besides that all is well. */
+  readonly about: Readonly<Record<string, unknown>>;
+  /** What GET /openapi.json gives. */
+  readonly description: object;
+  /** Is told of mistakes of this program. */
+  onBug(error: unknown): void;
+}
+
+/** A server that answers once its `app` listens. */
+export interface Server {
+  readonly app: FastifyInstance;
+  /** Takes no more requests, answers those that have come, and ends. */
+  stop(): Promise<void>;
+}
+
+const post = ["/encode", "/reconstruct", "/score", "/sample"] as const;
+const get = ["/health", "/openapi.json"] as const;
+
+/** Makes the server of a run's model: its routes, limits and errors. */
+export async function server({
+  served,
+  read,
+  limits,
+  seed,
+  about,
+  description,
+  onBug,
+}: ServerParts): Promise<Server> {
+  const { fastify } = await import("fastify");
+  const milliseconds = Math.ceil(1000 * limits.timeout);
+  const app = fastify({
+    bodyLimit: limits.maxBytes,
+    requestTimeout: milliseconds,
+    handlerTimeout: milliseconds,
+    return503OnClosing: false, // it answers in another form; `stopping` refuses instead
+    http: { connectionsCheckingInterval: Math.min(milliseconds, 1000) },
+    frameworkErrors: (error, _, reply: FastifyReply) => {
+      const { status, body } = errorAnswer(error, limits);
+      void reply.code(status).send(body);
+    },
+  });
+  const stopping = stoppingServer(app, { timeout: milliseconds });
+  for (const type of ["text/csv", "application/x-npy", "application/octet-stream"])
+    app.addContentTypeParser(type, { parseAs: "buffer" }, (_, bytes, done) => done(null, bytes));
+  app.removeContentTypeParser("text/plain");
+
+  app.setErrorHandler((error, _, reply) => {
+    const { status, body, isBug } = errorAnswer(error, limits);
+    if (isBug) onBug(error);
+    void reply.code(status).send(body);
+  });
+  app.setNotFoundHandler(({ method, url }, reply) => {
+    const [path = ""] = url.split("?", 1);
+    const allowed = post.some((each) => each === path)
+      ? "POST"
+      : get.some((each) => each === path)
+        ? "GET, HEAD"
+        : undefined;
+    const shown = `${method} ${path.slice(0, 80)}`;
+    if (allowed !== undefined) {
+      void reply.header("allow", allowed);
+      throw new RequestError(405, `expected ${allowed} ${path}, got ${shown}`);
+    }
+    throw new RequestError(
+      404,
+      `expected POST ${post.join(", ")} or GET ${get.join(", ")}, got ${shown}`,
+    );
+  });
+
+  app.post("/encode", async (request) => served.encode(await read(bodyOf(request))));
+  app.post("/reconstruct", async (request) => served.reconstruct(await read(bodyOf(request))));
+  app.post("/score", async (request) => served.score(await read(bodyOf(request))));
+  app.post("/sample", async ({ body }) => {
+    const asked = sampleRequest(body, { mostRows: limits.maxRows, seed });
+    return served.sample(asked.count, asked.seed);
+  });
+  app.get("/health", async (_, reply) => {
+    const { isStopping } = stopping;
+    void reply.code(isStopping ? 503 : 200).header("cache-control", "no-store");
+    return { status: isStopping ? "stopping" : "ok", ...about };
+  });
+  app.get("/openapi.json", async () => description);
+  await app.ready();
+  return { app, stop: stopping.stop };
+}
+
+/** The body of a request by its type. @throws RequestError for one that is packed */
+function bodyOf({ body, headers }: FastifyRequest): Body {
+  const { "content-encoding": encoding = "identity", "content-type": type = "" } = headers;
+  if (encoding !== "identity")
+    throw new RequestError(
+      415,
+      `expected a body that is not packed, got Content-Encoding ${encoding.slice(0, 40)}; send it as it is`,
+    );
+  if (!(body instanceof Uint8Array)) return { kind: "json", value: body };
+  // A Buffer's slice is no copy, as that of an array of bytes is.
+  const bytes = new Uint8Array(body.buffer, body.byteOffset, body.length);
+  return { kind: type.trim().toLowerCase().startsWith("text/csv") ? "text" : "npy", bytes };
+}
+
+/** What is asked of samples. @throws RequestError */
+function sampleRequest(
+  body: unknown,
+  { mostRows, seed: otherwise }: { readonly mostRows: number; readonly seed: number },
+): { readonly count: number; readonly seed: number } {
+  const fail = (expected: string, got: unknown): never => {
+    const shown = (JSON.stringify(got) ?? "nothing").slice(0, 40);
+    throw new RequestError(400, `expected ${expected}, got ${shown}`);
+  };
+  const example = 'an object such as {"count": 5, "seed": 1}';
+  if (Array.isArray(body) || !isRecord(body)) return fail(example, body);
+  const { count = 1, seed = otherwise, ...others } = body;
+  const [other] = Object.keys(others);
+  if (other !== undefined) fail("count and seed alone", other);
+  if (typeof count !== "number" || !Number.isSafeInteger(count) || count < 1)
+    return fail("count to be a whole number from 1", count);
+  if (count > mostRows)
+    throw new RequestError(413, `expected count to be at most ${mostRows}, got ${count}`);
+  if (typeof seed !== "number" || !Number.isInteger(seed) || seed < 0 || seed >= 2 ** 32)
+    return fail("seed to be a whole number from 0 and below 2^32", seed);
+  return { count, seed };
+}

@@ -1,0 +1,64 @@
+import type { RowBlock } from "@autoencoders/compiler";
+import { seededRandom } from "@autoencoders/layers";
+import { type Autoencoder, UnsuitedModelError } from "@autoencoders/models";
+import { compileDecoder } from "./compile-decoder.ts";
+import { InferenceOptionError } from "./inference-option-error.ts";
+import type { InferenceOptions } from "./inference-options.ts";
+
+/** Which rows are drawn. */
+export interface SampleOptions {
+  /** How many, from 1; default 1. */
+  readonly count?: number | undefined;
+  /** Any safe integer; the first rows of more are the rows of fewer. Default 0. */
+  readonly seed?: number | undefined;
+}
+
+/** A model's prior and decoder, compiled once and kept; it may be called again before it has ended. */
+export interface CompiledSampler {
+  /**
+   * Draws new rows, chunk by chunk: [rows of the chunk, ...inputShape], in the range of the rows as the model sees them.
+   *
+   * @throws InferenceOptionError for a count or a seed that is none
+   */
+  (options?: SampleOptions): AsyncGenerator<RowBlock, void, void>;
+  /** Frees the session, once the calls that wait are done. */
+  dispose(): Promise<void>;
+}
+
+/** Rows of a chunk: part of what a seed means, like the order of the draws. */
+const chunkRows = 1000;
+
+/**
+ * Compiles what draws new rows, decoded codes of the model's prior. The first thousand are those of `sample` of the models with the
+ * same seed.
+ *
+ * @throws UnsuitedModelError where the model has no prior
+ */
+export async function compileSampler(
+  model: Pick<Autoencoder, "decoder" | "name" | "prior">,
+  options: Omit<InferenceOptions, "batchSize"> = {},
+): Promise<CompiledSampler> {
+  const { prior } = model;
+  if (!prior)
+    throw new UnsuitedModelError(
+      "sample",
+      "a model with a prior over its codes",
+      `"${model.name}", whose codes follow no known distribution`,
+      "use vae, or decode codes between those of real rows",
+    );
+  const decode = await compileDecoder(model, { ...options, batchSize: chunkRows });
+  const sampler: CompiledSampler = async function* ({ count = 1, seed = 0 } = {}) {
+    if (!Number.isSafeInteger(count) || count < 1)
+      throw new InferenceOptionError("count", "a whole number from 1", count);
+    if (!Number.isSafeInteger(seed)) throw new InferenceOptionError("seed", "a whole number", seed);
+    for (let first = 0, chunk = 0; first < count; first += chunkRows, chunk++) {
+      const codes = prior.sample(seededRandom(seed, chunk), Math.min(chunkRows, count - first));
+      const { shape } = codes;
+      const data = Float32Array.from(await codes.data());
+      codes.dispose();
+      yield await decode({ data, shape });
+    }
+  };
+  sampler.dispose = () => decode.dispose();
+  return sampler;
+}
