@@ -16,10 +16,10 @@ import { inUnits } from "../results/in-units.ts";
 import { RequestError } from "./request-error.ts";
 
 /** A row as JSON: numbers, in lists where it has several axes, or a table's cells by their titles; null where there is no result. */
-export type JsonRow = number | readonly JsonRow[] | Readonly<Record<string, unknown>> | null;
+type JsonRow = number | readonly JsonRow[] | Readonly<Record<string, unknown>> | null;
 
 /** Scores as JSON; null for rows without a result. */
-export interface JsonScores {
+interface JsonScores {
   readonly scores: readonly (number | null)[];
   /** How surely each row is an anomaly, in [0, 1], and whether it is; absent where the run has no threshold. */
   readonly probability?: readonly (number | null)[];
