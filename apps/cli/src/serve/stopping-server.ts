@@ -12,6 +12,8 @@ export interface StoppingServer {
 
 /** Milliseconds in which requests that were on their way when a server was asked to stop are still taken. */
 const grace = 250;
+/** The connections that Node lets wait to be accepted, where nothing else is said. */
+const mostWaiting = 511;
 
 /**
  * Adds to a server that it stops without losing a request. Connections that wait are taken, then no more; requests that had been sent on
@@ -27,13 +29,14 @@ export function stoppingServer(
   let state: "open" | "stopping" | "closing" = "open";
   /** Connections that have sent no request yet, which Node does not count among the idle ones. */
   const fresh = new Set<Socket>();
-  let accepted = 0;
+  let [accepted, requests] = [0, 0];
   app.server.on("connection", (socket: Socket) => {
     accepted++;
     fresh.add(socket);
     socket.once("close", () => fresh.delete(socket));
   });
   app.addHook("onRequest", async ({ raw }) => {
+    requests++;
     fresh.delete(raw.socket);
     if (state === "closing")
       throw new RequestError(503, "the server is stopping; send the request to another one");
@@ -41,24 +44,18 @@ export function stoppingServer(
   app.addHook("onSend", async (_, reply) => {
     if (state !== "open") void reply.header("connection", "close");
   });
-  /** Waits until no connection waits to be accepted, of which there is one in a turn of the event loop; others may keep coming. */
-  const allAccepted = async (): Promise<void> => {
-    const until = performance.now() + grace;
-    for (let before = -1; before !== accepted && performance.now() < until; ) {
-      before = accepted;
-      for (let turn = 0; turn < 3; turn++) await new Promise(setImmediate);
-    }
-  };
   return {
     get isStopping() {
       return state !== "open";
     },
     async stop() {
       state = "stopping";
-      await allAccepted();
+      // As many connections can have waited as the queue of the system holds; others may keep coming.
+      await quiet(() => accepted, mostWaiting);
       // Not the server's own close, which ends idle connections, whose next request may have been sent.
       Server.prototype.close.call(app.server);
       await new Promise((done) => setTimeout(done, grace));
+      await quiet(() => requests);
       state = "closing";
       for (const socket of fresh) socket.destroy();
       const cut = setTimeout(() => app.server.closeAllConnections(), timeout);
@@ -66,4 +63,18 @@ export function stoppingServer(
       clearTimeout(cut);
     },
   };
+}
+
+/**
+ * Waits until a count has stayed the same for some turns of the event loop, in each of which one connection is accepted and all that was
+ * sent on open ones is read, however long a turn takes.
+ *
+ * @param most waits no longer than until so many were added
+ */
+async function quiet(count: () => number, most = Number.POSITIVE_INFINITY): Promise<void> {
+  const first = count();
+  for (let before = -1; before !== count() && count() - first < most; ) {
+    before = count();
+    for (let turn = 0; turn < 3; turn++) await new Promise(setImmediate);
+  }
 }
