@@ -214,7 +214,7 @@ test("with a likelihood codes are means, have a prior and are sampled", () => {
     shape: [4],
     parameters: ["mean", "logVar"],
   });
-  expect(model.numbers).toEqual({ beta: 2 });
+  expect(model.numbers).toEqual({ beta: 2, freeBits: 0 });
   const [mean] = model.encoder.apply(x()) as tf.Tensor[];
   expect(encode(model, x()).dataSync()).toEqual(mean!.dataSync());
   expect(sample(model, { count: 2 }).shape).toEqual([2, ...inputShape]);
