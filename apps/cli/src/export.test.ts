@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { applyScaling, invertScaling, memoryBytes, readTable } from "@autoencoders/datasets";
 import { encode, load, reconstruct } from "@autoencoders/models";
+import { toPng } from "@autoencoders/viz";
 import * as tf from "@tensorflow/tfjs-core";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import { beforeAll, expect, test } from "vitest";
@@ -94,4 +95,32 @@ test("each format writes its files, and says what is not inside", async () => {
     for (const name of names) expect(existsSync(at(name)), name).toBe(true);
     expect(err.includes("Rows enter scaled as for training")).toBe(format === "tfjs");
   }
+});
+
+test("the exported model of pictures takes their bytes, and a file that is there is kept unless it may be overwritten", async () => {
+  const pixels = (i: number) => Uint8Array.from({ length: 64 }, (_, at) => (i * 37 + at * 5) % 256);
+  mkdirSync(at("pictures"));
+  for (let i = 0; i < 12; i++) {
+    const png = await toPng({ width: 8, height: 8, channels: 1, data: pixels(i) });
+    writeFileSync(at("pictures", `${i}.png`), png);
+  }
+  const flags = "--epochs 1 --batch-size 5 --hidden none --code-dim 2 --engine cpu".split(" ");
+  const given = ["--model", "stacked", "--dataset", at("pictures"), "--out", at("seen")];
+  expect((await run("train", ...given, ...flags)).status).toBe(0);
+  const encoder = ["export", at("seen"), "--what", "encoder", "--out", at("encoder.onnx")];
+  expect((await run(...encoder)).status).toBe(0);
+  const session = await InferenceSession.create(readFileSync(at("encoder.onnx")));
+  const { code } = await session.run({ rows: new Tensor("uint8", pixels(0), [1, 8, 8, 1]) });
+  await session.release();
+  const { out } = await run("encode", at("seen"), "--engine", "cpu");
+  const [row, file, ...codes] = out.split("\n")[1]!.split(",");
+  expect([row, file]).toEqual(["1", "0.png"]);
+  expect(code!.data).toBeAllClose(codes.map(Number), 1e-5);
+
+  const before = readFileSync(at("encoder.onnx"));
+  const again = await run(...encoder);
+  expect([again.status, again.out]).toEqual([1, ""]);
+  expect(again.err).toContain("exists already");
+  expect(readFileSync(at("encoder.onnx"))).toEqual(before);
+  expect((await run(...encoder, "--overwrite")).status).toBe(0);
 });

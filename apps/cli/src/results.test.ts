@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { digits, fileBytes, npyWriter, openDataFiles, readTable } from "@autoencoders/datasets";
 import { load, reconstruct, sample as sampleModel } from "@autoencoders/models";
@@ -303,6 +303,22 @@ test("a file that exists is kept unless it may be overwritten, and a failure lea
   expect(readdirSync(folder).filter((name) => name !== "later.csv")).toEqual(before);
   await written("kept.csv", "encode", at("table"), "--overwrite");
   expect(readFileSync(at("kept.csv"), "utf8")).toMatch(/^row,/);
+});
+
+test("results never take the place of the rows that they are of", async () => {
+  const own = at("own.csv");
+  const { dataset } = JSON.parse(readFileSync(at("table", "run.json"), "utf8"));
+  copyFileSync(dataset.name, own);
+  const before = readFileSync(own);
+  for (const command of ["encode", "score", "reconstruct", "detect"]) {
+    const given = [command, at("table"), "--dataset", own, "--out", own, "--overwrite"];
+    const { status, err } = await run(...given, "--engine", "cpu");
+    expect([status, err]).toEqual([
+      2,
+      expect.stringContaining("another file than the rows are in"),
+    ]);
+  }
+  expect(readFileSync(own)).toEqual(before);
 });
 
 test("a reader that goes after its first lines ends the command with 141, without a word", async () => {

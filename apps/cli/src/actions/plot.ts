@@ -37,7 +37,7 @@ export async function plot(
   if (name !== undefined) oneOf("the picture", name, [...pictures.map((each) => each.name), all]);
   if (name !== all && out !== undefined) {
     checkPictureFile(out);
-    checkOutFile(out);
+    checkOutFile(out, asked.overwrite);
   }
   if (name === all && out !== undefined && statSync(out, { throwIfNoEntry: false })?.isFile())
     throw new UsageError(`expected --out to be a folder with ${all}, got the file ${out}`);

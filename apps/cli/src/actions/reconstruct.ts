@@ -30,7 +30,7 @@ export async function reconstruct(
       throw new UsageError(
         `expected --count to be at most ${mostDrawn} in a picture, got ${count}; --out rows.npy takes any number`,
       );
-    if (out !== undefined) checkOutFile(out);
+    if (out !== undefined) checkOutFile(out, asked.overwrite);
     await setUpTfjs();
     return draw(await loadTrainedModel(run, io), asked, io);
   }

@@ -24,7 +24,7 @@ export async function report(asked: ReportValues, { io }: Pick<Invocation, "io">
   const { run: path, json, split, out = join(path, "report.html") } = asked;
   if (!/\.html?$/i.test(out))
     throw new UsageError(`expected --out to be a file that ends in .html, got "${out}"`);
-  if (asked.out !== undefined) checkOutFile(out);
+  if (asked.out !== undefined) checkOutFile(out, asked.overwrite);
   const context = await lookAtRun(asked, {}, io);
   const { config, model, seed } = context;
   const rows = await context.rows();

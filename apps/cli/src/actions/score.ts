@@ -25,15 +25,30 @@ export async function score(asked: ResultValues, { io }: Pick<Invocation, "io">)
   const { layout, rows } = numberedRows(layoutOf(terms), { ...target, rowNames: shown.rowNames });
   const writer = openResults(target, { io, layout, overwrite });
   const scores = scoreRows(model, shown.source, { engine: chosen });
+  const unjudged: number[] = [];
   const written = await writeResults(parts(scores), writer, { io, what: "scoring", ...shown });
+  if (written.status === 0 && unjudged.length > 0) io.err(unjudgedNote(unjudged));
   return tellResults(written, shown, { run, json, target, io });
 
   async function* parts(results: typeof scores): AsyncGenerator<ResultPart, void, void> {
     for await (const part of results) {
       const { first, unreadable } = part;
+      part.scores.forEach((value, row) => {
+        const isWhole = terms.every((name) => Number.isFinite(part.terms[name]![row]));
+        if (Number.isFinite(value) && !isWhole) unjudged.push(first + row + 1);
+      });
       yield { count: part.scores.length, rows: rows(columnsOf(part, terms), first), unreadable };
     }
   }
+}
+
+/** Says which rows have a score but no loss. */
+function unjudgedNote(rows: readonly number[]): string {
+  const named = rows.slice(0, 10).join(", ");
+  return (
+    `note: the loss of ${rows.length} ${rows.length === 1 ? "row" : "rows"} is empty, since it cannot judge numbers outside the range that the ` +
+    `model was trained on: ${rows.length === 1 ? "row" : "rows"} ${named}${rows.length > 10 ? ", …" : ""}; their score counts these numbers`
+  );
 }
 
 /** The score, and where there are terms their sum and each of them. */

@@ -11,6 +11,7 @@ import {
 } from "@autoencoders/runs/node";
 import type { Invocation } from "../command-line/command.ts";
 import { commandName } from "../command-line/command-name.ts";
+import { shellWord } from "../command-line/shell-word.ts";
 import type { SweepValues } from "../commands/sweep.ts";
 import { train } from "../commands/train.ts";
 import { Failure } from "../errors/failure.ts";
@@ -64,7 +65,7 @@ export async function sweep(
     const ranked = await runSweep(plan, trials, context);
     if (!ranked) {
       io.err(
-        `${interruption.reason}; everything so far is kept. Go on with: ${commandName()} sweep ${file} --out ${out}`,
+        `${interruption.reason}; everything so far is kept. Go on with: ${commandName()} sweep ${shellWord(file)} --out ${shellWord(out)}`,
       );
       return interruption.status ?? 1;
     }

@@ -20,7 +20,7 @@ const neighbors = 12;
 export async function tsne(values: TsneValues, { io }: Pick<Invocation, "io">): Promise<number> {
   const { run: path, json, split, count, out } = values;
   const file = out ?? join(runFolder(path).pictures, "tsne.png");
-  if (out !== undefined) checkOutFile(out);
+  if (out !== undefined) checkOutFile(out, values.overwrite);
   const kind = embeddingFile(extname(file).toLowerCase());
   const context = await lookAtRun(values, {}, io);
   const { config, seed } = context;

@@ -3,6 +3,7 @@ import { choiceOption } from "../options/choice-option.ts";
 import { machineOptions } from "../options/common-options.ts";
 import type { ValuesOf } from "../options/option.ts";
 import { pathOption } from "../options/path-option.ts";
+import { outOptions } from "./result-options.ts";
 import { runArgument } from "./run-options.ts";
 
 /** As in the package that exports, which is not loaded to read a command. */
@@ -30,6 +31,7 @@ export const exportRun = declareCommand({
       value: "file",
       help: "that ends in .onnx, .keras, .py or .json; weights of the latter two go beside it (default: exports/PART of the run)",
     }),
+    ...outOptions,
     json: machineOptions.json,
   },
   examples: [

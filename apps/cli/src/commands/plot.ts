@@ -3,6 +3,7 @@ import type { ValuesOf } from "../options/option.ts";
 import { pathOption } from "../options/path-option.ts";
 import { wordOption } from "../options/word-option.ts";
 import { pictureOptions } from "../pictures/picture-options.ts";
+import { outOptions } from "./result-options.ts";
 import { runArgument, runOptions } from "./run-options.ts";
 
 /** `autoencoders plot RUN [PICTURE]`. */
@@ -21,6 +22,7 @@ export const plot = declareCommand({
       help: "a .png, .svg or .txt; a folder with all (default: pictures/ of the run)",
     }),
     ...pictureOptions,
+    ...outOptions,
     ...runOptions,
   },
   examples: [

@@ -1,6 +1,7 @@
 import { declareCommand } from "../command-line/command.ts";
 import type { ValuesOf } from "../options/option.ts";
 import { pathOption } from "../options/path-option.ts";
+import { outOptions } from "./result-options.ts";
 import { runArgument, runOptions } from "./run-options.ts";
 
 /** `autoencoders report RUN`. */
@@ -12,6 +13,7 @@ export const report = declareCommand({
   arguments: runArgument,
   options: {
     out: pathOption({ value: "file.html", help: "(default: report.html of the run)" }),
+    ...outOptions,
     ...runOptions,
   },
   examples: ["report runs/first", "report runs/first --out first.html"],

@@ -18,6 +18,7 @@ import {
 } from "@autoencoders/runs/node";
 import { assignWeights } from "@autoencoders/trainers";
 import { commandName } from "../command-line/command-name.ts";
+import { shellWord } from "../command-line/shell-word.ts";
 import type { Io } from "../console/io.ts";
 import { Failure } from "../errors/failure.ts";
 import { describeTrained } from "./describe-trained.ts";
@@ -49,7 +50,7 @@ export async function loadTrainedModel(path: string, io: Pick<Io, "err">): Promi
       : { model: hasModel && (await load(folder.model)).model, place: finished };
   if (!model)
     throw new Failure(
-      `${path} has no model and no checkpoint yet; train it with: ${commandName()} train --resume ${path}`,
+      `${path} has no model and no checkpoint yet; train it with: ${commandName()} train --resume ${shellWord(path)}`,
     );
   const history = readMetrics(folder.metrics, place.epoch);
   const best = place === finished ? config.bestEpoch : undefined;

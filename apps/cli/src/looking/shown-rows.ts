@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import type { RowSource } from "@autoencoders/datasets";
 import { type Autoencoder, inputShapeOf } from "@autoencoders/models";
 import type { RunConfig } from "@autoencoders/runs";
@@ -10,6 +11,7 @@ import { namedDataSet } from "../data/named-data-set.ts";
 import { partOf, type Split, splits } from "../data/part-of.ts";
 import { runDataSetName } from "../data/run-data-set-name.ts";
 import { schemaRequest } from "../data/schema-request.ts";
+import { UsageError } from "../errors/usage-error.ts";
 import { dataSetForRun } from "./data-set-for-run.ts";
 import { asTheyAre, intensities, type RowUnits } from "./row-units.ts";
 import { shownSource } from "./shown-source.ts";
@@ -39,6 +41,8 @@ export interface ShownRequest {
   /** A part of it; all rows where absent, of files in the order of the file. */
   readonly split?: Split | "all" | undefined;
   readonly dataDir?: string | undefined;
+  /** The file that results go to, which may be none that rows come from. */
+  readonly out?: string | undefined;
   /** Whether rows with missing values stay, as NaN, so that each row has a result. */
   readonly keepMissing?: boolean;
 }
@@ -57,6 +61,7 @@ export async function shownRows(
   const name = runDataSetName(asked.dataset, config.dataset.name);
   const files = filesOf(name);
   const { split = "all" } = asked;
+  if (files && asked.out !== undefined) checkOther(files, asked.out);
   return files && split === "all"
     ? rowsOfFiles(files, name, { config, model, keepMissing: asked.keepMissing ?? false, io })
     : rowsOfParts(name, split, { config, model, asked, io });
@@ -134,6 +139,16 @@ async function rowsOfParts(
     ...(labels.length === countOf(source) && { labels, names: set.train.names }),
     notes: () => [],
   };
+}
+
+/** @throws UsageError where results would replace the rows that they are of */
+function checkOther(files: readonly string[], out: string): void {
+  const found = (path: string) => statSync(path, { throwIfNoEntry: false });
+  const target = found(out);
+  const isSame = (path: string): boolean =>
+    target !== undefined && found(path)?.ino === target.ino && found(path)?.dev === target.dev;
+  if (files.some(isSame))
+    throw new UsageError(`expected --out to be another file than the rows are in, got ${out}`);
 }
 
 const countOf = ({ chunkSizes }: Pick<RowSource, "chunkSizes">): number =>

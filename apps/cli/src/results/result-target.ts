@@ -40,7 +40,7 @@ export function resultTarget(
   const isFolder =
     /[/\\]$/.test(out) || statSync(out, { throwIfNoEntry: false })?.isDirectory() === true;
   if (format !== undefined && !isFolder) {
-    checkOutFile(out);
+    checkOutFile(out, true); // what is there already is looked at as it is opened
     return { path: out, format };
   }
   if (pictures && (isFolder || ending === ""))

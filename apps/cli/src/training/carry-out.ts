@@ -7,6 +7,7 @@ import {
 } from "@autoencoders/runs/node";
 import { DivergedError } from "@autoencoders/trainers";
 import { commandName } from "../command-line/command-name.ts";
+import { shellWord } from "../command-line/shell-word.ts";
 import type { Io } from "../console/io.ts";
 import { Failure } from "../errors/failure.ts";
 import type { LogRequest } from "../options/log-option.ts";
@@ -41,7 +42,7 @@ export async function carryOut(run: PreparedRun, options: CarryOutOptions): Prom
 /** Trains to the end, and gives how far that is; the exit status where a signal came first. */
 async function trained(run: PreparedRun, options: CarryOutOptions): Promise<number | Trained> {
   const { io } = options;
-  const goOn = `${commandName()} train --resume ${run.folder.path}`;
+  const goOn = `${commandName()} train --resume ${shellWord(run.folder.path)}`;
   const interruption = noteInterruption(io);
   let outcome: Trained;
   let end: TrainingEnd = "failed";

@@ -7,6 +7,7 @@ import {
   writeRunConfig,
 } from "@autoencoders/runs/node";
 import { commandName } from "../command-line/command-name.ts";
+import { shellWord } from "../command-line/shell-word.ts";
 import { formatFigure } from "../console/format-figure.ts";
 import type { Io } from "../console/io.ts";
 import { table } from "../console/table.ts";
@@ -79,9 +80,11 @@ export async function finishRun(
     ["run", folder.path],
     ["model", folder.model],
     ...drawn.map(({ file }, i) => [i === 0 ? "pictures" : "", file]),
-    ["next", `${commandName()} evaluate ${folder.path} --split test`],
-    ...(model.score ? [["", `${commandName()} detect ${folder.path} --out scores.csv`]] : []),
-    ["", `${commandName()} plot ${folder.path}`],
+    ["next", `${commandName()} evaluate ${shellWord(folder.path)} --split test`],
+    ...(model.score
+      ? [["", `${commandName()} detect ${shellWord(folder.path)} --out scores.csv`]]
+      : []),
+    ["", `${commandName()} plot ${shellWord(folder.path)}`],
   ];
   io.out("");
   for (const line of table(lines)) io.out(line);

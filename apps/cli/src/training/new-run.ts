@@ -22,6 +22,7 @@ import {
 } from "@autoencoders/runs/node";
 import { checkExamples } from "@autoencoders/trainers";
 import { commandName } from "../command-line/command-name.ts";
+import { shellWord } from "../command-line/shell-word.ts";
 import type { Io } from "../console/io.ts";
 import { asRows } from "../data/as-rows.ts";
 import { filesOf, shortName } from "../data/files-of.ts";
@@ -161,7 +162,7 @@ async function newFolder(out: string | undefined, name: string): Promise<NewRunF
 /** Says that a run never takes the place of another, and what to do. */
 const runExists = (path: string): Failure =>
   new Failure(
-    `${path} exists already; choose another folder with --out, or go on with a run: ${commandName()} train --resume ${path}`,
+    `${path} exists already; choose another folder with --out, or go on with a run: ${commandName()} train --resume ${shellWord(path)}`,
   );
 
 /** "runs/NAME-20261121-0", or the first number that is free. */

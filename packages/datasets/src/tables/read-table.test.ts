@@ -62,6 +62,15 @@ test("a first row of numbers like those below is a row", async () => {
   expect((await read("a,b\n1,2\n", { header: undefined })).rows).toEqual([[1, 2]]);
 });
 
+test("a table by tabs is one though its cells have blanks, and what parts cells is said", async () => {
+  const lines = Array.from({ length: 60 }, (_, i) => `Sensor ${i}\t${i / 2}\t${i}`);
+  const table = await readTable(
+    memoryBytes("t.tsv", new TextEncoder().encode(`name\ttemp\tcount\n${lines.join("\n")}`)),
+  );
+  expect(table.columns!.map(({ name }) => name)).toEqual(["temp", "count"]);
+  expect(table.notes).toContain("Cells are parted by tabs.");
+});
+
 test("commas are decimal marks where the numbers show it, and the delimiter is chosen over several lines", async () => {
   const numbers = (text: string) => text.replaceAll(".", ",");
   const semicolons = lines(20, (i) => numbers(`${x(i)};${x(i + 1)}`));

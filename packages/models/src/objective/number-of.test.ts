@@ -24,7 +24,7 @@ test("a number is the model's own unless a schedule sets it", () => {
 
 test("a variational model weighs its divergence by the beta of the step", () => {
   const model = vae({ inputShape: [6], hidden: [], codeDim: 2, beta: 3 });
-  expect(model.numbers).toEqual({ beta: 3 });
+  expect(model.numbers).toEqual({ beta: 3, freeBits: 0 });
   const { kl } = termsOf(model);
   expect(termsOf(model, { beta: tf.scalar(1.5) }).kl!).toBeAllClose(tf.mul(kl!, 0.5), 1e-6);
   expect(termsOf(model, { beta: tf.scalar(0) }).kl!.dataSync()).toEqual(new Float32Array(4));

@@ -23,7 +23,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENOENT: "its folder does not exist",
   ENOTDIR: "a part of the path is a file, not a folder",
   EISDIR: "it is a folder",
-  EEXIST: "it exists already; choose another name, or say overwrite",
+  EEXIST: "it exists already; choose another name, or say that it is to be overwritten",
   EPIPE: "nobody reads it any more",
   ELOOP: "it is a link; remove it",
 };

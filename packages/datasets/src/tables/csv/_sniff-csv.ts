@@ -38,6 +38,12 @@ interface SniffOptions extends CsvOptions {
 }
 
 const delimiters = [",", "\t", ";", "|", " "];
+const delimiterNames: Readonly<Record<string, string>> = {
+  "\t": "tabs",
+  ";": "semicolons",
+  "|": "bars",
+  " ": "blanks",
+};
 /** The cells of a sample that are looked at, and the columns. */
 const [mostCells, mostColumns] = [4000, 2000];
 
@@ -50,7 +56,7 @@ const [mostCells, mostColumns] = [4000, 2000];
 export function sniffCsv(text: Uint8Array, options: SniffOptions): CsvForm | undefined {
   const { missing, known = [] } = options;
   const comment = options.comment ?? commentOf(text);
-  const candidates = options.delimiter === undefined ? delimiters : [options.delimiter];
+  const candidates = options.delimiter === undefined ? delimitersIn(text) : [options.delimiter];
   const quotes = options.quote === undefined ? quotesIn(text) : [options.quote];
   let best:
     | { readonly score: number; readonly dialect: CsvDialect; readonly sample: SampleRows }
@@ -64,6 +70,20 @@ export function sniffCsv(text: Uint8Array, options: SniffOptions): CsvForm | und
       if (best === undefined || score > best.score + 1e-9) best = { score, dialect, sample };
     }
   return best && formOf(best.dialect, best.sample, options);
+}
+
+/** The delimiters that may be: blanks are none where each line has a tab, since a tab is hardly ever part of a cell. */
+function delimitersIn(text: Uint8Array): readonly string[] {
+  let [hasTab, lines, tabbed] = [false, 0, 0];
+  for (const byte of text) {
+    if (byte === 0x09) hasTab = true;
+    if (byte !== 0x0a && byte !== 0x0d) continue;
+    lines++;
+    if (hasTab) tabbed++;
+    hasTab = false;
+  }
+  const isTabbed = tabbed > 0 && tabbed >= 0.9 * lines;
+  return isTabbed ? delimiters.filter((delimiter) => delimiter !== " ") : delimiters;
 }
 
 /** The quotes that may stand around cells: apostrophes only where there are many, and nothing in double quotes. */
@@ -160,6 +180,8 @@ function formOf(
   const hasTitles =
     options.header ?? (isKnown || isTitleRow(titleCells.slice(0, mostColumns), some, read));
   const notes: string[] = [];
+  if (options.delimiter === undefined && dialect.delimiter !== "," && width > 1)
+    notes.push(`Cells are parted by ${delimiterNames[dialect.delimiter]}.`);
   if (decimal === ",") notes.push("Commas are read as decimal marks.");
   if (!hasTitles) {
     const named = comment?.split(dialect.delimiter === " " ? /\s+/ : dialect.delimiter);
