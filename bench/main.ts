@@ -8,6 +8,7 @@ import { guardBench } from "./guard.ts";
 import { benchSteps } from "./models.ts";
 import { resultsBench } from "./results.ts";
 import { axisNames, scalingBench } from "./scaling.ts";
+import { serveBench } from "./serve.ts";
 import { sourcesBench } from "./sources.ts";
 import { stepsBench } from "./steps.ts";
 import { tablesBench } from "./tables.ts";
@@ -47,6 +48,10 @@ pnpm bench sources [--rows 1000000] [--rounds 3] [--threads 2] [--json]
 pnpm bench results [--rounds 3] [--data-dir DIR] [--json]
   seconds of \`autoencoders encode\` for the 70,000 rows of MNIST, from the start of its process to a whole file of each format; of what
   pnpm start has built
+
+pnpm bench serve [--rounds 3] [--seconds 5] [--connections 64] [--python python3] [--json]
+  requests per second of one row of 784 numbers as JSON for step a's encoder, and the latency of 99 of 100: \`autoencoders serve\` of what
+  pnpm start has built, and FastAPI with one uvicorn worker and onnxruntime, in turns
 
 pnpm bench tables [--rows 284807] [--rounds 3] [--python python3] [--json]
   reading and scaling a table of 31 columns against numpy.loadtxt, seconds and peak memory
@@ -160,6 +165,14 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
       json,
     }),
   results: () => resultsBench({ rounds: rounds(3), dataDir, json }),
+  serve: () =>
+    serveBench({
+      rounds: rounds(3),
+      seconds: countOf("seconds", 5),
+      connections: countOf("connections", 64),
+      python: flags.python ?? "python3",
+      json,
+    }),
   sources: () =>
     sourcesBench({ rows: countOf("rows", 1_000_000), rounds: rounds(3), threads: threads(), json }),
   detector: () =>
