@@ -16,7 +16,10 @@ export interface ErrorAnswer {
 const types = "application/json, text/csv or application/x-npy (also application/octet-stream)";
 
 /** Turns an error into an answer: never a stack, and of a mistake of this program no more than that it is one. */
-export function errorAnswer(error: unknown, { maxBytes, timeout }: ServerLimits): ErrorAnswer {
+export function errorAnswer(
+  error: unknown,
+  { maxBytes }: Pick<ServerLimits, "maxBytes">,
+): ErrorAnswer {
   const answer = (status: number, text: string, isBug = false): ErrorAnswer => ({
     status,
     body: { error: text.replace(/\s*\n\s*/g, " ") },
@@ -45,11 +48,6 @@ export function errorAnswer(error: unknown, { maxBytes, timeout }: ServerLimits)
       return answer(400, "expected a body of JSON, got nothing");
     case "FST_ERR_CTP_INVALID_JSON_BODY":
       return answer(400, "expected a body of JSON, got what is none");
-    case "FST_ERR_HANDLER_TIMEOUT":
-      return answer(
-        503,
-        `expected an answer within ${timeout} s, got none; send fewer rows, or send them later`,
-      );
   }
   if (error instanceof SyntaxError && statusCode === 400)
     return answer(

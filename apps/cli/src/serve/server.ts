@@ -1,3 +1,4 @@
+import type { Socket } from "node:net";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { isRecord } from "../data/is-record.ts";
 import type { Body, BodyReader } from "./body-rows.ts";
@@ -47,9 +48,9 @@ export async function server({
   const app = fastify({
     bodyLimit: limits.maxBytes,
     requestTimeout: milliseconds,
-    handlerTimeout: milliseconds,
     return503OnClosing: false, // it answers in another form; `stopping` refuses instead
     http: { connectionsCheckingInterval: Math.min(milliseconds, 1000) },
+    clientErrorHandler: refuseConnection,
     frameworkErrors: (error, _, reply: FastifyReply) => {
       const { status, body } = errorAnswer(error, limits);
       void reply.code(status).send(body);
@@ -83,12 +84,14 @@ export async function server({
     );
   });
 
-  app.post("/encode", async (request) => served.encode(await read(bodyOf(request))));
-  app.post("/reconstruct", async (request) => served.reconstruct(await read(bodyOf(request))));
-  app.post("/score", async (request) => served.score(await read(bodyOf(request))));
+  app.post("/encode", (request) => inTime(async () => served.encode(await read(bodyOf(request)))));
+  app.post("/reconstruct", (request) =>
+    inTime(async () => served.reconstruct(await read(bodyOf(request)))),
+  );
+  app.post("/score", (request) => inTime(async () => served.score(await read(bodyOf(request)))));
   app.post("/sample", async ({ body }) => {
     const asked = sampleRequest(body, { mostRows: limits.maxRows, seed });
-    return served.sample(asked.count, asked.seed);
+    return inTime(() => served.sample(asked.count, asked.seed));
   });
   app.get("/health", async (_, reply) => {
     const { isStopping } = stopping;
@@ -97,8 +100,47 @@ export async function server({
   });
   app.get("/openapi.json", async () => description);
   await app.ready();
+  /** Gives an answer up after the time limit. Fastify's handlerTimeout is no help: it ends with the last byte of a body. */
+  async function inTime<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+    let timer: NodeJS.Timeout | undefined;
+    const limit = new Promise<never>((_, reject) => {
+      const text = `expected an answer within ${limits.timeout} s, got none; send fewer rows, or send them later`;
+      timer = setTimeout(() => reject(new RequestError(503, text)), milliseconds);
+    });
+    try {
+      return await Promise.race([work(), limit]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
   return { app, stop: stopping.stop };
 }
+
+/** Answers what is no request, or has not come in time, and ends its connection. */
+function refuseConnection({ code }: { readonly code?: string }, socket: Socket): void {
+  if (code === "ECONNRESET" || socket.destroyed) return;
+  const [status, error] = refusals[code ?? ""] ?? ["400 Bad Request", "expected a request of HTTP"];
+  const body = JSON.stringify({ error });
+  const head = [
+    `HTTP/1.1 ${status}`,
+    "Content-Type: application/json",
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    "Connection: close",
+  ];
+  if (socket.writable) socket.end(`${head.join("\r\n")}\r\n\r\n${body}`, () => socket.destroy());
+  else socket.destroy();
+}
+
+const refusals: Readonly<Record<string, readonly [string, string]>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: [
+    "408 Request Timeout",
+    "expected a whole request within the time limit, got a part of one",
+  ],
+  HPE_HEADER_OVERFLOW: [
+    "431 Request Header Fields Too Large",
+    "expected headers of at most 16 KiB, got longer ones",
+  ],
+};
 
 /** The body of a request by its type. @throws RequestError for one that is packed */
 function bodyOf({ body, headers }: FastifyRequest): Body {
