@@ -37,7 +37,7 @@ export async function detect(asked: DetectValues, { io }: Pick<Invocation, "io">
   const isAnomaly = shownAnomalies(shown, classes, io);
   const detection = await detectionOf(loaded, asked, { engine: chosen, classes, io });
   const detected = detectedRows(detection, shown.units);
-  const { layout, rows } = numberedRows(detected.layout, { ...target, rowNames: shown.rowNames });
+  const { layout, rows } = numberedRows(detected.layout, { ...shown, ...target });
   const writer = openResults(target, { io, layout, overwrite });
   const scorer = await compileScorer(model, { engine: chosen, perFeature: true });
   const scores = new Float64Array(shown.count);

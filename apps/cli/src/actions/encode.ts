@@ -21,7 +21,7 @@ export async function encode(asked: ResultValues, { io }: Pick<Invocation, "io">
   const shown = await shownRows(config, model, { ...asked, keepMissing: true }, io);
   const chosen = await chooseEngine(engine, { threads });
   const codeLayout = numberLayout(model.code.shape, { name: "code" });
-  const { layout, rows } = numberedRows(codeLayout, { ...target, rowNames: shown.rowNames });
+  const { layout, rows } = numberedRows(codeLayout, { ...shown, ...target });
   const writer = openResults(target, { io, layout, overwrite });
   const codes = encodeRows(model, shown.source, { engine: chosen });
   const written = await writeResults(parts(codes), writer, { io, what: "encoding", ...shown });

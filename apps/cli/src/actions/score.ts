@@ -22,7 +22,7 @@ export async function score(asked: ResultValues, { io }: Pick<Invocation, "io">)
   const chosen = await chooseEngine(engine, { threads });
   const all = rowTerms(model);
   const terms = all.length > 1 && target.format !== "npy" ? all : [];
-  const { layout, rows } = numberedRows(layoutOf(terms), { ...target, rowNames: shown.rowNames });
+  const { layout, rows } = numberedRows(layoutOf(terms), { ...shown, ...target });
   const writer = openResults(target, { io, layout, overwrite });
   const scores = scoreRows(model, shown.source, { engine: chosen });
   const unjudged: number[] = [];

@@ -27,6 +27,8 @@ export interface ShownRows {
   readonly units: RowUnits;
   /** The name of each row, such as the path of a picture in its folder; absent where rows have none. */
   readonly rowNames?: readonly string[] | undefined;
+  /** What these names are; "file" where absent. */
+  readonly rowNamesTitle?: string | undefined;
   /** The class of each row, [count], as a place in `names`; absent where not all rows have one. */
   readonly labels?: ArrayLike<number> | undefined;
   readonly names?: readonly string[] | undefined;
@@ -100,6 +102,7 @@ async function rowsOfFiles(
     source: shown.source,
     units: shown.units,
     rowNames: source.rowNames,
+    rowNamesTitle: source.rowNamesTitle,
     labels: source.labels,
     names: source.names,
     notes: () => shown.notes().map((note) => `${said}: ${note}`),

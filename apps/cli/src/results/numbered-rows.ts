@@ -1,4 +1,5 @@
 import type { ResultRows, RowLayout } from "@autoencoders/datasets";
+import type { ShownRows } from "../looking/shown-rows.ts";
 import type { ResultTarget } from "./result-target.ts";
 
 /**
@@ -10,7 +11,8 @@ export function numberedRows(
   {
     format,
     rowNames,
-  }: Pick<ResultTarget, "format"> & { readonly rowNames?: readonly string[] | undefined },
+    rowNamesTitle = "file",
+  }: Pick<ResultTarget, "format"> & Pick<ShownRows, "rowNames" | "rowNamesTitle">,
 ): {
   readonly layout: RowLayout;
   /** @param first how many rows came before */
@@ -23,7 +25,7 @@ export function numberedRows(
     return {
       layout: {
         shape: [size + 2],
-        columns: [number, { name: "file", type: "text" }, ...layout.columns],
+        columns: [number, { name: rowNamesTitle, type: "text" }, ...layout.columns],
       },
       rows: (data, first) =>
         Array.from({ length: data.length / size }, (_, row) => [

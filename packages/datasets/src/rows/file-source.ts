@@ -29,8 +29,10 @@ export interface FileSource {
    * @throws DataFileError where the file cannot be read
    */
   rows(chunk: number, memory?: FileNumbers): Promise<FileNumbers>;
-  /** The name of each row, [n], such as the path of a picture; absent where the file names none. */
+  /** The name of each row, [n], such as the path of a picture or the time that a window begins at; absent where there is none. */
   readonly rowNames?: readonly string[];
+  /** What the names of rows are: "file" where absent, "from" of windows. */
+  readonly rowNamesTitle?: string;
   /** The columns of a table, as many as a row has numbers; absent where the file names none. */
   readonly columns?: readonly Column[];
   /** What the columns of a table are; absent where the file is none. */

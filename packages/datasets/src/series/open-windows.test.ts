@@ -65,6 +65,20 @@ test("steps are in the order of their time, and a window has the class of its la
   expect(source.shape).toEqual([3, 1]);
   expect([...data]).toEqual([1, 11, 21, 11, 21, 31, 21, 31, 41, 31, 41, 51]);
   expect(labels).toEqual(["a", "b", "b", "b"]);
+  expect([source.rowNamesTitle, source.rowNames]).toEqual(["from", ["0", "1", "2", "3"]]);
+});
+
+test("windows are named by the date or the number of their first step, and gaps in time are told of", async () => {
+  const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 0, minute)).toISOString();
+  const minutes = [0, 1, 2, 3, 60, 61, 62, 63];
+  const text = `t,x\n${minutes.map((minute) => `${at(minute)},${minute}`).join("\n")}`;
+  const source = await csv(text, { length: 4, stride: 4 }, { time: "t" });
+  expect(source.rowNames).toEqual([at(0), at(60)]);
+  expect(source.notes.at(-1)).toBe(
+    "1 gap is inside the recording, each over 5 usual steps long: windows go across.",
+  );
+  const { rowNames, notes } = await openWindows(steps([9]), { length: 4, stride: 3 });
+  expect([rowNames, notes.length]).toEqual([["1", "4"], 1]);
 });
 
 test("missing values that are masked are masked in every window that has them", async () => {

@@ -2,7 +2,7 @@ import { chunkRowsOf } from "../arrays/_chunk-rows.ts";
 import { DataFileError } from "../data-file-error.ts";
 import { DataSetOptionError } from "../data-set-option-error.ts";
 import type { FileNumbers, FileSource } from "../rows/file-source.ts";
-import { type FillSteps, memoryFor, stepsInTime } from "./_steps-in-time.ts";
+import { type FillSteps, memoryFor, type StepsInTime, stepsInTime } from "./_steps-in-time.ts";
 
 /** How windows are cut from a recording. */
 export interface WindowOptions {
@@ -15,7 +15,7 @@ export interface WindowOptions {
 /**
  * Cuts a recording, whose rows are the steps of a time with one number for each channel, into windows: rows [length, channels] of the kind
  * series, which are scaled by channel and split in the order of time. Steps are in the order of the table's column of time where one is said,
- * else of the file; a window has the class of its last step. Steps at the end that fill no window are left out.
+ * else of the file; a window is named by the time or the number of its first step and has the class of its last. Gaps in time are told of. Steps at the end that fill no window are left out.
  *
  * @throws DataSetOptionError where length or stride are no whole numbers from 1 on; DataFileError where the rows are no steps, or fewer than a
  * window has
@@ -63,6 +63,15 @@ export async function openWindows(
     }
   };
   const { columns: _, mask: __, ...rest } = source;
+  const hasDates = source.schema?.columns.some(
+    ({ role, kind }) => role === "time" && kind === "date",
+  );
+  /** Names a step by its time, or by its number from 1 on. */
+  const startOf = (step: number): string => {
+    const time = source.time?.[inTime.place(step)];
+    if (time === undefined) return String(step + 1);
+    return hasDates ? new Date(time).toISOString() : String(time);
+  };
   return {
     ...rest,
     shape: [length, channels],
@@ -82,6 +91,8 @@ export async function openWindows(
       },
     }),
     time: Float64Array.from({ length: count }, (_, row) => row),
+    rowNames: Array.from({ length: count }, (_, row) => startOf(row * stride)),
+    rowNamesTitle: "from",
     overlap: Math.ceil(length / stride) - 1,
     ...(labels &&
       names && {
@@ -95,6 +106,30 @@ export async function openWindows(
       ...source.notes,
       `Windows of ${length} steps in ${channels} ${channels === 1 ? "channel" : "channels"}, one from every ${stride} on: ${count}` +
         `${labels ? "; each has the class of its last step" : ""}.`,
+      ...gapNotes(source.time, inTime, steps),
     ],
   };
+}
+
+/** How many times longer than the usual step one is a gap. */
+const gapSteps = 5;
+
+/** Says how many steps are so much longer than the median one that what lies between is missing. */
+function gapNotes(
+  time: Float64Array | undefined,
+  { place }: Pick<StepsInTime, "place">,
+  steps: number,
+): string[] {
+  if (!time || steps < 3) return [];
+  const waits = Float64Array.from(
+    { length: steps - 1 },
+    (_, step) => time[place(step + 1)]! - time[place(step)]!,
+  );
+  const usual = waits.slice().sort()[Math.floor(waits.length / 2)]!;
+  const gaps = waits.filter((wait) => usual > 0 && wait > gapSteps * usual).length;
+  if (gaps === 0) return [];
+  const are = gaps === 1 ? "1 gap is" : `${gaps} gaps are`;
+  return [
+    `${are} inside the recording, each over ${gapSteps} usual steps long: windows go across.`,
+  ];
 }
