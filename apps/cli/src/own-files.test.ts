@@ -251,6 +251,8 @@ test("a folder of pictures trains by its subfolders' classes, and pictures of an
   const { err: said } = await evaluated(out, join(folder, "others"));
   expect(said).toContain("Pictures of 30 × 30 pixels became 8 × 8");
   const shown = ["--dataset", join(folder, "parts")];
+  const inspected = await run("inspect", join(folder, "parts"));
+  expect(inspected.out).toBe("parts: 24 rows of [10, 10, 1], pictures of uint8, 2 classes\n");
   const codes = await run("encode", out, ...shown, "--engine", "cpu");
   expect(codes.out).toMatch(/^row,file,code1,code2\n1,dark\/1\.png,.*\n2,dark\/3\.png,/);
   const made = join(folder, "made");

@@ -18,6 +18,7 @@ export type { FileRows } from "./files/file-rows.ts";
 export { type OpenDataFilesOptions, openDataFiles } from "./files/open-data-files.ts";
 export { type OpenDataSetOptions, openDataSet } from "./files/open-data-set.ts";
 export { type DataFile, readDataFiles } from "./files/read-data-files.ts";
+export { sourceKind } from "./files/source-kind.ts";
 export { type ToDataSetOptions, toDataSet } from "./files/to-data-set.ts";
 export { type DigitsOptions, digits } from "./generated/digits.ts";
 export { type Plane3dOptions, plane3d } from "./generated/plane3d.ts";

@@ -1,8 +1,11 @@
+import { statSync } from "node:fs";
 import { basename } from "node:path";
-import { type ColumnReport, fileBytes, inspectTable } from "@autoencoders/datasets";
+import { type ColumnReport, fileBytes, inspectTable, sourceKind } from "@autoencoders/datasets";
 import type { Invocation } from "../command-line/command.ts";
 import type { InspectValues } from "../commands/inspect.ts";
+import type { Io } from "../console/io.ts";
 import { table } from "../console/table.ts";
+import { openFiles } from "../data/load-files.ts";
 import { tableRequest } from "../data/table-request.ts";
 
 /** Columns that are shown of a wide table. */
@@ -13,7 +16,11 @@ export async function inspect(
   { file, json, ...asked }: InspectValues,
   { io }: Pick<Invocation, "io">,
 ): Promise<number> {
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory())
+    return inspectRows(file, { json, io });
   const bytes = await fileBytes(file, { name: basename(file) });
+  const kind = await sourceKind(bytes);
+  if (kind !== "text" && kind !== "parquet") return inspectRows(file, { json, io });
   const report = await inspectTable(bytes, tableRequest(asked));
   if (json) {
     io.out(JSON.stringify(report));
@@ -35,6 +42,32 @@ export async function inspect(
   ]);
   for (const line of lines) io.out(`  ${line}`);
   if (columns.length > mostLines) io.out(`  and ${columns.length - mostLines} more; see --json`);
+  for (const note of notes) io.err(`note: ${note}`);
+  return 0;
+}
+
+/** Tells what the rows of an array or the pictures of a folder are taken for. */
+async function inspectRows(
+  path: string,
+  { json, io }: { readonly json: boolean; readonly io: Io },
+): Promise<number> {
+  const { shape, kind, dtype, chunkSizes, names = [], notes } = await openFiles([path], io, {});
+  const rows = chunkSizes.reduce((sum, size) => sum + size, 0);
+  const name = basename(path);
+  if (json) {
+    io.out(JSON.stringify({ name, rows, shape, kind, dtype, classes: names, notes }));
+    return 0;
+  }
+  const kinds = {
+    table: "lines of a table",
+    series: "series",
+    pictures: "pictures",
+    arrays: "arrays",
+  };
+  const classes = names.length === 0 ? "" : `, ${names.length} classes`;
+  io.out(
+    `${name}: ${rows.toLocaleString("en-US")} rows of [${shape.join(", ")}], ${kinds[kind]} of ${dtype}${classes}`,
+  );
   for (const note of notes) io.err(`note: ${note}`);
   return 0;
 }

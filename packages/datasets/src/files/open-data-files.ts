@@ -1,6 +1,5 @@
 import { joinEntries } from "../arrays/join-entries.ts";
 import type { StoredEntry } from "../arrays/stored-entry.ts";
-import { inflatedHead } from "../bytes/_inflated-head.ts";
 import type { ByteSource } from "../bytes/byte-source.ts";
 import { DataFileError } from "../data-file-error.ts";
 import { idxEntry } from "../idx/idx-entry.ts";
@@ -14,6 +13,7 @@ import { readTable } from "../tables/read-table.ts";
 import type { ReadTableOptions } from "../tables/read-table-options.ts";
 import { gunzippedArray } from "./_gunzipped-array.ts";
 import { type FileKind, fileKind } from "./file-kind.ts";
+import { sourceKind } from "./source-kind.ts";
 
 /** How files are read. */
 export interface OpenDataFilesOptions {
@@ -50,7 +50,7 @@ async function openRows(
   if (!first)
     throw new DataFileError("files", { field: "number", expected: "at least one", got: "none" });
   const kinds: FileKind[] = [];
-  for (const file of files) kinds.push(await kindOf(file));
+  for (const file of files) kinds.push(await sourceKind(file));
   if (kinds.every((kind) => kind === "image")) return openPictures(files, options.pictures);
   const other = kinds.findIndex((kind) => kind !== "image");
   if (kinds.includes("image"))
@@ -88,11 +88,3 @@ async function entriesOf(bytes: ByteSource, kind: FileKind): Promise<readonly St
 }
 
 const isTable = (kind: FileKind): boolean => kind === "text" || kind === "parquet";
-
-/** The kind of a file, of a gzipped table that of a table. */
-async function kindOf(file: ByteSource): Promise<FileKind> {
-  const kind = fileKind(await file.slice(0, 8));
-  if (kind !== "gzip") return kind;
-  const part = { start: 0, end: file.size, format: "gzip" as const };
-  return fileKind(await inflatedHead(file, part, 8)) === "text" ? "text" : kind;
-}
