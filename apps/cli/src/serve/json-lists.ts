@@ -52,6 +52,10 @@ function fillRow(
       advice: "send rows as the model was trained on",
     });
   };
+  if (Array.isArray(list) && list.length === into.length && list.every(isNumber)) {
+    into.set(list);
+    return;
+  }
   let at = 0;
   const fill = (value: unknown, axis: number): void => {
     if (Array.isArray(value) && axis < axes.length) {
@@ -65,6 +69,8 @@ function fillRow(
   };
   fill(list, 0);
 }
+
+const isNumber = (value: unknown): value is number => typeof value === "number";
 
 function kindOf(value: unknown): string {
   if (value === null) return "null";
