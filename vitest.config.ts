@@ -62,6 +62,7 @@ export default defineConfig({
     setupFiles: ["./vitest.setup.ts"],
     env: { TF_CPP_MIN_LOG_LEVEL: "2" }, // tfjs-node's advertisement of its processor
     testTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } }, // a second is too short beside other work
     hookTimeout: 60_000,
     maxWorkers: 2,
   },

@@ -107,7 +107,7 @@ test("panels follow the model while it trains, those out of view ask for nothing
   await expect.poll(asked, { timeout: 30_000 }).toContain("reconstruct");
   expect(await asked()).not.toContain("anomalies");
   await panel(page, "Anomalies").scrollIntoViewIfNeeded();
-  await expect.poll(asked).toContain("anomalies");
+  await expect.poll(asked, { timeout: 30_000 }).toContain("anomalies");
   await expect
     .poll(async () => (await asked()).filter((name) => name === "anomalies").length, {
       timeout: 30_000,
