@@ -29,6 +29,7 @@ export { type OpenPicturesOptions, openPictures } from "./pictures/open-pictures
 export type { PictureDecoder } from "./pictures/picture-decoder.ts";
 export type { PicturePixels } from "./pictures/picture-pixels.ts";
 export type { Column, ColumnKind } from "./rows/column.ts";
+export { countRows } from "./rows/count-rows.ts";
 export type { DataSetRows } from "./rows/data-set-rows.ts";
 export type { FileNumbers, FileSource } from "./rows/file-source.ts";
 export { head } from "./rows/head.ts";

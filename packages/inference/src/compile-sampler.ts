@@ -1,6 +1,6 @@
 import type { RowBlock } from "@autoencoders/compiler";
 import { seededRandom } from "@autoencoders/layers";
-import { type Autoencoder, UnsuitedModelError } from "@autoencoders/models";
+import { type Autoencoder, priorOf } from "@autoencoders/models";
 import { compileDecoder } from "./compile-decoder.ts";
 import { InferenceOptionError } from "./inference-option-error.ts";
 import type { InferenceOptions } from "./inference-options.ts";
@@ -38,14 +38,7 @@ export async function compileSampler(
   model: Pick<Autoencoder, "decoder" | "name" | "prior">,
   options: Omit<InferenceOptions, "batchSize"> = {},
 ): Promise<CompiledSampler> {
-  const { prior } = model;
-  if (!prior)
-    throw new UnsuitedModelError(
-      "sample",
-      "a model with a prior over its codes",
-      `"${model.name}", whose codes follow no known distribution`,
-      "use vae, or decode codes between those of real rows",
-    );
+  const prior = priorOf(model);
   const decode = await compileDecoder(model, { ...options, batchSize: chunkRows });
   const sampler: CompiledSampler = async function* ({ count = 1, seed = 0 } = {}) {
     if (!Number.isSafeInteger(count) || count < 1)

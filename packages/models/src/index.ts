@@ -35,6 +35,7 @@ export { OptionError } from "./options/option-error.ts";
 export type { OptionSchema, OptionSchemas } from "./options/option-schema.ts";
 export { parameterCount } from "./parameter-count.ts";
 export { type Networks, partsOf } from "./parts-of.ts";
+export { priorOf } from "./prior-of.ts";
 export { reconstruct } from "./reconstruct.ts";
 export { sample } from "./sample.ts";
 export { score } from "./score.ts";

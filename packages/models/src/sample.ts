@@ -3,7 +3,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import type { Autoencoder } from "./autoencoder.ts";
 import { decode } from "./decode.ts";
 import { OptionError } from "./options/option-error.ts";
-import { UnsuitedModelError } from "./unsuited-model-error.ts";
+import { priorOf } from "./prior-of.ts";
 
 /**
  * New rows: decoded codes drawn from the model's prior.
@@ -20,14 +20,7 @@ export function sample(
   model: Pick<Autoencoder, "decoder" | "name" | "prior">,
   { count = 1, seed = 0 }: { count?: number; seed?: number } = {},
 ): tf.Tensor {
-  const { prior } = model;
-  if (!prior)
-    throw new UnsuitedModelError(
-      "sample",
-      "a model with a prior over its codes",
-      `"${model.name}", whose codes follow no known distribution`,
-      "use vae, or decode codes between those of real rows",
-    );
+  const prior = priorOf(model);
   if (!Number.isSafeInteger(count) || count < 1)
     throw new OptionError("sample", "count", "an integer ≥ 1", String(count));
   if (!Number.isSafeInteger(seed))

@@ -1,6 +1,6 @@
 import { fitDetection, type LabeledScores } from "@autoencoders/analysis";
 import type { Engine } from "@autoencoders/compiler";
-import type { DataSet, DataSetRows } from "@autoencoders/datasets";
+import { countRows, type DataSet, type DataSetRows } from "@autoencoders/datasets";
 import { compileScorer, mapRows } from "@autoencoders/inference";
 import type { Autoencoder, Detection } from "@autoencoders/models";
 import type { DetectionRequest } from "@autoencoders/runs";
@@ -35,7 +35,7 @@ export async function learnDetection(
   const by = thresholdBy ?? (classes.trainOn && hasBoth ? "labels" : "contamination");
   const scorer = await compileScorer(model, { engine });
   const scoresOf = async (source: RowSource): Promise<Float64Array> => {
-    const scores = new Float64Array(source.chunkSizes.reduce((sum, rows) => sum + rows, 0));
+    const scores = new Float64Array(countRows(source));
     for await (const { data, first } of mapRows(scorer, source)) scores.set(data, first);
     return scores;
   };

@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import type { RowSource } from "@autoencoders/datasets";
+import { countRows, type RowSource } from "@autoencoders/datasets";
 import { type Autoencoder, inputShapeOf } from "@autoencoders/models";
 import type { RunConfig } from "@autoencoders/runs";
 import { arraySource } from "@autoencoders/trainers";
@@ -98,7 +98,7 @@ async function rowsOfFiles(
   return {
     name,
     split: "all",
-    count: countOf(source),
+    count: countRows(source),
     source: shown.source,
     units: shown.units,
     rowNames: source.rowNames,
@@ -136,10 +136,10 @@ async function rowsOfParts(
   return {
     name,
     split,
-    count: countOf(source),
+    count: countRows(source),
     source,
     units: { shape, scaling: set.scaling ?? unscaled, schema: set.schema },
-    ...(labels.length === countOf(source) && { labels, names: set.train.names }),
+    ...(labels.length === countRows(source) && { labels, names: set.train.names }),
     notes: () => [],
   };
 }
@@ -153,9 +153,6 @@ function checkOther(files: readonly string[], out: string): void {
   if (files.some(isSame))
     throw new UsageError(`expected --out to be another file than the rows are in, got ${out}`);
 }
-
-const countOf = ({ chunkSizes }: Pick<RowSource, "chunkSizes">): number =>
-  chunkSizes.reduce((sum, rows) => sum + rows, 0);
 
 /** One source after the other. */
 function joined(sources: readonly RowSource[]): RowSource {

@@ -1,4 +1,5 @@
 import {
+  countRows,
   type FileKind,
   type FileSource,
   fileKind,
@@ -44,7 +45,7 @@ export function bodyReader(
   const ofText = schema ?? plainSchema(window ? shape.at(-1)! : size);
   return async (body) => {
     const source = await (body.kind === "json" ? fromJson(body.value) : fromFile(body));
-    checkCount(source.chunkSizes.reduce((sum, rows) => sum + rows, 0));
+    checkCount(countRows(source));
     const advice = "send rows of that size";
     return shownSource(source, { config, model, name: bodyName, advice });
   };

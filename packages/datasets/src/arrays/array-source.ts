@@ -1,6 +1,7 @@
 import { sizeOf } from "../_size-of.ts";
 import { DataFileError } from "../data-file-error.ts";
 import type { FileNumbers, FileSource } from "../rows/file-source.ts";
+import { chunkSizesOf } from "./_chunk-rows.ts";
 import type { StoredArray } from "./stored-array.ts";
 import { takenShape } from "./taken-shape.ts";
 
@@ -37,9 +38,7 @@ export function arraySource(
     shape,
     kind,
     dtype: type.dtype,
-    chunkSizes: Array.from({ length: Math.ceil(n / chunkRows) }, (_, chunk) =>
-      Math.min(chunkRows, n - chunk * chunkRows),
-    ),
+    chunkSizes: chunkSizesOf(n, chunkRows),
     async rows(chunk, memory) {
       const from = chunk * chunkRows;
       const numbers = await array.rows(from, Math.min(n, from + chunkRows), memory);

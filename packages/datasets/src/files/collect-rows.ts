@@ -1,13 +1,15 @@
 import { sizeOf } from "../_size-of.ts";
 import { DataFileError } from "../data-file-error.ts";
-import type { FileNumbers, FileSource } from "../rows/file-source.ts";
+import { memoryFor } from "../rows/_memory-for.ts";
+import { countRows } from "../rows/count-rows.ts";
+import type { FileSource } from "../rows/file-source.ts";
 import { fileLimits } from "./_file-limits.ts";
 import type { FileRows } from "./file-rows.ts";
 
 /** Reads all rows of a source into memory. @throws DataFileError where there are more than 1e8 numbers */
 export async function collectRows(source: FileSource): Promise<FileRows> {
   const { name, shape, kind, chunkSizes, labels, names = [], notes } = source;
-  const count = chunkSizes.reduce((sum, size) => sum + size, 0);
+  const count = countRows(source);
   const length = count * sizeOf(shape);
   if (length > fileLimits.numbers)
     throw new DataFileError(name, {
@@ -16,7 +18,7 @@ export async function collectRows(source: FileSource): Promise<FileRows> {
       got: `${length}`,
       advice: "take fewer rows",
     });
-  const data = numbersOf(source.dtype, length);
+  const data = memoryFor(source, length);
   const mask = source.mask && new Uint8Array(length);
   let at = 0;
   for (const chunk of chunkSizes.keys()) {
@@ -36,9 +38,4 @@ export async function collectRows(source: FileSource): Promise<FileRows> {
     ...(mask && { mask }),
     ...(labels && { labels: Array.from(labels, (label) => names[label]!) }),
   };
-}
-
-function numbersOf(dtype: FileSource["dtype"], length: number): FileNumbers {
-  if (dtype === "uint8") return new Uint8Array(length);
-  return dtype === "float32" ? new Float32Array(length) : new Float64Array(length);
 }

@@ -1,5 +1,6 @@
 import { DataFileError } from "../data-file-error.ts";
 import type { DataSet } from "../data-set.ts";
+import { countRows } from "../rows/count-rows.ts";
 import type { DataSetRows } from "../rows/data-set-rows.ts";
 import type { FileSource } from "../rows/file-source.ts";
 import type { RowSource } from "../rows/row-source.ts";
@@ -45,8 +46,8 @@ export async function openDataSet(
   const trainSource = applyScaling(parts.train, scaling);
   const validationSource = applyScaling(parts.validation, scaling);
   const testSource = applyScaling(parts.test, scaling);
-  const rows = countOf(trainSource);
-  const isMore = (part: RowSource): boolean => countOf(part) > rowsInMemory;
+  const rows = countRows(trainSource);
+  const isMore = (part: RowSource): boolean => countRows(part) > rowsInMemory;
   return {
     set: {
       name,
@@ -67,10 +68,6 @@ export async function openDataSet(
   };
 }
 
-/** The number of rows of a source. */
-const countOf = ({ chunkSizes }: RowSource): number =>
-  chunkSizes.reduce((sum, rows) => sum + rows, 0);
-
 async function firstRows(
   { labels, names = [] }: FileSource,
   source: RowSource,
@@ -78,7 +75,7 @@ async function firstRows(
 ): Promise<DataSetRows> {
   const { shape, dtype } = source;
   const size = shape.reduce((product, length) => product * length, 1);
-  const count = Math.min(most, countOf(source));
+  const count = Math.min(most, countRows(source));
   const data = dtype === "uint8" ? new Uint8Array(count * size) : new Float32Array(count * size);
   let at = 0;
   for (let chunk = 0; at < data.length; chunk++) {

@@ -1,6 +1,7 @@
 import { sizeOf } from "../_size-of.ts";
 import { DataFileError } from "../data-file-error.ts";
 import type { DataSet } from "../data-set.ts";
+import { inTime } from "../rows/_in-time.ts";
 import { permutation } from "../rows/_permutation.ts";
 import { classesOf } from "../rows/classes-of.ts";
 import type { FileNumbers, FileSource } from "../rows/file-source.ts";
@@ -105,10 +106,6 @@ export function toDataSet(
     ],
   };
 }
-
-/** Returns the rows from the earliest on, those of one time in the order of the file. */
-const inTime = (time: Float64Array): Uint32Array =>
-  Uint32Array.from(time.keys()).sort((a, b) => time[a]! - time[b]! || a - b);
 
 /** Returns rows of bytes in an order. */
 function inOrderOf(data: Uint8Array, order: Uint32Array, size: number): Uint8Array {

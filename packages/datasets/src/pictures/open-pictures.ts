@@ -1,4 +1,4 @@
-import { chunkRowsOf } from "../arrays/_chunk-rows.ts";
+import { chunkRowsOf, chunkSizesOf } from "../arrays/_chunk-rows.ts";
 import type { ByteSource } from "../bytes/byte-source.ts";
 import { DataFileError } from "../data-file-error.ts";
 import { fileLimits } from "../files/_file-limits.ts";
@@ -79,9 +79,7 @@ export async function openPictures(
   const channels = (gray ?? !isColored) ? 1 : 3;
   const rowSize = height * width * channels;
   const perChunk = chunkRowsOf(rowSize);
-  const chunkSizes = Array.from({ length: Math.ceil(sound.length / perChunk) }, (_, chunk) =>
-    Math.min(perChunk, sound.length - chunk * perChunk),
-  );
+  const chunkSizes = chunkSizesOf(sound.length, perChunk);
   return {
     name: sound.length === 1 ? sound[0]!.name : `${sound.length} pictures`,
     shape: [height, width, channels],

@@ -1,5 +1,6 @@
 import { sizeOf } from "../_size-of.ts";
 import { DataFileError } from "../data-file-error.ts";
+import { countRows } from "../rows/count-rows.ts";
 import type { FileNumbers, FileSource } from "../rows/file-source.ts";
 import { createMoments, type Moments } from "./_moments.ts";
 import { quartiles } from "./_quartiles.ts";
@@ -120,8 +121,8 @@ function robust(
 }
 
 /** Keeps rows at even distances, as many as hold some number of numbers. */
-function createSample({ chunkSizes }: Pick<FileSource, "chunkSizes">, size: number) {
-  const count = chunkSizes.reduce((sum, rows) => sum + rows, 0);
+function createSample(source: Pick<FileSource, "chunkSizes">, size: number) {
+  const count = countRows(source);
   const every = Math.max(1, Math.ceil((count * size) / mostForQuartiles));
   const kept = new Float64Array(Math.ceil(count / every) * size);
   let length = 0;

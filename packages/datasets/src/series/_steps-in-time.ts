@@ -1,3 +1,5 @@
+import { inTime } from "../rows/_in-time.ts";
+import { memoryFor } from "../rows/_memory-for.ts";
 import type { FileNumbers, FileSource } from "../rows/file-source.ts";
 
 /** Fills an array with the numbers of consecutive steps, the first of which is given. */
@@ -12,10 +14,6 @@ export interface StepsInTime {
   readonly mask?: FillSteps;
 }
 
-/** Returns an array for so many numbers of a source. */
-export const memoryFor = ({ dtype }: Pick<FileSource, "dtype">, length: number): FileNumbers =>
-  new ({ uint8: Uint8Array, float32: Float32Array, float64: Float64Array })[dtype](length);
-
 /** Returns the steps of a recording by their time, those of one time in the order of the file; without a time in that order. */
 export async function stepsInTime(source: FileSource): Promise<StepsInTime> {
   const { time, chunkSizes, rows, mask } = source;
@@ -25,7 +23,7 @@ export async function stepsInTime(source: FileSource): Promise<StepsInTime> {
   const known = mask && fillSteps(layout, mask);
   if (!time || time.every((x, i) => i === 0 || x >= time[i - 1]!))
     return { place: (step) => step, numbers, ...(known && { mask: known }) };
-  const order = Uint32Array.from(time.keys()).sort((a, b) => time[a]! - time[b]! || a - b);
+  const order = inTime(time);
   const inOrder = async (fill: FillSteps, all: FileNumbers): Promise<FillSteps> => {
     await fill(0, all);
     return async (from, into) => {

@@ -1,8 +1,10 @@
-import { chunkRowsOf } from "../arrays/_chunk-rows.ts";
+import { chunkRowsOf, chunkSizesOf } from "../arrays/_chunk-rows.ts";
 import { DataFileError } from "../data-file-error.ts";
 import { DataSetOptionError } from "../data-set-option-error.ts";
+import { memoryFor } from "../rows/_memory-for.ts";
+import { countRows } from "../rows/count-rows.ts";
 import type { FileNumbers, FileSource } from "../rows/file-source.ts";
-import { type FillSteps, memoryFor, type StepsInTime, stepsInTime } from "./_steps-in-time.ts";
+import { type FillSteps, type StepsInTime, stepsInTime } from "./_steps-in-time.ts";
 
 /** How windows are cut from a recording. */
 export interface WindowOptions {
@@ -36,7 +38,7 @@ export async function openWindows(
       got: `rows of [${shape.join(", ")}]`,
       advice: "leave out the window: these are series or pictures already",
     });
-  const steps = source.chunkSizes.reduce((sum, size) => sum + size, 0);
+  const steps = countRows(source);
   if (steps < length)
     throw new DataFileError(name, {
       field: "rows",
@@ -47,9 +49,7 @@ export async function openWindows(
   const count = Math.floor((steps - length) / stride) + 1;
   const rowSize = length * channels;
   const perChunk = chunkRowsOf(rowSize * 8);
-  const chunkSizes = Array.from({ length: Math.ceil(count / perChunk) }, (_, chunk) =>
-    Math.min(perChunk, count - chunk * perChunk),
-  );
+  const chunkSizes = chunkSizesOf(count, perChunk);
   const inTime = await stepsInTime(source);
   const { mask: known } = inTime;
   /** Cuts the windows of a chunk out of the steps that they cover. */

@@ -1,5 +1,5 @@
 import type { RowSpec } from "@autoencoders/compiler";
-import { type Autoencoder, type Prior, UnsuitedModelError } from "@autoencoders/models";
+import { type Autoencoder, type Prior, priorOf, UnsuitedModelError } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 
 type Draw = Parameters<Prior["sample"]>[0];
@@ -19,14 +19,8 @@ const kinds = {
 } as const;
 
 /** Makes inputs of what a model's prior draws for each row. @throws UnsuitedModelError where it has none, or draws across rows */
-export function noiseInputs({ name, prior }: Pick<Autoencoder, "name" | "prior">): NoiseInputs {
-  if (!prior)
-    throw new UnsuitedModelError(
-      "sample",
-      "a model with a prior over its codes",
-      `"${name}", whose codes follow no known distribution`,
-      "export the decoder, or use vae",
-    );
+export function noiseInputs(model: Pick<Autoencoder, "name" | "prior">): NoiseInputs {
+  const prior = priorOf(model, "export the decoder, or use vae");
   const count = 3;
   const inputs: Record<string, RowSpec> = {};
   const docs: Record<string, string> = {};
