@@ -14,7 +14,8 @@ export async function compilePart(
     throw new InferenceOptionError("batchSize", "a whole number from 1", batchSize);
   const chosen = typeof engine === "string" ? await chooseEngine(engine) : engine;
   const compiled = await chosen.compileRows((rows) => ({ result: f(rows) }), { shape, batchSize });
-  const run: CompiledRows = async (rows) => (await compiled.run(rows)).result!;
+  const run: CompiledRows = async (rows, into) =>
+    (await compiled.run(rows, into && { result: into })).result!;
   run.dispose = () => compiled.dispose();
   return run;
 }

@@ -3,7 +3,7 @@ import { type Graph, type GraphBuilder, graphBuilder, topological, type Value } 
 /**
  * A graph built anew, value by value.
  *
- * @param replace gets each operator's value and its inputs as they are in the new graph; undefined keeps the operator
+ * @param replace gets each value and its inputs as they are in the new graph; undefined keeps the value
  */
 export function rewrite(
   graph: Graph,
@@ -12,12 +12,11 @@ export function rewrite(
   const builder = graphBuilder();
   const renewed = new Map<Value, Value>();
   const copy = (value: Value, inputs: readonly Value[]): Value => {
+    const replaced = replace(builder, value, inputs);
+    if (replaced) return replaced;
     if (value.op === "Input") return builder.input(value.name!, value.shape, value.dtype);
     if (value.data) return builder.constant(value.data, value.shape, value.dtype);
-    return (
-      replace(builder, value, inputs) ??
-      builder.node(value.op, inputs, value.attributes, value.shape, value.dtype)
-    );
+    return builder.node(value.op, inputs, value.attributes, value.shape, value.dtype);
   };
   for (const value of topological([...graph.inputs, ...Object.values(graph.outputs)]))
     renewed.set(

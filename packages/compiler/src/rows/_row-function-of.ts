@@ -1,3 +1,4 @@
+import * as tf from "@tensorflow/tfjs-core";
 import { RowsError } from "../errors.ts";
 import { sizeOf } from "../graph.ts";
 import { firstNotFinite } from "./first-not-finite.ts";
@@ -5,16 +6,35 @@ import type { RowBlock, RowFunction, RowFunctionOptions } from "./row-function.t
 
 /** Computes a batch of at least one row, and frees what that takes. */
 export interface RowComputer {
-  /** @param into where results may be written instead of into arrays of their own: of the right shapes */
-  compute(rows: RowBlock, into?: Results): Promise<Results>;
+  /**
+   * Computes the results and, as `withRowSums` gives it, the sum of each row's numbers.
+   *
+   * @param rows floats, or bytes, which mean intensities
+   * @param into where results may be written instead of into arrays of their own: of the right shapes
+   */
+  compute(rows: Rows, into?: Results): Promise<Results>;
   dispose(): Promise<void>;
 }
 
+/** The name of the sums that tell without a look at every number whether a row has one that is NaN or infinite. */
+export const rowSums = "sum of each row";
+
 type Results = Readonly<Record<string, RowBlock>>;
 type Rows = RowBlock<Float32Array | Uint8Array>;
+type Into = Readonly<Record<string, Float32Array>>;
+
+/** Returns the results of a function of rows, and the sum of each row's numbers. */
+export const withRowSums =
+  (f: (rows: tf.Tensor) => Readonly<Record<string, tf.Tensor>>) =>
+  (rows: tf.Tensor): Readonly<Record<string, tf.Tensor>> => ({
+    ...f(rows),
+    [rowSums]: tf.sum(tf.reshape(rows, [rows.shape[0]!, -1]), 1),
+  });
 
 interface Call {
   readonly rows: Rows;
+  /** Where the results of these rows go. */
+  readonly into: Into;
   readonly resolve: (results: Results) => void;
   readonly reject: (reason: unknown) => void;
 }
@@ -31,8 +51,6 @@ export function rowFunctionOf(
   let waiting: Call[] = [];
   let running: Promise<void> | undefined;
   let disposed = false;
-  const floats = floatsOf();
-
   /** The next calls that go into one batch: at least one. */
   const take = (): Call[] => {
     let count = 0;
@@ -50,11 +68,18 @@ export function rowFunctionOf(
     while (waiting.length > 0) {
       const calls = take();
       try {
-        const results = await computeAll(joined(calls.map(({ rows }) => rows)));
+        const [first] = calls;
+        const alone = calls.length === 1;
+        const results = await computeAll(joined(calls), alone ? first!.into : {});
         let from = 0;
-        for (const { rows, resolve } of calls) {
+        for (const { rows, into, resolve, reject } of calls) {
           const to = from + rows.shape[0]!;
-          resolve(calls.length === 1 ? results : sliced(results, from, to));
+          const own = alone ? results : sliced(results, from, to);
+          try {
+            resolve(placed(checked(own, rows, rowSize), into));
+          } catch (error) {
+            reject(error); // the rows of the others are right
+          }
           from = to;
         }
       } catch (error) {
@@ -64,36 +89,36 @@ export function rowFunctionOf(
     running = undefined;
   };
 
-  const computeAll = async (rows: Rows): Promise<Results> => {
+  const computeAll = async (rows: Rows, into: Into): Promise<Results> => {
     const n = rows.shape[0]!;
-    if (n <= batchSize) return compute(floats(rows));
+    if (n <= batchSize) return compute(rows);
     const whole: Record<string, RowBlock> = {};
     for (let from = 0; from < n; from += batchSize) {
       const to = Math.min(n, from + batchSize);
       const room = Object.entries(whole).map(([name, block]) => [name, part(block, from, to)]);
-      const into = from > 0 ? Object.fromEntries(room) : undefined;
-      const results = await compute(floats(part(rows, from, to)), into);
+      const place = from > 0 ? Object.fromEntries(room) : undefined;
+      const results = await compute(part(rows, from, to), place);
       for (const [name, { data, shape }] of Object.entries(results)) {
         const size = sizeOf(shape.slice(1));
-        whole[name] ??= { data: new Float32Array(n * size), shape: [n, ...shape.slice(1)] };
-        if (data !== into?.[name]?.data) whole[name].data.set(data, from * size);
+        whole[name] ??= roomFor(name, [n, ...shape.slice(1)], into);
+        if (data !== place?.[name]?.data) whole[name].data.set(data, from * size);
       }
     }
     return whole;
   };
 
   return {
-    async run(rows) {
+    async run(rows, into = {}) {
       if (disposed)
         throw new RowsError("expected a function that is not disposed of, got one that is");
       checkRows(rows, rowShape, rowSize);
       if (rows.shape[0] === 0) {
         // A row of zeros, whose results tell the shapes of those of no rows.
         const zeros = { data: new Float32Array(rowSize), shape: [1, ...rowShape] };
-        return sliced(await compute(zeros), 0, 0);
+        return placed(checked(sliced(await compute(zeros), 0, 0), rows, rowSize), into);
       }
       return new Promise((resolve, reject) => {
-        waiting.push({ rows, resolve, reject });
+        waiting.push({ rows, into, resolve, reject });
         running ??= serve();
       });
     },
@@ -131,37 +156,51 @@ const sliced = (results: Results, from: number, to: number): Results =>
     }),
   );
 
-function joined(blocks: readonly Rows[]): Rows {
-  const [first] = blocks;
-  if (blocks.length === 1) return first!;
-  const n = blocks.reduce((sum, { shape }) => sum + shape[0]!, 0);
-  const data = new Float32Array(n * sizeOf(first!.shape.slice(1)));
+function joined(calls: readonly Call[]): Rows {
+  const [first] = calls;
+  if (calls.length === 1) return first!.rows;
+  const n = calls.reduce((sum, { rows }) => sum + rows.shape[0]!, 0);
+  const shape = [n, ...first!.rows.shape.slice(1)];
+  const bytes = calls.every(({ rows }) => rows.data instanceof Uint8Array);
+  const data = bytes ? new Uint8Array(sizeOf(shape)) : new Float32Array(sizeOf(shape));
   let at = 0;
-  for (const block of blocks) {
-    fill(data, block.data, at);
-    at += block.data.length;
+  for (const { rows } of calls) {
+    if (bytes) data.set(rows.data, at);
+    else data.set(floatsOf(rows).data, at);
+    at += rows.data.length;
   }
-  return { data, shape: [n, ...first!.shape.slice(1)] };
+  return { data, shape };
 }
 
-/** Makes what turns rows of bytes into intensities, in one array that is used again: one batch is computed at a time. */
-function floatsOf(): (rows: Rows) => RowBlock {
-  let room = new Float32Array(0);
-  return ({ data, shape }) => {
-    if (data instanceof Float32Array) return { data, shape };
-    if (room.length < data.length) room = new Float32Array(data.length);
-    fill(room, data, 0);
-    return { data: room.subarray(0, data.length), shape };
-  };
+/** Where all results of one name go: the array that was given for them, else a new one. @throws RowsError */
+function roomFor(name: string, shape: readonly number[], into: Into): RowBlock {
+  const data = into[name] ?? new Float32Array(sizeOf(shape));
+  if (data.length !== sizeOf(shape))
+    throw new RowsError(
+      `expected room for ${sizeOf(shape)} numbers, results of shape [${shape.join(", ")}], got an array of ${data.length}`,
+    );
+  return { data, shape };
 }
+
+/** Puts results where they are wanted, if they are not there yet. @throws RowsError */
+const placed = (results: Results, into: Into): Results =>
+  Object.fromEntries(
+    Object.entries(results).map(([name, { data, shape }]) => {
+      const place = roomFor(name, shape, { [name]: into[name] ?? data });
+      if (place.data !== data) place.data.set(data);
+      return [name, place];
+    }),
+  );
 
 /** Float32 of 1/255: a product with it has the bits that tfjs and onnxruntime give. */
 const scale = Math.fround(1 / 255);
 
-/** Writes numbers from a place on, bytes as intensities in [0, 1]. */
-function fill(to: Float32Array, data: Float32Array | Uint8Array, at: number): void {
-  if (data instanceof Float32Array) to.set(data, at);
-  else for (let i = 0; i < data.length; i++) to[at + i] = data[i]! * scale;
+/** Makes floats of rows: of bytes intensities in [0, 1]. */
+export function floatsOf({ data, shape }: Rows): RowBlock {
+  if (data instanceof Float32Array) return { data, shape };
+  const floats = new Float32Array(data.length);
+  for (let i = 0; i < data.length; i++) floats[i] = data[i]! * scale;
+  return { data: floats, shape };
 }
 
 /** @throws RowsError */
@@ -177,12 +216,25 @@ function checkRows({ data, shape }: Rows, rowShape: readonly number[], rowSize: 
     fail(`rows of shape [n, ${rowShape.join(", ")}]`, `[${shape.join(", ")}]`);
   if (data.length !== n! * rowSize)
     fail(`${n! * rowSize} numbers for rows of shape [${shape.join(", ")}]`, `${data.length}`);
-  const at = data instanceof Float32Array ? firstNotFinite(data) : -1;
-  if (at >= 0)
-    fail(
-      "finite numbers",
-      `${data[at]} in row ${Math.floor(at / rowSize)} at feature ${at % rowSize}; remove or impute such rows`,
-    );
+}
+
+/**
+ * Returns the results without the sums of rows, by which it looks for numbers that are not finite. A sum of huge numbers may
+ * overflow too, so the row has the last word.
+ *
+ * @throws RowsError naming the first such number
+ */
+function checked({ [rowSums]: sums, ...results }: Results, { data }: Rows, rowSize: number) {
+  if (data instanceof Uint8Array) return results;
+  for (const [row, sum] of sums!.data.entries()) {
+    if (Number.isFinite(sum)) continue;
+    const at = firstNotFinite(data.subarray(row * rowSize, (row + 1) * rowSize));
+    if (at >= 0)
+      throw new RowsError(
+        `expected finite numbers, got ${data[row * rowSize + at]} in row ${row} at feature ${at}; remove or impute such rows`,
+      );
+  }
+  return results;
 }
 
 /** The name of a value's kind, such as "Array" or "Undefined". */

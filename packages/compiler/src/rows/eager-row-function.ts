@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { rowFunctionOf } from "./_row-function-of.ts";
+import { floatsOf, rowFunctionOf, withRowSums } from "./_row-function-of.ts";
 import type { RowBlock, RowFunction, RowFunctionOptions } from "./row-function.ts";
 
 /** A function of rows computed operator by operator on a tfjs backend; its weights are read anew at each call. */
@@ -8,11 +8,13 @@ export function eagerRowFunction(
   f: (rows: tf.Tensor) => Readonly<Record<string, tf.Tensor>>,
   options: RowFunctionOptions,
 ): RowFunction {
-  const compute = async ({ data, shape }: RowBlock) => {
+  const summed = withRowSums(f);
+  const compute = async (rows: RowBlock<Float32Array | Uint8Array>) => {
     if (backend) await tf.setBackend(backend);
     await tf.ready();
+    const { data, shape } = floatsOf(rows);
     const results = tf.tidy(() => ({
-      ...f(tf.tensor(Float32Array.from(data), [...shape], "float32")),
+      ...summed(tf.tensor(data.slice(), [...shape], "float32")),
     }));
     const blocks: Record<string, RowBlock> = {};
     for (const [name, tensor] of Object.entries(results))

@@ -1,13 +1,16 @@
 import * as tf from "@tensorflow/tfjs-core";
+import * as onnxruntimeWeb from "onnxruntime-web";
 import { expect, test } from "vitest";
 import { chooseEngine } from "../engines/choose-engine.ts";
 import { eagerEngine } from "../engines/eager.ts";
+import { onnxEngine } from "../engines/onnx.ts";
 import { RecordingError, RowsError } from "../errors.ts";
 import { numbers } from "../testing/case-makers.ts";
 import { recordRows } from "./record-rows.ts";
 import type { RowBlock, RowFunction } from "./row-function.ts";
 
 const onnx = await chooseEngine("onnx", { threads: 1 });
+const web = onnxEngine(onnxruntimeWeb, { threads: 1 });
 const eager = eagerEngine({ backend: "cpu" });
 
 type OfRows = (rows: tf.Tensor) => Readonly<Record<string, tf.Tensor>>;
@@ -47,6 +50,10 @@ const functions: Readonly<Record<string, { shape: readonly number[]; f: OfRows }
       return { y: tf.concat([x, ones, tiled, tf.slice(x, [0, 1], [n, 2])], 1) };
     },
   },
+  "an exponential linear unit of small and large numbers": {
+    shape: [3],
+    f: (x) => ({ y: tf.elu(tf.mul(x, 200)) }),
+  },
   "a softmax and its largest": {
     shape: [4],
     f: (x) => ({ y: tf.softmax(x), largest: tf.max(x, 1), at: tf.argMax(x, 1) }),
@@ -82,7 +89,7 @@ for (const [what, { shape, f }] of Object.entries(functions))
 test("bytes are intensities, scaled by 1/255 to what floats of these give", async () => {
   const f: OfRows = (x) => ({ y: dense(x, 3) });
   const bytes = Uint8Array.from({ length: 12 }, (_, i) => (i * 53) % 256);
-  for (const engine of [onnx, eager]) {
+  for (const engine of [onnx, web, eager]) {
     const compiled = await engine.compileRows(f, { shape: [4] });
     const floats = Float32Array.from(bytes, (byte) => Math.fround(byte * Math.fround(1 / 255)));
     const [a, b] = [
@@ -94,7 +101,7 @@ test("bytes are intensities, scaled by 1/255 to what floats of these give", asyn
 });
 
 test("bytes, floats and no rows that come together keep to their own results", async () => {
-  for (const engine of [onnx, eager]) {
+  for (const engine of [onnx, web, eager]) {
     const f = await engine.compileRows((x) => ({ y: tf.mul(x, 1) }), { shape: [2], batchSize: 2 });
     const bytes = { data: Uint8Array.of(255, 51, 0, 102, 204, 153), shape: [3, 2] };
     const floats = { data: Float32Array.of(2, 3), shape: [1, 2] };
@@ -121,6 +128,48 @@ test("calls that come together are computed together, and each gets the results 
   );
   expect(results.map(({ y }) => y!.data[0])).toEqual(calls.map((i) => i + 1));
   expect(batches).toBe(3);
+});
+
+test("a row that is not finite is refused alone, whoever shares its batch, and huge numbers are none", async () => {
+  for (const engine of [onnx, web, eager]) {
+    const f = await engine.compileRows((x) => ({ y: tf.mul(x, 1) }), { shape: [2] });
+    const rows = [
+      [1, 2],
+      [3, Number.NEGATIVE_INFINITY],
+      [3e38, 3e38],
+    ].map((row) => ({ data: Float32Array.from(row), shape: [1, 2] }));
+    const [sound, wrong, huge] = await Promise.allSettled(rows.map((row) => f.run(row)));
+    expect(sound).toMatchObject({ value: { y: { data: rows[0]!.data } } });
+    expect(wrong).toMatchObject({ reason: expect.any(RowsError) });
+    expect(String((wrong as PromiseRejectedResult).reason)).toContain(
+      "-Infinity in row 0 at feature 1",
+    );
+    expect(huge).toMatchObject({ value: { y: { data: rows[2]!.data } } });
+  }
+});
+
+test("results are written into the arrays that are given for them, of their length, also where calls share a batch", async () => {
+  for (const engine of [onnx, web, eager]) {
+    const f = await engine.compileRows((x) => ({ y: tf.mul(x, 2), sum: tf.sum(x, 1) }), {
+      shape: [2],
+      batchSize: 3,
+    });
+    const rows = (n: number) => ({
+      data: Float32Array.from({ length: 2 * n }, (_, i) => i),
+      shape: [n, 2],
+    });
+    const rooms = [8, 1, 2, 0].map((n) => ({ n, y: new Float32Array(2 * n) }));
+    const results = await Promise.all(rooms.map(({ n, y }) => f.run(rows(n), { y })));
+    for (const [i, { n, y }] of rooms.entries()) {
+      expect(results[i]!.y!.data).toBe(y);
+      expect([...y]).toEqual([...rows(n).data].map((number) => 2 * number));
+      expect(results[i]!.sum!.shape).toEqual([n]);
+    }
+    for (const n of [2, 5])
+      await expect(f.run(rows(n), { y: new Float32Array(3) })).rejects.toThrow(
+        `expected room for ${2 * n} numbers`,
+      );
+  }
 });
 
 test("a function whose results depend on the other rows is refused", () => {

@@ -10,10 +10,14 @@ export interface RowFunction {
    * Computes the results of rows. Calls that come together are computed together.
    *
    * @param rows [n, ...row] of finite numbers, or of bytes, which mean intensities and are scaled to [0, 1] by 1/255; n may be 0
+   * @param into arrays that results of these names are written into, of their length; without them results have arrays of their own
    * @returns each result by name, as [n, ...]
-   * @throws RowsError where the rows are not of the function's shape and type
+   * @throws RowsError where the rows are not of the function's shape and type, or hold a number that is not finite
    */
-  run(rows: RowBlock<Float32Array | Uint8Array>): Promise<Readonly<Record<string, RowBlock>>>;
+  run(
+    rows: RowBlock<Float32Array | Uint8Array>,
+    into?: Readonly<Record<string, Float32Array>>,
+  ): Promise<Readonly<Record<string, RowBlock>>>;
   /** Frees what the function holds, once the calls that wait are done; later calls are refused. */
   dispose(): Promise<void>;
 }
