@@ -1,4 +1,5 @@
 import type { DataSetRows } from "./rows/data-set-rows.ts";
+import type { RowKind } from "./rows/row-kind.ts";
 import type { RowSource } from "./rows/row-source.ts";
 import type { Scaling } from "./scaling/scaling.ts";
 import type { Schema } from "./schema/schema.ts";
@@ -6,6 +7,8 @@ import type { Schema } from "./schema/schema.ts";
 /** A data set in three disjoint parts of the same row shape. A data set with no validation rows has `validation.shape[0] === 0`. */
 export interface DataSet {
   readonly name: string;
+  /** What the rows are; pictures where absent. */
+  readonly kind?: RowKind;
   readonly train: DataSetRows;
   readonly validation: DataSetRows;
   readonly test: DataSetRows;

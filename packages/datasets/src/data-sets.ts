@@ -7,6 +7,7 @@ import { mnist } from "./download/mnist.ts";
 import { digits } from "./generated/digits.ts";
 import { plane3d } from "./generated/plane3d.ts";
 import { sprites } from "./generated/sprites.ts";
+import type { RowKind } from "./rows/row-kind.ts";
 
 /** The options of any data set; each takes those that concern it. */
 export interface LoadOptions extends DownloadOptions {
@@ -19,6 +20,8 @@ export interface LoadOptions extends DownloadOptions {
 /** A data set as the table of all of them has it. */
 export interface DataSetEntry {
   readonly summary: string;
+  /** What the rows are. */
+  readonly kind: RowKind;
   /** The shape of one row. */
   readonly shape: readonly number[];
   /** What the numbers are: uint8 are intensities. */
@@ -35,6 +38,7 @@ export type DataSetName = "digits" | "mnist" | "fashion-mnist" | "plane3d" | "sp
 export const dataSets: Readonly<Record<DataSetName, DataSetEntry>> = {
   digits: {
     summary: "digits drawn from pen strokes; generated, needs no file and no network",
+    kind: "pictures",
     shape: [28, 28, 1],
     dtype: "uint8",
     classes: mnistSet.classes,
@@ -42,6 +46,7 @@ export const dataSets: Readonly<Record<DataSetName, DataSetEntry>> = {
   },
   mnist: {
     summary: "70,000 handwritten digits; 11 MB, downloaded once",
+    kind: "pictures",
     shape: [28, 28, 1],
     dtype: "uint8",
     classes: mnistSet.classes,
@@ -49,6 +54,7 @@ export const dataSets: Readonly<Record<DataSetName, DataSetEntry>> = {
   },
   "fashion-mnist": {
     summary: "70,000 pictures of clothing; 30 MB, downloaded once",
+    kind: "pictures",
     shape: [28, 28, 1],
     dtype: "uint8",
     classes: fashionMnistSet.classes,
@@ -56,6 +62,7 @@ export const dataSets: Readonly<Record<DataSetName, DataSetEntry>> = {
   },
   plane3d: {
     summary: "200 points near a plane in 3-D; generated",
+    kind: "table",
     shape: [3],
     dtype: "float32",
     classes: [],
@@ -63,6 +70,7 @@ export const dataSets: Readonly<Record<DataSetName, DataSetEntry>> = {
   },
   sprites: {
     summary: "shapes of known scale, rotation and position; generated",
+    kind: "pictures",
     shape: [32, 32, 1],
     dtype: "uint8",
     classes: ["square", "ellipse", "heart"],

@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import { countRows, type RowSource } from "@autoencoders/datasets";
+import { countRows, type RowSource, type RowUnits } from "@autoencoders/datasets";
 import { type Autoencoder, inputShapeOf } from "@autoencoders/models";
 import type { RunConfig } from "@autoencoders/runs";
 import { arraySource } from "@autoencoders/trainers";
@@ -13,7 +13,7 @@ import { runDataSetName } from "../data/run-data-set-name.ts";
 import { schemaRequest } from "../data/schema-request.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import { dataSetForRun } from "./data-set-for-run.ts";
-import { asTheyAre, intensities, type RowUnits } from "./row-units.ts";
+import { asTheyAre, intensities } from "./row-units.ts";
 import { shownSource } from "./shown-source.ts";
 
 /** Rows that a run's model is shown by chunk, in their order. */

@@ -3,12 +3,13 @@ import {
   driftNotes,
   type FileSource,
   type RowSource,
+  type RowUnits,
   shownScaling,
   watchDrift,
 } from "@autoencoders/datasets";
 import { type Autoencoder, inputShapeOf } from "@autoencoders/models";
 import { type RunConfig, rowsForModel } from "@autoencoders/runs";
-import { areIntensities, type RowUnits } from "./row-units.ts";
+import { areIntensities } from "./row-units.ts";
 
 /** Rows of files as a run's model takes them. */
 export interface ShownSource {

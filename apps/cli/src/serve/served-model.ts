@@ -1,4 +1,5 @@
 import type { Engine } from "@autoencoders/compiler";
+import type { RowUnits } from "@autoencoders/datasets";
 import {
   compileEncoder,
   compileReconstructor,
@@ -9,7 +10,7 @@ import {
 import type { Detection } from "@autoencoders/models";
 import { detectedRows } from "../detection/detected-rows.ts";
 import type { LoadedRun } from "../looking/load-trained-model.ts";
-import { type RowUnits, unitsOfRun } from "../looking/row-units.ts";
+import { unitsOfRun } from "../looking/row-units.ts";
 import type { ShownSource } from "../looking/shown-source.ts";
 import { rowShapeOf } from "../pictures/row-shape-of.ts";
 import { inUnits } from "../results/in-units.ts";

@@ -51,6 +51,7 @@ export async function openDataSet(
   return {
     set: {
       name,
+      kind: source.kind,
       train: await firstRows(parts.train, trainSource, rowsInMemory),
       validation: await firstRows(parts.validation, validationSource, rowsInMemory),
       test: await firstRows(parts.test, testSource, rowsInMemory),

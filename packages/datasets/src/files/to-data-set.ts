@@ -77,6 +77,7 @@ export function toDataSet(
   const examples = {
     data,
     shape: [n, ...shape],
+    places: order,
     ...(rows.mask && { mask: inOrderOf(rows.mask, order, size) }),
     ...(classes.labels && { names: classes.names, labels: inPlaces(classes.labels, order) }),
   };
@@ -88,6 +89,7 @@ export function toDataSet(
   return {
     set: {
       name,
+      kind: source.kind,
       train,
       validation,
       test,

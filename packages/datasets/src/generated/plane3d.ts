@@ -34,6 +34,7 @@ export function plane3d({ seed = 0 }: Plane3dOptions = {}): DataSet {
   const { apply } = standardize(train);
   return {
     name: "plane3d",
+    kind: "table",
     train: apply(train),
     validation: apply(validation),
     test: apply(test),

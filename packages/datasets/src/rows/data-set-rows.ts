@@ -6,6 +6,8 @@ export interface DataSetRows {
   readonly data: Uint8Array | Float32Array;
   /** The number of rows and the shape of each, [n, ...row], for example [60000, 28, 28, 1]. */
   readonly shape: readonly number[];
+  /** The place of each row among those of its files, from 0, [n]; absent where the rows come from no files. */
+  readonly places?: Uint32Array;
   /** Which numbers were there, 1, and which stand for a missing value, 0, [n, ...row]; absent where none is masked. */
   readonly mask?: Uint8Array;
   /** The class of each row, [n]. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { shuffle } from "./shuffle.ts";
+import { split } from "./split.ts";
 
 const examples = {
   data: Uint8Array.from({ length: 200 }, (_, i) => i),
@@ -46,4 +47,12 @@ test("every order of three rows comes equally often", () => {
   }
   expect(counts.size).toBe(6);
   for (const count of counts.values()) expect(Math.abs(count - 1000)).toBeLessThan(120); // 4 sigma
+});
+
+test("the places of rows in their files move with them, and parts have those of their rows", () => {
+  const places = Uint32Array.from({ length: 100 }, (_, row) => row + 7);
+  const shuffled = shuffle({ ...examples, places }, 3);
+  expect([...shuffled.places!]).toEqual(Array.from(shuffled.labels!, (label) => label + 7));
+  const [, second] = split(shuffled, [40, 60]);
+  expect([...second.places!]).toEqual(Array.from(second.labels!, (label) => label + 7));
 });
