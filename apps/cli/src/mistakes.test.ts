@@ -64,7 +64,12 @@ const mistakes: readonly [command: string, status: number, ...parts: string[]][]
   ["train --learning-rate -1", 2, "--learning-rate", "positive"],
   ["train --schedule cosine", 2, "--schedule", "cosineDecay"],
   ["train --schedule cosineDecay:too=1", 2, "cosineDecay has no option too"],
-  ["train --model vae --dataset plane3d", 1, "numbers in [0, 1]", "--likelihood gaussian"],
+  [
+    "train --model vae --likelihood bernoulli --dataset plane3d",
+    1,
+    "numbers in [0, 1]",
+    "--likelihood gaussian",
+  ],
   ["train --input-shape 10,10", 1, "rows of 100 numbers", "784 numbers"],
   ["train mnist-stacked --data-dir FOLDER/none", 1, "--data-dir", "FOLDER/none", "no folder"],
   ["train mnist-stacked --data-dir FOLDER/empty", 1, "train-images-idx3-ubyte", "no such file"],

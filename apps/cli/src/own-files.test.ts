@@ -76,10 +76,14 @@ test("a run goes on with its table elsewhere, and not with another", async () =>
 test("a run keeps by what its rows were scaled, and scales those of other tables and of a resumed training by it", async () => {
   const { folder, file, out } = await trained();
   const config = JSON.parse(readFileSync(join(out, "run.json"), "utf8"));
-  expect(config.dataset.scaling).toEqual({ least: [0, 0, 0], greatest: [16, 16, 16] });
+  expect(config.dataset.scaling).toMatchObject({
+    kind: "standard",
+    least: [0, 0, 0],
+    greatest: [16, 16, 16],
+  });
   const own = await evaluated(out, file);
   expect(own.mse).toBeLessThan(10);
-  expect(own.err).toContain("by the range that the run was trained with");
+  expect(own.err).toContain("by the mean and the standard deviation that the run was trained with");
 
   const drifted = join(folder, "drifted.csv");
   writeFileSync(

@@ -60,6 +60,25 @@ test("inspect shows what the columns are and what becomes of them, and its JSON 
   expect(dataset.schema).toEqual(JSON.parse(json.out).schema);
 });
 
+test("a table gets a model that fits it: what was chosen is said in a line and kept with the run", async () => {
+  const at = files({ "t.csv": text });
+  const given = ["--dataset", at("t.csv"), "--epochs", "1", "--engine", "cpu", "--out", at("run")];
+  const said = ["--label", "is_fraud", "--model", "vae", "--hidden", "4", "--likelihood-stddev=.5"];
+  const { status, err } = await run("train", ...given, ...said);
+  expect(status, err).toBe(0);
+  expect(err).toContain(
+    "note: t.csv is a table of 4 numbers a row, and the usual options are meant for pictures: vae is trained with " +
+      "--code-dim 2 --likelihood gaussian --scaling standard --batch-size 32; each of these flags may say otherwise.",
+  );
+  const { model, dataset, fit } = JSON.parse(readFileSync(at("run/run.json"), "utf8"));
+  expect(model.options).toMatchObject({ hidden: [4], codeDim: 2, likelihoodScale: "fixed" });
+  expect([dataset.scaling.kind, fit.batchSize]).toEqual(["standard", 32]);
+  const bounded = ["--likelihood", "bernoulli", "--out", at("bounded")];
+  const other = await run("train", ...given.slice(0, -2), "--model", "vae", ...bounded);
+  expect(other.status, other.err).toBe(0);
+  expect(other.err).toContain("Each column was scaled to [0, 1]");
+});
+
 test("a run finds the columns of a later table by their titles, names what is lacking, and goes on with its own", async () => {
   const at = files({
     "t.csv": text,

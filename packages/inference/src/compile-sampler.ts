@@ -1,6 +1,7 @@
 import type { RowBlock } from "@autoencoders/compiler";
-import { seededRandom } from "@autoencoders/layers";
+import { type Random, seededRandom } from "@autoencoders/layers";
 import { type Autoencoder, priorOf } from "@autoencoders/models";
+import * as tf from "@tensorflow/tfjs-core";
 import { compileDecoder } from "./compile-decoder.ts";
 import { InferenceOptionError } from "./inference-option-error.ts";
 import type { InferenceOptions } from "./inference-options.ts";
@@ -29,13 +30,13 @@ export interface CompiledSampler {
 const chunkRows = 1000;
 
 /**
- * Compiles what draws new rows, decoded codes of the model's prior. The first thousand are those of `sample` of the models with the
+ * Compiles what draws new rows, decoded codes of the model's prior with the scatter that the model has learned, if it has. The first thousand are those of `sample` of the models with the
  * same seed.
  *
  * @throws UnsuitedModelError where the model has no prior
  */
 export async function compileSampler(
-  model: Pick<Autoencoder, "decoder" | "name" | "prior">,
+  model: Pick<Autoencoder, "decoder" | "name" | "prior" | "observe">,
   options: Omit<InferenceOptions, "batchSize"> = {},
 ): Promise<CompiledSampler> {
   const prior = priorOf(model);
@@ -45,13 +46,27 @@ export async function compileSampler(
       throw new InferenceOptionError("count", "a whole number from 1", count);
     if (!Number.isSafeInteger(seed)) throw new InferenceOptionError("seed", "a whole number", seed);
     for (let first = 0, chunk = 0; first < count; first += chunkRows, chunk++) {
-      const codes = prior.sample(seededRandom(seed, chunk), Math.min(chunkRows, count - first));
+      const random = seededRandom(seed, chunk);
+      const codes = prior.sample(random, Math.min(chunkRows, count - first));
       const { shape } = codes;
       const data = Float32Array.from(await codes.data());
       codes.dispose();
-      yield await decode({ data, shape });
+      const decoded = await decode({ data, shape });
+      yield model.observe ? await observed(model.observe, decoded, random) : decoded;
     }
   };
   sampler.dispose = () => decode.dispose();
   return sampler;
+}
+
+/** Draws rows around those that were decoded. */
+async function observed(
+  observe: NonNullable<Autoencoder["observe"]>,
+  { data, shape }: RowBlock,
+  random: Random,
+): Promise<RowBlock> {
+  const rows = tf.tidy(() => observe(tf.tensor(data, [...shape], "float32"), random));
+  const block = { data: Float32Array.from(await rows.data()), shape };
+  rows.dispose();
+  return block;
 }

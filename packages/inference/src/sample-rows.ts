@@ -13,7 +13,7 @@ export interface SampleRowsOptions extends Omit<InferenceOptions, "batchSize">, 
  * @throws UnsuitedModelError where the model has no prior; InferenceOptionError for a count or a seed that is none
  */
 export async function* sampleRows(
-  model: Pick<Autoencoder, "decoder" | "name" | "prior">,
+  model: Pick<Autoencoder, "decoder" | "name" | "prior" | "observe">,
   { count, seed, ...options }: SampleRowsOptions = {},
 ): AsyncGenerator<RowBlock, void, void> {
   const sample = await compileSampler(model, options);

@@ -150,10 +150,14 @@ test("a term of the whole batch or of the weights is no row's", async () => {
 });
 
 test("samples are those of sample, and the first of more are those of fewer", async () => {
+  const learned = { likelihood: "gaussian", likelihoodScale: "perFeature" } as const;
   const model = vae({ inputShape: [4], hidden: [5], codeDim: 2 });
+  const scattering = vae({ inputShape: [4], hidden: [5], codeDim: 2, ...learned });
   const [some] = await collected(sampleRows(model, { count: 3, seed: 7, engine }));
   expect(some!.shape).toEqual([3, 4]);
   expect(some!.data).toBeAllClose(sample(model, { count: 3, seed: 7 }), 1e-5);
+  const [scattered] = await collected(sampleRows(scattering, { count: 3, seed: 7, engine }));
+  expect(scattered!.data).toBeAllClose(sample(scattering, { count: 3, seed: 7 }), 1e-5);
   const many = await collected(sampleRows(model, { count: 1002, seed: 7, engine }));
   expect(many.map(({ shape }) => shape[0])).toEqual([1000, 2]);
   expect([...many[0]!.data.subarray(0, 12)]).toEqual([...some!.data]);

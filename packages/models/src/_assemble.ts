@@ -8,7 +8,7 @@ import { ShapeError } from "./shape-error.ts";
 /** A finished model of a builder: frozen, its functions on checked rows and each in a tidy of its own. */
 export function assemble(model: Autoencoder): Autoencoder {
   partsOf(model); // throws for names that no part can have
-  const { losses, metrics, score, conditionalNll } = model;
+  const { losses, metrics, score, observe, conditionalNll } = model;
   const checked: Autoencoder["losses"] = (rows, context) => {
     checkBatch(model, rows);
     return tf.tidy(() => losses(rows, context));
@@ -27,6 +27,12 @@ export function assemble(model: Autoencoder): Autoencoder {
         checkRows(model, x);
         return tf.tidy(() => score(x));
       }) satisfies Autoencoder["score"],
+    }),
+    ...(observe && {
+      observe: ((reconstruction, random) => {
+        checkRows(model, reconstruction);
+        return tf.tidy(() => observe(reconstruction, random));
+      }) satisfies Autoencoder["observe"],
     }),
     ...(conditionalNll && {
       conditionalNll: ((x, code) => {

@@ -49,6 +49,11 @@ export interface Autoencoder {
   readonly code: CodeSpec;
   /** The distribution that the codes are drawn toward, from which `sample` draws new ones. */
   readonly prior?: Prior;
+  /**
+   * Draws rows from what the decoder says of them, where the model has learned how far each feature scatters: reconstructions
+   * [n, ...inputShape] to rows of the same shape. Absent where the reconstructions stand for the rows, as pictures do.
+   */
+  readonly observe?: (reconstruction: tf.Tensor, random: Random) => tf.Tensor;
   /** The objective as data, as far as it has that form. */
   readonly objective?: ObjectiveSpec;
   /** Numbers of the objective that may be scheduled, with their values: `beta`, and `penalty NAME` for the weight of each weighted penalty. */

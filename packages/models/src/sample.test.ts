@@ -32,6 +32,30 @@ test("samples are decoded codes of mean 0 and variance 1", () => {
   }
 });
 
+test("samples of a model that learns a standard deviation of each feature scatter by it around the decoded codes", () => {
+  const model = vae({
+    inputShape: [2],
+    hidden: [],
+    codeDim: 1,
+    likelihood: "gaussian",
+    likelihoodScale: "perFeature",
+  });
+  // The decoder made to give [3, z], and the deviations 2 and 0.5.
+  for (const { name, variable } of modelWeights(model))
+    if (name === "decoder/output/kernel") variable.assign(tf.tensor([[0, 1]]));
+    else if (name === "decoder/output/bias") variable.assign(tf.tensor([3, 0]));
+    else if (name.startsWith("likelihood/"))
+      variable.assign(tf.tensor([2 * Math.log(2), 2 * Math.log(0.5)]));
+  const { mean, variance } = tf.moments(sample(model, { count: 20_000, seed: 3 }), 0);
+  // Four standard errors: .057 and .032 for the means, .16 and .05 for the variances 2² and 1 + .5².
+  expect(Math.abs(mean.dataSync()[0]! - 3)).toBeLessThan(0.06);
+  expect(Math.abs(mean.dataSync()[1]!)).toBeLessThan(0.035);
+  expect(Math.abs(variance.dataSync()[0]! - 4)).toBeLessThan(0.16);
+  expect(Math.abs(variance.dataSync()[1]! - 1.25)).toBeLessThan(0.05);
+  const [three, two] = [3, 2].map((count) => sample(model, { count }).dataSync());
+  expect([...three!.slice(0, 4)]).toEqual([...two!]);
+});
+
 test("samples come from the prior that the model says, whatever its encoder gives", () => {
   const plain = stacked({ inputShape: [3], hidden: [], codeDim: 2, codeActivation: "linear" });
   const prior = { sample: (_: unknown, count: number) => tf.fill([count, 2], 0.5) };

@@ -6,7 +6,8 @@ import { OptionError } from "./options/option-error.ts";
 import { priorOf } from "./prior-of.ts";
 
 /**
- * New rows: decoded codes drawn from the model's prior.
+ * New rows: decoded codes drawn from the model's prior; of a model that has learned how far each feature scatters around the decoded
+ * rows, with that scatter.
  *
  * @param options.count how many, ≥ 1
  * @param options.seed any safe integer; the first rows of more are the rows of fewer
@@ -17,7 +18,7 @@ import { priorOf } from "./prior-of.ts";
  * D. P. Kingma, M. Welling, "Auto-Encoding Variational Bayes", ICLR 2014, https://arxiv.org/abs/1312.6114
  */
 export function sample(
-  model: Pick<Autoencoder, "decoder" | "name" | "prior">,
+  model: Pick<Autoencoder, "decoder" | "name" | "prior" | "observe">,
   { count = 1, seed = 0 }: { count?: number; seed?: number } = {},
 ): tf.Tensor {
   const prior = priorOf(model);
@@ -25,5 +26,9 @@ export function sample(
     throw new OptionError("sample", "count", "an integer ≥ 1", String(count));
   if (!Number.isSafeInteger(seed))
     throw new OptionError("sample", "seed", "a safe integer", String(seed));
-  return tf.tidy(() => decode(model, prior.sample(seededRandom(seed), count)));
+  return tf.tidy(() => {
+    const random = seededRandom(seed);
+    const rows = decode(model, prior.sample(random, count));
+    return model.observe ? model.observe(rows, random) : rows;
+  });
 }

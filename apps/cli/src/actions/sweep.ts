@@ -14,6 +14,7 @@ import { commandName } from "../command-line/command-name.ts";
 import { shellWord } from "../command-line/shell-word.ts";
 import type { SweepValues } from "../commands/sweep.ts";
 import { train } from "../commands/train.ts";
+import type { Io } from "../console/io.ts";
 import { Failure } from "../errors/failure.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import { dataDirOf } from "../options/data-dir-of.ts";
@@ -24,6 +25,7 @@ import { recipes } from "../recipes/index.ts";
 import { noteInterruption } from "../stopping/interruption.ts";
 import { parseSweep, type Sweep, type SweepOptions } from "../sweep/parse-sweep.ts";
 import { runSweep } from "../sweep/run-sweep.ts";
+import { type SweepRows, sweepRows } from "../sweep/sweep-rows.ts";
 import { trialsOf } from "../sweep/trials-of.ts";
 import { writeSweepTable } from "../sweep/write-sweep-table.ts";
 import { plannedFit, planTraining } from "../training/plan-training.ts";
@@ -43,7 +45,7 @@ export async function sweep(
     throw new UsageError(
       `${file}: expected at most ${mostTrials} runs, got ${trials.length}; take fewer values`,
     );
-  const epochs = checkTrials(file, plan, trials);
+  const epochs = await checkTrials(plan, trials, { file, io });
   const threads = Number(plan.options.threads ?? 1);
   const atATime =
     jobs ?? Math.max(1, Math.floor(availableParallelism() / (threads || Number.POSITIVE_INFINITY)));
@@ -122,14 +124,15 @@ function textOf(file: string): string {
  *
  * @returns the epochs of the runs that are trained to the end
  */
-function checkTrials(
-  file: string,
+async function checkTrials(
   { recipe: name, options, halving }: Sweep,
   trials: readonly SweepOptions[],
-): number {
+  { file, io }: { readonly file: string; readonly io: Io },
+): Promise<number> {
   const recipe = name === undefined ? undefined : recipes[name];
   const more = trainingOptions();
   let epochs = 0;
+  let rows: SweepRows | undefined;
   for (const trial of trials)
     try {
       const given = Object.fromEntries(
@@ -147,8 +150,9 @@ function checkTrials(
         ...readOptions(train.options, given),
         more: Object.fromEntries(Object.entries(others).filter(([, value]) => value !== undefined)),
       };
-      planTraining(recipe, asked);
-      const fit = plannedFit(recipe, asked, 1000);
+      const { model } = planTraining(recipe, asked);
+      rows ??= recipe || asked.epochs !== undefined ? undefined : await sweepRows(asked, io);
+      const fit = plannedFit(recipe ?? {}, asked, { model, ...(rows ?? anyRows) });
       makeOptimizer(fit.optimizer);
       epochs = Math.max(epochs, fit.epochs);
     } catch (error) {
@@ -165,6 +169,9 @@ function checkTrials(
     );
   return epochs;
 }
+
+/** Rows on which no number of epochs depends. */
+const anyRows: SweepRows = { kind: "pictures", count: 1000 };
 
 /** Whether the learning rate follows a schedule over a whole training. */
 const hasWholeSchedule = ({ schedule }: SweepOptions): boolean =>

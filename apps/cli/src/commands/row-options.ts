@@ -73,7 +73,7 @@ export const rowOptions = {
   scaling: choiceOption(["minmax", "standard", "robust", "log", "none"] as const, {
     value: "way",
     group,
-    help: "of the numbers, by the training rows: minmax, standard, robust, log or none (default: minmax, or none of numbers in [0, 1])",
+    help: "of the numbers, by the training rows: minmax, standard, robust, log or none (default: standard of tables and series, where the model gives any number; else minmax, or none of numbers in [0, 1])",
   }),
   scaleBy: choiceOption(["column", "channel", "all"] as const, {
     value: "way",

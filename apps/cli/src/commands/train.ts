@@ -48,7 +48,8 @@ export const train = declareCommand({
   name: "train",
   summary: "train a recipe, or any model on any data set",
   description:
-    "Train a recipe, or any model on any data set. Flags change what a recipe says. The run is written to a new folder; " +
+    "Train a recipe, or any model on any data set. Flags change what a recipe says; of tables and series, what no flag says follows the rows, " +
+    "and a note says it. The run is written to a new folder; " +
     "Ctrl-C keeps what was done, and --resume goes on to the very same weights.",
   arguments: {
     recipe: choiceOption(recipeNames, {

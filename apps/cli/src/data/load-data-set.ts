@@ -21,10 +21,10 @@ export async function loadDataSet(
   name: string,
   dataDir: string | undefined,
   io: Io,
-  { scaling, table, rows }: LoadFilesOptions = {},
+  { scaling, table, rows, usualScaling }: LoadFilesOptions = {},
 ): Promise<DataSet> {
   const files = filesOf(name);
-  if (files) return loadFiles(files, shortName(name), io, { scaling, table, rows });
+  if (files) return loadFiles(files, shortName(name), io, { scaling, table, rows, usualScaling });
   if (name === ownFiles)
     throw new Failure(
       "expected the files that this run was trained on, which it does not hold; give them with --dataset",

@@ -12,7 +12,9 @@ import {
   openDataFiles,
   openDataSet,
   type ReadTableOptions,
+  type RowKind,
   type Scaling,
+  type ScalingKind,
   toDataSet,
 } from "@autoencoders/datasets";
 import type { Io } from "../console/io.ts";
@@ -27,6 +29,8 @@ export interface LoadFilesOptions {
   readonly table?: ReadTableOptions | undefined;
   /** What the rows are, and how they are scaled where no scaling is given. */
   readonly rows?: RowsRequest | undefined;
+  /** The kind of scaling that rows of a kind have where neither a scaling nor a kind of it is given, nor that they are intensities. */
+  readonly usualScaling?: ((rows: RowKind) => ScalingKind | undefined) | undefined;
   /** The most numbers that are read into memory: of more, the training rows are read as they are used. */
   readonly mostNumbers?: number;
 }
@@ -44,11 +48,13 @@ export async function loadFiles(
     scaling,
     table,
     rows: { shape, pictures, window, trainOn, ...asked } = {},
+    usualScaling = () => undefined,
     mostNumbers = 2 ** 26,
   }: LoadFilesOptions = {},
 ): Promise<DataSet> {
   const source = await openFiles(paths, io, { table, shape, pictures, window });
-  const options = { ...asked, scaling, trainOn: trainOn?.classes };
+  const { kind = asked.bytes ? undefined : usualScaling(source.kind) } = asked;
+  const options = { ...asked, kind, scaling, trainOn: trainOn?.classes };
   const isRead = numbersIn(source) <= mostNumbers || source.mask || source.time;
   const { set, notes } = isRead
     ? toDataSet(name, await collectRows(source), options)

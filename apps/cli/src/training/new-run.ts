@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { chooseEngine } from "@autoencoders/compiler";
+import { suitedOptions, suitedScaling } from "@autoencoders/models";
 import {
   buildModel,
   checkRange,
@@ -25,7 +26,7 @@ import { commandName } from "../command-line/command-name.ts";
 import { shellWord } from "../command-line/shell-word.ts";
 import type { Io } from "../console/io.ts";
 import { asRows } from "../data/as-rows.ts";
-import { filesOf, shortName } from "../data/files-of.ts";
+import { shortName } from "../data/files-of.ts";
 import { loadDataSet } from "../data/load-data-set.ts";
 import { type RowsRequest, rowsRequest } from "../data/rows-request.ts";
 import { tableRequest } from "../data/table-request.ts";
@@ -43,12 +44,12 @@ import {
   planTraining,
   type TrainingRequest,
   trainingRows,
-  usualScaling,
 } from "./plan-training.ts";
 import { asksForSettings, plannedSettings } from "./planned-settings.ts";
 import type { PreparedRun } from "./prepared-run.ts";
 import { processor } from "./processor.ts";
 import { setUpTfjs } from "./set-up-tfjs.ts";
+import { suitedNote } from "./suited-note.ts";
 
 /** Makes everything that a new run needs, and its folder last: a mistake leaves nothing behind. */
 export async function newRun(
@@ -62,22 +63,42 @@ export async function newRun(
   const plan = planTraining(recipe, asked);
   await setUpTfjs();
   const detection = detectionRequest(asked);
-  const { scaling = filesOf(plan.dataset) && usualScaling(plan.model) } = asked;
-  const rowsAsked = rowsRequest({ ...asked, scaling });
+  const rowsAsked = rowsRequest(asked);
   const loaded = plannedRows(
     asked,
-    await load(plan.dataset, dataDir, io, { table: tableRequest(asked), rows: rowsAsked }),
+    await load(plan.dataset, dataDir, io, {
+      table: tableRequest(asked),
+      rows: rowsAsked,
+      usualScaling: (kind) => suitedScaling(plan.model, kind, plan.modelOptions),
+    }),
   );
+  const { kind = "pictures" } = loaded;
   const rowShape =
     (plan.modelOptions.inputShape as number[] | undefined) ?? loaded.train.shape.slice(1);
   const set = asRows(loaded, rowShape);
-  const options = { ...plan.modelOptions, inputShape: rowShape, seed };
+  const suited = suitedOptions(plan.model, { kind, shape: rowShape }, plan.modelOptions);
+  const options = { ...suited, ...plan.modelOptions, inputShape: rowShape, seed };
   const model = buildModel({ name: plan.model, options }, rowShape);
   checkExamples({ encoder: model.encoder }, set.train);
   checkRange(model, set.train, { name: shortName(plan.dataset), advice: rangeAdvice });
   const rows = trainingRows(set);
-  const fit = await fullFit(plannedFit(recipe, asked, rows), asked, { model, set });
+  const planned = plannedFit(recipe ?? {}, asked, { model: plan.model, kind, count: rows });
+  const fit = await fullFit(planned, asked, { model, set });
   const engine = await chooseEngine(asked.engine, { threads });
+  const isOpen = (option: "epochs" | "batchSize"): boolean =>
+    !recipe && asked[option] === undefined;
+  const note = suitedNote({
+    name: shortName(plan.dataset),
+    model: plan.model,
+    rows: { kind, shape: rowShape },
+    chosen: {
+      ...suited,
+      scaling: asked.scaling === undefined ? set.scaling?.kind : undefined,
+      epochs: isOpen("epochs") ? fit.epochs : undefined,
+      batchSize: isOpen("batchSize") ? fit.batchSize : undefined,
+    },
+  });
+  if (note) io.err(`note: ${note}`);
 
   const config: RunConfig = {
     recipe: recipe?.name ?? null,

@@ -1,5 +1,5 @@
 import { type DataSet, head } from "@autoencoders/datasets";
-import { type ZooEntry, type ZooName, zoo } from "@autoencoders/models";
+import { suitedTraining, type TrainingRows, type ZooName, zoo } from "@autoencoders/models";
 import type { FitConfig } from "@autoencoders/runs";
 import type { TrainValues } from "../commands/train.ts";
 import { keysOf } from "../data/keys-of.ts";
@@ -54,27 +54,22 @@ function withExamples({ trainSource, ...set }: DataSet, examples: number): DataS
 export const trainingRows = ({ train, trainSource }: DataSet): number =>
   trainSource?.chunkSizes.reduce((sum, rows) => sum + rows, 0) ?? train.shape[0]!;
 
-/** The scaling that a model is made for, if it is made for one. */
-export const usualScaling = (model: ZooName): ZooEntry["scaling"] => entryOf(model).scaling;
-
-/** How a model is best trained on so many rows where neither a recipe nor a flag says it. */
-const usualFit = (model: string | undefined, rows: number): FitConfig => {
-  const known = keysOf(zoo).find((name) => name === model);
-  return { ...plainFit, ...(known && entryOf(known).training?.(rows)) };
-};
-
-const entryOf = (model: ZooName): ZooEntry => zoo[model];
+/** What is trained on. */
+interface PlannedRows {
+  readonly kind: TrainingRows["kind"];
+  readonly count: number;
+}
 
 /** How a model is trained on some number of rows. @throws UsageError */
 export function plannedFit(
-  recipe: Recipe | undefined,
+  { fit }: Partial<Pick<Recipe, "fit">>,
   asked: TrainingRequest,
-  rows: number,
+  { model, kind, count }: PlannedRows & { readonly model: ZooName },
 ): FitConfig {
-  const base = recipe?.fit ?? usualFit(asked.model, rows);
+  const base: FitConfig = fit ?? { ...plainFit, ...suitedTraining(model, kind, count) };
   const { epochs = base.epochs, batchSize = base.batchSize, clipNorm = base.clipNorm } = asked;
   const { accumulate = base.accumulate, ema: averaging = base.averaging } = asked;
-  const steps = epochs * Math.ceil(stepsPerEpoch(rows, batchSize) / (accumulate ?? 1));
+  const steps = epochs * Math.ceil(stepsPerEpoch(count, batchSize) / (accumulate ?? 1));
   const optimizer = optimizerOptions(asked, base.optimizer, steps);
   return {
     epochs,

@@ -1,4 +1,4 @@
-import { type Corruption, sampleGaussian } from "@autoencoders/layers";
+import { type Corruption, type Random, sampleGaussian } from "@autoencoders/layers";
 import { diagonalGaussianNll, freeBits, klDivergence, type Penalty } from "@autoencoders/losses";
 import * as tf from "@tensorflow/tfjs-core";
 import type { Autoencoder } from "../autoencoder.ts";
@@ -60,6 +60,14 @@ export function variationalObjective({
     ...(learned && { parts: { likelihood: learned.network } }),
     code: { kind: "distribution", shape: codeShape, parameters: ["mean", "logVar"] },
     prior: standardNormal(codeShape),
+    ...(learned &&
+      likelihoodScale === "perFeature" && {
+        observe: (reconstruction: tf.Tensor, random: Random) => {
+          const stddev = tf.exp(tf.div(learned.logVariance(), 2));
+          const flat = random.normal([reconstruction.shape[0]!, features]);
+          return tf.add(reconstruction, tf.reshape(tf.mul(flat, stddev), reconstruction.shape));
+        },
+      }),
     objective: {
       outputActivation: output,
       likelihood,

@@ -4,6 +4,7 @@ import { namesOf } from "../options/_names-of.ts";
 import { varied } from "../options/_varied.ts";
 import type { BuildLimits } from "../options/build-limits.ts";
 import type { OptionsOf } from "../options/options-of.ts";
+import { suitedVae } from "../suited/_suited-vae.ts";
 import { buildVae } from "../variational/_build-vae.ts";
 import { vaeOptions } from "../variational/_vae-options.ts";
 import { zooEntry } from "./zoo-entry.ts";
@@ -33,6 +34,7 @@ export function betaVae(options: BetaVaeOptions, limits: BuildLimits = {}): Auto
 
 /** The zoo's entry of the β-variational autoencoder: its builder, options, summary and source. */
 export const betaVaeEntry = zooEntry(betaVae, betaVaeOptions, {
+  suited: suitedVae,
   summary: "variational, its divergence weighed more: codes of fewer, more separate latents",
   source: {
     authors: "I. Higgins et al.",

@@ -6,6 +6,8 @@ import { checkOptions } from "../options/_check-options.ts";
 import { varied } from "../options/_varied.ts";
 import type { BuildLimits } from "../options/build-limits.ts";
 import type { OptionsOf } from "../options/options-of.ts";
+import { suitedOutput } from "../suited/_suited-output.ts";
+import { suitedSizes } from "../suited/_suited-sizes.ts";
 import { zooEntry } from "./zoo-entry.ts";
 
 const contractiveOptions = varied(
@@ -75,6 +77,10 @@ export function contractive(options: ContractiveOptions, limits: BuildLimits = {
 
 /** The zoo's entry of the contractive autoencoder: its builder, options, summary and source. */
 export const contractiveEntry = zooEntry(contractive, contractiveOptions, {
+  suited: (size, { reconstruction }) => ({
+    codeDim: suitedSizes.code(size, contractiveOptions.codeDim.default),
+    ...suitedOutput(reconstruction),
+  }),
   summary: "a code that changes little when the row does",
   source: {
     authors: "S. Rifai, P. Vincent, X. Muller, X. Glorot, Y. Bengio",

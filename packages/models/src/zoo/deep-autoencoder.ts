@@ -5,6 +5,8 @@ import { checkOptions } from "../options/_check-options.ts";
 import { varied } from "../options/_varied.ts";
 import type { BuildLimits } from "../options/build-limits.ts";
 import type { OptionsOf } from "../options/options-of.ts";
+import { suitedOutput } from "../suited/_suited-output.ts";
+import { suitedSizes } from "../suited/_suited-sizes.ts";
 import { zooEntry } from "./zoo-entry.ts";
 
 // Each kernel at the scale of its own layer: with He's or Glorot's all over, narrow ReLU layers fall silent for some seeds.
@@ -66,6 +68,11 @@ export function deepAutoencoder(
 
 /** The zoo's entry of the deep autoencoder: its builder, options, summary and source. */
 export const deepAutoencoderEntry = zooEntry(deepAutoencoder, deepAutoencoderOptions, {
+  suited: (size, { reconstruction }) => ({
+    hidden: suitedSizes.narrowing(size, deepAutoencoderOptions.hidden.default),
+    codeDim: suitedSizes.plane(size),
+    ...suitedOutput(reconstruction),
+  }),
   summary: "many layers down to a linear code of two numbers, to be drawn as points",
   source: {
     authors: "G. E. Hinton, R. R. Salakhutdinov",

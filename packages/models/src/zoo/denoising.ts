@@ -5,6 +5,7 @@ import { checkOptions } from "../options/_check-options.ts";
 import { varied } from "../options/_varied.ts";
 import type { BuildLimits } from "../options/build-limits.ts";
 import type { OptionsOf } from "../options/options-of.ts";
+import { suitedStacked } from "../suited/_suited-stacked.ts";
 import { zooEntry } from "./zoo-entry.ts";
 
 const denoisingOptions = varied(
@@ -56,6 +57,7 @@ export function denoising(options: DenoisingOptions, limits: BuildLimits = {}): 
 
 /** The zoo's entry of the denoising autoencoder: its builder, options, summary and source. */
 export const denoisingEntry = zooEntry(denoising, denoisingOptions, {
+  suited: suitedStacked,
   summary: "gives back clean rows from damaged ones",
   source: {
     authors: "P. Vincent, H. Larochelle, Y. Bengio, P.-A. Manzagol",

@@ -4,6 +4,7 @@ import { detectorOptions } from "../detector/_detector-options.ts";
 import { checkOptions } from "../options/_check-options.ts";
 import type { BuildLimits } from "../options/build-limits.ts";
 import type { OptionsOf } from "../options/options-of.ts";
+import { suitedBatchSize } from "../suited/_suited-batch-size.ts";
 import { zooEntry } from "./zoo-entry.ts";
 
 /** The options of `detector`. */
@@ -28,10 +29,10 @@ export function detector(options: DetectorOptions, limits: BuildLimits = {}): Au
   return buildDetector({ options: stored, values, limits });
 }
 
-/** Gives 20 epochs: of batches of 32 rows, and of 12,800 rows or more of larger ones up to 256, so that there are 4,000 steps or more. */
+/** Gives 20 epochs: of 12,800 rows or more there are 4,000 steps or more. */
 const training = (rows: number): { readonly epochs: number; readonly batchSize: number } => ({
   epochs: 20,
-  batchSize: 2 ** Math.min(8, Math.max(5, Math.floor(Math.log2(rows / 200)))),
+  batchSize: suitedBatchSize(rows),
 });
 
 /** The zoo's entry of the detector: its builder, options, summary and source. */

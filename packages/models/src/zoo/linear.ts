@@ -5,6 +5,7 @@ import { checkOptions } from "../options/_check-options.ts";
 import { varied } from "../options/_varied.ts";
 import type { BuildLimits } from "../options/build-limits.ts";
 import type { OptionsOf } from "../options/options-of.ts";
+import { suitedSizes } from "../suited/_suited-sizes.ts";
 import { zooEntry } from "./zoo-entry.ts";
 
 const linearOptions = varied(
@@ -46,6 +47,7 @@ export function linear(options: LinearOptions, limits: BuildLimits = {}): Autoen
 
 /** The zoo's entry of the linear autoencoder: its builder, options, summary and source. */
 export const linearEntry = zooEntry(linear, linearOptions, {
+  suited: (size) => ({ codeDim: suitedSizes.plane(size) }),
   summary: "linear layers: principal components by gradient descent",
   source: {
     authors: "P. Baldi, K. Hornik",

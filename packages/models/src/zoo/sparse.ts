@@ -7,6 +7,7 @@ import { namesOf } from "../options/_names-of.ts";
 import { varied } from "../options/_varied.ts";
 import type { BuildLimits } from "../options/build-limits.ts";
 import type { OptionsOf } from "../options/options-of.ts";
+import { suitedSizes } from "../suited/_suited-sizes.ts";
 import { type Sparsity, type SparsityName, sparsities } from "./_sparsities.ts";
 import { zooEntry } from "./zoo-entry.ts";
 
@@ -111,6 +112,10 @@ export function sparse(options: SparseOptions, limits: BuildLimits = {}): Autoen
 
 /** The zoo's entry of the sparse autoencoder: its builder, options, summary and source. */
 export const sparseEntry = zooEntry(sparse, sparseOptions, {
+  suited: (size, { codeDim = suitedSizes.wideCode(size, sparseOptions.codeDim.default) }) => ({
+    codeDim,
+    k: Math.min(Number(codeDim), suitedSizes.code(size, sparseOptions.k.default)),
+  }),
   summary: "a wide code of which few units are active at a time",
   source: {
     authors: "A. Ng",

@@ -5,6 +5,7 @@ import { checkOptions } from "../options/_check-options.ts";
 import { varied } from "../options/_varied.ts";
 import type { BuildLimits } from "../options/build-limits.ts";
 import type { OptionsOf } from "../options/options-of.ts";
+import { suitedStacked } from "../suited/_suited-stacked.ts";
 import { zooEntry } from "./zoo-entry.ts";
 
 /** The options of `stacked` as data, which `tied` shares. */
@@ -57,6 +58,7 @@ export function stacked(options: StackedOptions, limits: BuildLimits = {}): Auto
 
 /** The zoo's entry of the stacked autoencoder: its builder, options, summary and source. */
 export const stackedEntry = zooEntry(stacked, stackedOptions, {
+  suited: suitedStacked,
   summary: "several layers down to the code and as many back",
   source: {
     authors: "G. E. Hinton, R. R. Salakhutdinov",

@@ -2,6 +2,7 @@ import type { Autoencoder } from "../autoencoder.ts";
 import { buildDense } from "../dense/_build-dense.ts";
 import { checkOptions } from "../options/_check-options.ts";
 import type { BuildLimits } from "../options/build-limits.ts";
+import { suitedStacked } from "../suited/_suited-stacked.ts";
 import { type StackedOptions, stackedOptions } from "./stacked.ts";
 import { zooEntry } from "./zoo-entry.ts";
 
@@ -19,6 +20,7 @@ export function tied(options: StackedOptions, limits: BuildLimits = {}): Autoenc
 
 /** The zoo's entry of the tied autoencoder: its builder, options, summary and source. */
 export const tiedEntry = zooEntry(tied, stackedOptions, {
+  suited: suitedStacked,
   summary: "stacked, the decoder using the encoder's kernels transposed",
   source: {
     authors: "P. Vincent, H. Larochelle, I. Lajoie, Y. Bengio, P.-A. Manzagol",

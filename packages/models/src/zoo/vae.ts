@@ -2,6 +2,7 @@ import type { Autoencoder } from "../autoencoder.ts";
 import { checkOptions } from "../options/_check-options.ts";
 import type { BuildLimits } from "../options/build-limits.ts";
 import type { OptionsOf } from "../options/options-of.ts";
+import { suitedVae } from "../suited/_suited-vae.ts";
 import { buildVae } from "../variational/_build-vae.ts";
 import { vaeOptions } from "../variational/_vae-options.ts";
 import { zooEntry } from "./zoo-entry.ts";
@@ -28,6 +29,7 @@ export function vae(options: VaeOptions, limits: BuildLimits = {}): Autoencoder 
 
 /** The zoo's entry of the variational autoencoder: its builder, options, summary and source. */
 export const vaeEntry = zooEntry(vae, vaeOptions, {
+  suited: suitedVae,
   summary: "variational: a distribution over codes, from which new rows can be drawn",
   source: {
     authors: "D. P. Kingma, M. Welling",

@@ -22,6 +22,14 @@ export interface ZooEntry {
   readonly training?: (rows: number) => { readonly epochs: number; readonly batchSize: number };
   /** The scaling of rows that the model is made for; absent where any does. */
   readonly scaling?: "standard";
+  /**
+   * Gives the defaults for rows of so many numbers that are no pictures, where the general ones are meant for pictures; absent where
+   * these do. What `chosen` says has been chosen already, so that the rest may go with it.
+   */
+  readonly suited?: (
+    size: number,
+    chosen: Readonly<Record<string, unknown>>,
+  ) => Readonly<Record<string, unknown>>;
 }
 
 /** A publication. */
@@ -41,5 +49,5 @@ export interface TypedEntry<Options> extends Omit<ZooEntry, "build"> {
 export const zooEntry = <Options>(
   build: TypedEntry<Options>["build"],
   options: OptionSchemas,
-  about: Pick<ZooEntry, "summary" | "source" | "training" | "scaling">,
+  about: Pick<ZooEntry, "summary" | "source" | "training" | "scaling" | "suited">,
 ): TypedEntry<Options> => ({ ...about, build, options, defaults: defaultsOf(options) });
