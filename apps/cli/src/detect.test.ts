@@ -50,8 +50,10 @@ test("a detector's run has a threshold above which a tenth of its training rows 
   const file = at("train.csv");
   await carriedOut("detect", at("all"), "--split", "train", "--out", file, ...cpu);
   const rows = cellsOf(readFileSync(file, "utf8"));
-  expect(rows.filter(([, , , anomaly]) => anomaly === 1)).toHaveLength(Math.ceil(rows.length / 10));
-  for (const [, score, probability, anomaly, a, b] of rows) {
+  expect(rows.filter(([, , , , anomaly]) => anomaly === 1)).toHaveLength(
+    Math.ceil(rows.length / 10),
+  );
+  for (const [, , score, probability, anomaly, a, b] of rows) {
     expect(anomaly).toBe(Number(score! > detectionOf("all").threshold));
     expect(probability! >= 0 && probability! <= 1).toBe(true);
     expect(a! + b!).toBeCloseTo(1, 5);

@@ -1,10 +1,20 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { digits, fileBytes, npyWriter, openDataFiles, readTable } from "@autoencoders/datasets";
 import { load, reconstruct, sample as sampleModel } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { beforeAll, expect, test } from "vitest";
+import { execute } from "./command-line/execute.ts";
+import { requestStop, stopSignals } from "./stopping/stop-request.ts";
 import { run, start, temporaryFolder } from "./testing/cli.ts";
+import { killedAtPart } from "./testing/killed-at-part.ts";
 import { setUpTfjs } from "./training/set-up-tfjs.ts";
 
 const folder = temporaryFolder();
@@ -136,6 +146,58 @@ test("codes are the same in every format of file, and a part of the data set can
   expect(readFileSync(at("t.jsonl"), "utf8").trimEnd().split("\n")).toHaveLength(4);
 });
 
+test("rows of a part, in a file or an array, are those of the file that their numbers name, in its order", async () => {
+  const all = await lines("encode", at("table"));
+  const part = (await lines("encode", at("table"), "--split", "train")).slice(1);
+  const numbers = part.map((line) => Number(line.split(",")[0]));
+  expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
+  expect(new Set(numbers).size).toBe(32);
+  const valuesOf = (line: string | undefined) => line!.split(",").slice(1).map(Number);
+  for (const [place, line] of part.entries())
+    expect(valuesOf(line)).toBeAllClose(valuesOf(all[numbers[place]!]), 1e-6);
+  const file = await written("part.npy", "encode", at("table"), "--split", "train");
+  const beside = readFileSync(at("part.rows.npy")).subarray(-4 * 32);
+  expect(numbers.map((_, place) => beside.readInt32LE(4 * place))).toEqual(numbers);
+  expect((await arrayIn(file)).numbers).toHaveLength(64);
+  const taken = await run(
+    "encode",
+    at("table"),
+    "--split",
+    "test",
+    "--out",
+    at("part.npy"),
+    ...cpu,
+  );
+  expect([taken.status, taken.err]).toEqual([1, expect.stringContaining("exists already")]);
+  const restored = await lines("reconstruct", at("table"), "--split", "train", "--out", "-");
+  expect(restored[0]).toBe("row,v,w,color,day");
+  expect(restored.slice(1).map((line) => Number(line.split(",")[0]))).toEqual(numbers);
+});
+
+test("a column of a later table names its rows in the results, and classes stand there as words", async () => {
+  writeFileSync(at("named.csv"), `name,v,w,color,day\n"a, b",${row(3)}\n007,${row(5)}\n`);
+  const given = ["--dataset", at("named.csv"), "--id", "name"];
+  const named = await lines("score", at("table"), ...given);
+  expect(named[0]).toBe("row,name,score");
+  expect(named[1]).toMatch(/^1,"a, b",[\d.e-]+$/);
+  expect(named[2]).toMatch(/^2,007,[\d.e-]+$/);
+  const { err } = await run("score", at("table"), ...given, ...cpu);
+  expect(err).not.toContain("being new");
+  const wrong = await run(
+    "score",
+    at("table"),
+    "--dataset",
+    at("named.csv"),
+    "--id",
+    "nme",
+    ...cpu,
+  );
+  expect([wrong.status, wrong.err]).toEqual([2, expect.stringContaining("--id")]);
+  const [titles, first] = await lines("encode", at("digits"), "--split", "test");
+  expect(titles).toMatch(/^row,label,code1,/);
+  expect(first).toMatch(/^1,\d,/);
+});
+
 test("rows out of range, of missing values or without numbers stop nothing: they are told by number and column", async () => {
   writeFileSync(
     at("trouble.csv"),
@@ -156,7 +218,7 @@ test("rows out of range, of missing values or without numbers stop nothing: they
   expect(err).toContain("note: trouble.csv: 1 of the 4 rows lies outside the range");
   expect(err).toContain("note: trouble.csv: Outside are “v” (25 %).");
   expect(err).toContain(
-    "2 of the 4 rows lack a number or hold one that is not finite, so that they have no result: rows 3, 4.",
+    "2 of 4 rows have no result, lacking a number or holding one that is not finite: rows 3, 4.",
   );
   const restored = await lines(
     "reconstruct",
@@ -298,7 +360,10 @@ test("a file that exists is kept unless it may be overwritten, and a failure lea
     at("x.npy"),
     ...cpu,
   );
-  expect([failed.status, failed.err]).toEqual([1, expect.stringContaining("row 3, color")]);
+  expect([failed.status, failed.err]).toEqual([
+    1,
+    expect.stringContaining("line 3 (row 2), color"),
+  ]);
   expect(readdirSync(folder).filter((name) => name !== "later.csv")).toEqual(before);
   await written("kept.csv", "encode", at("table"), "--overwrite");
   expect(readFileSync(at("kept.csv"), "utf8")).toMatch(/^row,/);
@@ -318,6 +383,90 @@ test("results never take the place of the rows that they are of", async () => {
     ]);
   }
   expect(readFileSync(own)).toEqual(before);
+});
+
+/** A command that is asked to stop, as by Ctrl-C, when so many of its parts are done. */
+async function stopped(parts: number, ...argv: readonly string[]) {
+  const said: string[] = [];
+  const io = {
+    out: (line: string) => void said.push(line),
+    err: (line: string) => void said.push(line),
+    status: (line: string) => {
+      if (/ing █/.test(line) && --parts === 0) requestStop(stopSignals.SIGINT);
+    },
+    columns: 80,
+  };
+  return { status: await execute([...argv, ...cpu], io), said: said.join("\n") };
+}
+
+test("what is stopped goes on where it was when it is called again, to the same bytes", async () => {
+  writeFileSync(at("long.csv"), titled(...Array.from({ length: 9_000 }, (_, i) => row(i % 40))));
+  const rows = ["--dataset", at("long.csv")];
+  for (const [command, run, ending] of [
+    ["encode", "table", "csv"],
+    ["encode", "table", "npy"],
+    ["score", "vae", "jsonl"],
+    ["detect", "table", "csv"],
+    ["reconstruct", "table", "csv"],
+  ] as const) {
+    const argv = [command, at(run), ...rows, "--out"];
+    const whole = at(`whole.${command}.${ending}`);
+    await lines(...argv, whole);
+    const file = at(`again.${command}.${ending}`);
+    const first = await stopped(1, ...argv, file);
+    expect([first.status, existsSync(file)], first.said).toEqual([130, false]);
+    expect(first.said).toContain(`after 4,096 of 9,000 rows: they are kept in ${file}.part`);
+    const then = await stopped(99, ...argv, file);
+    expect(then.status, then.said).toBe(0);
+    expect(then.said).toContain(`going on after the 4,096 rows that are in ${file}.part`);
+    expect(readFileSync(file)).toEqual(readFileSync(whole));
+    expect(readdirSync(folder).filter((name) => name.includes(".part"))).toEqual([]);
+  }
+});
+
+test("what was stopped is begun anew, and why is said, where rows, model or options are others", async () => {
+  const argv = (...more: string[]) => [
+    ...["encode", at("table"), "--dataset", at("long.csv"), "--out", at("anew.csv"), ...more],
+  ];
+  await stopped(1, ...argv());
+  const asked = await stopped(1, ...argv("--id", "v"));
+  expect(asked.said).toContain("is not gone on with: what was asked for changed since");
+  utimesSync(at("long.csv"), 1, 1);
+  const rows = await stopped(1, ...argv("--id", "v"));
+  expect(rows.said).toContain("is not gone on with: what the rows are read from changed since");
+  await run("train", "--resume", at("table"), "--epochs", "2");
+  const model = await stopped(99, ...argv("--id", "v"));
+  expect(model.said).toContain("is not gone on with: the model changed since");
+  expect(model.status).toBe(0);
+  const parquet = ["encode", at("table"), "--dataset", at("long.csv"), "--out", at("x.parquet")];
+  expect((await stopped(1, ...parquet)).said).toContain(
+    "after 4,096 of 9,000 rows: nothing is kept",
+  );
+  expect(readdirSync(folder).filter((name) => name.includes(".part"))).toEqual([]);
+});
+
+test("what is killed goes on where it was last kept, and leaves nothing beside the results", async () => {
+  const argv = [
+    "encode",
+    at("table"),
+    "--dataset",
+    at("long.csv"),
+    "--out",
+    at("killed.csv"),
+    ...cpu,
+  ];
+  expect(await killedAtPart(2, argv)).toBe("SIGKILL");
+  expect(
+    readdirSync(folder)
+      .filter((name) => /^\.?killed/.test(name))
+      .sort(),
+  ).toEqual([...["killed.csv.part", "killed.csv.part.json", "killed.csv.part.lock"]]);
+  const { status, err } = await run(...argv);
+  expect([status, err]).toEqual([0, expect.stringContaining("going on after the 4,096 rows")]);
+  expect(readFileSync(at("killed.csv"))).toEqual(
+    readFileSync(await written("unkilled.csv", "encode", at("table"), "--dataset", at("long.csv"))),
+  );
+  expect(readdirSync(folder).filter((name) => /^\.?killed/.test(name))).toEqual(["killed.csv"]);
 });
 
 test("a reader that goes after its first lines ends the command with 141, without a word", async () => {

@@ -112,7 +112,7 @@ test("a run finds the columns of a later table by their titles, names what is la
   expect(moved.err).toContain("note: moved.csv: Left out, being new: “new”.");
   expect((await evaluate("less.csv")).err).toContain("among them “w”, got “v”, “color”");
   expect((await evaluate("blue.csv")).err).toContain(
-    'row 2, color: expected one of 2 categories, "green", "red", got "blue"',
+    'line 2 (row 1), color: expected one of 2 categories, "green", "red", got "blue"',
   );
   const resumed = await run("train", "--resume", at("run"), "--epochs", "2");
   expect(resumed.status, resumed.err).toBe(0);
@@ -131,7 +131,7 @@ test("what is said of a table and cannot be is refused in a line", async () => {
   const missing = await train(at("holes.csv"));
   expect(missing.status).toBe(1);
   expect(missing.err).toContain(
-    "holes.csv: missing values: expected none, got 1 (1 in “v”), the first in row 5, v",
+    "holes.csv: missing values: expected none, got 1 (1 in “v”), the first in line 5 (row 4), v",
   );
   expect((await train("digits", "--label", "x")).err).toContain("expected --dataset to be a table");
   expect((await train(at("t.csv"), "--delimiter", "::")).err).toContain(

@@ -81,4 +81,5 @@ export type {
   ResultType,
   RowLayout,
   RowWriter,
+  WriteAfterOptions,
 } from "./writers/row-writer.ts";

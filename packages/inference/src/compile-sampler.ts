@@ -10,6 +10,8 @@ import type { InferenceOptions } from "./inference-options.ts";
 export interface SampleOptions {
   /** How many, from 1; default 1. */
   readonly count?: number | undefined;
+  /** How many of them are left out, the first: a multiple of a thousand; default 0. */
+  readonly after?: number | undefined;
   /** Any safe integer; the first rows of more are the rows of fewer. Default 0. */
   readonly seed?: number | undefined;
 }
@@ -41,11 +43,13 @@ export async function compileSampler(
 ): Promise<CompiledSampler> {
   const prior = priorOf(model);
   const decode = await compileDecoder(model, { ...options, batchSize: chunkRows });
-  const sampler: CompiledSampler = async function* ({ count = 1, seed = 0 } = {}) {
+  const sampler: CompiledSampler = async function* ({ count = 1, after = 0, seed = 0 } = {}) {
     if (!Number.isSafeInteger(count) || count < 1)
       throw new InferenceOptionError("count", "a whole number from 1", count);
     if (!Number.isSafeInteger(seed)) throw new InferenceOptionError("seed", "a whole number", seed);
-    for (let first = 0, chunk = 0; first < count; first += chunkRows, chunk++) {
+    if (!Number.isSafeInteger(after / chunkRows) || after < 0)
+      throw new InferenceOptionError("after", "a multiple of 1000 from 0", after);
+    for (let first = after, chunk = after / chunkRows; first < count; first += chunkRows, chunk++) {
       const random = seededRandom(seed, chunk);
       const codes = prior.sample(random, Math.min(chunkRows, count - first));
       const { shape } = codes;

@@ -14,11 +14,11 @@ export interface SampleRowsOptions extends Omit<InferenceOptions, "batchSize">, 
  */
 export async function* sampleRows(
   model: Pick<Autoencoder, "decoder" | "name" | "prior" | "observe">,
-  { count, seed, ...options }: SampleRowsOptions = {},
+  { count, after, seed, ...options }: SampleRowsOptions = {},
 ): AsyncGenerator<RowBlock, void, void> {
   const sample = await compileSampler(model, options);
   try {
-    yield* sample({ count, seed });
+    yield* sample({ count, after, seed });
   } finally {
     await sample.dispose();
   }

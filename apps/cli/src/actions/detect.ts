@@ -1,11 +1,12 @@
 import { type DetectionFigures, detectionFigures } from "@autoencoders/analysis";
-import { chooseEngine, type Engine } from "@autoencoders/compiler";
+import type { Engine } from "@autoencoders/compiler";
 import { head } from "@autoencoders/datasets";
 import { compileScorer, mapRows } from "@autoencoders/inference";
 import type { Detection } from "@autoencoders/models";
 import { readDetection, runFolder, writeDetection } from "@autoencoders/runs/node";
 import type { Invocation } from "../command-line/command.ts";
 import type { DetectValues } from "../commands/detect.ts";
+import { counted } from "../console/counted.ts";
 import { formatFigure } from "../console/format-figure.ts";
 import type { Io } from "../console/io.ts";
 import { table } from "../console/table.ts";
@@ -15,38 +16,54 @@ import { detectionRequest } from "../detection/detection-request.ts";
 import { learnDetection } from "../detection/learn-detection.ts";
 import { Failure } from "../errors/failure.ts";
 import { dataSetForRun } from "../looking/data-set-for-run.ts";
-import { type LoadedRun, loadTrainedModel } from "../looking/load-trained-model.ts";
-import { type ShownRows, shownRows } from "../looking/shown-rows.ts";
-import { numberedRows } from "../results/numbered-rows.ts";
-import { openResults } from "../results/open-results.ts";
-import { resultTarget } from "../results/result-target.ts";
+import type { LoadedRun } from "../looking/load-trained-model.ts";
+import type { ShownRows } from "../looking/shown-rows.ts";
+import { beginResults } from "../results/begin-results.ts";
 import { tellResults } from "../results/tell-results.ts";
-import { type ResultPart, writeResults } from "../results/write-results.ts";
-import { setUpTfjs } from "../training/set-up-tfjs.ts";
+import { writeRowResults } from "../results/write-row-results.ts";
 
 /** `autoencoders detect RUN`. */
 export async function detect(asked: DetectValues, { io }: Pick<Invocation, "io">): Promise<number> {
-  const { run, json, engine, threads, overwrite, anomaly } = asked;
-  const target = resultTarget(asked.out, { json });
-  await setUpTfjs();
-  const loaded = await loadTrainedModel(run, io);
-  const { config, model } = loaded;
+  const { json, anomaly } = asked;
+  const begun = await beginResults(asked, { io });
+  const { config, model, engine, shown, target } = begun;
   const classes: KnownClasses = { anomaly, trainOn: config.dataset.reading?.trainOn?.classes };
-  const chosen = await chooseEngine(engine, { threads });
-  const shown = await shownRows(config, model, { ...asked, keepMissing: true }, io);
   const isAnomaly = shownAnomalies(shown, classes, io);
-  const detection = await detectionOf(loaded, asked, { engine: chosen, classes, io });
-  const detected = detectedRows(detection, shown.units);
-  const { layout, rows } = numberedRows(detected.layout, { ...shown, ...target });
-  const writer = openResults(target, { io, layout, overwrite });
-  const scorer = await compileScorer(model, { engine: chosen, perFeature: true });
+  const detection = await detectionOf(begun, asked, { engine, classes, io });
+  const { layout, rows } = detectedRows(detection, shown.units);
+  const scorer = await compileScorer(model, { engine, perFeature: true });
   const scores = new Float64Array(shown.count);
-  let anomalies = 0;
+  let [anomalies, judged] = [0, 0];
   try {
-    const written = await writeResults(parts(), writer, { io, what: "detecting", ...shown });
+    const written = await writeRowResults(begun, asked, {
+      io,
+      what: "detecting",
+      layout,
+      options: detection,
+      state: {
+        get: (): DetectState => ({
+          anomalies,
+          ...(isAnomaly && { scores: Array.from(scores.subarray(0, judged), jsonNumber) }),
+        }),
+        set(state: DetectState) {
+          anomalies = state.anomalies;
+          scores.set((state.scores ?? []).map((score) => score ?? Number.NaN));
+        },
+      },
+      async *results(source, before) {
+        for await (const { data, shape, first, unreadable } of mapRows(scorer, source)) {
+          const part = rows(data);
+          const count = shape[0]!;
+          scores.set(part.scores, before + first);
+          judged = before + first + count;
+          anomalies += part.scores.filter((score) => score > detection.threshold).length;
+          yield { first, count, rows: part.values, unreadable };
+        }
+      },
+    });
     const figures = isAnomaly && figuresOf(scores, isAnomaly, detection);
     const more = { threshold: detection.threshold, anomalies, ...figures };
-    const status = tellResults(written, shown, { run, json, target, io, more });
+    const status = tellResults(written, shown, { ...asked, target, io, more });
     if (status !== 0) return status;
     const tell = target.path === undefined || json ? io.err : io.out;
     if (!json) for (const line of table(summary(detection, more, shown.count))) tell(line);
@@ -54,16 +71,16 @@ export async function detect(asked: DetectValues, { io }: Pick<Invocation, "io">
   } finally {
     await scorer.dispose();
   }
-
-  async function* parts(): AsyncGenerator<ResultPart, void, void> {
-    for await (const { data, shape, first, unreadable } of mapRows(scorer, shown.source)) {
-      const part = detected.rows(data);
-      scores.set(part.scores, first);
-      anomalies += part.scores.filter((score) => score > detection.threshold).length;
-      yield { count: shape[0]!, rows: rows(part.values, first), unreadable };
-    }
-  }
 }
+
+/** What is kept of rows that are judged: of rows with labels their scores too, null for NaN. */
+interface DetectState {
+  readonly anomalies: number;
+  readonly scores?: readonly (number | null)[];
+}
+
+/** A number that JSON can hold, or null. */
+const jsonNumber = (x: number): number | null => (Number.isFinite(x) ? x : null);
 
 /** The run's detection, learned anew where it has none or something is said of it, and then kept with a finished model. */
 async function detectionOf(
@@ -149,7 +166,11 @@ function summary(
   };
   return [
     ["threshold", formatFigure(threshold), `by ${thresholdBy}`],
-    ["anomalies", `${anomalies}`, `of ${rows} rows are above it`],
+    [
+      "anomalies",
+      `${anomalies}`,
+      `of ${counted(rows, "row")} ${rows === 1 ? "is" : "are"} above it`,
+    ],
     ...Object.entries(figures).map(([name, value]) => {
       const [title, meaning] = meanings[name as keyof DetectionFigures];
       return [title, formatFigure(value), meaning];

@@ -107,7 +107,7 @@ function useOf({ kind, role, categories, missing, odd }: ColumnReport, policy: s
   if (role === "label") return `classes: ${categories?.length ?? 0}`;
   if (role === "time") return "order of the rows";
   if (role === "ignored") return "left out";
-  if (odd) return `refused: row ${odd.line} has ${JSON.stringify(cut(odd.text, 20))}`;
+  if (odd) return `refused: ${odd.place} has ${JSON.stringify(cut(odd.text, 20))}`;
   const width = kind === "categorical" ? `: ${categories?.length ?? 0}` : "";
   const holes =
     missing === 0 ? "" : policy === "refuse" ? "; refused: say --missing" : `; missing ${policy}`;

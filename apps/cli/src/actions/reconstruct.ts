@@ -12,7 +12,7 @@ import { type LoadedRun, loadTrainedModel } from "../looking/load-trained-model.
 import { checkOutFile } from "../options/check-out-file.ts";
 import { isImage } from "../pictures/is-image.ts";
 import { reconstructionPicture } from "../pictures/reconstruction-picture.ts";
-import { resultTarget } from "../results/result-target.ts";
+import { beginResults } from "../results/begin-results.ts";
 import { setUpTfjs } from "../training/set-up-tfjs.ts";
 import { writeReconstructions } from "./write-reconstructions.ts";
 
@@ -24,7 +24,7 @@ export async function reconstruct(
   asked: ReconstructValues,
   { io }: Pick<Invocation, "io">,
 ): Promise<number> {
-  const { run, json, count, out } = asked;
+  const { run, count, out } = asked;
   if (out === undefined || out.toLowerCase().endsWith(".png")) {
     if (count !== undefined && count > mostDrawn)
       throw new UsageError(
@@ -34,10 +34,8 @@ export async function reconstruct(
     await setUpTfjs();
     return draw(await loadTrainedModel(run, io), asked, io);
   }
-  const target = resultTarget(out, { json, pictures: true, others: ".png, " });
-  await setUpTfjs();
-  const loaded = await loadTrainedModel(run, io);
-  return writeReconstructions(loaded, asked, { target, what: "reconstructing", io });
+  const begun = await beginResults(asked, { io, pictures: true, others: ".png, " });
+  return writeReconstructions(begun, asked, { what: "reconstructing", io });
 }
 
 async function draw(

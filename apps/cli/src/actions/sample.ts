@@ -9,6 +9,7 @@ import { rowShapeOf } from "../pictures/row-shape-of.ts";
 import { inUnits } from "../results/in-units.ts";
 import { openResults } from "../results/open-results.ts";
 import { resultTarget } from "../results/result-target.ts";
+import { resultsKey } from "../results/results-key.ts";
 import { type ResultPart, writeResults } from "../results/write-results.ts";
 import { setUpTfjs } from "../training/set-up-tfjs.ts";
 
@@ -26,15 +27,37 @@ export async function sample(asked: SampleValues, { io }: Pick<Invocation, "io">
   const units = unitsOfRun(config, rowShapeOf({ config, model }));
   const { layout, rows } = inUnits(units, target);
   const chosen = await chooseEngine(engine, { threads });
-  const writer = openResults(target, { io, layout, overwrite, scaling: units.scaling });
-  const { status } = await writeResults(parts(), writer, { io, what: "sampling", count });
+  const options = {
+    what: "sampling",
+    format: target.format,
+    layout,
+    count,
+    seed,
+    engine: chosen.name,
+  };
+  const key = resultsKey({ config, model, options });
+  const opened = await openResults(target, {
+    io,
+    layout,
+    overwrite,
+    key,
+    scaling: units.scaling,
+  });
+  const after = opened.before?.rows ?? 0;
+  const { status } = await writeResults(parts(), opened, { io, what: "sampling", count });
   const { path } = target;
   if (status === 0 && path !== undefined)
     io.out(json ? JSON.stringify({ run, seed, rows: count, file: path }) : path);
   return status;
 
   async function* parts(): AsyncGenerator<ResultPart, void, void> {
-    for await (const { data, shape } of sampleRows(model, { count, seed, engine: chosen }))
+    if (after >= count) return;
+    for await (const { data, shape } of sampleRows(model, {
+      count,
+      after,
+      seed,
+      engine: chosen,
+    }))
       yield { count: shape[0]!, rows: rows(data) };
   }
 }

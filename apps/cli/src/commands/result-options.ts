@@ -22,6 +22,10 @@ export const resultOptions = {
     value: "part",
     help: "train, validation, test or all (default: all, of files in the order of the file)",
   }),
+  id: wordOption({
+    value: "column",
+    help: "of a table, whose cells name the rows: it stands in the results beside their numbers",
+  }),
   out: pathOption({
     value: "results",
     help: "a file that ends in .csv, .npy, .parquet or .jsonl, or - for the standard output (default: -)",

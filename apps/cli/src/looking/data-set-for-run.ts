@@ -21,7 +21,7 @@ import { asTheyAre } from "./row-units.ts";
 export async function dataSetForRun(
   { dataset }: Pick<RunConfig, "dataset">,
   model: Pick<Autoencoder, "encoder">,
-  asked: Partial<Pick<RunValues, "dataset" | "dataDir">>,
+  asked: Partial<Pick<RunValues, "dataset" | "dataDir">> & { readonly id?: string | undefined },
   io: Io,
 ): Promise<DataSet> {
   const name = runDataSetName(asked.dataset, dataset.name);
@@ -34,7 +34,10 @@ export async function dataSetForRun(
   const reading = name === dataset.name && trainOn ? { ...others, trainOn } : others;
   const set = await loadDataSet(name, directory, io, {
     scaling,
-    table: filesOf(name) && schemaRequest(dataset.schema),
+    table:
+      filesOf(name) === undefined
+        ? undefined
+        : { ...schemaRequest(dataset.schema), ...(asked.id !== undefined && { id: asked.id }) },
     rows: filesOf(name) && { ...reading, pictures: asPictures(shape) },
   });
   return asRows(set, shape);

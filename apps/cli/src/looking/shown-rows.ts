@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import { countRows, type RowSource, type RowUnits } from "@autoencoders/datasets";
+import { countRows, type DataSet, type RowSource, type RowUnits } from "@autoencoders/datasets";
 import { type Autoencoder, inputShapeOf } from "@autoencoders/models";
 import type { RunConfig } from "@autoencoders/runs";
 import { arraySource } from "@autoencoders/trainers";
@@ -12,6 +12,7 @@ import { partOf, type Split, splits } from "../data/part-of.ts";
 import { runDataSetName } from "../data/run-data-set-name.ts";
 import { schemaRequest } from "../data/schema-request.ts";
 import { UsageError } from "../errors/usage-error.ts";
+import { takeRows } from "../pictures/take-rows.ts";
 import { dataSetForRun } from "./data-set-for-run.ts";
 import { asTheyAre, intensities } from "./row-units.ts";
 import { shownSource } from "./shown-source.ts";
@@ -25,6 +26,8 @@ export interface ShownRows {
   /** The rows as the model takes them. */
   readonly source: RowSource;
   readonly units: RowUnits;
+  /** The place of each row in its file, [count], counted from 0; absent where row i is at place i. */
+  readonly places?: ArrayLike<number> | undefined;
   /** The name of each row, such as the path of a picture in its folder; absent where rows have none. */
   readonly rowNames?: readonly string[] | undefined;
   /** What these names are; "file" where absent. */
@@ -45,6 +48,10 @@ export interface ShownRequest {
   readonly dataDir?: string | undefined;
   /** The file that results go to, which may be none that rows come from. */
   readonly out?: string | undefined;
+  /** The column of a table whose cells name the rows. */
+  readonly id?: string | undefined;
+  /** Whether a part of files is shown in the order of the file, not in that of the training. */
+  readonly inFileOrder?: boolean;
   /** Whether rows with missing values stay, as NaN, so that each row has a result. */
   readonly keepMissing?: boolean;
 }
@@ -65,7 +72,7 @@ export async function shownRows(
   const { split = "all" } = asked;
   if (files && asked.out !== undefined) checkOther(files, asked.out);
   return files && split === "all"
-    ? rowsOfFiles(files, name, { config, model, keepMissing: asked.keepMissing ?? false, io })
+    ? rowsOfFiles(files, name, { config, model, asked, io })
     : rowsOfParts(name, split, { config, model, asked, io });
 }
 
@@ -75,18 +82,18 @@ async function rowsOfFiles(
   {
     config,
     model,
-    keepMissing,
+    asked: { keepMissing = false, id },
     io,
   }: {
     readonly config: RunConfig;
     readonly model: Pick<Autoencoder, "encoder">;
-    readonly keepMissing: boolean;
+    readonly asked: ShownRequest;
     readonly io: Io;
   },
 ): Promise<ShownRows> {
   const { schema, reading = {} } = config.dataset;
   const source = await openFiles(paths, io, {
-    table: { ...schemaRequest(schema), keepMissing },
+    table: { ...schemaRequest(schema), keepMissing, id },
     shape: reading.shape,
     pictures: asPictures(inputShapeOf(model.encoder)),
     window: reading.window,
@@ -101,6 +108,7 @@ async function rowsOfFiles(
     count: countRows(source),
     source: shown.source,
     units: shown.units,
+    places: source.places,
     rowNames: source.rowNames,
     rowNamesTitle: source.rowNamesTitle,
     labels: source.labels,
@@ -126,11 +134,8 @@ async function rowsOfParts(
 ): Promise<ShownRows> {
   const set = await dataSetForRun(config, model, asked, io);
   const parts = split === "all" ? splits.filter((part) => set[part].shape[0]! > 0) : [split];
-  const source = joined(
-    parts.map((part) => set[`${part}Source`] ?? arraySource(partOf(set, part))),
-  );
-  // Where a part is read as it is used, the labels of its first rows alone are at hand.
-  const labels = parts.flatMap((part) => Array.from(set[part].labels ?? []));
+  const shown = parts.map((part) => sourceOf(set, part, asked));
+  const source = joined(shown);
   const shape = namedDataSet(name)?.shape ?? source.shape;
   const unscaled = source.dtype === "uint8" ? intensities : asTheyAre;
   return {
@@ -139,8 +144,52 @@ async function rowsOfParts(
     count: countRows(source),
     source,
     units: { shape, scaling: set.scaling ?? unscaled, schema: set.schema },
-    ...(labels.length === countRows(source) && { labels, names: set.train.names }),
+    ...knownOf(shown),
     notes: () => [],
+  };
+}
+
+/** A part of a data set: read as it is used, or in memory. */
+function sourceOf(set: DataSet, part: Split, { inFileOrder = false }: ShownRequest): RowSource {
+  const source = set[`${part}Source`]; // in the order of the file
+  if (source) return { ...source, names: set.train.names ?? [] };
+  const rows = partOf(set, part);
+  const { places } = rows;
+  const ordered =
+    inFileOrder && places
+      ? takeRows(
+          rows,
+          Array.from(places.keys()).sort((a, b) => places[a]! - places[b]!),
+        )
+      : rows;
+  const { labels, rowNames, rowNamesTitle, names, places: own } = ordered;
+  return {
+    ...arraySource(ordered),
+    ...(own && { places: own }),
+    ...(rowNames && { rowNames }),
+    ...(rowNamesTitle !== undefined && { rowNamesTitle }),
+    ...(labels && { labels: Int32Array.from(labels) }),
+    ...(names && { names }),
+  };
+}
+
+/** What is known of the rows of sources one after the other: only what is known of all of them. */
+function knownOf(
+  sources: readonly RowSource[],
+): Pick<ShownRows, "places" | "rowNames" | "rowNamesTitle" | "labels" | "names"> {
+  const of = <Item>(
+    pick: (source: RowSource) => ArrayLike<Item> | undefined,
+  ): Item[] | undefined =>
+    sources.every((source) => pick(source))
+      ? sources.flatMap((source) => Array.from(pick(source)!))
+      : undefined;
+  const [first] = sources;
+  return {
+    places: of(({ places }) => places),
+    rowNames: of(({ rowNames }) => rowNames),
+    rowNamesTitle: first?.rowNamesTitle,
+    labels: of(({ labels }) => labels),
+    names: first?.names,
   };
 }
 

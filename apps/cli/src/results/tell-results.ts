@@ -1,13 +1,15 @@
+import { counted } from "../console/counted.ts";
 import type { Io } from "../console/io.ts";
 import { shortName } from "../data/files-of.ts";
 import type { ShownRows } from "../looking/shown-rows.ts";
+import { numberOf } from "./numbered-rows.ts";
 import type { ResultTarget } from "./result-target.ts";
-import type { WrittenResults } from "./write-results.ts";
+import type { SomeRows, WrittenResults } from "./write-results.ts";
 
 /** Says what became of rows: notes about them, and the file; nothing more on the standard output where the results stand there. */
 export function tellResults(
   { rows, unreadable, status }: WrittenResults,
-  { name, split, notes }: Pick<ShownRows, "name" | "split" | "notes">,
+  { name, split, notes, places }: Pick<ShownRows, "name" | "split" | "notes" | "places">,
   {
     run,
     json,
@@ -26,11 +28,9 @@ export function tellResults(
   if (status !== 0) return status;
   for (const note of notes()) io.err(`note: ${note}`);
   if (unreadable.count > 0) {
-    const named = unreadable.first.map((row) => row + 1).join(", ");
-    const more = unreadable.count - unreadable.first.length;
     io.err(
-      `note: ${shortName(name)}: ${unreadable.count} of the ${rows} rows lack a number or hold one that is not finite, so that they have no result: ` +
-        `${unreadable.count === 1 ? "row" : "rows"} ${named}${more > 0 ? ` and ${more} more` : ""}.`,
+      `note: ${shortName(name)}: ${unreadable.count} of ${counted(rows, "row")} ${unreadable.count === 1 ? "has" : "have"} no result, lacking a number or ` +
+        `holding one that is not finite: ${namedRows(unreadable, places)}.`,
     );
   }
   const { path } = target;
@@ -49,4 +49,11 @@ export function tellResults(
       : path,
   );
   return 0;
+}
+
+/** Names rows by their numbers in their file: "row 3", "rows 3, 5 and 12 more". */
+export function namedRows({ first, count }: SomeRows, places: ShownRows["places"]): string {
+  const named = first.map((row) => numberOf(row, places)).join(", ");
+  const more = count - first.length;
+  return `${count === 1 ? "row" : "rows"} ${named}${more > 0 ? ` and ${more.toLocaleString("en-US")} more` : ""}`;
 }

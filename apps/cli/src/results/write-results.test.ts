@@ -1,6 +1,10 @@
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { csvWriter, memorySink, numberLayout } from "@autoencoders/datasets";
 import { expect, test } from "vitest";
 import { requestStop, stopSignals } from "../stopping/stop-request.ts";
+import { temporaryFolder } from "../testing/cli.ts";
+import { openResults } from "./open-results.ts";
 import { type ResultPart, writeResults } from "./write-results.ts";
 
 /** Three parts of two rows each; something may happen before the last. */
@@ -21,7 +25,8 @@ async function written(results: AsyncIterable<ResultPart>) {
     columns: 60,
   };
   const writer = csvWriter(sink, numberLayout([], { name: "x" }));
-  const promise = writeResults(results, writer, { io, what: "encoding", count: 6 });
+  const opened = { writer, leave: () => writer.abort() };
+  const promise = writeResults(results, opened, { io, what: "encoding", count: 6 });
   return { promise, said, shown, text: () => new TextDecoder().decode(sink.bytes()) };
 }
 
@@ -51,4 +56,38 @@ test("what fails is thrown, and nothing is kept", async () => {
   const { promise, text } = await written(failing);
   await expect(promise).rejects.toThrow("unread");
   expect(text()).toBe("");
+});
+
+test("pictures of a folder that is stopped are kept, and the rest is added to them, also in place of another folder", async () => {
+  const folder = temporaryFolder();
+  const path = join(folder, "faces");
+  const key = { "what was asked for": "faces" };
+  const said: string[] = [];
+  const io = { out() {}, err: (line: string) => void said.push(line), status() {} };
+  const options = { io, layout: numberLayout([2, 2, 1], { name: "x" }), overwrite: false, key };
+  const picture = (shade: number) => ({ count: 1, rows: new Float32Array(4).fill(shade) });
+  const write = async (shades: readonly number[], more: object = {}, stop = () => {}) => {
+    const opened = await openResults({ path, format: "pictures" }, { ...options, ...more });
+    const after = opened.before?.rows ?? 0;
+    const results = (async function* () {
+      for (const shade of shades.slice(after)) {
+        yield picture(shade);
+        stop();
+      }
+    })();
+    return writeResults(results, opened, { io, what: "sampling", count: shades.length });
+  };
+  const names = () => readdirSync(path).sort();
+  expect((await write([0, 0.5, 1], {}, () => requestStop(stopSignals.SIGTERM))).status).toBe(143);
+  expect(existsSync(path)).toBe(false);
+  expect(readdirSync(`${path}.part`)).toEqual(["000001.png"]);
+  await write([0, 0.5, 1]);
+  expect(names()).toEqual(["000001.png", "000002.png", "000003.png"]);
+  await expect(write([1])).rejects.toThrow("exists already with 3 entries in it");
+  await write([1], { overwrite: true });
+  expect(names()).toEqual(["000001.png"]);
+  expect(said.at(-1)).toBe(`note: ${path}: 3 pictures in it will be replaced`);
+  writeFileSync(join(path, "mine.txt"), "mine");
+  await expect(write([1], { overwrite: true })).rejects.toThrow("which holds mine.txt");
+  expect(readdirSync(folder)).toEqual(["faces"]);
 });

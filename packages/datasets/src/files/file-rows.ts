@@ -13,6 +13,11 @@ export interface FileRows {
   readonly areIntensities?: boolean;
   /** The class of each row, [n]; absent where rows have no labels. */
   readonly labels?: readonly string[];
+  /** The place of each row among all rows of its file, [n]; absent where none is left out. */
+  readonly places?: Uint32Array;
+  /** The name of each row, [n]: see `FileSource`. */
+  readonly rowNames?: readonly string[];
+  readonly rowNamesTitle?: string;
   /** What the columns of a table are. */
   readonly schema?: Schema;
   /** What orders the rows, [n]: they are then split in that order, not shuffled. */

@@ -49,7 +49,7 @@ test("a table's columns are scaled to [0, 1] each, and its column of words names
 test("a cell that is no number is named by row and column", async () => {
   const broken = table.replace("\n3,30,", "\n3,oops,");
   await expect(read(file("t.csv", broken))).rejects.toThrow(
-    't.csv: row 5, y: expected a number, got "oops"; remove or fill in such rows',
+    't.csv: line 5 (row 4), y: expected a number, got "oops"; remove or fill in such rows',
   );
 });
 

@@ -77,7 +77,11 @@ export function toDataSet(
   const examples = {
     data,
     shape: [n, ...shape],
-    places: order,
+    places: rows.places ? Uint32Array.from(order, (row) => rows.places![row]!) : order,
+    ...(rows.rowNames && {
+      rowNames: Array.from(order, (row) => rows.rowNames![row]!),
+      ...(rows.rowNamesTitle !== undefined && { rowNamesTitle: rows.rowNamesTitle }),
+    }),
     ...(rows.mask && { mask: inOrderOf(rows.mask, order, size) }),
     ...(classes.labels && { names: classes.names, labels: inPlaces(classes.labels, order) }),
   };

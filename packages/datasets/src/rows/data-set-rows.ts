@@ -14,6 +14,10 @@ export interface DataSetRows {
   readonly labels?: Uint8Array;
   /** The names of the classes: row i shows `names[labels[i]]`. */
   readonly names?: readonly string[];
+  /** The name of each row, [n], such as the path of a picture; absent where rows have none. */
+  readonly rowNames?: readonly string[];
+  /** What these names are: "file" where absent. */
+  readonly rowNamesTitle?: string;
   /** The factors that each row was generated from, [n, factors]: numbers from 0. */
   readonly factors?: Uint8Array;
   /** The names of the factors. */

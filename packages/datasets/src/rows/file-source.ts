@@ -29,9 +29,11 @@ export interface FileSource {
    * @throws DataFileError where the file cannot be read
    */
   rows(chunk: number, memory?: FileNumbers): Promise<FileNumbers>;
+  /** The place of each row among all rows of its file, [n], counted from 0; absent where none is left out. */
+  readonly places?: Uint32Array;
   /** The name of each row, [n], such as the path of a picture or the time that a window begins at; absent where there is none. */
   readonly rowNames?: readonly string[];
-  /** What the names of rows are: "file" where absent, "from" of windows. */
+  /** What the names of rows are: "file" where absent, "from" of windows, the title of the column that has them. */
   readonly rowNamesTitle?: string;
   /** The columns of a table, as many as a row has numbers; absent where the file names none. */
   readonly columns?: readonly Column[];

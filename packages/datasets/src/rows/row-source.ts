@@ -9,6 +9,12 @@ export interface RowSource {
   readonly dtype: "uint8" | "float32";
   /** How many rows each chunk has, each ≥ 1; their sum is the number of rows. */
   readonly chunkSizes: readonly number[];
+  /** The place of each row in the file that it is of, the name of each and its class, where they are known: see `FileSource`. */
+  readonly places?: Uint32Array;
+  readonly rowNames?: readonly string[];
+  readonly rowNamesTitle?: string;
+  readonly labels?: Int32Array;
+  readonly names?: readonly string[];
   /**
    * Reads a chunk, counted from 0: its rows one after the other. The array is the caller's; the same chunk is always the same rows.
    *

@@ -7,7 +7,7 @@ import type { DataSetRows } from "./data-set-rows.ts";
  * @throws DataSetOptionError if the seed is not a whole number from 0.
  */
 export function shuffle(examples: DataSetRows, seed: number): DataSetRows {
-  const { data, mask, places, labels, factors } = examples;
+  const { data, mask, labels, places, rowNames, factors } = examples;
   const order = permutation(examples.shape[0]!, seed);
   const ordered =
     data instanceof Float32Array ? new Float32Array(data.length) : new Uint8Array(data.length);
@@ -15,8 +15,9 @@ export function shuffle(examples: DataSetRows, seed: number): DataSetRows {
     ...examples,
     data: reorder(data, ordered, order),
     ...(mask && { mask: reorder(mask, new Uint8Array(mask.length), order) }),
-    ...(places && { places: order.map((row) => places[row]!) }),
     ...(labels && { labels: reorder(labels, new Uint8Array(labels.length), order) }),
+    ...(places && { places: Uint32Array.from(order, (row) => places[row]!) }),
+    ...(rowNames && { rowNames: Array.from(order, (row) => rowNames[row]!) }),
     ...(factors && { factors: reorder(factors, new Uint8Array(factors.length), order) }),
   };
 }

@@ -42,7 +42,7 @@ export function splitFileSource(
 
 /** The rows of a source whose random number is taken; chunks without one are left out. */
 function partOf(source: FileSource, seed: number, isTaken: (share: number) => boolean): FileSource {
-  const { chunkSizes, labels, time, mask } = source;
+  const { chunkSizes, labels, time, mask, rowNames } = source;
   const rowsOf = (chunk: number): number[] => {
     const random = createRandom(seed, 0x5b117 + chunk);
     const taken: number[] = [];
@@ -76,6 +76,8 @@ function partOf(source: FileSource, seed: number, isTaken: (share: number) => bo
         return Uint8Array.from(rows.flatMap((row) => [...row]));
       },
     }),
+    places: Uint32Array.from(placesOf(), (row) => source.places?.[row] ?? row),
+    ...(rowNames && { rowNames: Array.from(placesOf(), (row) => rowNames[row]!) }),
     ...(labels && { labels: Int32Array.from(placesOf(), (row) => labels[row]!) }),
     ...(time && { time: Float64Array.from(placesOf(), (row) => time[row]!) }),
   };

@@ -13,9 +13,16 @@ import type { Scaling } from "./scaling.ts";
  */
 export function applyScaling(source: FileSource, scaling: Scaling): RowSource {
   checkColumns(source, scaling);
-  const { shape, chunkSizes } = source;
+  const { shape, chunkSizes, places, rowNames, rowNamesTitle, labels, names } = source;
+  const known = {
+    ...(places && { places }),
+    ...(rowNames && { rowNames }),
+    ...(rowNamesTitle !== undefined && { rowNamesTitle }),
+    ...(labels && names && { labels, names }),
+  };
   if (isOfBytes(scaling) && source.dtype === "uint8")
     return {
+      ...known,
       shape,
       chunkSizes,
       dtype: "uint8",
@@ -25,6 +32,7 @@ export function applyScaling(source: FileSource, scaling: Scaling): RowSource {
       },
     };
   return {
+    ...known,
     shape,
     chunkSizes,
     dtype: "float32",

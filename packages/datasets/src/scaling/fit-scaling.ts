@@ -36,7 +36,10 @@ const mostForQuartiles = 2 ** 22;
 
 /** Learns a scaling of rows that are given to it, in their order. */
 export function scalingFitter(
-  source: Pick<FileSource, "name" | "shape" | "kind" | "dtype" | "chunkSizes" | "areIntensities">,
+  source: Pick<
+    FileSource,
+    "name" | "shape" | "kind" | "dtype" | "chunkSizes" | "areIntensities" | "places"
+  >,
   { kind, by, bytes }: FitScalingOptions = {},
 ): { add(numbers: FileNumbers): void; scaling(): Scaling } {
   const { name, shape, dtype } = source;
@@ -48,7 +51,7 @@ export function scalingFitter(
   let row = 0;
   const refuse = (place: number, expected: string, got: unknown, advice: string): never => {
     throw new DataFileError(name, {
-      field: `row ${row + Math.floor(place / size) + 1}`,
+      field: `row ${(source.places?.[row + Math.floor(place / size)] ?? row + Math.floor(place / size)) + 1}`,
       expected,
       got: String(got),
       advice,

@@ -54,7 +54,7 @@ export function matchTable(table: RawTable, schema: Schema): TableMatch {
       advice: "choose a table with the same columns, or name them alike",
     });
   const known = new Set(wanted.map((column) => column.name));
-  const extra = names.filter((title) => !known.has(title));
+  const extra = names.filter((title) => !known.has(title) && title !== table.ids?.title);
   const order = places.filter((place) => place >= 0);
   const isMoved = order.some((place, i) => i > 0 && place < order[i - 1]!);
   return {

@@ -62,14 +62,14 @@ export async function openWindows(
       windows.set(steps.subarray(from, from + rowSize), row * rowSize);
     }
   };
-  const { columns: _, mask: __, ...rest } = source;
+  const { columns: _, mask: __, places, ...rest } = source;
   const hasDates = source.schema?.columns.some(
     ({ role, kind }) => role === "time" && kind === "date",
   );
   /** Names a step by its time, or by its number from 1 on. */
   const startOf = (step: number): string => {
     const time = source.time?.[inTime.place(step)];
-    if (time === undefined) return String(step + 1);
+    if (time === undefined) return String((places?.[step] ?? step) + 1);
     return hasDates ? new Date(time).toISOString() : String(time);
   };
   return {

@@ -4,6 +4,7 @@ import { shortName } from "../schema/_short-name.ts";
 import type { SchemaColumn } from "../schema/schema.ts";
 import { unpacked } from "./_packed.ts";
 import type { RawTable } from "./_raw-table.ts";
+import { rowAt } from "./_row-at.ts";
 import { type Block, isWordCode, type TableStore } from "./_table-store.ts";
 
 /** Reads the cell of a row of a block: a number, or the place of its category; NaN for nothing. */
@@ -26,7 +27,7 @@ function numberReader(table: RawTable, place: number, { kind }: SchemaColumn): C
   const isDate = kind === "date";
   const refuse = (row: number, expected: string, got: string, advice: string): never => {
     throw new DataFileError(table.name, {
-      field: `row ${table.store.lineOf(row)}, ${titleOf(table, place)}`,
+      field: `${rowAt(table, row)}, ${titleOf(table, place)}`,
       expected,
       got,
       advice,
@@ -63,7 +64,7 @@ function categoryReader(
   const isLabel = role === "label";
   const refuse = (row: number, got: string): never => {
     throw new DataFileError(table.name, {
-      field: `row ${store.lineOf(row)}, ${titleOf(table, place)}`,
+      field: `${rowAt(table, row)}, ${titleOf(table, place)}`,
       expected: `one of ${categories.length} categories, ${categories
         .slice(0, 8)
         .map((category) => JSON.stringify(category.slice(0, 40)))

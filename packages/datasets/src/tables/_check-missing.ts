@@ -2,9 +2,11 @@ import { DataFileError } from "../data-file-error.ts";
 import { shortName } from "../schema/_short-name.ts";
 import type { FeatureReader } from "./_feature-reader.ts";
 import type { RawTable } from "./_raw-table.ts";
+import { rowAt } from "./_row-at.ts";
 
 /** Refuses a table with missing values. @throws DataFileError with their number, the first one's place and the ways out */
-export function checkMissing({ name, store }: RawTable, readers: readonly FeatureReader[]): void {
+export function checkMissing(table: RawTable, readers: readonly FeatureReader[]): void {
+  const { name, store } = table;
   const holes = readers.filter(({ place }) => store.facts[place]!.missing > 0);
   if (holes.length === 0) return;
   const count = holes.reduce((sum, { place }) => sum + store.facts[place]!.missing, 0);
@@ -20,7 +22,7 @@ export function checkMissing({ name, store }: RawTable, readers: readonly Featur
   throw new DataFileError(name, {
     field: "missing values",
     expected: "none",
-    got: `${count} (${some}${more}), the first in row ${store.lineOf(firstMissing)}, ${first.column.name.slice(0, 40)}`,
+    got: `${count} (${some}${more}), the first in ${rowAt(table, firstMissing)}, ${first.column.name.slice(0, 40)}`,
     advice:
       "leave out such rows (missing drop), fill them with the column's mean or median (missing mean, missing median), mask them " +
       "(missing mask), or ignore such columns",

@@ -10,7 +10,7 @@ export async function rawTable(source: ByteSource, options: ReadTableOptions): P
   const form = schema?.form ?? {};
   if (fileKind(await source.slice(0, 8)) === "parquet") {
     const { readParquet } = await import("./parquet/read-parquet.ts");
-    return readParquet(source, options.missingWords);
+    return readParquet(source, options);
   }
   return readCsv(source, {
     ...options,

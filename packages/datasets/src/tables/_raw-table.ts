@@ -9,6 +9,10 @@ export interface RawTable {
   /** Whether each column has a title of its own. */
   readonly isTitled: readonly boolean[];
   readonly store: TableStore;
+  /** Whether rows are lines of a text, by which messages name them too. */
+  readonly hasLines: boolean;
+  /** The column whose cells name the rows, and these, [rows]; absent where none is said to. */
+  readonly ids?: { readonly title: string; readonly texts: readonly string[] };
   /** Sentences about what was found. */
   readonly notes: readonly string[];
 }

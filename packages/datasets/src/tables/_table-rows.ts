@@ -11,6 +11,7 @@ import { dtypeOf } from "./_dtype-of.ts";
 import type { FeatureReader } from "./_feature-reader.ts";
 import { fillOf, withFills } from "./_fills.ts";
 import type { RawTable } from "./_raw-table.ts";
+import { rowAt } from "./_row-at.ts";
 import type { Block } from "./_table-store.ts";
 import type { Table } from "./table.ts";
 
@@ -56,9 +57,11 @@ export function tableRows(
   const dropped = store.rows - chunks.reduce((sum, { rows }) => sum + rows.length, 0);
   const [label] = schema.columns.filter(({ role }, i) => role === "label" && places[i]! >= 0);
   const [time] = schema.columns.filter(({ role }, i) => role === "time" && places[i]! >= 0);
-  const lines = chunks.flatMap(({ first, rows }) =>
+  const left = chunks.flatMap(({ first, rows }) =>
     dropped > 0 ? Array.from(rows, (row) => first + row) : [],
   );
+  const inFile = dropped > 0 ? Uint32Array.from(left) : undefined;
+  const { ids } = table;
   return {
     name,
     kind: "table",
@@ -73,7 +76,12 @@ export function tableRows(
     }),
     ...(label && classesOf(table, placeOf(label), label, chunks)),
     ...(time && { time: timesOf(table, placeOf(time), time, chunks) }),
-    lineOf: (row) => store.lineOf(lines[row] ?? row),
+    ...(inFile && { places: inFile }),
+    ...(ids && {
+      rowNames: inFile ? Array.from(inFile, (row) => ids.texts[row]!) : ids.texts,
+      rowNamesTitle: ids.title,
+    }),
+    lineOf: (row) => store.lineOf(inFile?.[row] ?? row),
     notes: [
       ...table.notes,
       ...notes,
@@ -149,7 +157,7 @@ function timesOf(
       const time = read(block, row);
       if (Number.isNaN(time))
         throw new DataFileError(table.name, {
-          field: `row ${table.store.lineOf(first + row)}, ${column.name}`,
+          field: `${rowAt(table, first + row)}, ${column.name}`,
           expected: "a time",
           got: "nothing",
           advice: "remove or fill in such rows",

@@ -3,6 +3,7 @@ import { inferSchema } from "../schema/_infer-schema.ts";
 import type { Schema, SchemaColumn } from "../schema/schema.ts";
 import type { RawTable } from "./_raw-table.ts";
 import { rawTable } from "./_raw-table-of.ts";
+import { rowAt } from "./_row-at.ts";
 import type { ReadTableOptions } from "./read-table-options.ts";
 
 /** What a column of a table holds. Dates are in milliseconds since 1970, UTC. */
@@ -18,8 +19,8 @@ export interface ColumnReport extends SchemaColumn {
   readonly words?: Readonly<Record<string, number>>;
   /** How many words there are; absent where there are none, or too many to tell apart. */
   readonly distinct?: number;
-  /** What does not belong into the column: the first such cell and its line. */
-  readonly odd?: { readonly line: number; readonly text: string; readonly count: number };
+  /** What does not belong into the column: the first such cell and its place, such as "line 17 (row 15)". */
+  readonly odd?: { readonly place: string; readonly text: string; readonly count: number };
 }
 
 /** What a table holds. */
@@ -53,8 +54,8 @@ export async function inspectTable(
   return { name: source.name, rows: table.store.rows, columns, schema, notes: all };
 }
 
-function reportOf({ store }: RawTable, place: number, column: SchemaColumn): ColumnReport {
-  const facts = store.facts[place]!;
+function reportOf(table: RawTable, place: number, column: SchemaColumn): ColumnReport {
+  const facts = table.store.facts[place]!;
   const { numbers, dates, words, missing, least, greatest, mean, deviations } = facts;
   const count = numbers + dates;
   const isNumeric = count > words;
@@ -70,7 +71,11 @@ function reportOf({ store }: RawTable, place: number, column: SchemaColumn): Col
     ...(words > 0 && !facts.isOverfull && { distinct: order.length }),
     ...(words > 0 &&
       isNumeric && {
-        odd: { line: store.lineOf(facts.firstWord), text: facts.distinct[0] ?? "", count: words },
+        odd: {
+          place: rowAt(table, facts.firstWord),
+          text: facts.distinct[0] ?? "",
+          count: words,
+        },
       }),
   };
 }

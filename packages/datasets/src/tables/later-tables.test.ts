@@ -38,10 +38,10 @@ test("a later table that lacks a column, or has a category or a word that was no
     "among them “v”, got “color”, “is”, “day”",
   );
   expect(await refused("v,color,is,day\n1,r,True,2024-01-01\n2,blue,True,2024-01-01\n")).toBe(
-    't.csv: row 3, color: expected one of 2 categories, "g", "r", got "blue"; the model has seen no such rows: leave them out, or train it with them',
+    't.csv: line 3 (row 2), color: expected one of 2 categories, "g", "r", got "blue"; the model has seen no such rows: leave them out, or train it with them',
   );
   expect(await refused("v,color,is,day\noops,r,True,2024-01-01\n")).toContain(
-    'row 2, v: expected a number, got "oops"',
+    'line 2 (row 1), v: expected a number, got "oops"',
   );
 });
 
@@ -84,7 +84,7 @@ test("inspecting tells what each column is, without refusing what a training wou
     least: 0.5,
     greatest: 19.5,
     mean: 10,
-    odd: { line: 22, text: "oops", count: 1 },
+    odd: { place: "line 22 (row 21)", text: "oops", count: 1 },
   });
   expect(columns[1]!.words).toEqual({ g: 12, r: 10 });
 });

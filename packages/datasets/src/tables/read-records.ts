@@ -57,6 +57,7 @@ export function readRecords(
     names: titles,
     isTitled: titles.map(() => schema.hasTitles),
     store: builder.finish(),
+    hasLines: false,
     notes: others.length > 0 ? [`Left out, being new: ${shortNames(others)}.`] : [],
   };
   return tableRows(table, schema, { isOwn: false, keepMissing });

@@ -237,10 +237,10 @@ test("label, ignore, columns, categorical, ordinal and time correct what is foun
 test("a row of too few or too many cells and a cell that is no number are named by row and column", async () => {
   const text = lines(9, (i) => `${i},${i}`, "a,b\n");
   expect((await refused(text.replace("3,3", "3"))).message).toContain(
-    "t.csv: row 5, column 2 (“b”): expected a cell, got the end of the row after 1 of 2 cells",
+    "t.csv: line 5 (row 4), column 2 (“b”): expected a cell, got the end of the row after 1 of 2 cells",
   );
   expect((await refused(text.replace("3,3", "3,3,3"))).message).toContain(
-    "t.csv: row 5, column 3: expected the end",
+    "t.csv: line 5 (row 4), column 3: expected the end",
   );
   for (const trailing of [
     text.replaceAll("\n", ",\n").replace("a,b,", "a,b"),
@@ -250,10 +250,10 @@ test("a row of too few or too many cells and a cell that is no number are named 
     expect([rows[3], rows.length, titles]).toEqual([[3, 3], 9, ["a", "b"]]);
   }
   expect((await refused(text.replace("3,3", "oops,3"))).message).toBe(
-    't.csv: row 5, a: expected a number, got "oops"; remove or fill in such rows',
+    't.csv: line 5 (row 4), a: expected a number, got "oops"; remove or fill in such rows',
   );
   expect((await refused(text.replace("3,3", "inf,3"))).message).toContain(
-    "row 5, a: expected a finite number",
+    "line 5 (row 4), a: expected a finite number",
   );
 });
 
@@ -263,7 +263,7 @@ test("missing values are refused with their number and the ways out, which do wh
   const options = { label: null, categorical: ["color"] };
   const { message } = await refused(text, options);
   expect(message).toContain(
-    "expected none, got 4 (1 in “a”, 2 in “b”, 1 in “color”), the first in row 2, b",
+    "expected none, got 4 (1 in “a”, 2 in “b”, 1 in “color”), the first in line 2 (row 1), b",
   );
   for (const way of ["drop", "mean", "median", "mask"]) expect(message).toContain(`missing ${way}`);
   const dropped = await read(text, { ...options, missing: "drop" });

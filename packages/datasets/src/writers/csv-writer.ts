@@ -2,7 +2,7 @@ import { cellsOf } from "./_cells-of.ts";
 import { checkLayout } from "./_check-layout.ts";
 import { valueText } from "./_value-text.ts";
 import type { ByteSink } from "./byte-sink.ts";
-import type { RowLayout, RowWriter } from "./row-writer.ts";
+import type { RowLayout, RowWriter, WriteAfterOptions } from "./row-writer.ts";
 
 /** Characters that are gathered before they are written. */
 const blockLength = 2 ** 16;
@@ -16,11 +16,15 @@ const blockLength = 2 ** 16;
  *
  * OWASP, "CSV Injection", https://owasp.org/www-community/attacks/CSV_Injection
  */
-export function csvWriter(sink: ByteSink, layout: RowLayout): RowWriter {
+export function csvWriter(
+  sink: ByteSink,
+  layout: RowLayout,
+  { after = 0 }: WriteAfterOptions = {},
+): RowWriter {
   checkLayout(layout);
   const { columns } = layout;
   const encoder = new TextEncoder();
-  let text = `${columns.map(({ name }) => wordText(name)).join(",")}\n`;
+  let text = after > 0 ? "" : `${columns.map(({ name }) => wordText(name)).join(",")}\n`;
   const flush = async (): Promise<void> => {
     const bytes = encoder.encode(text);
     text = "";
@@ -40,6 +44,7 @@ export function csvWriter(sink: ByteSink, layout: RowLayout): RowWriter {
         if (text.length >= blockLength) await flush();
       }
     },
+    flush,
     async close() {
       await flush();
       await sink.close();

@@ -27,6 +27,7 @@ export function jsonLinesWriter(sink: ByteSink, layout: RowLayout): RowWriter {
       });
       await sink.write(encoder.encode(lines.join("")));
     },
+    flush: async () => {},
     close: () => sink.close(),
     abort: () => sink.abort(),
   };

@@ -3,7 +3,7 @@ import { DataSetOptionError } from "../data-set-option-error.ts";
 import { cellsOf, isNumbers } from "./_cells-of.ts";
 import { checkLayout } from "./_check-layout.ts";
 import type { ByteSink } from "./byte-sink.ts";
-import type { ResultType, RowLayout, RowWriter } from "./row-writer.ts";
+import type { ResultType, RowLayout, RowWriter, WriteAfterOptions } from "./row-writer.ts";
 
 const arrays = {
   float32: { letters: "f4", make: Float32Array },
@@ -25,7 +25,7 @@ const arrays = {
 export function npyWriter(
   sink: ByteSink,
   layout: RowLayout,
-  { rows: said }: { readonly rows?: number } = {},
+  { rows: said, after = 0 }: { readonly rows?: number } & WriteAfterOptions = {},
 ): RowWriter {
   checkLayout(layout);
   const { shape, columns } = layout;
@@ -37,8 +37,8 @@ export function npyWriter(
       said,
     );
   const size = columns.length;
-  let count = 0;
-  let begun: Promise<void> | undefined;
+  let count = after;
+  let begun = after > 0 ? Promise.resolve() : undefined;
   const begin = (): Promise<void> => {
     begun ??= sink.write(header(letters, [said ?? 0, ...shape]));
     return begun;
@@ -55,6 +55,7 @@ export function npyWriter(
             numbers[at] = Number(cells.cell(row, column));
       await sink.write(new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength));
     },
+    flush: begin,
     async close() {
       await begin();
       if (said !== undefined && said !== count)

@@ -26,10 +26,21 @@ export type ResultRows =
   | Float64Array
   | readonly (readonly TableCell[])[];
 
+/** How rows are written after rows that a writer of the same layout wrote to the same sink, which was stopped. */
+export interface WriteAfterOptions {
+  /** How many rows the sink holds; none where absent. */
+  readonly after?: number;
+}
+
 /** Writes rows that arrive in parts, in any format. Either `close` or `abort` ends it. */
 export interface RowWriter {
   /** Writes rows after those before. */
   write(rows: ResultRows): Promise<void>;
+  /**
+   * Writes to the sink what is gathered, so that it holds all rows that were written by now: what comes later can be written by another
+   * writer, to which their number is said. Absent where a format cannot be gone on with.
+   */
+  flush?(): Promise<void>;
   /** Ends the writing: all rows are there now. */
   close(): Promise<void>;
   /** Gives up: nothing is left of what was written, as far as it can be taken back. */

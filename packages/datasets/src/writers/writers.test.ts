@@ -74,6 +74,20 @@ test("a number of rows that is said needs no going back, and is held to", async 
   await expect(rows.close()).rejects.toThrow("pipe: rows: expected 2, as was said, got 1");
 });
 
+test("a writer goes on after the rows of another one, to the bytes that one alone would write", async () => {
+  for (const writer of [csvWriter, jsonLinesWriter, npyWriter]) {
+    const sink = memorySink("results");
+    const first = writer(sink, codes);
+    await first.write(parts[0]!);
+    await first.flush!();
+    const second = writer(sink, codes, { after: 1 });
+    await second.write(parts[1]!);
+    await second.close();
+    expect(sink.bytes()).toEqual(await written(writer, codes, ...parts));
+  }
+  expect(parquetWriter(memorySink("results"), codes).flush).toBeUndefined();
+});
+
 test("a table is a line of titles and a line a row, with numbers in the fewest digits that read to the same bits", async () => {
   const csv = text(await written(csvWriter, codes, ...parts));
   expect(csv).toBe("code1,code2,code3\n0.1,-2,3e-7\n0.33333334,16777216,5\n6,7,1e+30\n");

@@ -2,6 +2,7 @@ import * as nodeFs from "node:fs";
 import { dirname, join } from "node:path";
 import type { ByteSink } from "@autoencoders/datasets";
 import {
+  checkTarget,
   newFile,
   removeQuietly,
   syncFolder,
@@ -88,11 +89,4 @@ export function fileSink(
       giveUp();
     },
   };
-}
-
-/** @throws with a code of the system where there is something of that name that is not to be replaced */
-function checkTarget(path: string, overwrite: boolean): void {
-  const found = nodeFs.lstatSync(path, { throwIfNoEntry: false });
-  const code = found?.isDirectory() ? "EISDIR" : found && !overwrite ? "EEXIST" : undefined;
-  if (code !== undefined) throw Object.assign(new Error(code), { code });
 }

@@ -20,6 +20,8 @@ export type { TrainingEnd, TrainingLog } from "./logs/training-log.ts";
 export { makeFolders } from "./make-folders.ts";
 export { appendMetrics, cutMetrics, readMetrics, syncMetrics } from "./metrics-log.ts";
 export { newestState } from "./newest-state.ts";
+export { openPart, type Part, type PartKey, type PartProgress } from "./part.ts";
+export { type PartFile, type PartFileOptions, partFile } from "./part-file.ts";
 export { readPlainFile } from "./plain-file.ts";
 export { ReadError } from "./read-error.ts";
 export { removeTemporaryFiles } from "./remove-temporary-files.ts";

@@ -84,3 +84,10 @@ export function removeQuietly(path: string, calls: Pick<WriteCalls, "unlinkSync"
     // What stopped the write is what counts.
   }
 }
+
+/** Checks a name that a file is to get. @throws with a code of the system where there is something that is not to be replaced */
+export function checkTarget(path: string, overwrite: boolean): void {
+  const found = nodeFs.lstatSync(path, { throwIfNoEntry: false });
+  const code = found?.isDirectory() ? "EISDIR" : found && !overwrite ? "EEXIST" : undefined;
+  if (code !== undefined) throw Object.assign(new Error(code), { code });
+}

@@ -146,7 +146,7 @@ export function csvScanner(
 
   const fail = (column: number, expected: string, got: string): never => {
     throw new DataFileError(name, {
-      field: `row ${line}, column ${column + 1}`,
+      field: `line ${line}, column ${column + 1}`,
       expected,
       got,
       advice: "mend that row",
@@ -154,7 +154,7 @@ export function csvScanner(
   };
   const failLong = (): never => {
     throw new DataFileError(name, {
-      field: `row ${line}`,
+      field: `line ${line}`,
       expected: `at most ${mostRowBytes} bytes`,
       got: "more",
       advice: "choose a table of comma-separated values",

@@ -68,10 +68,10 @@ test("blanks and tabs between cells count as one, and none begins or ends a row"
 
 test("a quote that is not closed, or that something follows, is named by row and column", () => {
   expect(() => scan('a,b\n1,"2\n3,4\n')).toThrow(
-    "t.csv: row 2, column 2: expected a quote that is closed",
+    "t.csv: line 2, column 2: expected a quote that is closed",
   );
   expect(() => scan('a,b\n"1"x,2\n')).toThrow(
-    "t.csv: row 2, column 1: expected a delimiter after a closing quote",
+    "t.csv: line 2, column 1: expected a delimiter after a closing quote",
   );
 });
 
@@ -84,6 +84,6 @@ test("a row of more than 8 MB is refused before more is collected", () => {
   let pushed = 0;
   expect(() => {
     for (; pushed < 20; pushed++) scanner.push(chunk);
-  }).toThrow("row 1: expected at most 8388608 bytes");
+  }).toThrow("line 1: expected at most 8388608 bytes");
   expect(pushed).toBeLessThan(10);
 });

@@ -1,6 +1,7 @@
 import type { ByteSource } from "../../bytes/byte-source.ts";
 import { DataFileError } from "../../data-file-error.ts";
 import { DataSetOptionError } from "../../data-set-option-error.ts";
+import { idPlace } from "../_id-place.ts";
 import { columnNames, type RawTable } from "../_raw-table.ts";
 import { type TableBuilder, tableBuilder } from "../_table-store.ts";
 import { type CsvSink, csvScanner } from "./_csv-scanner.ts";
@@ -15,6 +16,8 @@ export interface ReadCsvOptions extends CsvOptions {
   readonly encoding?: TextEncodingName | undefined;
   /** The words that stand for a missing value. */
   readonly missingWords?: readonly string[] | undefined;
+  /** The title of a column whose cells name the rows. */
+  readonly id?: string | undefined;
   /** The titles that are expected. */
   readonly known?: readonly string[] | undefined;
 }
@@ -67,7 +70,9 @@ async function readChunks(
     missing,
   });
   if (form) checkForm(form, name);
-  const { sink, finish } = form ? tableSink(form, name, missing) : emptySink(name);
+  const { sink, finish } = form
+    ? tableSink(form, name, { missing, id: options.id })
+    : emptySink(name);
   const dialect = form ?? { delimiter: ",", quote: '"', comment: "" };
   const scanner = csvScanner(dialect, name, sink, mark ? 2 : 1);
   scanner.push(text);
@@ -166,19 +171,26 @@ const emptySink = (name: string): Sink => {
 };
 
 /** Takes the cells of rows into a table. */
-function tableSink(form: CsvForm, name: string, missing: ReadonlySet<string>): Sink {
+function tableSink(
+  form: CsvForm,
+  name: string,
+  { missing, id }: { readonly missing: ReadonlySet<string>; readonly id: string | undefined },
+): Sink {
   const { columns, skip, decimal, quote } = form;
   const builder = tableBuilder(columns);
   const { names, isTitled } = columnNames(form.titles ?? new Array(columns).fill(""));
+  const idColumn = id === undefined ? -1 : idPlace(name, names, id);
+  const texts: string[] = [];
+  let text = "";
   const decimalByte = decimal.charCodeAt(0);
-  const decode = wordReader(builder, { name, missing, decimal, quote });
+  const { textOf, decode } = wordReader(builder, { name, missing, decimal, quote });
   let isExtra = false;
   let [seen, comments] = [0, 0];
 
   const fail = (line: number, column: number, expected: string, got: string): never => {
     const title = isTitled[column] ? ` (“${shortened(names[column]!)}”)` : "";
     throw new DataFileError(name, {
-      field: `row ${line}, column ${column + 1}${title}`,
+      field: `line ${line} (row ${seen - skip}), column ${column + 1}${title}`,
       expected,
       got,
       advice: `mend that row; cells are told apart by ${JSON.stringify(form.delimiter)}`,
@@ -193,6 +205,7 @@ function tableSink(form: CsvForm, name: string, missing: ReadonlySet<string>): S
         if (end > begin) isExtra = true;
         return;
       }
+      if (column === idColumn) text = textOf(bytes.subarray(begin, end), isEscaped);
       const value = numberAt(bytes, begin, end, decimalByte);
       if (!Number.isNaN(value)) builder.number(column, value);
       else if (begin === end && missing.has("")) builder.missing(column);
@@ -204,6 +217,7 @@ function tableSink(form: CsvForm, name: string, missing: ReadonlySet<string>): S
         fail(line, cells, "a cell", `the end of the row after ${cells} of ${columns} cells`);
       if (isExtra) fail(line, columns, `the end of the row after ${columns} cells`, "another cell");
       builder.endRow(line);
+      if (idColumn >= 0) texts.push(text);
     },
     comment() {
       comments++;
@@ -212,12 +226,20 @@ function tableSink(form: CsvForm, name: string, missing: ReadonlySet<string>): S
   const finish = (): RawTable => {
     const lines = comments === 1 ? "1 line that begins" : `${comments} lines that begin`;
     const notes = comments > 0 ? [`Left out, being comments: ${lines} with ${form.comment}.`] : [];
-    return { name, names, isTitled, store: builder.finish(), notes: [...form.notes, ...notes] };
+    return {
+      name,
+      names,
+      isTitled,
+      store: builder.finish(),
+      hasLines: true,
+      notes: [...form.notes, ...notes],
+      ...(id !== undefined && { ids: { title: id, texts } }),
+    };
   };
   return { sink, finish };
 }
 
-/** Returns a function that reads a cell that is no plain number into a table. @throws NotUtf8 */
+/** Returns what reads a cell that is no plain number: its text, or into a table. @throws NotUtf8 */
 function wordReader(
   builder: TableBuilder,
   {
@@ -231,11 +253,14 @@ function wordReader(
     readonly decimal: string;
     readonly quote: string;
   },
-): (column: number, bytes: Uint8Array, isEscaped: boolean) => void {
+): {
+  readonly textOf: (bytes: Uint8Array, isEscaped: boolean) => string;
+  readonly decode: (column: number, bytes: Uint8Array, isEscaped: boolean) => void;
+} {
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   const known = new Map<string, CellValue>();
   let isUtf8 = false;
-  const textOf = (bytes: Uint8Array): string => {
+  const plainText = (bytes: Uint8Array): string => {
     if (bytes.length < 256 && isAscii(bytes)) return String.fromCharCode(...bytes);
     try {
       const text = decoder.decode(bytes);
@@ -253,14 +278,18 @@ function wordReader(
     if (known.size < mostKnown) known.set(text, value);
     return value;
   };
-  return (column, bytes, isEscaped) => {
-    const plain = textOf(bytes);
-    const value = meaningOf(isEscaped ? plain.replaceAll(quote + quote, quote) : plain);
+  const textOf = (bytes: Uint8Array, isEscaped: boolean): string => {
+    const plain = plainText(bytes);
+    return isEscaped ? plain.replaceAll(quote + quote, quote) : plain;
+  };
+  const decode = (column: number, bytes: Uint8Array, isEscaped: boolean): void => {
+    const value = meaningOf(textOf(bytes, isEscaped));
     if (value.kind === "word") builder.word(column, value.text);
     else if (value.kind === "missing") builder.missing(column);
     else if (value.kind === "date") builder.date(column, value.value);
     else builder.number(column, value.value);
   };
+  return { textOf, decode };
 }
 
 /** Cells whose meaning is kept: words come again and again. */

@@ -2,7 +2,9 @@ import type { AsyncBuffer, ColumnData, FileMetaData } from "hyparquet";
 import { messageOf } from "../../_message-of.ts";
 import type { ByteSource } from "../../bytes/byte-source.ts";
 import { DataFileError } from "../../data-file-error.ts";
+import { DataSetOptionError } from "../../data-set-option-error.ts";
 import { shortNames } from "../../schema/_short-name.ts";
+import { idPlace } from "../_id-place.ts";
 import { columnNames, type RawTable } from "../_raw-table.ts";
 import { type TableBuilder, tableBuilder } from "../_table-store.ts";
 import { missingWords, readWord } from "../csv/_read-word.ts";
@@ -17,11 +19,20 @@ const mostColumns = 100_000;
  *
  * @throws DataFileError
  */
-export async function readParquet(source: ByteSource, missing = missingWords): Promise<RawTable> {
+export async function readParquet(
+  source: ByteSource,
+  {
+    missingWords: missing = missingWords,
+    id,
+  }: {
+    readonly missingWords?: readonly string[] | undefined;
+    readonly id?: string | undefined;
+  } = {},
+): Promise<RawTable> {
   try {
-    return await readGroups(source, new Set(missing));
+    return await readGroups(source, new Set(missing), id);
   } catch (cause) {
-    if (cause instanceof DataFileError) throw cause;
+    if (cause instanceof DataFileError || cause instanceof DataSetOptionError) throw cause;
     throw new DataFileError(source.name, {
       field: "Parquet",
       expected: "a whole file",
@@ -32,7 +43,11 @@ export async function readParquet(source: ByteSource, missing = missingWords): P
   }
 }
 
-async function readGroups(source: ByteSource, missing: ReadonlySet<string>): Promise<RawTable> {
+async function readGroups(
+  source: ByteSource,
+  missing: ReadonlySet<string>,
+  id: string | undefined,
+): Promise<RawTable> {
   const { parquetMetadataAsync, parquetRead, parquetSchema, snappyUncompress } = await import(
     "hyparquet"
   );
@@ -52,6 +67,8 @@ async function readGroups(source: ByteSource, missing: ReadonlySet<string>): Pro
       advice: "save the columns of numbers alone",
     });
   const places = new Map(titles.map((title, place) => [title, place]));
+  const idColumn = id === undefined ? -1 : idPlace(source.name, titles, id);
+  const texts: string[] = [];
   const builder = tableBuilder(titles.length);
   const compressors = {
     SNAPPY: (input: Uint8Array, length: number) => {
@@ -76,15 +93,25 @@ async function readGroups(source: ByteSource, missing: ReadonlySet<string>): Pro
       onChunk: (chunk) => place(columns, places, chunk, { rowStart, rows }),
     });
     addRows(builder, columns, { rowStart, rows, missing, name: source.name });
+    if (idColumn >= 0)
+      for (let row = 0; row < rows; row++) texts.push(textOf(columns[idColumn]![row]));
     rowStart += rows;
   }
   return {
     name: source.name,
     ...columnNames(titles),
     store: builder.finish(),
+    hasLines: false,
+    ...(id !== undefined && { ids: { title: id, texts } }),
     notes: nested.length > 0 ? [`Left out, being nested: ${shortNames(nested)}.`] : [],
   };
 }
+
+/** What a cell that names a row is in words. */
+const textOf = (value: unknown): string => {
+  if (value === null || value === undefined) return "";
+  return value instanceof Date ? value.toISOString() : String(value);
+};
 
 const asyncBuffer = (source: ByteSource): AsyncBuffer => ({
   byteLength: source.size,
