@@ -15,7 +15,7 @@ import {
 } from "./write-results.ts";
 
 /** The results of some rows, in their order. */
-export interface RowsPart {
+interface RowsPart {
   /** The place of the first of them in the source. */
   readonly first: number;
   readonly count: number;
