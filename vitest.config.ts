@@ -45,6 +45,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "programs",
+          globalSetup: "./vitest.programs.ts",
           include: [
             "packages/*/src/**/*.test.ts",
             "apps/*/{src,test}/**/*.test.ts",

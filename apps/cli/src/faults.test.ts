@@ -2,7 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { sourceArguments, start, temporaryFolder } from "./testing/cli.ts";
+import { programArguments, start, temporaryFolder } from "./testing/cli.ts";
 
 const small = (epochs: number): string[] => [
   ...["train", "--model", "stacked", "--hidden", "none", "--code-dim", "4", "--threads", "1"],
@@ -11,7 +11,7 @@ const small = (epochs: number): string[] => [
 
 /** A command through a shell, whose redirections are the fault. */
 function inShell(redirections: string, argv: readonly string[]) {
-  const command = [process.execPath, ...sourceArguments, ...argv];
+  const command = [process.execPath, ...programArguments, ...argv];
   const script = `${command.map((word) => `'${word}'`).join(" ")} ${redirections}`;
   return spawnSync("bash", ["-o", "pipefail", "-c", script], { encoding: "utf8" });
 }
@@ -39,7 +39,7 @@ test.runIf(existsSync("/dev/full"))(
 
 test("a checkpoint that cannot be written ends a training with its path, size, the reason and how to go on", () => {
   const out = join(temporaryFolder(), "run");
-  const command = [process.execPath, ...sourceArguments, ...small(1), "--out", out];
+  const command = [process.execPath, ...programArguments, ...small(1), "--out", out];
   const script = `ulimit -f 4; ${command.map((word) => `'${word}'`).join(" ")}`;
   const { status, stderr } = spawnSync("bash", ["-c", script], { encoding: "utf8" });
   expect(stderr).toMatch(
@@ -133,7 +133,7 @@ print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 
 test.runIf(python)("a terminal that closes ends a training with a checkpoint and 129", async () => {
   const out = join(temporaryFolder(), "run");
-  const argv = [process.execPath, ...sourceArguments, ...small(2000), "--out", out];
+  const argv = [process.execPath, ...programArguments, ...small(2000), "--out", out];
   const child = spawn("python3", ["-c", hangUp, ...argv]);
   let status = "";
   child.stdout.on("data", (data) => {

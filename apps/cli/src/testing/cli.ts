@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll } from "vitest";
+import { sourceArguments } from "../../../../packages/runs/src/testing/source-arguments.ts";
 import { execute } from "../command-line/execute.ts";
 import { type LineStream, streamIo } from "../console/io.ts";
 
@@ -41,19 +40,15 @@ export async function run(...argv: readonly string[]): Promise<Outcome> {
   return { status, ...texts };
 }
 
-/** The arguments of Node that run the command line from its sources. */
-export const sourceArguments: readonly string[] = [
-  ...["--import", pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href],
-  "--conditions=@autoencoders/source",
-  fileURLToPath(new URL("../main.ts", import.meta.url)),
-];
+/** The arguments of Node that run the command line as its sources are. */
+export const programArguments = sourceArguments(new URL("../main.ts", import.meta.url));
 
-/** A command in a process of its own, from the sources. */
+/** A command in a process of its own. */
 export function start(
   argv: readonly string[],
   { cwd, env = {} }: { cwd?: string; env?: Record<string, string> } = {},
 ): { readonly child: ChildProcess; readonly outcome: Promise<Outcome> } {
-  const child = spawn(process.execPath, [...sourceArguments, ...argv], {
+  const child = spawn(process.execPath, [...programArguments, ...argv], {
     cwd,
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "pipe"],
