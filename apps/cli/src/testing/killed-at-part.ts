@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { sourceArguments } from "./cli.ts";
+import { programArguments } from "./cli.ts";
 
 const program = fileURLToPath(new URL("kill-at-part.ts", import.meta.url));
 
@@ -9,7 +9,7 @@ export function killedAtPart(
   parts: number,
   argv: readonly string[],
 ): Promise<NodeJS.Signals | null> {
-  const node = [...sourceArguments.slice(0, -1), program, String(parts), ...argv];
+  const node = [...programArguments.slice(0, -1), program, String(parts), ...argv];
   const child = spawn(process.execPath, node, { stdio: "ignore" });
   return new Promise((done) => child.on("close", (_, signal) => done(signal)));
 }
