@@ -59,10 +59,14 @@ export const exportFormats = {
 export type ExportFormatName = keyof typeof exportFormats;
 
 /** What is said of a model in layers that every framework has. */
-function stockNotes(model: Autoencoder, { what = "model" }: ExportOptions = {}): readonly string[] {
+function stockNotes(
+  model: Autoencoder,
+  { what = "model", missing }: ExportOptions = {},
+): readonly string[] {
   const lacksScore = model.score && what === "model";
   return [
     ...(what === "encoder" ? [] : untiedNote(model)),
+    ...(missing ? ["A row with a missing number, NaN, has no result; in onnx it has one."] : []),
     ...(lacksScore ? ["The model's own score is not among the outputs; it is in onnx."] : []),
   ];
 }

@@ -10,6 +10,11 @@ export interface ExportOptions {
   readonly scaling?: Scaling | undefined;
   /** How scores are judged, which the exported graph then does; only in ONNX. */
   readonly detection?: Detection | undefined;
+  /**
+   * What NaN stands for in rows: "mask", a missing number, in whose place the model is given 0, and which no score counts. Absent, a row
+   * with NaN has no result but NaN. Only in ONNX.
+   */
+  readonly missing?: "mask" | undefined;
   /** What each number of a row is, such as the titles of a table's columns; the file keeps them. */
   readonly columns?: readonly string[] | undefined;
   /** The version of the program that exports, which the file names. */

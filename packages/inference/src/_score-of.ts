@@ -1,12 +1,13 @@
 import { type Autoencoder, score } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 
-/** Returns the anomaly score of rows, the mean of what their numbers add: [n]. */
+/** Returns the anomaly score of rows, the mean of what their numbers add that are there: [n]. */
 export const scoreOf = (
   model: Pick<Autoencoder, "encoder" | "decoder" | "code" | "score">,
   rows: tf.Tensor,
+  mask?: tf.Tensor,
 ): tf.Tensor =>
   tf.mean(
-    score(model, rows),
+    score(model, rows, mask),
     rows.shape.slice(1).map((_, i) => i + 1),
   );

@@ -1,17 +1,24 @@
 import type { RowBlock } from "@autoencoders/compiler";
 
+/** Rows that a model is shown. */
+export interface ShownRows extends RowBlock<Float32Array | Uint8Array> {
+  /** Says which numbers are there, any but 0, and which are missing, 0: as long as the data. All are there where absent. */
+  readonly mask?: Uint8Array | undefined;
+}
+
 /**
  * A part of a model that is compiled once and kept. It takes any number of rows, and may be called again before it has
  * answered: calls that come together are computed together.
  *
- * Rows are [n, ...row], float32 or bytes, which mean intensities and are scaled to [0, 1] by 1/255.
+ * Rows are [n, ...row], float32 or bytes, which mean intensities and are scaled to [0, 1] by 1/255. Where they have a mask, the model is
+ * given 0 in the place of missing numbers, whatever stands there, and a score is one of the numbers that are there.
  */
 export interface CompiledRows {
   /**
    * @param into an array that the results are written into, as long as they are: memory that is there already saves a tenth of the time
    * @throws RowsError where the rows are not of the model's shape, or not finite
    */
-  (rows: RowBlock<Float32Array | Uint8Array>, into?: Float32Array): Promise<RowBlock>;
+  (rows: ShownRows, into?: Float32Array): Promise<RowBlock>;
   /** Frees the session, once the calls that wait are done. */
   dispose(): Promise<void>;
 }

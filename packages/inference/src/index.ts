@@ -3,7 +3,7 @@ export { compileEncoder } from "./compile-encoder.ts";
 export { compileReconstructor } from "./compile-reconstructor.ts";
 export { type CompiledSampler, compileSampler, type SampleOptions } from "./compile-sampler.ts";
 export { compileScorer, type ScorerOptions } from "./compile-scorer.ts";
-export type { CompiledRows } from "./compiled-rows.ts";
+export type { CompiledRows, ShownRows } from "./compiled-rows.ts";
 export { encodeRows } from "./encode-rows.ts";
 export { InferenceOptionError } from "./inference-option-error.ts";
 export type { InferenceOptions } from "./inference-options.ts";

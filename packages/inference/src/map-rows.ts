@@ -1,5 +1,5 @@
 import type { RowBlock } from "@autoencoders/compiler";
-import type { CompiledRows } from "./compiled-rows.ts";
+import type { CompiledRows, ShownRows } from "./compiled-rows.ts";
 import type { RowSource } from "./row-source.ts";
 
 /** The results of the rows of one chunk, in the order of the rows. */
@@ -12,7 +12,8 @@ export interface RowResults extends RowBlock {
 
 /**
  * Computes what a compiled part of a model gives for all rows of a source, chunk by chunk in their order, in memory for two chunks: one
- * is read while the one before is computed. A row that holds NaN or an infinity stops nothing.
+ * is read while the one before is computed. A row that holds NaN or an infinity stops nothing, unless the source's mask says that such a
+ * number is missing: the row is then computed without it.
  *
  * @returns the results of each chunk, [rows of the chunk, ...]
  * @throws RowsError where the rows are not of the model's shape; what reading them throws
@@ -23,33 +24,32 @@ export async function* mapRows(
 ): AsyncGenerator<RowResults, void, void> {
   const { chunkSizes, shape } = source;
   const spare: (Uint8Array | Float32Array)[] = [];
-  const read = (chunk: number): Promise<Uint8Array | Float32Array> | undefined => {
+  const read = (chunk: number): Promise<ReadChunk> | undefined => {
     if (chunk === chunkSizes.length) return undefined;
     const size = shape.reduce((product, xDim) => product * xDim, chunkSizes[chunk]!);
     const place = spare.findIndex(({ length }) => length === size);
-    const reading = source.rows(chunk, place < 0 ? undefined : spare.splice(place, 1)[0]);
+    const numbers = source.rows(chunk, place < 0 ? undefined : spare.splice(place, 1)[0]);
+    const reading = Promise.all([numbers, source.mask?.(chunk)]);
     reading.catch(() => {}); // told when it is waited for
     return reading;
   };
   let ahead = read(0);
   for (let chunk = 0, first = 0; ahead !== undefined; chunk++) {
-    const data = await ahead;
+    const [data, mask] = await ahead;
     ahead = read(chunk + 1);
     const rows = chunkSizes[chunk]!;
-    const results = await computed(compiled, { data, shape: [rows, ...shape] });
+    const results = await computed(compiled, { data, shape: [rows, ...shape], mask });
     yield { ...results, first, unreadable: results.unreadable.map((row) => first + row) };
     first += rows;
     spare.splice(0, spare.length, data);
   }
 }
 
+type ReadChunk = readonly [Uint8Array | Float32Array, Uint8Array | undefined];
 type Computed = RowBlock & { readonly unreadable: readonly number[] };
 
 /** Computes rows; where they are refused for numbers that are not finite, those rows become zeros, and their results NaN. */
-async function computed(
-  compiled: CompiledRows,
-  rows: RowBlock<Uint8Array | Float32Array>,
-): Promise<Computed> {
+async function computed(compiled: CompiledRows, rows: ShownRows): Promise<Computed> {
   try {
     return { ...(await compiled(rows)), unreadable: [] };
   } catch (error) {
@@ -66,10 +66,13 @@ async function computed(
 }
 
 /** The rows that hold a number that is not finite. */
-function withoutNumbers({ data, shape }: RowBlock<Uint8Array | Float32Array>): number[] {
+function withoutNumbers({ data, shape, mask }: ShownRows): number[] {
   if (data instanceof Uint8Array) return [];
   const size = data.length / shape[0]!;
   return Array.from({ length: shape[0]! }, (_, row) => row).filter(
-    (row) => !data.subarray(row * size, (row + 1) * size).every(Number.isFinite),
+    (row) =>
+      !data
+        .subarray(row * size, (row + 1) * size)
+        .every((x, i) => Number.isFinite(x) || mask?.[row * size + i] === 0),
   );
 }

@@ -1,4 +1,4 @@
-import { type Autoencoder, inputShapeOf } from "@autoencoders/models";
+import { type Autoencoder, inputShapeOf, type Rows } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { compilePart } from "./_compile-part.ts";
 import { scoreOf } from "./_score-of.ts";
@@ -20,7 +20,7 @@ export interface RowScores extends Pick<RowResults, "first" | "unreadable"> {
 
 /**
  * Scores all rows of a source, chunk by chunk in their order: how badly the model reconstructs each, and the terms of its objective.
- * A term of a whole batch or of the weights is no row's, and is left out.
+ * A term of a whole batch or of the weights is no row's, and is left out. Numbers that the source's mask says are missing count nothing.
  *
  * @throws InferenceOptionError for a batch size that is none; RecordingError where a layer computes across rows; as mapRows does
  */
@@ -33,12 +33,16 @@ export async function* scoreRows(
   const columns = names.length + 2;
   const score = await compilePart(
     inputShapeOf(model.encoder),
-    (rows) => {
-      const terms = names.length > 0 ? model.losses({ x: rows }, atMean) : {};
+    (rows, mask) => {
+      const batch: Rows = mask && model.losses.masked ? { x: rows, mask } : { x: rows };
+      const terms = names.length > 0 ? model.losses(batch, atMean) : {};
       const outside = beyond(rows, model.objective?.domain);
-      return tf.stack([scoreOf(model, rows), outside, ...names.map((name) => terms[name]!)], 1);
+      return tf.stack(
+        [scoreOf(model, rows, mask), outside, ...names.map((name) => terms[name]!)],
+        1,
+      );
     },
-    options,
+    { ...options, usesMask: true },
   );
   try {
     for await (const { data, first, unreadable } of mapRows(score, source)) {

@@ -14,11 +14,13 @@ import {
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
 import { compileEncoder } from "./compile-encoder.ts";
+import { compileScorer } from "./compile-scorer.ts";
 import { encodeRows } from "./encode-rows.ts";
 import { InferenceOptionError } from "./inference-option-error.ts";
 import { mapRows } from "./map-rows.ts";
 import { reconstructRows } from "./reconstruct-rows.ts";
 import type { RowSource } from "./row-source.ts";
+import { atMean } from "./row-terms.ts";
 import { sampleRows } from "./sample-rows.ts";
 import { scoreRows } from "./score-rows.ts";
 
@@ -171,4 +173,49 @@ test("a model without a prior draws no rows, and a count or a seed that is none 
     await expect(collected(sampleRows(model, { engine, ...options }))).rejects.toThrow(
       InferenceOptionError,
     );
+});
+
+test("rows with missing numbers are computed with 0 in their place, and scored by the others alone", async () => {
+  const mask = Uint8Array.from({ length: 36 }, (_, i) => (i % 5 === 1 || i >= 32 ? 0 : 1));
+  const holes = numbers.map((x, i) => (mask[i] === 0 ? [Number.NaN, 9, -1][i % 3]! : x));
+  const masked = (data: Float32Array): RowSource => {
+    const { source } = sourceOf(data);
+    const starts = [0, 16, 32, 36];
+    return { ...source, mask: async (chunk) => mask.slice(starts[chunk], starts[chunk + 1]) };
+  };
+  const zeros = tf.tensor2d(
+    numbers.map((x, i) => x * mask[i]!),
+    [9, 4],
+  );
+  const known = tf.tensor2d(Float32Array.from(mask), [9, 4]);
+  const of = (parts: readonly { readonly data: Float32Array }[]): number[] =>
+    parts.flatMap(({ data }) => [...data]);
+  for (const model of [
+    dense(),
+    vae({ inputShape: [4], hidden: [5], codeDim: 2, likelihood: "gaussian" }),
+  ]) {
+    const codes = await collected(encodeRows(model, masked(holes), { engine }));
+    expect(codes.every(({ unreadable }) => unreadable.length === 0)).toBe(true);
+    expect(tf.tensor2d(of(codes), [9, 2])).toBeAllClose(encode(model, zeros), 1e-5);
+    const made = await collected(reconstructRows(model, masked(holes), { engine }));
+    expect(tf.tensor2d(of(made), [9, 4])).toBeAllClose(reconstruct(model, zeros), 1e-5);
+    const scores = await collected(scoreRows(model, masked(holes), { engine }));
+    const own = scores.flatMap((part) => [...part.scores]);
+    expect(tf.tensor1d(own)).toBeAllClose(tf.mean(score(model, zeros, known), 1), 1e-5);
+    expect(own.at(-1)).toBe(0);
+    const terms = scores.flatMap((part) => [...part.terms.reconstruction!]);
+    const expected = model.losses({ x: zeros, mask: known }, atMean).reconstruction!;
+    expect(tf.tensor1d(terms)).toBeAllClose(expected, 1e-5);
+    const scorer = await compileScorer(model, { engine, perFeature: true });
+    const parts = await scorer({ data: holes, shape: [9, 4], mask });
+    expect(tf.tensor2d(parts.data, [9, 4])).toBeAllClose(score(model, zeros, known), 1e-5);
+    const bytes = { data: Uint8Array.of(255, 7, 0, 51), shape: [1, 4] };
+    const [few] = [(await scorer({ ...bytes, mask: Uint8Array.of(1, 0, 1, 1) })).data];
+    const [x, m] = [tf.tensor2d([[1, 0, 0, 0.2]]), tf.tensor2d([[1, 0, 1, 1]])];
+    expect(tf.tensor2d(few!, [1, 4])).toBeAllClose(score(model, x, m), 1e-5);
+    await expect(scorer({ ...bytes, mask: Uint8Array.of(0) })).rejects.toThrow(
+      "expected a mask as a Uint8Array of 4 numbers",
+    );
+    await scorer.dispose();
+  }
 });

@@ -7,6 +7,7 @@ export { diagonalGaussianNll } from "./likelihoods/diagonal-gaussian-nll.ts";
 export { gaussianNll } from "./likelihoods/gaussian-nll.ts";
 export { LossOptionError } from "./loss-option-error.ts";
 export { LossShapeError } from "./loss-shape-error.ts";
+export type { MaskOptions } from "./mask-options.ts";
 export { psnr } from "./metrics/psnr.ts";
 export { roundedAccuracy } from "./metrics/rounded-accuracy.ts";
 export { ssim } from "./metrics/ssim.ts";

@@ -5,7 +5,7 @@ import type * as tfl from "@tensorflow/tfjs-layers";
 export function applyLayer(
   layer: tfl.layers.Layer,
   x: tf.Tensor,
-  options?: { readonly training: boolean },
+  options?: { readonly training: boolean; readonly counted?: tf.Tensor | undefined },
 ): tf.Tensor {
   const [y] = [layer.apply(x, { ...options })].flat();
   if (y instanceof tf.Tensor) return y;

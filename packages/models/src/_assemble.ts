@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { checkInput } from "./_check-input.ts";
+import { observed } from "./_observed.ts";
 import type { Autoencoder, Rows } from "./autoencoder.ts";
 import { checkRows } from "./check-rows.ts";
 import { partsOf } from "./parts-of.ts";
@@ -11,15 +12,15 @@ export function assemble(model: Autoencoder): Autoencoder {
   const { losses, metrics, score, observe, conditionalNll } = model;
   const checked: Autoencoder["losses"] = (rows, context) => {
     checkBatch(model, rows);
-    return tf.tidy(() => losses(rows, context));
+    return tf.tidy(() => losses(withoutMissing(rows), context));
   };
   return Object.freeze({
     ...model,
-    losses: Object.freeze(Object.assign(checked, { restorable: true } as const)),
+    losses: Object.freeze(Object.assign(checked, { restorable: true, masked: true } as const)),
     ...(metrics && {
       metrics: ((rows, context) => {
         checkBatch(model, rows);
-        return tf.tidy(() => metrics(rows, context));
+        return tf.tidy(() => metrics(withoutMissing(rows), context));
       }) satisfies Autoencoder["metrics"],
     }),
     ...(score && {
@@ -44,10 +45,27 @@ export function assemble(model: Autoencoder): Autoencoder {
   });
 }
 
+/** Rows with 0 where a number is missing. */
+function withoutMissing(rows: Rows): Rows {
+  const { x, corrupted, mask } = rows;
+  if (!mask) return rows;
+  return {
+    ...rows,
+    x: observed(x, mask),
+    ...(corrupted && { corrupted: observed(corrupted, mask) }),
+  };
+}
+
 /** @throws ShapeError where x, or what the encoder is given instead, are not rows of the model */
-function checkBatch(model: Autoencoder, { x, corrupted }: Rows): void {
+function checkBatch(model: Autoencoder, { x, corrupted, mask }: Rows): void {
   if (!(x instanceof tf.Tensor))
     throw new ShapeError("rows as { x }", "no x", "pass losses({ x }, context)");
   checkRows(model, x);
   if (corrupted) checkRows(model, corrupted);
+  if (mask && mask.size !== x.size)
+    throw new ShapeError(
+      `a mask of shape [${x.shape.join(", ")}], like the rows`,
+      `one of [${mask.shape.join(", ")}]`,
+      "say of each number whether it is there, 1, or not, 0",
+    );
 }

@@ -7,7 +7,9 @@ import type { Prior } from "./objective/prior.ts";
 
 /**
  * The rows of one batch by what they are, each [batch, ...]: `x` is modeled. Others are called, by convention, `corrupted`
- * (what the encoder is given instead of x, while x stays the target), `condition`, `labels`, `lengths` and `mask`.
+ * (what the encoder is given instead of x, while x stays the target), `condition`, `labels`, `lengths` and `mask`: of the shape of x, 1
+ * where a number was there and 0 where it is missing. Losses that say `masked` see 0 in the place of a missing number and leave it out
+ * of the likelihood or the reconstruction loss.
  */
 export type Rows = Readonly<Record<string, tf.Tensor>> & { readonly x: tf.Tensor };
 
@@ -28,6 +30,8 @@ export interface Losses {
   (rows: Rows, context: LossContext): LossTerms;
   /** True where a builder made these losses from the model's options, so that a file and a copy have them again. */
   readonly restorable?: true;
+  /** True where these losses leave out what the row `mask` says is missing, as those of every builder do; others are not given such rows. */
+  readonly masked?: true;
 }
 
 /** An encoder, a decoder and the objective that trains them together. A plain object: to change a part, spread it. */

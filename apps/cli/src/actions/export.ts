@@ -35,6 +35,7 @@ export async function exportRun(
       columns: schema && rowColumns(schema).map((column) => column.name),
       version: versions().autoencoders,
       detection: readDetection(runFolder(path)),
+      missing: schema?.missing === "mask" ? "mask" : undefined,
     },
   );
   if (file === undefined) makeFolders(dirname(out));

@@ -28,7 +28,7 @@ export const tableOptions = {
   missing: choiceOption(["refuse", "drop", "mean", "median", "mask"] as const, {
     value: "way",
     group,
-    help: "missing values: refuse, drop such rows, or fill them by mean or median of the column; mask: by the mean, with a mask (default: refuse)",
+    help: "missing values: refuse, drop such rows, fill them by mean or median of the column, or mask: leave them out of input and loss (default: refuse)",
   }),
   schema: pathOption({
     value: "file",

@@ -10,6 +10,7 @@ export function firstRows(source: RowSource, count: number): RowSource {
     left -= size;
   }
   const rowSize = source.shape.reduce((size, xDim) => size * xDim, 1);
+  const { mask } = source;
   return {
     ...source,
     chunkSizes,
@@ -17,5 +18,8 @@ export function firstRows(source: RowSource, count: number): RowSource {
       const rows = await source.rows(chunk);
       return rows.subarray(0, chunkSizes[chunk]! * rowSize);
     },
+    ...(mask && {
+      mask: async (chunk: number) => (await mask(chunk)).subarray(0, chunkSizes[chunk]! * rowSize),
+    }),
   };
 }

@@ -35,10 +35,15 @@ export async function judgeRows(
   };
   const rowsOutside = await countOutside(model, source);
   if (rowsOutside === 0) return evaluate(model, source, asked);
-  const unjudged = { ...model, objective: {}, losses: () => ({ none: tf.scalar(0) }) };
+  const unjudged = { ...model, objective: {}, losses: noLoss };
   const { metrics } = await evaluate(unjudged, source, asked);
   return { metrics: { mse: metrics.mse }, rowsOutside };
 }
+
+/** A loss of nothing, of rows with and without missing numbers. */
+const noLoss: Autoencoder["losses"] = Object.assign(() => ({ none: tf.scalar(0) }), {
+  masked: true as const,
+});
 
 /** How many rows hold a number that the model's loss cannot judge. */
 async function countOutside(

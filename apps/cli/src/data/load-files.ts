@@ -55,15 +55,11 @@ export async function loadFiles(
   const source = await openFiles(paths, io, { table, shape, pictures, window });
   const { kind = asked.bytes ? undefined : usualScaling(source.kind) } = asked;
   const options = { ...asked, kind, scaling, trainOn: trainOn?.classes };
-  const isRead = numbersIn(source) <= mostNumbers || source.mask || source.time;
+  const isRead = numbersIn(source) <= mostNumbers || source.time;
   const { set, notes } = isRead
     ? toDataSet(name, await collectRows(source), options)
     : await openDataSet(name, source, options);
   for (const note of notes) io.err(`note: ${name}: ${note}`);
-  if (source.mask)
-    io.err(
-      `note: ${name}: The models do not use the mask of missing values yet: they see what stands in their place.`,
-    );
   return set;
 }
 

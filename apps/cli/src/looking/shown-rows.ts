@@ -205,6 +205,7 @@ function checkOther(files: readonly string[], out: string): void {
 
 /** One source after the other. */
 function joined(sources: readonly RowSource[]): RowSource {
+  const isMasked = sources.some(({ mask }) => mask);
   const chunks = sources.flatMap((source) =>
     source.chunkSizes.map((_, chunk) => ({ source, chunk })),
   );
@@ -217,5 +218,12 @@ function joined(sources: readonly RowSource[]): RowSource {
       const { source, chunk } = chunks[place]!;
       return source.rows(chunk, memory);
     },
+    ...(isMasked && {
+      async mask(place: number) {
+        const { source, chunk } = chunks[place]!;
+        const all = (await source.rows(chunk)).length;
+        return (await source.mask?.(chunk)) ?? new Uint8Array(all).fill(1);
+      },
+    }),
   };
 }

@@ -9,6 +9,7 @@ import {
 } from "@autoencoders/datasets";
 import { type Autoencoder, inputShapeOf } from "@autoencoders/models";
 import { type RunConfig, rowsForModel } from "@autoencoders/runs";
+import { nanAsMissing } from "./nan-as-missing.ts";
 import { areIntensities } from "./row-units.ts";
 
 /** Rows of files as a run's model takes them. */
@@ -28,7 +29,7 @@ export interface ShownSource {
  * @throws RowsError where they have another number of features than the model takes; DataFileError where the scaling is for other columns
  */
 export async function shownSource(
-  source: FileSource,
+  rows: FileSource,
   {
     config,
     model,
@@ -41,7 +42,8 @@ export async function shownSource(
     readonly advice: string;
   },
 ): Promise<ShownSource> {
-  const { scaling: kept, reading = {} } = config.dataset;
+  const { scaling: kept, reading = {}, schema } = config.dataset;
+  const source = nanAsMissing(rows, schema);
   const shape = inputShapeOf(model.encoder);
   const none = { data: new Float32Array(0), shape: [0, ...source.shape] };
   rowsForModel({ name, train: none, validation: none, test: none }, shape, advice);

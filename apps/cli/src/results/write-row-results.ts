@@ -121,4 +121,5 @@ const afterChunks = (source: RowSource, chunks: number): RowSource => ({
   ...source,
   chunkSizes: source.chunkSizes.slice(chunks),
   rows: (chunk, memory) => source.rows(chunk + chunks, memory),
+  ...(source.mask && { mask: (chunk: number) => source.mask!(chunk + chunks) }),
 });

@@ -48,7 +48,8 @@ test("the parts of a source have every row once, with its label, time and mask, 
 });
 
 test("rows larger than memory are scaled by their training rows, and the first of each part are kept", async () => {
-  const { set, notes } = await openDataSet("large", source(2000), { rowsInMemory: 50 });
+  const { mask: _, ...whole } = source(2000);
+  const { set, notes } = await openDataSet("large", whole, { rowsInMemory: 50 });
   const train = await firsts(splitFileSource(source(2000)).train);
   const [least, greatest] = [train[0]!, train.at(-1)!];
   expect(set.scaling).toEqual({ least: [least, 2 * least], greatest: [greatest, 2 * greatest] });
@@ -66,11 +67,29 @@ test("rows larger than memory are scaled by their training rows, and the first o
   expect(notes.at(-1)).toBe(
     `The ${train.length} training rows are read from the file as they are used; of each part the first 50 rows are kept in memory.`,
   );
-  const later = await openDataSet("later", source(2000), {
+  const later = await openDataSet("later", whole, {
     scaling: { least: [0], greatest: [2] },
   });
   expect(later.set).not.toHaveProperty("testSource"); // all of them are in memory
   expect((await firsts(later.set.trainSource!))[1]).toBe(train[1]! / 2);
+});
+
+test("missing numbers of rows larger than memory have no say in the scaling, and are 0 in all parts", async () => {
+  const { set, notes } = await openDataSet("large", source(2000), { rowsInMemory: 50 });
+  const isKnown = (row: number): boolean => (Math.floor(row / 100) + (row % 100)) % 2 === 1;
+  const known = (await firsts(splitFileSource(source(2000)).train)).filter(isKnown);
+  const [least, greatest] = [known[0]!, known.at(-1)!];
+  expect(set.scaling).toEqual({ least: [least, 2 * least], greatest: [greatest, 2 * greatest] });
+  for (const part of [set.train, set.validation, set.test]) {
+    expect(part.mask).toHaveLength(100);
+    for (const [i, is] of part.mask!.entries()) if (is === 0) expect(part.data[i]).toBe(0);
+  }
+  const [numbers, mask] = [await set.trainSource!.rows(1), await set.trainSource!.mask!(1)];
+  expect([...numbers].some((x, i) => mask[i] === 1 && x > 0)).toBe(true);
+  expect([...numbers].every((x, i) => mask[i] === 1 || x === 0)).toBe(true);
+  expect(notes).toContain(
+    "A model is given 0 in the place of missing numbers, and no loss counts them.",
+  );
 });
 
 test("pictures of bytes stay bytes, without a scaling", async () => {

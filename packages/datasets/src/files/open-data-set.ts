@@ -64,6 +64,9 @@ export async function openDataSet(
     notes: [
       ...source.notes,
       ...(areBytes ? [] : scalingNotes(source, scaling, given !== undefined)),
+      ...(source.mask
+        ? ["A model is given 0 in the place of missing numbers, and no loss counts them."]
+        : []),
       `The ${rows} training rows are read from the file as they are used; of each part the first ${rowsInMemory} rows are kept in memory.`,
     ],
   };
@@ -78,16 +81,19 @@ async function firstRows(
   const size = shape.reduce((product, length) => product * length, 1);
   const count = Math.min(most, countRows(source));
   const data = dtype === "uint8" ? new Uint8Array(count * size) : new Float32Array(count * size);
+  const mask = source.mask && new Uint8Array(count * size);
   let at = 0;
   for (let chunk = 0; at < data.length; chunk++) {
     const numbers = await source.rows(chunk);
     data.set(numbers.subarray(0, data.length - at), at);
+    mask?.set((await source.mask!(chunk)).subarray(0, data.length - at), at);
     at += numbers.length;
   }
   const hasClasses = labels !== undefined && names.length <= fileLimits.classes;
   return {
     data,
     shape: [count, ...shape],
+    ...(mask && { mask }),
     ...(hasClasses && { labels: Uint8Array.from(labels.subarray(0, count)), names }),
   };
 }

@@ -9,6 +9,7 @@ import { head } from "../rows/head.ts";
 import { split } from "../rows/split.ts";
 import { checkColumns } from "../scaling/_check-columns.ts";
 import { isOfBytes, scale } from "../scaling/_scale.ts";
+import { zeroMissing } from "../scaling/_zero-missing.ts";
 import { type FitScalingOptions, scalingFitter } from "../scaling/fit-scaling.ts";
 import type { Scaling } from "../scaling/scaling.ts";
 import { isIdentity } from "../scaling/scaling-coefficients.ts";
@@ -65,14 +66,16 @@ export function toDataSet(
   const [training] = sizes;
   if (given) checkColumns(source, given);
   const fitter = scalingFitter(source, options);
-  for (const { numbers } of inOrder(rows.data, order.subarray(0, given ? n : training), size))
-    fitter.add(numbers);
+  const mask = rows.mask && inOrderOf(rows.mask, order, size);
+  for (const { numbers, at } of inOrder(rows.data, order.subarray(0, given ? n : training), size))
+    fitter.add(numbers, mask?.subarray(at, at + numbers.length));
   const learned = fitter.scaling();
   const scaling = given && !(isIdentity(given) && isOfBytes(learned)) ? given : learned;
   const areBytes = isOfBytes(scaling) && isBytes(rows.data);
   const data = areBytes ? new Uint8Array(rows.data.length) : new Float32Array(rows.data.length);
   for (const { numbers, at } of inOrder(rows.data, order, size))
     data.set(areBytes ? numbers : scale(numbers, scaling), at);
+  if (mask) zeroMissing(data, mask);
   const classes = classesFor(rows);
   const examples = {
     data,
@@ -82,7 +85,7 @@ export function toDataSet(
       rowNames: Array.from(order, (row) => rows.rowNames![row]!),
       ...(rows.rowNamesTitle !== undefined && { rowNamesTitle: rows.rowNamesTitle }),
     }),
-    ...(rows.mask && { mask: inOrderOf(rows.mask, order, size) }),
+    ...(mask && { mask }),
     ...(classes.labels && { names: classes.names, labels: inPlaces(classes.labels, order) }),
   };
   const [first, validation, test] = split(examples, sizes);
@@ -107,6 +110,7 @@ export function toDataSet(
         : []),
       ...(areBytes ? [] : scalingNotes(source, scaling, given !== undefined)),
       ...smallBytesNote(source, rows.data, areBytes),
+      ...(mask ? [missingNote(mask)] : []),
       ...driftNotes(drift.drift()),
       ...(classes.note ? [classes.note] : []),
     ],
@@ -148,6 +152,12 @@ const inPlaces = (labels: Int32Array, order: Uint32Array): Uint8Array =>
 const isBytes = (data: FileNumbers): boolean =>
   data instanceof Uint8Array ||
   data.every((value) => Number.isInteger(value) && value >= 0 && value <= 255);
+
+/** Says what becomes of numbers that are missing. */
+function missingNote(mask: Uint8Array): string {
+  const count = mask.reduce((sum, known) => sum + Number(known === 0), 0);
+  return `${count} of the ${mask.length} numbers are missing: a model is given 0 in their place, and no loss counts them.`;
+}
 
 /** Says that bytes are not taken for intensities. */
 function smallBytesNote(

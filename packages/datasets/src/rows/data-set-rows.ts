@@ -8,7 +8,7 @@ export interface DataSetRows {
   readonly shape: readonly number[];
   /** The place of each row among those of its files, from 0, [n]; absent where the rows come from no files. */
   readonly places?: Uint32Array;
-  /** Which numbers were there, 1, and which stand for a missing value, 0, [n, ...row]; absent where none is masked. */
+  /** Which numbers were there, 1, and which are missing, 0, and have 0 in their place, [n, ...row]; absent where none is masked. */
   readonly mask?: Uint8Array;
   /** The class of each row, [n]. */
   readonly labels?: Uint8Array;

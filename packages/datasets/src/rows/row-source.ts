@@ -22,4 +22,6 @@ export interface RowSource {
    * no memory of their own. What it held is lost
    */
   rows(chunk: number, memory?: Uint8Array | Float32Array): Promise<Uint8Array | Float32Array>;
+  /** Reads which numbers of a chunk are there, any but 0, and which are missing, 0, in whose place rows have 0. All are there where absent. */
+  readonly mask?: (chunk: number) => Promise<Uint8Array>;
 }

@@ -72,8 +72,11 @@ function partOf(source: FileSource, seed: number, isTaken: (share: number) => bo
       async mask(place: number) {
         const { chunk } = chunks[place]!;
         const known = await mask(chunk);
-        const rows = rowsOf(chunk).map((row) => known.subarray(row * size, (row + 1) * size));
-        return Uint8Array.from(rows.flatMap((row) => [...row]));
+        const rows = rowsOf(chunk);
+        const part = new Uint8Array(rows.length * size);
+        for (const [at, row] of rows.entries())
+          part.set(known.subarray(row * size, (row + 1) * size), at * size);
+        return part;
       },
     }),
     places: Uint32Array.from(placesOf(), (row) => source.places?.[row] ?? row),

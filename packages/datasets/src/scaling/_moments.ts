@@ -8,9 +8,13 @@ export interface Moments {
   /** The sum of the squared deviations from the mean. */
   readonly squares: Float64Array;
   /** How many numbers each column had. */
-  readonly count: number;
-  /** Takes further numbers, whole rows of as many columns. Returns the place of the first that is not finite, −1 where all are. */
-  add(numbers: FileNumbers): number;
+  readonly counts: Float64Array;
+  /**
+   * Takes further numbers, whole rows of as many columns. Returns the place of the first that is not finite, −1 where all are.
+   *
+   * @param mask which of them are there, any but 0; the others are passed over. All are where absent, then as in every other call
+   */
+  add(numbers: FileNumbers, mask?: Uint8Array): number;
 }
 
 /**
@@ -27,16 +31,16 @@ export function createMoments(
   const least = new Float64Array(columns).fill(Number.POSITIVE_INFINITY);
   const greatest = new Float64Array(columns).fill(Number.NEGATIVE_INFINITY);
   const [mean, squares] = [new Float64Array(columns), new Float64Array(columns)];
+  const counts = new Float64Array(columns);
   let count = 0;
   return {
     least,
     greatest,
     mean,
     squares,
-    get count() {
-      return count;
-    },
-    add(numbers) {
+    counts,
+    add(numbers, mask) {
+      if (mask) return addKnown(numbers, mask);
       const rows = numbers.length / columns;
       for (let row = 0, at = 0; row < rows; row++) {
         count++;
@@ -51,7 +55,24 @@ export function createMoments(
           squares[column]! += difference * (x - mean[column]!);
         }
       }
+      counts.fill(count);
       return -1;
     },
   };
+
+  function addKnown(numbers: FileNumbers, mask: Uint8Array): number {
+    for (let at = 0, column = 0; at < numbers.length; at++) {
+      if (mask[at] !== 0) {
+        const x = numbers[at]!;
+        if (!Number.isFinite(x)) return at;
+        if (x < least[column]!) least[column] = x;
+        if (x > greatest[column]!) greatest[column] = x;
+        const difference = x - mean[column]!;
+        mean[column]! += difference / ++counts[column]!;
+        squares[column]! += difference * (x - mean[column]!);
+      }
+      if (++column === columns) column = 0;
+    }
+    return -1;
+  }
 }

@@ -148,3 +148,28 @@ test("a number that is not finite is refused by its row, and rows of other colum
     "expected 2 of numbers",
   );
 });
+
+test("each kind of scaling of rows with missing numbers is that of the others, and missing ones become 0", async () => {
+  const known = [1, -10, 2, 0, 3, 10, 4, 20, 5, 30];
+  const rows = Float64Array.of(...known, 1e6, -20, 7, 1e6);
+  const mask = Uint8Array.of(...known.map(() => 1), 0, 1, 1, 0);
+  const source = { ...table(rows, 2), mask: async () => mask };
+  const [left, right] = [
+    [1, 2, 3, 4, 5, 7],
+    [-10, 0, 10, 20, 30, -20],
+  ].map((column) => table(Float64Array.from(column), 1));
+  for (const kind of ["minmax", "standard", "robust", "log"] as const) {
+    const scaling = await fitScaling(source, { kind });
+    const [a, b] = [await fitScaling(left!, { kind }), await fitScaling(right!, { kind })];
+    for (const part of ["least", "greatest", "center", "spread"] as const)
+      expect(scaling[part], `${kind} ${part}`).toEqual(a[part] && [...a[part], ...b[part]!]);
+    const scaled = await applyScaling(source, scaling).rows(0);
+    expect([scaled[10], scaled[13]]).toEqual([0, 0]);
+    expect(scaled[12]).not.toBe(0);
+  }
+  const none = { ...table(rows, 2), mask: async () => mask.map((_, i) => i % 2) };
+  expect(await fitScaling(none, { kind: "standard" })).toMatchObject({
+    center: [0, expect.any(Number)],
+    spread: [0, expect.any(Number)],
+  });
+});

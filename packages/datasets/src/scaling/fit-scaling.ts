@@ -18,7 +18,7 @@ export interface FitScalingOptions {
 
 /**
  * Learns a scaling of the rows that a model is trained on, in one pass over them and in float64; a robust one of at most about 4 million
- * of their numbers, rows at even distances.
+ * of their numbers, rows at even distances. Numbers that a mask says are missing have no say; a column without any other becomes 0.
  *
  * @throws DataFileError naming the first row with a number that is not finite, or that is no intensity where `bytes` says so
  */
@@ -27,7 +27,8 @@ export async function fitScaling(
   options: FitScalingOptions = {},
 ): Promise<Scaling> {
   const fitter = scalingFitter(source, options);
-  for (const chunk of source.chunkSizes.keys()) fitter.add(await source.rows(chunk));
+  for (const chunk of source.chunkSizes.keys())
+    fitter.add(await source.rows(chunk), await source.mask?.(chunk));
   return fitter.scaling();
 }
 
@@ -41,7 +42,7 @@ export function scalingFitter(
     "name" | "shape" | "kind" | "dtype" | "chunkSizes" | "areIntensities" | "places"
   >,
   { kind, by, bytes }: FitScalingOptions = {},
-): { add(numbers: FileNumbers): void; scaling(): Scaling } {
+): { add(numbers: FileNumbers, mask?: Uint8Array): void; scaling(): Scaling } {
   const { name, shape, dtype } = source;
   const size = sizeOf(shape);
   const columns = columnsOf(source, by);
@@ -58,8 +59,8 @@ export function scalingFitter(
     });
   };
   return {
-    add(numbers) {
-      const wrong = moments.add(numbers);
+    add(numbers, mask) {
+      const wrong = moments.add(numbers, mask);
       if (wrong >= 0)
         refuse(wrong, "finite numbers", numbers[wrong], "remove or fill in such rows");
       if (bytes) {
@@ -67,11 +68,13 @@ export function scalingFitter(
         const advice = "leave the numbers to be scaled by their range";
         if (other >= 0) refuse(other, "whole numbers from 0 to 255", numbers[other], advice);
       }
-      sample?.add(numbers, row);
+      sample?.add(numbers, row, mask);
       row += numbers.length / size;
     },
     scaling() {
-      const { least, greatest } = moments;
+      const { least, greatest, counts } = moments;
+      for (const [column, count] of counts.entries())
+        if (count === 0) least[column] = greatest[column] = 0;
       const isIn = (from: number, to: number): boolean =>
         least.every((x) => x >= from) && greatest.every((x) => x <= to);
       const areIntensities =
@@ -100,9 +103,10 @@ function columnsOf(
 const stored = (numbers: ArrayLike<number>): number[] => Array.from(numbers, (x) => x + 0);
 
 /** Mean and standard deviation; a column does not vary where its variance is no larger than rounding can make it: see `standardize`. */
-function standard({ mean, squares, count }: Moments): Pick<Scaling, "center" | "spread"> {
+function standard({ mean, squares, counts }: Moments): Pick<Scaling, "center" | "spread"> {
   const spread = Array.from(squares, (sum, column) => {
-    const variance = sum / count;
+    const count = counts[column]!;
+    const variance = count === 0 ? 0 : sum / count;
     const noise = (count * Number.EPSILON * mean[column]!) ** 2;
     return variance <= count * Number.EPSILON * variance + noise ? 0 : Math.sqrt(variance);
   });
@@ -130,10 +134,12 @@ function createSample(source: Pick<FileSource, "chunkSizes">, size: number) {
   const kept = new Float64Array(Math.ceil(count / every) * size);
   let length = 0;
   return {
-    add(numbers: FileNumbers, row: number): void {
+    add(numbers: FileNumbers, row: number, mask?: Uint8Array): void {
       for (let at = 0; at < numbers.length; at += size)
         if ((row + at / size) % every === 0) {
           kept.set(numbers.subarray(at, at + size), length);
+          for (let i = 0; mask && i < size; i++)
+            if (mask[at + i] === 0) kept[length + i] = Number.NaN;
           length += size;
         }
     },

@@ -48,9 +48,9 @@ export function tableRows(
   });
   const size = readers.reduce((sum, { width }) => sum + width, 0);
   const exact = dtypeOf(store.blocks, readers);
-  const hasHoles = readers.some(
-    ({ place, fill }) => Number.isNaN(fill) && store.facts[place]!.missing > 0,
-  );
+  const hasMissing = ({ place }: FeatureReader): boolean => store.facts[place]!.missing > 0;
+  const hasHoles = readers.some((reader) => Number.isNaN(reader.fill) && hasMissing(reader));
+  const isLacking = readers.some(hasMissing);
   const dtype = hasHoles && !isDropping && exact === "uint8" ? "float32" : exact;
   const chunks = kept.filter(({ rows }) => rows.length > 0);
   if (chunks.length === 0) throw noRows(name, store.rows);
@@ -71,9 +71,10 @@ export function tableRows(
     columns: rowColumns(schema),
     schema: filled,
     rows: async (chunk) => numbersOf(chunks[chunk]!, readers, size, dtype),
-    ...(schema.missing === "mask" && {
-      mask: async (chunk: number) => maskOf(chunks[chunk]!, readers, size),
-    }),
+    ...(schema.missing === "mask" &&
+      isLacking && {
+        mask: async (chunk: number) => maskOf(chunks[chunk]!, readers, size),
+      }),
     ...(label && classesOf(table, placeOf(label), label, chunks)),
     ...(time && { time: timesOf(table, placeOf(time), time, chunks) }),
     ...(inFile && { places: inFile }),

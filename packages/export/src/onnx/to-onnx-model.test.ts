@@ -164,3 +164,31 @@ test("with a detection a score has its probability and its verdict beside it", a
   const z = Array.from(scores, (one) => (Math.log(one) - logScores.mean) / (0.5 * Math.SQRT2));
   expect(got.probability!.data).toBeAllClose(tf.relu(tf.erf(z)), 1e-5);
 });
+
+test("with missing numbers masked, NaN in a row is left out of code, reconstruction and score, in the user's units", async () => {
+  const scaling = tableScaling;
+  for (const model of [
+    table(),
+    zoo.detector.build({ inputShape: [12], hidden: [8], codeDim: 3 }),
+  ]) {
+    const masked = await session(toOnnxModel(model, { scaling, missing: "mask" }));
+    const { data } = wavesOf(5, [12]);
+    const raw = invertScaling({ data, shape: [5, 12] }, scaling);
+    const known = Array.from(raw, (_, i) => (i % 4 === 1 || i >= 48 ? 0 : 1));
+    const rows = raw.map((x, i) => (known[i] ? x : Number.NaN));
+    const got = await masked.run({ rows: new Tensor("float64", rows, [5, 12]) });
+    const x = tf.tensor2d(
+      data.map((value, i) => value * known[i]!),
+      [5, 12],
+    );
+    const mask = tf.tensor2d(known, [5, 12]);
+    expect(got.code!.data).toBeAllClose(encode(model, x), 1e-5);
+    expect(got.score!.data).toBeAllClose(tf.mean(score(model, x, mask), 1), 1e-5);
+    expect((got.score!.data as Float32Array)[4]).toBe(0);
+    await masked.release();
+    const plain = await session(toOnnxModel(model, { scaling }));
+    const none = await plain.run({ rows: new Tensor("float64", rows, [5, 12]) });
+    expect((none.score!.data as Float32Array)[0]).toBeNaN();
+    await plain.release();
+  }
+});

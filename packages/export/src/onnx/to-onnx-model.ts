@@ -29,7 +29,7 @@ type Tensors = Readonly<Record<string, tf.Tensor>>;
  *
  * With a `detection` a score has `probability` and `anomaly` beside it, [n]. Numbers are float32. With a `scaling` rows come in the user's units, as float64 and computed in it until they are scaled, and so do
  * reconstructions and samples; with that of intensities they come as bytes and go as float32 from 0 to 255. Scores are always those of
- * the scaled rows.
+ * the scaled rows. With `missing` NaN stands for a missing number of a row, which code and score leave out.
  *
  * @returns the bytes of the file
  * @throws OptionError for a part that there is not; UnsuitedModelError where a model without a prior is to give samples
@@ -39,7 +39,7 @@ type Tensors = Readonly<Record<string, tf.Tensor>>;
  */
 export function toOnnxModel(
   model: OnnxModel,
-  { what = "model", scaling, columns, version, detection }: ExportOptions = {},
+  { what = "model", scaling, columns, version, detection, missing }: ExportOptions = {},
 ): Uint8Array {
   checkPart(what);
   const rowShape = shapeOf(model.encoder.inputs[0]!);
@@ -49,6 +49,7 @@ export function toOnnxModel(
     what,
     rows: { shape: rowShape, dtype, ...(read && { read }) },
     detection,
+    isMasked: missing === "mask" && dtype !== "uint8",
   });
   const graph = recordRows(inputs, results, {
     gives: give ? { reconstruction: give, sample: give } : {},
@@ -65,6 +66,7 @@ export function toOnnxModel(
       ...(columns && { columns: JSON.stringify(columns) }),
       ...(scaling && { scaling: JSON.stringify(scaling) }),
       ...(detection && { detection: JSON.stringify(detection) }),
+      ...(missing && { missing }),
     },
   });
 }
@@ -80,14 +82,18 @@ interface PartRequest {
   readonly what: ExportedPart;
   readonly rows: RowSpec;
   readonly detection: Detection | undefined;
+  /** Whether NaN stands for a missing number. */
+  readonly isMasked: boolean;
 }
 
 /** The function of a part, from its inputs to its outputs. */
-function functionOf({ model, what, rows, detection }: PartRequest): Recorded {
-  const reconstructed = ({ rows: x }: Tensors): tf.Tensor => decode(model, encode(model, x!));
+function functionOf({ model, what, rows, detection, isMasked }: PartRequest): Recorded {
+  const known = ({ rows: x }: Tensors): Known => (isMasked ? withoutNaN(x!) : { x: x! });
+  const reconstructed = (inputs: Tensors): tf.Tensor =>
+    decode(model, encode(model, known(inputs).x));
   switch (what) {
     case "encoder":
-      return { inputs: { rows }, results: ({ rows: x }) => codesOf(model, x!) };
+      return { inputs: { rows }, results: (inputs) => codesOf(model, known(inputs).x) };
     case "decoder":
       return {
         inputs: { code: { shape: shapeOf(model.decoder.inputs[0]!) } },
@@ -96,7 +102,7 @@ function functionOf({ model, what, rows, detection }: PartRequest): Recorded {
     case "reconstruct":
       return { inputs: { rows }, results: (x) => ({ reconstruction: reconstructed(x) }) };
     case "score":
-      return { inputs: { rows }, results: (x) => scoresOf(model, x.rows!, detection) };
+      return { inputs: { rows }, results: (inputs) => scoresOf(model, known(inputs), detection) };
     case "sample": {
       const { inputs, random, docs } = noiseInputs(model);
       const sample = (noise: Tensors): tf.Tensor => {
@@ -108,19 +114,32 @@ function functionOf({ model, what, rows, detection }: PartRequest): Recorded {
     case "model":
       return {
         inputs: { rows },
-        results({ rows: x }) {
-          const code = encode(model, x!);
+        results(inputs) {
+          const rowsKnown = known(inputs);
+          const code = encode(model, rowsKnown.x);
           const reconstruction = decode(model, code);
-          return { code, reconstruction, ...scoresOf(model, x!, detection) };
+          return { code, reconstruction, ...scoresOf(model, rowsKnown, detection) };
         },
       };
   }
 }
 
+/** Rows with 0 in the place of missing numbers, and which are there where any may be missing. */
+interface Known {
+  readonly x: tf.Tensor;
+  readonly mask?: tf.Tensor;
+}
+
+function withoutNaN(rows: tf.Tensor): Known {
+  const isMissing = tf.isNaN(rows);
+  const x = tf.where(isMissing, tf.zerosLike(rows), rows);
+  return { x, mask: tf.sub(1, tf.cast(isMissing, "float32")) };
+}
+
 /** What a row is judged by: its score and, where a threshold is known, whether that is an anomaly's, and how probably. */
-function scoresOf(model: OnnxModel, rows: tf.Tensor, detection: Detection | undefined): Tensors {
-  const features = rows.shape.map((_, axis) => axis).slice(1);
-  const scores = tf.mean(score(model, rows), features);
+function scoresOf(model: OnnxModel, { x, mask }: Known, detection: Detection | undefined): Tensors {
+  const features = x.shape.map((_, axis) => axis).slice(1);
+  const scores = tf.mean(score(model, x, mask), features);
   if (!detection) return { score: scores };
   const { mean, stddev } = detection.logScores;
   const logarithm = tf.log(tf.maximum(scores, 1e-12));

@@ -8,15 +8,16 @@ import { type ReconstructionName, reconstructions } from "../objective/_reconstr
 export type PhaseLoss = (
   code: tf.Tensor,
   input: tf.Tensor,
+  mask?: tf.Tensor,
 ) => { loss: tf.Tensor; reconstruction: tf.Tensor };
 
 /** The model's own loss, by a layer that gives logits. */
 export const lossOfRows =
   (layer: tfl.layers.Layer, output: OutputActivation, name: ReconstructionName): PhaseLoss =>
-  (code, rows) => {
+  (code, rows, mask) => {
     const logits = layer.apply(code) as tf.Tensor;
     return {
-      loss: reconstructions[name].loss(logits, rows, output),
+      loss: reconstructions[name].loss(logits, rows, { output, mask }),
       reconstruction: tf.reshape(outputs[output].apply(logits), rows.shape),
     };
   };

@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
-import type { Autoencoder, LossContext, LossTerms } from "../autoencoder.ts";
+import { observed } from "../_observed.ts";
+import type { Autoencoder, LossContext, LossTerms, Rows } from "../autoencoder.ts";
 import type { ModelWeight } from "../model-weight.ts";
 import { modelWeights } from "../model-weights.ts";
 import { corruptedInput } from "../objective/_corrupted-input.ts";
@@ -21,8 +22,12 @@ export interface GreedyPhase {
   readonly below: readonly ModelWeight[];
   /** What the layers below make of rows: [batch, ...inputShape] to [batch, features]; in the first phase the rows. */
   input(x: tf.Tensor): tf.Tensor;
-  /** `reconstruction` of that input and one term for each penalty. */
-  losses(input: tf.Tensor, context: LossContext): LossTerms;
+  /**
+   * Gives `reconstruction` of that input and one term for each penalty.
+   *
+   * @param mask which numbers of the rows are there, 1, and which are missing, 0, in the first phase, whose input are rows
+   */
+  losses(input: tf.Tensor, context: LossContext, mask?: tf.Tensor): LossTerms;
 }
 
 /**
@@ -65,11 +70,13 @@ export function greedyPhases(model: Autoencoder): readonly GreedyPhase[] {
         i === 0
           ? x // not a copy: the gradient of a loss needs its target after the loss's own tensors are gone
           : tf.tidy(() => below.reduce((h, layer) => layer.apply(h) as tf.Tensor, flat(x))),
-      losses: (input, context) =>
+      losses: (all, context, mask) =>
         tf.tidy(() => {
-          const given = corruptedInput({ x: input }, corruption, context);
+          const input = observed(all, mask);
+          const rows: Rows = mask ? { x: input, mask } : { x: input };
+          const given = corruptedInput(rows, corruption, context);
           const code = pair.encoder.apply(flat(given)) as tf.Tensor;
-          const { loss, reconstruction } = lossOf(code, input);
+          const { loss, reconstruction } = lossOf(code, input, mask);
           const parts = { encoder, decoder, random: context.random };
           const state = { input: given, code, reconstruction, ...parts };
           return { reconstruction: loss, ...penaltyTerms(penalties, state, context) };

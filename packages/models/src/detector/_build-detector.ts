@@ -70,13 +70,14 @@ export function buildDetector({ options, values, limits }: DetectorBuild): Autoe
     },
     numbers: penaltyNumbers(penalties),
     losses: (rows, context) => {
-      const { x } = rows;
+      const { x, mask } = rows;
       const { random, training } = context;
       const input = corruptedInput(rows, corruption, context);
       const code = applyLayer(encoder, input);
       const outputs = training ? train(input, random) : { code, each: applyLayer(each, code) };
       // Only the moving averages are wanted, of residuals as the score will have them: without dropout or corruption.
-      if (training) applyLayer(residuals, apart(x), { training });
+      const counted = mask && tf.tile(flatOf(mask), [1, nets.length]);
+      if (training) applyLayer(residuals, apart(x), { training, counted });
       const state = {
         input,
         code: outputs.code,
@@ -90,7 +91,7 @@ export function buildDetector({ options, values, limits }: DetectorBuild): Autoe
       };
       const targets = tf.tile(flatOf(x), [1, nets.length]);
       return {
-        reconstruction: meanSquaredError(outputs.each, targets),
+        reconstruction: meanSquaredError(outputs.each, targets, { mask: counted }),
         ...penaltyTerms(penalties, state, context),
       };
     },

@@ -8,7 +8,8 @@ const newest = 0.05;
 const least = 1e-6;
 
 /**
- * Divides each column by its standard deviation about 0, a moving average over the batches that it is applied to in training:
+ * Divides each column by its standard deviation about 0, a moving average over the batches that it is applied to in training, of the
+ * numbers that `counted` says are there where it is given:
  * [batch, columns] to the same. tf.layers' batch normalization subtracts a mean, and cannot train without scale and center.
  */
 export class MovingVariance extends tfl.layers.Layer {
@@ -38,14 +39,22 @@ export class MovingVariance extends tfl.layers.Layer {
 
   override call(
     inputs: tf.Tensor | tf.Tensor[],
-    { training = false }: { readonly training?: boolean } = {},
+    {
+      training = false,
+      counted,
+    }: { readonly training?: boolean; readonly counted?: tf.Tensor | undefined } = {},
   ): tf.Tensor {
     const x = Array.isArray(inputs) ? inputs[0]! : inputs;
     return tf.tidy(() => {
       const variance = this.#variance!.read();
       if (training) {
-        const ofBatch = tf.mean(tf.square(x), 0);
-        this.#variance!.write(tf.add(variance, tf.mul(newest, tf.sub(ofBatch, variance))));
+        const count = counted && tf.sum(counted, 0);
+        const ofBatch = count
+          ? tf.div(tf.sum(tf.mul(tf.square(x), counted!), 0), tf.maximum(count, 1))
+          : tf.mean(tf.square(x), 0);
+        // A column without a number in the batch keeps its average.
+        const share = count ? tf.mul(newest, tf.minimum(count, 1)) : newest;
+        this.#variance!.write(tf.add(variance, tf.mul(share, tf.sub(ofBatch, variance))));
       }
       return tf.div(x, tf.sqrt(tf.add(variance, least)));
     });

@@ -1,4 +1,4 @@
-import { bernoulliNll, type Domain, gaussianNll } from "@autoencoders/losses";
+import { bernoulliNll, type Domain, gaussianNll, type MaskOptions } from "@autoencoders/losses";
 import type * as tf from "@tensorflow/tfjs-core";
 import type { OutputActivation } from "./_outputs.ts";
 
@@ -10,8 +10,12 @@ interface Likelihood {
   readonly output: OutputActivation;
   /** The numbers in a row that have a likelihood, where these are not all. */
   readonly domain?: Domain;
-  /** Gives the negative log-likelihood of rows, summed over features, in nats: [batch]. */
-  readonly loss: (logits: tf.Tensor, target: tf.Tensor, stddev: number) => tf.Tensor;
+  /** Gives the negative log-likelihood of rows, summed over the features that are not masked, in nats: [batch]. */
+  readonly loss: (
+    logits: tf.Tensor,
+    target: tf.Tensor,
+    options: { readonly stddev: number } & MaskOptions,
+  ) => tf.Tensor;
 }
 
 /** What a variational decoder says of a row, by name. */
@@ -19,6 +23,6 @@ export const likelihoods: Readonly<Record<LikelihoodName, Likelihood>> = {
   bernoulli: { output: "sigmoid", domain: bernoulliNll.domain, loss: bernoulliNll },
   gaussian: {
     output: "linear",
-    loss: (mean, target, stddev) => gaussianNll(mean, target, { stddev }),
+    loss: gaussianNll,
   },
 };

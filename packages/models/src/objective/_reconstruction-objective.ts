@@ -46,7 +46,7 @@ export function reconstructionObjective({
     objective: { outputActivation, reconstruction, corruption, penalties, domain, range },
     numbers: penaltyNumbers(penalties),
     losses: (rows, context) => {
-      const { x } = rows;
+      const { x, mask } = rows;
       const { random, training } = context;
       const input = corruptedInput(rows, corruption, context);
       const code = encoder.apply(input, { training }) as tf.Tensor;
@@ -62,7 +62,7 @@ export function reconstructionObjective({
         },
       };
       return {
-        reconstruction: loss(logits, x, outputActivation),
+        reconstruction: loss(logits, x, { output: outputActivation, mask }),
         ...penaltyTerms(penalties, state, context),
       };
     },

@@ -2,6 +2,7 @@ import {
   bernoulliNll,
   binaryCrossEntropy,
   type Domain,
+  type MaskOptions,
   meanSquaredError,
 } from "@autoencoders/losses";
 import type * as tf from "@tensorflow/tfjs-core";
@@ -16,7 +17,11 @@ interface Reconstruction {
   /** The numbers in a row that the loss can judge, where these are not all. */
   readonly domain?: Domain;
   /** Judges logits by rows of as many features: [batch]. */
-  readonly loss: (logits: tf.Tensor, target: tf.Tensor, output: OutputActivation) => tf.Tensor;
+  readonly loss: (
+    logits: tf.Tensor,
+    target: tf.Tensor,
+    options: { readonly output: OutputActivation } & MaskOptions,
+  ) => tf.Tensor;
 }
 
 /** Reconstruction losses on logits by name. */
@@ -29,6 +34,7 @@ export const reconstructions: Readonly<Record<ReconstructionName, Reconstruction
   bernoulliNll: { outputs: ["sigmoid"], domain: bernoulliNll.domain, loss: bernoulliNll },
   meanSquaredError: {
     outputs: ["sigmoid", "linear"],
-    loss: (logits, target, output) => meanSquaredError(outputs[output].apply(logits), target),
+    loss: (logits, target, { output, mask }) =>
+      meanSquaredError(outputs[output].apply(logits), target, { mask }),
   },
 };

@@ -51,10 +51,10 @@ export function variationalObjective({
           count: likelihoodScale === "shared" ? 1 : features,
           stddev: likelihoodStddev,
         });
-  const loss = (logits: tf.Tensor, x: tf.Tensor): tf.Tensor =>
+  const loss = (logits: tf.Tensor, x: tf.Tensor, mask?: tf.Tensor): tf.Tensor =>
     learned
-      ? diagonalGaussianNll(logits, x, learned.logVariance())
-      : fixedLoss(logits, x, likelihoodStddev);
+      ? diagonalGaussianNll(logits, x, learned.logVariance(), { mask })
+      : fixedLoss(logits, x, { stddev: likelihoodStddev, mask });
   const { apply, range } = outputs[output];
   return {
     ...(learned && { parts: { likelihood: learned.network } }),
@@ -78,7 +78,7 @@ export function variationalObjective({
     },
     numbers: { beta, freeBits: 0, ...penaltyNumbers(penalties) },
     losses: (rows, context) => {
-      const { x } = rows;
+      const { x, mask } = rows;
       const { random, training } = context;
       const input = corruptedInput(rows, corruption, context);
       const [mean, logVar] = encoder.apply(input, { training }) as [tf.Tensor, tf.Tensor];
@@ -99,7 +99,7 @@ export function variationalObjective({
         },
       };
       return {
-        reconstruction: loss(logits, x),
+        reconstruction: loss(logits, x, mask),
         kl: weight === 1 ? divergence : tf.mul(divergence, weight),
         ...penaltyTerms(penalties, state, context),
       };

@@ -34,7 +34,8 @@ export interface FullEvaluation extends Evaluation {
 }
 
 /**
- * The objective and the reconstruction of a model on examples, without training.
+ * The objective and the reconstruction of a model on examples, without training. Numbers that a mask says are missing count nothing; each
+ * figure of a row is one of its other numbers.
  *
  * @param options.batchSize rows at once; penalties on batch statistics depend on it
  * @param options.seed of the samples that a variational model draws
@@ -51,11 +52,13 @@ export async function evaluate(
     ...plain,
     objective(batch, context) {
       const { terms, metrics } = plain.objective(batch, context);
-      const common = metricsOf(reconstruct(model, batch.corrupted ?? batch.x!), batch.x!);
+      const { x, corrupted, mask } = batch;
+      const input = corrupted && mask ? tf.mul(corrupted, mask) : (corrupted ?? x!);
+      const common = metricsOf(reconstruct(model, input), x!, mask);
       return { terms, metrics: { ...metrics, ...common } };
     },
   };
-  const data = dataOf(model, examples, corrupted);
+  const data = dataOf(model, examples, { corrupted });
   return (await evaluateTrainable(judged, data, options)) as FullEvaluation;
 }
 
@@ -69,8 +72,7 @@ export const evaluateObjective = async (
   model: Autoencoder,
   examples: Examples | RowSource,
   options: EvaluateOptions = {},
-): Promise<Evaluation> =>
-  evaluateTrainable(trainableOf(model), dataOf(model, examples, undefined), options);
+): Promise<Evaluation> => evaluateTrainable(trainableOf(model), dataOf(model, examples), options);
 
 /** How an objective is evaluated. */
 export interface EvaluateOptions {
@@ -143,7 +145,11 @@ export function evaluationStep(
   };
 }
 
-function metricsOf(reconstruction: tf.Tensor, target: tf.Tensor): Record<string, tf.Tensor> {
+function metricsOf(
+  reconstruction: tf.Tensor,
+  target: tf.Tensor,
+  mask: tf.Tensor | undefined,
+): Record<string, tf.Tensor> {
   const p = tf.clipByValue(reconstruction, 1e-7, 1 - 1e-7);
   const logLikelihood = tf.add(
     tf.mul(target, tf.log(p)),
@@ -151,11 +157,19 @@ function metricsOf(reconstruction: tf.Tensor, target: tf.Tensor): Record<string,
   );
   // Row by row: a sum of a whole batch's numbers loses the fourth digit where an engine adds them one after the other.
   const features = target.shape.slice(1).map((_, i) => i + 1);
+  const mean = (numbers: tf.Tensor): tf.Tensor =>
+    mask ? maskedMean(numbers, mask, features) : tf.mean(numbers, features);
   return {
-    mse: tf.mean(tf.squaredDifference(reconstruction, target), features),
-    bce: tf.neg(tf.mean(logLikelihood, features)),
-    roundedAccuracy: roundedAccuracy(reconstruction, target),
+    mse: mean(tf.squaredDifference(reconstruction, target)),
+    bce: tf.neg(mean(logLikelihood)),
+    roundedAccuracy: roundedAccuracy(reconstruction, target, { mask }),
   };
+}
+
+/** Means over the numbers of each row that are there, 0 of a row without any. */
+function maskedMean(numbers: tf.Tensor, mask: tf.Tensor, axes: number[]): tf.Tensor {
+  const counts = tf.maximum(tf.sum(mask, axes), 1);
+  return tf.div(tf.sum(tf.mul(numbers, mask), axes), counts);
 }
 
 /** Sums over all examples of a program's outputs, in the order of the examples. */

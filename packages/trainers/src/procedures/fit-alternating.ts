@@ -7,8 +7,7 @@ import { adam } from "../optimizers/adam.ts";
 import type { Optimizer } from "../optimizers/optimizer.ts";
 import { checkOptionNames } from "../options/_check-option-names.ts";
 import { checkFitOptions, type FitOptions, settingNames } from "../options/fit-options.ts";
-import { withinDomain } from "../rows/_within-domain.ts";
-import { checkExamples, dataOf } from "../rows/check-examples.ts";
+import { dataOf } from "../rows/check-examples.ts";
 import type { Examples } from "../rows/examples.ts";
 import type { RowSource } from "../rows/row-source.ts";
 import { freeze } from "../step/_freeze.ts";
@@ -68,9 +67,9 @@ export async function* fitAlternatingChunks(
     ...rest
   } = options;
   checkNoise(model, latentNoise);
-  const rows = dataOf(model, examples, corrupted);
+  const rows = dataOf(model, examples, { corrupted });
   checkLeastBatch(model, { batchSize: rest.batchSize, examples });
-  if (validation) checkExamples(model, validation, "validation examples");
+  const judged = validation && dataOf(model, validation, { what: "validation examples" });
   checkOptionNames("numbers", numbers ?? {}, Object.keys(model.numbers ?? {}));
   const whole = withNoise(model, latentNoise);
   const holding = (held: "encoder" | "decoder"): Trainable => ({
@@ -98,7 +97,7 @@ export async function* fitAlternatingChunks(
     {
       parts: constrained,
       rows,
-      validation: validation && { x: withinDomain(model, validation, "validation examples") },
+      validation: judged,
       identity,
     },
     rest,

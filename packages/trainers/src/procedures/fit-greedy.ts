@@ -21,7 +21,8 @@ import {
   settingNames,
 } from "../options/fit-options.ts";
 import { mapRows } from "../rows/_map-rows.ts";
-import { checkExamples } from "../rows/check-examples.ts";
+import type { AnyRows } from "../rows/_row-feed.ts";
+import { dataOf } from "../rows/check-examples.ts";
 import type { Examples } from "../rows/examples.ts";
 import type { RowSource } from "../rows/row-source.ts";
 import { partsStep } from "../step/_parts-step.ts";
@@ -105,8 +106,8 @@ export async function* fitGreedyChunks(
     constraints,
   );
   const optimizers = optimizersOf(optimizerOrOptimizers, plan.length);
-  checkExamples(model, examples);
-  if (validation) checkExamples(model, validation, "validation examples");
+  const rows = dataOf(model, examples);
+  const judged = validation && dataOf(model, validation, { what: "validation examples" });
   const engine = await engineOf(options.engine);
   const weights = modelWeights(model);
   const first = resume ? goOn(weights, resume, plan.length) : 1;
@@ -115,9 +116,11 @@ export async function* fitGreedyChunks(
     if (number < first) continue;
     const { below, sizes } = phase;
     const isCached = cached && below.length > 0;
-    const rowsOf = async (rows: Examples | RowSource) => ({
-      x: isCached ? await mapRows(engine, rows, below, phase.input, { features: sizes[0] }) : rows,
-    });
+    const rowsOf = async ({ x, mask }: AnyRows): Promise<AnyRows> => {
+      if (isCached)
+        return { x: await mapRows(engine, x, below, phase.input, { features: sizes[0] }) };
+      return mask && below.length === 0 ? { x, mask } : { x };
+    };
     const part = {
       name: "layers",
       trainable: trainableOf(phase, isCached),
@@ -129,8 +132,8 @@ export async function* fitGreedyChunks(
     const steps = trainingLoop(
       {
         parts: [part],
-        rows: await rowsOf(examples),
-        validation: validation && (await rowsOf(validation)),
+        rows: await rowsOf(rows),
+        validation: judged && (await rowsOf(judged)),
         identity: { optimizer: { name, options }, phase: number },
       },
       {
@@ -204,7 +207,9 @@ const trainableOf = (
     ...(isCached ? [] : below.map((weight) => ({ ...weight, trainable: false }))),
     ...weights,
   ],
-  objective: ({ x }, context) => ({ terms: losses(isCached ? x! : input(x!), context) }),
+  objective: ({ x, mask }, context) => ({
+    terms: losses(isCached ? x! : input(x!), context, mask),
+  }),
 });
 
 function optimizersOf(

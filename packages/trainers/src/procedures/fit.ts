@@ -5,8 +5,7 @@ import type { TrainingProgress } from "../loop/training-progress.ts";
 import { adam } from "../optimizers/adam.ts";
 import { checkOptionNames } from "../options/_check-option-names.ts";
 import { checkFitOptions, type FitOptions, settingNames } from "../options/fit-options.ts";
-import { withinDomain } from "../rows/_within-domain.ts";
-import { checkExamples, dataOf } from "../rows/check-examples.ts";
+import { dataOf } from "../rows/check-examples.ts";
 import type { Examples } from "../rows/examples.ts";
 import type { RowSource } from "../rows/row-source.ts";
 import { freeze } from "../step/_freeze.ts";
@@ -60,9 +59,9 @@ export async function* fitChunks(
     averaging,
     ...rest
   } = options;
-  const rows = dataOf(model, examples, corrupted);
+  const rows = dataOf(model, examples, { corrupted });
   checkLeastBatch(model, { batchSize: rest.batchSize, examples });
-  if (validation) checkExamples(model, validation, "validation examples");
+  const judged = validation && dataOf(model, validation, { what: "validation examples" });
   checkOptionNames("numbers", numbers ?? {}, Object.keys(model.numbers ?? {}));
   const whole = trainableOf(model);
   const trainable = { ...whole, weights: freeze(whole.weights, frozen ?? []) };
@@ -77,7 +76,7 @@ export async function* fitChunks(
         },
       ],
       rows,
-      validation: validation && { x: withinDomain(model, validation, "validation examples") },
+      validation: judged,
       identity: {
         optimizer: { name: optimizer.name, options: optimizer.options },
         ...(frozen && { frozen }),

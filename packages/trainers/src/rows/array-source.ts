@@ -7,7 +7,7 @@ import type { RowSource } from "./row-source.ts";
  * @param options.chunkRows rows of a chunk, ≥ 1; the last may have fewer
  */
 export function arraySource(
-  { data, shape }: Examples,
+  { data, shape, mask }: Examples,
   { chunkRows = 1024 }: { readonly chunkRows?: number } = {},
 ): RowSource {
   const [count = 0, ...row] = shape;
@@ -19,5 +19,8 @@ export function arraySource(
       Math.min(chunkRows, count - chunk * chunkRows),
     ),
     rows: async (chunk) => data.slice(chunk * size, (chunk + 1) * size),
+    ...(mask && {
+      mask: async (chunk: number) => mask.slice(chunk * size, (chunk + 1) * size),
+    }),
   };
 }

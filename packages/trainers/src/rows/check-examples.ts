@@ -1,36 +1,51 @@
 import { firstNotFinite } from "@autoencoders/compiler";
 import type { Domain } from "@autoencoders/losses";
-import { type Autoencoder, inputShapeOf } from "@autoencoders/models";
+import { type Autoencoder, inputShapeOf, UnsuitedModelError } from "@autoencoders/models";
 import { ExamplesError } from "../errors.ts";
 import { checkDomain } from "./_check-domain.ts";
 import { constructorOf } from "./_constructor-of.ts";
 import type { AnyRows } from "./_row-feed.ts";
 import { withinDomain } from "./_within-domain.ts";
+import { withoutMissing } from "./_without-missing.ts";
 import type { Examples } from "./examples.ts";
 import { checkRowSource, isRowSource, type RowSource, rowCount } from "./row-source.ts";
 
 /**
- * Rows to train on, with the same rows corrupted where they are given.
+ * Rows to train on, with the same rows corrupted where they are given, and with their mask where numbers are missing.
  *
- * @throws ExamplesError where either does not fit the model, or one has more rows
+ * @param options.what what messages call the rows
+ * @throws ExamplesError where either does not fit the model, or one has more rows; UnsuitedModelError where numbers are missing and the
+ * model's losses would count them
  */
 export function dataOf(
-  model: Pick<Autoencoder, "encoder" | "objective">,
+  model: Pick<Autoencoder, "name" | "encoder" | "objective" | "losses">,
   examples: Examples | RowSource,
-  corrupted: Examples | RowSource | undefined,
+  {
+    corrupted,
+    what = "examples",
+  }: { readonly corrupted?: Examples | RowSource | undefined; readonly what?: string } = {},
 ): AnyRows {
-  checkExamples(model, examples);
-  const x = withinDomain(model, examples);
-  if (!corrupted) return { x };
+  const { x: rows, mask } = withoutMissing(examples, what);
+  checkExamples(model, rows, what);
+  const x = withinDomain(model, rows, what);
+  if (mask && !model.losses.masked)
+    throw new UnsuitedModelError(
+      "rows with missing numbers",
+      "a model whose losses leave them out",
+      `"${model.name}", whose losses do not say so`,
+      "fill in what is missing, or write losses that use rows.mask and say masked: true",
+    );
+  const known: AnyRows = mask ? { x, mask } : { x };
+  if (!corrupted) return known;
   checkExamples({ encoder: model.encoder }, corrupted, "corrupted examples"); // no target, so in any range
-  const [rows, got] = [examples, corrupted].map((array) =>
+  const [count, got] = [examples, corrupted].map((array) =>
     isRowSource(array) ? rowCount(array) : array.shape[0],
   );
-  if (rows !== got)
+  if (count !== got)
     throw new ExamplesError(
-      `expected as many corrupted examples as examples (${rows}), got ${got}; corrupt each row once: corruptExamples`,
+      `expected as many corrupted examples as examples (${count}), got ${got}; corrupt each row once: corruptExamples`,
     );
-  return { x, corrupted };
+  return { ...known, corrupted };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type Corruption, seededRandom } from "@autoencoders/layers";
 import * as tf from "@tensorflow/tfjs-core";
 import { TrainingOptionError } from "../errors.ts";
+import { withoutMissing } from "./_without-missing.ts";
 import type { Examples } from "./examples.ts";
 
 /**
@@ -14,11 +15,12 @@ import type { Examples } from "./examples.ts";
  * P. Vincent et al., "Stacked Denoising Autoencoders", JMLR 11, 2010, section 2.3, https://jmlr.org/papers/v11/vincent10a.html
  */
 export function corruptExamples(
-  { data, shape }: Examples,
+  examples: Examples,
   corruption: Corruption,
   { seed = 0 }: { seed?: number } = {},
 ): Examples {
   if (!Number.isSafeInteger(seed)) throw new TrainingOptionError("seed", "a safe integer", seed);
+  const { shape, data } = withoutMissing(examples, "examples").x;
   return { data: corruptRows({ data, shape }, corruption, { seed, firstStep: 0 }), shape };
 }
 

@@ -1,5 +1,6 @@
 import type { Corruption } from "@autoencoders/layers";
 import { TrainingOptionError } from "../errors.ts";
+import { withoutMissing } from "./_without-missing.ts";
 import { corruptRows } from "./corrupt-examples.ts";
 import type { RowSource } from "./row-source.ts";
 
@@ -11,20 +12,21 @@ import type { RowSource } from "./row-source.ts";
  * @throws TrainingOptionError for a seed that is none
  */
 export function corruptSource(
-  source: RowSource,
+  rows: RowSource,
   corruption: Corruption,
   { seed = 0 }: { readonly seed?: number } = {},
 ): RowSource {
   if (!Number.isSafeInteger(seed)) throw new TrainingOptionError("seed", "a safe integer", seed);
-  const { shape, chunkSizes } = source;
+  const { shape, chunkSizes } = rows;
+  const source = withoutMissing(rows, "rows").x;
   return {
     shape,
     chunkSizes,
     dtype: "float32",
     async rows(chunk) {
       const data = await source.rows(chunk);
-      const rows = { data, shape: [chunkSizes[chunk]!, ...shape] };
-      return corruptRows(rows, corruption, { seed, firstStep: chunk * stepsOfChunk });
+      const examples = { data, shape: [chunkSizes[chunk]!, ...shape] };
+      return corruptRows(examples, corruption, { seed, firstStep: chunk * stepsOfChunk });
     },
   };
 }

@@ -4,6 +4,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import { checkInteger } from "../options/_check-integer.ts";
 import { engineOf } from "../options/fit-options.ts";
 import { mapRows } from "./_map-rows.ts";
+import { withoutMissing } from "./_without-missing.ts";
 import { checkExamples } from "./check-examples.ts";
 import type { Examples } from "./examples.ts";
 import type { RowSource } from "./row-source.ts";
@@ -18,7 +19,8 @@ export async function encodeExamples(
   examples: Examples | RowSource,
   { engine = "auto", batchSize = 1000 }: { engine?: Engine | EngineName; batchSize?: number } = {},
 ): Promise<Examples> {
-  checkExamples({ encoder }, examples);
+  const { x: rows } = withoutMissing(examples, "examples");
+  checkExamples({ encoder }, rows);
   checkInteger("batchSize", batchSize, 1);
   const features = code.shape.reduce((size, xDim) => size * xDim, 1);
   const weights = modelWeights({ encoder, decoder }).filter(({ name }) =>
@@ -26,6 +28,6 @@ export async function encodeExamples(
   );
   const flatCodes = (x: tf.Tensor) => tf.reshape(encode({ encoder, code }, x), [-1, features]);
   const options = { features, batchSize };
-  const codes = await mapRows(await engineOf(engine), examples, weights, flatCodes, options);
+  const codes = await mapRows(await engineOf(engine), rows, weights, flatCodes, options);
   return { ...codes, shape: [codes.shape[0]!, ...code.shape] };
 }

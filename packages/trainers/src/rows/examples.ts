@@ -2,6 +2,11 @@
 export interface Examples {
   readonly data: Uint8Array | Float32Array;
   readonly shape: readonly number[];
+  /**
+   * Says which numbers are there, any but 0, and which are missing, 0: as long as the data. A model is given 0 in the place of a missing
+   * number, and no loss counts it, whatever the data hold there, NaN too. All are there where absent.
+   */
+  readonly mask?: Uint8Array;
 }
 
 /** Rows by what an objective calls them; all have the number of rows of `x`. */

@@ -1,5 +1,6 @@
 import type { Classifier } from "@autoencoders/models";
 import { ExamplesError } from "../errors.ts";
+import { withoutMissing } from "./_without-missing.ts";
 import { checkExamples } from "./check-examples.ts";
 import type { Examples, RowArrays } from "./examples.ts";
 
@@ -12,9 +13,10 @@ export interface LabeledExamples extends Examples {
 /** Prepares rows and labels for a step: labels in float32 [n, 1]. @throws ExamplesError where they do not fit */
 export function labeledRows(
   { encoder, classes }: Pick<Classifier, "encoder" | "classes">,
-  { labels, ...examples }: LabeledExamples,
+  { labels, ...all }: LabeledExamples,
   what = "examples",
 ): RowArrays {
+  const { x: examples } = withoutMissing(all, what);
   checkExamples({ encoder }, examples, what);
   const n = examples.shape[0]!;
   const fail = (expected: string, got: string): never => {

@@ -50,6 +50,7 @@ function partOf(source: RowSource, seed: number, isTaken: (u: number) => boolean
     .map((chunk) => ({ chunk, count: taken(chunk).length }))
     .filter(({ count }) => count > 0);
   const size = rowSizeOf(source);
+  const { mask } = source;
   return {
     shape: source.shape,
     dtype: source.dtype,
@@ -64,5 +65,17 @@ function partOf(source: RowSource, seed: number, isTaken: (u: number) => boolean
       });
       return part;
     },
+    ...(mask && {
+      async mask(place: number) {
+        const { chunk } = chunks[place]!;
+        const all = await mask(chunk);
+        const rows = taken(chunk);
+        const part = new Uint8Array(rows.length * size);
+        rows.forEach((row, at) => {
+          part.set(all.subarray(row * size, (row + 1) * size), at * size);
+        });
+        return part;
+      },
+    }),
   };
 }
