@@ -10,6 +10,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 /** What tests start as processes of their own, by the name that it has when it is built. */
 const programs = {
   main: here("apps/cli/src/main.ts"),
+  "kill-at-part": here("apps/cli/src/testing/kill-at-part.ts"),
   "lock-process": here("packages/runs/src/testing/lock-process.ts"),
   "training-process": here("packages/runs/src/testing/training-process.ts"),
 };
