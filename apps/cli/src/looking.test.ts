@@ -114,7 +114,7 @@ test("a probe tells how many rows of each class it takes for it", async () => {
 });
 
 test("t-SNE writes its points with their classes, and tells how far they keep neighbors", async () => {
-  const flags = ["--count", "60", "--perplexity", "5", ...cpu];
+  const flags = ["--count", "60", "--perplexity", "5"];
   const csv = await run("tsne", at("vae"), ...flags, "--out", at("points.csv"), "--json");
   const [{ trustworthiness, file, ...figures }] = json(csv.out);
   expect(figures).toMatchObject({ rows: 60, perplexity: 5, neighbors: 12 });
