@@ -32,7 +32,8 @@ export interface OpenedSite {
   readonly requests: readonly string[];
 }
 
-const plain = ["--no-sandbox"];
+// Without the optimizing compiler of WebAssembly, which compiles onnxruntime anew for each page and is rarely done before a test is.
+const plain = ["--no-sandbox", "--js-flags=--liftoff-only"];
 /** A graphics processor in software. */
 const withWebGpu = [
   ...[...plain, "--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"],
@@ -55,6 +56,7 @@ afterAll(async () => {
 /**
  * @param options.hash such as "#/train?model=vae"
  * @param options.folder of a built site; by default of the site as the sources are now
+ * @param options.stored lets the site store itself for use without a network, which takes seconds
  * @param options.bypassCSP lets a test put a script of its own into the page
  */
 export async function openSite({
@@ -62,19 +64,24 @@ export async function openSite({
   folder,
   isolated = false,
   webGpu = false,
+  stored = false,
   bypassCSP = false,
 }: {
   hash?: string;
   folder?: string;
   isolated?: boolean;
   webGpu?: boolean;
+  stored?: boolean;
   bypassCSP?: boolean;
 } = {}): Promise<OpenedSite> {
   const args = webGpu ? withWebGpu : plain;
   const browser = browsers.get(args) ?? chromium.launch({ executablePath, args });
   browsers.set(args, browser);
   const site = await serve({ folder: folder ?? (await builtSite()), isolated });
-  const context = await (await browser).newContext({ bypassCSP });
+  const context = await (await browser).newContext({
+    bypassCSP,
+    serviceWorkers: stored ? "allow" : "block",
+  });
   opened.push({ context, site });
   const page = await context.newPage();
   const offences: string[] = [];

@@ -76,7 +76,7 @@ test("the theme follows the system until it is chosen, and the choice is remembe
 test("after one visit every page works without a network, and a model trains", {
   timeout: 180_000,
 }, async () => {
-  const { page, context, site, offences } = await openSite();
+  const { page, context, site, offences } = await openSite({ stored: true });
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, {
     timeout: 120_000,
   });
@@ -105,7 +105,7 @@ test("a newer version is offered once it is stored, and a click loads it", {
     writeFileSync(path, change(before));
   };
   try {
-    const { page, offences } = await openSite({ hash: "#/about", folder });
+    const { page, offences } = await openSite({ hash: "#/about", folder, stored: true });
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, {
       timeout: 120_000,
     });
