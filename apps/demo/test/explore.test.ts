@@ -277,7 +277,7 @@ test("anomalies are ranked, the worst reconstructed first, and wait for an epoch
   expect(ranked).toEqual([...ranked].sort((a, b) => b - a));
 }, 120_000);
 
-test("rows that are no images are drawn as bars, and there is nothing to draw", async () => {
+test("rows of a table are shown by column, those of the worst scores with what is odd, and there is nothing to draw", async () => {
   const { page, offences } = await openSite({
     hash: "#/train?model=linear&model.codeDim=2&data=plane3d&rows=60&epochs=200",
   });
@@ -289,10 +289,15 @@ test("rows that are no images are drawn as bars, and there is nothing to draw", 
   const save = panel(page, "Draw your own").getByRole("button", { name: "Save" });
   expect(await save.count()).toBe(0); // there is no picture
   await panel(page, "Anomalies").scrollIntoViewIfNeeded();
-  await panel(page, "Anomalies")
-    .getByRole("img", { name: /^test row \d/ })
-    .first()
-    .waitFor();
+  const worst = panel(page, "Anomalies").getByRole("row");
+  await worst.nth(1).waitFor();
+  expect(await worst.count()).toBe(1 + 12);
+  expect(await worst.nth(1).textContent()).toMatch(/^\d+.*x\d -?[\d.]+, reconstructed as .* %\)$/);
+  const row = page.getByRole("region", { name: "Columns of the row" });
+  expect(await row.getByRole("rowheader").allInnerTexts()).toEqual(["x1", "x2", "x3"]);
+  await page.getByRole("spinbutton", { name: "Test row" }).fill("101");
+  await page.keyboard.press("Enter");
+  expect(await page.getByRole("spinbutton", { name: "Test row" }).inputValue()).toBe("100");
   expect(offences).toEqual([]);
 }, 120_000);
 

@@ -139,6 +139,26 @@ test("a run on a visitor's table is evaluated by the command line on the same ta
   const run = join(folder, "from-table");
   const zip = { name: "run.zip", mimeType: "", buffer: await downloaded(page, run) };
   expectSame(inPage, await evaluated(run, "--dataset", path));
+  const saved = async (name: string): Promise<string> => {
+    const button = page.getByRole("button", { name, exact: true });
+    const [download] = await Promise.all([page.waitForEvent("download"), button.click()]);
+    return readFileSync(await download.path(), "utf8");
+  };
+  const cellsIn = (lines: readonly string[]): string[] => lines.slice(1).join().split(",");
+  const codes = (await saved("Codes, CSV")).trim().split("\n");
+  const encoded = await commandLine("encode", run, "--dataset", path);
+  expect([codes.length, codes[0]]).toEqual([61, encoded[0]]);
+  const expected = cellsIn(encoded);
+  cellsIn(codes).forEach((cell, i) => {
+    if (/^[ab]$/.test(cell)) expect(cell).toBe(expected[i]);
+    else expect(Number(cell)).toBeCloseTo(Number(expected[i]), 4);
+  });
+  const [titles, ...scores] = (await saved("Scores, CSV")).trim().split("\n");
+  expect(titles).toBe("row,label,score,share column 1,share column 2,share column 3");
+  expect(scores).toHaveLength(60);
+  await page.getByText("How tables are read").click();
+  await page.getByRole("checkbox", { name: "column 2" }).uncheck();
+  await page.getByText("t.csv: 48 rows of 2 to train on").waitFor();
   const drift = rows.map((row) => row.map((x) => (typeof x === "number" ? 1000 * x + 5e6 : x)));
   const drifted = { ...table, buffer: Buffer.from(drift.join("\n")) };
   writeFileSync(path, drifted.buffer);

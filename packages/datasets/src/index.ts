@@ -64,7 +64,7 @@ export { type ReadRecordsOptions, readRecords } from "./tables/read-records.ts";
 export { readTable } from "./tables/read-table.ts";
 export type { ReadTableOptions } from "./tables/read-table-options.ts";
 export type { Table } from "./tables/table.ts";
-export type { RowPart } from "./units/row-parts.ts";
+export { type RowPart, rowParts } from "./units/row-parts.ts";
 export { type RowShares, rowShares } from "./units/row-shares.ts";
 export type { RowUnits } from "./units/row-units.ts";
 export { type RowsInUnits, rowsInUnits } from "./units/rows-in-units.ts";

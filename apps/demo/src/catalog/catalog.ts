@@ -1,3 +1,4 @@
+import type { RowKind } from "@autoencoders/datasets";
 import type { OptionSchemas, ZooEntry, ZooName } from "@autoencoders/models";
 import type { Architecture } from "./architecture.ts";
 
@@ -14,6 +15,8 @@ export interface ModelEntry {
 /** A data set that is generated, without its generator. */
 interface DataSetInfo {
   readonly summary: string;
+  /** What the rows are. */
+  readonly kind: RowKind;
   /** Shape of one row. */
   readonly shape: readonly number[];
   readonly classes: readonly string[];

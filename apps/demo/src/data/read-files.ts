@@ -7,11 +7,13 @@ import {
   readDataFiles,
   toDataSet,
 } from "@autoencoders/datasets";
+import { suitedScaling } from "@autoencoders/models";
 import { sha256 } from "@autoencoders/runs";
 import type { LoadedData } from "../worker/trainer/_load-data.ts";
 import { DataError } from "./data-error.ts";
 import type { ImportedData } from "./imported-data.ts";
 import { limits } from "./limits.ts";
+import type { ReadFilesOptions } from "./read-files-options.ts";
 
 /**
  * Reads the rows of a visitor's files: what `readDataFiles` of the package datasets takes, or pictures.
@@ -20,15 +22,17 @@ import { limits } from "./limits.ts";
  */
 export async function readFiles(
   files: readonly File[],
+  { table, model = { name: "stacked", options: {} } }: ReadFilesOptions = {},
 ): Promise<{ readonly data: ImportedData; readonly loaded: LoadedData }> {
   const [first] = files;
   if (!first) throw new DataError("files", "at least one", "none", "choose some");
   const total = files.reduce((sum, { size }) => sum + size, 0);
   if (total > limits.files)
     throw new DataError("files", "at most 256 MiB together", `${total} bytes`, "choose fewer");
-  const rows = await rowsOf(files);
+  const rows = await rowsOf(files, table);
   const name = files.length === 1 ? first.name : `${first.name} and ${files.length - 1} more`;
-  const { set, notes } = toDataSet(name, rows);
+  const kind = suitedScaling(model.name, rows.kind ?? "table", model.options);
+  const { set, notes } = toDataSet(name, rows, { kind });
   const classes = set.train.names ?? [];
   const shape = set.train.shape.slice(1);
   const parts = [set.train, set.validation, set.test];
@@ -37,17 +41,26 @@ export async function readFiles(
     ...parts.flatMap(({ data, labels }) => [data, labels ?? ""]),
   );
   return {
-    data: { id, name, classes, rows: set.train.shape[0]!, shape, notes },
+    data: {
+      id,
+      name,
+      classes,
+      shape,
+      notes,
+      rows: set.train.shape[0]!,
+      kind: set.kind ?? "table",
+      columns: set.schema?.columns.map(({ name, kind, role }) => ({ name, kind, role })) ?? [],
+    },
     loaded: { set, classes },
   };
 }
 
-async function rowsOf(files: readonly File[]): Promise<FileRows> {
+async function rowsOf(files: readonly File[], table: ReadFilesOptions["table"]): Promise<FileRows> {
   const sources = files.map(blobBytes);
   const [first] = sources;
   if (first && fileKind(await first.slice(0, 8)) === "image")
     return readDataFiles(sources, { pictures: await picturesLike(first, files.length) });
-  return readDataFiles(sources);
+  return readDataFiles(sources, { table });
 }
 
 /** How pictures become rows in a page: as large as the first, or as much smaller as a page can train. @throws DataError, DataFileError */

@@ -2,26 +2,16 @@ import { useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { drawImages } from "../components/draw-images.ts";
 import { latestOnly } from "../live/latest-only.ts";
-import type { Explored } from "./explored.ts";
+import type { DecodedProps } from "./decoded-props.ts";
+import { DecodedRow } from "./decoded-row.tsx";
 import { imageSize, toImages } from "./to-images.ts";
 
-/**
- * Shows what is decoded of a code, again as one of the inputs changes and with new weights.
- *
- * @param inputs what the code depends on, compared one by one
- */
-export function DecodedImage({
-  session,
-  info,
-  isShown,
-  code,
-  inputs,
-  label,
-}: Explored & {
-  code: Float32Array | undefined;
-  inputs: readonly unknown[];
-  label: string;
-}) {
+/** Shows what is decoded of a code, again as one of the inputs changes and with new weights: a picture, or a row of a table by column. */
+export function DecodedImage(props: DecodedProps) {
+  return props.info.kind === "table" ? <DecodedRow {...props} /> : <DecodedPicture {...props} />;
+}
+
+function DecodedPicture({ session, info, isShown, code, inputs, label }: DecodedProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const decode = useRef<(code: Float32Array) => Promise<void>>(undefined);
   decode.current ??= latestOnly(async (wanted) => {

@@ -34,7 +34,7 @@ export function Train() {
       <div class="hero card">
         <div>
           <h1>Train an autoencoder in this page</h1>
-          <Lead />
+          <Lead session={session} />
         </div>
         <div class="stack">
           <Controls session={session} />
@@ -46,7 +46,11 @@ export function Train() {
           <div class="run-parts">
             <div class="monitor stack">
               <section class="card" aria-labelledby="reconstructions">
-                <h2 id="reconstructions">What it makes of images it never saw</h2>
+                <h2 id="reconstructions">
+                  What it makes of{" "}
+                  {(session.info.value?.kind ?? "pictures") === "pictures" ? "images" : "rows"} it
+                  never saw
+                </h2>
                 <LiveReconstructions session={session} />
               </section>
               <section class="card" aria-labelledby="loss">
@@ -63,7 +67,7 @@ export function Train() {
         <div class="stack">
           <details class="settings-place card" open={isWide}>
             <summary>Settings</summary>
-            <RunForm />
+            <RunForm session={session} />
           </details>
           <section class="card stack" aria-label="Files and figures">
             <RunFiles session={session} />

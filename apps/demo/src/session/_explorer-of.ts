@@ -11,6 +11,8 @@ export function explorerOf(worker: () => LiveWorker<ExplorerApi>): Session["expl
     encode: (source) => ask((api) => api.encode(source)),
     examples: (source) => ask((api) => api.examples(source)),
     reconstruct: (source, options) => ask((api) => api.reconstruct(source, options)),
+    decodeTable: (codes) => ask((api) => api.decodeTable(codes)),
+    rowTable: (rows) => ask((api) => api.rowTable(rows)),
     codeStatistics: (source) => ask((api) => api.codeStatistics(source)),
     kernels: (options) => ask((api) => api.kernels(options)),
     topActivating: (options) => ask((api) => api.topActivating(options)),

@@ -91,7 +91,13 @@ export function createSession(): Session {
       const bytes = await attempt((api) => api.exportRun());
       return bytes && new Blob([bytes], { type: "application/zip" });
     },
-    importFiles: (files) => attempt((api) => api.importFiles(files)),
+    suit: (settings) => workers.trainer.call((api) => api.suit(settings)).catch(() => undefined),
+    async results(file) {
+      const bytes = await attempt((api) => api.exportResults(file));
+      const type = file.endsWith(".csv") ? "text/csv" : "application/octet-stream";
+      return bytes && new Blob([bytes], { type });
+    },
+    importFiles: (files, options) => attempt((api) => api.importFiles(files, options)),
     dismissProblem: () => apply({ type: "problem", problem: undefined }),
     dispose: () => workers.end(),
   };

@@ -34,6 +34,8 @@ const info: RunInfo = {
   },
   engine: { name: "onnx", threads: 1 },
   parameters: 10,
+  suited: {},
+  kind: "pictures",
   rowShape: [28, 28, 1],
   codeShape: [2],
   variational: false,

@@ -1,8 +1,10 @@
 import type { FullEvaluation } from "@autoencoders/trainers";
 import type { ReadonlySignal } from "@preact/signals";
 import type { ImportedData } from "../data/imported-data.ts";
+import type { ReadFilesOptions } from "../data/read-files-options.ts";
 import type { ExplorerApi, Part } from "../worker/explorer/explorer-api.ts";
 import type { RunSettings } from "../worker/run-settings.ts";
+import type { ResultFile, SuitedSettings } from "../worker/trainer/trainer-api.ts";
 import type { SessionState } from "./session-state.ts";
 
 /** Signals of what a session knows. */
@@ -34,8 +36,15 @@ export interface Session extends SessionSignals {
   evaluate(part: Part): Promise<FullEvaluation | undefined>;
   /** Writes the run as a .zip of the command line's files; undefined before its first epoch or pause. */
   download(): Promise<Blob | undefined>;
+  /** Finds what suits the rows of settings, where nothing is chosen; undefined where there are no such rows here. */
+  suit(settings: Pick<RunSettings, "model" | "data">): Promise<SuitedSettings | undefined>;
+  /** Writes codes or scores of all rows of the run's data. */
+  results(file: ResultFile): Promise<Blob | undefined>;
   /** Reads rows of a visitor's files, which can then be chosen for a run; undefined where they hold none, and `problem` says why. */
-  importFiles(files: readonly File[]): Promise<ImportedData | undefined>;
+  importFiles(
+    files: readonly File[],
+    options?: ReadFilesOptions,
+  ): Promise<ImportedData | undefined>;
   dismissProblem(): void;
   /** Ends the workers. */
   dispose(): void;

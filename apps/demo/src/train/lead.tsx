@@ -1,12 +1,15 @@
 import { catalog } from "virtual:catalog";
 import { readableName } from "../components/readable-name.ts";
 import { draft } from "../session/draft.ts";
+import type { Session } from "../session/session.ts";
+import { useSuited } from "../session/use-suited.ts";
 
 /** Says what pressing the button will do. */
-export function Lead() {
+export function Lead({ session }: { session: Session }) {
   const { model, data } = draft.value;
   const entry = catalog.models[model.name];
-  const codeDim = Number(model.options.codeDim ?? entry.defaults.codeDim);
+  const suited = useSuited(session);
+  const codeDim = Number(model.options.codeDim ?? suited.codeDim ?? entry.defaults.codeDim);
   const code =
     codeDim === 1 ? "one number" : codeDim > 1 ? `${codeDim} numbers` : "a much smaller code";
   const rows = `${data.train.toLocaleString("en-US")} ${catalog.dataSets[data.name] ? `generated ${data.name}` : "rows of your files"}`;

@@ -2,11 +2,19 @@ import { useSignal } from "@preact/signals";
 import { ImageStrip } from "../components/image-strip.tsx";
 import { useLive } from "../live/use-live.ts";
 import type { Session } from "../session/session.ts";
+import { LiveRows } from "./live-rows.tsx";
 
 const count = 8;
 
-/** Shows test rows and what the model makes of them, with each set of weights that comes. */
+/** Shows test rows and what the model makes of them, with each set of weights that comes: pictures, or a row of a table by column. */
 export function LiveReconstructions({ session }: { session: Session }) {
+  const info = session.info.value;
+  if (info?.kind === "table" && info.rows.test > 0)
+    return <LiveRows key={info.id} session={session} info={info} />;
+  return <LivePictures session={session} />;
+}
+
+function LivePictures({ session }: { session: Session }) {
   const isShown = useSignal(true);
   // Why a call fails is told by the session.
   const { value: shown } = useLive({ session, isShown }, () =>

@@ -1,26 +1,31 @@
 import { useSignal } from "@preact/signals";
+import { DownloadResult } from "../components/download-result.tsx";
 import { saveAs } from "../components/save-as.ts";
 import type { ImportedData } from "../data/imported-data.ts";
 import { draft } from "../session/draft.ts";
+import { ownDataSettings, withoutFirstChoices } from "../session/own-data-settings.ts";
 import type { Session } from "../session/session.ts";
+import { type TableChoices, TableFields } from "./table-fields.tsx";
 
 /** Saves and opens files of runs, and opens a visitor's own rows: nothing leaves the machine. */
 export function RunFiles({ session }: { session: Session }) {
   const read = useSignal<ImportedData | undefined>(undefined);
+  const files = useSignal<readonly File[]>([]);
+  const table = useSignal<TableChoices>({});
   const open = async ([file]: readonly File[]): Promise<void> => {
     if (!file || !(await session.open(file))) return;
     draft.value = session.info.peek()!.settings;
   };
-  const take = async (files: readonly File[]): Promise<void> => {
-    const imported = files.length > 0 ? await session.importFiles(files) : undefined;
+  const take = async (chosen: readonly File[], choices: TableChoices): Promise<void> => {
+    if (chosen.length === 0) return;
+    session.dismissProblem();
+    files.value = chosen;
+    table.value = choices;
+    const { model } = withoutFirstChoices(draft.peek());
+    const imported = await session.importFiles(chosen, { table: choices, model });
     read.value = imported;
     if (!imported) return;
-    const data = {
-      name: "own",
-      id: imported.id,
-      train: Math.max(1, Math.floor(imported.rows * 0.8)),
-    };
-    draft.value = { ...draft.value, data };
+    draft.value = await ownDataSettings(draft.peek(), imported, session);
     await session.configure(draft.value);
   };
   const download = async (): Promise<void> => {
@@ -51,11 +56,34 @@ export function RunFiles({ session }: { session: Session }) {
           <input
             type="file"
             multiple
-            onChange={({ currentTarget }) => void take([...(currentTarget.files ?? [])])}
+            onChange={({ currentTarget }) => {
+              const { missing } = table.peek(); // columns are those of another table
+              void take([...(currentTarget.files ?? [])], { missing });
+            }}
           />
         </label>
       </fieldset>
       {read.value && <WhatWasRead data={read.value} />}
+      <TableFields
+        columns={read.value?.columns ?? []}
+        choices={table.value}
+        onChange={(choices) => {
+          table.value = choices;
+          void take(files.peek(), choices);
+        }}
+      />
+      <fieldset class="files">
+        <legend>Results for all rows</legend>
+        <DownloadResult session={session} file="codes.csv">
+          Codes, CSV
+        </DownloadResult>
+        <DownloadResult session={session} file="codes.npy">
+          Codes, NPY
+        </DownloadResult>
+        <DownloadResult session={session} file="scores.csv">
+          Scores, CSV
+        </DownloadResult>
+      </fieldset>
     </>
   );
 }

@@ -7,6 +7,8 @@ import { NumberField } from "../fields/number-field.tsx";
 import { numbersOf } from "../fields/numbers-of.ts";
 import { OptionField } from "../fields/option-field.tsx";
 import { draft } from "../session/draft.ts";
+import type { Session } from "../session/session.ts";
+import { useSuited } from "../session/use-suited.ts";
 import type { RunSettings } from "../worker/run-settings.ts";
 import { EngineField } from "./engine-field.tsx";
 
@@ -20,8 +22,9 @@ const clipNorm: OptionSchema = {
 };
 
 /** Asks for everything that the next run is made of. */
-export function RunForm() {
+export function RunForm({ session }: { session: Session }) {
   const settings = draft.value;
+  const suited = useSuited(session);
   const { model, data, optimizer } = settings;
   const entry = catalog.models[model.name];
   const change = (part: Partial<RunSettings>): void => {
@@ -52,7 +55,7 @@ export function RunForm() {
               key={name}
               name={name}
               schema={schema}
-              value={model.options[name] ?? entry.defaults[name]}
+              value={model.options[name] ?? suited[name] ?? entry.defaults[name]}
               onChange={(value) => setOption(name, value)}
             />
           ))}

@@ -1,5 +1,6 @@
+import type { DataSet } from "@autoencoders/datasets";
 import { restoreCorruption, seededRandom } from "@autoencoders/layers";
-import { decode, encode, reconstruct } from "@autoencoders/models";
+import { decode, encode, reconstruct, score } from "@autoencoders/models";
 import type * as tfl from "@tensorflow/tfjs-layers";
 import { openEngine } from "../engine/open-engine.ts";
 import { codePlane } from "./_code-plane.ts";
@@ -8,8 +9,18 @@ import { afterNews, type ExploredRun } from "./_explored-run.ts";
 import { firstKernels } from "./_first-kernels.ts";
 import { gridCodes } from "./_grid-codes.ts";
 import { numbersInBatches } from "./_numbers-in-batches.ts";
+import { rowTable } from "./_row-table.ts";
 import { rowsOf, takeRows } from "./_rows-of.ts";
-import type { ExplorerApi, ExplorerNews, Numbers, RowSource } from "./explorer-api.ts";
+import { tableCells } from "./_table-cells.ts";
+import type {
+  ExampleRows,
+  ExplorerApi,
+  ExplorerNews,
+  Numbers,
+  Part,
+  RowSource,
+  RowTable,
+} from "./explorer-api.ts";
 
 /**
  * Makes what the exploring worker does, which keeps a copy of the model that is trained elsewhere.
@@ -55,6 +66,10 @@ export function createExplorer(ready: Promise<void>): ExplorerApi {
       const { model } = await current();
       return numbersInBatches(codes, (code) => decode(model, code));
     },
+    async decodeTable(codes) {
+      const { model, set } = await current();
+      return tableCells(set, await numbersInBatches(codes, (code) => decode(model, code)));
+    },
     encode: encoded,
     examples: async (source) => rowsOf((await current()).set, source),
     async reconstruct(source, { noise, seed = 0 } = {}) {
@@ -68,6 +83,15 @@ export function createExplorer(ready: Promise<void>): ExplorerApi {
       const reconstructions = await numbersInBatches(inputs, (x) => reconstruct(model, x));
       const errors = squaredErrors(originals, reconstructions);
       return { originals, inputs, reconstructions, errors, step };
+    },
+    async rowTable({ part, indices }) {
+      const { model, set } = await current();
+      const originals = takeRows(set[part], indices);
+      const [reconstructions, added] = [
+        await numbersInBatches(originals, (x) => reconstruct(model, x)),
+        await numbersInBatches(originals, (x) => score(model, x)),
+      ];
+      return tableOf(set, { part, indices, originals, reconstructions, added });
     },
     codeStatistics: async (source) => columnStatistics(await encoded(source)),
     async kernels({ count = 64 } = {}) {
@@ -125,17 +149,23 @@ export function createExplorer(ready: Promise<void>): ExplorerApi {
     async anomalies({ part, count }) {
       const { model, set } = await current();
       const rows = rowsOf(set, { part });
-      const { data, shape } = await numbersInBatches(rows, (x) => reconstruct(model, x));
-      const errors = squaredErrors(rows, { data, shape });
-      const indices = Array.from(errors, (_, i) => i)
-        .sort((a, b) => errors[b]! - errors[a]!)
+      const all = await numbersInBatches(rows, (x) => score(model, x));
+      const scores = rowMeans(all);
+      const indices = Array.from(scores, (_, i) => i)
+        .sort((a, b) => scores[b]! - scores[a]!)
         .slice(0, count);
       const originals = takeRows(set[part], indices);
+      const reconstructions = await numbersInBatches(originals, (x) => reconstruct(model, x));
+      const added = takeRows(all, indices);
+      const isTable = set.kind === "table" && indices.length > 0;
       return {
         indices,
         originals,
-        scores: Float32Array.from(indices, (i) => errors[i]!),
-        reconstructions: takeRows({ data, shape: [...shape] }, indices),
+        reconstructions,
+        scores: Float32Array.from(indices, (i) => scores[i]!),
+        ...(isTable && {
+          table: tableOf(set, { part, indices, originals, reconstructions, added }),
+        }),
       };
     },
   };
@@ -144,6 +174,37 @@ export function createExplorer(ready: Promise<void>): ExplorerApi {
 /** Returns how many units a layer has; of feature maps, how many channels. */
 const unitsOf = (layer: tfl.layers.Layer): number =>
   [layer.getOutputAt(0)].flat()[0]?.shape.at(-1) ?? 0;
+
+/** Returns rows of a part as a table, with what identifies them. */
+function tableOf(set: DataSet, { part, indices, originals, ...rows }: TableRows): RowTable {
+  const { places } = set[part];
+  const { labels } = originals;
+  return {
+    ...rowTable(set, { originals, ...rows }),
+    indices,
+    ...(places && { numbers: indices.map((index) => places[index]! + 1) }),
+    ...(labels && { labels }),
+  };
+}
+
+/** Rows of a part, what the model makes of them and what each number adds to their scores. */
+interface TableRows {
+  readonly part: Part;
+  readonly indices: readonly number[];
+  readonly originals: ExampleRows;
+  readonly reconstructions: Numbers;
+  readonly added: Numbers;
+}
+
+/** Computes the mean of each row's numbers, [n]. */
+function rowMeans({ data, shape }: Numbers): Float32Array {
+  const size = data.length / shape[0]!;
+  return Float32Array.from({ length: shape[0]! }, (_, row) => {
+    let sum = 0;
+    for (let at = row * size; at < (row + 1) * size; at++) sum += data[at]!;
+    return sum / size;
+  });
+}
 
 /** Computes the mean squared error of each row, [n]. */
 function squaredErrors(rows: Numbers, reconstructions: Numbers): Float32Array {

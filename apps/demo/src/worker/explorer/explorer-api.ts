@@ -1,5 +1,5 @@
 import type { StateArrays } from "@autoencoders/compiler";
-import type { DataSet } from "@autoencoders/datasets";
+import type { DataSet, TableCell } from "@autoencoders/datasets";
 import type { CorruptionSpec } from "@autoencoders/layers";
 
 /** Plain numbers of some shape, the first dimension counting rows, codes or images. */
@@ -58,13 +58,43 @@ interface TopExamples {
   readonly rows: Numbers;
 }
 
+/** Rows of a table in the visitor's units. */
+export interface TableCells {
+  /** Titles of the columns. */
+  readonly columns: readonly string[];
+  /** Cells of the rows, [rows][columns]. */
+  readonly rows: readonly (readonly TableCell[])[];
+}
+
+/** Rows of a table and what the model makes of them, in the visitor's units and columns. */
+export interface RowTable {
+  /** Titles of the columns. */
+  readonly columns: readonly string[];
+  /** Numbers of the rows in their part, from 0. */
+  readonly indices: readonly number[];
+  /** Numbers of the rows in their file, from 1; absent where they come from none. */
+  readonly numbers?: readonly number[];
+  /** Cells of the rows, [rows][columns]. */
+  readonly originals: readonly (readonly TableCell[])[];
+  readonly reconstructions: readonly (readonly TableCell[])[];
+  /** Share of each column in its row's score, [rows][columns]; their sum is 1, or 0 where the score is. */
+  readonly shares: readonly (readonly number[])[];
+  /** Score of each row: the model's own, or its mean squared error. */
+  readonly scores: Float32Array;
+  /** Class of each row; absent where rows have none. */
+  readonly labels?: Uint8Array;
+}
+
 /** Rows that are reconstructed worst. */
 interface Anomalies {
   /** Numbers of the rows in their part, the worst reconstructed first. */
   readonly indices: readonly number[];
+  /** Scores of the rows: the model's own, or their mean squared errors. */
   readonly scores: Float32Array;
   readonly originals: ExampleRows;
   readonly reconstructions: Numbers;
+  /** The same rows in the visitor's units; absent where they are no rows of a table. */
+  readonly table?: RowTable;
 }
 
 /** Statistics of each dimension of codes, [codeSize]. */
@@ -105,6 +135,10 @@ export interface ExplorerApi {
     source: RowSource,
     options?: { readonly noise?: CorruptionSpec; readonly seed?: number },
   ): Promise<Reconstructions>;
+  /** Decodes codes to rows of a table, in the visitor's units and columns. */
+  decodeTable(codes: Numbers): Promise<TableCells>;
+  /** Shows rows of a table as the visitor knows them: in their units, by column. @throws DataError where there are no such rows */
+  rowTable(rows: { readonly part: Part; readonly indices: readonly number[] }): Promise<RowTable>;
   /** Computes least, greatest, mean and spread of the codes of rows. */
   codeStatistics(source: RowSource): Promise<CodeStatistics>;
   /** Returns images of the first layer's kernels, at most `count`. */

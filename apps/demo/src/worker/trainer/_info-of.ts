@@ -4,16 +4,19 @@ import type { RunInfo } from "./trainer-api.ts";
 
 /** Returns what the page is told of a run. */
 export function infoOf(run: Run): Omit<RunInfo, "generation" | "status"> {
-  const { id, settings, config, model, engine, threads, fallback, set, classes, progress } = run;
+  const { id, settings, config, model, suited, engine, threads, fallback, set, classes, progress } =
+    run;
   return {
     id,
     settings,
     config,
+    suited,
     classes,
     progress,
     engine: { name: engine.name, threads, fallback },
     parameters: parameterCount(model),
     rowShape: inputShapeOf(model.encoder),
+    kind: set.kind ?? "pictures",
     codeShape: model.code.shape,
     variational: model.code.kind === "distribution",
     corruption: model.objective?.corruption?.spec,

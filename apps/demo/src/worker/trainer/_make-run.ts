@@ -4,6 +4,7 @@ import {
   disposeModel,
   modelWeights,
   OptionError,
+  suitedOptions,
   zoo,
 } from "@autoencoders/models";
 import {
@@ -28,6 +29,8 @@ export interface Run extends LoadedData, OpenedEngine {
   readonly settings: RunSettings;
   readonly config: RunConfig;
   readonly model: Autoencoder;
+  /** Options that nobody chose and that follow from the rows. */
+  readonly suited: Readonly<Record<string, unknown>>;
   /** State to go on from; none before the first step. */
   readonly state: TrainingState | undefined;
   readonly progress: RunProgress;
@@ -67,7 +70,9 @@ export async function makeRun(
   const inputShape = Array.isArray(chosen.inputShape)
     ? chosen.inputShape
     : loaded.train.shape.slice(1);
-  const options = { ...chosen, inputShape, seed: settings.seed };
+  const { kind = "pictures" } = loaded;
+  const suited = suitedOptions(name, { kind, shape: inputShape }, chosen);
+  const options = { ...suited, ...chosen, inputShape, seed: settings.seed };
   const set = rowsForModel(loaded, inputShape, "choose other data, or a model for these");
   makeOptimizer(settings.optimizer);
   const model = buildModel({ name, options }, inputShape, { maxParameters });
@@ -80,7 +85,7 @@ export async function makeRun(
     throw error;
   }
   const config = await configOf(settings, { ...model.options }, set, opened);
-  return { id, settings, config, model, state, progress, set, classes, ...opened };
+  return { id, settings, config, model, suited, state, progress, set, classes, ...opened };
 }
 
 const rangeAdvice =

@@ -38,6 +38,7 @@ const run: Run = {
     finishedEpochs: 0,
   },
   model: denseAutoencoder({ inputShape: [28, 28, 1], codeDim: 2 }),
+  suited: {},
   state: undefined,
   progress: noProgress,
   set,

@@ -1,15 +1,24 @@
-import { disposeModel } from "@autoencoders/models";
-import { clipToDomain, evaluate } from "@autoencoders/trainers";
+import {
+  disposeModel,
+  inputShapeOf,
+  modelWeights,
+  suitedOptions,
+  suitedTraining,
+} from "@autoencoders/models";
+import { rowsForModel } from "@autoencoders/runs";
+import { assignWeights, clipToDomain, evaluate } from "@autoencoders/trainers";
 import { transfer } from "comlink";
 import { readFiles } from "../../data/read-files.ts";
 import { saveExamples } from "../../storage/run-store.ts";
 import { toError } from "../../to-error.ts";
+import { unitsOf } from "../_units-of.ts";
 import { openEngine } from "../engine/open-engine.ts";
 import { explorerLink } from "./_explorer-link.ts";
 import { infoOf } from "./_info-of.ts";
 import { restoreRun } from "./_keep-run.ts";
 import { type LoadedData, loadData } from "./_load-data.ts";
 import { makeRun, type Run } from "./_make-run.ts";
+import { resultFile } from "./_result-file.ts";
 import { runKeeper } from "./_run-keeper.ts";
 import { fromRunZip, toRunZip } from "./_run-zip.ts";
 import { newTrainer, runOf, type TrainerChange, trainerAfter } from "./_trainer-state.ts";
@@ -117,6 +126,25 @@ export function createTrainer(): TrainerApi {
       const { examples } = clipToDomain(model, set[part]);
       return evaluate(model, examples, { batchSize, seed, engine });
     },
+    async suit({ model: { name, options }, data }) {
+      const { set } = await loadData(data, imported);
+      const { kind = "pictures", train } = set;
+      const [count = 0, ...shape] = train.shape;
+      const rows = { kind, shape };
+      return {
+        options: suitedOptions(name, rows, options),
+        training: suitedTraining(name, kind, count),
+      };
+    },
+    async exportResults(file) {
+      const { model, engine, settings, state: last } = runOf(state);
+      const all = { ...settings.data, train: Number.MAX_SAFE_INTEGER };
+      const { set } = await loadData(all, imported);
+      if (last) assignWeights(modelWeights(model), last.tensors);
+      const shaped = rowsForModel(set, inputShapeOf(model.encoder), "choose other data");
+      const bytes = await resultFile(file, { model, engine, set: shaped, units: unitsOf(set) });
+      return transfer(bytes, [bytes.buffer]);
+    },
     async exportRun() {
       const bytes = await toRunZip(runOf(state));
       return transfer(bytes, [bytes.buffer]);
@@ -128,8 +156,8 @@ export function createTrainer(): TrainerApi {
         if (opened.state) await keep(opened, opened.state);
         return opened;
       }),
-    async importFiles(files) {
-      const { data, loaded } = await readFiles(files);
+    async importFiles(files, options) {
+      const { data, loaded } = await readFiles(files, options);
       imported.set(data.id, loaded);
       try {
         await saveExamples({ id: data.id, name: data.name, ...loaded });

@@ -1,7 +1,9 @@
+import type { RowKind } from "@autoencoders/datasets";
 import type { CorruptionSpec } from "@autoencoders/layers";
 import type { EpochMetrics, RunConfig } from "@autoencoders/runs";
 import type { FullEvaluation } from "@autoencoders/trainers";
 import type { ImportedData } from "../../data/imported-data.ts";
+import type { ReadFilesOptions } from "../../data/read-files-options.ts";
 import type { RunSettings } from "../run-settings.ts";
 import type { Curve } from "./grown-curve.ts";
 
@@ -13,6 +15,8 @@ export interface RunInfo {
   readonly status: "idle" | "finished";
   readonly settings: RunSettings;
   readonly config: RunConfig;
+  /** Options of the model that nobody chose and that follow from the rows. */
+  readonly suited: Readonly<Record<string, unknown>>;
   /** Engine that runs the steps, its threads, and why it is not the fastest where it is not. */
   readonly engine: {
     readonly name: string;
@@ -22,6 +26,8 @@ export interface RunInfo {
   readonly parameters: number;
   /** Shape of one row. */
   readonly rowShape: readonly number[];
+  /** What the rows are. */
+  readonly kind: RowKind;
   /** Shape of one code. */
   readonly codeShape: readonly number[];
   /** Whether its encoder gives a distribution, so that rows can be drawn. */
@@ -74,6 +80,16 @@ export interface Problem {
   readonly message: string;
 }
 
+/** What suits rows, where nothing is chosen. */
+export interface SuitedSettings {
+  /** Options of the model. */
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly training?: Pick<RunSettings, "epochs" | "batchSize"> | undefined;
+}
+
+/** A file of results that a visitor can have. */
+export type ResultFile = "codes.csv" | "codes.npy" | "scores.csv";
+
 /** Functions of the training worker. */
 export interface TrainerApi {
   /** Sends events to a listener from now on. */
@@ -96,10 +112,14 @@ export interface TrainerApi {
   setLearningRate(learningRate: number): Promise<void>;
   /** Computes the figures of the last stored model on a part of the rows: those of `evaluate` of the command line. */
   evaluate(part: "train" | "validation" | "test"): Promise<FullEvaluation>;
+  /** Finds what suits the rows that a run is to be trained on, where nothing is chosen. @throws DataError where there are no such rows here */
+  suit(settings: Pick<RunSettings, "model" | "data">): Promise<SuitedSettings>;
+  /** Writes codes or scores of all rows of the run's data, cut nowhere, by the last stored model. */
+  exportResults(file: ResultFile): Promise<Uint8Array<ArrayBuffer>>;
   /** Writes the run as a .zip of the files that the command line writes. */
   exportRun(): Promise<Uint8Array<ArrayBuffer>>;
   /** Opens the run in a .zip of the command line's files, and stores it under a new id. @throws RunFileError where it is none */
   openRun(file: Blob): Promise<RunInfo>;
   /** Reads rows of a visitor's files, which are kept on this machine. @throws DataError where they hold none */
-  importFiles(files: readonly File[]): Promise<ImportedData>;
+  importFiles(files: readonly File[], options?: ReadFilesOptions): Promise<ImportedData>;
 }

@@ -1,0 +1,60 @@
+import { chooseEngine } from "@autoencoders/compiler";
+import { readDataFiles, toDataSet } from "@autoencoders/datasets";
+import { encode, linear, modelWeights } from "@autoencoders/models";
+import * as tf from "@tensorflow/tfjs-core";
+import { expect, test } from "vitest";
+import { unitsOf } from "../_units-of.ts";
+import { resultFile } from "./_result-file.ts";
+
+const engine = await chooseEngine("cpu");
+/** Rows where b is −a, but for the row 7, and a class. */
+const text = `a,b,Class\n${Array.from({ length: 20 }, (_, i) => `${i},${i === 6 ? 40 : -i},${"xy"[i % 2]}`).join("\n")}\n`;
+const file = { name: "t.csv", bytes: new TextEncoder().encode(text) };
+const { set } = toDataSet("t", await readDataFiles([file], { table: { label: "Class" } }), {
+  kind: "none",
+});
+const model = linear({ inputShape: [2], codeDim: 1 });
+// The code is a, and the reconstruction (a, −a).
+for (const { name, variable } of modelWeights(model))
+  if (name === "encoder/code/kernel") variable.assign(tf.tensor([[1], [0]]));
+  else if (name === "decoder/output/kernel") variable.assign(tf.tensor([[1, -1]]));
+const of = { model, engine, set, units: unitsOf(set) };
+const linesOf = (bytes: Uint8Array): string[] =>
+  new TextDecoder().decode(bytes).trimEnd().split("\n");
+
+test("codes of all rows come in the order of their file, whatever part they were in", async () => {
+  const lines = linesOf(await resultFile("codes.csv", of));
+  expect(lines).toEqual([
+    "row,label,code1",
+    ...Array.from({ length: 20 }, (_, i) => `${i + 1},${"xy"[i % 2]},${i}`),
+  ]);
+  const npy = await resultFile("codes.npy", of);
+  expect(new TextDecoder().decode(npy.subarray(10, 128))).toContain("'shape': (20, 1)");
+  const numbers = new Float32Array(npy.slice(128).buffer);
+  expect([...numbers]).toEqual(Array.from({ length: 20 }, (_, i) => i));
+});
+
+test("scores begin with the worst row, its number in the file, its class and what each column adds", async () => {
+  const lines = linesOf(await resultFile("scores.csv", of));
+  expect(lines).toHaveLength(21);
+  // (40 + 6)² / 2, all of it of b.
+  expect(lines.slice(0, 2)).toEqual(["row,label,score,share a,share b", "7,x,1058,0,1"]);
+  expect(lines.slice(2).every((line) => line.endsWith(",0,0,0"))).toBe(true);
+});
+
+test("rows of no file are numbered in the order of the parts, and pictures have no shares", async () => {
+  const part = (values: readonly number[]) => ({
+    data: Float32Array.from(values),
+    shape: [values.length / 2, 2],
+  });
+  const plain = {
+    name: "p",
+    train: part([1, -1, 2, -2]),
+    validation: part([]),
+    test: part([3, 0]),
+  };
+  const given = { model, engine, set: plain, units: { ...unitsOf(plain), shape: [1, 2, 1] } };
+  expect(linesOf(await resultFile("codes.csv", given))).toEqual(["row,code1", "1,1", "2,2", "3,3"]);
+  expect(linesOf(await resultFile("scores.csv", given))[1]).toBe("3,4.5");
+  expect(encode(model, tf.tensor([[3, 0]])).dataSync()[0]).toBe(3);
+});
