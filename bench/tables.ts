@@ -10,6 +10,8 @@ interface Options {
   readonly rounds: number;
   readonly python: string;
   readonly json: boolean;
+  /** Whether rows are read by chunk, never in memory together; numpy, which cannot, is then left out. */
+  readonly byChunk: boolean;
 }
 
 /** What a process that read the table found. */
@@ -30,8 +32,9 @@ export async function tablesBench(options: Options): Promise<void> {
     const [ours, numpy]: Measured[][] = [[], []];
     for (let round = 0; round < options.rounds; round++) {
       const child = fileURLToPath(new URL("tables-child.ts", import.meta.url));
-      const words = [...process.execArgv, child, path];
+      const words = [...process.execArgv, child, path, ...(options.byChunk ? ["by-chunk"] : [])];
       ours!.push(inProcess(process.execPath, words)!);
+      if (options.byChunk) continue;
       const theirs = inProcess(options.python, ["-c", loadtxt, path]);
       if (theirs) numpy!.push(theirs);
     }
@@ -49,6 +52,7 @@ export async function tablesBench(options: Options): Promise<void> {
         `${options.rows} rows of 31 columns, medians of ${options.rounds} rounds in turns`,
       );
       console.log(`read and scaled  ${shown(figures.ours)}`);
+      if (options.byChunk) return;
       console.log(
         figures.numpy
           ? `numpy.loadtxt    ${shown(figures.numpy)}, ours take ${figures.ratio!.toFixed(2)} of its time`

@@ -17,40 +17,59 @@ function npy(): Buffer {
   return Buffer.concat([header, Buffer.from(numbers.buffer)]);
 }
 
-test("a file that is not read into memory is trained on in full, and a run goes on where it was stopped", async () => {
-  const folder = temporaryFolder();
-  const path = join(folder, "rows.npy");
-  writeFileSync(path, npy());
-  const notes: string[] = [];
-  const io = {
-    err: (line: string) => notes.push(line),
-    out: () => {},
-    status: () => {},
-    columns: undefined,
-  };
-  const load: typeof import("./load-data-set.ts").loadDataSet = (_, __, ___, { scaling } = {}) =>
-    loadFiles([path], "rows.npy", io, { scaling, mostNumbers: 100 });
-  const train = async (run: Awaited<ReturnType<typeof resumeRun>>) => {
-    const interruption = { status: undefined, reason: undefined, end: () => {} };
-    await trainRun(run!, { json: false, io, interruption, checkpointMs: 0 });
-    run!.lock.release();
-    return readFileSync(join(run!.folder.path, "metrics.jsonl"), "utf8").match(/"loss":[^,]+/g);
-  };
-  const asked = (out: string, epochs: number): TrainingRequest => ({
-    model: "stacked",
-    dataset: path,
-    engine: "cpu",
-    batchSize: 50,
-    epochs,
-    out: join(folder, out),
-    more: { hidden: [], codeDim: 2, outputActivation: "linear" },
+/** A table of the same numbers, of which each fifth is missing; its rows are more than one block holds. */
+const csv = (): string =>
+  `a,b,c,d,e,f\n${Array.from({ length: 5000 }, (_, row) =>
+    Array.from({ length: 6 }, (_, i) => ((6 * row + i) % 5 ? Math.sin(6 * row + i) * i : "")),
+  ).join("\n")}\n`;
+
+for (const [name, content, rows] of [
+  ["rows.npy", npy(), 280],
+  ["rows.csv", csv(), 3800],
+] as const)
+  test(`${name}, not read into memory, is trained on in full, and a run goes on where it was stopped`, async () => {
+    const folder = temporaryFolder();
+    const path = join(folder, name);
+    writeFileSync(path, content);
+    const notes: string[] = [];
+    const io = {
+      err: (line: string) => notes.push(line),
+      out: () => {},
+      status: () => {},
+      columns: undefined,
+    };
+    const load: typeof import("./load-data-set.ts").loadDataSet = (
+      _,
+      __,
+      ___,
+      { scaling, table } = {},
+    ) =>
+      loadFiles([path], name, io, {
+        scaling,
+        mostNumbers: 100,
+        table: { missing: "mask", ...table, mostBytes: 1 },
+      });
+    const train = async (run: Awaited<ReturnType<typeof resumeRun>>) => {
+      const interruption = { status: undefined, reason: undefined, end: () => {} };
+      await trainRun(run!, { json: false, io, interruption, checkpointMs: 0 });
+      run!.lock.release();
+      return readFileSync(join(run!.folder.path, "metrics.jsonl"), "utf8").match(/"loss":[^,]+/g);
+    };
+    const asked = (out: string, epochs: number): TrainingRequest => ({
+      model: "stacked",
+      dataset: path,
+      engine: "cpu",
+      batchSize: 50,
+      epochs,
+      out: join(folder, out),
+      more: { hidden: [], codeDim: 2, outputActivation: "linear" },
+    });
+    const whole = await newRun(undefined, asked("whole", 2), { io, load });
+    expect(whole.config.dataset.rows.train).toBeGreaterThan(rows);
+    expect(whole.config.dataset.scaling!.least).toHaveLength(6);
+    expect(notes.join()).toContain("training rows are read from the file as they are used");
+    const losses = await train(whole);
+    await train(await newRun(undefined, asked("parts", 1), { io, load }));
+    const resumed = await resumeRun(join(folder, "parts"), { epochs: 2 }, { io, load });
+    expect(await train(resumed)).toEqual(losses);
   });
-  const whole = await newRun(undefined, asked("whole", 2), { io, load });
-  expect(whole.config.dataset.rows.train).toBeGreaterThan(280);
-  expect(whole.config.dataset.scaling!.least).toHaveLength(6);
-  expect(notes.join()).toContain("training rows are read from the file as they are used");
-  const losses = await train(whole);
-  await train(await newRun(undefined, asked("parts", 1), { io, load }));
-  const resumed = await resumeRun(join(folder, "parts"), { epochs: 2 }, { io, load });
-  expect(await train(resumed)).toEqual(losses);
-});

@@ -1,14 +1,9 @@
-import { closeSync, openSync, read, rmSync, write } from "node:fs";
-import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { read, write } from "node:fs";
 import { promisify } from "node:util";
+import { temporaryFile } from "./_temporary-file.ts";
 import type { ByteSource } from "./byte-source.ts";
 
 const [readAt, writeAt] = [promisify(read), promisify(write)];
-
-/** Closes the files of sources that nothing reads any more. */
-const closing = new FinalizationRegistry<number>((file) => closeSync(file));
 
 /** Opens a temporary file of so many bytes, to be put in order; its name is taken away at once, where the system allows that, else at the end. */
 export async function temporaryBytes(
@@ -18,14 +13,7 @@ export async function temporaryBytes(
   readonly source: ByteSource;
   put(piece: Uint8Array, at: number): Promise<void>;
 }> {
-  const folder = await mkdtemp(join(tmpdir(), `autoencoders-rows-${process.pid}-`));
-  const file = openSync(join(folder, "rows"), "wx+", 0o600);
-  const remove = (): void => rmSync(folder, { recursive: true, force: true });
-  try {
-    remove();
-  } catch {
-    process.once("exit", remove);
-  }
+  const { file, belongsTo } = temporaryFile();
   const source: ByteSource = {
     name,
     size,
@@ -40,7 +28,7 @@ export async function temporaryBytes(
       return bytes;
     },
   };
-  closing.register(source, file);
+  belongsTo(source);
   return {
     source,
     async put(piece, at) {

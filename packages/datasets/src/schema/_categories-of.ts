@@ -22,8 +22,8 @@ export function categoriesOf(
   if (fact.isOverfull || fact.distinct.length > most) return undefined;
   const categories = new Set(fact.distinct);
   if (fact.numbers + fact.dates === 0) return sortedWords(categories);
-  for (const { rows, values } of blocks) {
-    const packed = values[column]!;
+  for (const { rows, loaded } of blocks) {
+    const packed = loaded.values[column]!;
     const count = typeof packed === "number" ? 1 : rows;
     for (let row = 0; row < count; row++) {
       const value = unpacked(packed, row);

@@ -2,10 +2,11 @@ import { DataFileError } from "../data-file-error.ts";
 import { categoryOf } from "../schema/_categories-of.ts";
 import { shortName } from "../schema/_short-name.ts";
 import type { SchemaColumn } from "../schema/schema.ts";
+import type { Block } from "./_block.ts";
 import { unpacked } from "./_packed.ts";
 import type { RawTable } from "./_raw-table.ts";
 import { rowAt } from "./_row-at.ts";
-import { type Block, isWordCode, type TableStore } from "./_table-store.ts";
+import { isWordCode, type TableStore } from "./_table-store.ts";
 
 /** Reads the cell of a row of a block: a number, or the place of its category; NaN for nothing. */
 export type CellReader = (block: Block, row: number) => number;
@@ -99,7 +100,8 @@ function forEachNumber(
   visit: (value: number, row: number) => void,
 ): void {
   let first = 0;
-  for (const { rows, values } of blocks) {
+  for (const { rows, loaded } of blocks) {
+    const { values } = loaded;
     for (let row = 0; row < rows; row++) {
       const value = unpacked(values[place]!, row);
       if (!Number.isNaN(value)) visit(value, first + row);

@@ -1,10 +1,11 @@
 import { categoryOf } from "../schema/_categories-of.ts";
 import type { SchemaColumn } from "../schema/schema.ts";
+import type { Block } from "./_block.ts";
 import { cellReader } from "./_cell-reader.ts";
 import type { Chunk } from "./_chunk.ts";
 import { unpacked } from "./_packed.ts";
 import type { RawTable } from "./_raw-table.ts";
-import { type Block, isWordCode } from "./_table-store.ts";
+import { isWordCode } from "./_table-store.ts";
 
 /** What rows without a class are called. */
 const noClass = "missing";
@@ -26,7 +27,8 @@ export function classesOf(
   };
   const labels = new Int32Array(chunks.reduce((sum, { rows }) => sum + rows.length, 0));
   let at = 0;
-  for (const { block, rows } of chunks)
+  for (const { block: stored, rows } of chunks) {
+    const block = stored.loaded;
     for (const row of rows) {
       const found = read(block, row);
       if (found >= 0) labels[at++] = found;
@@ -37,6 +39,7 @@ export function classesOf(
         labels[at++] = known;
       }
     }
+  }
   return { labels, names };
 }
 

@@ -1,29 +1,32 @@
 import type { FileSource } from "../rows/file-source.ts";
+import type { StoredBlock } from "./_block.ts";
 import type { FeatureReader } from "./_feature-reader.ts";
 import type { Packed } from "./_packed.ts";
-import type { Block } from "./_table-store.ts";
 
 /** Returns the smallest type that holds every number of some features exactly, so that rows take no more memory than they need. */
 export function dtypeOf(
-  blocks: readonly Block[],
+  blocks: readonly StoredBlock[],
   readers: readonly FeatureReader[],
 ): FileSource["dtype"] {
   let isByte = true;
+  const places: number[] = [];
   for (const { column, place, fill } of readers) {
     if (column.categories) {
       isByte &&= column.categories.length <= 256;
       continue;
     }
-    for (const { values } of blocks) {
-      const size = sizeOfPacked(values[place]!);
-      if (size > 4) return "float64";
-      isByte &&= size === 1;
-    }
+    places.push(place);
     if (Number.isNaN(fill)) continue;
     const size = sizeOfPacked(fill);
     if (size > 4) return "float64";
     isByte &&= size === 1;
   }
+  for (const { loaded } of places.length > 0 ? blocks : [])
+    for (const place of places) {
+      const size = sizeOfPacked(loaded.values[place]!);
+      if (size > 4) return "float64";
+      isByte &&= size === 1;
+    }
   return isByte ? "uint8" : "float32";
 }
 

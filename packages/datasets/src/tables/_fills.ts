@@ -1,13 +1,13 @@
 import { permutation } from "../rows/_permutation.ts";
 import type { Schema, SchemaColumn } from "../schema/schema.ts";
+import type { StoredBlock } from "./_block.ts";
 import type { FeatureReader } from "./_feature-reader.ts";
-import type { Block } from "./_table-store.ts";
 
 /** Returns a schema with what fills missing values: of each feature the mean or median of the training rows, or the most frequent category. */
 export function withFills(
   schema: Schema,
   readers: readonly FeatureReader[],
-  blocks: readonly Block[],
+  blocks: readonly StoredBlock[],
   rows: number,
 ): Schema {
   if (schema.missing === "refuse" || schema.missing === "drop") return schema;
@@ -15,29 +15,51 @@ export function withFills(
   for (const row of permutation(rows, 0).subarray(0, rows - 2 * Math.floor(rows / 10)))
     isTraining[row] = 1; // as toDataSet takes them
   const fills = new Map<SchemaColumn, number | string>();
-  for (const { read, column } of readers) {
-    const found: number[] = [];
-    let first = 0;
-    for (const block of blocks) {
-      for (let row = 0; row < block.rows; row++) {
-        const value = isTraining[first + row] ? read(block, row) : Number.NaN;
-        if (!Number.isNaN(value)) found.push(value);
-      }
-      first += block.rows;
+  const training = rows - 2 * Math.floor(rows / 10);
+  const atOnce = Math.max(1, Math.floor(mostNumbers / training));
+  for (let from = 0; from < readers.length; from += atOnce) {
+    const some = readers.slice(from, from + atOnce);
+    for (const [i, found] of numbersOf(some, blocks, isTraining).entries()) {
+      const { column } = some[i]!;
+      const { categories } = column;
+      const fill = categories
+        ? categories[mostFrequent(found, categories.length)]!
+        : schema.missing === "median"
+          ? median(found)
+          : mean(found);
+      fills.set(column, fill);
     }
-    const { categories } = column;
-    const fill = categories
-      ? categories[mostFrequent(found, categories.length)]!
-      : schema.missing === "median"
-        ? median(Float64Array.from(found))
-        : mean(found);
-    fills.set(column, fill);
   }
   const columns = schema.columns.map((column) => {
     const fill = fills.get(column);
     return fill === undefined ? column : { ...column, fill };
   });
   return { ...schema, columns };
+}
+
+/** How many numbers are taken out of the table at once, whole columns of training rows, to find what fills them. */
+const mostNumbers = 2 ** 24;
+
+/** The numbers that the training rows have in some columns. */
+function numbersOf(
+  readers: readonly FeatureReader[],
+  blocks: readonly StoredBlock[],
+  isTraining: Uint8Array,
+): Float64Array[] {
+  const training = isTraining.reduce((sum, is) => sum + is, 0);
+  const columns = readers.map(() => ({ numbers: new Float64Array(training), count: 0 }));
+  let first = 0;
+  for (const { rows, loaded } of blocks) {
+    for (const [i, { read }] of readers.entries()) {
+      const column = columns[i]!;
+      for (let row = 0; row < rows; row++) {
+        const value = isTraining[first + row] ? read(loaded, row) : Number.NaN;
+        if (!Number.isNaN(value)) column.numbers[column.count++] = value;
+      }
+    }
+    first += rows;
+  }
+  return columns.map(({ numbers, count }) => numbers.subarray(0, count));
 }
 
 /** Returns what fills the missing values of a column: a number, or the place of a category; NaN where nothing does. */
@@ -47,8 +69,8 @@ export const fillOf = ({ fill, categories }: SchemaColumn): number => {
 };
 
 /** The mean, by the deviations from the first number: exact where all are one. */
-const mean = (numbers: readonly number[]): number => {
-  const [first = 0] = numbers;
+const mean = (numbers: Float64Array): number => {
+  const first = numbers[0] ?? 0;
   return first + numbers.reduce((sum, x) => sum + (x - first), 0) / Math.max(1, numbers.length);
 };
 
@@ -58,7 +80,7 @@ function median(numbers: Float64Array): number {
   return ((numbers[Math.floor(middle)] ?? 0) + (numbers[Math.ceil(middle)] ?? 0)) / 2;
 }
 
-function mostFrequent(places: readonly number[], categories: number): number {
+function mostFrequent(places: Float64Array, categories: number): number {
   const counts = new Uint32Array(categories);
   for (const place of places) counts[place]!++;
   return counts.indexOf(Math.max(0, ...counts));

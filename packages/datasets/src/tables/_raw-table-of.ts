@@ -1,22 +1,37 @@
 import type { ByteSource } from "../bytes/byte-source.ts";
+import { DataSetOptionError } from "../data-set-option-error.ts";
 import { fileKind } from "../files/file-kind.ts";
 import type { RawTable } from "./_raw-table.ts";
+import type { SpillOptions } from "./_table-store.ts";
 import { readCsv } from "./csv/read-csv.ts";
 import type { ReadTableOptions } from "./read-table-options.ts";
 
 /** Reads the cells of a table, whatever its format. @throws DataFileError */
 export async function rawTable(source: ByteSource, options: ReadTableOptions): Promise<RawTable> {
   const { schema } = options;
+  const spill = await spillOptions(source.name, options);
   const form = schema?.form ?? {};
   if (fileKind(await source.slice(0, 8)) === "parquet") {
     const { readParquet } = await import("./parquet/read-parquet.ts");
-    return readParquet(source, options);
+    return readParquet(source, { ...options, spill });
   }
   return readCsv(source, {
     ...options,
+    spill,
     delimiter: options.delimiter ?? form.delimiter,
     decimal: options.decimal ?? form.decimal,
     encoding: options.encoding ?? form.encoding,
     known: schema?.columns.map(({ name }) => name),
   });
+}
+
+/** Where cells go that are more than memory is to hold: to a disk where there is one. @throws DataSetOptionError */
+async function spillOptions(
+  name: string,
+  { mostBytes = 2 ** 28 }: ReadTableOptions,
+): Promise<SpillOptions> {
+  if (!(mostBytes > 0)) throw new DataSetOptionError("mostBytes", "a number above 0", mostBytes);
+  if (globalThis.process?.versions?.node === undefined) return { mostBytes };
+  const { blockSpiller } = await import("./_block-spiller.ts");
+  return { mostBytes, openSpiller: () => blockSpiller(name) };
 }

@@ -3,6 +3,7 @@ import type { FileNumbers, FileSource } from "../rows/file-source.ts";
 import { featuresOf, rowColumns } from "../schema/_features.ts";
 import { matchTable } from "../schema/_match-table.ts";
 import type { Schema, SchemaColumn } from "../schema/schema.ts";
+import type { StoredBlock } from "./_block.ts";
 import { cellReader } from "./_cell-reader.ts";
 import { checkMissing } from "./_check-missing.ts";
 import type { Chunk } from "./_chunk.ts";
@@ -12,7 +13,6 @@ import type { FeatureReader } from "./_feature-reader.ts";
 import { fillOf, withFills } from "./_fills.ts";
 import type { RawTable } from "./_raw-table.ts";
 import { rowAt } from "./_row-at.ts";
-import type { Block } from "./_table-store.ts";
 import type { Table } from "./table.ts";
 
 /**
@@ -57,10 +57,7 @@ export function tableRows(
   const dropped = store.rows - chunks.reduce((sum, { rows }) => sum + rows.length, 0);
   const [label] = schema.columns.filter(({ role }, i) => role === "label" && places[i]! >= 0);
   const [time] = schema.columns.filter(({ role }, i) => role === "time" && places[i]! >= 0);
-  const left = chunks.flatMap(({ first, rows }) =>
-    dropped > 0 ? Array.from(rows, (row) => first + row) : [],
-  );
-  const inFile = dropped > 0 ? Uint32Array.from(left) : undefined;
+  const inFile = dropped > 0 ? placesOf(chunks) : undefined;
   const { ids } = table;
   return {
     name,
@@ -93,24 +90,37 @@ export function tableRows(
   };
 }
 
-function keptRows(blocks: readonly Block[], needed: readonly FeatureReader[]): Chunk[] {
+function keptRows(blocks: readonly StoredBlock[], needed: readonly FeatureReader[]): Chunk[] {
+  const most = blocks.reduce((rows, block) => Math.max(rows, block.rows), 0);
+  const places = Uint32Array.from({ length: most }, (_, row) => row);
   let first = 0;
   return blocks.map((block) => {
-    const all = Uint32Array.from({ length: block.rows }, (_, row) => row);
-    const isWhole = (row: number): boolean =>
-      needed.every(({ read }) => !Number.isNaN(read(block, row)));
-    const chunk = { block, first, rows: needed.length === 0 ? all : all.filter(isWhole) };
+    const all = places.subarray(0, block.rows);
+    const whole = (): Uint32Array => {
+      const { loaded } = block;
+      return all.filter((row) => needed.every(({ read }) => !Number.isNaN(read(loaded, row))));
+    };
+    const chunk = { block, first, rows: needed.length === 0 ? all : whole() };
     first += block.rows;
     return chunk;
   });
 }
 
+/** The places of rows in the table. */
+function placesOf(chunks: readonly Chunk[]): Uint32Array {
+  const places = new Uint32Array(chunks.reduce((sum, { rows }) => sum + rows.length, 0));
+  let at = 0;
+  for (const { first, rows } of chunks) for (const row of rows) places[at++] = first + row;
+  return places;
+}
+
 function numbersOf(
-  { block, rows }: Chunk,
+  { block: stored, rows }: Chunk,
   readers: readonly FeatureReader[],
   size: number,
   dtype: FileSource["dtype"],
 ): FileNumbers {
+  const block = stored.loaded;
   const length = rows.length * size;
   const numbers =
     dtype === "uint8"
@@ -132,10 +142,11 @@ function numbersOf(
 }
 
 function maskOf(
-  { block, rows }: Chunk,
+  { block: stored, rows }: Chunk,
   readers: readonly FeatureReader[],
   size: number,
 ): Uint8Array {
+  const block = stored.loaded;
   const mask = new Uint8Array(rows.length * size);
   for (const { read, offset, width } of readers)
     rows.forEach((row, i) => {
@@ -152,10 +163,12 @@ function timesOf(
   chunks: readonly Chunk[],
 ): Float64Array {
   const read = cellReader(table, place, column);
-  const times: number[] = [];
-  for (const { block, first, rows } of chunks)
+  const times = new Float64Array(chunks.reduce((sum, { rows }) => sum + rows.length, 0));
+  let at = 0;
+  for (const { block, first, rows } of chunks) {
+    const { loaded } = block;
     for (const row of rows) {
-      const time = read(block, row);
+      const time = read(loaded, row);
       if (Number.isNaN(time))
         throw new DataFileError(table.name, {
           field: `${rowAt(table, first + row)}, ${column.name}`,
@@ -163,9 +176,10 @@ function timesOf(
           got: "nothing",
           advice: "remove or fill in such rows",
         });
-      times.push(time);
+      times[at++] = time;
     }
-  return Float64Array.from(times);
+  }
+  return times;
 }
 
 const noFeatures = (name: string): DataFileError =>

@@ -1,3 +1,5 @@
+import type { Block, StoredBlock } from "./_block.ts";
+import type { SpillBlock } from "./_block-spiller.ts";
 import { type ColumnFacts, emptyFacts } from "./_column-facts.ts";
 import { type Packed, pack, unpacked } from "./_packed.ts";
 
@@ -10,18 +12,11 @@ const mostWordsOfAll = 2 ** 20;
 /** Rows of a block together have about so many cells. */
 const blockCells = 2 ** 18;
 
-/** The cells of some rows of one column: numbers, of which NaN stands for none, and codes of words. */
-export interface Block {
-  readonly rows: number;
-  readonly values: readonly Packed[];
-  readonly codes: readonly Packed[];
-}
-
-/** A table in memory, by columns in blocks of rows, each in the smallest array that holds it exactly. */
+/** A table by columns in blocks of rows, each in the smallest array that holds it exactly. */
 export interface TableStore {
   readonly rows: number;
   readonly facts: readonly ColumnFacts[];
-  readonly blocks: readonly Block[];
+  readonly blocks: readonly StoredBlock[];
   /** Returns the line of a row, both as the file counts them: lines from 1, rows from 0. */
   lineOf(row: number): number;
 }
@@ -37,14 +32,24 @@ export interface TableBuilder {
   finish(): TableStore;
 }
 
+/** Where the cells of a table go that are more than memory is to hold. */
+export interface SpillOptions {
+  /** The most bytes of packed cells that are kept in memory. */
+  readonly mostBytes: number;
+  /** Opens what takes them; absent where there is no disk, as in a page: all stay in memory. */
+  readonly openSpiller?: (() => SpillBlock) | undefined;
+}
+
 /** Starts a table of some columns. */
-export function tableBuilder(columns: number): TableBuilder {
+export function tableBuilder(columns: number, options?: SpillOptions): TableBuilder {
   const blockRows = Math.max(16, Math.min(4096, Math.floor(blockCells / columns)));
   const values = new Float64Array(blockRows * columns);
   const codes = new Uint32Array(blockRows * columns);
   const facts = Array.from({ length: columns }, emptyFacts);
   const places: (Map<string, number> | undefined)[] = new Array(columns);
-  const blocks: Block[] = [];
+  const blocks: StoredBlock[] = [];
+  let spill: SpillBlock | undefined;
+  let bytes = 0;
   /** The rows whose line is not the one after the row before. */
   const jumps: { readonly row: number; readonly line: number }[] = [];
   let rows = 0;
@@ -81,9 +86,19 @@ export function tableBuilder(columns: number): TableBuilder {
       block.values.push(packedValues);
       block.codes.push(packedCodes);
     }
-    blocks.push({ rows: inBlock, ...block });
+    keep({ rows: inBlock, ...block });
     inBlock = 0;
     base = 0;
+  }
+
+  /** Keeps a block, in memory until there are too many bytes, and from then on all of them on the disk. */
+  function keep(block: Block): void {
+    bytes += bytesIn(block);
+    if (!spill && options?.openSpiller && bytes > options.mostBytes) {
+      spill = options.openSpiller();
+      for (const [i, { loaded }] of blocks.entries()) blocks[i] = spill(loaded);
+    }
+    blocks.push(spill ? spill(block) : { rows: block.rows, loaded: block });
   }
 
   return {
@@ -129,6 +144,12 @@ export function tableBuilder(columns: number): TableBuilder {
     return jump.line + row - jump.row;
   }
 }
+
+const bytesIn = ({ values, codes }: Block): number =>
+  [...values, ...codes].reduce<number>(
+    (sum, packed) => sum + (typeof packed === "number" ? 8 : packed.byteLength),
+    0,
+  );
 
 /** Adds the cells of a block to what is known of their column. */
 function gather(

@@ -3,7 +3,7 @@ import { DataFileError } from "../../data-file-error.ts";
 import { DataSetOptionError } from "../../data-set-option-error.ts";
 import { idPlace } from "../_id-place.ts";
 import { columnNames, type RawTable } from "../_raw-table.ts";
-import { type TableBuilder, tableBuilder } from "../_table-store.ts";
+import { type SpillOptions, type TableBuilder, tableBuilder } from "../_table-store.ts";
 import { type CsvSink, csvScanner } from "./_csv-scanner.ts";
 import { encodingOf, NotUtf8, type TextEncodingName, toUtf8 } from "./_encoding.ts";
 import { numberAt } from "./_number-at.ts";
@@ -18,6 +18,8 @@ export interface ReadCsvOptions extends CsvOptions {
   readonly missingWords?: readonly string[] | undefined;
   /** The title of a column whose cells name the rows. */
   readonly id?: string | undefined;
+  /** Where cells go that are more than memory is to hold. */
+  readonly spill?: SpillOptions | undefined;
   /** The titles that are expected. */
   readonly known?: readonly string[] | undefined;
 }
@@ -71,7 +73,7 @@ async function readChunks(
   });
   if (form) checkForm(form, name);
   const { sink, finish } = form
-    ? tableSink(form, name, { missing, id: options.id })
+    ? tableSink(form, name, { missing, id: options.id, spill: options.spill })
     : emptySink(name);
   const dialect = form ?? { delimiter: ",", quote: '"', comment: "" };
   const scanner = csvScanner(dialect, name, sink, mark ? 2 : 1);
@@ -174,10 +176,18 @@ const emptySink = (name: string): Sink => {
 function tableSink(
   form: CsvForm,
   name: string,
-  { missing, id }: { readonly missing: ReadonlySet<string>; readonly id: string | undefined },
+  {
+    missing,
+    id,
+    spill,
+  }: {
+    readonly missing: ReadonlySet<string>;
+    readonly id: string | undefined;
+    readonly spill: SpillOptions | undefined;
+  },
 ): Sink {
   const { columns, skip, decimal, quote } = form;
-  const builder = tableBuilder(columns);
+  const builder = tableBuilder(columns, spill);
   const { names, isTitled } = columnNames(form.titles ?? new Array(columns).fill(""));
   const idColumn = id === undefined ? -1 : idPlace(name, names, id);
   const texts: string[] = [];

@@ -6,7 +6,7 @@ import { DataSetOptionError } from "../../data-set-option-error.ts";
 import { shortNames } from "../../schema/_short-name.ts";
 import { idPlace } from "../_id-place.ts";
 import { columnNames, type RawTable } from "../_raw-table.ts";
-import { type TableBuilder, tableBuilder } from "../_table-store.ts";
+import { type SpillOptions, type TableBuilder, tableBuilder } from "../_table-store.ts";
 import { missingWords, readWord } from "../csv/_read-word.ts";
 
 /** A page never decompresses to more bytes than this, nor to more than so many for each of its own. */
@@ -24,13 +24,15 @@ export async function readParquet(
   {
     missingWords: missing = missingWords,
     id,
+    spill,
   }: {
     readonly missingWords?: readonly string[] | undefined;
     readonly id?: string | undefined;
+    readonly spill?: SpillOptions | undefined;
   } = {},
 ): Promise<RawTable> {
   try {
-    return await readGroups(source, new Set(missing), id);
+    return await readGroups(source, { missing: new Set(missing), id, spill });
   } catch (cause) {
     if (cause instanceof DataFileError || cause instanceof DataSetOptionError) throw cause;
     throw new DataFileError(source.name, {
@@ -45,8 +47,15 @@ export async function readParquet(
 
 async function readGroups(
   source: ByteSource,
-  missing: ReadonlySet<string>,
-  id: string | undefined,
+  {
+    missing,
+    id,
+    spill,
+  }: {
+    readonly missing: ReadonlySet<string>;
+    readonly id: string | undefined;
+    readonly spill: SpillOptions | undefined;
+  },
 ): Promise<RawTable> {
   const { parquetMetadataAsync, parquetRead, parquetSchema, snappyUncompress } = await import(
     "hyparquet"
@@ -69,7 +78,7 @@ async function readGroups(
   const places = new Map(titles.map((title, place) => [title, place]));
   const idColumn = id === undefined ? -1 : idPlace(source.name, titles, id);
   const texts: string[] = [];
-  const builder = tableBuilder(titles.length);
+  const builder = tableBuilder(titles.length, spill);
   const compressors = {
     SNAPPY: (input: Uint8Array, length: number) => {
       checkPage(source.name, input.length, length);
