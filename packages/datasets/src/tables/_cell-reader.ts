@@ -24,8 +24,16 @@ export function cellReader(table: RawTable, place: number, column: SchemaColumn)
 }
 
 function numberReader(table: RawTable, place: number, { kind }: SchemaColumn): CellReader {
-  const facts = table.store.facts[place]!;
+  const { words, firstInfinite, numbers, dates } = table.store.facts[place]!;
   const isDate = kind === "date";
+  if (words > 0 || firstInfinite >= 0 || (isDate ? numbers : dates) > 0)
+    refuseNumbers(table, place, isDate);
+  return ({ values }, row) => unpacked(values[place]!, row);
+}
+
+/** Names the first cell of a column that is no number, or no date. @throws DataFileError */
+function refuseNumbers(table: RawTable, place: number, isDate: boolean): never {
+  const facts = table.store.facts[place]!;
   const refuse = (row: number, expected: string, got: string, advice: string): never => {
     throw new DataFileError(table.name, {
       field: `${rowAt(table, row)}, ${titleOf(table, place)}`,
@@ -46,11 +54,9 @@ function numberReader(table: RawTable, place: number, { kind }: SchemaColumn): C
   }
   if (facts.firstInfinite >= 0)
     refuse(facts.firstInfinite, "a finite number", "infinity", "remove or fill in such rows");
-  if (isDate && facts.numbers > 0)
-    refuse(facts.firstNumber, "a date", "a number", "write all dates as 2024-01-31");
-  if (!isDate && facts.dates > 0)
-    refuse(0, "numbers", "dates", "choose a table with the same columns");
-  return ({ values }, row) => unpacked(values[place]!, row);
+  return isDate
+    ? refuse(facts.firstNumber, "a date", "a number", "write all dates as 2024-01-31")
+    : refuse(0, "numbers", "dates", "choose a table with the same columns");
 }
 
 function categoryReader(

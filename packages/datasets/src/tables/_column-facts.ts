@@ -20,14 +20,17 @@ export interface ColumnFacts {
   firstMissing: number;
   firstInfinite: number;
   /** The words in the order of their first rows, with those rows and how often each comes. */
-  readonly distinct: string[];
-  readonly firstRows: number[];
-  readonly counts: number[];
+  distinct: string[];
+  firstRows: number[];
+  counts: number[];
   /** Whether there are more words than are told apart. */
   isOverfull: boolean;
 }
 
-/** Returns the facts of a column without rows. */
+/** The words, rows and counts of all columns that have no words: one for all, since a table may have many columns. */
+const none: never[] = [];
+
+/** Returns the facts of a column without rows. Its lists are not its own until `addWord` has added to them. */
 export const emptyFacts = (): ColumnFacts => ({
   numbers: 0,
   dates: 0,
@@ -35,16 +38,28 @@ export const emptyFacts = (): ColumnFacts => ({
   missing: 0,
   least: Infinity,
   greatest: -Infinity,
-  mean: 0,
-  deviations: 0,
+  mean: -0, // not 0, which the engine keeps as an integer: the first other number would move the object
+  deviations: -0,
   isWhole: true,
   countsFrom: Number.NaN,
   firstNumber: -1,
   firstWord: -1,
   firstMissing: -1,
   firstInfinite: -1,
-  distinct: [],
-  firstRows: [],
-  counts: [],
+  distinct: none,
+  firstRows: none,
+  counts: none,
   isOverfull: false,
 });
+
+/** Adds a word that a column did not have before the row. */
+export function addWord(facts: ColumnFacts, word: string, row: number): void {
+  if (facts.distinct === none) {
+    facts.distinct = [];
+    facts.firstRows = [];
+    facts.counts = [];
+  }
+  facts.distinct.push(word);
+  facts.firstRows.push(row);
+  facts.counts.push(0);
+}

@@ -28,23 +28,33 @@ export function tableRows(
   { isOwn, keepMissing }: { readonly isOwn: boolean; readonly keepMissing: boolean },
 ): Table {
   const { store, name } = table;
-  const { places, notes } = matchTable(table, schema);
+  // A schema of this very table has its columns in their order.
+  const { places, notes } = isOwn
+    ? { places: [...schema.columns.keys()], notes: [] }
+    : matchTable(table, schema);
   const features = featuresOf(schema);
   if (features.length === 0) throw noFeatures(name);
-  const placeBy = new Map(schema.columns.map((column, i) => [column, places[i]!]));
-  const placeOf = (column: SchemaColumn): number => placeBy.get(column)!;
-  const unfilled = features.map((feature): FeatureReader => {
-    const place = placeOf(feature.column);
-    return { ...feature, place, read: cellReader(table, place, feature.column), fill: Number.NaN };
+  const placeOf = (column: SchemaColumn): number => places[schema.columns.indexOf(column)]!;
+  const featurePlaces = places.filter((_, i) => schema.columns[i]!.role === "feature");
+  const unfilled = features.map(({ column, offset, width }, i): FeatureReader => {
+    const place = featurePlaces[i]!;
+    return {
+      column,
+      offset,
+      width,
+      place,
+      read: cellReader(table, place, column),
+      fill: fillOf(column),
+    };
   });
   if (schema.missing === "refuse" && !keepMissing) checkMissing(table, unfilled);
   const isDropping = schema.missing === "drop" && !keepMissing;
   const kept = keptRows(store.blocks, isDropping ? unfilled : []);
   const filled = isOwn ? withFills(schema, unfilled, store.blocks, store.rows) : schema;
-  const filledFeatures = featuresOf(filled);
+  const filledFeatures = filled === schema ? [] : featuresOf(filled);
   const readers = unfilled.map((reader, i): FeatureReader => {
-    const { column } = filledFeatures[i]!;
-    return { ...reader, column, fill: fillOf(column) };
+    const column = filledFeatures[i]?.column;
+    return column ? { ...reader, column, fill: fillOf(column) } : reader;
   });
   const size = readers.reduce((sum, { width }) => sum + width, 0);
   const exact = dtypeOf(store.blocks, readers);

@@ -1,6 +1,6 @@
 import type { Block, StoredBlock } from "./_block.ts";
 import type { SpillBlock } from "./_block-spiller.ts";
-import { type ColumnFacts, emptyFacts } from "./_column-facts.ts";
+import { addWord, type ColumnFacts, emptyFacts } from "./_column-facts.ts";
 import { type Packed, pack, unpacked } from "./_packed.ts";
 
 /** The code of a date, of a word beyond those that are told apart, and of a number or nothing; a word's is its place + 1. */
@@ -69,9 +69,7 @@ export function tableBuilder(columns: number, options?: SpillOptions): TableBuil
       return overfullCode;
     }
     wordsOfAll++;
-    fact.distinct.push(text);
-    fact.firstRows.push(rows);
-    fact.counts.push(0);
+    addWord(fact, text, rows);
     known.set(text, fact.distinct.length);
     return fact.distinct.length;
   }
@@ -160,7 +158,9 @@ function gather(
   rows: number,
 ): void {
   const before = facts.numbers + facts.dates;
-  let [sum, count] = [0, 0];
+  let sum = 0;
+  let count = 0;
+  let { least, greatest, countsFrom } = facts; // doubles: an object would have each new one as an object of its own
   for (let i = 0; i < rows; i++) {
     const code = typeof codes === "number" ? codes : codes[i]!;
     const value = typeof values === "number" ? values : values[i]!;
@@ -179,11 +179,11 @@ function gather(
         if (facts.firstInfinite < 0) facts.firstInfinite = row;
         continue;
       }
-      if (value < facts.least) facts.least = value;
-      if (value > facts.greatest) facts.greatest = value;
+      if (value < least) least = value;
+      if (value > greatest) greatest = value;
       if (facts.isWhole && value !== Math.trunc(value)) facts.isWhole = false;
-      if (row === 0) facts.countsFrom = value;
-      else if (value !== facts.countsFrom + row) facts.countsFrom = Number.NaN;
+      if (row === 0) countsFrom = value;
+      else if (value !== countsFrom + row) countsFrom = Number.NaN;
       sum += value;
       count++;
     } else {
@@ -192,6 +192,9 @@ function gather(
       if (code !== overfullCode) facts.counts[code - 1]!++;
     }
   }
+  facts.least = least;
+  facts.greatest = greatest;
+  facts.countsFrom = countsFrom;
   if (count === 0) return;
   // T. F. Chan, G. H. Golub, R. J. LeVeque, "Updating Formulae and a Pairwise Algorithm for Computing Sample Variances", 1979
   const mean = sum / count;

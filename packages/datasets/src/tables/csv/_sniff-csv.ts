@@ -75,7 +75,8 @@ export function sniffCsv(text: Uint8Array, options: SniffOptions): CsvForm | und
 /** The delimiters that may be: blanks are none where each line has a tab, since a tab is hardly ever part of a cell. */
 function delimitersIn(text: Uint8Array): readonly string[] {
   let [hasTab, lines, tabbed] = [false, 0, 0];
-  for (const byte of text) {
+  for (let at = 0; at < text.length; at++) {
+    const byte = text[at];
     if (byte === 0x09) hasTab = true;
     if (byte !== 0x0a && byte !== 0x0d) continue;
     lines++;
@@ -89,7 +90,8 @@ function delimitersIn(text: Uint8Array): readonly string[] {
 /** The quotes that may stand around cells: apostrophes only where there are many, and nothing in double quotes. */
 function quotesIn(text: Uint8Array): readonly string[] {
   let [apostrophes, lines] = [0, 1];
-  for (const byte of text) {
+  for (let at = 0; at < text.length; at++) {
+    const byte = text[at];
     if (byte === 0x22) return ['"'];
     if (byte === 0x27) apostrophes++;
     if (byte === 0x0a || byte === 0x0d) lines++;
@@ -101,7 +103,8 @@ function quotesIn(text: Uint8Array): readonly string[] {
 function commentOf(text: Uint8Array): string {
   let [lines, comments] = [0, 0];
   let isStart = true;
-  for (const byte of text) {
+  for (let at = 0; at < text.length; at++) {
+    const byte = text[at];
     if (isStart && byte !== 0x0a && byte !== 0x0d) {
       lines++;
       if (byte === 0x23) comments++;
