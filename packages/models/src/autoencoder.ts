@@ -46,7 +46,8 @@ export interface Autoencoder {
   readonly decoder: tfl.LayersModel;
   /**
    * Further networks by name, such as a discriminator or the codebook of a VQ-VAE (examples/extending/vector-quantized.ts); what
-   * concerns all networks asks `partsOf`.
+   * concerns all networks asks `partsOf`. `fit` trains them with the others, `fitParts` each as it is told; a variable that is not
+   * trainable changes where `losses` assigns to it in training, as that codebook's moving averages do.
    */
   readonly parts?: Readonly<Record<string, tfl.LayersModel>>;
   /** What the encoder gives. */

@@ -33,7 +33,8 @@ function responses(
 
 /**
  * Normalizations that tfjs has a kernel for; layer normalization and the batch statistics of batch normalization are made of other
- * kernels. The moving averages of a batch normalization are state of the step: trainers/src/step/_with-weights.ts.
+ * kernels. The moving averages of a batch normalization are weights among the step's state, changed from batch to batch like trained
+ * ones: trainers/src/step/_with-weights.ts.
  */
 export const normalizeKernels = {
   FusedBatchNorm: (
