@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { buildPrograms } from "../scripts/build-programs.ts";
 import { median } from "./median.ts";
 
 /** A table of 100 rows and 16 columns: so few that an epoch is four steps. */
@@ -14,7 +15,7 @@ const cell = (row: number, column: number): string =>
  * Many epochs on few rows by the command line, with its table, metrics, checkpoints and pictures, against `fit` with the same validation
  * in a program of its own, both from the start of their processes.
  */
-export function commandLineBench({
+export async function commandLineBench({
   epochs,
   rounds,
   threads,
@@ -24,11 +25,13 @@ export function commandLineBench({
   readonly rounds: number;
   readonly threads: number;
   readonly json: boolean;
-}): void {
+}): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "autoencoders-bench-"));
-  const child = fileURLToPath(new URL("command-line-child.ts", import.meta.url));
-  const main = fileURLToPath(new URL("../apps/cli/src/main.ts", import.meta.url));
-  const source = ["--import", "tsx", "--conditions=@autoencoders/source"];
+  const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+  const programs = await buildPrograms({
+    child: here("command-line-child.ts"),
+    main: here("../apps/cli/src/main.ts"),
+  });
   const table = join(folder, "rows.csv");
   const lines = Array.from({ length: rows + 1 }, (_, row) =>
     Array.from({ length: columns }, (_, column) => (row === 0 ? `x${column}` : cell(row, column))),
@@ -36,24 +39,26 @@ export function commandLineBench({
   writeFileSync(table, `${lines.map((line) => line.join(",")).join("\n")}\n`);
   const shape = ["--hidden", "12", "--code-dim", "4", "--output-activation", "linear"];
   const count = ["--epochs", `${epochs}`, "--batch-size", "25", "--threads", `${threads}`];
-  const secondsOf = (argv: readonly string[]): number => {
+  const secondsOf = (name: string, argv: readonly string[]): number => {
+    const program = join(programs.folder, `${name}.js`);
     const started = performance.now();
-    const { status, stderr } = spawnSync(process.execPath, [...source, ...argv], {
+    const { status, stderr } = spawnSync(process.execPath, [program, ...argv], {
       encoding: "utf8",
     });
-    if (status !== 0) throw new Error(`${argv[0]} ended with status ${status}: ${stderr}`);
+    if (status !== 0) throw new Error(`${name} ended with status ${status}: ${stderr}`);
     return (performance.now() - started) / 1000;
   };
   const seconds = { fit: [] as number[], commandLine: [] as number[] };
   try {
     for (let round = 0; round < rounds; round++) {
-      seconds.fit.push(secondsOf([child, `${epochs}`, `${threads}`]));
+      seconds.fit.push(secondsOf("child", [`${epochs}`, `${threads}`]));
       const out = ["--out", join(folder, `run-${round}`)];
       const train = ["train", "--model", "stacked", "--dataset", table, ...count, ...shape, ...out];
-      seconds.commandLine.push(secondsOf([main, ...train]));
+      seconds.commandLine.push(secondsOf("main", train));
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
+    programs.remove();
   }
   const [fit, commandLine] = [median(seconds.fit), median(seconds.commandLine)];
   const limit = 1.15 * fit + 1.5;

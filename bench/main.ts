@@ -145,7 +145,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   compile: () =>
     compileBench({ threads: threads(), rounds: rounds(5), only: onlyOf(letters), json }),
   encode: () => encodeBench({ threads: threads(), rounds: rounds(), json }),
-  "command-line": async () =>
+  "command-line": () =>
     commandLineBench({
       epochs: countOf("epochs", 3000),
       rounds: rounds(3),

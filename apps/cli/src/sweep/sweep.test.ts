@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { takeLock } from "@autoencoders/runs/node";
 import { expect, test } from "vitest";
 import { trainingOptions } from "../options/training-options.ts";
-import { run, temporaryFolder } from "../testing/cli.ts";
+import { run, start, temporaryFolder } from "../testing/cli.ts";
 import { argumentsOf, parseSweep } from "./parse-sweep.ts";
 import { rungsOf } from "./rungs-of.ts";
 import { trialsOf } from "./trials-of.ts";
@@ -116,7 +116,7 @@ test("a sweep trains its runs in processes, goes on where it is, and keeps other
     halving: { from: 1, factor: 2 },
   };
   writeFileSync(file, JSON.stringify(plan));
-  const first = await run("sweep", file, "--out", out, "--json");
+  const first = await start(["sweep", file, "--out", out, "--json"]).outcome;
   expect(first.status, first.err).toBe(0);
   const rows = first.out
     .trimEnd()

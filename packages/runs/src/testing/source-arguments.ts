@@ -7,7 +7,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 export function sourceArguments(file: URL): readonly string[] {
   const path = fileURLToPath(file);
   const { AUTOENCODERS_PROGRAMS: folder } = process.env;
-  const built = folder && join(folder, `${basename(path, ".ts")}.mjs`);
+  const built = folder && join(folder, `${basename(path, ".ts")}.js`);
   if (built && existsSync(built)) return [built];
   const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
   return ["--import", tsx, "--conditions=@autoencoders/source", path];
