@@ -125,7 +125,7 @@ test("a run on a visitor's table is evaluated by the command line on the same ta
   const path = join(folder, table.name);
   writeFileSync(path, table.buffer);
   const { page } = await openSite({
-    hash: "#/train?model=stacked&model.hidden=[]&model.codeDim=2&batch=10&epochs=2",
+    hash: "#/train?model=stacked&model.hidden=[]&model.codeDim=3&batch=10&epochs=2",
   });
   await waitForStatus(page, "Ready to train");
   await page.getByLabel("Use your own data").setInputFiles(table);
@@ -135,6 +135,7 @@ test("a run on a visitor's table is evaluated by the command line on the same ta
   await waitForStatus(page, "Finished");
   await page.getByText("t.csv: 48 rows of").waitFor();
   await page.getByText("Each column was scaled").waitFor();
+  await page.getByText("A code of 3 numbers is no smaller than a row of 3").waitFor();
   const inPage = await figuresOf(page);
   const run = join(folder, "from-table");
   const zip = { name: "run.zip", mimeType: "", buffer: await downloaded(page, run) };

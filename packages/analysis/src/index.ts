@@ -12,6 +12,7 @@ export { rocAuc } from "./anomalies/roc-auc.ts";
 export { adjustedRandIndex } from "./clusters/adjusted-rand-index.ts";
 export { type Clusters, kMeans } from "./clusters/k-means.ts";
 export { normalizedMutualInformation } from "./clusters/normalized-mutual-information.ts";
+export { type CodeFault, codeFault } from "./codes/code-fault.ts";
 export { deadUnits } from "./codes/dead-units.ts";
 export { decodeCodes } from "./codes/decode-codes.ts";
 export { interpolate } from "./codes/interpolate.ts";

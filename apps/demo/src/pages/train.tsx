@@ -9,6 +9,7 @@ import { mainSession } from "../session/main-session.ts";
 import { settingsFromHash, settingsToHash } from "../session/settings-hash.ts";
 import { listRuns } from "../storage/run-store.ts";
 import { Controls } from "../train/controls.tsx";
+import { EndNote } from "../train/end-note.tsx";
 import { KeptRuns } from "../train/kept-runs.tsx";
 import { Lead } from "../train/lead.tsx";
 import { LiveReconstructions } from "../train/live-reconstructions.tsx";
@@ -39,6 +40,7 @@ export function Train() {
         <div class="stack">
           <Controls session={session} />
           <ProgressLine session={session} />
+          <EndNote session={session} />
         </div>
       </div>
       <div class="train">

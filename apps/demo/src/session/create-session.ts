@@ -1,3 +1,4 @@
+import type { CodeFault } from "@autoencoders/analysis";
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Remote } from "comlink";
 import { toError } from "../to-error.ts";
@@ -91,6 +92,7 @@ export function createSession(): Session {
       const bytes = await attempt((api) => api.exportRun());
       return bytes && new Blob([bytes], { type: "application/zip" });
     },
+    codeFault: () => attempt<CodeFault | undefined>(async (api) => api.codeFault()),
     suit: (settings) => workers.trainer.call((api) => api.suit(settings)).catch(() => undefined),
     async results(file) {
       const bytes = await attempt((api) => api.exportResults(file));

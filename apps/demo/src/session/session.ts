@@ -1,3 +1,4 @@
+import type { CodeFault } from "@autoencoders/analysis";
 import type { FullEvaluation } from "@autoencoders/trainers";
 import type { ReadonlySignal } from "@preact/signals";
 import type { ImportedData } from "../data/imported-data.ts";
@@ -36,6 +37,8 @@ export interface Session extends SessionSignals {
   evaluate(part: Part): Promise<FullEvaluation | undefined>;
   /** Writes the run as a .zip of the command line's files; undefined before its first epoch or pause. */
   download(): Promise<Blob | undefined>;
+  /** Finds what the loss does not tell of the model's code; undefined where nothing is wrong. */
+  codeFault(): Promise<CodeFault | undefined>;
   /** Finds what suits the rows of settings, where nothing is chosen; undefined where there are no such rows here. */
   suit(settings: Pick<RunSettings, "model" | "data">): Promise<SuitedSettings | undefined>;
   /** Writes codes or scores of all rows of the run's data. */

@@ -5,6 +5,7 @@ import type { ImportedData } from "../data/imported-data.ts";
 import { draft } from "../session/draft.ts";
 import { ownDataSettings, withoutFirstChoices } from "../session/own-data-settings.ts";
 import type { Session } from "../session/session.ts";
+import { SuitedNote } from "./suited-note.tsx";
 import { type TableChoices, TableFields } from "./table-fields.tsx";
 
 /** Saves and opens files of runs, and opens a visitor's own rows: nothing leaves the machine. */
@@ -64,6 +65,7 @@ export function RunFiles({ session }: { session: Session }) {
         </label>
       </fieldset>
       {read.value && <WhatWasRead data={read.value} />}
+      <SuitedNote session={session} />
       <TableFields
         columns={read.value?.columns ?? []}
         choices={table.value}

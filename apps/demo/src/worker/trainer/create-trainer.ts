@@ -126,6 +126,14 @@ export function createTrainer(): TrainerApi {
       const { examples } = clipToDomain(model, set[part]);
       return evaluate(model, examples, { batchSize, seed, engine });
     },
+    async codeFault() {
+      const { codeFault } = await import("@autoencoders/analysis");
+      const { model, engine, set, state: last } = runOf(state);
+      if (last) assignWeights(modelWeights(model), last.tensors);
+      return codeFault(model, set.validation.shape[0]! > 0 ? set.validation : set.train, {
+        engine,
+      });
+    },
     async suit({ model: { name, options }, data }) {
       const { set } = await loadData(data, imported);
       const { kind = "pictures", train } = set;

@@ -1,3 +1,4 @@
+import type { CodeFault } from "@autoencoders/analysis";
 import type { RowKind } from "@autoencoders/datasets";
 import type { CorruptionSpec } from "@autoencoders/layers";
 import type { EpochMetrics, RunConfig } from "@autoencoders/runs";
@@ -112,6 +113,8 @@ export interface TrainerApi {
   setLearningRate(learningRate: number): Promise<void>;
   /** Computes the figures of the last stored model on a part of the rows: those of `evaluate` of the command line. */
   evaluate(part: "train" | "validation" | "test"): Promise<FullEvaluation>;
+  /** Finds what the loss of the last stored model does not tell of its code; undefined where nothing is wrong. */
+  codeFault(): Promise<CodeFault | undefined>;
   /** Finds what suits the rows that a run is to be trained on, where nothing is chosen. @throws DataError where there are no such rows here */
   suit(settings: Pick<RunSettings, "model" | "data">): Promise<SuitedSettings>;
   /** Writes codes or scores of all rows of the run's data, cut nowhere, by the last stored model. */
