@@ -12,6 +12,7 @@ export function explorerOf(worker: () => LiveWorker<ExplorerApi>): Session["expl
     examples: (source) => ask((api) => api.examples(source)),
     reconstruct: (source, options) => ask((api) => api.reconstruct(source, options)),
     decodeTable: (codes) => ask((api) => api.decodeTable(codes)),
+    seriesRow: (row) => ask((api) => api.seriesRow(row)),
     rowTable: (rows) => ask((api) => api.rowTable(rows)),
     codeStatistics: (source) => ask((api) => api.codeStatistics(source)),
     kernels: (options) => ask((api) => api.kernels(options)),

@@ -3,6 +3,7 @@ import { ImageStrip } from "../components/image-strip.tsx";
 import { useLive } from "../live/use-live.ts";
 import type { Session } from "../session/session.ts";
 import { LiveRows } from "./live-rows.tsx";
+import { LiveSeries } from "./live-series.tsx";
 
 const count = 8;
 
@@ -11,6 +12,8 @@ export function LiveReconstructions({ session }: { session: Session }) {
   const info = session.info.value;
   if (info?.kind === "table" && info.rows.test > 0)
     return <LiveRows key={info.id} session={session} info={info} />;
+  if (info?.kind === "series" && info.rows.test > 0 && info.rowShape.length === 2)
+    return <LiveSeries key={info.id} session={session} info={info} />;
   return <LivePictures session={session} />;
 }
 

@@ -11,6 +11,7 @@ import { gridCodes } from "./_grid-codes.ts";
 import { numbersInBatches } from "./_numbers-in-batches.ts";
 import { rowTable } from "./_row-table.ts";
 import { rowsOf, takeRows } from "./_rows-of.ts";
+import { seriesRow } from "./_series-row.ts";
 import { tableCells } from "./_table-cells.ts";
 import type {
   ExampleRows,
@@ -83,6 +84,12 @@ export function createExplorer(ready: Promise<void>): ExplorerApi {
       const reconstructions = await numbersInBatches(inputs, (x) => reconstruct(model, x));
       const errors = squaredErrors(originals, reconstructions);
       return { originals, inputs, reconstructions, errors, step };
+    },
+    async seriesRow({ part, index }) {
+      const { model, set } = await current();
+      const originals = takeRows(set[part], [index]);
+      const reconstructions = await numbersInBatches(originals, (x) => reconstruct(model, x));
+      return seriesRow(set, { originals, reconstructions });
     },
     async rowTable({ part, indices }) {
       const { model, set } = await current();

@@ -58,6 +58,15 @@ interface TopExamples {
   readonly rows: Numbers;
 }
 
+/** A series and what the model makes of it, in the visitor's units. */
+export interface SeriesRow {
+  /** Names of the channels. */
+  readonly channels: readonly string[];
+  /** Numbers of the series, [channels][steps]. */
+  readonly originals: readonly (readonly number[])[];
+  readonly reconstructions: readonly (readonly number[])[];
+}
+
 /** Rows of a table in the visitor's units. */
 export interface TableCells {
   /** Titles of the columns. */
@@ -137,6 +146,8 @@ export interface ExplorerApi {
   ): Promise<Reconstructions>;
   /** Decodes codes to rows of a table, in the visitor's units and columns. */
   decodeTable(codes: Numbers): Promise<TableCells>;
+  /** Shows a series as the visitor knows it: in their units, by channel. @throws DataError where there is no such row */
+  seriesRow(row: { readonly part: Part; readonly index: number }): Promise<SeriesRow>;
   /** Shows rows of a table as the visitor knows them: in their units, by column. @throws DataError where there are no such rows */
   rowTable(rows: { readonly part: Part; readonly indices: readonly number[] }): Promise<RowTable>;
   /** Computes least, greatest, mean and spread of the codes of rows. */

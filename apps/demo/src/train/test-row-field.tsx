@@ -1,0 +1,34 @@
+import { useId } from "preact/hooks";
+
+/** Asks for a test row by its number, counted from 1. */
+export function TestRowField({
+  index,
+  count,
+  onChange,
+}: {
+  /** Number of the row, from 0. */
+  index: number;
+  count: number;
+  onChange: (index: number) => void;
+}) {
+  const id = useId();
+  return (
+    <p class="row">
+      <label for={id}>Test row</label>
+      <input
+        id={id}
+        type="number"
+        min={1}
+        max={count}
+        value={index + 1}
+        onChange={({ currentTarget }) => {
+          const wanted = Math.round(currentTarget.valueAsNumber || 1);
+          const number = Math.max(1, Math.min(count, wanted));
+          currentTarget.value = String(number);
+          onChange(number - 1);
+        }}
+      />
+      of {count}
+    </p>
+  );
+}
