@@ -60,6 +60,8 @@ export function inferSchema(
         : kind === "categorical"
           ? categoriesOf(store, column, mostCategories)
           : undefined;
+    const isDayFirst = kind === "date" && (store.facts[column]!.orders?.day ?? 0) > 0;
+    if (isDayFirst) return { name, kind, role, dayFirst: true };
     return categories ? { name, kind, role, categories } : { name, kind, role };
   });
   const { empty, text, index, constant } = leftOut;

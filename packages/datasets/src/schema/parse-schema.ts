@@ -41,7 +41,8 @@ export function parseSchema(name: string, value: unknown): Schema {
     names.add(column.name);
     oneOf(`${at}.kind`, kinds, column.kind);
     oneOf(`${at}.role`, roles, column.role);
-    const { categories, fill } = column;
+    const { categories, fill, dayFirst } = column;
+    oneOf(`${at}.dayFirst`, [undefined, true, false], dayFirst);
     const needs =
       column.role === "label" || (column.role === "feature" && isOfCategories(column.kind));
     if (needs || categories !== undefined) {

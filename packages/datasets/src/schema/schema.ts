@@ -26,6 +26,8 @@ export interface SchemaColumn {
   readonly role: ColumnRole;
   /** The words of a categorical or ordinal column and of classes, in their order. */
   readonly categories?: readonly string[];
+  /** Whether dates such as 3/4/2024 have the day first; the month is where absent. */
+  readonly dayFirst?: boolean;
   /** What stands in the place of a missing value where missing values are filled: a number, the milliseconds of a date, or a word. */
   readonly fill?: number | string;
 }

@@ -1,3 +1,12 @@
+/** The orders of day and month in the dates of a column. */
+interface DateOrders {
+  month: number;
+  day: number;
+  either: number;
+  firstMonth: number;
+  firstDay: number;
+}
+
 /** What a column of a table holds, found in one pass. Rows are counted from 0. */
 export interface ColumnFacts {
   /** How many cells are numbers, dates, words, and nothing. */
@@ -23,6 +32,8 @@ export interface ColumnFacts {
   distinct: string[];
   firstRows: number[];
   counts: number[];
+  /** How many dates of the kind 3/14/2024 say which of day and month is first, and the first row of each; absent where there is none. */
+  orders: DateOrders | undefined;
   /** Whether there are more words than are told apart. */
   isOverfull: boolean;
 }
@@ -49,6 +60,7 @@ export const emptyFacts = (): ColumnFacts => ({
   distinct: none,
   firstRows: none,
   counts: none,
+  orders: undefined,
   isOverfull: false,
 });
 

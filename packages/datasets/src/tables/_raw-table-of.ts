@@ -1,6 +1,7 @@
 import type { ByteSource } from "../bytes/byte-source.ts";
 import { DataSetOptionError } from "../data-set-option-error.ts";
 import { fileKind } from "../files/file-kind.ts";
+import { withDateOrders } from "./_date-orders.ts";
 import type { RawTable } from "./_raw-table.ts";
 import type { SpillOptions } from "./_table-store.ts";
 import { readCsv } from "./csv/read-csv.ts";
@@ -13,9 +14,9 @@ export async function rawTable(source: ByteSource, options: ReadTableOptions): P
   const form = schema?.form ?? {};
   if (fileKind(await source.slice(0, 8)) === "parquet") {
     const { readParquet } = await import("./parquet/read-parquet.ts");
-    return readParquet(source, { ...options, spill });
+    return withDateOrders(await readParquet(source, { ...options, spill }), schema);
   }
-  return readCsv(source, {
+  const table = await readCsv(source, {
     ...options,
     spill,
     delimiter: options.delimiter ?? form.delimiter,
@@ -23,6 +24,7 @@ export async function rawTable(source: ByteSource, options: ReadTableOptions): P
     encoding: options.encoding ?? form.encoding,
     known: schema?.columns.map(({ name }) => name),
   });
+  return withDateOrders(table, schema);
 }
 
 /** Where cells go that are more than memory is to hold: to a disk where there is one. @throws DataSetOptionError */

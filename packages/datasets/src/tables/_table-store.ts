@@ -2,9 +2,17 @@ import type { Block, StoredBlock } from "./_block.ts";
 import type { SpillBlock } from "./_block-spiller.ts";
 import { addWord, type ColumnFacts, emptyFacts } from "./_column-facts.ts";
 import { type Packed, pack, unpacked } from "./_packed.ts";
+import type { DateOrder } from "./csv/_read-word.ts";
 
 /** The code of a date, of a word beyond those that are told apart, and of a number or nothing; a word's is its place + 1. */
 const [dateCode, overfullCode] = [2 ** 32 - 1, 2 ** 32 - 2];
+
+/** The codes of dates by what they say of the order of day and month: no word has one. */
+const orderCodes: Readonly<Record<DateOrder, number>> = {
+  month: 2 ** 17,
+  day: 2 ** 17 + 1,
+  either: 2 ** 17 + 2,
+};
 
 /** The words that are told apart in one column, and in all of them together. */
 const mostWords = 2 ** 16;
@@ -19,13 +27,15 @@ export interface TableStore {
   readonly blocks: readonly StoredBlock[];
   /** Returns the line of a row, both as the file counts them: lines from 1, rows from 0. */
   lineOf(row: number): number;
+  /** Takes the day for the month in the dates of a column that may be either, and its facts with them. */
+  turnDates(column: number): void;
 }
 
 /** Takes the cells of a table, row after row; a row's cells may be given again until it ends. */
 export interface TableBuilder {
   readonly columns: number;
   number(column: number, value: number): void;
-  date(column: number, value: number): void;
+  date(column: number, value: number, order?: DateOrder): void;
   missing(column: number): void;
   word(column: number, text: string): void;
   endRow(line: number): void;
@@ -105,9 +115,9 @@ export function tableBuilder(columns: number, options?: SpillOptions): TableBuil
       values[base + column] = value;
       codes[base + column] = 0;
     },
-    date(column, value) {
+    date(column, value, order) {
       values[base + column] = value;
-      codes[base + column] = dateCode;
+      codes[base + column] = order ? orderCodes[order] : dateCode;
     },
     missing(column) {
       values[base + column] = Number.NaN;
@@ -127,9 +137,31 @@ export function tableBuilder(columns: number, options?: SpillOptions): TableBuil
     },
     finish() {
       flush();
-      return { rows, facts, blocks, lineOf };
+      return { rows, facts, blocks, lineOf, turnDates };
     },
   };
+
+  function turnDates(column: number): void {
+    const fact = facts[column]!;
+    const { orders, distinct, firstRows, isOverfull } = fact;
+    const counts = distinct.map(() => 0);
+    Object.assign(fact, emptyFacts(), { distinct, firstRows, counts, isOverfull });
+    let first = 0;
+    for (const [i, { rows, loaded }] of blocks.entries()) {
+      const turned = Float64Array.from({ length: rows }, (_, row) => {
+        const value = unpacked(loaded.values[column]!, row);
+        return unpacked(loaded.codes[column]!, row) === orderCodes.either
+          ? dayForMonth(value)
+          : value;
+      });
+      const packed = pack(turned, 0, 1, rows);
+      const block = { ...loaded, values: loaded.values.with(column, packed) };
+      gather(fact, packed, loaded.codes[column]!, first, rows);
+      blocks[i] = spill ? spill(block) : { rows, loaded: block };
+      first += rows;
+    }
+    fact.orders = orders;
+  }
 
   function lineOf(row: number): number {
     let [low, high] = [0, jumps.length - 1];
@@ -149,6 +181,24 @@ const bytesIn = ({ values, codes }: Block): number =>
     0,
   );
 
+/** Returns the time whose day is the month, and whose month the day, of another. */
+function dayForMonth(time: number): number {
+  const date = new Date(time);
+  const midnight = Date.UTC(date.getUTCFullYear(), date.getUTCDate() - 1, date.getUTCMonth() + 1);
+  return midnight + (((time % dayMs) + dayMs) % dayMs);
+}
+
+const dayMs = 86_400_000;
+
+function countOrder(facts: ColumnFacts, code: number, row: number): void {
+  facts.orders ??= { month: 0, day: 0, either: 0, firstMonth: -1, firstDay: -1 };
+  const { orders } = facts;
+  if (code === orderCodes.either) orders.either++;
+  else if (code === orderCodes.day) {
+    if (orders.day++ === 0) orders.firstDay = row;
+  } else if (orders.month++ === 0) orders.firstMonth = row;
+}
+
 /** Adds the cells of a block to what is known of their column. */
 function gather(
   facts: ColumnFacts,
@@ -165,7 +215,7 @@ function gather(
     const code = typeof codes === "number" ? codes : codes[i]!;
     const value = typeof values === "number" ? values : values[i]!;
     const row = firstRow + i;
-    if (code === 0 || code === dateCode) {
+    if (!isWordCode(code)) {
       if (Number.isNaN(value)) {
         if (facts.firstMissing < 0) facts.firstMissing = row;
         facts.missing++;
@@ -174,7 +224,10 @@ function gather(
       if (code === 0) {
         if (facts.firstNumber < 0) facts.firstNumber = row;
         facts.numbers++;
-      } else facts.dates++;
+      } else {
+        facts.dates++;
+        if (code !== dateCode) countOrder(facts, code, row);
+      }
       if (value === Infinity || value === -Infinity) {
         if (facts.firstInfinite < 0) facts.firstInfinite = row;
         continue;
@@ -210,4 +263,5 @@ function gather(
 }
 
 /** What a code of a block's cell stands for. */
-export const isWordCode = (code: number): boolean => code !== 0 && code !== dateCode;
+export const isWordCode = (code: number): boolean =>
+  code !== 0 && code !== dateCode && (code < orderCodes.month || code === overfullCode);

@@ -1,6 +1,7 @@
 import { DataFileError } from "../data-file-error.ts";
 import { shortName, shortNames } from "../schema/_short-name.ts";
 import type { Schema } from "../schema/schema.ts";
+import { withDateOrders } from "./_date-orders.ts";
 import type { RawTable } from "./_raw-table.ts";
 import { tableRows } from "./_table-rows.ts";
 import { type TableBuilder, tableBuilder } from "./_table-store.ts";
@@ -60,7 +61,7 @@ export function readRecords(
     hasLines: false,
     notes: others.length > 0 ? [`Left out, being new: ${shortNames(others)}.`] : [],
   };
-  return tableRows(table, schema, { isOwn: false, keepMissing });
+  return tableRows(withDateOrders(table, schema), schema, { isOwn: false, keepMissing });
 }
 
 /**
@@ -112,7 +113,7 @@ function addCell(builder: TableBuilder, place: number, value: unknown): boolean 
   else if (typeof value === "string") {
     const cell = readWord(value, ".", missing);
     if (cell.kind === "number") builder.number(place, cell.value);
-    else if (cell.kind === "date") builder.date(place, cell.value);
+    else if (cell.kind === "date") builder.date(place, cell.value, cell.order);
     else if (cell.kind === "word") builder.word(place, cell.text);
     else builder.missing(place);
   } else return false;

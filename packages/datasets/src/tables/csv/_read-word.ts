@@ -1,9 +1,15 @@
 /** What a cell that is no plain number means: a number, a date in milliseconds since 1970, nothing, or a word. */
 export type CellValue =
   | { readonly kind: "number"; readonly value: number }
-  | { readonly kind: "date"; readonly value: number }
+  | { readonly kind: "date"; readonly value: number; readonly order?: DateOrder }
   | { readonly kind: "missing" }
   | { readonly kind: "word"; readonly text: string };
+
+/**
+ * What a date such as 3/14/2024 says of the order of day and month: that the month is first, the day, or either, of which the month is then
+ * taken.
+ */
+export type DateOrder = "month" | "day" | "either";
 
 /** The cells that stand for a missing value. */
 export const missingWords: readonly string[] =
@@ -14,7 +20,7 @@ const longest = 64;
 
 /**
  * Returns what a cell means: a number with marks of thousands or a per cent sign (5% is .05), an infinity, a date of ISO 8601 (without
- * a zone: UTC), a missing value, or a word, without blanks around. True and False are words that are always written so.
+ * a zone: UTC) or as 3/14/2024, 14/3/2024 and 14.3.2024 have it, a missing value, or a word, without blanks around. True and False are words that are always written so.
  *
  * @param decimal the decimal mark: "." or ","
  */
@@ -26,6 +32,8 @@ export function readWord(cell: string, decimal: string, missing: ReadonlySet<str
     if (value !== undefined) return { kind: "number", value };
     const date = isoDate(text);
     if (date !== undefined) return { kind: "date", value: date };
+    const local = localDate(text);
+    if (local) return local;
   }
   const isTruth = text.length < 6 && /^(true|false)$/i.test(text);
   return {
@@ -58,17 +66,80 @@ function formattedNumber(text: string, decimal: string): number | undefined {
 const iso =
   /^(\d{4})([-/])(\d{2})\2(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s?(Z|UTC|[-+]\d{2}:?\d{2})?)?$/;
 
+const local =
+  /^(\d{1,2})([/.])(\d{1,2})\2(\d{4})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?:\s?([AP])M)?)?$/i;
+
+/** A date whose year is last: after dots the day is first, after slashes what the numbers say. */
+function localDate(text: string): Extract<CellValue, { kind: "date" }> | undefined {
+  const parts = local.exec(text);
+  if (!parts) return undefined;
+  const at = (place: number): number => Number(parts[place] ?? 0);
+  const [first, second, year, clock] = [at(1), at(3), at(4), at(5)];
+  const half = parts[9]?.toUpperCase();
+  if (half && (clock < 1 || clock > 12)) return undefined;
+  const hour = half ? (clock % 12) + (half === "P" ? 12 : 0) : clock;
+  const isDotted = parts[2] === ".";
+  const isDayFirst = isDotted || first > 12;
+  const [month, day] = isDayFirst ? [second, first] : [first, second];
+  const value = timeOf({
+    year,
+    month,
+    day,
+    hour,
+    minute: at(6),
+    seconds: at(7),
+    fraction: parts[8],
+  });
+  if (value === undefined) return undefined;
+  if (isDotted) return { kind: "date", value };
+  const order = isDayFirst ? "day" : second > 12 ? "month" : "either";
+  return { kind: "date", value, order };
+}
+
 function isoDate(text: string): number | undefined {
   const parts = iso.exec(text);
   if (!parts) return undefined;
-  const [year, month, day, hour, minute, second] = [1, 3, 4, 5, 6, 7].map((i) =>
-    Number(parts[i] ?? 0),
-  );
-  const midnight = Date.UTC(year!, month! - 1, day);
-  const isDay = new Date(midnight).getUTCMonth() === month! - 1 && day! >= 1;
-  if (!isDay || hour! > 24 || minute! > 59 || second! > 60) return undefined;
+  const at = (place: number): number => Number(parts[place] ?? 0);
+  const time = timeOf({
+    year: at(1),
+    month: at(3),
+    day: at(4),
+    hour: at(5),
+    minute: at(6),
+    seconds: at(7),
+    fraction: parts[8],
+  });
+  if (time === undefined) return undefined;
   const zone = /^([-+])(\d{2}):?(\d{2})$/.exec(parts[9] ?? "");
   const minutes = zone ? (zone[1] === "-" ? -1 : 1) * (60 * Number(zone[2]) + Number(zone[3])) : 0;
-  const time = 3_600_000 * hour! + 60_000 * (minute! - minutes) + 1000 * second!;
-  return midnight + time + 1000 * Number(`0.${parts[8] ?? 0}`);
+  return time - 60_000 * minutes;
+}
+
+interface TimeParts {
+  readonly year: number;
+  /** From 1. */
+  readonly month: number;
+  readonly day: number;
+  readonly hour: number;
+  readonly minute: number;
+  readonly seconds: number;
+  /** The digits after the seconds' point. */
+  readonly fraction: string | undefined;
+}
+
+/** Milliseconds since 1970; undefined where there is no such day or time. */
+function timeOf({
+  year,
+  month,
+  day,
+  hour,
+  minute,
+  seconds,
+  fraction = "0",
+}: TimeParts): number | undefined {
+  const midnight = Date.UTC(year, month - 1, day);
+  const isDay = new Date(midnight).getUTCMonth() === month - 1 && day >= 1;
+  if (!isDay || hour > 24 || minute > 59 || seconds > 60) return undefined;
+  const time = 3_600_000 * hour + 60_000 * minute + 1000 * seconds;
+  return midnight + time + 1000 * Number(`0.${fraction}`);
 }

@@ -297,7 +297,7 @@ function wordReader(
     const value = meaningOf(textOf(bytes, isEscaped));
     if (value.kind === "word") builder.word(column, value.text);
     else if (value.kind === "missing") builder.missing(column);
-    else if (value.kind === "date") builder.date(column, value.value);
+    else if (value.kind === "date") builder.date(column, value.value, value.order);
     else builder.number(column, value.value);
   };
   return { textOf, decode };

@@ -222,7 +222,7 @@ function addCell(
     const read = readWord(value, ".", missing);
     if (read.kind === "word") builder.word(column, read.text);
     else if (read.kind === "missing") builder.missing(column);
-    else if (read.kind === "date") builder.date(column, read.value);
+    else if (read.kind === "date") builder.date(column, read.value, read.order);
     else builder.number(column, read.value);
   } else builder.word(column, `a value that is no number (${typeof value})`);
 }

@@ -1,0 +1,33 @@
+import { shortNames } from "../schema/_short-name.ts";
+import type { Schema } from "../schema/schema.ts";
+import type { RawTable } from "./_raw-table.ts";
+
+/**
+ * Decides of each column with dates such as 3/14/2024 which of day and month is first: what a schema says, else what its own dates say, of
+ * which some have a number above 12; the month where none has, which is noted. A column whose dates are of both orders is text.
+ */
+export function withDateOrders(table: RawTable, schema: Schema | undefined): RawTable {
+  const { names, store } = table;
+  if (!store.facts.some(({ orders }) => orders)) return table;
+  const known = new Map(schema?.columns.map((column) => [column.name, column]));
+  const open: string[] = [];
+  for (const [column, facts] of store.facts.entries()) {
+    const { orders } = facts;
+    if (!orders) continue;
+    const said = known.get(names[column]!);
+    const isSaid = said?.kind === "date";
+    const isDayFirst = isSaid ? said.dayFirst === true : orders.day > 0;
+    if (isDayFirst ? orders.month > 0 : orders.day > 0) {
+      facts.firstWord = isDayFirst ? orders.firstMonth : orders.firstDay;
+      facts.words += facts.dates;
+      facts.dates = 0;
+      facts.distinct = [`a date with the ${isDayFirst ? "month" : "day"} first`];
+      facts.isOverfull = true;
+    } else if (isDayFirst) {
+      if (orders.either > 0) store.turnDates(column);
+    } else if (!isSaid && orders.month === 0) open.push(names[column]!);
+  }
+  if (open.length === 0) return table;
+  const note = `Dates are read month first, which may as well be day first: ${shortNames(open)}; dayFirst in a schema says so.`;
+  return { ...table, notes: [...table.notes, note] };
+}
