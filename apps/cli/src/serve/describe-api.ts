@@ -76,7 +76,10 @@ export function describeApi(run: DescribedRun, { maxRows }: ServerLimits): JsonS
       summary,
       requestBody: rowsBody,
       responses: {
-        "200": answer("One for each row; null for a row that lacks a number.", of),
+        "200": answer(
+          "One for each row; null for a row that lacks a number, unless the model was trained with such masked.",
+          of,
+        ),
         ...refusals,
       },
     },

@@ -34,7 +34,7 @@ export interface SchemaColumn {
 
 /**
  * What to do with missing values: refuse the table; leave out rows that have one; put the mean or the median of the column in their
- * place, of words the most frequent; or the mean, with a mask that says which numbers were there.
+ * place, of words the most frequent; or mask them: models see 0 there once rows are scaled, and leave them out of their losses.
  */
 export type MissingPolicy = "refuse" | "drop" | "mean" | "median" | "mask";
 
