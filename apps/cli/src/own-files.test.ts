@@ -258,7 +258,7 @@ test("a folder of pictures trains by its subfolders' classes, and pictures of an
   const inspected = await run("inspect", join(folder, "parts"));
   expect(inspected.out).toBe("parts: 24 rows of [10, 10, 1], pictures of uint8, 2 classes\n");
   const codes = await run("encode", out, ...shown, "--engine", "cpu");
-  expect(codes.out).toMatch(/^row,file,code1,code2\n1,dark\/1\.png,.*\n2,dark\/3\.png,/);
+  expect(codes.out).toMatch(/^row,file,label,code1,code2\n1,dark\/1\.png,dark,.*\n2,dark\/3\.png,/);
   const made = join(folder, "made");
   expect((await run("reconstruct", out, ...shown, "--out", made, "--engine", "cpu")).status).toBe(
     0,
@@ -287,7 +287,7 @@ test("a recording trains as windows of its steps, which the run remembers", asyn
   expect(dataset).toMatchObject({ shape: [8, 2], reading: { window: { length: 8, stride: 4 } } });
   expect((await evaluated(out, file)).mse).toBeGreaterThan(0);
   const { out: lines } = await run("reconstruct", out, "--out", "-", "--engine", "cpu");
-  expect(lines).toMatch(/^x 1,y 1,x 2,y 2,/);
+  expect(lines).toMatch(/^row,from,x 1,y 1,x 2,y 2,/);
   expect(lines.trimEnd().split("\n")).toHaveLength(1 + 29);
   expect((await run("train", "--resume", out, "--epochs", "2")).status).toBe(0);
 });

@@ -4,6 +4,7 @@ import { type EpochMetrics, isIntensity, type RunConfig } from "@autoencoders/ru
 import type { RowSource } from "@autoencoders/trainers";
 import type { Invocation } from "../command-line/command.ts";
 import type { EvaluateValues } from "../commands/evaluate.ts";
+import { counted } from "../console/counted.ts";
 import { evaluationRows } from "../console/evaluation-rows.ts";
 import { formatFigure } from "../console/format-figure.ts";
 import { table } from "../console/table.ts";
@@ -53,11 +54,9 @@ export async function evaluate(
     );
     return 0;
   }
-  const rows = split === "all" ? "rows" : `${split} rows`;
+  const rows = counted(count, split === "all" ? "row" : `${split} row`);
   const damaged = spec === undefined ? "" : `, damaged by ${spec}`;
-  io.out(
-    `${path} ${trained}, on the ${count.toLocaleString("en-US")} ${rows} of ${name}${damaged}`,
-  );
+  io.out(`${path} ${trained}, on the ${rows} of ${name}${damaged}`);
   for (const line of table(evaluationRows(evaluation, await holdsIntensities(source))))
     io.out(`  ${line}`);
   const compared =

@@ -1,10 +1,18 @@
 import { statSync } from "node:fs";
 import { basename } from "node:path";
-import { type ColumnReport, fileBytes, inspectTable, sourceKind } from "@autoencoders/datasets";
+import {
+  type ColumnReport,
+  countRows,
+  fileBytes,
+  inspectTable,
+  sourceKind,
+} from "@autoencoders/datasets";
 import type { Invocation } from "../command-line/command.ts";
 import type { InspectValues } from "../commands/inspect.ts";
+import { counted } from "../console/counted.ts";
 import type { Io } from "../console/io.ts";
 import { table } from "../console/table.ts";
+import { checkApplies } from "../data/check-applies.ts";
 import { openFiles } from "../data/load-files.ts";
 import { tableRequest } from "../data/table-request.ts";
 
@@ -16,6 +24,7 @@ export async function inspect(
   { file, json, ...asked }: InspectValues,
   { io }: Pick<Invocation, "io">,
 ): Promise<number> {
+  await checkApplies(file, asked);
   if (statSync(file, { throwIfNoEntry: false })?.isDirectory())
     return inspectRows(file, { json, io });
   const bytes = await fileBytes(file, { name: basename(file) });
@@ -27,7 +36,7 @@ export async function inspect(
     return 0;
   }
   const { rows, columns, notes } = report;
-  io.out(`${report.name}: ${rows.toLocaleString("en-US")} rows of ${columns.length} columns`);
+  io.out(`${report.name}: ${counted(rows, "row")} of ${counted(columns.length, "column")}`);
   const lines = table([
     ["column", "kind", "missing", "values", "use"],
     ...columns
@@ -52,7 +61,7 @@ async function inspectRows(
   { json, io }: { readonly json: boolean; readonly io: Io },
 ): Promise<number> {
   const { shape, kind, dtype, chunkSizes, names = [], notes } = await openFiles([path], io, {});
-  const rows = chunkSizes.reduce((sum, size) => sum + size, 0);
+  const rows = countRows({ chunkSizes });
   const name = basename(path);
   if (json) {
     io.out(JSON.stringify({ name, rows, shape, kind, dtype, classes: names, notes }));
@@ -66,7 +75,7 @@ async function inspectRows(
   };
   const classes = names.length === 0 ? "" : `, ${names.length} classes`;
   io.out(
-    `${name}: ${rows.toLocaleString("en-US")} rows of [${shape.join(", ")}], ${kinds[kind]} of ${dtype}${classes}`,
+    `${name}: ${counted(rows, "row")} of [${shape.join(", ")}], ${kinds[kind]} of ${dtype}${classes}`,
   );
   for (const note of notes) io.err(`note: ${note}`);
   return 0;

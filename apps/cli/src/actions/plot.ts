@@ -26,7 +26,7 @@ export async function plot(
   asked: PlotValues,
   { io, given }: Pick<Invocation, "io" | "given">,
 ): Promise<number> {
-  const { run: path, picture: name, json, out, split } = asked;
+  const { run: path, picture: name, json, out } = asked;
   const { count, units, layer, projection, log } = asked;
   const options = { count, units, layer, projection, log };
   const ofPictures = [...Object.keys(options), "out", "dataset"].find((option) => option in given);
@@ -46,7 +46,7 @@ export async function plot(
     throw new UsageError(
       `expected --${ofOne} with one picture, which it says something of, not with all`,
     );
-  const context = await lookAtRun(asked, options, io);
+  const { context, split } = await lookAtRun(asked, options, io);
   const report = (picture: string, file: string): void =>
     io.out(json ? JSON.stringify({ run: path, picture, split, file }) : file);
 
@@ -56,7 +56,7 @@ export async function plot(
     const fitting = fittingPictures(context);
     const drawn = await drawPictures(out ?? folder, fitting, context, io.err);
     for (const { picture, file } of drawn) report(picture.name, file);
-    return drawn.length === fitting.length ? 0 : 1;
+    return drawn.length > 0 || fitting.length === 0 ? 0 : 1;
   }
   const picture = pictureNamed(name, context);
   checkOptions(picture, options);

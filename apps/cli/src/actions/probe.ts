@@ -1,5 +1,6 @@
 import type { Invocation } from "../command-line/command.ts";
 import type { ProbeValues } from "../commands/probe.ts";
+import { counted } from "../console/counted.ts";
 import { table } from "../console/table.ts";
 import { lookAtRun } from "../looking/look-at-run.ts";
 import { codeShapeOf } from "../pictures/code-shape-of.ts";
@@ -7,8 +8,9 @@ import { type ProbeResult, probeOf } from "../pictures/probe-of.ts";
 
 /** `autoencoders probe RUN`. */
 export async function probe(asked: ProbeValues, { io }: Pick<Invocation, "io">): Promise<number> {
-  const { run: path, json, split, count, baseline } = asked;
-  const context = await lookAtRun(asked, {}, io);
+  const { run: path, json, count, baseline } = asked;
+  const { split = "test" } = asked;
+  const { context } = await lookAtRun({ ...asked, split }, {}, io);
   const { codeDim } = codeShapeOf(context.model);
   const onCodes = await probeOf(context, { count });
   const onRows = baseline ? await probeOf(context, { count, raw: true }) : undefined;
@@ -38,7 +40,7 @@ export async function probe(asked: ProbeValues, { io }: Pick<Invocation, "io">):
     [
       "accuracy",
       percent(onCodes.probe.testAccuracy),
-      `of the ${grouped(rows.shape[0]!)} ${split} rows`,
+      `of the ${counted(rows.shape[0]!, `${split} row`)}`,
     ],
     ["", percent(onCodes.probe.trainAccuracy), "of the rows it was fit to"],
     ...(onRows

@@ -1,19 +1,16 @@
 import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { chooseEngine } from "@autoencoders/compiler";
 import { runFolder, writeAtomically } from "@autoencoders/runs/node";
 import { toPng } from "@autoencoders/viz";
 import type { Invocation } from "../command-line/command.ts";
 import type { ReconstructValues } from "../commands/reconstruct.ts";
 import { Failure } from "../errors/failure.ts";
 import { UsageError } from "../errors/usage-error.ts";
-import { chosenRows } from "../looking/chosen-rows.ts";
-import { type LoadedRun, loadTrainedModel } from "../looking/load-trained-model.ts";
+import { lookAtRun } from "../looking/look-at-run.ts";
 import { checkOutFile } from "../options/check-out-file.ts";
 import { isImage } from "../pictures/is-image.ts";
 import { reconstructionPicture } from "../pictures/reconstruction-picture.ts";
 import { beginResults } from "../results/begin-results.ts";
-import { setUpTfjs } from "../training/set-up-tfjs.ts";
 import { writeReconstructions } from "./write-reconstructions.ts";
 
 /** The most rows of a picture. */
@@ -24,32 +21,37 @@ export async function reconstruct(
   asked: ReconstructValues,
   { io }: Pick<Invocation, "io">,
 ): Promise<number> {
-  const { run, count, out } = asked;
+  const { count, out } = asked;
   if (out === undefined || out.toLowerCase().endsWith(".png")) {
+    if (asked.id !== undefined)
+      throw new UsageError(
+        "expected --id with a file of results, such as --out rows.csv, got it with a picture; leave it out",
+      );
     if (count !== undefined && count > mostDrawn)
       throw new UsageError(
         `expected --count to be at most ${mostDrawn} in a picture, got ${count}; --out rows.npy takes any number`,
       );
     if (out !== undefined) checkOutFile(out, asked.overwrite);
-    await setUpTfjs();
-    return draw(await loadTrainedModel(run, io), asked, io);
+    return draw(asked, io);
   }
+  if (asked.seed !== undefined)
+    throw new UsageError(
+      "expected --seed with a picture, whose rows it damages, got it with a file of results; leave it out",
+    );
   const begun = await beginResults(asked, { io, pictures: true, others: ".png, " });
   return writeReconstructions(begun, asked, { what: "reconstructing", io });
 }
 
-async function draw(
-  { config, model }: LoadedRun,
-  asked: ReconstructValues,
-  io: Invocation["io"],
-): Promise<number> {
-  const { run, json, seed, engine, threads, count = 10, out, split = "test" } = asked;
-  if (split === "all")
+async function draw(asked: ReconstructValues, io: Invocation["io"]): Promise<number> {
+  const { run, json, seed, count = 10, out, split: part } = asked;
+  if (part === "all")
     throw new UsageError(
       "expected --split to be train, validation or test in a picture, got all; --out rows.npy takes all rows",
     );
-  if (engine) await chooseEngine(engine, { threads });
-  const { examples } = await chosenRows(config, model, { ...asked, split }, io);
+  const { context, split } = await lookAtRun({ ...asked, seed, split: part }, {}, io);
+  const { config, model } = context;
+  if (asked.engine) await context.engine();
+  const examples = await context.rows();
   const rowShape = examples.shape.slice(1);
   if (!isImage(rowShape))
     throw new Failure(

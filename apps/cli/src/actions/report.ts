@@ -6,6 +6,7 @@ import { arraySource } from "@autoencoders/trainers";
 import { toPng, toSvg } from "@autoencoders/viz";
 import type { Invocation } from "../command-line/command.ts";
 import type { ReportValues } from "../commands/report.ts";
+import { counted } from "../console/counted.ts";
 import { evaluationRows } from "../console/evaluation-rows.ts";
 import { formatDuration } from "../console/format-duration.ts";
 import type { Io } from "../console/io.ts";
@@ -21,11 +22,11 @@ import { titleOf } from "../pictures/title-of.ts";
 
 /** `autoencoders report RUN`. */
 export async function report(asked: ReportValues, { io }: Pick<Invocation, "io">): Promise<number> {
-  const { run: path, json, split, out = join(path, "report.html") } = asked;
+  const { run: path, json, out = join(path, "report.html") } = asked;
   if (!/\.html?$/i.test(out))
     throw new UsageError(`expected --out to be a file that ends in .html, got "${out}"`);
   if (asked.out !== undefined) checkOutFile(out, asked.overwrite);
-  const context = await lookAtRun(asked, {}, io);
+  const { context, split } = await lookAtRun(asked, {}, io);
   const { config, model, seed } = context;
   const rows = await context.rows();
   const evaluation = await judgeRows(model, arraySource(rows), {
@@ -38,7 +39,7 @@ export async function report(asked: ReportValues, { io }: Pick<Invocation, "io">
   const figures = await drawAll(context, io);
   const text = page({
     title: basename(resolve(path)),
-    subtitle: `${titleOf(config)}, ${context.trained}, on ${rows.shape[0]!.toLocaleString("en-US")} ${split} rows`,
+    subtitle: `${titleOf(config)}, ${context.trained}, on ${counted(rows.shape[0]!, split === "all" ? "row" : `${split} row`)}`,
     headlines: [...evaluationRows(evaluation, isIntensity(rows)), ...training(context)],
     figures,
     tables: configTables(config),
@@ -71,7 +72,7 @@ function training({ model, history }: PictureContext): [string, string, string][
   const seconds = history.reduce((sum, epoch) => sum + epoch.seconds, 0);
   return [
     ["parameters", parameterCount(model).toLocaleString("en-US"), ""],
-    ["training", formatDuration(seconds), `${history.length} epochs`],
+    ["training", formatDuration(seconds), counted(history.length, "epoch")],
   ];
 }
 

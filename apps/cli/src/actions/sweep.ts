@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename, extname, join } from "node:path";
 import { makeOptimizer } from "@autoencoders/runs";
@@ -15,6 +14,7 @@ import { shellWord } from "../command-line/shell-word.ts";
 import type { SweepValues } from "../commands/sweep.ts";
 import { train } from "../commands/train.ts";
 import type { Io } from "../console/io.ts";
+import { readText } from "../data/read-text.ts";
 import { Failure } from "../errors/failure.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import { dataDirOf } from "../options/data-dir-of.ts";
@@ -105,17 +105,8 @@ export async function sweep(
 
 /** @throws Failure where there is no such file */
 function textOf(file: string): string {
-  try {
-    const text = readFileSync(file, "utf8");
-    if (text.length <= mostFileBytes) return text;
-  } catch (error) {
-    const { code } = error instanceof Error && "code" in error ? error : { code: "" };
-    throw new Failure(
-      code === "ENOENT"
-        ? `${file} does not exist; see: ${commandName()} sweep --help`
-        : `cannot read ${file} (${code})`,
-    );
-  }
+  const text = readText(file);
+  if (text.length <= mostFileBytes) return text;
   throw new UsageError(`${file}: expected at most ${mostFileBytes} bytes, got more`);
 }
 

@@ -4,9 +4,11 @@ import { head, shuffle } from "@autoencoders/datasets";
 import { makeFolders, runFolder, writeAtomically } from "@autoencoders/runs/node";
 import type { Invocation } from "../command-line/command.ts";
 import type { TsneValues } from "../commands/tsne.ts";
+import { counted } from "../console/counted.ts";
 import { formatDuration } from "../console/format-duration.ts";
 import { formatFigure } from "../console/format-figure.ts";
 import { progressBar } from "../console/progress-bar.ts";
+import { Failure } from "../errors/failure.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import { lookAtRun } from "../looking/look-at-run.ts";
 import { checkOutFile } from "../options/check-out-file.ts";
@@ -14,20 +16,22 @@ import { type Embedding, embeddingFile } from "../pictures/embedding-file.ts";
 import { titleOf } from "../pictures/title-of.ts";
 
 /** As in the measure's literature. */
-const neighbors = 12;
+const usualNeighbors = 12;
 
 /** `autoencoders tsne RUN`. */
 export async function tsne(values: TsneValues, { io }: Pick<Invocation, "io">): Promise<number> {
-  const { run: path, json, split, count, out } = values;
+  const { run: path, json, count, out } = values;
   const file = out ?? join(runFolder(path).pictures, "tsne.png");
   if (out !== undefined) checkOutFile(out, values.overwrite);
   const kind = embeddingFile(extname(file).toLowerCase());
-  const context = await lookAtRun(values, {}, io);
+  const { context, split } = await lookAtRun(values, {}, io);
   const { config, seed } = context;
   const all = (await context.codedRows()).codes;
   const n = Math.min(count, all.shape[0]!);
   const codes = n < all.shape[0]! ? head(shuffle(all, seed), n) : all;
   const most = Math.floor((n - 1) / 3);
+  if (most < 2) throw new Failure(`expected at least 7 rows for t-SNE, got ${n}; give more`);
+  const neighbors = Math.min(usualNeighbors, Math.ceil(n / 2) - 1);
   const perplexity = values.perplexity ?? Math.min(30, most);
   if (perplexity > most)
     throw new UsageError(
@@ -58,7 +62,7 @@ export async function tsne(values: TsneValues, { io }: Pick<Invocation, "io">): 
   }
   const seconds = formatDuration((performance.now() - started) / 1000);
   io.out(
-    `${n.toLocaleString("en-US")} codes of ${split} rows, perplexity ${perplexity}, in ${seconds}`,
+    `${counted(n, "code")} of ${split === "all" ? "all" : split} rows, perplexity ${perplexity}, in ${seconds}`,
   );
   io.out(
     `  trustworthiness ${formatFigure(trust)} (k = ${neighbors}): how far neighbors in the picture are neighbors of the codes, 1 at most`,

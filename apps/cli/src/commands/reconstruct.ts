@@ -1,4 +1,5 @@
 import { declareCommand } from "../command-line/command.ts";
+import { commonOptions } from "../options/common-options.ts";
 import { numberOption } from "../options/number-option.ts";
 import type { ValuesOf } from "../options/option.ts";
 import { pathOption } from "../options/path-option.ts";
@@ -15,6 +16,7 @@ export const reconstruct = declareCommand({
   arguments: runArgument,
   options: {
     ...resultOptions,
+    seed: commonOptions.seed,
     count: numberOption(
       { integer: true, min: 1 },
       { help: "of rows (default: 10 in a picture, at most 1000; else all)" },

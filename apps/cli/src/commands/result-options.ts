@@ -1,6 +1,6 @@
 import { splits } from "../data/part-of.ts";
 import { choiceOption } from "../options/choice-option.ts";
-import { commonOptions } from "../options/common-options.ts";
+import { machineOptions } from "../options/common-options.ts";
 import type { ValuesOf } from "../options/option.ts";
 import { pathOption } from "../options/path-option.ts";
 import { switchOption } from "../options/switch-option.ts";
@@ -14,7 +14,7 @@ export const outOptions = {
 
 /** The options of commands that show rows to a run's model, one after the other, and write what it gives. */
 export const resultOptions = {
-  ...commonOptions,
+  ...machineOptions,
   dataset: wordOption({
     help: "another one with rows of the same size, or files of such (default: the run's)",
   }),

@@ -16,8 +16,7 @@ export const runOptions = {
   ...commonOptions,
   split: choiceOption(splits, {
     value: "part",
-    help: "train, validation or test",
-    default: "test",
+    help: "train, validation or test (default: all rows of files that are given, else test)",
   }),
   dataset: wordOption({
     help: "another one with rows of the same size, or files of such",

@@ -59,4 +59,4 @@ async function countOutside(
 
 /** Says that a loss is left out, and why. */
 export const outsideNote = (rowsOutside: number, rows: number): string =>
-  `note: the loss is left out: ${rowsOutside} of the ${rows} rows hold numbers that it cannot judge.`;
+  `note: the loss is left out: ${rows === 1 ? "the only row" : `${rowsOutside} of the ${rows} rows`} ${rowsOutside === 1 ? "holds" : "hold"} numbers that it cannot judge.`;

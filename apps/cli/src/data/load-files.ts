@@ -3,6 +3,7 @@ import { basename, extname } from "node:path";
 import {
   type ByteSource,
   collectRows,
+  countRows,
   type DataSet,
   type FileSource,
   fileBytes,
@@ -117,4 +118,4 @@ const openFile = (path: string) =>
   });
 
 const numbersIn = ({ chunkSizes, shape }: FileSource): number =>
-  chunkSizes.reduce((sum, rows) => sum + rows, 0) * shape.reduce((size, xDim) => size * xDim, 1);
+  countRows({ chunkSizes }) * shape.reduce((size, xDim) => size * xDim, 1);

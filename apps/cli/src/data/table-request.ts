@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { parseSchema, type ReadTableOptions } from "@autoencoders/datasets";
 import type { RowValues } from "../commands/row-options.ts";
 import type { TableValues } from "../commands/table-options.ts";
@@ -7,6 +6,7 @@ import { UsageError } from "../errors/usage-error.ts";
 import { flagOf } from "../options/flag-of.ts";
 import { isRecord } from "./is-record.ts";
 import { keysOf } from "./keys-of.ts";
+import { readText } from "./read-text.ts";
 
 const delimiters: Readonly<Record<string, string>> = { tab: "\t", "\\t": "\t", blank: " " };
 
@@ -55,8 +55,9 @@ export function tableRequest(
 /** A schema as JSON, or what `inspect --json` gives, which holds one. */
 function readSchema(path: string) {
   let value: unknown;
+  const text = readText(path);
   try {
-    value = JSON.parse(readFileSync(path, "utf8"));
+    value = JSON.parse(text);
   } catch (cause) {
     throw new Failure(
       `expected --schema to be a file of JSON, got ${path}: ${(cause as Error).message}`,

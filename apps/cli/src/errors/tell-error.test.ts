@@ -52,7 +52,21 @@ test("a mistake in a command is status 2, a failure of the system 1, each in one
     err: ["error: expected this or that"],
   });
   const full = Object.assign(new Error("ENOSPC: no space left on device"), { code: "ENOSPC" });
-  expect(reported(full)).toEqual({ status: 1, err: ["error: ENOSPC: no space left on device"] });
+  expect(reported(full)).toEqual({
+    status: 1,
+    err: ["error: cannot write the file: no space left on the device; free some and do it again"],
+  });
+  const refused = (code: string, syscall: string, path: string) =>
+    reported(Object.assign(new Error(`${code}: raw`), { code, syscall, path })).err;
+  expect(refused("ENOENT", "open", "a.csv")).toEqual([
+    "error: cannot read a.csv: it does not exist; look at the path",
+  ]);
+  expect(refused("EACCES", "mkdir", "out")).toEqual([
+    "error: cannot write out: no permission; choose another folder or change its permissions",
+  ]);
+  for (const code of ["EISDIR", "ENOTDIR", "EROFS", "EMFILE", "ENAMETOOLONG", "EACCES"])
+    for (const syscall of ["open", "mkdir"])
+      expect(refused(code, syscall, "x")[0]).not.toContain("raw");
 });
 
 test("a model that does not suit its use is a failure, not a bug", () => {

@@ -1,5 +1,6 @@
 import type { Io } from "../console/io.ts";
 import { flagOf } from "../options/flag-of.ts";
+import { systemMessage } from "./system-message.ts";
 
 /** The errors of JavaScript itself, which nobody throws on purpose: they show a bug. */
 const builtIn = new Set([
@@ -27,7 +28,11 @@ export function tellError(error: unknown, io: Pick<Io, "err">): number {
     io.err(`error: ${oneLine(asFlag(error))}`);
     return 2;
   }
-  if (isNamed(error) || isOfSystem(error)) {
+  if (isOfSystem(error) && !isNamed(error)) {
+    io.err(`error: ${oneLine(systemMessage(error))}`);
+    return 1;
+  }
+  if (isNamed(error)) {
     io.err(`error: ${oneLine(message)}`);
     return 1;
   }
@@ -46,7 +51,7 @@ const isUsage = (error: unknown): error is Error =>
   isNamed(error) && (error.name === "UsageError" || "option" in error || "penalty" in error);
 
 /** Whether the system refused something, for example a file without permission; Node's own codes begin with ERR_ and show a bug. */
-const isOfSystem = (error: unknown): boolean =>
+const isOfSystem = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error &&
   "code" in error &&
   typeof error.code === "string" &&

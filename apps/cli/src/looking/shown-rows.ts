@@ -5,6 +5,7 @@ import type { RunConfig } from "@autoencoders/runs";
 import { arraySource } from "@autoencoders/trainers";
 import type { Io } from "../console/io.ts";
 import { asPictures } from "../data/as-pictures.ts";
+import { checkApplies } from "../data/check-applies.ts";
 import { filesOf, shortName } from "../data/files-of.ts";
 import { openFiles } from "../data/load-files.ts";
 import { namedDataSet } from "../data/named-data-set.ts";
@@ -69,6 +70,15 @@ export async function shownRows(
 ): Promise<ShownRows> {
   const name = runDataSetName(asked.dataset, config.dataset.name);
   const files = filesOf(name);
+  if (asked.id !== undefined) {
+    if (!files)
+      throw new UsageError(`expected --id with a table, got it with ${name}; leave it out`);
+    await checkApplies(name, { id: asked.id });
+    if (config.dataset.reading?.window)
+      throw new UsageError(
+        "expected --id with rows that are lines of a table, got it with windows of a recording, which are named by where they begin; leave it out",
+      );
+  }
   const { split = "all" } = asked;
   if (files && asked.out !== undefined) checkOther(files, asked.out);
   return files && split === "all"

@@ -10,21 +10,25 @@ const mostRows = 10_000;
 /**
  * What pictures are drawn of, from the parts of a run.
  *
- * @param load the rows to look at and those that were trained on
+ * @param rows the rows to look at
+ * @param training the rows that were trained on
  */
 export function pictureContext({
-  load,
+  rows: load,
+  training,
+  heldOut,
   engine,
   io,
   ...parts
 }: Pick<PictureContext, "config" | "model" | "trained" | "history" | "seed" | "options"> & {
-  load: () => Promise<{ readonly rows: DataSetRows; readonly training: DataSetRows }>;
+  rows: () => Promise<DataSetRows>;
+  training: () => Promise<DataSetRows>;
+  heldOut?: () => PictureContext;
   engine: () => Promise<Engine>;
   io: Pick<Io, "err" | "status">;
 }): PictureContext {
-  const loaded = once(load);
+  const rows = once(load);
   const engineOnce = once(engine);
-  const rows = async (): Promise<DataSetRows> => (await loaded()).rows;
   const note = (remark: string): void => io.err(`note: ${remark}`);
   const codedRows = once(async (): Promise<CodedRows> => {
     const all = await rows();
@@ -40,7 +44,8 @@ export function pictureContext({
     engine: engineOnce,
     rows,
     codedRows,
-    trainingRows: async () => (await loaded()).training,
+    trainingRows: once(training),
+    ...(heldOut && { heldOut }),
     note,
     progress: (what, done, total) =>
       io.status(done < total ? `${what}  ${Math.floor((100 * done) / total)} %` : ""),

@@ -35,6 +35,8 @@ export interface PictureContext {
   codedRows(): Promise<CodedRows>;
   /** The rows that the model was trained on. */
   trainingRows(): Promise<DataSetRows>;
+  /** The same run and rows that none of the training rows are among, where the rows to look at are all of files. */
+  heldOut?(): PictureContext;
   /** Tells the user something about the picture. */
   note(remark: string): void;
   /** Shows how far long work is. */

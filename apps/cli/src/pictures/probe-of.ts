@@ -22,15 +22,17 @@ export interface ProbeResult {
 }
 
 /**
- * How well a linear classifier on the codes of training rows tells the classes of the rows looked at.
+ * How well a linear classifier on the codes of training rows tells the classes of the rows looked at, or of a part of these where they are
+ * all of files, of which the classifier learns another part.
  *
  * @param options.raw it sees the rows themselves
  * @throws Failure where rows have no labels
  */
 export async function probeOf(
-  context: PictureContext,
+  looking: PictureContext,
   { count = probeRows, raw = false }: { count?: number; raw?: boolean } = {},
 ): Promise<ProbeResult> {
+  const context = looking.heldOut?.() ?? looking;
   const all = await context.trainingRows();
   const training = all.shape[0]! > count ? head(shuffle(all, context.seed), count) : all;
   const looked = raw ? await context.rows() : undefined;

@@ -43,6 +43,8 @@ export function resultTarget(
     checkOutFile(out, true); // what is there already is looked at as it is opened
     return { path: out, format };
   }
+  if (isFolder && !pictures)
+    throw new UsageError(`expected --out to be a file, got ${out}, which is a folder`);
   if (pictures && (isFolder || ending === ""))
     return { path: out.replace(/[/\\]+$/, "") || out, format: "pictures" };
   const folder = pictures ? ", a folder for pictures" : "";

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { monitorOf } from "@autoencoders/trainers";
+import { counted } from "../console/counted.ts";
 import { formatFigure } from "../console/format-figure.ts";
 import type { Io } from "../console/io.ts";
 import type { Interruption } from "../stopping/interruption.ts";
@@ -84,7 +85,7 @@ async function trainAll(
   const waiting = [...trials];
   const show = (): void => {
     const running = [...under].map(([number, { epoch }]) => `${number}: epoch ${epoch}/${epochs}`);
-    io.status(`${done.length} of ${trials.length} runs   ${running.join("   ")}`);
+    io.status(`${done.length} of ${counted(trials.length, "run")}   ${running.join("   ")}`);
   };
   const watch = setInterval(() => {
     if (interruption.status === undefined) return;
@@ -145,6 +146,8 @@ function lineOf(
 ): string {
   const set = Object.entries(options).map(([name, each]) => `${name} ${each}`);
   const came =
-    value === undefined ? `failed: ${error}` : `${formatFigure(value)} after ${epochs} epochs`;
+    value === undefined
+      ? `failed: ${error}`
+      : `${formatFigure(value)} after ${counted(epochs, "epoch")}`;
   return `${count}/${of}   run ${number}   ${[...set, came].join("   ")}`;
 }

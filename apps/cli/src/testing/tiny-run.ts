@@ -51,7 +51,8 @@ export function tinyRun(
     history: [epoch(1), epoch(2)],
     seed: 0,
     engine: () => chooseEngine("cpu"),
-    load: async () => ({ rows: examples, training: examples }),
+    rows: async () => examples,
+    training: async () => examples,
     io: { err: (line) => notes.push(line), status: () => {} },
   });
   return { context, notes };

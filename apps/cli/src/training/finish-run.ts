@@ -54,10 +54,8 @@ export async function finishRun(
     options: {},
     io: { err: () => {}, status: io.status }, // nobody asked for these pictures: no remarks on them
     engine: async () => engine,
-    load: async () => ({
-      rows: set.validation.shape[0]! > 0 ? set.validation : set.test,
-      training: set.train,
-    }),
+    rows: async () => (set.validation.shape[0]! > 0 ? set.validation : set.test),
+    training: async () => set.train,
   });
   const standard = fittingPictures(context).filter((picture) => picture.standard?.(context));
   const drawn = await drawPictures(folder.pictures, standard, context, io.err);

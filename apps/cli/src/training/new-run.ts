@@ -26,6 +26,7 @@ import { commandName } from "../command-line/command-name.ts";
 import { shellWord } from "../command-line/shell-word.ts";
 import type { Io } from "../console/io.ts";
 import { asRows } from "../data/as-rows.ts";
+import { checkApplies } from "../data/check-applies.ts";
 import { shortName } from "../data/files-of.ts";
 import { loadDataSet } from "../data/load-data-set.ts";
 import { type RowsRequest, rowsRequest } from "../data/rows-request.ts";
@@ -61,6 +62,7 @@ export async function newRun(
   const dataDir = dataDirOf(asked);
   if (out !== undefined && !isFree(out)) throw runExists(out);
   const plan = planTraining(recipe, asked);
+  await checkApplies(plan.dataset, asked);
   await setUpTfjs();
   const detection = detectionRequest(asked);
   const rowsAsked = rowsRequest(asked);

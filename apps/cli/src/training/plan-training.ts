@@ -1,4 +1,4 @@
-import { type DataSet, head } from "@autoencoders/datasets";
+import { countRows, type DataSet, head } from "@autoencoders/datasets";
 import { suitedTraining, type TrainingRows, type ZooName, zoo } from "@autoencoders/models";
 import type { FitConfig } from "@autoencoders/runs";
 import type { TrainValues } from "../commands/train.ts";
@@ -52,7 +52,7 @@ function withExamples({ trainSource, ...set }: DataSet, examples: number): DataS
 
 /** The number of training rows of a data set. */
 export const trainingRows = ({ train, trainSource }: DataSet): number =>
-  trainSource?.chunkSizes.reduce((sum, rows) => sum + rows, 0) ?? train.shape[0]!;
+  trainSource ? countRows(trainSource) : train.shape[0]!;
 
 /** What is trained on. */
 interface PlannedRows {

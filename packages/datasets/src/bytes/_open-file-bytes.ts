@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, read, type Stats, statSync } from "node:fs";
 import { promisify } from "node:util";
-import { messageOf } from "../_message-of.ts";
 import { DataFileError } from "../data-file-error.ts";
+import { reasonOf } from "./_reason-of.ts";
 import type { ByteSource } from "./byte-source.ts";
 
 const readOnly = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
@@ -59,7 +59,7 @@ function typed<T>(name: string, act: () => T): T {
     throw new DataFileError(name, {
       field: "file",
       expected: "a readable file",
-      got: messageOf(cause),
+      got: reasonOf(cause),
       advice: "check its path and who may read it",
       cause,
     });

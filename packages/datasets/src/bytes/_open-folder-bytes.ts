@@ -1,8 +1,8 @@
 import { readdirSync } from "node:fs";
 import { join, relative, sep } from "node:path";
-import { messageOf } from "../_message-of.ts";
 import { DataFileError } from "../data-file-error.ts";
 import { openFileBytes } from "./_open-file-bytes.ts";
+import { reasonOf } from "./_reason-of.ts";
 import type { ByteSource } from "./byte-source.ts";
 
 /** Opens the files of a folder and of those in it. @throws DataFileError */
@@ -25,7 +25,7 @@ function entriesOf(path: string): { readonly parentPath: string; readonly name: 
     throw new DataFileError(path, {
       field: "folder",
       expected: "a readable folder",
-      got: messageOf(cause),
+      got: reasonOf(cause),
       advice: "check its path and who may read it",
       cause,
     });

@@ -41,7 +41,9 @@ test("a file that is missing, a folder, a pipe and a device are refused at once,
     expect(error).toBeInstanceOf(DataFileError);
     return error.message;
   };
-  expect(await refused(inFolder("none"))).toContain("expected a readable file, got ENOENT");
+  expect(await refused(inFolder("none"))).toContain(
+    "expected a readable file, got nothing of that name",
+  );
   expect(await refused(folder)).toContain("expected a regular file, got a folder");
   expect(await refused(inFolder("pipe"))).toContain("got a pipe; give the path of a file");
   expect(await refused("/dev/null")).toContain("got a device");

@@ -89,7 +89,7 @@ export function driftNotes({ rows, outside, columns }: Drift): string[] {
   if (outside === 0) return [];
   const verb = outside === 1 ? "lies" : "lie";
   const notes = [
-    `${outside} of the ${rows} rows ${verb} outside the range of the rows that the model was trained on.`,
+    `${rows === 1 ? "The only row" : `${outside} of the ${rows} rows`} ${verb} outside the range of the rows that the model was trained on.`,
   ];
   const most = columns.slice(0, mostNamed).map((column) => {
     const share = (100 * column.rows) / rows;

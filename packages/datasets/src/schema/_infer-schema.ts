@@ -60,9 +60,15 @@ export function inferSchema(
         : kind === "categorical"
           ? categoriesOf(store, column, mostCategories)
           : undefined;
-    const isDayFirst = kind === "date" && (store.facts[column]!.orders?.day ?? 0) > 0;
-    if (isDayFirst) return { name, kind, role, dayFirst: true };
-    return categories ? { name, kind, role, categories } : { name, kind, role };
+    const { dateStep, orders } = store.facts[column]!;
+    return {
+      name,
+      kind,
+      role,
+      ...(categories && { categories }),
+      ...(kind === "date" && (orders?.day ?? 0) > 0 && { dayFirst: true }),
+      ...(kind === "date" && dateStep > 1 && { step: dateStep }),
+    };
   });
   const { empty, text, index, constant } = leftOut;
   if (empty.length > 0) notes.push(`Left out, being empty: ${shortNames(empty)}.`);

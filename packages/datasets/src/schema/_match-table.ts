@@ -1,6 +1,6 @@
 import { DataFileError } from "../data-file-error.ts";
 import type { RawTable } from "../tables/_raw-table.ts";
-import { shortNames } from "./_short-name.ts";
+import { shortName, shortNames } from "./_short-name.ts";
 import type { Schema } from "./schema.ts";
 
 /** Where the columns of a schema stand in a table. */
@@ -57,9 +57,15 @@ export function matchTable(table: RawTable, schema: Schema): TableMatch {
   const extra = names.filter((title) => !known.has(title) && title !== table.ids?.title);
   const order = places.filter((place) => place >= 0);
   const isMoved = order.some((place, i) => i > 0 && place < order[i - 1]!);
+  const time = wanted.find(({ role }, i) => role === "time" && places[i]! < 0);
   return {
     places,
     notes: [
+      ...(time
+        ? [
+            `${shortName(time.name)}, which orders the rows, is not there: they are taken in the order of the file.`,
+          ]
+        : []),
       ...(extra.length > 0 ? [`Left out, being new: ${shortNames(extra)}.`] : []),
       ...(isMoved ? ["Columns are found by their titles, in another order."] : []),
     ],

@@ -53,6 +53,9 @@ export function parseSchema(name: string, value: unknown): Schema {
         new Set(categories).size === categories.length;
       if (!isList) fail(`${at}.categories`, "a list of different texts", categories);
     }
+    const { step } = column;
+    if (step !== undefined && !(Number.isInteger(step) && Number(step) >= 1))
+      fail(`${at}.step`, "a whole number of milliseconds, at least 1", step);
     if (fill === undefined) continue;
     const isFill =
       categories === undefined

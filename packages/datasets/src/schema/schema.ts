@@ -28,6 +28,8 @@ export interface SchemaColumn {
   readonly categories?: readonly string[];
   /** Whether dates such as 3/4/2024 have the day first; the month is where absent. */
   readonly dayFirst?: boolean;
+  /** The milliseconds that all dates of the table are multiples of, such as 86,400,000 of days; any dates where absent. */
+  readonly step?: number;
   /** What stands in the place of a missing value where missing values are filled: a number, the milliseconds of a date, or a word. */
   readonly fill?: number | string;
 }

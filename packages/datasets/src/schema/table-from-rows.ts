@@ -7,7 +7,8 @@ export type TableCell = number | string;
 
 /**
  * Turns rows of numbers in the units of a table back into its cells, one row after the other: the category that has the greatest of
- * its numbers, an ordinal by the nearest place, a date as text, a number as it is.
+ * its numbers, an ordinal by the nearest place, a count by the nearest whole number, a date as text, to the day or second that all dates of the
+ * table are, any other number as it is.
  *
  * @param rows numbers that are no longer scaled, [n, numbers of a row]
  * @returns the names of the columns and the cells, [n][columns]
@@ -46,7 +47,13 @@ function nearest({ categories = [] }: SchemaColumn, value: number): string {
 }
 
 /** A time beyond what a date can be stays a number. */
-function dateOrNumber({ kind }: SchemaColumn, value: number): TableCell {
-  const isDate = kind === "date" && Math.abs(value) <= 8.64e15;
-  return isDate ? new Date(Math.round(value)).toISOString() : value;
+function dateOrNumber({ kind, step = 1 }: SchemaColumn, value: number): TableCell {
+  if (kind === "count") return Math.round(value) + 0; // no −0
+  if (kind !== "date" || !(Math.abs(value) <= 8.64e15)) return value;
+  const text = new Date(step * Math.round(value / step)).toISOString();
+  if (step % day === 0) return text.slice(0, text.indexOf("T"));
+  return step % 1000 === 0 ? text.replace(".000Z", "Z") : text;
 }
+
+/** The milliseconds of a day. */
+const day = 86_400_000;

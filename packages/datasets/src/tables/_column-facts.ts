@@ -21,6 +21,8 @@ export interface ColumnFacts {
   deviations: number;
   /** Whether all numbers are whole. */
   isWhole: boolean;
+  /** The milliseconds that all dates are multiples of: those of a day, an hour, a minute or a second, else 1. */
+  dateStep: number;
   /** The number that the first row has where each later one has one more; NaN otherwise. */
   countsFrom: number;
   /** The first row with a number, a word, nothing, and an infinite number; −1 where there is none. */
@@ -52,6 +54,7 @@ export const emptyFacts = (): ColumnFacts => ({
   mean: -0, // not 0, which the engine keeps as an integer: the first other number would move the object
   deviations: -0,
   isWhole: true,
+  dateStep: 86_400_000,
   countsFrom: Number.NaN,
   firstNumber: -1,
   firstWord: -1,

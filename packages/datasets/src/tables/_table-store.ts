@@ -199,6 +199,9 @@ function countOrder(facts: ColumnFacts, code: number, row: number): void {
   } else if (orders.month++ === 0) orders.firstMonth = row;
 }
 
+/** A second, a minute, an hour and a day, from the longest on. */
+const dateSteps = [86_400_000, 3_600_000, 60_000, 1000];
+
 /** Adds the cells of a block to what is known of their column. */
 function gather(
   facts: ColumnFacts,
@@ -235,6 +238,8 @@ function gather(
       if (value < least) least = value;
       if (value > greatest) greatest = value;
       if (facts.isWhole && value !== Math.trunc(value)) facts.isWhole = false;
+      if (code !== 0 && value % facts.dateStep !== 0)
+        facts.dateStep = dateSteps.find((step) => value % step === 0) ?? 1;
       if (row === 0) countsFrom = value;
       else if (value !== countsFrom + row) countsFrom = Number.NaN;
       sum += value;

@@ -58,8 +58,8 @@ test("rows become the cells of the table again", async () => {
   const cells = tableFromRows(table.schema, await table.rows(0));
   expect(cells.names).toEqual(["v", "color", "is", "day"]);
   expect(cells.rows.slice(0, 2)).toEqual([
-    [0.5, "g", "True", "2024-01-10T00:00:00.000Z"],
-    [1.5, "r", "False", "2024-01-11T00:00:00.000Z"],
+    [0.5, "g", "True", "2024-01-10"],
+    [1.5, "r", "False", "2024-01-11"],
   ]);
   expect(tableFromRows(table.schema, [1, 0.2, 0.7, 0.4, 1e18]).rows).toEqual([
     [1, "r", "False", 1e18],
@@ -134,4 +134,27 @@ test("rows with missing values stay as NaN where results have a line for each ro
   const small = await open("color,b\nr,1\ng,0\nr,1\ng,0\n", { label: null });
   const later = await open("color,b\n,1\nr,0\n", { schema: small.schema, keepMissing: true });
   expect([...(await later.rows(0))]).toEqual([Number.NaN, Number.NaN, 1, 0, 1, 0]);
+});
+
+test("counts become whole again, and dates days, seconds or moments as those of the table are", async () => {
+  const dates = (of: (i: number) => string) =>
+    lines(6, (i) => `${i * 3},${of(i)}`, "count,when").replaceAll("_", "0");
+  for (const [of, restored] of [
+    [(i: number) => `2024-01-1${i}`, "2024-01-12"],
+    [(i: number) => `2024-01-1${i}T10:00:0${i}Z`, "2024-01-11T20:14:24Z"],
+    [(i: number) => `2024-01-1${i}T10:00:00.00${i}Z`, "2024-01-11T20:14:23.600Z"],
+  ] as const) {
+    const { schema } = await open(dates(of), { label: null });
+    const kept = parseSchema("run.json", JSON.parse(JSON.stringify(schema)));
+    const moment = Date.UTC(2024, 0, 11, 20, 14, 23, 600);
+    expect(tableFromRows(kept, [5.400001, moment]).rows).toEqual([[5, restored]]);
+  }
+});
+
+test("a later table without the column that orders its rows says so", async () => {
+  const { schema } = await open("t,x\n3,1\n1,2\n2,3\n", { time: "t" });
+  const later = await open("x\n1\n2\n", { schema });
+  expect(later.notes).toEqual([
+    "“t”, which orders the rows, is not there: they are taken in the order of the file.",
+  ]);
 });

@@ -15,4 +15,10 @@ const reasons: Readonly<Record<string, string>> = {
   EPERM: "not permitted; change its permissions and do it again",
   EIO: "the disk does not give it back (EIO); look at the disk, or copy the file from elsewhere",
   EMFILE: "too many open files; close some (see ulimit -n)",
+  ENFILE: "too many open files; close some",
+  ENOENT: "it does not exist; look at the path",
+  EISDIR: "it is a folder; name a file in it",
+  ENOTDIR: "a part of the path is a file, not a folder; look at the path",
+  ENAMETOOLONG: "its name is too long; look at the path",
+  ELOOP: "its links lead in a circle; name the file itself",
 };

@@ -26,6 +26,12 @@ const reasons: Readonly<Record<string, string>> = {
   EEXIST: "it exists already; choose another name, or say that it is to be overwritten",
   EPIPE: "nobody reads it any more",
   ELOOP: "it is a link; remove it",
+  EMFILE: "too many open files; close some (see ulimit -n)",
+  ENFILE: "too many open files; close some",
+  ENAMETOOLONG: "its name is too long; choose a shorter one",
+  ENOTEMPTY: "the folder is not empty; choose another name",
+  EBUSY: "another program uses it; wait until it ends",
+  EIO: "the disk does not take it (EIO); look at the disk, or choose another",
 };
 
 function reasonOf(cause: unknown): string {
