@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { takeLock } from "@autoencoders/runs/node";
 import { expect, test } from "vitest";
@@ -133,6 +133,24 @@ test("a sweep trains its runs in processes, goes on where it is, and keeps other
   expect(csv[0]).toBe("rank,run,learningRate,loss,epochs,seconds,folder,error");
   expect((await run("sweep", file, "--out", out, "--json")).out).toBe(first.out);
 
+  const again = join(folder, "again");
+  const { child, outcome } = start(["sweep", file, "--out", again, "--jobs", "1"]);
+  child.stdout!.on("data", (text) => {
+    if (String(text).includes("1/2 ")) child.kill("SIGKILL");
+  });
+  expect((await outcome).status).toBe(null);
+  const metrics = join(again, "runs", "0001", "metrics.jsonl");
+  const { mtimeMs } = statSync(metrics);
+  const resumed = await run("sweep", file, "--out", again, "--json");
+  expect(resumed.status, resumed.err).toBe(0);
+  const without = (lines: string) =>
+    lines
+      .trimEnd()
+      .split("\n")
+      .map((line) => ({ ...JSON.parse(line), seconds: 0, folder: "" }));
+  expect(without(resumed.out)).toEqual(without(first.out));
+  expect(statSync(metrics).mtimeMs).toBe(mtimeMs);
+
   const lock = await takeLock(join(out, ".lock"));
   expect((await run("sweep", file, "--out", out)).err).toContain("is in use by process");
   lock.release();
@@ -142,4 +160,16 @@ test("a sweep trains its runs in processes, goes on where it is, and keeps other
   const wrong = await run("sweep", file, "--out", join(folder, "none"));
   expect([wrong.status, readdirSync(folder).includes("none")], wrong.err).toEqual([2, false]);
   expect(wrong.err).toContain("model linear has no option --beta");
+  for (const [change, message] of [
+    [{ monitor: "lss" }, "expected monitor to be one of loss, reconstruction"],
+    [{ options: { ...plan.options, warmup: "kl=10" } }, "kl"],
+    [{ grid: { codeDim: [2, 3], seed: [1, 2], corruption: ["noise:stddev=1"] } }, "corruption"],
+    [{ dataset: join(folder, "s.json") }, "s.json"],
+  ] as const) {
+    writeFileSync(file, JSON.stringify({ ...plan, ...change }));
+    const refused = await run("sweep", file, "--out", join(folder, "none"));
+    expect([refused.status, refused.out], refused.err).toEqual([2, ""]);
+    expect(refused.err).toContain(message);
+  }
+  expect(existsSync(join(folder, "none"))).toBe(false);
 });

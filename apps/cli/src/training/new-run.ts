@@ -1,18 +1,5 @@
 import { readdirSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { chooseEngine } from "@autoencoders/compiler";
-import { suitedOptions, suitedScaling } from "@autoencoders/models";
-import {
-  buildModel,
-  checkRange,
-  engineConfig,
-  type FitConfig,
-  hashRows,
-  hashSource,
-  makeOptimizer,
-  makeSettings,
-  type RunConfig,
-} from "@autoencoders/runs";
+import { join } from "node:path";
 import {
   createRunFolder,
   isFree,
@@ -21,36 +8,15 @@ import {
   RunLockedError,
   writeRunConfig,
 } from "@autoencoders/runs/node";
-import { checkExamples } from "@autoencoders/trainers";
 import { commandName } from "../command-line/command-name.ts";
 import { shellWord } from "../command-line/shell-word.ts";
 import type { Io } from "../console/io.ts";
-import { asRows } from "../data/as-rows.ts";
-import { checkApplies } from "../data/check-applies.ts";
-import { shortName } from "../data/files-of.ts";
 import { loadDataSet } from "../data/load-data-set.ts";
-import { type RowsRequest, rowsRequest } from "../data/rows-request.ts";
-import { tableRequest } from "../data/table-request.ts";
-import { detectionRequest } from "../detection/detection-request.ts";
 import { Failure } from "../errors/failure.ts";
-import { dataDirOf } from "../options/data-dir-of.ts";
 import type { Recipe } from "../recipes/recipe.ts";
-import { versions } from "../versions.ts";
-import { checkMonitor, figuresOf } from "./check-figures.ts";
-import { logsOf } from "./open-logs.ts";
-import {
-  changesOf,
-  plannedFit,
-  plannedRows,
-  planTraining,
-  type TrainingRequest,
-  trainingRows,
-} from "./plan-training.ts";
-import { asksForSettings, plannedSettings } from "./planned-settings.ts";
+import type { TrainingRequest } from "./plan-training.ts";
+import { plannedRun } from "./planned-run.ts";
 import type { PreparedRun } from "./prepared-run.ts";
-import { processor } from "./processor.ts";
-import { setUpTfjs } from "./set-up-tfjs.ts";
-import { suitedNote } from "./suited-note.ts";
 
 /** Makes everything that a new run needs, and its folder last: a mistake leaves nothing behind. */
 export async function newRun(
@@ -58,117 +24,19 @@ export async function newRun(
   asked: TrainingRequest,
   { io, load = loadDataSet }: { readonly io: Io; readonly load?: typeof loadDataSet },
 ): Promise<PreparedRun> {
-  const { out, seed = 0, threads = 0 } = asked;
-  const dataDir = dataDirOf(asked);
+  const { out } = asked;
   if (out !== undefined && !isFree(out)) throw runExists(out);
-  const plan = planTraining(recipe, asked);
-  await checkApplies(plan.dataset, asked);
-  await setUpTfjs();
-  const detection = detectionRequest(asked);
-  const rowsAsked = rowsRequest(asked);
-  const loaded = plannedRows(
-    asked,
-    await load(plan.dataset, dataDir, io, {
-      table: tableRequest(asked),
-      rows: rowsAsked,
-      usualScaling: (kind) => suitedScaling(plan.model, kind, plan.modelOptions),
-    }),
-  );
-  const { kind = "pictures" } = loaded;
-  const rowShape =
-    (plan.modelOptions.inputShape as number[] | undefined) ?? loaded.train.shape.slice(1);
-  const set = asRows(loaded, rowShape);
-  const suited = suitedOptions(plan.model, { kind, shape: rowShape }, plan.modelOptions);
-  const options = { ...suited, ...plan.modelOptions, inputShape: rowShape, seed };
-  const model = buildModel({ name: plan.model, options }, rowShape);
-  checkExamples({ encoder: model.encoder }, set.train);
-  checkRange(model, set.train, { name: shortName(plan.dataset), advice: rangeAdvice });
-  const rows = trainingRows(set);
-  const planned = plannedFit(recipe ?? {}, asked, { model: plan.model, kind, count: rows });
-  const fit = await fullFit(planned, asked, { model, set });
-  const engine = await chooseEngine(asked.engine, { threads });
-  const isOpen = (option: "epochs" | "batchSize"): boolean =>
-    !recipe && asked[option] === undefined;
-  const note = suitedNote({
-    name: shortName(plan.dataset),
-    model: plan.model,
-    rows: { kind, shape: rowShape },
-    chosen: {
-      ...suited,
-      scaling: asked.scaling === undefined ? set.scaling?.kind : undefined,
-      epochs: isOpen("epochs") ? fit.epochs : undefined,
-      batchSize: isOpen("batchSize") ? fit.batchSize : undefined,
-    },
-  });
-  if (note) io.err(`note: ${note}`);
-
-  const config: RunConfig = {
-    recipe: recipe?.name ?? null,
-    changes: changesOf(asked),
-    model: { name: plan.model, options: { ...model.options } },
-    dataset: {
-      name: plan.dataset,
-      shape: set.train.shape.slice(1),
-      rows: { train: rows, validation: set.validation.shape[0]! },
-      sha256: await (set.trainSource ? hashSource(set.trainSource) : hashRows(set.train)),
-      dataDir: dataDir === undefined ? null : resolve(dataDir),
-      ...(set.scaling && { scaling: set.scaling }),
-      ...(set.schema && { schema: set.schema }),
-      ...readingOf(rowsAsked),
-    },
-    ...(detection && { detection }),
-    fit,
-    seed,
-    engine: engineConfig(engine, processor()),
-    ...logsOf(asked.log),
-    versions: versions(),
-    finishedEpochs: 0,
-  };
-  const { folder, lock, abandon } = await newFolder(out, recipe?.name ?? plan.model);
+  const planned = await plannedRun(recipe, asked, { io, load });
+  const { config } = planned;
+  const { folder, lock, abandon } = await newFolder(out, recipe?.name ?? config.model.name);
   try {
     writeRunConfig(folder, config);
   } catch (error) {
     abandon();
     throw error;
   }
-  return { folder, lock, abandon, config, model, set, engine, resume: undefined };
+  return { folder, lock, abandon, ...planned, resume: undefined };
 }
-
-/** How a run is trained, with what depends on the model's objective; everything in it is made once, so that a mistake comes out here. */
-async function fullFit(
-  plan: FitConfig,
-  asked: TrainingRequest,
-  { model, set }: Pick<PreparedRun, "model" | "set">,
-): Promise<FitConfig> {
-  makeOptimizer(plan.optimizer);
-  const { monitor } = plan;
-  if (monitor === undefined && !asksForSettings(asked)) return plan;
-  const figures = await figuresOf(model, set);
-  if (monitor !== undefined) checkMonitor(monitor, figures);
-  const fit = { ...plan, ...plannedSettings(plan, asked, { model, figures }) };
-  makeSettings(fit);
-  return fit;
-}
-
-/** What later files must be told as this one was. */
-function readingOf({
-  shape,
-  bytes,
-  window,
-  trainOn,
-}: RowsRequest = {}): Pick<RunConfig["dataset"], "reading"> {
-  if ([shape, bytes, window, trainOn].every((said) => said === undefined)) return {};
-  return {
-    reading: {
-      ...(shape && { shape }),
-      ...(bytes !== undefined && { bytes }),
-      ...(window && { window }),
-      ...(trainOn && { trainOn }),
-    },
-  };
-}
-
-const rangeAdvice = "train with --output-activation linear, or of a vae with --likelihood gaussian";
 
 /** The folder that was asked for, or the next free one of the day, which another program may be about to make too. */
 async function newFolder(out: string | undefined, name: string): Promise<NewRunFolder> {
