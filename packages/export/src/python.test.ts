@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -19,6 +19,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
 import { type ExportFormatName, exportFormats } from "./export-formats.ts";
 import type { ExportOptions } from "./export-options.ts";
+import { toOnnxModel } from "./onnx/to-onnx-model.ts";
 import { exportCases, tableScaling, wavesOf } from "./testing/export-cases.ts";
 
 const modules = "onnxruntime torch keras h5py safetensors numpy".split(" ");
@@ -177,6 +178,33 @@ test.skipIf(!present)(
       );
       const wrong = compared.filter(({ difference }) => !(Number(difference) <= 1e-5));
       expect(wrong).toEqual([]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+);
+
+const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+
+test.skipIf(!present)(
+  "the README's Python runs a model on rows of any kind of numbers, float64 and float32 inputs alike (skipped where python3 lacks onnxruntime)",
+  () => {
+    const folder = mkdtempSync(join(tmpdir(), "autoencoders-export-"));
+    try {
+      const [, sample = ""] = /```python\n(.*?)```/s.exec(readme) ?? [];
+      expect(sample).toContain("InferenceSession");
+      const model = denseAutoencoder({ inputShape: [12], hidden: [9], codeDim: 3 });
+      for (const scaling of [undefined, tableScaling]) {
+        writeFileSync(join(folder, "model.onnx"), toOnnxModel(model, { scaling }));
+        for (const kind of scaling ? ["float32", "int64"] : ["float64"]) {
+          const program = `import numpy\nrows = numpy.ones((5, 12), "${kind}")\n${sample}\nprint(code.shape, score.shape)`;
+          const { stdout, stderr } = spawnSync("python3", ["-c", program], {
+            cwd: folder,
+            encoding: "utf8",
+          });
+          expect([stdout.trim(), stderr]).toEqual(["(5, 3) (5,)", ""]);
+        }
+      }
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
