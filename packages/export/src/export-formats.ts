@@ -63,7 +63,7 @@ function stockNotes(
   model: Autoencoder,
   { what = "model", missing }: ExportOptions = {},
 ): readonly string[] {
-  const lacksScore = model.score && what === "model";
+  const lacksScore = model.score && !model.residualScore && what === "model";
   return [
     ...(what === "encoder" ? [] : untiedNote(model)),
     ...(missing ? ["A row with a missing number, NaN, has no result; in onnx it has one."] : []),

@@ -4,6 +4,7 @@ import type * as tfl from "@tensorflow/tfjs-layers";
 import type { CodeSpec } from "./code-spec.ts";
 import type { ObjectiveSpec } from "./objective/objective-spec.ts";
 import type { Prior } from "./objective/prior.ts";
+import type { ResidualScore } from "./residual-score.ts";
 
 /**
  * The rows of one batch by what they are, each [batch, ...]: `x` is modeled. Others are called, by convention, `corrupted`
@@ -71,6 +72,8 @@ export interface Autoencoder {
    * @throws ShapeError where these are not rows of this model
    */
   readonly score?: (x: tf.Tensor) => tf.Tensor;
+  /** What `score` is made of, where it can be said in layers; absent where it cannot, and where the model says no score. */
+  readonly residualScore?: ResidualScore;
   /** Figures that are reported and not trained on, each [batch] or []. */
   readonly metrics?: (rows: Rows, context: LossContext) => LossTerms;
   /**

@@ -37,6 +37,7 @@ export { parameterCount } from "./parameter-count.ts";
 export { type Networks, partsOf } from "./parts-of.ts";
 export { priorOf } from "./prior-of.ts";
 export { reconstruct } from "./reconstruct.ts";
+export type { ResidualScore } from "./residual-score.ts";
 export { sample } from "./sample.ts";
 export { score } from "./score.ts";
 export { ShapeError } from "./shape-error.ts";

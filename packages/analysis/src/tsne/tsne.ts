@@ -137,7 +137,7 @@ function checked(n: number, options: TsneOptions) {
   checkNumber("tsne, earlyExaggeration", earlyExaggeration, { min: 1 });
   checkNumber("tsne, seed", seed, { min: 0, integer: true });
   // A dozen points have few that hold them: the usual least rate of 50 throws them apart.
-  const least = n < 15 ? 10 : 50;
+  const least = n < 15 ? 2 : 50;
   const learningRate = rate === "auto" ? Math.max(n / earlyExaggeration / 4, least) : rate;
   checkNumber("tsne, learningRate", learningRate, { above: 0 });
   const needed = Math.floor(3 * perplexity) + 1;

@@ -1,4 +1,9 @@
-import { type Autoencoder, type Prior, UnsuitedModelError } from "@autoencoders/models";
+import {
+  type Autoencoder,
+  type Prior,
+  type ResidualScore,
+  UnsuitedModelError,
+} from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { checkPart, type ExportedPart } from "../exported-part.ts";
 import type { ScalingLayers } from "./scaling-layers.ts";
@@ -19,9 +24,13 @@ export const stockEncoder = ({
 export const stockDecoder = ({ decoder }: Pick<Autoencoder, "decoder">): StockNetwork =>
   stockNetwork(decoder, { prefix: "decoder_" });
 
+/** Writes the nets whose residuals a model's own score is of, codes to their reconstructions, in stock layers. @throws UnsuitedModelError */
+export const stockMembers = ({ each }: ResidualScore): StockNetwork =>
+  stockNetwork(each, { prefix: "members_" });
+
 /**
  * Writes a part of a model as one network of stock layers. Its outputs are, in this order, those of `toOnnxModel`, without the score
- * where the model has its own.
+ * where the model has its own that it does not say in layers.
  *
  * @param scaling rows enter and leave by, where it is to be layers of the network
  * @throws OptionError for a part that there is not; UnsuitedModelError for a layer that is not known, and where samples of the model
@@ -36,7 +45,11 @@ export function stockModel(
   if (what === "encoder") return scaledBy(scaling, named(stockEncoder(model), what, "rows"), -1);
   if (what === "sample") checkNormalPrior(model);
   if (what === "score") checkPlainScore(model);
-  const decoder = stockDecoder(model);
+  const { residualScore } = model;
+  const isScored = residualScore !== undefined && (what === "model" || what === "score");
+  const decoder = isScored
+    ? stockNetwork(model.decoder, { prefix: "decoder_", further: residualScore.each.outputs })
+    : stockDecoder(model);
   if (what === "decoder") return scaledBy(scaling, named(decoder, what, "code"), 0);
   if (what === "sample") return scaledBy(scaling, named(decoder, what, "noise"), 0);
   const encoder = named(stockEncoder(model), what, "rows");
@@ -46,16 +59,24 @@ export function stockModel(
   const network = { name: what, input: encoder.input, layers };
   if (what === "reconstruct")
     return scaledBy(scaling, { ...network, outputs: [reconstruction] }, 0);
-  if (model.score) return scaledBy(scaling, { ...network, outputs: [code, reconstruction] }, 1);
-  const scored = { ...network, layers: [...layers, ...scoreLayers(encoder.input, reconstruction)] };
+  if (model.score && !residualScore)
+    return scaledBy(scaling, { ...network, outputs: [code, reconstruction] }, 1);
+  const judging = residualScore
+    ? residualLayers(encoder.input, decoder.outputs[1]!, residualScore)
+    : scoreLayers(encoder.input, reconstruction);
+  const scored = { ...network, layers: [...layers, ...judging] };
   if (what === "score") return scaledBy(scaling, { ...scored, outputs: ["score"] }, -1);
   return scaledBy(scaling, { ...scored, outputs: [code, reconstruction, "score"] }, 1);
 }
 
-/** @throws UnsuitedModelError where a model's score is not the error of its reconstruction */
-export function checkPlainScore({ name, score }: Pick<Autoencoder, "name" | "score">): void {
-  if (!score) return;
-  const expected = "a model whose score is the error of its reconstruction";
+/** @throws UnsuitedModelError where a model's score is neither the error of its reconstruction nor said in layers */
+export function checkPlainScore({
+  name,
+  score,
+  residualScore,
+}: Pick<Autoencoder, "name" | "score" | "residualScore">): void {
+  if (!score || residualScore) return;
+  const expected = "a model whose score is the error of its reconstruction, or is said in layers";
   throw new UnsuitedModelError("score", expected, `"${name}" with its own`, "export to onnx");
 }
 
@@ -145,16 +166,17 @@ function scaledBy(
   };
 }
 
-/** The mean of (reconstruction − rows)², in layers that every framework has. */
-function scoreLayers(input: StockNetwork["input"], reconstruction: string): StockLayer[] {
-  const { shape } = input;
-  const size = shape.reduce((product, xDim) => product * xDim, 1);
-  const layer = (
-    name: string,
-    kind: string,
-    inputs: readonly string[],
-    rest: Partial<Pick<StockLayer, "config" | "shape" | "inputShape">> = {},
-  ): StockLayer => ({
+type MakeLayer = (
+  name: string,
+  kind: string,
+  inputs: readonly string[],
+  rest?: Partial<Pick<StockLayer, "config" | "shape" | "inputShape" | "weights">>,
+) => StockLayer;
+
+/** Gives what makes layers of one shape, unless another is said. */
+const layersOf =
+  (shape: readonly number[]): MakeLayer =>
+  (name, kind, inputs, rest = {}) => ({
     name,
     kind,
     inputs,
@@ -164,20 +186,85 @@ function scoreLayers(input: StockNetwork["input"], reconstruction: string): Stoc
     weights: {},
     ...rest,
   });
+
+/** The mean of (reconstruction − rows)², in layers that every framework has. */
+function scoreLayers({ name, shape }: StockNetwork["input"], reconstruction: string): StockLayer[] {
+  const layer = layersOf(shape);
   return [
-    layer("negative_rows", "Rescaling", [input.name], { config: { scale: -1, offset: 0 } }),
+    layer("negative_rows", "Rescaling", [name], { config: { scale: -1, offset: 0 } }),
     layer("difference", "Add", [reconstruction, "negative_rows"]),
     layer("square", "Multiply", ["difference", "difference"]),
-    layer("square_list", "Reshape", ["square"], {
+    ...meanLayers("square", shape),
+  ];
+}
+
+/** The score that a `ResidualScore` describes, in layers that every framework has. */
+function residualLayers(
+  { name, shape }: StockNetwork["input"],
+  each: string,
+  { nets, variance, epsilon, limit }: ResidualScore,
+): StockLayer[] {
+  const row = shape.reduce((product, xDim) => product * xDim, 1);
+  const all = [row * nets];
+  const layer = layersOf(all);
+  const zeros = { shape: all, data: new Float32Array(row * nets) };
+  const negative = { config: { scale: -1, offset: 0 } };
+  const atMost = (maxValue: number) => ({ config: { maxValue } });
+  const activation = { config: { activation: "relu" } };
+  return [
+    layersOf(shape)("negative_rows", "Rescaling", [name], negative),
+    layer("flat_rows", "Reshape", ["negative_rows"], {
+      config: { targetShape: [row] },
+      inputShape: shape,
+      shape: [row],
+    }),
+    ...(nets === 1
+      ? []
+      : [
+          layer("rows_of_nets", "Concatenate", new Array(nets).fill("flat_rows"), {
+            config: { axis: -1 },
+            inputShape: [row],
+          }),
+        ]),
+    layer("residuals", "Add", [each, nets === 1 ? "flat_rows" : "rows_of_nets"]),
+    layer("deviations", "BatchNormalization", ["residuals"], {
+      config: { axis: -1, momentum: 0.99, epsilon, center: true, scale: true },
+      weights: {
+        gamma: { shape: all, data: new Float32Array(row * nets).fill(1) },
+        beta: zeros,
+        moving_mean: zeros,
+        moving_variance: { shape: all, data: variance() },
+      },
+    }),
+    layer("positive", "Activation", ["deviations"], activation),
+    layer("negative_deviations", "Rescaling", ["deviations"], negative),
+    layer("negative", "Activation", ["negative_deviations"], activation),
+    layer("absolute", "Add", ["positive", "negative"]),
+    layer("size", "ReLU", ["absolute"], atMost(1e30)),
+    layer("near", "ReLU", ["size"], atMost(limit)),
+    layer("twice", "Rescaling", ["size"], { config: { scale: 2, offset: 0 } }),
+    layer("negative_near", "Rescaling", ["near"], negative),
+    layer("slope", "Add", ["twice", "negative_near"]),
+    layer("huber", "Multiply", ["near", "slope"]),
+    ...meanLayers("huber", all),
+  ];
+}
+
+/** The mean of each row's numbers, under the name "score". */
+function meanLayers(from: string, shape: readonly number[]): StockLayer[] {
+  const layer = layersOf(shape);
+  const size = shape.reduce((product, xDim) => product * xDim, 1);
+  return [
+    layer(`${from}_list`, "Reshape", [from], {
       config: { targetShape: [size, 1] },
       shape: [size, 1],
     }),
-    layer("mean_square", "GlobalAveragePooling1D", ["square_list"], {
+    layer(`mean_${from}`, "GlobalAveragePooling1D", [`${from}_list`], {
       inputShape: [size, 1],
       shape: [1],
       config: { dataFormat: "channelsLast" },
     }),
-    layer("score", "Reshape", ["mean_square"], {
+    layer("score", "Reshape", [`mean_${from}`], {
       config: { targetShape: [] },
       inputShape: [1],
       shape: [],

@@ -7,12 +7,21 @@ import type { StockLayer, StockNetwork } from "./stock-layer.ts";
  * Writes what leads to an output of a network in stock layers. Kernels that another layer owns are copied, and layers that act in
  * training alone are left out.
  *
- * @param prefix begins the names of its layers
+ * @param options.prefix begins the names of its layers
+ * @param options.further outputs beside it that lead to the same input
  * @throws UnsuitedModelError for a layer that is not known
  */
 export function stockNetwork(
   network: tfl.LayersModel,
-  { output = 0, prefix = "" }: { readonly output?: number; readonly prefix?: string } = {},
+  {
+    output = 0,
+    prefix = "",
+    further = [],
+  }: {
+    readonly output?: number;
+    readonly prefix?: string;
+    readonly further?: readonly tfl.SymbolicTensor[];
+  } = {},
 ): StockNetwork {
   const input = network.inputs[0]!;
   const name = identifier(`${prefix}${input.name}`, new Set());
@@ -50,7 +59,7 @@ export function stockNetwork(
     known.set(tensor, last[0]!);
     return last[0]!;
   };
-  const outputs = [visit(network.outputs[output]!)];
+  const outputs = [network.outputs[output]!, ...further].map(visit);
   return { name: network.name, input: { name, shape: shapeOf(input) }, layers, outputs };
 }
 

@@ -107,3 +107,13 @@ export const wavesOf = (
   ),
   shape: [n, ...shape],
 });
+
+/** A detector whose residuals have variances of their own, and rows of which some lie far outside. */
+export function judgedDetector(): { readonly model: Autoencoder; readonly rows: tf.Tensor } {
+  const model = zoo.detector.build({ inputShape: [12], hidden: [9], codeDim: 3 });
+  const { residuals } = model.parts!;
+  const [size] = residuals!.outputs[0]!.shape.slice(1) as [number];
+  residuals!.setWeights([tf.linspace(0.01, 4, size)]);
+  const far = Float32Array.from(wavesOf(7, [12]).data, (x, i) => (i < 36 ? 100 * x : x));
+  return { model, rows: tf.tensor(far, [7, 12]) };
+}

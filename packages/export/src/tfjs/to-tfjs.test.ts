@@ -1,8 +1,8 @@
-import { decode, encode, reconstruct, UnsuitedModelError, zoo } from "@autoencoders/models";
+import { decode, encode, reconstruct, score, UnsuitedModelError, zoo } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import * as tfl from "@tensorflow/tfjs-layers";
 import { expect, test } from "vitest";
-import { exportCases, wavesOf } from "../testing/export-cases.ts";
+import { exportCases, judgedDetector, wavesOf } from "../testing/export-cases.ts";
 import { type TfjsModel, toTfjs } from "./to-tfjs.ts";
 
 /** Loads files as a page does that has stock tfjs alone. */
@@ -22,8 +22,7 @@ for (const { name, model, inputShape } of exportCases())
         const results = stock.predict(x) as tf.Tensor[];
         const reconstruction = reconstruct(model, x);
         const features = x.shape.map((_, axis) => axis).slice(1);
-        const score = tf.mean(tf.squaredDifference(reconstruction, x), features);
-        const all = [encode(model, x), reconstruction, ...(model.score ? [] : [score])];
+        const all = [encode(model, x), reconstruction, tf.mean(score(model, x), features)];
         expect(results).toHaveLength(all.length);
         for (const [i, expected] of all.entries()) {
           expect(results[i]!.shape).toEqual(expected.shape);
@@ -59,8 +58,17 @@ test("a layer that stock tfjs lacks is refused by name, with the way out", () =>
   );
 });
 
-test("a score of the model's own is left out of the whole, and refused alone", () => {
-  const model = zoo.detector.build({ inputShape: [12], hidden: [9], codeDim: 3 });
+test("the detector's score is that of its variances, also of rows far outside", async () => {
+  const { model, rows } = judgedDetector();
+  const stock = await loaded(toTfjs(model, "weights.bin", { what: "score" }));
+  const expected = tf.mean(score(model, rows), 1);
+  expect(tf.max(expected).dataSync()[0]).toBeGreaterThan(100);
+  expect(tf.div(stock.predict(rows) as tf.Tensor, expected)).toBeAllClose(tf.ones([7]), 1e-5);
+});
+
+test("a score of the model's own that it does not say in layers is left out of the whole, and refused alone", async () => {
+  const { residualScore: _, ...model } = judgedDetector().model;
+  expect((await loaded(toTfjs(model, "weights.bin"))).outputs).toHaveLength(2);
   expect(() => toTfjs(model, "weights.bin", { what: "score" })).toThrow("export to onnx");
 });
 

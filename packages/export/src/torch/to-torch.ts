@@ -1,5 +1,5 @@
 import { type Scaling, scalingCoefficients } from "@autoencoders/datasets";
-import type { Autoencoder } from "@autoencoders/models";
+import type { Autoencoder, ResidualScore } from "@autoencoders/models";
 import { type NamedTensor, write } from "@autoencoders/safetensors";
 import type { ExportOptions } from "../export-options.ts";
 import { checkPart, type ExportedPart } from "../exported-part.ts";
@@ -9,6 +9,7 @@ import {
   checkPlainScore,
   stockDecoder,
   stockEncoder,
+  stockMembers,
 } from "../stock/stock-model.ts";
 import { type NetworkCode, networkCode } from "./_network-code.ts";
 
@@ -40,13 +41,18 @@ export function toTorch(
   checkPart(what);
   if (what === "sample") checkNormalPrior(model);
   if (what === "score") checkPlainScore(model);
-  const hasScore = !model.score;
+  const { residualScore } = model;
+  const hasScore = !model.score || residualScore !== undefined;
   const hasEncoder = what !== "decoder" && what !== "sample";
   const hasDecoder = what !== "encoder";
   const encoder = hasEncoder ? networkCode("Encoder", stockEncoder(model), "encoder_") : undefined;
   const decoder = hasDecoder ? networkCode("Decoder", stockDecoder(model), "decoder_") : undefined;
   const hasPrior = hasDecoder && isNormal(model);
-  const both = [encoder, decoder].filter((network) => network !== undefined);
+  const members =
+    encoder && decoder && residualScore
+      ? networkCode("Members", stockMembers(residualScore), "members_")
+      : undefined;
+  const both = [encoder, decoder, members].filter((network) => network !== undefined);
   const about = [
     `"""An autoencoder of the kind "${model.name}"${version === undefined ? "" : `, written by autoencoders ${version}`}.`,
     "",
@@ -76,7 +82,13 @@ export function toTorch(
     "        super().__init__()",
     ...(encoder ? ["        self.encoder = Encoder()"] : []),
     ...(decoder ? ["        self.decoder = Decoder()"] : []),
-    ...methods({ encoder, decoder, hasPrior, hasScore, what }),
+    ...(members && residualScore
+      ? [
+          "        self.members = Members()",
+          `        self.register_buffer("deviation", torch.ones(${residualScore.variance().length}))`,
+        ]
+      : []),
+    ...methods({ residualScore, encoder, decoder, hasPrior, hasScore, what }),
     "",
     "",
     `def load(weights=pathlib.Path(__file__).with_name(${JSON.stringify(weightsFile)})):`,
@@ -88,7 +100,13 @@ export function toTorch(
     "    return model.eval()",
     "",
   ].join("\n");
-  return { code, weights: write({ ...named("encoder", encoder), ...named("decoder", decoder) }) };
+  const weights = {
+    ...named("encoder", encoder),
+    ...named("decoder", decoder),
+    ...named("members", members),
+    ...(members && residualScore && { deviation: deviationsOf(residualScore) }),
+  };
+  return { code, weights: write(weights) };
 }
 
 const kSparse = [
@@ -119,7 +137,25 @@ const scoreLines = [
   "        return ((self.decoder(self.encoder(x)) - x) ** 2).flatten(1).mean(1)",
 ];
 
+/** The score that a `ResidualScore` describes. */
+const residualLines = ({ nets, limit }: ResidualScore): string[] => [
+  "",
+  "    def score(self, rows):",
+  '        """How anomalous each row is: the mean of Huber\'s function of its residuals in standard deviations."""',
+  "        x = scaled(rows)",
+  `        apart = self.members(self.encoder(x)) - x.flatten(1).repeat(1, ${nets})`,
+  "        size = (apart / self.deviation).abs().clamp(max=1e30)",
+  `        near = size.clamp(max=${limit})`,
+  "        return (near * (2 * size - near)).mean(1)",
+];
+
+function deviationsOf({ variance, epsilon }: ResidualScore): NamedTensor {
+  const data = variance().map((one) => Math.sqrt(Math.fround(one + epsilon)));
+  return { dtype: "float32", shape: [data.length], data };
+}
+
 interface Methods {
+  readonly residualScore: ResidualScore | undefined;
   readonly encoder: NetworkCode | undefined;
   readonly decoder: NetworkCode | undefined;
   readonly hasPrior: boolean;
@@ -127,7 +163,7 @@ interface Methods {
   readonly what: ExportedPart;
 }
 
-function methods({ encoder, decoder, hasPrior, hasScore, what }: Methods): string[] {
+function methods({ residualScore, encoder, decoder, hasPrior, hasScore, what }: Methods): string[] {
   const method = (name: string, input: string, doc: string, result: string): string[] => [
     "",
     `    def ${name}(self, ${input}):`,
@@ -155,7 +191,7 @@ function methods({ encoder, decoder, hasPrior, hasScore, what }: Methods): strin
             "Rows to reconstructions.",
             "self.decode(self.encode(rows))",
           ),
-          ...(hasScore ? scoreLines : []),
+          ...(residualScore ? residualLines(residualScore) : hasScore ? scoreLines : []),
         ]
       : []),
     ...(hasPrior

@@ -14,7 +14,7 @@ import type { ResolvedOptions } from "../options/options-of.ts";
 import type { detectorOptions } from "./_detector-options.ts";
 import { ensemble } from "./_ensemble.ts";
 import { narrowNet, wideNet } from "./_member-net.ts";
-import { MovingVariance } from "./_moving-variance.ts";
+import { leastVariance, MovingVariance } from "./_moving-variance.ts";
 
 type DetectorValues = ResolvedOptions<typeof detectorOptions>;
 
@@ -95,6 +95,13 @@ export function buildDetector({ options, values, limits }: DetectorBuild): Autoe
         ...penaltyTerms(penalties, state, context),
       };
     },
+    residualScore: {
+      each,
+      nets: nets.length,
+      variance: () => Float32Array.from(residuals.getWeights()[0]!.dataSync()),
+      epsilon: leastVariance,
+      limit: huberLimit,
+    },
     score: (x) => {
       const standardized = applyLayer(residuals, apart(x));
       const apiece = tf.reshape(huber(standardized), [-1, nets.length, features]);
@@ -102,6 +109,9 @@ export function buildDetector({ options, values, limits }: DetectorBuild): Autoe
     },
   });
 }
+
+/** The standard deviations from which on Huber's function is a line. */
+const huberLimit = 3;
 
 /**
  * Huber's function, the square up to 3 standard deviations and beyond it the line that goes on from there, so that one far number
@@ -112,7 +122,7 @@ export function buildDetector({ options, values, limits }: DetectorBuild): Autoe
  */
 function huber(deviations: tf.Tensor): tf.Tensor {
   const size = tf.minimum(tf.abs(deviations), 1e30);
-  const near = tf.minimum(size, 3);
+  const near = tf.minimum(size, huberLimit);
   return tf.mul(near, tf.sub(tf.mul(2, size), near));
 }
 

@@ -5,7 +5,7 @@ import * as tfl from "@tensorflow/tfjs-layers";
 const newest = 0.05;
 
 /** Keeps variances from 0: of a column that every net reconstructs, the numbers of rows have seven digits only. */
-const least = 1e-6;
+export const leastVariance = 1e-6;
 
 /**
  * Divides each column by its standard deviation about 0, a moving average over the batches that it is applied to in training, of the
@@ -56,7 +56,7 @@ export class MovingVariance extends tfl.layers.Layer {
         const share = count ? tf.mul(newest, tf.minimum(count, 1)) : newest;
         this.#variance!.write(tf.add(variance, tf.mul(share, tf.sub(ofBatch, variance))));
       }
-      return tf.div(x, tf.sqrt(tf.add(variance, least)));
+      return tf.div(x, tf.sqrt(tf.add(variance, leastVariance)));
     });
   }
 }
