@@ -412,7 +412,7 @@ test("what is stopped goes on where it was when it is called again, to the same 
   ] as const) {
     const argv = [command, at(run), ...rows, "--out"];
     const whole = at(`whole.${command}.${ending}`);
-    await lines(...argv, whole);
+    const { said } = await stopped(99, ...argv, whole);
     const file = at(`again.${command}.${ending}`);
     const first = await stopped(1, ...argv, file);
     expect([first.status, existsSync(file)], first.said).toEqual([130, false]);
@@ -422,6 +422,9 @@ test("what is stopped goes on where it was when it is called again, to the same 
     expect(then.said).toContain(`going on after the 4,096 rows that are in ${file}.part`);
     expect(readFileSync(file)).toEqual(readFileSync(whole));
     expect(readdirSync(folder).filter((name) => name.includes(".part"))).toEqual([]);
+    // What is told of all rows, such as how many are anomalies, is told of those from before too.
+    const lasting = then.said.split("\n").filter((line) => !line.includes("going on after"));
+    expect(said).toContain(lasting.join("\n").replace(file, whole));
   }
 });
 

@@ -82,10 +82,11 @@ export async function writeResults(
     const took = performance.now() - from;
     nextKeep = performance.now() + Math.max(keepEveryMs, took / keepShare);
   };
+  // Who asks when all rows are written has asked too late.
+  const isStopped = (): boolean => stop !== undefined && (rows < count || stop === noReader);
   const isKept = (): boolean => keep !== undefined && rows > 0;
   try {
     for await (const part of parts) {
-      if (stop) break;
       await writer.write(part.rows);
       rows += part.count;
       unreadable = withRows(unreadable, part.unreadable ?? []);
@@ -95,8 +96,9 @@ export async function writeResults(
         );
       if (isKept() && rows < count && performance.now() >= nextKeep) await keepNow();
       await new Promise(setImmediate); // signals come between turns
+      if (isStopped()) break; // before the next part is made, which what is kept besides the rows would count
     }
-    if (!stop) await writer.close();
+    if (!isStopped()) await writer.close();
     else if (isKept()) await keepNow();
   } catch (error) {
     await writer.abort();
@@ -105,7 +107,7 @@ export async function writeResults(
     io.status("");
     end();
   }
-  if (stop) {
+  if (stop && isStopped()) {
     if (isKept()) await opened.leave();
     else await writer.abort();
     if (stop !== noReader)
@@ -116,7 +118,7 @@ export async function writeResults(
             : "nothing is kept"),
       );
   }
-  return { rows, unreadable, status: stop?.status ?? 0 };
+  return { rows, unreadable, status: isStopped() ? stop!.status : 0 };
 }
 
 const mostTold = 100;
