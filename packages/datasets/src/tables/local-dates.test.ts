@@ -23,7 +23,12 @@ const day = (text: string): string => `${text}T00:00`;
 test("a column of dates whose year is last has the order of day and month that its numbers above 12 say", async () => {
   const american = await read(["09/18/2024", "3/4/2024", "12/31/2024"]);
   expect(american.days).toEqual(["2024-09-18", "2024-03-04", "2024-12-31"].map(day));
-  expect(american.table.schema.columns[0]).toEqual({ name: "when", kind: "date", role: "feature" });
+  expect(american.table.schema.columns[0]).toEqual({
+    name: "when",
+    step: 86_400_000,
+    kind: "date",
+    role: "feature",
+  });
   const european = await read(["3/4/2024", "18/09/2024", "1/12/2024"]);
   expect(european.days).toEqual(["2024-04-03", "2024-09-18", "2024-12-01"].map(day));
   expect(european.table.schema.columns[0]).toMatchObject({ kind: "date", dayFirst: true });
