@@ -1,4 +1,5 @@
 import { cpus } from "node:os";
+import { setTimeout as pause } from "node:timers/promises";
 import { chooseEngine } from "@autoencoders/compiler";
 import { compileEncoder } from "@autoencoders/inference";
 import * as tf from "@tensorflow/tfjs-core";
@@ -9,6 +10,8 @@ import { median } from "./median.ts";
 import { benchSteps } from "./models.ts";
 
 const [rows, features] = [60_000, 784];
+/** The milliseconds after a turn, in which the threads of the program that had it stop waiting for work. */
+const rest = 250;
 const kinds = ["bytes", "floats"] as const;
 
 const bytes = Uint8Array.from({ length: rows * features }, (_, i) => (i * 7919) & 255);
@@ -38,7 +41,9 @@ export async function encodeBench(options: {
     for (let round = 0; round <= options.rounds; round++) {
       const batch = { data: inputs[kind], shape: [rows, 28, 28, 1] };
       const ms = await timeOf(() => encode(batch, codes)); // as PyTorch does, into memory that is there
+      await pause(rest);
       const peerMs = await peer?.round(kind, 1);
+      await pause(rest);
       if (round === 0) continue; // the first warms up
       mine.push(ms);
       if (peerMs !== undefined) theirs.push(peerMs);
