@@ -73,6 +73,32 @@ test("a run goes on with its table elsewhere, and not with another", async () =>
   expect(other.err).toContain("that the run was started on");
 });
 
+test("parts of a run's own file are refused by every command once it holds other rows, and all its rows are shown", async () => {
+  const { folder, file, out } = await trained();
+  const [first, , ...others] = table(3).split("\n");
+  writeFileSync(file, [first, ...others].join("\n"));
+  const to = (name: string) => ["--out", join(folder, name)];
+  const ofParts: readonly (readonly string[])[] = [
+    ["evaluate", out],
+    ["score", out, "--split", "test", ...to("s.csv")],
+    ["encode", out, "--split", "train", ...to("c.csv")],
+    ["detect", out, "--split", "test", ...to("d.csv")],
+    ["probe", out],
+    ["plot", out, "codes", ...to("p.png")],
+    ["report", out, ...to("r.html")],
+  ];
+  for (const argv of ofParts) {
+    const { status, err } = await run(...argv, "--engine", "cpu");
+    expect(status, argv[0]).toBe(1);
+    expect(err, argv[0]).toContain(
+      "expected rows.csv to hold the rows that the run was trained on",
+    );
+  }
+  const all = await run("evaluate", out, "--dataset", file, "--engine", "cpu", "--json");
+  expect(JSON.parse(all.out), all.err).toMatchObject({ split: "all", examples: 39 });
+  expect((await run("score", out, ...to("all.csv"), "--engine", "cpu")).status).toBe(0);
+});
+
 test("a run keeps by what its rows were scaled, and scales those of other tables and of a resumed training by it", async () => {
   const { folder, file, out } = await trained();
   const config = JSON.parse(readFileSync(join(out, "run.json"), "utf8"));

@@ -10,13 +10,15 @@ import { loadDataSet } from "../data/load-data-set.ts";
 import { runDataSetName } from "../data/run-data-set-name.ts";
 import { schemaRequest } from "../data/schema-request.ts";
 import { dataDirOf } from "../options/data-dir-of.ts";
+import { checkSameRows } from "./check-same-rows.ts";
 import { asTheyAre } from "./row-units.ts";
 
 /**
  * A run's data set, or another one whose rows fit, in rows of the model's shape; files are scaled as those that the run was
  * trained on, never by their own range.
  *
- * @throws Failure where the rows have another number of features; what `loadDataSet` throws
+ * @throws Failure where the rows have another number of features, or the run's own files hold other rows than it was trained on; what
+ * `loadDataSet` throws
  */
 export async function dataSetForRun(
   { dataset }: Pick<RunConfig, "dataset">,
@@ -40,5 +42,6 @@ export async function dataSetForRun(
         : { ...schemaRequest(dataset.schema), ...(asked.id !== undefined && { id: asked.id }) },
     rows: filesOf(name) && { ...reading, pictures: asPictures(shape) },
   });
+  if (name === dataset.name && filesOf(name)) await checkSameRows(set, dataset);
   return asRows(set, shape);
 }

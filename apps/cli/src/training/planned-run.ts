@@ -6,8 +6,6 @@ import {
   checkRange,
   engineConfig,
   type FitConfig,
-  hashRows,
-  hashSource,
   makeOptimizer,
   makeSettings,
   type RunConfig,
@@ -17,6 +15,7 @@ import type { Io } from "../console/io.ts";
 import { asRows } from "../data/as-rows.ts";
 import { checkApplies } from "../data/check-applies.ts";
 import { shortName } from "../data/files-of.ts";
+import { hashTrainingRows } from "../data/hash-training-rows.ts";
 import { loadDataSet } from "../data/load-data-set.ts";
 import { type RowsRequest, rowsRequest } from "../data/rows-request.ts";
 import { tableRequest } from "../data/table-request.ts";
@@ -100,7 +99,7 @@ export async function plannedRun(
       name: plan.dataset,
       shape: set.train.shape.slice(1),
       rows: { train: rows, validation: set.validation.shape[0]! },
-      sha256: await (set.trainSource ? hashSource(set.trainSource) : hashRows(set.train)),
+      sha256: await hashTrainingRows(set),
       dataDir: dataDir === undefined ? null : resolve(dataDir),
       ...(set.scaling && { scaling: set.scaling }),
       ...(set.schema && { schema: set.schema }),

@@ -5,8 +5,6 @@ import {
   type EngineConfig,
   engineChange,
   engineConfig,
-  hashRows,
-  hashSource,
   makeOptimizer,
   type RunConfig,
 } from "@autoencoders/runs";
@@ -25,6 +23,8 @@ import type { Io } from "../console/io.ts";
 import { asPictures } from "../data/as-pictures.ts";
 import { asRows } from "../data/as-rows.ts";
 import { filesOf } from "../data/files-of.ts";
+import { firstTrainingRows } from "../data/first-training-rows.ts";
+import { hashTrainingRows } from "../data/hash-training-rows.ts";
 import { loadDataSet } from "../data/load-data-set.ts";
 import { runDataSetName } from "../data/run-data-set-name.ts";
 import { schemaRequest } from "../data/schema-request.ts";
@@ -33,7 +33,7 @@ import { UsageError } from "../errors/usage-error.ts";
 import { dataDirOf } from "../options/data-dir-of.ts";
 import { noteThreads } from "../options/note-threads.ts";
 import { logsOf } from "./open-logs.ts";
-import { stepsPerEpoch, type TrainingRequest, trainingRows } from "./plan-training.ts";
+import { stepsPerEpoch, type TrainingRequest } from "./plan-training.ts";
 import type { PreparedRun } from "./prepared-run.ts";
 import { processor } from "./processor.ts";
 import { setUpTfjs } from "./set-up-tfjs.ts";
@@ -145,20 +145,14 @@ async function sameRows(
   });
   const set = asRows(
     {
-      ...(trainingRows(loaded) === rows.train ? loaded : firstRows(loaded, rows.train)),
+      ...firstTrainingRows(loaded, rows.train),
       validation: head(loaded.validation, rows.validation),
     },
     dataset.shape,
   );
-  const sha256 = await (set.trainSource ? hashSource(set.trainSource) : hashRows(set.train));
+  const sha256 = await hashTrainingRows(set);
   if (sha256 === dataset.sha256) return set;
   throw new Failure(
     `expected the training rows of ${dataset.name} that the run was started on (SHA-256 ${dataset.sha256}), got others (${sha256})`,
   );
 }
-
-/** A data set with its first training rows alone, in memory. */
-const firstRows = ({ trainSource: _, ...set }: DataSet, count: number): DataSet => ({
-  ...set,
-  train: head(set.train, count),
-});
