@@ -11,6 +11,7 @@ export default async function setup(): Promise<() => void> {
   const { folder, remove } = await buildPrograms({
     main: here("apps/cli/src/main.ts"),
     "kill-at-part": here("apps/cli/src/testing/kill-at-part.ts"),
+    "import-after-socket": here("packages/runs/src/testing/import-after-socket.ts"),
     "lock-process": here("packages/runs/src/testing/lock-process.ts"),
     "training-process": here("packages/runs/src/testing/training-process.ts"),
   });

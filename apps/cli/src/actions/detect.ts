@@ -3,7 +3,7 @@ import type { Engine } from "@autoencoders/compiler";
 import { head } from "@autoencoders/datasets";
 import { compileScorer, mapRows } from "@autoencoders/inference";
 import type { Detection } from "@autoencoders/models";
-import { readDetection, runFolder, writeDetection } from "@autoencoders/runs/node";
+import { readDetection, runFolder, WriteError, writeDetection } from "@autoencoders/runs/node";
 import type { Invocation } from "../command-line/command.ts";
 import type { DetectValues } from "../commands/detect.ts";
 import { counted } from "../console/counted.ts";
@@ -106,7 +106,15 @@ async function detectionOf(
     asked: request ?? config.detection ?? {},
     classes,
   });
-  if (isFinished) writeDetection(folder, detection);
+  if (isFinished)
+    try {
+      writeDetection(folder, detection);
+    } catch (error) {
+      if (!(error instanceof WriteError)) throw error;
+      io.err(
+        `warning: the threshold is not kept with the run, and is learned anew each time: ${error.message}`,
+      );
+    }
   return detection;
 }
 

@@ -1,6 +1,6 @@
 import { type Stats, statSync } from "node:fs";
 import { dirname } from "node:path";
-import { WriteError } from "@autoencoders/runs/node";
+import { lookAt, WriteError } from "@autoencoders/runs/node";
 
 /**
  * So that long work is not for a file that cannot be written.
@@ -14,7 +14,7 @@ export function checkOutFile(path: string, overwrite: boolean): void {
     const folder = statSync(dirname(path));
     if (!folder.isDirectory()) code = "ENOTDIR";
     else {
-      const found = statSync(path, { throwIfNoEntry: false });
+      const found = lookAt(path, { followed: true });
       if (!found || (found.isFile() && overwrite) || isDevice(found)) return;
       if (!found.isDirectory()) code = "EEXIST";
     }

@@ -5,12 +5,11 @@ import {
   renameSync,
   rmdirSync,
   rmSync,
-  statSync,
   writeFileSync,
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { RowLayout, RowWriter, Scaling } from "@autoencoders/datasets";
-import { openPart, type Part, type PartKey, WriteError } from "@autoencoders/runs/node";
+import { lookAt, openPart, type Part, type PartKey, WriteError } from "@autoencoders/runs/node";
 import { toPng } from "@autoencoders/viz";
 import { counted } from "../console/counted.ts";
 import { Failure } from "../errors/failure.ts";
@@ -124,7 +123,7 @@ export async function pictureFolderWriter(
  * @throws WriteError where there is something that would be lost; Failure where that is to be replaced and is more than pictures
  */
 function checkFree(path: string, overwrite: boolean): number {
-  const found = statSync(path, { throwIfNoEntry: false });
+  const found = lookAt(path, { followed: true });
   const refuse = (code: string): never => {
     throw new WriteError(path, 0, Object.assign(new Error(code), { code }));
   };

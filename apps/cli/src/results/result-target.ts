@@ -1,5 +1,5 @@
-import { statSync } from "node:fs";
 import { extname } from "node:path";
+import { lookAt } from "@autoencoders/runs/node";
 import { UsageError } from "../errors/usage-error.ts";
 import { checkOutFile } from "../options/check-out-file.ts";
 import type { ResultFormat } from "./formats.ts";
@@ -37,8 +37,7 @@ export function resultTarget(
   if (out === undefined || out === "-") return { path: undefined, format: json ? "jsonl" : "csv" };
   const ending = extname(out).toLowerCase();
   const format = endings[ending];
-  const isFolder =
-    /[/\\]$/.test(out) || statSync(out, { throwIfNoEntry: false })?.isDirectory() === true;
+  const isFolder = /[/\\]$/.test(out) || lookAt(out, { followed: true })?.isDirectory() === true;
   if (format !== undefined && !isFolder) {
     checkOutFile(out, true); // what is there already is looked at as it is opened
     return { path: out, format };

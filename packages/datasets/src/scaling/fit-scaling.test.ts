@@ -173,3 +173,19 @@ test("each kind of scaling of rows with missing numbers is that of the others, a
     spread: [0, expect.any(Number)],
   });
 });
+
+test("a column whose spread is not finite is refused by name and range, not taken for one that does not vary", async () => {
+  for (const [numbers, kinds] of [
+    [[0, 1, 0, 1e200, 0, -1e200], ["standard"]],
+    [
+      [0, 1, 0, 1e308, 0, -1e308],
+      ["minmax", "standard", "robust"],
+    ],
+  ] as const)
+    for (const kind of kinds)
+      await expect(fitScaling(table(Float64Array.from(numbers), 2), { kind })).rejects.toThrow(
+        /column 2: expected numbers whose spread is a number, got -1e\+(200|308) to 1e\+(200|308)/,
+      );
+  const near = await fitScaling(table(Float64Array.of(1e150, 3e150), 1), { kind: "standard" });
+  expect(near.spread![0]! / 1e150).toBeCloseTo(1, 12);
+});

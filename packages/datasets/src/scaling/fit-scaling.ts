@@ -20,7 +20,8 @@ export interface FitScalingOptions {
  * Learns a scaling of the rows that a model is trained on, in one pass over them and in float64; a robust one of at most about 4 million
  * of their numbers, rows at even distances. Numbers that a mask says are missing have no say; a column without any other becomes 0.
  *
- * @throws DataFileError naming the first row with a number that is not finite, or that is no intensity where `bytes` says so
+ * @throws DataFileError naming the first row with a number that is not finite, or that is no intensity where `bytes` says so; or the
+ * first column whose numbers are so far apart that their spread is not finite
  */
 export async function fitScaling(
   source: FileSource,
@@ -75,6 +76,16 @@ export function scalingFitter(
       const { least, greatest, counts } = moments;
       for (const [column, count] of counts.entries())
         if (count === 0) least[column] = greatest[column] = 0;
+      const wide = least.findIndex((x, column) => !Number.isFinite(greatest[column]! - x));
+      const vast = moments.squares.findIndex((sum) => !Number.isFinite(sum));
+      const overflow = wide >= 0 ? wide : kind === "standard" ? vast : -1;
+      if (overflow >= 0 && kind !== "none")
+        throw new DataFileError(name, {
+          field: `column ${overflow + 1}`,
+          expected: "numbers whose spread is a number",
+          got: `${least[overflow]} to ${greatest[overflow]}`,
+          advice: "leave the column out, or mark what stands for a missing number there as missing",
+        });
       const isIn = (from: number, to: number): boolean =>
         least.every((x) => x >= from) && greatest.every((x) => x <= to);
       const areIntensities =

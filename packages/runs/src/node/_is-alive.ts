@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { deadAfterMs } from "./_heartbeat.ts";
 import { type LockOwner, ownOwner, startOf } from "./_lock-owner.ts";
 import { shortPath } from "./_short-path.ts";
+import { lookAt } from "./look-at.ts";
 
 /**
  * Whether the owner of a lock's file lives.
@@ -75,6 +76,6 @@ function exists(pid: number): boolean {
 
 /** Whether a file's owner renewed it lately. */
 function isFresh(path: string, now: number): boolean {
-  const stats = fs.lstatSync(path, { throwIfNoEntry: false });
+  const stats = lookAt(path);
   return stats !== undefined && Math.abs(now - stats.mtimeMs) < deadAfterMs;
 }

@@ -1,7 +1,7 @@
-import { lstatSync } from "node:fs";
 import { join } from "node:path";
 import { RunFileError } from "../run-file-error.ts";
 import { listed } from "./listed.ts";
+import { lookAt } from "./look-at.ts";
 import { kindOf } from "./plain-file.ts";
 import { ReadError } from "./read-error.ts";
 import type { RunFolder } from "./run-folder.ts";
@@ -37,7 +37,7 @@ const directory = "a folder";
 function check(path: string, expected: readonly string[]): void {
   let got: string;
   try {
-    const stats = lstatSync(path, { throwIfNoEntry: false });
+    const stats = lookAt(path);
     if (!stats) return;
     got = kindOf(stats);
   } catch (error) {

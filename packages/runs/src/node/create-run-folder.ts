@@ -1,8 +1,9 @@
-import { lstatSync, mkdirSync, rmdirSync, rmSync, type Stats } from "node:fs";
+import { mkdirSync, rmdirSync, rmSync, type Stats } from "node:fs";
 import { dirname } from "node:path";
 import { checkRunFolder } from "./check-run-folder.ts";
 import { listed } from "./listed.ts";
 import { type Lock, takeLock } from "./lock.ts";
+import { lookAt } from "./look-at.ts";
 import { makeFolders } from "./make-folders.ts";
 import { RunExistsError } from "./run-exists-error.ts";
 import { type RunFolder, runFolder } from "./run-folder.ts";
@@ -77,7 +78,7 @@ function isUnborn(path: string): boolean {
 /** Undefined where nothing is there, or nothing can be: making it says why. */
 function statsOf(path: string): Stats | undefined {
   try {
-    return lstatSync(path);
+    return lookAt(path);
   } catch {
     return undefined;
   }

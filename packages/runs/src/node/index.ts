@@ -17,6 +17,7 @@ export { csvLog } from "./logs/csv-log.ts";
 export { type MlflowOptions, mlflowLog } from "./logs/mlflow-log.ts";
 export { tensorboardLog } from "./logs/tensorboard-log.ts";
 export type { TrainingEnd, TrainingLog } from "./logs/training-log.ts";
+export { lookAt } from "./look-at.ts";
 export { makeFolders } from "./make-folders.ts";
 export { appendMetrics, cutMetrics, readMetrics, syncMetrics } from "./metrics-log.ts";
 export { newestState } from "./newest-state.ts";

@@ -8,6 +8,7 @@ import { isAlive } from "./_is-alive.ts";
 import { type LockOwner, ownerName, ownerOf, ownOwner } from "./_lock-owner.ts";
 import { shortPath } from "./_short-path.ts";
 import { listed } from "./listed.ts";
+import { lookAt } from "./look-at.ts";
 import { RunLockedError } from "./run-locked-error.ts";
 import { WriteError } from "./write-error.ts";
 
@@ -83,7 +84,7 @@ async function prepare(path: string): Promise<Claim> {
   return {
     folder,
     name,
-    madeAt: fs.lstatSync(join(folder, name)).mtimeMs,
+    madeAt: lookAt(join(folder, name))!.mtimeMs,
     close,
     discard() {
       fs.rmSync(folder, { recursive: true, force: true });
@@ -103,7 +104,7 @@ async function listen(folder: string, name: string): Promise<{ close(): void } |
       server.listen({ path: shortPath(folder, directory, name), exclusive: true }, resolve);
     });
     server.unref();
-    if (!fs.lstatSync(join(folder, name)).isSocket()) throw new Error("no socket");
+    if (!lookAt(join(folder, name))?.isSocket()) throw new Error("no socket");
   } catch {
     server.close();
     fs.closeSync(directory);

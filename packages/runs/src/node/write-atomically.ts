@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import * as nodeFs from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { lookAt } from "./look-at.ts";
 import { WriteError } from "./write-error.ts";
 
 /** The calls that a write consists of. */
@@ -87,7 +88,7 @@ export function removeQuietly(path: string, calls: Pick<WriteCalls, "unlinkSync"
 
 /** Checks a name that a file is to get. @throws with a code of the system where there is something that is not to be replaced */
 export function checkTarget(path: string, overwrite: boolean): void {
-  const found = nodeFs.lstatSync(path, { throwIfNoEntry: false });
+  const found = lookAt(path);
   const code = found?.isDirectory() ? "EISDIR" : found && !overwrite ? "EEXIST" : undefined;
   if (code !== undefined) throw Object.assign(new Error(code), { code });
 }
