@@ -1,9 +1,9 @@
 import * as nodeFs from "node:fs";
 import { dirname } from "node:path";
 import type { ByteSink } from "@autoencoders/datasets";
+import { checkTarget, newFile, syncFolder } from "../write-atomically.ts";
+import { WriteError } from "../write-error.ts";
 import { openPart, type Part, type PartKey } from "./part.ts";
-import { checkTarget, newFile, syncFolder } from "./write-atomically.ts";
-import { WriteError } from "./write-error.ts";
 
 /** How a file is written that can be gone on with. */
 export interface PartFileOptions {

@@ -1,10 +1,10 @@
 import { readdirSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { isRecord } from "../_is-record.ts";
-import { takeLock } from "./lock.ts";
-import { readPlainFile } from "./plain-file.ts";
-import { isTemporaryName, writeAtomically } from "./write-atomically.ts";
-import { WriteError } from "./write-error.ts";
+import { isRecord } from "../../_is-record.ts";
+import { takeLock } from "../lock.ts";
+import { readPlainFile } from "../plain-file.ts";
+import { isTemporaryName, writeAtomically } from "../write-atomically.ts";
+import { WriteError } from "../write-error.ts";
 
 /** How far a writing came that can be gone on with. */
 export interface PartProgress {

@@ -8,9 +8,9 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { temporaryFolder } from "../testing/temporary-folder.ts";
+import { temporaryFolder } from "../../testing/temporary-folder.ts";
+import { RunLockedError } from "../run-locked-error.ts";
 import { partFile } from "./part-file.ts";
-import { RunLockedError } from "./run-locked-error.ts";
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const key = { "the model": "a" };
