@@ -144,3 +144,27 @@ test("what is said of a table and cannot be is refused in a line", async () => {
   expect(dropped.status, dropped.err).toBe(0);
   expect(dropped.err).toContain("Left out, having missing values: 1 of the 40 rows.");
 });
+
+test("later tables are read by the decimal mark of the run's, or by the one that is said", async () => {
+  const at = files({
+    "de.csv": lines(30, (i) => `1.87${i % 10},5${i % 7};${i},25`, "a;b"),
+    "later.csv": "a;b\n1.875;5\n",
+  });
+  const trained = await run(
+    ...["train", "--model", "stacked", "--dataset", at("de.csv"), "--out", at("run"), ...flags],
+  );
+  expect(trained.status, trained.err).toBe(0);
+  const read = (...more: string[]) =>
+    run(...["reconstruct", at("run"), "--dataset", at("later.csv"), "--out", "-", ...more]);
+  const taken = await read();
+  expect(taken.err).toContain("1.875 is 1875");
+  const said = await read("--decimal", ".");
+  expect(said.err).not.toContain("1875");
+  expect(said.out).not.toBe(taken.out);
+  for (const command of ["score", "encode", "evaluate"]) {
+    const { err, status } = await run(
+      ...[command, at("run"), "--dataset", at("later.csv"), "--decimal", ","],
+    );
+    expect(status, err).toBe(0);
+  }
+});

@@ -6,6 +6,7 @@ import { pathOption } from "../options/path-option.ts";
 import { switchOption } from "../options/switch-option.ts";
 import { wordOption } from "../options/word-option.ts";
 import type { runArgument } from "./run-options.ts";
+import { tableOptions } from "./table-options.ts";
 
 /** The options of commands that write results to a file. */
 export const outOptions = {
@@ -26,6 +27,7 @@ export const resultOptions = {
     value: "column",
     help: "of a table, whose cells name the rows: it stands in the results beside their numbers",
   }),
+  decimal: tableOptions.decimal,
   out: pathOption({
     value: "results",
     help: "a file that ends in .csv, .npy, .parquet or .jsonl, or - for the standard output (default: -)",

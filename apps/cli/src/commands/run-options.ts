@@ -5,6 +5,7 @@ import type { ValuesOf } from "../options/option.ts";
 import { pathOption } from "../options/path-option.ts";
 import { required } from "../options/required.ts";
 import { wordOption } from "../options/word-option.ts";
+import { tableOptions } from "./table-options.ts";
 
 /** The argument of the commands that look at a run. */
 export const runArgument = {
@@ -21,6 +22,7 @@ export const runOptions = {
   dataset: wordOption({
     help: "another one with rows of the same size, or files of such",
   }),
+  decimal: tableOptions.decimal,
 } as const;
 
 /** The values of what every command that looks at a run is asked. */

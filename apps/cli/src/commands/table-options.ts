@@ -43,7 +43,7 @@ export const tableOptions = {
   decimal: choiceOption([".", ","] as const, {
     value: "mark",
     group,
-    help: "of numbers (default: found)",
+    help: "of numbers (default: found; of later files that of the training, unless their numbers show the other one)",
   }),
   encoding: choiceOption(["utf-8", "utf-16le", "utf-16be", "windows-1252"] as const, {
     value: "name",

@@ -23,7 +23,9 @@ import { asTheyAre } from "./row-units.ts";
 export async function dataSetForRun(
   { dataset }: Pick<RunConfig, "dataset">,
   model: Pick<Autoencoder, "encoder">,
-  asked: Partial<Pick<RunValues, "dataset" | "dataDir">> & { readonly id?: string | undefined },
+  asked: Partial<Pick<RunValues, "dataset" | "dataDir" | "decimal">> & {
+    readonly id?: string | undefined;
+  },
   io: Io,
 ): Promise<DataSet> {
   const name = runDataSetName(asked.dataset, dataset.name);
@@ -39,7 +41,13 @@ export async function dataSetForRun(
     table:
       filesOf(name) === undefined
         ? undefined
-        : { ...schemaRequest(dataset.schema), ...(asked.id !== undefined && { id: asked.id }) },
+        : {
+            ...schemaRequest(dataset.schema, {
+              isOwn: name === dataset.name,
+              decimal: asked.decimal,
+            }),
+            ...(asked.id !== undefined && { id: asked.id }),
+          },
     rows: filesOf(name) && { ...reading, pictures: asPictures(shape) },
   });
   if (name === dataset.name && filesOf(name)) await checkSameRows(set, dataset);

@@ -51,6 +51,8 @@ export interface ShownRequest {
   readonly out?: string | undefined;
   /** The column of a table whose cells name the rows. */
   readonly id?: string | undefined;
+  /** The decimal mark of a table of text. */
+  readonly decimal?: "." | "," | undefined;
   /** Whether a part of files is shown in the order of the file, not in that of the training. */
   readonly inFileOrder?: boolean;
   /** Whether rows with missing values stay, as NaN, so that each row has a result. */
@@ -79,6 +81,13 @@ export async function shownRows(
         "expected --id with rows that are lines of a table, got it with windows of a recording, which are named by where they begin; leave it out",
       );
   }
+  if (asked.decimal !== undefined) {
+    if (!files)
+      throw new UsageError(
+        `expected --decimal with a table of text, got it with ${name}; leave it out`,
+      );
+    await checkApplies(name, { decimal: asked.decimal });
+  }
   const { split = "all" } = asked;
   if (files && asked.out !== undefined) checkOther(files, asked.out);
   return files && split === "all"
@@ -92,7 +101,7 @@ async function rowsOfFiles(
   {
     config,
     model,
-    asked: { keepMissing = false, id },
+    asked: { keepMissing = false, id, decimal },
     io,
   }: {
     readonly config: RunConfig;
@@ -103,7 +112,11 @@ async function rowsOfFiles(
 ): Promise<ShownRows> {
   const { schema, reading = {} } = config.dataset;
   const source = await openFiles(paths, io, {
-    table: { ...schemaRequest(schema), keepMissing, id },
+    table: {
+      ...schemaRequest(schema, { isOwn: name === config.dataset.name, decimal }),
+      keepMissing,
+      id,
+    },
     shape: reading.shape,
     pictures: asPictures(inputShapeOf(model.encoder)),
     window: reading.window,

@@ -48,7 +48,7 @@ export interface RowsWork<State> {
 /** Writes a result for each row, or goes on with what an earlier call left. @throws WriteError, RunLockedError */
 export async function writeRowResults<State = undefined>(
   { config, model, target, shown, engine }: BegunResults,
-  { split, id, overwrite }: ResultValues,
+  { split, id, decimal, overwrite }: ResultValues,
   work: RowsWork<State> & { readonly io: Io },
 ): Promise<WrittenResults> {
   const { what, io, state, scaling, areNumbered: always = true } = work;
@@ -66,6 +66,7 @@ export async function writeRowResults<State = undefined>(
     count,
     split,
     id,
+    decimal,
     engine: engine.name,
     more: work.options,
   };

@@ -140,7 +140,7 @@ async function sameRows(
   const { scaling, schema, rows, reading } = dataset;
   const loaded = await load(dataset.name, dataDir, io, {
     scaling,
-    table: schemaRequest(schema),
+    table: schemaRequest(schema, { isOwn: true }),
     rows: filesOf(dataset.name) && { ...reading, pictures: asPictures(dataset.shape) },
   });
   const set = asRows(

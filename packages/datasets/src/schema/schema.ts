@@ -50,7 +50,10 @@ export interface Schema {
   readonly missing: MissingPolicy;
   /** Whether the columns have titles, by which those of a later table are found. */
   readonly hasTitles: boolean;
-  /** How the text of the table is written, as far as it was said and not found; later tables are taken to be written alike. */
+  /**
+   * How the text of the table is written: what was said of it, and the decimal mark also where it was found. Later tables are taken to be
+   * written alike, but for a decimal mark that their numbers clearly contradict.
+   */
   readonly form?: {
     readonly delimiter?: string;
     readonly decimal?: "." | ",";

@@ -20,7 +20,8 @@ export async function rawTable(source: ByteSource, options: ReadTableOptions): P
     ...options,
     spill,
     delimiter: options.delimiter ?? form.delimiter,
-    decimal: options.decimal ?? form.decimal,
+    decimal: options.decimal,
+    usualDecimal: form.decimal,
     encoding: options.encoding ?? form.encoding,
     known: schema?.columns.map(({ name }) => name),
   });

@@ -13,6 +13,8 @@ export interface RawTable {
   readonly hasLines: boolean;
   /** The column whose cells name the rows, and these, [rows]; absent where none is said to. */
   readonly ids?: { readonly title: string; readonly texts: readonly string[] };
+  /** The decimal mark by which a text was read, where its numbers have one or it was said. */
+  readonly decimal?: "." | ",";
   /** Sentences about what was found. */
   readonly notes: readonly string[];
 }

@@ -1,5 +1,6 @@
 import type { ByteSource } from "../bytes/byte-source.ts";
 import { inferSchema } from "../schema/_infer-schema.ts";
+import { withForm } from "../schema/_with-form.ts";
 import type { Schema, SchemaColumn } from "../schema/schema.ts";
 import type { RawTable } from "./_raw-table.ts";
 import { rawTable } from "./_raw-table-of.ts";
@@ -43,9 +44,11 @@ export async function inspectTable(
   options: ReadTableOptions = {},
 ): Promise<TableReport> {
   const table = await rawTable(source, options);
-  const { schema, notes } = options.schema
+  const found = options.schema
     ? { schema: options.schema, notes: [] }
     : inferSchema(table, options);
+  const { notes } = found;
+  const schema = options.schema ?? withForm(found.schema, table, options);
   const columns = schema.columns.flatMap((column): ColumnReport[] => {
     const place = table.names.indexOf(column.name);
     return place < 0 ? [] : [reportOf(table, place, column)];

@@ -158,3 +158,47 @@ test("a later table without the column that orders its rows says so", async () =
     "“t”, which orders the rows, is not there: they are taken in the order of the file.",
   ]);
 });
+
+test("a later table is read by the decimal mark of the first, and a note says a mark that its numbers contradict", async () => {
+  const german = await open("a;b\n1.875,00;5,00\n2.000,50;6,25\n");
+  const schema = parseSchema("run.json", JSON.parse(JSON.stringify(german.schema)));
+  expect(schema.form).toEqual({ decimal: "," });
+  const later = await open("a;b\n1.875;5\n", { schema });
+  expect([...(await later.rows(0))]).toEqual([1875, 5]);
+  expect(later.notes).toContain(
+    "Numbers are read with points that part thousands: 1.875 is 1875; say decimal . if they are decimal marks.",
+  );
+  const other = await open("a,b\n1875.5,5.25\n", { schema });
+  expect([...(await other.rows(0))]).toEqual([1875.5, 5.25]);
+  expect(other.notes).toContain(
+    "Points are read as decimal marks, which the numbers show, though the table that the model was trained on has commas.",
+  );
+  const said = await open("a;b\n1.875;5\n", { schema, decimal: "." });
+  expect([...(await said.rows(0))]).toEqual([1.875, 5]);
+});
+
+test("a number that can be read in two ways is read by the mark of the first table, or by one that a note names", async () => {
+  const { schema } = await open("a,b\n0.5,5\n1.25,6\n");
+  const later = await open('a,b\n"1,234",5\n', { schema });
+  expect([...(await later.rows(0))]).toEqual([1234, 5]);
+  expect(later.notes).toEqual([
+    "Numbers are read with commas that part thousands: 1,234 is 1234; say decimal , if they are decimal marks.",
+  ]);
+  const semicolons = await open("a;b\n1,234;5\n", { schema });
+  expect([...(await semicolons.rows(0))]).toEqual([1234, 5]);
+  const { notes } = await inspectTable(
+    memoryBytes("t.csv", new TextEncoder().encode("a;b\n1.234;2.345\n3.456;4.567\n")),
+  );
+  expect(notes).toContain(
+    "Points are read as decimal marks: 1.234 is 1.234, not 1234; say decimal , if they part thousands.",
+  );
+});
+
+test("where the decimal mark is said, marks of thousands have three digits behind them, and any other number is refused by its cell", async () => {
+  const fits = await open("a;b\n1.288;2\n22.500;3\n", { decimal: "," });
+  expect([...(await fits.rows(0))]).toEqual([1288, 2, 22500, 3]);
+  for (const cell of ["0.875", "12.5", "1288.125"])
+    await expect(open(`a;b\n${cell};2\n${cell};3\n`, { decimal: "," })).rejects.toThrow(
+      `t.csv: line 2 (row 1), a: expected a number whose decimal mark is a comma, as is said, got "${cell}"`,
+    );
+});

@@ -3,7 +3,9 @@ import type { SchemaOptions } from "../schema/schema-options.ts";
 import type { ReadCsvOptions } from "./csv/read-csv.ts";
 
 /** How a table is read. Whatever is not said is found in it. */
-export interface ReadTableOptions extends SchemaOptions, Omit<ReadCsvOptions, "known" | "spill"> {
+export interface ReadTableOptions
+  extends SchemaOptions,
+    Omit<ReadCsvOptions, "known" | "spill" | "usualDecimal"> {
   /** What the columns are, as another table was read: columns are found by their titles, and nothing else is said of them. */
   readonly schema?: Schema | undefined;
   /**

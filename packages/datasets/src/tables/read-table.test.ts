@@ -191,6 +191,7 @@ test("as many words as rows are no classes, dates are numbers, and the one colum
   expect(titles).toEqual(["day", "v"]);
   expect(classes!.slice(0, 2)).toEqual(["bad", "ok"]);
   expect(notes).toEqual([
+    "Points are read as decimal marks: 17.457 is 17.457, not 17457; say decimal , if they part thousands.",
     "Classes are taken from “status”.",
     "Left out, being text of many words: “n”.",
   ]);

@@ -1,7 +1,8 @@
 import type { ByteSource } from "../bytes/byte-source.ts";
 import { DataFileError } from "../data-file-error.ts";
 import { inferSchema } from "../schema/_infer-schema.ts";
-import type { Schema } from "../schema/schema.ts";
+import { withForm } from "../schema/_with-form.ts";
+import { checkDecimal } from "./_check-decimal.ts";
 import { rawTable } from "./_raw-table-of.ts";
 import { tableRows } from "./_table-rows.ts";
 import type { ReadTableOptions } from "./read-table-options.ts";
@@ -30,20 +31,16 @@ export async function readTable(
     });
   if (schema) return tableRows(table, schema, { isOwn: false, keepMissing });
   const found = inferSchema(table, options);
-  const form = saidForm(options);
-  const own = form ? { ...found.schema, form } : found.schema;
+  const { decimal, ignore, label } = options;
+  if (decimal !== undefined)
+    checkDecimal(table, found.schema, {
+      decimal,
+      ignore,
+      label,
+    });
+  const own = withForm(found.schema, table, options);
   return tableRows({ ...table, notes: [...table.notes, ...found.notes] }, own, {
     isOwn: true,
     keepMissing,
   });
-}
-
-/** What is said of the form of a table. */
-function saidForm({ delimiter, decimal, encoding }: ReadTableOptions): Schema["form"] {
-  if (delimiter === undefined && decimal === undefined && encoding === undefined) return undefined;
-  return {
-    ...(delimiter !== undefined && { delimiter }),
-    ...(decimal !== undefined && { decimal }),
-    ...(encoding !== undefined && { encoding }),
-  };
 }

@@ -47,9 +47,9 @@ const mayBeNumber = (code: number): boolean =>
   (code >= 0x2b && code <= 0x39) || code === 0x69 || code === 0x49 || code === 0x2212;
 
 const byPoint =
-  /^([-+−]?)(\d{1,3}([,'’ \u00a0\u202f])\d{3}(?:\3\d{3})*|\d*)(?:\.(\d*))?(e[-+]?\d+)?\s*(%?)$/i;
+  /^([-+−]?)([1-9]\d{0,2}([,'’ \u00a0\u202f])\d{3}(?:\3\d{3})*|\d*)(?:\.(\d*))?(e[-+]?\d+)?\s*(%?)$/i;
 const byComma =
-  /^([-+−]?)(\d{1,3}([.'’ \u00a0\u202f])\d{3}(?:\3\d{3})*|\d*)(?:,(\d*))?(e[-+]?\d+)?\s*(%?)$/i;
+  /^([-+−]?)([1-9]\d{0,2}([.'’ \u00a0\u202f])\d{3}(?:\3\d{3})*|\d*)(?:,(\d*))?(e[-+]?\d+)?\s*(%?)$/i;
 
 function formattedNumber(text: string, decimal: string): number | undefined {
   const infinite = /^([-+−]?)inf(inity)?$/i.exec(text);

@@ -1,5 +1,5 @@
 import type { CsvDialect } from "./_csv-dialect.ts";
-import { decimalOf } from "./_decimal-of.ts";
+import { type DecimalHints, decimalOf } from "./_decimal-of.ts";
 import { isTitleRow } from "./_find-titles.ts";
 import { readWord } from "./_read-word.ts";
 import { type SampleRows, sampleRows } from "./_sample-rows.ts";
@@ -21,6 +21,10 @@ export interface CsvOptions {
 /** The form of a table. */
 export interface CsvForm extends CsvDialect {
   readonly decimal: "." | ",";
+  /** Whether a number of the first rows can be read by this decimal mark alone, or the mark is said. */
+  readonly isDecimalSure: boolean;
+  /** Whether a number of the first rows has a point or a comma, or the mark is said. */
+  readonly isDecimalSeen: boolean;
   readonly columns: number;
   /** The titles of the columns, "" for one without; undefined where the table has none. */
   readonly titles: readonly string[] | undefined;
@@ -31,7 +35,7 @@ export interface CsvForm extends CsvDialect {
 }
 
 /** What is known before a sample is looked at. */
-interface SniffOptions extends CsvOptions {
+interface SniffOptions extends CsvOptions, DecimalHints {
   readonly missing: ReadonlySet<string>;
   /** The titles that are expected: the delimiter that gives the most of them is taken. */
   readonly known?: readonly string[] | undefined;
@@ -54,7 +58,7 @@ const [mostCells, mostColumns] = [4000, 2000];
  * @param text UTF-8, whole rows
  */
 export function sniffCsv(text: Uint8Array, options: SniffOptions): CsvForm | undefined {
-  const { missing, known = [] } = options;
+  const { missing } = options;
   const comment = options.comment ?? commentOf(text);
   const candidates = options.delimiter === undefined ? delimitersIn(text) : [options.delimiter];
   const quotes = options.quote === undefined ? quotesIn(text) : [options.quote];
@@ -66,7 +70,7 @@ export function sniffCsv(text: Uint8Array, options: SniffOptions): CsvForm | und
       const dialect = { delimiter, quote, comment };
       const sample = sampleRows(text, dialect);
       if (!sample || sample.rows.length === 0) continue;
-      const score = scoreOf(sample, dialect, missing, { known, decimal: options.decimal });
+      const score = scoreOf(sample, dialect, missing, options);
       if (best === undefined || score > best.score + 1e-9) best = { score, dialect, sample };
     }
   return best && formOf(best.dialect, best.sample, options);
@@ -118,18 +122,15 @@ function scoreOf(
   { rows }: SampleRows,
   { delimiter, quote }: CsvDialect,
   missing: ReadonlySet<string>,
-  {
-    known,
-    decimal,
-  }: { readonly known: readonly string[]; readonly decimal: "." | "," | undefined },
+  hints: Pick<SniffOptions, "known" | "decimal" | "usualDecimal">,
 ): number {
   const width = usualWidth(rows);
-  const names = new Set(known);
+  const names = new Set(hints.known);
   const matched = rows[0]!.filter((cell) => names.has(cell.trim())).length;
   if (width < 2) return 0.01 * matched - (quote === '"' ? 0 : 0.01);
   const isUsual = (row: readonly string[]): boolean => row.length === width;
   const cells = someCells(rows.length > 1 ? rows.slice(1) : rows);
-  const mark = decimal ?? decimalOf(cells, delimiter);
+  const { mark } = decimalOf(cells, delimiter, hints);
   const typed =
     cells.filter((cell) => isTyped(cell, mark, missing)).length / Math.max(1, cells.length);
   const consistent = rows.filter(isUsual).length / rows.length;
@@ -167,8 +168,15 @@ function formOf(
   const { missing, known = [] } = options;
   const [first = [], ...below] = rows;
   const width = usualWidth(below.length > 0 ? below : rows);
-  const decimal =
-    options.decimal ?? decimalOf(someCells(below.length > 0 ? below : rows), dialect.delimiter);
+  const cells = someCells(below.length > 0 ? below : rows);
+  const found = decimalOf(cells, dialect.delimiter, options);
+  const decimal = found.mark;
+  const isSaid = options.decimal !== undefined;
+  const marks = {
+    decimal,
+    isDecimalSure: isSaid || found.isShown,
+    isDecimalSeen: isSaid || found.isSeen,
+  };
   const read = (cell: string) => readWord(cell, decimal, missing);
   // R writes row names without a title: the first row is one cell shorter than all others.
   const isShifted =
@@ -185,7 +193,15 @@ function formOf(
   const notes: string[] = [];
   if (options.delimiter === undefined && dialect.delimiter !== "," && width > 1)
     notes.push(`Cells are parted by ${delimiterNames[dialect.delimiter]}.`);
-  if (decimal === ",") notes.push("Commas are read as decimal marks.");
+  if (found.isUnusual)
+    notes.push(
+      `${decimal === "," ? "Commas" : "Points"} are read as decimal marks, which the numbers show, though the table that the model was trained on has ${decimal === "," ? "points" : "commas"}.`,
+    );
+  else if (decimal === ",") notes.push("Commas are read as decimal marks.");
+  else if (found.unsure !== undefined && !isSaid && options.usualDecimal === undefined)
+    notes.push(
+      `Points are read as decimal marks: ${found.unsure} is ${Number(found.unsure)}, not ${found.unsure.replace(".", "")}; say decimal , if they part thousands.`,
+    );
   if (!hasTitles) {
     const named = comment?.split(dialect.delimiter === " " ? /\s+/ : dialect.delimiter);
     const fits =
@@ -193,14 +209,14 @@ function formOf(
       named?.length === first.length &&
       named.every((cell) => read(cell).kind === "word");
     const titles = fits ? named.map((cell) => cell.trim()) : undefined;
-    return { ...dialect, decimal, columns: titles?.length ?? width, titles, skip: 0, notes };
+    return { ...dialect, ...marks, columns: titles?.length ?? width, titles, skip: 0, notes };
   }
   const titles = titleCells.map((cell) => cell.trim());
   while (titles.length > Math.max(1, width) && titles.at(-1) === "") titles.pop();
   const hasUnits = areUnits(some, read);
   if (hasUnits)
     notes.push(`Left out, being units: row 2, ${below[0]!.slice(0, 8).join(" ").slice(0, 80)}.`);
-  return { ...dialect, decimal, columns: titles.length, titles, skip: hasUnits ? 2 : 1, notes };
+  return { ...dialect, ...marks, columns: titles.length, titles, skip: hasUnits ? 2 : 1, notes };
 }
 
 /** Whether the first row of several is words, such as units, where all others have numbers in most columns. */

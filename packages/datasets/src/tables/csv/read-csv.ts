@@ -20,6 +20,8 @@ export interface ReadCsvOptions extends CsvOptions {
   readonly id?: string | undefined;
   /** Where cells go that are more than memory is to hold. */
   readonly spill?: SpillOptions | undefined;
+  /** The decimal mark of the table that a schema was found in. */
+  readonly usualDecimal?: "." | "," | undefined;
   /** The titles that are expected. */
   readonly known?: readonly string[] | undefined;
 }
@@ -194,7 +196,7 @@ function tableSink(
   const texts: string[] = [];
   let text = "";
   const decimalByte = decimal.charCodeAt(0);
-  const { textOf, decode } = wordReader(builder, { name, missing, decimal, quote });
+  const { textOf, decode, unsure } = wordReader(builder, { name, missing, decimal, quote });
   let isExtra = false;
   let [seen, comments] = [0, 0];
 
@@ -237,12 +239,15 @@ function tableSink(
   const finish = (): RawTable => {
     const lines = comments === 1 ? "1 line that begins" : `${comments} lines that begin`;
     const notes = comments > 0 ? [`Left out, being comments: ${lines} with ${form.comment}.`] : [];
+    const parted = form.isDecimalSure ? undefined : unsure();
+    if (parted !== undefined) notes.push(partedNote(parted, decimal));
     return {
       name,
       names,
       isTitled,
       store: builder.finish(),
       hasLines: true,
+      ...(form.isDecimalSeen && { decimal }),
       notes: [...form.notes, ...notes],
       ...(id !== undefined && { ids: { title: id, texts } }),
     };
@@ -267,10 +272,13 @@ function wordReader(
 ): {
   readonly textOf: (bytes: Uint8Array, isEscaped: boolean) => string;
   readonly decode: (column: number, bytes: Uint8Array, isEscaped: boolean) => void;
+  /** Gives the first cell such as 1,234, of which a mark of thousands may as well be a decimal mark. */
+  readonly unsure: () => string | undefined;
 } {
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   const known = new Map<string, CellValue>();
   let isUtf8 = false;
+  let unsure: string | undefined;
   const plainText = (bytes: Uint8Array): string => {
     if (bytes.length < 256 && isAscii(bytes)) return String.fromCharCode(...bytes);
     try {
@@ -286,6 +294,8 @@ function wordReader(
     const found = known.get(text);
     if (found !== undefined) return found;
     const value = readWord(text, decimal, missing);
+    if (value.kind === "number" && /^\s*[-+−]?[1-9]\d{0,2}[.,]\d{3}\s*%?\s*$/.test(text))
+      unsure ??= text.trim();
     if (known.size < mostKnown) known.set(text, value);
     return value;
   };
@@ -300,8 +310,13 @@ function wordReader(
     else if (value.kind === "date") builder.date(column, value.value, value.order);
     else builder.number(column, value.value);
   };
-  return { textOf, decode };
+  return { textOf, decode, unsure: () => unsure };
 }
+
+const partedNote = (text: string, decimal: string): string => {
+  const [mark, other] = decimal === "," ? ["points", "."] : ["commas", ","];
+  return `Numbers are read with ${mark} that part thousands: ${text} is ${text.replace(/[.,]/, "")}; say decimal ${other} if they are decimal marks.`;
+};
 
 /** Cells whose meaning is kept: words come again and again. */
 const mostKnown = 4096;
