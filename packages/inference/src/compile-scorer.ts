@@ -14,7 +14,7 @@ export interface ScorerOptions extends InferenceOptions {
  * Compiles the anomaly score: rows [n, ...inputShape] to the model's own `score` or, where it has none, to their squared
  * reconstruction errors, averaged over the numbers of a row: [n]. With `perFeature` it gives what each number adds,
  * [n, ...inputShape], whose mean over a row is its score. A missing number of rows with a mask adds 0, and the others as much more as
- * makes that mean the one over the numbers that are there.
+ * makes that mean the one over the numbers that are there; a row without any has NaN.
  *
  * The weights are those that the model has now; compile it anew after training further.
  *

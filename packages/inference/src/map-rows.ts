@@ -6,7 +6,10 @@ import type { RowSource } from "./row-source.ts";
 export interface RowResults extends RowBlock {
   /** How many rows came before, in other chunks. */
   readonly first: number;
-  /** The places among all rows, from 0, of those that hold a number that is not finite: what stands for their results is NaN. */
+  /**
+   * The places among all rows, from 0, of those without a result, in whose place NaN stands: they hold a number that is not finite, or none at
+   * all where the part, such as a score, gives NaN of such.
+   */
   readonly unreadable: readonly number[];
 }
 
@@ -51,7 +54,8 @@ type Computed = RowBlock & { readonly unreadable: readonly number[] };
 /** Computes rows; where they are refused for numbers that are not finite, those rows become zeros, and their results NaN. */
 async function computed(compiled: CompiledRows, rows: ShownRows): Promise<Computed> {
   try {
-    return { ...(await compiled(rows)), unreadable: [] };
+    const results = await compiled(rows);
+    return { ...results, unreadable: withoutResult(rows, results) };
   } catch (error) {
     const unreadable = withoutNumbers(rows);
     if (unreadable.length === 0) throw error;
@@ -61,8 +65,25 @@ async function computed(compiled: CompiledRows, rows: ShownRows): Promise<Comput
     const resultSize = results.data.length / results.shape[0]!;
     for (const row of unreadable)
       results.data.fill(Number.NaN, row * resultSize, (row + 1) * resultSize);
-    return { ...results, unreadable };
+    const empty = withoutResult(rows, results);
+    return {
+      ...results,
+      unreadable: [...new Set([...unreadable, ...empty])].sort((a, b) => a - b),
+    };
   }
+}
+
+/** The rows whose numbers are all missing and of which a result is NaN; all of their results become NaN. */
+function withoutResult({ mask, shape }: ShownRows, { data }: RowBlock): number[] {
+  if (!mask?.includes(0)) return [];
+  const rows = shape[0]!;
+  const [size, resultSize] = [mask.length / rows, data.length / rows];
+  const isEmpty = (row: number): boolean =>
+    mask.subarray(row * size, (row + 1) * size).every((known) => known === 0) &&
+    data.subarray(row * resultSize, (row + 1) * resultSize).some(Number.isNaN);
+  const empty = Array.from({ length: rows }, (_, row) => row).filter(isEmpty);
+  for (const row of empty) data.fill(Number.NaN, row * resultSize, (row + 1) * resultSize);
+  return empty;
 }
 
 /** The rows that hold a number that is not finite. */

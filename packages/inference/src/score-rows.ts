@@ -9,11 +9,11 @@ import { atMean, rowTerms } from "./row-terms.ts";
 
 /** The scores of the rows of one chunk. */
 export interface RowScores extends Pick<RowResults, "first" | "unreadable"> {
-  /** The anomaly score of each row, the model's own or its mean squared reconstruction error, [n]. */
+  /** The anomaly score of each row, the model's own or its mean squared reconstruction error, [n]; NaN where a row has no number. */
   readonly scores: Float32Array;
   /**
    * The terms of the model's objective that each row has of its own, by name, [n] each: of a variational model at the mean of the
-   * code, so that they sum to −ELBO there. NaN where the row holds a number that the objective cannot judge.
+   * code, so that they sum to −ELBO there. NaN where the row has no number, or one that the objective cannot judge.
    */
   readonly terms: Readonly<Record<string, Float32Array>>;
 }

@@ -6,11 +6,12 @@ import { reconstruct } from "./reconstruct.ts";
 /**
  * Gives what each number of a row adds to the row's anomaly score, which is their mean: the model's own `score` or, where it has
  * none, the squared error of the reconstruction. All rows go through at once. A missing number adds 0, and those that are there as much
- * more as makes the mean over the row that over the numbers that are there.
+ * more as makes the mean over the row that over the numbers that are there. Where a row has no number at all, all of it is NaN: nothing is known
+ * of it, which is not the same as a usual row.
  *
  * @param x [n, ...inputShape]
  * @param mask which numbers are there, 1, and which are missing, 0, in the shape of x; all are there where absent
- * @returns the same shape, each ≥ 0
+ * @returns the same shape, each ≥ 0, or NaN of rows without a number
  * @throws ShapeError where x are not rows of this model
  */
 export const score = (
@@ -32,8 +33,8 @@ function maskedScore(
 ): tf.Tensor {
   const axes = x.shape.slice(1).map((_, i) => i + 1);
   const counted = tf.reshape(mask, x.shape);
-  const count = tf.maximum(tf.sum(counted, axes, true), 1);
+  const count = tf.sum(counted, axes, true);
   const features = tf.util.sizeFromShape(x.shape.slice(1));
   const parts = observed(plainScore(model, observed(x, mask)), mask);
-  return tf.mul(parts, tf.div(features, count));
+  return tf.mul(parts, tf.div(features, count)); // of a row without numbers 0 · ∞, which is NaN
 }

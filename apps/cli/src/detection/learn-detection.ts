@@ -34,13 +34,18 @@ export async function learnDetection(
     );
   const by = thresholdBy ?? (classes.trainOn && hasBoth ? "labels" : "contamination");
   const scorer = await compileScorer(model, { engine });
-  const scoresOf = async (source: RowSource): Promise<Float64Array> => {
+  const scoresOf = async (source: RowSource) => {
     const scores = new Float64Array(countRows(source));
-    for await (const { data, first } of mapRows(scorer, source)) scores.set(data, first);
-    return scores;
+    const without = new Set<number>();
+    for await (const { data, first, unreadable } of mapRows(scorer, source)) {
+      scores.set(data, first);
+      for (const row of unreadable) without.add(row);
+    }
+    return { scores, without };
   };
   try {
-    const scores = await scoresOf(trainSource ?? arraySource(train));
+    const { scores: all, without } = await scoresOf(trainSource ?? arraySource(train));
+    const scores = all.filter((_, row) => !without.has(row)); // a row of missing numbers alone has none
     const labeled: LabeledScores | undefined =
       by === "labels" && isAnomaly
         ? { scores: await scoresOf(arraySource(validation)), labels: isAnomaly }

@@ -9,7 +9,13 @@ import type { SomeRows, WrittenResults } from "./write-results.ts";
 /** Says what became of rows: notes about them, and the file; nothing more on the standard output where the results stand there. */
 export function tellResults(
   { rows, unreadable, status }: WrittenResults,
-  { name, split, notes, places }: Pick<ShownRows, "name" | "split" | "notes" | "places">,
+  {
+    name,
+    split,
+    notes,
+    places,
+    source,
+  }: Pick<ShownRows, "name" | "split" | "notes" | "places" | "source">,
   {
     run,
     json,
@@ -28,9 +34,12 @@ export function tellResults(
   if (status !== 0) return status;
   for (const note of notes()) io.err(`note: ${note}`);
   if (unreadable.count > 0) {
+    const why = source.mask
+      ? "having no number or one that is not finite"
+      : "lacking a number or holding one that is not finite";
     io.err(
-      `note: ${shortName(name)}: ${unreadable.count} of ${counted(rows, "row")} ${unreadable.count === 1 ? "has" : "have"} no result, lacking a number or ` +
-        `holding one that is not finite: ${namedRows(unreadable, places)}.`,
+      `note: ${shortName(name)}: ${unreadable.count} of ${counted(rows, "row")} ${unreadable.count === 1 ? "has" : "have"} no result, ${why}: ` +
+        `${namedRows(unreadable, places)}.`,
     );
   }
   const { path } = target;

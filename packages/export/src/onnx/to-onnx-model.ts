@@ -29,7 +29,8 @@ type Tensors = Readonly<Record<string, tf.Tensor>>;
  *
  * With a `detection` a score has `probability` and `anomaly` beside it, [n]. Numbers are float32. With a `scaling` rows come in the user's units, as float64 and computed in it until they are scaled, and so do
  * reconstructions and samples; with that of intensities they come as bytes and go as float32 from 0 to 255. Scores are always those of
- * the scaled rows. With `missing` NaN stands for a missing number of a row, which code and score leave out.
+ * the scaled rows. With `missing` NaN stands for a missing number of a row, which code and score leave out; score and
+ * probability of a row of nothing but NaN are NaN.
  *
  * @returns the bytes of the file
  * @throws OptionError for a part that there is not; UnsuitedModelError where a model without a prior is to give samples
@@ -144,7 +145,8 @@ function scoresOf(model: OnnxModel, { x, mask }: Known, detection: Detection | u
   const { mean, stddev } = detection.logScores;
   const logarithm = tf.log(tf.maximum(scores, 1e-12));
   const deviation = tf.div(tf.sub(logarithm, mean), Math.max(stddev, 1e-12) * Math.SQRT2);
-  const probability = tf.relu(tf.erf(deviation));
+  // Runtimes differ in whether they keep NaN in a maximum and a Relu.
+  const probability = tf.where(tf.isNaN(scores), scores, tf.relu(tf.erf(deviation)));
   return { score: scores, probability, anomaly: tf.greater(scores, detection.threshold) };
 }
 
