@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fitDetection } from "@autoencoders/analysis";
 import { parseDetection } from "@autoencoders/runs";
 import { beforeAll, expect, test } from "vitest";
 import { run, temporaryFolder } from "./testing/cli.ts";
@@ -105,6 +106,52 @@ test("trained on one class, the others are to validate and to test, and the thre
   await carriedOut("train", "--resume", at("usual"), "--epochs", "4");
 });
 
+test("rows without a label are scored, but have no part in figures, threshold, training classes and probes, and a note counts them", async () => {
+  const lines = table(120).trimEnd().split("\n");
+  const isBlank = (i: number): boolean => i % 10 === 3;
+  const blank = lines.map((text, i) => (i > 0 && isBlank(i - 1) ? text.replace(/0$/, "") : text));
+  writeFileSync(at("blank.csv"), blank.join("\n"));
+  writeFileSync(at("rest.csv"), lines.filter((_, i) => i === 0 || !isBlank(i - 1)).join("\n"));
+  const detected = async (name: string, file: string, ...more: readonly string[]) => {
+    const given = ["--out", at("labels.csv"), "--overwrite", "--json", ...more, ...cpu];
+    const said = await carriedOut("detect", at(name), "--dataset", at(file), ...given);
+    const rows = readFileSync(at("labels.csv"), "utf8").trimEnd().split("\n").slice(1);
+    return { ...said, cells: rows.map((row) => row.split(",")) };
+  };
+  const { out, err, cells } = await detected("all", "blank.csv");
+  const rest = await detected("all", "rest.csv");
+  expect(JSON.parse(out).rocAuc).toBe(JSON.parse(rest.out).rocAuc);
+  expect(err).toContain("12 of the 120 rows have no label");
+  expect(cells.map(([, label]) => label === "")).toEqual(cells.map((_, i) => isBlank(i)));
+  expect(cells.every(([, , score]) => score !== "")).toBe(true);
+
+  const set = ["--dataset", at("blank.csv"), "--train-on", "Class=0", "--out", at("known")];
+  await carriedOut("train", "--model", "detector", ...set, ...small, ...quick);
+  const trainedOn = await detected("known", "blank.csv", "--split", "train");
+  expect(new Set(trainedOn.cells.map(([, label]) => label))).toEqual(new Set(["0"]));
+  const validation = await detected("known", "blank.csv", "--split", "validation");
+  expect(validation.cells.some(([, label]) => label === "")).toBe(true);
+  const known = validation.cells.filter(([, label]) => label !== "");
+  const labeled = {
+    scores: known.map(([, , score]) => Number(score)),
+    labels: known.map(([, label]) => Number(label)),
+  };
+  const { threshold } = fitDetection([1], { labeled });
+  expect(detectionOf("known").threshold / threshold).toBeCloseTo(1, 4);
+
+  const probed = await carriedOut(
+    "probe",
+    at("all"),
+    "--dataset",
+    at("blank.csv"),
+    "--json",
+    ...cpu,
+  );
+  const { trainingRows, codes } = JSON.parse(probed.out);
+  expect(trainingRows).toBeLessThan(96);
+  expect(codes.classes.map(({ name }: { name: string }) => name)).toEqual(["0", "1"]);
+});
+
 test("any model detects: its threshold is learned when it is first asked for, and anew where something is said of it", async () => {
   expect(existsSync(at("stacked", "detection.json"))).toBe(false);
   const detect = ["detect", at("stacked"), "--out", at("s.csv"), "--overwrite", ...cpu];
@@ -123,6 +170,7 @@ test("what cannot be done is refused by name", async () => {
   const wrong: readonly (readonly [readonly string[], number, string])[] = [
     [["train", "--dataset", at("t.csv"), "--train-on", "Class"], 2, "--train-on"],
     [["train", "--dataset", at("t.csv"), "--train-on", "Class=7"], 1, '"7"'],
+    [["train", "--dataset", at("t.csv"), "--train-on", "Class=0,"], 2, "--train-on"],
     [["train", "--dataset", at("t.csv"), "--train-on", "Class=0", "--label", "a"], 2, "--train-on"],
     [["train", "--train-on", "Class=0"], 2, "--dataset"],
     [["detect", at("all"), "--contamination", "1"], 2, "--contamination"],

@@ -1,6 +1,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { chooseEngine } from "@autoencoders/compiler";
+import { parseDetection } from "@autoencoders/runs";
 import { expect, test } from "vitest";
+import { loadTrainedModel } from "./looking/load-trained-model.ts";
+import { bodyReader } from "./serve/body-rows.ts";
+import { servedModel } from "./serve/served-model.ts";
 import { run, temporaryFolder } from "./testing/cli.ts";
 
 /** Two factors make five columns; a seventh of the cells is missing, and all of row 31. */
@@ -106,6 +111,19 @@ test("a table with missing cells trains with them masked, and encode, score, rec
       if (isMissing(row, column)) expect(share).toBe(0);
     expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 4);
   }
+
+  const loaded = await loadTrainedModel(at("run"), { err() {} });
+  const served = await servedModel(loaded, {
+    engine: await chooseEngine("cpu"),
+    detection: parseDetection("run", readFileSync(at("run/detection.json"), "utf8")),
+  });
+  const nothing = { a: null, b: null, c: null, d: null, e: null };
+  const body = { rows: [nothing, { ...nothing, a: 100 }] };
+  const read = bodyReader(loaded, { mostRows: 2 });
+  const answer = await served.score(await read({ kind: "json", value: body }));
+  for (const values of [answer.scores, answer.probability!, answer.anomaly!])
+    expect(values.map((value) => value === null)).toEqual([true, false]);
+  await served.dispose();
 
   const more = await run("train", "--resume", at("run"), "--epochs", "61");
   expect(more.status, more.err).toBe(0);

@@ -33,6 +33,7 @@ export { countRows } from "./rows/count-rows.ts";
 export type { DataSetRows } from "./rows/data-set-rows.ts";
 export type { FileNumbers, FileSource } from "./rows/file-source.ts";
 export { head } from "./rows/head.ts";
+export { noClass } from "./rows/no-class.ts";
 export type { RowKind } from "./rows/row-kind.ts";
 export type { RowSource } from "./rows/row-source.ts";
 export { shuffle } from "./rows/shuffle.ts";

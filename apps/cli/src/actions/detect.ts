@@ -1,6 +1,6 @@
 import { type DetectionFigures, detectionFigures } from "@autoencoders/analysis";
 import type { Engine } from "@autoencoders/compiler";
-import { head } from "@autoencoders/datasets";
+import { head, noClass } from "@autoencoders/datasets";
 import { compileScorer, mapRows } from "@autoencoders/inference";
 import type { Detection } from "@autoencoders/models";
 import { readDetection, runFolder, WriteError, writeDetection } from "@autoencoders/runs/node";
@@ -118,12 +118,12 @@ async function detectionOf(
   return detection;
 }
 
-/** Whether each shown row is an anomaly; undefined where no labels say so. */
+/** Whether each shown row is an anomaly, undefined of rows without a label; undefined where no labels say so. */
 function shownAnomalies(
   { labels, names }: Pick<ShownRows, "labels" | "names">,
   classes: KnownClasses,
   io: Io,
-): readonly boolean[] | undefined {
+): readonly (boolean | undefined)[] | undefined {
   if (!labels || !names) {
     if (classes.anomaly === undefined) return undefined;
     throw new Failure(
@@ -131,21 +131,24 @@ function shownAnomalies(
     );
   }
   const isAnomaly = anomalyClasses(names, classes);
-  if (isAnomaly) return Array.from(labels, (label) => isAnomaly[label]!);
-  const some = names.slice(0, 10).join(", ");
+  if (isAnomaly) return Array.from(labels, (label) => isAnomaly[label]);
+  const known = names.filter((name) => name !== noClass);
+  const some = known.slice(0, 10).join(", ");
   io.err(
-    `note: the labels ${some}${names.length > 10 ? ", …" : ""} do not say which are anomalies; --anomaly does`,
+    `note: the labels ${some}${known.length > 10 ? ", …" : ""} do not say which are anomalies; --anomaly does`,
   );
   return undefined;
 }
 
-/** How well scores agree with labels, over the rows that have a score; undefined where these are all of one kind. */
+/** How well scores agree with labels, over the rows that have both; undefined where these are all of one kind. */
 function figuresOf(
   scores: Float64Array,
-  isAnomaly: readonly boolean[],
+  isAnomaly: readonly (boolean | undefined)[],
   { threshold }: Detection,
 ): DetectionFigures | undefined {
-  const places = Array.from(scores.keys()).filter((row) => Number.isFinite(scores[row]));
+  const places = Array.from(scores.keys()).filter(
+    (row) => Number.isFinite(scores[row]) && isAnomaly[row] !== undefined,
+  );
   const labels = places.map((row) => isAnomaly[row]!);
   if (new Set(labels).size < 2) return undefined;
   return detectionFigures(

@@ -61,7 +61,8 @@ const trainOn: Option<TrainOn, undefined> = {
   help: "train on the rows of some classes alone, such as Class=0 or kind=a,b; the others are to validate and to test",
   read: (flag, given) => {
     const [, column, classes] = /^(.+)=(.+)$/.exec(String(given)) ?? [];
-    if (column && classes) return { column, classes: classes.split(",") };
+    const names = classes?.split(",") ?? [];
+    if (column && names.length > 0 && !names.includes("")) return { column, classes: names };
     throw new UsageError(`expected ${flag} to be COLUMN=CLASSES, such as Class=0, got "${given}"`);
   },
 };

@@ -10,6 +10,14 @@ test("anomalies are the classes that are called so, else those not trained on, e
   expect(anomalyClasses(["False", "True"], {})).toEqual([false, true]);
 });
 
+test("rows without a label are neither anomalies nor usual, and no class that the names are judged by", () => {
+  expect(anomalyClasses(["", "0", "1"], {})).toEqual([undefined, false, true]);
+  expect(anomalyClasses(["b", "a", ""], { trainOn: ["b"] })).toEqual([false, true, undefined]);
+  expect(anomalyClasses(["", "a"], { anomaly: "a" })).toEqual([undefined, true]);
+  expect(anomalyClasses(["", "0"], {})).toBeUndefined();
+  expect(() => anomalyClasses(["", "a"], { anomaly: "" })).toThrow(Failure);
+});
+
 test("classes whose names say nothing are no anomalies and no usual rows", () => {
   for (const names of [["a", "b"], ["0"], ["0", "1", "2"], ["0", "false"], []])
     expect(anomalyClasses(names, {}), `${names}`).toBeUndefined();

@@ -1,3 +1,4 @@
+import { noClass } from "@autoencoders/datasets";
 import { Failure } from "../errors/failure.ts";
 
 /** What is known of the classes of rows. */
@@ -12,25 +13,39 @@ export interface KnownClasses {
 const usual = ["0", "false"];
 
 /**
- * Says of each class whether its rows are anomalies; undefined where nobody said so and the names do not tell.
+ * Says of each class whether its rows are anomalies, undefined of rows whose label is missing; undefined where nobody said so and the
+ * names do not tell.
  *
  * @throws Failure where a class that was called an anomaly is none of these
  */
 export function anomalyClasses(
   names: readonly string[],
+  known: KnownClasses,
+): readonly (boolean | undefined)[] | undefined {
+  const isAnomaly = anomaliesAmong(
+    names.filter((name) => name !== noClass),
+    known,
+  );
+  return isAnomaly && names.map((name) => isAnomaly.get(name));
+}
+
+function anomaliesAmong(
+  names: readonly string[],
   { anomaly, trainOn }: KnownClasses,
-): readonly boolean[] | undefined {
+): ReadonlyMap<string, boolean> | undefined {
+  const judged = (judge: (name: string) => boolean) =>
+    new Map(names.map((name) => [name, judge(name)]));
   if (anomaly !== undefined) {
     const asked = anomaly.split(",");
     const missing = asked.find((name) => !names.includes(name));
-    if (missing === undefined) return names.map((name) => asked.includes(name));
+    if (missing === undefined) return judged((name) => asked.includes(name));
     throw new Failure(
       `expected --anomaly to be among the labels ${names.slice(0, 20).join(", ")}, got "${missing}"`,
     );
   }
-  if (trainOn) return names.map((name) => !trainOn.includes(name));
-  const isUsual = names.map((name) => usual.includes(name.toLowerCase()));
-  if (names.length === 2 && isUsual.filter(Boolean).length === 1)
-    return isUsual.map((value) => !value);
+  if (trainOn) return judged((name) => !trainOn.includes(name));
+  const isUsual = (name: string): boolean => usual.includes(name.toLowerCase());
+  if (names.length === 2 && names.filter(isUsual).length === 1)
+    return judged((name) => !isUsual(name));
   return undefined;
 }

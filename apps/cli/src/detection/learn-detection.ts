@@ -15,7 +15,8 @@ interface LearnOptions {
 }
 
 /**
- * Learns how a model's scores are judged from its training rows and, where the threshold is by labels, from its validation rows.
+ * Learns how a model's scores are judged from its training rows and, where the threshold is by labels, from its
+ * validation rows that have a label.
  * It is by labels unless told otherwise where the training left a class out.
  *
  * @throws Failure where it is to be by labels, and the validation rows have none or are all of one kind
@@ -25,8 +26,8 @@ export async function learnDetection(
   { train, trainSource, validation }: Pick<DataSet, "train" | "trainSource" | "validation">,
   { engine, asked: { thresholdBy, ...asked }, classes }: LearnOptions,
 ): Promise<Detection> {
-  const isAnomaly = labeledAnomalies(validation, classes);
-  const hasBoth = isAnomaly !== undefined && new Set(isAnomaly).size === 2;
+  const labeled = labeledAnomalies(validation, classes);
+  const hasBoth = new Set(labeled.map(({ isAnomaly }) => isAnomaly)).size === 2;
   if (thresholdBy === "labels" && !hasBoth)
     throw new Failure(
       "expected validation rows with labels, some of anomalies and some not, for a threshold by labels; " +
@@ -46,21 +47,38 @@ export async function learnDetection(
   try {
     const { scores: all, without } = await scoresOf(trainSource ?? arraySource(train));
     const scores = all.filter((_, row) => !without.has(row)); // a row of missing numbers alone has none
-    const labeled: LabeledScores | undefined =
-      by === "labels" && isAnomaly
-        ? { scores: await scoresOf(arraySource(validation)), labels: isAnomaly }
+    const judged: LabeledScores | undefined =
+      by === "labels"
+        ? labeledScores((await scoresOf(arraySource(validation))).scores, labeled)
         : undefined;
-    return fitDetection(scores, { ...asked, by, ...(labeled && { labeled }) });
+    return fitDetection(scores, { ...asked, by, ...(judged && { labeled: judged }) });
   } finally {
     await scorer.dispose();
   }
 }
 
-/** Whether each row is an anomaly; undefined where its labels do not say so. */
-function labeledAnomalies(
-  { labels, names }: DataSetRows,
-  classes: KnownClasses,
-): boolean[] | undefined {
-  const isAnomaly = names && labels && anomalyClasses(names, classes);
-  return isAnomaly && Array.from(labels!, (label) => isAnomaly[label]!);
+interface LabeledRow {
+  readonly row: number;
+  readonly isAnomaly: boolean;
 }
+
+/** The rows whose labels say whether they are anomalies, but those in which every number is missing, which have no score. */
+function labeledAnomalies(
+  { labels, names, mask }: DataSetRows,
+  classes: KnownClasses,
+): readonly LabeledRow[] {
+  const areAnomalies = names && labels && anomalyClasses(names, classes);
+  if (!areAnomalies) return [];
+  const size = (mask?.length ?? 0) / labels.length;
+  const hasNumber = (row: number): boolean =>
+    !mask || mask.subarray(row * size, (row + 1) * size).includes(1);
+  return Array.from(labels).flatMap((label, row): LabeledRow[] => {
+    const isAnomaly = areAnomalies[label];
+    return isAnomaly !== undefined && hasNumber(row) ? [{ row, isAnomaly }] : [];
+  });
+}
+
+const labeledScores = (scores: Float64Array, labeled: readonly LabeledRow[]): LabeledScores => ({
+  scores: labeled.map(({ row }) => scores[row]!),
+  labels: labeled.map(({ isAnomaly }) => isAnomaly),
+});

@@ -1,4 +1,5 @@
 import { codeScatter } from "@autoencoders/viz";
+import { classTitles } from "./class-titles.ts";
 import { codeShapeOf } from "./code-shape-of.ts";
 import type { Picture } from "./picture.ts";
 import { pointsOf } from "./points-of.ts";
@@ -21,6 +22,6 @@ export const codes: Picture = {
     const { points, axes } = await pointsOf(context);
     const { data, labels, names } = points;
     const title = `${titleOf(context.config)}: codes`;
-    return { image: codeScatter({ codes: data, labels, names, axes, title }) };
+    return { image: codeScatter({ codes: data, labels, names: classTitles(names), axes, title }) };
   },
 };

@@ -2,6 +2,7 @@ import type { DataSetRows } from "@autoencoders/datasets";
 import { codeScatter, toPng, toSvg } from "@autoencoders/viz";
 import { keysOf } from "../data/keys-of.ts";
 import { oneOf } from "../options/one-of.ts";
+import { classTitles } from "./class-titles.ts";
 
 /** Points in a plane and what is said of them. */
 export interface Embedding {
@@ -36,7 +37,13 @@ export const embeddingFile = (
   kinds[oneOf("the end of --out", extension, keysOf(kinds))];
 
 const chart = ({ points: { data, labels, names }, title }: Embedding) =>
-  codeScatter({ codes: data, labels, names, axes: ["t-SNE 1", "t-SNE 2"], title });
+  codeScatter({
+    codes: data,
+    labels,
+    names: classTitles(names),
+    axes: ["t-SNE 1", "t-SNE 2"],
+    title,
+  });
 
 const listed = ({ data, labels, names }: DataSetRows) =>
   Array.from({ length: data.length / 2 }, (_, i) => ({

@@ -1,5 +1,6 @@
 import { captioned, thumbnailScatter } from "@autoencoders/viz";
 import { needsImages } from "./_needs-images.ts";
+import { classTitles } from "./class-titles.ts";
 import { codes } from "./codes.ts";
 import type { Picture } from "./picture.ts";
 import { pointsOf } from "./points-of.ts";
@@ -20,7 +21,7 @@ export const thumbnails: Picture = {
       images: rows.data,
       rowShape: rowShapeOf(context),
       labels,
-      names,
+      names: classTitles(names),
       inverted: true,
     });
     const [xTitle, yTitle] = axes;

@@ -17,8 +17,9 @@ export const codeSize = ({ codeShape }: Pick<RunInfo, "codeShape">): number =>
 export const hasImages = ({ rowShape }: Pick<RunInfo, "rowShape">): boolean =>
   rowShape.length === 3 && (rowShape[2] === 1 || rowShape[2] === 3);
 
-/** Returns the name of a class; rows without labels have none. */
+/** Returns the name of a class; rows without a label have none. */
 export const className = (
   { classes }: Pick<RunInfo, "classes">,
   label: number | undefined,
-): string | undefined => (label === undefined ? undefined : (classes[label] ?? String(label)));
+): string | undefined =>
+  label === undefined ? undefined : (classes[label] ?? String(label)) || undefined;

@@ -1,4 +1,5 @@
 import { DataFileError } from "../data-file-error.ts";
+import { noClass } from "../rows/no-class.ts";
 
 interface PlannedParts {
   /** The rows in the order of the parts. */
@@ -9,7 +10,7 @@ interface PlannedParts {
 
 /**
  * Plans four fifths of rows to train on, a tenth each to validate and to test. Where only some classes are trained on, the other rows
- * of the first part go to the second and the third in turns.
+ * of the first part go to the second and the third in turns, and so do those whose label is missing.
  *
  * @throws DataFileError where a class that is to be trained on is none of the rows', or no training row is of one
  */
@@ -25,7 +26,7 @@ export function plannedParts(
   const held = Math.floor(n / 10);
   const training = n - 2 * held;
   if (!trainOn) return { order, sizes: [training, held, held] };
-  const classes = [...new Set(labels)];
+  const classes = [...new Set(labels)].filter((each) => each !== noClass);
   const missing = labels ? trainOn.find((each) => !classes.includes(each)) : trainOn[0];
   const refuse = (expected: string, got: string): never => {
     const advice = "say the column and its value, such as Class=0";

@@ -11,7 +11,7 @@ export interface FileRows {
   readonly kind?: RowKind;
   /** Whether bytes are intensities for certain, as the pixels of pictures are. */
   readonly areIntensities?: boolean;
-  /** The class of each row, [n]; absent where rows have no labels. */
+  /** The class of each row, [n], `noClass` where its label is missing; absent where rows have no labels. */
   readonly labels?: readonly string[];
   /** The place of each row among all rows of its file, [n]; absent where none is left out. */
   readonly places?: Uint32Array;

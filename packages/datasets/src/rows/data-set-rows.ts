@@ -12,7 +12,7 @@ export interface DataSetRows {
   readonly mask?: Uint8Array;
   /** The class of each row, [n]. */
   readonly labels?: Uint8Array;
-  /** The names of the classes: row i shows `names[labels[i]]`. */
+  /** The names of the classes: row i shows `names[labels[i]]`, which is `noClass` where its label is missing. */
   readonly names?: readonly string[];
   /** The name of each row, [n], such as the path of a picture; absent where rows have none. */
   readonly rowNames?: readonly string[];

@@ -45,7 +45,7 @@ export interface FileSource {
   readonly overlap?: number;
   /** Reads which numbers of a chunk were there, 1, and which stand for a missing value, 0; absent unless missing values are masked. */
   readonly mask?: (chunk: number) => Promise<Uint8Array>;
-  /** The class of each row, [n], as a place in `names`; absent where the file has none. */
+  /** The class of each row, [n], as a place in `names`, that of `noClass` where its label is missing; absent where the file has none. */
   readonly labels?: Int32Array;
   /** The names of the classes. */
   readonly names?: readonly string[];

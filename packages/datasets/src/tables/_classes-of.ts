@@ -1,3 +1,4 @@
+import { noClass } from "../rows/no-class.ts";
 import { categoryOf } from "../schema/_categories-of.ts";
 import type { SchemaColumn } from "../schema/schema.ts";
 import type { Block } from "./_block.ts";
@@ -7,10 +8,7 @@ import { unpacked } from "./_packed.ts";
 import type { RawTable } from "./_raw-table.ts";
 import { isWordCode } from "./_table-store.ts";
 
-/** What rows without a class are called. */
-const noClass = "missing";
-
-/** Returns the classes of rows; words that are none of the known ones follow those. */
+/** Returns the classes of rows; words that are none of the known ones follow those, and so does `noClass` where a label is missing. */
 export function classesOf(
   table: RawTable,
   place: number,

@@ -1,5 +1,6 @@
 import { DataFileError } from "../data-file-error.ts";
 import type { FileNumbers, FileSource } from "../rows/file-source.ts";
+import { noClass } from "../rows/no-class.ts";
 import { featuresOf, rowColumns } from "../schema/_features.ts";
 import { matchTable } from "../schema/_match-table.ts";
 import type { Schema, SchemaColumn } from "../schema/schema.ts";
@@ -69,6 +70,7 @@ export function tableRows(
   const [time] = schema.columns.filter(({ role }, i) => role === "time" && places[i]! >= 0);
   const inFile = dropped > 0 ? placesOf(chunks) : undefined;
   const { ids } = table;
+  const classes = label && classesOf(table, placeOf(label), label, chunks);
   return {
     name,
     kind: "table",
@@ -82,7 +84,7 @@ export function tableRows(
       isLacking && {
         mask: async (chunk: number) => maskOf(chunks[chunk]!, readers, size),
       }),
-    ...(label && classesOf(table, placeOf(label), label, chunks)),
+    ...classes,
     ...(time && { time: timesOf(table, placeOf(time), time, chunks) }),
     ...(inFile && { places: inFile }),
     ...(ids && {
@@ -96,8 +98,24 @@ export function tableRows(
       ...(dropped > 0
         ? [`Left out, having missing values: ${dropped} of the ${store.rows} rows.`]
         : []),
+      ...(classes ? unlabeledNote(classes) : []),
     ],
   };
+}
+
+/** Says how many rows have no label. */
+function unlabeledNote({
+  labels,
+  names,
+}: {
+  readonly labels: Int32Array;
+  readonly names: readonly string[];
+}): string[] {
+  const none = names.indexOf(noClass);
+  const count = none < 0 ? 0 : labels.reduce((sum, label) => sum + Number(label === none), 0);
+  if (count === 0) return [];
+  const rows = `${count} of the ${labels.length} rows ${count === 1 ? "has" : "have"} no label`;
+  return [`${rows}, and no part in what is said of classes.`];
 }
 
 function keptRows(blocks: readonly StoredBlock[], needed: readonly FeatureReader[]): Chunk[] {

@@ -1,6 +1,10 @@
 import { gzipSync } from "fflate";
 import { expect, test } from "vitest";
 import { memoryBytes } from "../bytes/memory-bytes.ts";
+import { DataFileError } from "../data-file-error.ts";
+import { collectRows } from "../files/collect-rows.ts";
+import { toDataSet } from "../files/to-data-set.ts";
+import { noClass } from "../rows/no-class.ts";
 import { readTable } from "./read-table.ts";
 import type { ReadTableOptions } from "./read-table-options.ts";
 
@@ -295,4 +299,21 @@ test("rows to validate and to test have no say in what fills missing values", as
   );
   expect(changed.filter(Boolean).length).toBeGreaterThanOrEqual(31);
   expect(changed.filter((is) => !is).length).toBeGreaterThanOrEqual(8);
+});
+
+test("rows whose label is blank are of no class, and a note counts them", async () => {
+  const blank = lines(12, (i) => `${x(i)},${i % 4 === 1 ? "" : i % 2}`, "a,class\n");
+  const { table, classes, notes } = await read(blank);
+  expect(classes).toEqual(
+    Array.from({ length: 12 }, (_, i) => (i % 4 === 1 ? noClass : `${i % 2}`)),
+  );
+  expect(table.names).toEqual(["0", "1", noClass]);
+  expect(notes).toContain(
+    "3 of the 12 rows have no label, and no part in what is said of classes.",
+  );
+  const rows = await collectRows(table);
+  expect(() => toDataSet("t", rows, { trainOn: [noClass] })).toThrow(DataFileError);
+  const { set } = toDataSet("t", rows, { trainOn: ["0", "1"] });
+  const { labels, names } = set.train;
+  expect(Array.from(labels!, (label) => names![label]!)).not.toContain(noClass);
 });

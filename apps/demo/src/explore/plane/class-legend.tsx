@@ -13,7 +13,7 @@ export function ClassLegend({ info }: { info: RunInfo }) {
             <svg viewBox="-1.4 -1.4 2.8 2.8" width="12" height="12" aria-hidden="true">
               <path d={path} fill={color} />
             </svg>
-            {name}
+            {name || "no label"}
           </li>
         );
       })}
