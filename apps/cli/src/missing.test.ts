@@ -92,6 +92,7 @@ test("a table with missing cells trains with them masked, and encode, score, rec
   }
   const evaluated = await on("evaluate", "t.csv", "--json");
   const whole = await on("evaluate", "whole.csv", "--json");
+  expect(Object.keys(JSON.parse(whole.out).metrics)).toEqual(["mse"]); // standardized rows are no intensities
   const [holes, full] = [evaluated, whole].map(({ out }) => JSON.parse(out));
   expect(holes.examples).toBe(count);
   expect(holes.loss).toBeCloseTo(holes.metrics.mse, 6);

@@ -1,7 +1,6 @@
 import { chooseEngine } from "@autoencoders/compiler";
 import { corruptionNames, restoreCorruption } from "@autoencoders/layers";
-import { type EpochMetrics, isIntensity, type RunConfig } from "@autoencoders/runs";
-import type { RowSource } from "@autoencoders/trainers";
+import type { EpochMetrics, RunConfig } from "@autoencoders/runs";
 import type { Invocation } from "../command-line/command.ts";
 import type { EvaluateValues } from "../commands/evaluate.ts";
 import { counted } from "../console/counted.ts";
@@ -57,22 +56,13 @@ export async function evaluate(
   const rows = counted(count, split === "all" ? "row" : `${split} row`);
   const damaged = spec === undefined ? "" : `, damaged by ${spec}`;
   io.out(`${path} ${trained}, on the ${rows} of ${name}${damaged}`);
-  for (const line of table(evaluationRows(evaluation, await holdsIntensities(source))))
-    io.out(`  ${line}`);
+  for (const line of table(evaluationRows(evaluation))) io.out(`  ${line}`);
   const compared =
     name === config.dataset.name && spec === undefined
       ? comparison(config, split, evaluation, history)
       : "";
   if (compared) io.out(`  ${compared}`);
   return 0;
-}
-
-/** Whether all numbers of a source are in [0, 1]. */
-async function holdsIntensities({ chunkSizes, dtype, rows }: RowSource): Promise<boolean> {
-  if (dtype === "uint8") return true;
-  for (const chunk of chunkSizes.keys())
-    if (!isIntensity({ data: await rows(chunk) })) return false;
-  return true;
 }
 
 /** The recipe's own figure, where this is that recipe unchanged and that part of the data. */

@@ -1,6 +1,5 @@
 import { basename, join, resolve } from "node:path";
 import { parameterCount } from "@autoencoders/models";
-import { isIntensity } from "@autoencoders/runs";
 import { writeAtomically } from "@autoencoders/runs/node";
 import { arraySource } from "@autoencoders/trainers";
 import { toPng, toSvg } from "@autoencoders/viz";
@@ -40,7 +39,7 @@ export async function report(asked: ReportValues, { io }: Pick<Invocation, "io">
   const text = page({
     title: basename(resolve(path)),
     subtitle: `${titleOf(config)}, ${context.trained}, on ${counted(rows.shape[0]!, split === "all" ? "row" : `${split} row`)}`,
-    headlines: [...evaluationRows(evaluation, isIntensity(rows)), ...training(context)],
+    headlines: [...evaluationRows(evaluation), ...training(context)],
     figures,
     tables: configTables(config),
   });

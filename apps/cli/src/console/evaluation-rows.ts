@@ -4,11 +4,12 @@ import { formatFigure } from "./format-figure.ts";
 /** A figure of an evaluation with what it means. */
 type FigureRow = [name: string, figure: string, meaning: string];
 
-/** The figures of an evaluation with what they mean; for intensities also those that only intensities have. */
-export function evaluationRows(
-  { loss, terms = {}, metrics: { mse, bce, roundedAccuracy } }: Judgement,
-  intensities: boolean,
-): FigureRow[] {
+/** The figures that an evaluation has, with what they mean. */
+export function evaluationRows({
+  loss,
+  terms = {},
+  metrics: { mse, bce, roundedAccuracy },
+}: Judgement): FigureRow[] {
   const named = Object.entries(terms);
   const row = (name: string, value: number | undefined, meaning: string): FigureRow[] =>
     value === undefined ? [] : [[name, formatFigure(value), meaning]];
@@ -16,7 +17,7 @@ export function evaluationRows(
     ...row("loss", loss, ""),
     ...(named.length > 1 ? named.flatMap(([name, value]) => row(name, value, "")) : []),
     ...row("mse", mse, "mean squared error per number"),
-    ...(intensities ? row("bce", bce, "cross-entropy per number, in nats") : []),
-    ...(intensities ? row("accuracy", roundedAccuracy, "share that rounds to the same") : []),
+    ...row("bce", bce, "cross-entropy per number, in nats"),
+    ...row("accuracy", roundedAccuracy, "share that rounds to the same"),
   ];
 }

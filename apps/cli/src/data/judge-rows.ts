@@ -1,5 +1,6 @@
 import type { Corruption } from "@autoencoders/layers";
 import type { Autoencoder } from "@autoencoders/models";
+import { isIntensity } from "@autoencoders/runs";
 import {
   clipToDomain,
   corruptSource,
@@ -19,7 +20,7 @@ export type Judgement = Partial<Pick<FullEvaluation, "loss" | "terms">> & {
 
 /**
  * Evaluates a model on rows; of rows with numbers beyond what its loss can judge it gives the squared error alone, which is
- * greater for rows further out, as a cross-entropy is not.
+ * greater for rows further out, as a cross-entropy is not. Rows that are no intensities have no cross-entropy and no accuracy.
  *
  * @param options.corruption what damages the rows that the encoder sees; the target stays clean
  */
@@ -34,7 +35,12 @@ export async function judgeRows(
     ...(corruption && { corrupted: corruptSource(source, corruption, { seed }) }),
   };
   const rowsOutside = await countOutside(model, source);
-  if (rowsOutside === 0) return evaluate(model, source, asked);
+  if (rowsOutside === 0) {
+    const evaluation = await evaluate(model, source, asked);
+    if (await holdsIntensities(source)) return evaluation;
+    const { bce, roundedAccuracy, ...metrics } = evaluation.metrics; // which only intensities have
+    return { ...evaluation, metrics };
+  }
   const unjudged = { ...model, objective: {}, losses: noLoss };
   const { metrics } = await evaluate(unjudged, source, asked);
   return { metrics: { mse: metrics.mse }, rowsOutside };
@@ -60,3 +66,11 @@ async function countOutside(
 /** Says that a loss is left out, and why. */
 export const outsideNote = (rowsOutside: number, rows: number): string =>
   `note: the loss is left out: ${rows === 1 ? "the only row" : `${rowsOutside} of the ${rows} rows`} ${rowsOutside === 1 ? "holds" : "hold"} numbers that it cannot judge.`;
+
+/** Whether all numbers of a source are in [0, 1]. */
+async function holdsIntensities({ chunkSizes, dtype, rows }: RowSource): Promise<boolean> {
+  if (dtype === "uint8") return true;
+  for (const chunk of chunkSizes.keys())
+    if (!isIntensity({ data: await rows(chunk) })) return false;
+  return true;
+}
