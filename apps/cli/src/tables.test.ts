@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { run, temporaryFolder } from "./testing/cli.ts";
@@ -167,4 +167,33 @@ test("later tables are read by the decimal mark of the run's, or by the one that
     );
     expect(status, err).toBe(0);
   }
+});
+
+test("what is said of no use is refused: a name of rows in an array, all classes, half a size; and what would help is named", async () => {
+  const at = files({
+    "t.csv": lines(
+      40,
+      (i) => `${i}.5,${(7 * i) % 11},${i % 2},2024-01-${10 + (i % 20)}`,
+      "a,b,c,day",
+    ),
+    "run.json": "{",
+  });
+  const train = (...more: string[]) =>
+    run(...["train", "--model", "stacked", "--dataset", at("t.csv"), ...flags, ...more]);
+  const all = await train("--train-on", "c=0,1", "--out", at("none"));
+  expect(all.err).toContain("expected a class that is not trained on, got all of them, 0, 1");
+  const size = await train("--size", "32x");
+  expect([size.status, size.err]).toEqual([2, expect.stringContaining('got "32x"')]);
+  const windows = await train("--window", "8", "--stride", "2", "--out", at("run"));
+  expect(windows.err).toContain("--time day orders the steps by them");
+  const array = await run("score", at("run"), "--id", "b", "--out", at("x.npy"));
+  expect([array.status, array.err]).toEqual([2, expect.stringContaining("expected --id with")]);
+  writeFileSync(at("x.csv"), "");
+  const exists = await run("score", at("run"), "--out", at("x.csv"));
+  expect(exists.err).toContain("choose another name, or replace it with --overwrite");
+  writeFileSync(at("run/run.json"), "{");
+  const damaged = await run("score", at("run"));
+  expect(damaged.err).toMatch(/run\.json: expected JSON, got .*; restore the file from a copy/);
+  mkdirSync(at("photos"));
+  expect((await run("inspect", at("photos"))).err).toContain("got an empty one");
 });

@@ -161,6 +161,8 @@ const checks: Readonly<Record<string, Check>> = {
   }),
 };
 
+const damaged = "restore the file from a copy, or train a new run";
+
 /**
  * The configuration in the text of run.json.
  *
@@ -172,12 +174,13 @@ export function parseRunConfig(path: string, content: string): RunConfig {
   try {
     config = parseJson(content);
   } catch (cause) {
-    throw new RunFileError(path, "JSON", (cause as Error).message, undefined, { cause });
+    throw new RunFileError(path, "JSON", (cause as Error).message, damaged, { cause });
   }
   checkFormat(path, formats.run, isRecord(config) ? config.format : undefined);
   for (const [name, { expected, isRight }] of Object.entries(checks)) {
     const value = at(config, name.split("."));
-    if (!isRight(value)) throw new RunFileError(path, `${name} to be ${expected}`, shown(value));
+    if (!isRight(value))
+      throw new RunFileError(path, `${name} to be ${expected}`, shown(value), damaged);
   }
   const { format: _, ...rest } = config as RunConfig & { format: string };
   if (rest.finishedEpochs > rest.fit.epochs)

@@ -73,7 +73,7 @@ async function inspectRows(
     pictures: "pictures",
     arrays: "arrays",
   };
-  const classes = names.length === 0 ? "" : `, ${names.length} classes`;
+  const classes = names.length === 0 ? "" : `, ${counted(names.length, "class", "classes")}`;
   io.out(
     `${name}: ${counted(rows, "row")} of [${shape.join(", ")}], ${kinds[kind]} of ${dtype}${classes}`,
   );
@@ -88,7 +88,7 @@ function valuesOf({ kind, least, greatest, mean, words, distinct }: ColumnReport
   if (words) {
     const most = Object.entries(words).map(([word, count]) => `${cut(word, 16)} (${count})`);
     const more = (distinct ?? 0) > 4 || distinct === undefined ? ", …" : "";
-    return `${distinct ?? "many"} words: ${most.slice(0, 4).join(", ")}${more}`;
+    return `${distinct === undefined ? "many words" : counted(distinct, "word")}: ${most.slice(0, 4).join(", ")}${more}`;
   }
   if (least === undefined || greatest === undefined || mean === undefined) return "";
   const shown = (value: number): string =>

@@ -87,7 +87,7 @@ export async function sweep(
     }
     if (failed.length === 0) return 0;
     io.err(
-      `error: ${failed.length} of ${ranked.length} runs could not be trained, the first because ${failed[0]!.error}; the same command tries them again`,
+      `error: ${failed.length} of ${ranked.length} runs could not be trained${json ? `, the first because ${failed[0]!.error}` : ", for the reasons above"}; the same command tries them again`,
     );
     return 1;
   } finally {

@@ -31,9 +31,9 @@ const size: Option<readonly [number, number], undefined> = {
   help: "height and width of pictures: 64, or 48x64 (default: theirs, where all have one of at most 128, else 64)",
   read: (flag, given) => {
     const sides = String(given).split("x");
+    if (sides.length > 2 || (sides.length === 2 && sides.includes("")))
+      throw new UsageError(`expected ${flag} to be HEIGHTxWIDTH, such as 48x64, got "${given}"`);
     const [height, width = height] = sides.map((side) => count.read(flag, side));
-    if (sides.length > 2)
-      throw new UsageError(`expected ${flag} to be HEIGHTxWIDTH, such as 48x64, got ${given}`);
     return [height!, width!];
   },
 };

@@ -18,6 +18,7 @@ import {
   type ScalingKind,
   toDataSet,
 } from "@autoencoders/datasets";
+import { counted } from "../console/counted.ts";
 import type { Io } from "../console/io.ts";
 import { Failure } from "../errors/failure.ts";
 import type { RowsRequest } from "./rows-request.ts";
@@ -96,11 +97,13 @@ async function picturesIn(path: string, io: Io): Promise<readonly ByteSource[]> 
   for (const file of files)
     if (fileKind(await file.slice(0, 8)) === "image") pictures.push(file);
     else others.push(extname(file.name) || file.name);
-  if (pictures.length === 0)
+  if (pictures.length === 0) {
+    const got = files.length === 0 ? "an empty one" : counted(files.length, "other file");
     throw new Failure(
-      `expected pictures in the folder ${path} (PNG; JPEG, WebP, GIF and TIFF with the package sharp), got ${files.length} other ` +
-        "files; --dataset takes the path of an array or a table itself",
+      `expected pictures in the folder ${path} (PNG; JPEG, WebP, GIF and TIFF with the package sharp), got ${got}; --dataset takes ` +
+        "the path of an array or a table itself",
     );
+  }
   if (others.length > 0)
     io.err(
       `note: ${path}: ${others.length === 1 ? "1 file that is no picture is" : `${others.length} files that are no pictures are`} ` +

@@ -23,7 +23,10 @@ const builtIn = new Set([
 export function tellError(error: unknown, io: Pick<Io, "err">): number {
   if (process.env.AUTOENCODERS_DEBUG && error instanceof Error)
     for (const line of (error.stack ?? "").split("\n")) io.err(line);
-  const message = error instanceof Error ? error.message : String(error);
+  const message = (error instanceof Error ? error.message : String(error)).replace(
+    /(it exists already; .* with )overwrite$/,
+    "$1--overwrite",
+  );
   if (isUsage(error)) {
     io.err(`error: ${oneLine(asFlag(error))}`);
     return 2;

@@ -2,6 +2,7 @@ import { chooseEngine, type Engine } from "@autoencoders/compiler";
 import type { Autoencoder } from "@autoencoders/models";
 import type { ResultValues } from "../commands/result-options.ts";
 import type { Io } from "../console/io.ts";
+import { UsageError } from "../errors/usage-error.ts";
 import { type LoadedRun, loadTrainedModel } from "../looking/load-trained-model.ts";
 import { type ShownRows, shownRows } from "../looking/shown-rows.ts";
 import { setUpTfjs } from "../training/set-up-tfjs.ts";
@@ -32,6 +33,10 @@ export async function beginResults(
 ): Promise<BegunResults> {
   const { run, json, out, engine, threads } = asked;
   const target = resultTarget(out, { json, pictures, others });
+  if (asked.id !== undefined && target.format === "npy")
+    throw new UsageError(
+      `expected --id with results that have columns, such as --out rows.csv, got it with ${out}, an array of numbers; leave it out`,
+    );
   await setUpTfjs();
   const loaded = await loadTrainedModel(run, io);
   check(loaded.model);

@@ -3,6 +3,7 @@ import { csvLine } from "@autoencoders/runs";
 import { writeAtomically } from "@autoencoders/runs/node";
 import { parallelCoordinates, toPng, toSvg } from "@autoencoders/viz";
 import { formatFigure } from "../console/format-figure.ts";
+import { printable } from "../console/printable.ts";
 import { table } from "../console/table.ts";
 import type { Sweep, SweepValue } from "./parse-sweep.ts";
 import type { Trial } from "./run-sweep.ts";
@@ -27,15 +28,21 @@ export async function writeSweepTable(
   const path = (trial: Trial) => trial.path;
   const rows = cells.map((row, i) => csvLine([...row, path(trials[i]!), trials[i]!.error]));
   writeAtomically(csv, [csvLine([...titles, "folder", "error"]), ...rows].join(""));
+  const reasons = [...new Set(trials.flatMap(({ error }) => (error === undefined ? [] : [error])))];
   const texts = trials.map(({ number, options, value, epochs, seconds, error }, i) => [
     `${i + 1}`,
     `${number}`,
     ...names.map((name) => `${cellOf(options[name]) ?? ""}`),
-    value === undefined ? `failed: ${error}` : formatFigure(value),
+    value === undefined
+      ? `failed${error === undefined ? "" : ` (${reasons.indexOf(error) + 1})`}`
+      : formatFigure(value),
     `${epochs}`,
     seconds.toFixed(1),
   ]);
-  const lines = table([titles, ...texts]);
+  const lines = [
+    ...table([titles, ...texts]),
+    ...reasons.map((reason, i) => `failed (${i + 1}): ${printable(reason)}`),
+  ];
   const text = join(out, "results.txt");
   writeAtomically(text, `${lines.join("\n")}\n`);
   const pictures = await drawn(out, trials, { monitor, names });

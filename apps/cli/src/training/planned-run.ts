@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { chooseEngine } from "@autoencoders/compiler";
+import type { Schema } from "@autoencoders/datasets";
 import { suitedOptions, suitedScaling } from "@autoencoders/models";
 import {
   buildModel,
@@ -11,6 +12,7 @@ import {
   type RunConfig,
 } from "@autoencoders/runs";
 import { checkExamples } from "@autoencoders/trainers";
+import { shellWord } from "../command-line/shell-word.ts";
 import type { Io } from "../console/io.ts";
 import { asRows } from "../data/as-rows.ts";
 import { checkApplies } from "../data/check-applies.ts";
@@ -63,6 +65,12 @@ export async function plannedRun(
       usualScaling: (kind) => suitedScaling(plan.model, kind, plan.modelOptions),
     }),
   );
+  const untimed = rowsAsked?.window && asked.schema === undefined && dateColumn(loaded.schema);
+  if (untimed)
+    io.err(
+      `note: ${shortName(plan.dataset)}: steps are taken in the order of the file, and the dates of ${untimed} as numbers of each; ` +
+        `--time ${shellWord(untimed)} orders the steps by them.`,
+    );
   const { kind = "pictures" } = loaded;
   const rowShape =
     (plan.modelOptions.inputShape as number[] | undefined) ?? loaded.train.shape.slice(1);
@@ -115,6 +123,12 @@ export async function plannedRun(
   };
   return { config, model, set, engine };
 }
+
+/** The column of dates that may order the rows of a table, where none is said to. */
+const dateColumn = (schema: Schema | undefined): string | undefined =>
+  schema?.columns.some(({ role }) => role === "time")
+    ? undefined
+    : schema?.columns.find(({ kind, role }) => kind === "date" && role === "feature")?.name;
 
 /** How a run is trained, with what depends on the model's objective; everything in it is made once, so that a mistake comes out here. */
 async function fullFit(

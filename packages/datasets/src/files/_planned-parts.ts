@@ -39,6 +39,8 @@ export function plannedParts(
   const kept = first.filter(isKept);
   if (kept.length === 0) refuse(`training rows of the class ${trainOn.join(" or ")}`, "none");
   const others = first.filter((row) => !isKept(row));
+  if (classes.every((each) => trainOn.includes(each)))
+    refuse("a class that is not trained on", `all of them, ${classes.slice(0, 10).join(", ")}`);
   const parts = [
     kept,
     order.subarray(training, training + held),

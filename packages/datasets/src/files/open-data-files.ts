@@ -29,7 +29,7 @@ export interface OpenDataFilesOptions {
 
 /**
  * Opens files of rows: IDX or NPY arrays, plain or gzipped, or NPZ, of which the largest array is the rows and one of a whole number or a word
- * for each row their labels; or one table, as `readTable` reads it; or pictures, as `openPictures` reads them. What a file is, its bytes say, not its name. Rows of arrays are read
+ * for each row their labels; or one table, as `readTable` reads it; or pictures, as `openPictures` reads them. What a file is, its bytes say, not its name; but a text that has the name of another format is refused. Rows of arrays are read
  * as they are asked for, so that a file may be larger than memory; a table is read once and packed, into memory or, beyond 256 MB
  * of packed cells, into a temporary file.
  *

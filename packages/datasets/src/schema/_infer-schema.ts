@@ -30,7 +30,8 @@ export function inferSchema(
   const label = labelOf(table, kinds, options);
   const ignored = new Set(options.ignore);
   const only = options.columns && new Set(options.columns);
-  const leftOut: Record<"empty" | "text" | "index" | "constant", string[]> = {
+  const leftOut: Record<"empty" | "text" | "index" | "constant" | "inexact", string[]> = {
+    inexact: [],
     empty: [],
     text: [],
     index: [],
@@ -45,7 +46,8 @@ export function inferSchema(
     if (only && !only.has(name)) return "ignored";
     const kind = kinds[column]!;
     const isWord = kind === "constant" && store.facts[column]!.words > 0;
-    if (kind === "empty" || kind === "text" || kind === "index") leftOut[kind].push(name);
+    if (kind === "text" && isInexact(table, column)) leftOut.inexact.push(name);
+    else if (kind === "empty" || kind === "text" || kind === "index") leftOut[kind].push(name);
     else if (isWord) leftOut.constant.push(name);
     else return "feature";
     return "ignored";
@@ -70,9 +72,13 @@ export function inferSchema(
       ...(kind === "date" && dateStep > 1 && { step: dateStep }),
     };
   });
-  const { empty, text, index, constant } = leftOut;
+  const { empty, text, index, constant, inexact } = leftOut;
   if (empty.length > 0) notes.push(`Left out, being empty: ${shortNames(empty)}.`);
   if (text.length > 0) notes.push(`Left out, being text of many words: ${shortNames(text)}.`);
+  if (inexact.length > 0)
+    notes.push(
+      `Left out, being whole numbers of more digits than are exact, such as those that name rows: ${shortNames(inexact)}.`,
+    );
   if (constant.length > 0) notes.push(`Left out, being one word: ${shortNames(constant)}.`);
   if (index.length > 0)
     notes.push(`Left out, counting the rows: ${shortNames(index)}, which has no title.`);
@@ -97,12 +103,19 @@ function checkNames(names: readonly string[], options: SchemaOptions): void {
         throw new DataSetOptionError(option, `a column of the table, ${shortNames(names)}`, name);
 }
 
+/** Whether at least half of a column's numbers have more digits than a float64 holds: they are names, not amounts. */
+const isInexact = ({ inexact, store }: RawTable, column: number): boolean => {
+  const count = inexact?.[column] ?? 0;
+  return count > 0 && 2 * count >= store.facts[column]!.numbers;
+};
+
 function kindOf(
-  { names, isTitled, store }: RawTable,
+  table: RawTable,
   facts: ColumnFacts,
   column: number,
   { categorical = [], ordinal = {} }: SchemaOptions,
 ): TableColumnKind {
+  const { names, isTitled, store } = table;
   const name = names[column]!;
   if (Object.hasOwn(ordinal, name)) return "ordinal";
   const { numbers, dates, words, distinct } = facts;
@@ -123,6 +136,7 @@ function kindOf(
     return isFew && categoriesOf(store, column, mostCategories) ? "categorical" : "text";
   }
   if (dates > numbers) return "date";
+  if (isInexact(table, column)) return "text";
   if (numbers + dates > 0 && facts.least === facts.greatest) return "constant";
   const isCounting = numbers === store.rows && store.rows > 1 && facts.countsFrom >= 0;
   const isUntitled = !isTitled[column] || /^unnamed: \d+$/i.test(name);

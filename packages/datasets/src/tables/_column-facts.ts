@@ -30,6 +30,8 @@ export interface ColumnFacts {
   firstWord: number;
   firstMissing: number;
   firstInfinite: number;
+  /** How many numbers are infinite, or too large for a float64. */
+  infinite: number;
   /** The words in the order of their first rows, with those rows and how often each comes. */
   distinct: string[];
   firstRows: number[];
@@ -60,6 +62,7 @@ export const emptyFacts = (): ColumnFacts => ({
   firstWord: -1,
   firstMissing: -1,
   firstInfinite: -1,
+  infinite: 0,
   distinct: none,
   firstRows: none,
   counts: none,

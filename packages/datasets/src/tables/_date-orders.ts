@@ -1,5 +1,6 @@
 import { shortNames } from "../schema/_short-name.ts";
 import type { Schema } from "../schema/schema.ts";
+import { unpacked } from "./_packed.ts";
 import type { RawTable } from "./_raw-table.ts";
 
 /**
@@ -18,10 +19,14 @@ export function withDateOrders(table: RawTable, schema: Schema | undefined): Raw
     const isSaid = said?.kind === "date";
     const isDayFirst = isSaid ? said.dayFirst === true : orders.day > 0;
     if (isDayFirst ? orders.month > 0 : orders.day > 0) {
-      facts.firstWord = isDayFirst ? orders.firstMonth : orders.firstDay;
+      const first = isDayFirst ? orders.firstMonth : orders.firstDay;
+      const other = isDayFirst ? "month" : "day";
+      facts.firstWord = first;
       facts.words += facts.dates;
       facts.dates = 0;
-      facts.distinct = [`a date with the ${isDayFirst ? "month" : "day"} first`];
+      facts.distinct = [
+        `${dateText(valueAt(store, column, first), other)}, a date with the ${other} first`,
+      ];
       facts.isOverfull = true;
     } else if (isDayFirst) {
       if (orders.either > 0) store.turnDates(column);
@@ -30,4 +35,20 @@ export function withDateOrders(table: RawTable, schema: Schema | undefined): Raw
   if (open.length === 0) return table;
   const note = `Dates are read month first, which may as well be day first: ${shortNames(open)}; dayFirst in a schema says so.`;
   return { ...table, notes: [...table.notes, note] };
+}
+
+function valueAt({ blocks }: RawTable["store"], column: number, row: number): number {
+  let first = 0;
+  for (const { rows, loaded } of blocks) {
+    if (row < first + rows) return unpacked(loaded.values[column]!, row - first);
+    first += rows;
+  }
+  return Number.NaN;
+}
+
+/** A day as 9/18/2024, or 18/9/2024. */
+function dateText(time: number, first: "month" | "day"): string {
+  const date = new Date(time);
+  const [month, day] = [date.getUTCMonth() + 1, date.getUTCDate()];
+  return [...(first === "month" ? [month, day] : [day, month]), date.getUTCFullYear()].join("/");
 }

@@ -1,4 +1,5 @@
 import type { ByteSource } from "../bytes/byte-source.ts";
+import { DataFileError } from "../data-file-error.ts";
 import { DataSetOptionError } from "../data-set-option-error.ts";
 import { fileKind } from "../files/file-kind.ts";
 import { withDateOrders } from "./_date-orders.ts";
@@ -16,6 +17,7 @@ export async function rawTable(source: ByteSource, options: ReadTableOptions): P
     const { readParquet } = await import("./parquet/read-parquet.ts");
     return withDateOrders(await readParquet(source, { ...options, spill }), schema);
   }
+  checkName(source.name);
   const table = await readCsv(source, {
     ...options,
     spill,
@@ -26,6 +28,29 @@ export async function rawTable(source: ByteSource, options: ReadTableOptions): P
     known: schema?.columns.map(({ name }) => name),
   });
   return withDateOrders(table, schema);
+}
+
+/** What endings of names say of files that begin otherwise than text does. */
+const formats: Readonly<Record<string, string>> = {
+  parquet: "a Parquet file",
+  npy: "an array as numpy.save writes it",
+  npz: "arrays as numpy.savez writes them",
+  png: "a picture",
+  jpg: "a picture",
+  jpeg: "a picture",
+  webp: "a picture",
+};
+
+/** @throws DataFileError where a text is called by the name of another format: it is damaged, or something else than was meant */
+function checkName(name: string): void {
+  const [ending = ""] = /[^.]+$/.exec(name.toLowerCase().replace(/\.gz$/, "")) ?? [];
+  if (!name.includes(".") || !Object.hasOwn(formats, ending)) return;
+  throw new DataFileError(name, {
+    field: "format",
+    expected: `${formats[ending]}, as its name says`,
+    got: "other bytes",
+    advice: "choose another file, or name it .csv if it is a table of text",
+  });
 }
 
 /** Where cells go that are more than memory is to hold: to a disk where there is one. @throws DataSetOptionError */

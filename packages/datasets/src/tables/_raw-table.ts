@@ -15,6 +15,8 @@ export interface RawTable {
   readonly ids?: { readonly title: string; readonly texts: readonly string[] };
   /** The decimal mark by which a text was read, where its numbers have one or it was said. */
   readonly decimal?: "." | ",";
+  /** How many whole numbers of each column have more digits than a float64 holds; absent where none has. */
+  readonly inexact?: readonly number[];
   /** Sentences about what was found. */
   readonly notes: readonly string[];
 }

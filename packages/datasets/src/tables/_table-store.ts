@@ -233,6 +233,7 @@ function gather(
       }
       if (value === Infinity || value === -Infinity) {
         if (facts.firstInfinite < 0) facts.firstInfinite = row;
+        facts.infinite++;
         continue;
       }
       if (value < least) least = value;

@@ -202,3 +202,26 @@ test("where the decimal mark is said, marks of thousands have three digits behin
       `t.csv: line 2 (row 1), a: expected a number whose decimal mark is a comma, as is said, got "${cell}"`,
     );
 });
+
+test("a report refuses what a training refuses, has no rows of titles alone, and leaves out numbers that are no amounts", async () => {
+  const report = (text: string, name = "t.csv") =>
+    inspectTable(memoryBytes(name, new TextEncoder().encode(text)));
+  const endless = await report(`a,b\n1,2\nInfinity,3\n${"9".repeat(400)},4\n2,5\n`);
+  expect(endless.columns[0]!.odd).toEqual({ place: "line 3 (row 2)", text: "infinity", count: 2 });
+  const titles = await report("a,b\n");
+  expect([titles.rows, titles.columns.map(({ name }) => name)]).toEqual([0, ["a", "b"]]);
+  const names = await report(lines(9, (i) => `1234567890123456789${i},${i}`, "id,v"));
+  expect(names.columns[0]).toMatchObject({ kind: "text", role: "ignored" });
+  expect(names.notes).toEqual([
+    "Left out, being whole numbers of more digits than are exact, such as those that name rows: “id”.",
+  ]);
+  const exact = await report("v,w\n100000000000000000000,1\n1e20,2\n2e20,3\n");
+  expect(exact.columns[0]).toMatchObject({ kind: "count", role: "feature" });
+});
+
+test("a text that is called by the name of another format is refused by that name", async () => {
+  for (const name of ["t.parquet", "t.npy", "T.NPZ.gz"])
+    await expect(
+      readTable(memoryBytes(name, new TextEncoder().encode("a,b\n1,2\n")), {}),
+    ).rejects.toThrow(/format: expected .* as its name says/);
+});

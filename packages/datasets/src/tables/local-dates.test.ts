@@ -65,7 +65,7 @@ test("a later table is read in the order that the first had, and one of the othe
   const records = readRecords("rows", [{ when: "3/4/2024", v: 1 }], { schema });
   expect((await records.rows(0))[0]).toBe(Date.UTC(2024, 3, 3));
   await expect(read(["3/4/2024", "9/18/2024"], { schema })).rejects.toThrow(
-    'line 3 (row 2), when: expected a date, got "a date with the month first"',
+    'line 3 (row 2), when: expected a date, got "9/18/2024, a date with the month first"',
   );
   const other = { ...table.schema, columns: [{ ...table.schema.columns[0]!, dayFirst: 1 }] };
   expect(() => parseSchema("s.json", other)).toThrow("columns[0].dayFirst");

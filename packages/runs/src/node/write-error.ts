@@ -23,7 +23,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENOENT: "its folder does not exist",
   ENOTDIR: "a part of the path is a file, not a folder",
   EISDIR: "it is a folder",
-  EEXIST: "it exists already; choose another name, or say that it is to be overwritten",
+  EEXIST: "it exists already; choose another name, or replace it with overwrite",
   EPIPE: "nobody reads it any more",
   ELOOP: "it is a link; remove it",
   EMFILE: "too many open files; close some (see ulimit -n)",

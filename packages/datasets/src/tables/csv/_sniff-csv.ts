@@ -188,8 +188,15 @@ function formOf(
   const names = new Set(known);
   const isKnown = first.filter((cell) => names.has(cell.trim())).length >= first.length / 2;
   const some = below.slice(0, 100).map((row) => row.slice(0, mostColumns));
+  // The only row of a table is its titles where it is words alone, each another one.
+  const isOnlyTitles =
+    below.length === 0 &&
+    known.length === 0 &&
+    new Set(first.map((cell) => cell.trim())).size === first.length &&
+    first.every((cell) => read(cell).kind === "word");
   const hasTitles =
-    options.header ?? (isKnown || isTitleRow(titleCells.slice(0, mostColumns), some, read));
+    options.header ??
+    (isOnlyTitles || isKnown || isTitleRow(titleCells.slice(0, mostColumns), some, read));
   const notes: string[] = [];
   if (options.delimiter === undefined && dialect.delimiter !== "," && width > 1)
     notes.push(`Cells are parted by ${delimiterNames[dialect.delimiter]}.`);

@@ -210,6 +210,8 @@ function tableSink(
     });
   };
 
+  const inexact: number[] = new Array(columns).fill(0);
+
   const sink: CsvSink = {
     cell(column, bytes, begin, end, isEscaped) {
       if (column === 0) isExtra = false;
@@ -220,8 +222,11 @@ function tableSink(
       }
       if (column === idColumn) text = textOf(bytes.subarray(begin, end), isEscaped);
       const value = numberAt(bytes, begin, end, decimalByte);
-      if (!Number.isNaN(value)) builder.number(column, value);
-      else if (begin === end && missing.has("")) builder.missing(column);
+      if (!Number.isNaN(value)) {
+        builder.number(column, value);
+        if ((value > mostExact || value < -mostExact) && isInexact(bytes, begin, end, value))
+          inexact[column]!++;
+      } else if (begin === end && missing.has("")) builder.missing(column);
       else decode(column, bytes.subarray(begin, end), isEscaped);
     },
     endRow(cells, line) {
@@ -248,6 +253,7 @@ function tableSink(
       store: builder.finish(),
       hasLines: true,
       ...(form.isDecimalSeen && { decimal }),
+      ...(inexact.some((count) => count > 0) && { inexact }),
       notes: [...form.notes, ...notes],
       ...(id !== undefined && { ids: { title: id, texts } }),
     };
@@ -317,6 +323,16 @@ const partedNote = (text: string, decimal: string): string => {
   const [mark, other] = decimal === "," ? ["points", "."] : ["commas", ","];
   return `Numbers are read with ${mark} that part thousands: ${text} is ${text.replace(/[.,]/, "")}; say decimal ${other} if they are decimal marks.`;
 };
+
+/** Each whole number up to it is a float64. */
+const mostExact = Number.MAX_SAFE_INTEGER;
+
+/** Whether bytes spell a whole number, digit by digit, that is another one as a float64. */
+function isInexact(bytes: Uint8Array, begin: number, end: number, value: number): boolean {
+  if (end - begin > 64 || !Number.isFinite(value)) return false;
+  const text = String.fromCharCode(...bytes.subarray(begin, end)).trim();
+  return /^[-+]?\d+$/.test(text) && BigInt(text.replace("+", "")) !== BigInt(value);
+}
 
 /** Cells whose meaning is kept: words come again and again. */
 const mostKnown = 4096;
