@@ -73,8 +73,11 @@ test("a run goes on with its table elsewhere, and not with another", async () =>
   expect(other.err).toContain("that the run was started on");
 });
 
-test("parts of a run's own file are refused by every command once it holds other rows, and all its rows are shown", async () => {
+test("parts of a run's own file are refused once it holds other rows, those of a copy are told of, and all rows are shown", async () => {
   const { folder, file, out } = await trained();
+  const copy = join(folder, "copy.csv");
+  writeFileSync(copy, table(3));
+  expect((await evaluated(out, copy)).err).not.toContain("drawn anew");
   const [first, , ...others] = table(3).split("\n");
   writeFileSync(file, [first, ...others].join("\n"));
   const to = (name: string) => ["--out", join(folder, name)];
@@ -94,6 +97,10 @@ test("parts of a run's own file are refused by every command once it holds other
       "expected rows.csv to hold the rows that the run was trained on",
     );
   }
+  writeFileSync(copy, readFileSync(file));
+  const elsewhere =
+    "note: copy.csv: Its training part is not what the run was trained on: the parts are drawn anew";
+  expect((await evaluated(out, copy)).err).toContain(elsewhere);
   const all = await run("evaluate", out, "--dataset", file, "--engine", "cpu", "--json");
   expect(JSON.parse(all.out), all.err).toMatchObject({ split: "all", examples: 39 });
   expect((await run("score", out, ...to("all.csv"), "--engine", "cpu")).status).toBe(0);

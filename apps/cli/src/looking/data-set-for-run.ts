@@ -50,6 +50,6 @@ export async function dataSetForRun(
           },
     rows: filesOf(name) && { ...reading, pictures: asPictures(shape) },
   });
-  if (name === dataset.name && filesOf(name)) await checkSameRows(set, dataset);
+  if (filesOf(name)) await checkSameRows(set, dataset, { name, isOwn: name === dataset.name, io });
   return asRows(set, shape);
 }
