@@ -152,6 +152,8 @@ test("damaged files are named and left out; a folder of nothing else is refused"
   const source = await openPictures([cut, whole, bent, jpeg]);
   expect(source.rowNames).toEqual(["whole.png"]);
   expect(source.notes.at(-1)).toMatch(/^3 damaged files are left out: .*cut\.png/);
+  const one = await openPictures([cut, whole]);
+  expect(one.notes.at(-1)).toMatch(/^1 damaged file is left out: cut\.png \(expected /);
   await expect(openPictures([cut])).rejects.toThrow(DataFileError);
 });
 

@@ -180,6 +180,9 @@ function damageNotes(damaged: readonly DataFileError[]): string[] {
   if (!first) return [];
   const named = damaged.slice(0, 5).map(({ file }) => file);
   const more = damaged.length > named.length ? ` and ${damaged.length - named.length} more` : "";
-  const files = damaged.length === 1 ? "1 damaged file is" : `${damaged.length} damaged files are`;
-  return [`${files} left out: ${named.join(", ")}${more} (${first.message}).`];
+  const fault = `expected ${first.expected}, got ${first.got}`;
+  if (damaged.length === 1) return [`1 damaged file is left out: ${first.file} (${fault}).`];
+  return [
+    `${damaged.length} damaged files are left out: ${named.join(", ")}${more} (the first: ${fault}).`,
+  ];
 }

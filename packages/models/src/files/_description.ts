@@ -30,13 +30,15 @@ function versionOf(version: unknown): string {
     : `version ${version}, a newer one, which the release that wrote it can read`;
 }
 
+const damaged = "restore the file from a copy, or save the model again";
+
 /** @throws ModelFileError where the text is no description of a model that this package builds */
 export function parseDescription(where: string, text: string): Description {
   const fail = (expected: string, got: unknown): never => {
     const shown = (JSON.stringify(got) ?? "nothing").slice(0, 80);
-    throw new ModelFileError(where, expected, shown);
+    throw new ModelFileError(where, expected, `${shown}; ${damaged}`);
   };
-  const value = orRefuse(where, "JSON", () => parseJson(text));
+  const value = orRefuse(where, `JSON (where it is damaged, ${damaged})`, () => parseJson(text));
   if (!isRecord(value)) return fail("an object", value);
   const { format, version, name, options, missing, ...rest } = value;
   if (format !== "autoencoders-model") fail('format "autoencoders-model"', format);

@@ -26,6 +26,15 @@ export async function load(folder: string, parts: MissingParts = {}): Promise<Lo
   });
 }
 
+/** The error of a file of a saved model with the folder that the file is in. */
+function inFolder(folder: string, error: ModelFileError): ModelFileError {
+  const { where, expected, got } = error;
+  if (where.startsWith(folder)) return error;
+  return new ModelFileError(`${folder.replace(/[/\\]$/, "")}/${where}`, expected, got, {
+    cause: error,
+  });
+}
+
 /** Reads the first bytes of a file. */
 type ReadFirst = (length: number) => Promise<Uint8Array>;
 
@@ -39,7 +48,7 @@ async function withPlain<T>(
   const { join } = await import("node:path");
   const path = join(folder, name);
   const refused = (expected: string, cause: unknown): never => {
-    if (cause instanceof ModelFileError) throw cause;
+    if (cause instanceof ModelFileError) throw inFolder(folder, cause);
     throw new ModelFileError(path, expected, (cause as Error).message, { cause });
   };
   try {

@@ -85,3 +85,12 @@ test("a missing folder, a missing file and a link are refused by their path", as
   await symlink("/dev/zero", join(folder, "weights.safetensors"));
   await expect(load(folder)).rejects.toThrow("a regular file");
 });
+
+test("a damaged model.json is refused by its path, with what to do", async () => {
+  await save(model(), folder);
+  await writeFile(join(folder, "model.json"), "{");
+  await expect(load(folder)).rejects.toThrow(
+    /model\.json: expected JSON .*restore the file from a copy, or save the model again/,
+  );
+  await expect(load(folder)).rejects.toThrow(join(folder, "model.json"));
+});
