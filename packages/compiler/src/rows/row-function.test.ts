@@ -1,8 +1,9 @@
 import * as tf from "@tensorflow/tfjs-core";
-import * as onnxruntimeWeb from "onnxruntime-web";
 import { expect, test } from "vitest";
 import { chooseEngine } from "../engines/choose-engine.ts";
 import { eagerEngine } from "../engines/eager.ts";
+import { loadPackage } from "../engines/load-package.ts";
+import type { OnnxRuntime } from "../engines/loop-program.ts";
 import { onnxEngine } from "../engines/onnx.ts";
 import { RecordingError, RowsError } from "../errors.ts";
 import { numbers } from "../testing/case-makers.ts";
@@ -10,7 +11,12 @@ import { recordRows } from "./record-rows.ts";
 import type { RowBlock, RowFunction } from "./row-function.ts";
 
 const onnx = await chooseEngine("onnx", { threads: 1 });
-const web = onnxEngine(onnxruntimeWeb, { threads: 1 });
+// Loaded once for all tests of a process, with the threads that those of engines expect.
+const onnxruntimeWeb = (await loadPackage("onnxruntime-web")) as OnnxRuntime & {
+  env: { wasm: { numThreads: number } };
+};
+onnxruntimeWeb.env.wasm.numThreads = 2;
+const web = onnxEngine(onnxruntimeWeb, { threads: 2 });
 const eager = eagerEngine({ backend: "cpu" });
 
 type OfRows = (rows: tf.Tensor) => Readonly<Record<string, tf.Tensor>>;

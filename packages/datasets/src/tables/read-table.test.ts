@@ -302,12 +302,12 @@ test("rows to validate and to test have no say in what fills missing values", as
 });
 
 test("rows whose label is blank are of no class, and a note counts them", async () => {
-  const blank = lines(12, (i) => `${x(i)},${i % 4 === 1 ? "" : i % 2}`, "a,class\n");
+  const blank = lines(12, (i) => `${x(i)},${i % 4 === 1 ? "" : i % 3}`, "a,class\n");
   const { table, classes, notes } = await read(blank);
   expect(classes).toEqual(
-    Array.from({ length: 12 }, (_, i) => (i % 4 === 1 ? noClass : `${i % 2}`)),
+    Array.from({ length: 12 }, (_, i) => (i % 4 === 1 ? noClass : `${i % 3}`)),
   );
-  expect(table.names).toEqual(["0", "1", noClass]);
+  expect(table.names).toEqual(["0", "1", "2", noClass]);
   expect(notes).toContain(
     "3 of the 12 rows have no label, and no part in what is said of classes.",
   );

@@ -5,7 +5,7 @@ import {
   suitedOptions,
   suitedTraining,
 } from "@autoencoders/models";
-import { rowsForModel } from "@autoencoders/runs";
+import { isIntensity, rowsForModel } from "@autoencoders/runs";
 import { assignWeights, clipToDomain, evaluate } from "@autoencoders/trainers";
 import { transfer } from "comlink";
 import { readFiles } from "../../data/read-files.ts";
@@ -124,7 +124,9 @@ export function createTrainer(): TrainerApi {
       const { model, set, settings, engine } = runOf(state);
       const { batchSize, seed } = settings;
       const { examples } = clipToDomain(model, set[part]);
-      return evaluate(model, examples, { batchSize, seed, engine });
+      const evaluation = await evaluate(model, examples, { batchSize, seed, engine });
+      const { mse } = evaluation.metrics;
+      return isIntensity(examples) ? evaluation : { ...evaluation, metrics: { mse } };
     },
     async codeFault() {
       const { codeFault } = await import("@autoencoders/analysis");
