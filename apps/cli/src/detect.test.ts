@@ -4,6 +4,7 @@ import { fitDetection } from "@autoencoders/analysis";
 import { parseDetection } from "@autoencoders/runs";
 import { beforeAll, expect, test } from "vitest";
 import { run, temporaryFolder } from "./testing/cli.ts";
+import { numbersOf } from "./testing/numbers-of.ts";
 
 const folder = temporaryFolder();
 const at = (...names: readonly string[]): string => join(folder, ...names);
@@ -21,12 +22,6 @@ const table = (count: number): string =>
   `a,b,Class\n${Array.from({ length: count }, (_, i) => line(i)).join("\n")}\n`;
 const detectionOf = (name: string) =>
   parseDetection(name, readFileSync(at(name, "detection.json"), "utf8"));
-const cellsOf = (text: string): number[][] =>
-  text
-    .trimEnd()
-    .split("\n")
-    .slice(1)
-    .map((row) => row.split(",").map((cell) => (cell === "" ? Number.NaN : Number(cell))));
 
 async function carriedOut(...argv: readonly string[]): Promise<{ out: string; err: string }> {
   const { status, out, err } = await run(...argv);
@@ -50,7 +45,7 @@ test("a detector's run has a threshold above which a tenth of its training rows 
   expect(detectionOf("all").thresholdBy).toBe("contamination");
   const file = at("train.csv");
   await carriedOut("detect", at("all"), "--split", "train", "--out", file, ...cpu);
-  const rows = cellsOf(readFileSync(file, "utf8"));
+  const rows = numbersOf(readFileSync(file, "utf8"));
   expect(rows.filter(([, , , , anomaly]) => anomaly === 1)).toHaveLength(
     Math.ceil(rows.length / 10),
   );
@@ -66,7 +61,7 @@ test("a detector's run has a threshold above which a tenth of its training rows 
 test("rows far outside the training range are scored, those without a number have no score, columns are found by title", async () => {
   const { out, err } = await carriedOut("detect", at("all"), "--dataset", at("bare.csv"), ...cpu);
   expect(out.split("\n")[0]).toBe("row,score,probability,anomaly,share a,share b");
-  const [usual, odd, far, lacking] = cellsOf(out);
+  const [usual, odd, far, lacking] = numbersOf(out);
   expect(odd![1]!).toBeGreaterThan(usual![1]!);
   expect(far!.slice(2, 4)).toEqual([1, 1]);
   expect(Number.isFinite(far![1])).toBe(true);

@@ -7,6 +7,7 @@ import { loadTrainedModel } from "./looking/load-trained-model.ts";
 import { bodyReader } from "./serve/body-rows.ts";
 import { servedModel } from "./serve/served-model.ts";
 import { run, temporaryFolder } from "./testing/cli.ts";
+import { numbersOf } from "./testing/numbers-of.ts";
 
 /** Two factors make five columns; a seventh of the cells is missing, and all of row 31. */
 const truth = (row: number): number[] => {
@@ -23,13 +24,6 @@ const lineOf = (row: number): string =>
     .join(",");
 const rowsOf = (line: (row: number) => string): string =>
   `${titles}\n${Array.from({ length: count }, (_, row) => `${line(row)}\n`).join("")}`;
-
-const numbersOf = (text: string): number[][] =>
-  text
-    .trim()
-    .split("\n")
-    .slice(1)
-    .map((line) => line.split(",").map((cell) => (cell === "" ? Number.NaN : Number(cell))));
 
 test("a table with missing cells trains with them masked, and encode, score, reconstruct, evaluate and detect take such rows", async () => {
   const folder = temporaryFolder();

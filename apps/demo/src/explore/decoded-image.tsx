@@ -1,40 +1,30 @@
-import { useSignalEffect } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import { drawImages } from "../components/draw-images.ts";
-import { latestOnly } from "../live/latest-only.ts";
 import type { DecodedProps } from "./decoded-props.ts";
 import { DecodedRow } from "./decoded-row.tsx";
 import { imageSize, toImages } from "./to-images.ts";
+import { useDecoded } from "./use-decoded.ts";
 
 /** Shows what is decoded of a code, again as one of the inputs changes and with new weights: a picture, or a row of a table by column. */
 export function DecodedImage(props: DecodedProps) {
   return props.info.kind === "table" ? <DecodedRow {...props} /> : <DecodedPicture {...props} />;
 }
 
-function DecodedPicture({ session, info, isShown, code, inputs, label }: DecodedProps) {
+function DecodedPicture(props: DecodedProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const decode = useRef<(code: Float32Array) => Promise<void>>(undefined);
-  decode.current ??= latestOnly(async (wanted) => {
-    const rows = await session.explorer
-      .decode({ data: wanted, shape: [1, ...info.codeShape] })
-      .catch(() => undefined); // the next weights or the next move asks again
-    if (rows && canvas.current) drawImages(canvas.current, toImages(rows));
+  useDecoded(props, {
+    decode: (code) => props.session.explorer.decode(code),
+    show: (rows) => {
+      if (canvas.current) drawImages(canvas.current, toImages(rows));
+    },
   });
-  const show = (): void => {
-    if (code) void decode.current!(code);
-  };
-  useEffect(show, inputs);
-  useSignalEffect(() => {
-    session.arrivals.value;
-    if (isShown.value) show();
-  });
-  const [height, width] = imageSize(info.rowShape);
+  const [height, width] = imageSize(props.info.rowShape);
   return (
     <canvas
       ref={canvas}
       class="pictures one"
       role="img"
-      aria-label={label}
+      aria-label={props.label}
       width={width}
       height={height}
     />

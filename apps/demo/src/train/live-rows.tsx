@@ -19,13 +19,7 @@ export function LiveRows({ session, info }: { session: Session; info: RunInfo })
   const label = table?.labels && info.classes[table.labels[0]!];
   return (
     <>
-      <TestRowField
-        index={index.value}
-        count={info.rows.test}
-        onChange={(chosen) => {
-          index.value = chosen;
-        }}
-      />
+      <TestRowField index={index} count={info.rows.test} />
       {table && (
         <p class="note">
           {number === undefined ? "A generated row" : `Row ${number} of the file`}

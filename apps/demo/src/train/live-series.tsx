@@ -16,13 +16,7 @@ export function LiveSeries({ session, info }: { session: Session; info: RunInfo 
   );
   return (
     <>
-      <TestRowField
-        index={index.value}
-        count={info.rows.test}
-        onChange={(chosen) => {
-          index.value = chosen;
-        }}
-      />
+      <TestRowField index={index} count={info.rows.test} />
       {series?.channels.map((name, channel) => (
         <Channel
           key={name}

@@ -1,15 +1,14 @@
+import type { Signal } from "@preact/signals";
 import { useId } from "preact/hooks";
 
 /** Asks for a test row by its number, counted from 1. */
 export function TestRowField({
   index,
   count,
-  onChange,
 }: {
-  /** Number of the row, from 0. */
-  index: number;
+  /** The number of the row, from 0, which the field changes. */
+  index: Signal<number>;
   count: number;
-  onChange: (index: number) => void;
 }) {
   const id = useId();
   return (
@@ -20,12 +19,12 @@ export function TestRowField({
         type="number"
         min={1}
         max={count}
-        value={index + 1}
+        value={index.value + 1}
         onChange={({ currentTarget }) => {
           const wanted = Math.round(currentTarget.valueAsNumber || 1);
           const number = Math.max(1, Math.min(count, wanted));
           currentTarget.value = String(number);
-          onChange(number - 1);
+          index.value = number - 1;
         }}
       />
       of {count}

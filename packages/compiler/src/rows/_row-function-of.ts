@@ -51,6 +51,7 @@ export function rowFunctionOf(
   let waiting: Call[] = [];
   let running: Promise<void> | undefined;
   let disposed = false;
+
   /** The next calls that go into one batch: at least one. */
   const take = (): Call[] => {
     let count = 0;

@@ -1,4 +1,4 @@
-import type { TableStore } from "./_table-store.ts";
+import type { SpillOptions, TableStore } from "./_table-store.ts";
 
 /** The cells of a table as its file has them. */
 export interface RawTable {
@@ -19,6 +19,16 @@ export interface RawTable {
   readonly inexact?: readonly number[];
   /** Sentences about what was found. */
   readonly notes: readonly string[];
+}
+
+/** How cells become a table. */
+export interface CellsToRead {
+  /** The words that stand for a missing number. */
+  readonly missing: ReadonlySet<string>;
+  /** The title of the column whose cells name the rows. */
+  readonly id: string | undefined;
+  /** Where cells go that are too many for memory. */
+  readonly spill: SpillOptions | undefined;
 }
 
 /** Returns the names of columns by their titles: each another. */

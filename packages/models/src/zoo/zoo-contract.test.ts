@@ -7,6 +7,7 @@ import { seededRandom } from "@autoencoders/layers";
 import * as tf from "@tensorflow/tfjs-core";
 import * as tfl from "@tensorflow/tfjs-layers";
 import { expect, test } from "vitest";
+import { sourceArguments } from "../../../runs/src/testing/source-arguments.ts";
 import type { Autoencoder } from "../autoencoder.ts";
 import { copyModel } from "../copy-model.ts";
 import { decode } from "../decode.ts";
@@ -23,7 +24,6 @@ import { sample } from "../sample.ts";
 import { summaryRows } from "../summary-rows.ts";
 import { digest, trainedDigests } from "../testing/digests.ts";
 import { outputsOf } from "../testing/outputs-of.ts";
-import { sourceArguments } from "../testing/source-arguments.ts";
 import { inputShape, type ZooCase, zooCases } from "../testing/zoo-cases.ts";
 import { zoo } from "./zoo.ts";
 

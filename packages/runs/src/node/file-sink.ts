@@ -65,10 +65,7 @@ export function fileSink(
       attempt((to) => writeAll(to, part, calls));
     },
     async patch(part, at) {
-      attempt((to) => {
-        for (let done = 0; done < part.length; )
-          done += calls.writeSync(to, part, done, part.length - done, at + done);
-      });
+      attempt((to) => writeAll(to, part, calls, at));
     },
     async close() {
       attempt((to) => {

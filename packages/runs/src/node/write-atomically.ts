@@ -53,14 +53,21 @@ export function writeAtomically(
   }
 }
 
-/** Writes every byte: a single call may write fewer. */
+/**
+ * Writes every byte: a single call may write fewer.
+ *
+ * @param at where in the file; after what was written before where absent
+ */
 export function writeAll(
   file: number,
   bytes: Uint8Array,
   calls: Pick<WriteCalls, "writeSync"> = nodeFs,
+  at?: number,
 ): void {
-  for (let at = 0; at < bytes.length; )
-    at += calls.writeSync(file, bytes, at, bytes.length - at, null);
+  for (let done = 0; done < bytes.length; ) {
+    const place = at === undefined ? null : at + done;
+    done += calls.writeSync(file, bytes, done, bytes.length - done, place);
+  }
 }
 
 /** Synchronizes a folder: a rename is on the disk once its folder is. */

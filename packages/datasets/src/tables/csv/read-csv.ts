@@ -2,7 +2,7 @@ import type { ByteSource } from "../../bytes/byte-source.ts";
 import { DataFileError } from "../../data-file-error.ts";
 import { DataSetOptionError } from "../../data-set-option-error.ts";
 import { idPlace } from "../_id-place.ts";
-import { columnNames, type RawTable } from "../_raw-table.ts";
+import { type CellsToRead, columnNames, type RawTable } from "../_raw-table.ts";
 import { type SpillOptions, type TableBuilder, tableBuilder } from "../_table-store.ts";
 import { type CsvSink, csvScanner } from "./_csv-scanner.ts";
 import { encodingOf, NotUtf8, type TextEncodingName, toUtf8 } from "./_encoding.ts";
@@ -176,19 +176,7 @@ const emptySink = (name: string): Sink => {
 };
 
 /** Takes the cells of rows into a table. */
-function tableSink(
-  form: CsvForm,
-  name: string,
-  {
-    missing,
-    id,
-    spill,
-  }: {
-    readonly missing: ReadonlySet<string>;
-    readonly id: string | undefined;
-    readonly spill: SpillOptions | undefined;
-  },
-): Sink {
+function tableSink(form: CsvForm, name: string, { missing, id, spill }: CellsToRead): Sink {
   const { columns, skip, decimal, quote } = form;
   const builder = tableBuilder(columns, spill);
   const { names, isTitled } = columnNames(form.titles ?? new Array(columns).fill(""));

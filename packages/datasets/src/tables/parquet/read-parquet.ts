@@ -5,7 +5,7 @@ import { DataFileError } from "../../data-file-error.ts";
 import { DataSetOptionError } from "../../data-set-option-error.ts";
 import { shortNames } from "../../schema/_short-name.ts";
 import { idPlace } from "../_id-place.ts";
-import { columnNames, type RawTable } from "../_raw-table.ts";
+import { type CellsToRead, columnNames, type RawTable } from "../_raw-table.ts";
 import { type SpillOptions, type TableBuilder, tableBuilder } from "../_table-store.ts";
 import { missingWords, readWord } from "../csv/_read-word.ts";
 
@@ -47,15 +47,7 @@ export async function readParquet(
 
 async function readGroups(
   source: ByteSource,
-  {
-    missing,
-    id,
-    spill,
-  }: {
-    readonly missing: ReadonlySet<string>;
-    readonly id: string | undefined;
-    readonly spill: SpillOptions | undefined;
-  },
+  { missing, id, spill }: CellsToRead,
 ): Promise<RawTable> {
   const { parquetMetadataAsync, parquetRead, parquetSchema, snappyUncompress } = await import(
     "hyparquet"

@@ -1,7 +1,7 @@
 import * as nodeFs from "node:fs";
 import { dirname } from "node:path";
 import type { ByteSink } from "@autoencoders/datasets";
-import { checkTarget, newFile, syncFolder } from "../write-atomically.ts";
+import { checkTarget, newFile, syncFolder, writeAll } from "../write-atomically.ts";
 import { WriteError } from "../write-error.ts";
 import { openPart, type Part, type PartKey } from "./part.ts";
 
@@ -81,17 +81,11 @@ export async function partFile(
     sink: {
       name: path,
       async write(more) {
-        attempt((to) => {
-          for (let done = 0; done < more.length; )
-            done += nodeFs.writeSync(to, more, done, more.length - done, bytes + done);
-          bytes += more.length;
-        });
+        attempt((to) => writeAll(to, more, nodeFs, bytes));
+        bytes += more.length;
       },
       async patch(more, at) {
-        attempt((to) => {
-          for (let done = 0; done < more.length; )
-            done += nodeFs.writeSync(to, more, done, more.length - done, at + done);
-        });
+        attempt((to) => writeAll(to, more, nodeFs, at));
       },
       async close() {
         attempt((to) => {
