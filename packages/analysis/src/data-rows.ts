@@ -4,6 +4,12 @@ export interface DataRows {
   readonly shape: readonly number[];
 }
 
+/** Rows of which numbers may be missing. */
+export interface MaskedRows extends DataRows {
+  /** Which numbers are there, any but 0, and which are missing, 0, as many as the data; all are there where absent. */
+  readonly mask?: Uint8Array | undefined;
+}
+
 /** Rows of float32 numbers, [n, ...row], which analyses give. */
 export interface NumberRows extends DataRows {
   readonly data: Float32Array;

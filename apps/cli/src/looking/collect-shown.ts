@@ -14,15 +14,18 @@ export async function collectShown(shown: ShownRows, io: Pick<Io, "err">): Promi
   if (count < shown.count)
     io.err(`note: looking at the first ${count} of ${counted(shown.count, "row")}`);
   const data = new (source.dtype === "uint8" ? Uint8Array : Float32Array)(count * size);
+  const mask = source.mask && new Uint8Array(count * size);
   for (let chunk = 0, at = 0; at < data.length; chunk++) {
     const rows = await source.rows(chunk);
     data.set(rows.subarray(0, data.length - at), at);
+    mask?.set((await source.mask!(chunk)).subarray(0, data.length - at), at);
     at += rows.length;
   }
   const first = <Item>(items: ArrayLike<Item>): Item[] => Array.from(items).slice(0, count);
   return {
     data,
     shape: [count, ...source.shape],
+    ...(mask && { mask }),
     ...(labels && names.length <= 256 && { labels: Uint8Array.from(first(labels)), names }),
     places: Uint32Array.from({ length: count }, (_, row) => places?.[row] ?? row),
     ...(rowNames && { rowNames: first(rowNames) }),

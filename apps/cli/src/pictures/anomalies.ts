@@ -25,7 +25,9 @@ export const anomalies: Picture = {
       engine: await engine(),
       onProgress: (done, total) => progress("errors", done, total),
     });
-    const order = [...scores.keys()].sort((a, b) => scores[b]! - scores[a]!);
+    const order = [...scores.keys()]
+      .filter((row) => !Number.isNaN(scores[row])) // which has no number
+      .sort((a, b) => scores[b]! - scores[a]!);
     const count = Math.min(options.count ?? usual, Math.max(1, Math.floor(order.length / 2)));
     const shown = takeRows(examples, [...order.slice(0, count), ...order.slice(-count)]);
     const reconstructions = tf.tidy(() =>
@@ -37,6 +39,7 @@ export const anomalies: Picture = {
       originals: shown.data,
       reconstructions,
       differences: "signed",
+      mask: shown.mask,
       rowShape: rowShapeOf(context),
       columns: count,
     });

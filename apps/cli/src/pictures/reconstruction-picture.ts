@@ -1,4 +1,4 @@
-import type { DataSetRows } from "@autoencoders/datasets";
+import { type DataSetRows, head } from "@autoencoders/datasets";
 import type { Autoencoder } from "@autoencoders/models";
 import { type Pixels, reconstructionGrid } from "@autoencoders/viz";
 import { reconstructedRows } from "./reconstructed-rows.ts";
@@ -19,5 +19,6 @@ export const reconstructionPicture = (
   reconstructionGrid({
     ...reconstructedRows(model, examples, { count, seed }),
     differences: "signed",
+    mask: head(examples, count).mask,
     rowShape,
   });

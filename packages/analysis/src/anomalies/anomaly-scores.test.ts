@@ -57,6 +57,25 @@ test("bytes score like the intensities that they mean", async () => {
   expect(scores).toEqual(await anomalyScores(trained, { data, shape: [2, 3, 2] }));
 });
 
+test("a missing number adds nothing, whatever stands there, and a row without any has no score", async () => {
+  const trained = model();
+  const mask = Uint8Array.from({ length: 18 }, (_, i) => (i >= 12 || i % 6 === 2 ? 0 : 255));
+  const data = examples.data.slice(0, 18).map((x, i) => (mask[i] === 0 ? Number.NaN : x));
+  const rows = { data, shape: [3, 3, 2], mask };
+  const zeros = data.map((x) => (Number.isNaN(x) ? 0 : x));
+  const made = reconstruct(trained, tf.tensor(zeros, [3, 3, 2])).dataSync();
+  const scores = await anomalyScores(trained, rows);
+  for (const row of [0, 1]) {
+    let sum = 0;
+    for (let i = 6 * row; i < 6 * row + 6; i++) if (mask[i]) sum += (made[i]! - data[i]!) ** 2;
+    expect(scores[row]).toBeCloseTo(sum / 5, 6);
+  }
+  expect(scores[2]).toBeNaN();
+  await expect(anomalyScores(trained, { ...rows, mask: mask.slice(1) })).rejects.toThrow(
+    "anomalyScores, mask: expected a Uint8Array of 18 numbers, one for each of the rows, got 17",
+  );
+});
+
 test("a sure and wrong reconstruction costs 16 nats a feature, not infinitely many", async () => {
   const trained = model();
   for (const { name, variable } of modelWeights(trained))

@@ -80,6 +80,22 @@ test("perfect reconstructions have a white signed difference", () => {
   ]);
 });
 
+test("a missing number has no difference, whatever the reconstruction fills in", () => {
+  const options = {
+    originals: Uint8Array.of(0, 0),
+    reconstructions: Uint8Array.of(200, 51),
+    mask: Uint8Array.of(0, 1),
+    rowShape: [1, 2],
+    scale: 1,
+  };
+  const grid = reconstructionGrid({ ...options, differences: "signed" });
+  expect(at(grid, 4, 14)).toEqual([255, 255, 255]);
+  expect(at(grid, 5, 14)).toEqual([0xd5, 0x5e, 0]); // the largest of what is there
+  expect(() => reconstructionGrid({ ...options, mask: Uint8Array.of(1) })).toThrow(
+    "reconstructionGrid, mask: expected 2 bytes, got 1",
+  );
+});
+
 test("the rows of a grid have names, over again in each band", () => {
   const images = new Uint8Array(3);
   const { rows } = reconstructionGrid({

@@ -12,6 +12,8 @@ import { rowImage } from "./_row-image.ts";
  * @param differences "absolute": black where there is none, white where it is the whole range of intensities;
  *   "signed": vermillion where the reconstruction is too bright and blue where it is too dark, by the largest difference of
  *   all in full color and none in white
+ * @param mask which numbers of the originals are there, any but 0, and which are missing, 0, as many as they are: where one is missing there
+ *   is no difference; all are there where absent
  * @param scale pixels per side of an image's pixel; by default an image is about 84 pixels large
  * @throws VizError for lengths that do not match the shape or each other, or values that are not finite
  */
@@ -20,6 +22,7 @@ export function reconstructionGrid({
   corrupted,
   reconstructions,
   differences,
+  mask,
   rowShape,
   columns = 10,
   scale,
@@ -28,6 +31,7 @@ export function reconstructionGrid({
   readonly corrupted?: ArrayLike<number> | undefined;
   readonly reconstructions: ArrayLike<number>;
   readonly differences?: Difference | undefined;
+  readonly mask?: Uint8Array | undefined;
   readonly rowShape: readonly number[];
   readonly columns?: number;
   readonly scale?: number;
@@ -41,8 +45,15 @@ export function reconstructionGrid({
   const original = bytes("originals", originals);
   const noisy = corrupted && bytes("corrupted", corrupted);
   const reconstruction = bytes("reconstructions", reconstructions);
+  if (mask && mask.length !== originals.length)
+    throw new VizError(`${where}, mask`, `${originals.length} bytes`, `${mask.length}`);
+  const compared = mask
+    ? original.map((numbers, n) =>
+        numbers.map((byte, i) => (mask[n * image.size + i] ? byte : reconstruction[n]![i]!)),
+      )
+    : original;
   const difference =
-    differences && differenceBytes(reconstruction, original, differences, image.channels);
+    differences && differenceBytes(reconstruction, compared, differences, image.channels);
   const kinds = {
     original,
     ...(noisy && { noisy }),

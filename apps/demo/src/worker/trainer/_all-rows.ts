@@ -1,7 +1,7 @@
 import type { DataSet, DataSetRows } from "@autoencoders/datasets";
 
 /** All rows of a set in one, with the number of each. */
-export interface AllRows extends Pick<DataSetRows, "data" | "shape" | "labels" | "names"> {
+export interface AllRows extends Pick<DataSetRows, "data" | "shape" | "mask" | "labels" | "names"> {
   /** The number of each row among those of its file, counted from 1; among those of the set where it comes from no file. */
   readonly numbers: Uint32Array;
 }
@@ -16,9 +16,11 @@ export function allRows({ train, validation, test }: DataSet): AllRows {
     train.data instanceof Uint8Array
       ? new Uint8Array(count * size)
       : new Float32Array(count * size);
-  const joined = parts.flatMap(({ data: numbers, shape, places, labels }) =>
+  const mask = parts.some((part) => part.mask) && new Uint8Array(count * size).fill(1);
+  const joined = parts.flatMap(({ data: numbers, shape, mask: known, places, labels }) =>
     Array.from({ length: shape[0]! }, (_, at) => ({
       numbers: numbers.subarray(at * size, (at + 1) * size),
+      known: known?.subarray(at * size, (at + 1) * size),
       place: places?.[at],
       label: labels?.[at],
     })),
@@ -26,13 +28,15 @@ export function allRows({ train, validation, test }: DataSet): AllRows {
   const inOrder = joined
     .map((each, at) => ({ ...each, place: each.place ?? at }))
     .sort((a, b) => a.place - b.place);
-  inOrder.forEach(({ numbers }, at) => {
+  inOrder.forEach(({ numbers, known }, at) => {
     data.set(numbers, at * size);
+    if (mask && known) mask.set(known, at * size);
   });
   const { names } = train;
   return {
     data,
     shape: [count, ...row],
+    ...(mask && { mask }),
     numbers: Uint32Array.from(inOrder, ({ place }) => place + 1),
     ...(names &&
       train.labels && { names, labels: Uint8Array.from(inOrder, ({ label }) => label!) }),

@@ -42,6 +42,22 @@ test("scores begin with the worst row, its number in the file, its class and wha
   expect(lines.slice(2).every((line) => line.endsWith(",0,0,0"))).toBe(true);
 });
 
+test("missing numbers add nothing to a score, and a row without any has no result and stands last", async () => {
+  const holes = { data: Float32Array.of(1, 0, 0, 0, 5, -3), shape: [3, 2] };
+  const mask = Uint8Array.of(1, 0, 0, 0, 1, 1);
+  const none = { data: new Float32Array(0), shape: [0, 2] };
+  const masked = { name: "m", train: { ...holes, mask }, validation: none, test: none };
+  const given = { model, engine, set: masked, units: unitsOf(masked) };
+  expect(linesOf(await resultFile("codes.csv", given)).slice(1)).toEqual(["1,1", "2,", "3,5"]);
+  // (-5 + 3)² / 2 of the third; of the first only a, which the model gives back.
+  const scores = linesOf(await resultFile("scores.csv", given)).slice(1);
+  expect(scores.map((line) => line.split(",").slice(0, 2))).toEqual([
+    ["3", "2"],
+    ["1", "0"],
+    ["2", ""],
+  ]);
+});
+
 test("rows of no file are numbered in the order of the parts, and pictures have no shares", async () => {
   const part = (values: readonly number[]) => ({
     data: Float32Array.from(values),

@@ -60,7 +60,7 @@ async function codesFile(
 }
 
 /**
- * Writes the scores of all rows as CSV, the worst first: the number of the row in its file, its class where it has one, its score and of a
+ * Writes the scores of all rows as CSV, the worst first, rows without a result last: the number of the row in its file, its class where it has one, its score and of a
  * table the share of each column.
  */
 async function scoresFile({
@@ -89,10 +89,15 @@ async function scoresFile({
   const sink = memorySink("scores.csv");
   const results = ["score", ...titles].map((name) => ({ name, type: "float32" }) as const);
   const writer = csvWriter(sink, names.layout(results));
-  await writer.write(scored.sort((a, b) => b.score - a.score).map(({ cells }) => cells));
+  await writer.write(
+    scored.sort((a, b) => rank(b.score) - rank(a.score)).map(({ cells }) => cells),
+  );
   await writer.close();
   return sink.bytes();
 }
+
+/** The place of a score among others: NaN below all. */
+const rank = (score: number): number => (Number.isNaN(score) ? -1 : score);
 
 /** Returns what stands before a row's results: its number in its file and, where it has one, its class. */
 function namesOf({ numbers, labels, names }: AllRows): {
