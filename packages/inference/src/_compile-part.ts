@@ -1,5 +1,6 @@
-import { chooseEngine, RowsError } from "@autoencoders/compiler";
+import { chooseEngine, type RowBlock, RowsError } from "@autoencoders/compiler";
 import * as tf from "@tensorflow/tfjs-core";
+import { emptyRows } from "./_empty-rows.ts";
 import type { CompiledRows, ShownRows } from "./compiled-rows.ts";
 import { InferenceOptionError } from "./inference-option-error.ts";
 import type { InferenceOptions } from "./inference-options.ts";
@@ -25,12 +26,12 @@ export async function compilePart(
     const given = into && { result: into };
     if (!rows.mask?.includes(0)) return (await compiled.run(rows, given)).result!;
     const observed = withoutMissing(rows);
-    if (!usesMask) return (await compiled.run(observed, given)).result!;
+    if (!usesMask) return withoutEmpty(observed, (await compiled.run(observed, given)).result!);
     masked ??= chosen.compileRows((both) => ({ result: f(...apart(both)) }), {
       shape: [2, ...shape],
       batchSize,
     });
-    return (await (await masked).run(together(observed), given)).result!;
+    return withoutEmpty(observed, (await (await masked).run(together(observed), given)).result!);
   };
   run.dispose = async () => {
     await compiled.dispose();
@@ -46,6 +47,13 @@ function withoutMissing({ data, shape, mask }: ShownRows): Required<ShownRows> {
       `expected a mask as a Uint8Array of ${data.length} numbers, one for each of the rows, got ${mask?.length}`,
     );
   return { data: data.map((x, i) => (mask[i] === 0 ? 0 : x)), shape, mask };
+}
+
+/** Results with NaN in place of those of rows whose numbers are all missing. */
+function withoutEmpty(rows: Required<ShownRows>, results: RowBlock): RowBlock {
+  const size = results.data.length / results.shape[0]!;
+  for (const row of emptyRows(rows)) results.data.fill(Number.NaN, row * size, (row + 1) * size);
+  return results;
 }
 
 /** Rows with their masks as rows of two, of which the second is the mask. */

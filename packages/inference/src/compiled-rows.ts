@@ -11,7 +11,8 @@ export interface ShownRows extends RowBlock<Float32Array | Uint8Array> {
  * answered: calls that come together are computed together.
  *
  * Rows are [n, ...row], float32 or bytes, which mean intensities and are scaled to [0, 1] by 1/255. Where they have a mask, the model is
- * given 0 in the place of missing numbers, whatever stands there, and a score is one of the numbers that are there.
+ * given 0 in the place of missing numbers, whatever stands there, and a score is one of the numbers that are there; a row whose numbers are
+ * all missing has NaN in place of each result.
  */
 export interface CompiledRows {
   /**

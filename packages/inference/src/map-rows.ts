@@ -1,4 +1,5 @@
 import type { RowBlock } from "@autoencoders/compiler";
+import { emptyRows } from "./_empty-rows.ts";
 import type { CompiledRows, ShownRows } from "./compiled-rows.ts";
 import type { RowSource } from "./row-source.ts";
 
@@ -8,7 +9,7 @@ export interface RowResults extends RowBlock {
   readonly first: number;
   /**
    * The places among all rows, from 0, of those without a result, in whose place NaN stands: they hold a number that is not finite, or none at
-   * all where the part, such as a score, gives NaN of such.
+   * all.
    */
   readonly unreadable: readonly number[];
 }
@@ -16,7 +17,7 @@ export interface RowResults extends RowBlock {
 /**
  * Computes what a compiled part of a model gives for all rows of a source, chunk by chunk in their order, in memory for two chunks: one
  * is read while the one before is computed. A row that holds NaN or an infinity stops nothing, unless the source's mask says that such a
- * number is missing: the row is then computed without it.
+ * number is missing: the row is then computed without it. One whose numbers are all missing has no result.
  *
  * @returns the results of each chunk, [rows of the chunk, ...]
  * @throws RowsError where the rows are not of the model's shape; what reading them throws
@@ -55,7 +56,7 @@ type Computed = RowBlock & { readonly unreadable: readonly number[] };
 async function computed(compiled: CompiledRows, rows: ShownRows): Promise<Computed> {
   try {
     const results = await compiled(rows);
-    return { ...results, unreadable: withoutResult(rows, results) };
+    return { ...results, unreadable: emptyRows(rows) };
   } catch (error) {
     const unreadable = withoutNumbers(rows);
     if (unreadable.length === 0) throw error;
@@ -65,25 +66,9 @@ async function computed(compiled: CompiledRows, rows: ShownRows): Promise<Comput
     const resultSize = results.data.length / results.shape[0]!;
     for (const row of unreadable)
       results.data.fill(Number.NaN, row * resultSize, (row + 1) * resultSize);
-    const empty = withoutResult(rows, results);
-    return {
-      ...results,
-      unreadable: [...new Set([...unreadable, ...empty])].sort((a, b) => a - b),
-    };
+    const empty = emptyRows(rows);
+    return { ...results, unreadable: [...unreadable, ...empty].sort((a, b) => a - b) };
   }
-}
-
-/** The rows whose numbers are all missing and of which a result is NaN; all of their results become NaN. */
-function withoutResult({ mask, shape }: ShownRows, { data }: RowBlock): number[] {
-  if (!mask?.includes(0)) return [];
-  const rows = shape[0]!;
-  const [size, resultSize] = [mask.length / rows, data.length / rows];
-  const isEmpty = (row: number): boolean =>
-    mask.subarray(row * size, (row + 1) * size).every((known) => known === 0) &&
-    data.subarray(row * resultSize, (row + 1) * resultSize).some(Number.isNaN);
-  const empty = Array.from({ length: rows }, (_, row) => row).filter(isEmpty);
-  for (const row of empty) data.fill(Number.NaN, row * resultSize, (row + 1) * resultSize);
-  return empty;
 }
 
 /** The rows that hold a number that is not finite. */

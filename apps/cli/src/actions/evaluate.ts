@@ -8,7 +8,7 @@ import { evaluationRows } from "../console/evaluation-rows.ts";
 import { formatFigure } from "../console/format-figure.ts";
 import { table } from "../console/table.ts";
 import { filesOf } from "../data/files-of.ts";
-import { type Judgement, judgeRows, outsideNote } from "../data/judge-rows.ts";
+import { emptyNote, type Judgement, judgeRows, outsideNote } from "../data/judge-rows.ts";
 import { loadTrainedModel } from "../looking/load-trained-model.ts";
 import { shownRows } from "../looking/shown-rows.ts";
 import { parseSpec } from "../options/parse-spec.ts";
@@ -29,14 +29,17 @@ export async function evaluate(
   await setUpTfjs();
   const { config, model, trained, history } = await loadTrainedModel(path, io);
   const split = asked.split ?? (areGiven ? "all" : "test");
-  const { name, source, count, notes } = await shownRows(config, model, { ...asked, split }, io);
-  const evaluation = await judgeRows(model, source, {
+  const shown = await shownRows(config, model, { ...asked, split }, io);
+  const { name, source, notes } = shown;
+  const { empty = [], ...evaluation } = await judgeRows(model, source, {
     engine: await chooseEngine(engine, { threads }),
     batchSize: config.fit.batchSize, // that of training: penalties on batch statistics depend on it
     seed: seed ?? config.seed,
     corruption,
   });
+  const count = shown.count - empty.length;
   for (const note of notes()) io.err(`note: ${note}`);
+  if (empty.length > 0) io.err(emptyNote(empty, shown));
   if (evaluation.rowsOutside !== undefined) io.err(outsideNote(evaluation.rowsOutside, count));
   if (json) {
     const said = spec !== undefined && { corruption: spec };

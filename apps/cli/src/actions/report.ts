@@ -9,7 +9,8 @@ import { counted } from "../console/counted.ts";
 import { evaluationRows } from "../console/evaluation-rows.ts";
 import { formatDuration } from "../console/format-duration.ts";
 import type { Io } from "../console/io.ts";
-import { judgeRows, outsideNote } from "../data/judge-rows.ts";
+import { emptyNote, judgeRows, outsideNote } from "../data/judge-rows.ts";
+import { runDataSetName } from "../data/run-data-set-name.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import { lookAtRun } from "../looking/look-at-run.ts";
 import { checkOutFile } from "../options/check-out-file.ts";
@@ -28,17 +29,20 @@ export async function report(asked: ReportValues, { io }: Pick<Invocation, "io">
   const { context, split } = await lookAtRun(asked, {}, io);
   const { config, model, seed } = context;
   const rows = await context.rows();
-  const evaluation = await judgeRows(model, arraySource(rows), {
+  const { empty = [], ...evaluation } = await judgeRows(model, arraySource(rows), {
     engine: await context.engine(),
     batchSize: config.fit.batchSize,
     seed,
   });
   const { rowsOutside } = evaluation;
-  if (rowsOutside !== undefined) io.err(outsideNote(rowsOutside, rows.shape[0]!));
+  const name = runDataSetName(asked.dataset, config.dataset.name);
+  const count = rows.shape[0]! - empty.length;
+  if (empty.length > 0) io.err(emptyNote(empty, { ...rows, name, count: rows.shape[0]! }));
+  if (rowsOutside !== undefined) io.err(outsideNote(rowsOutside, count));
   const figures = await drawAll(context, io);
   const text = page({
     title: basename(resolve(path)),
-    subtitle: `${titleOf(config)}, ${context.trained}, on ${counted(rows.shape[0]!, split === "all" ? "row" : `${split} row`)}`,
+    subtitle: `${titleOf(config)}, ${context.trained}, on ${counted(count, split === "all" ? "row" : `${split} row`)}`,
     headlines: [...evaluationRows(evaluation), ...training(context)],
     figures,
     tables: configTables(config),

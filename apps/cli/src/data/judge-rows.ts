@@ -1,6 +1,5 @@
 import type { Corruption } from "@autoencoders/layers";
 import type { Autoencoder } from "@autoencoders/models";
-import { isIntensity } from "@autoencoders/runs";
 import {
   clipToDomain,
   corruptSource,
@@ -10,17 +9,24 @@ import {
   type RowSource,
 } from "@autoencoders/trainers";
 import * as tf from "@tensorflow/tfjs-core";
+import { counted } from "../console/counted.ts";
+import type { ShownRows } from "../looking/shown-rows.ts";
+import { namedRows } from "../results/tell-results.ts";
+import { withRows } from "../results/write-results.ts";
+import { shortName } from "./files-of.ts";
 
 /** The figures of a model on rows, without a loss where the loss cannot judge them all. */
-export type Judgement = Partial<Pick<FullEvaluation, "loss" | "terms">> & {
-  readonly metrics: Pick<FullEvaluation["metrics"], "mse"> & Partial<FullEvaluation["metrics"]>;
+export type Judgement = Partial<FullEvaluation> & {
+  readonly metrics: FullEvaluation["metrics"];
   /** How many rows hold a number that the loss cannot judge; absent where there is none. */
   readonly rowsOutside?: number;
+  /** The places of rows whose numbers are all missing, which count nothing; absent where there is none. */
+  readonly empty?: readonly number[];
 };
 
 /**
  * Evaluates a model on rows; of rows with numbers beyond what its loss can judge it gives the squared error alone, which is
- * greater for rows further out, as a cross-entropy is not. Rows that are no intensities have no cross-entropy and no accuracy.
+ * greater for rows further out, as a cross-entropy is not.
  *
  * @param options.corruption what damages the rows that the encoder sees; the target stays clean
  */
@@ -35,15 +41,12 @@ export async function judgeRows(
     ...(corruption && { corrupted: corruptSource(source, corruption, { seed }) }),
   };
   const rowsOutside = await countOutside(model, source);
-  if (rowsOutside === 0) {
-    const evaluation = await evaluate(model, source, asked);
-    if (await holdsIntensities(source)) return evaluation;
-    const { bce, roundedAccuracy, ...metrics } = evaluation.metrics; // which only intensities have
-    return { ...evaluation, metrics };
-  }
+  const empty = await emptyRows(source);
+  const left = empty.length > 0 ? { empty } : {};
+  if (rowsOutside === 0) return { ...(await evaluate(model, source, asked)), ...left };
   const unjudged = { ...model, objective: {}, losses: noLoss };
   const { metrics } = await evaluate(unjudged, source, asked);
-  return { metrics: { mse: metrics.mse }, rowsOutside };
+  return { metrics: { mse: metrics.mse }, rowsOutside, ...left };
 }
 
 /** A loss of nothing, of rows with and without missing numbers. */
@@ -63,14 +66,29 @@ async function countOutside(
   return count;
 }
 
+/** The places of rows whose numbers are all missing. */
+async function emptyRows({ chunkSizes, mask }: RowSource): Promise<number[]> {
+  const empty: number[] = [];
+  if (!mask) return empty;
+  let first = 0;
+  for (const [chunk, count] of chunkSizes.entries()) {
+    const known = await mask(chunk);
+    const size = known.length / count;
+    for (let row = 0; row < count; row++)
+      if (!known.subarray(row * size, (row + 1) * size).includes(1)) empty.push(first + row);
+    first += count;
+  }
+  return empty;
+}
+
+/** Says which rows count in no figure, and why. */
+export const emptyNote = (
+  empty: readonly number[],
+  { name, count, places }: Pick<ShownRows, "name" | "count" | "places">,
+): string =>
+  `note: ${shortName(name)}: ${empty.length} of ${counted(count, "row")} ${empty.length === 1 ? "counts" : "count"} in no figure, having no number: ` +
+  `${namedRows(withRows({ first: [], count: 0 }, empty), places)}.`;
+
 /** Says that a loss is left out, and why. */
 export const outsideNote = (rowsOutside: number, rows: number): string =>
   `note: the loss is left out: ${rows === 1 ? "the only row" : `${rowsOutside} of the ${rows} rows`} ${rowsOutside === 1 ? "holds" : "hold"} numbers that it cannot judge.`;
-
-/** Whether all numbers of a source are in [0, 1]. */
-async function holdsIntensities({ chunkSizes, dtype, rows }: RowSource): Promise<boolean> {
-  if (dtype === "uint8") return true;
-  for (const chunk of chunkSizes.keys())
-    if (!isIntensity({ data: await rows(chunk) })) return false;
-  return true;
-}

@@ -1,10 +1,11 @@
 import type { CodeFault } from "@autoencoders/analysis";
+import type { FullEvaluation } from "@autoencoders/trainers";
 import type { ReadonlySignal } from "@preact/signals";
 import type { ImportedData } from "../data/imported-data.ts";
 import type { ReadFilesOptions } from "../data/read-files-options.ts";
 import type { ExplorerApi, Part } from "../worker/explorer/explorer-api.ts";
 import type { RunSettings } from "../worker/run-settings.ts";
-import type { Judgement, ResultFile, SuitedSettings } from "../worker/trainer/trainer-api.ts";
+import type { ResultFile, SuitedSettings } from "../worker/trainer/trainer-api.ts";
 import type { SessionState } from "./session-state.ts";
 
 /** Signals of what a session knows. */
@@ -33,7 +34,7 @@ export interface Session extends SessionSignals {
   reset(): Promise<void>;
   /** Changes the learning rate from the next steps on. */
   setLearningRate(learningRate: number): Promise<void>;
-  evaluate(part: Part): Promise<Judgement | undefined>;
+  evaluate(part: Part): Promise<FullEvaluation | undefined>;
   /** Writes the run as a .zip of the command line's files; undefined before its first epoch or pause. */
   download(): Promise<Blob | undefined>;
   /** Finds what the loss does not tell of the model's code; undefined where nothing is wrong. */

@@ -1,10 +1,10 @@
+import type { FullEvaluation } from "@autoencoders/trainers";
 import { useSignal } from "@preact/signals";
 import type { Session } from "../session/session.ts";
-import type { Judgement } from "../worker/trainer/trainer-api.ts";
 
 /** The figures of the model on rows that it never saw, as `autoencoders evaluate --split test` gives them. */
 export function TestFigures({ session }: { session: Session }) {
-  const evaluation = useSignal<Judgement | undefined>(undefined);
+  const evaluation = useSignal<FullEvaluation | undefined>(undefined);
   const figures = evaluation.value && {
     loss: evaluation.value.loss,
     ...evaluation.value.metrics,

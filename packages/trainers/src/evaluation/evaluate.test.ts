@@ -1,11 +1,12 @@
 import { chooseEngine } from "@autoencoders/compiler";
 import { gaussianNoise } from "@autoencoders/layers";
-import { denoising, reconstruct, softmaxClassifier } from "@autoencoders/models";
+import { denoising, denseAutoencoder, reconstruct, softmaxClassifier } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
 import { TrainingOptionError } from "../errors.ts";
 import { sgd } from "../optimizers/sgd.ts";
 import { fit } from "../procedures/fit.ts";
+import { arraySource } from "../rows/array-source.ts";
 import { corruptExamples } from "../rows/corrupt-examples.ts";
 import type { Examples } from "../rows/examples.ts";
 import { evaluate } from "./evaluate.ts";
@@ -44,6 +45,32 @@ test("without training there is no noise, whatever the model was trained with; r
     expect(validation!.loss).toBeCloseTo((await evaluate(model, examples, { engine })).loss, 6);
     expect(Math.abs(loss / validation!.loss - 1)).toBeGreaterThan(0.01);
   }
+});
+
+test("rows within [0, 1] have a cross-entropy and an accuracy, others only the squared error, in memory and by chunk", async () => {
+  const model = denseAutoencoder({
+    inputShape: [6],
+    hidden: [5],
+    codeDim: 3,
+    outputActivation: "linear",
+    reconstruction: "meanSquaredError",
+  });
+  const namesOf = async (rows: Examples) => {
+    const figures = await Promise.all(
+      [rows, arraySource(rows, { chunkRows: 9 })].map((each) => evaluate(model, each, { engine })),
+    );
+    expect(figures[1]).toEqual(figures[0]);
+    return Object.keys(figures[0]!.metrics);
+  };
+  const all = ["mse", "bce", "roundedAccuracy"];
+  const withLast = (number: number): Examples => ({
+    ...examples,
+    data: examples.data.map((x, i) => (i === 239 ? number : x)) as Float32Array,
+  });
+  for (const end of [0, 1, 1 + 2 ** -23]) expect(await namesOf(withLast(end))).toEqual(all);
+  expect(await namesOf({ ...examples, data: new Uint8Array(240).fill(255) })).toEqual(all);
+  for (const beyond of [-0.001, 1.001, 250])
+    expect(await namesOf(withLast(beyond))).toEqual(["mse"]);
 });
 
 test("a batch size or a seed that is none is refused by name", async () => {

@@ -1,7 +1,8 @@
-import type { Engine, EngineName, Program, Step } from "@autoencoders/compiler";
+import type { Engine, EngineName, Program, RowArray, Step } from "@autoencoders/compiler";
 import { roundedAccuracy } from "@autoencoders/losses";
 import { type Autoencoder, reconstruct } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
+import { ExamplesError } from "../errors.ts";
 import { nextChunk } from "../loop/_next-chunk.ts";
 import { randomStream } from "../loop/_streams.ts";
 import { checkInteger } from "../options/_check-integer.ts";
@@ -25,22 +26,28 @@ export interface Evaluation {
 
 /** An evaluation with figures that compare models of different objectives. */
 export interface FullEvaluation extends Evaluation {
-  /** Figures of the reconstruction without noise or sampling; `bce` in nats per feature, of reconstructions clipped to [1e-7, 1 − 1e-7]. */
+  /** Figures of the reconstruction without noise or sampling. */
   readonly metrics: {
     readonly mse: number;
-    readonly bce: number;
-    readonly roundedAccuracy: number;
+    /**
+     * Cross-entropy in nats per feature, of reconstructions clipped to [1e-7, 1 − 1e-7]. Absent, like the accuracy, where the examples hold
+     * a number outside of [0, 1].
+     */
+    readonly bce?: number;
+    /** Share of numbers that round to the same. */
+    readonly roundedAccuracy?: number;
   };
 }
 
 /**
- * The objective and the reconstruction of a model on examples, without training. Numbers that a mask says are missing count nothing; each
- * figure of a row is one of its other numbers.
+ * The objective and the reconstruction of a model on examples, without training. Numbers that a mask says are missing count nothing: each
+ * figure of a row is one of its other numbers, and a row without any is left out.
  *
  * @param options.batchSize rows at once; penalties on batch statistics depend on it
  * @param options.seed of the samples that a variational model draws
  * @param options.corrupted the same rows as the encoder is given them, such as `corruptExamples` makes; the target stays clean
- * @throws ExamplesError where the examples do not fit the model; TrainingOptionError for a batch size or seed that is none
+ * @throws ExamplesError where the examples do not fit the model, or every number is missing; TrainingOptionError for a batch size or seed
+ * that is none
  */
 export async function evaluate(
   model: Autoencoder,
@@ -55,11 +62,26 @@ export async function evaluate(
       const { x, corrupted, mask } = batch;
       const input = corrupted && mask ? tf.mul(corrupted, mask) : (corrupted ?? x!);
       const common = metricsOf(reconstruct(model, input), x!, mask);
-      return { terms, metrics: { ...metrics, ...common } };
+      return { terms, metrics: { ...metrics, ...common, [outside]: reachOutside(x!) } };
     },
   };
   const data = dataOf(model, examples, { corrupted });
-  return (await evaluateTrainable(judged, data, options)) as FullEvaluation;
+  const { metrics, ...evaluation } = await evaluateTrainable(judged, data, options);
+  const { mse = Number.NaN, bce, roundedAccuracy, [outside]: reach, ...more } = metrics!;
+  return {
+    ...evaluation,
+    metrics: reach === 0 ? { ...more, mse, bce, roundedAccuracy } : { ...more, mse },
+  };
+}
+
+/** Names how far rows reach beyond [0, 1]. */
+const outside = "outside [0, 1]";
+
+/** How far each row reaches beyond [0, 1], [batch]: 0 where it does not, but for the rounding of a scaling to float32. */
+function reachOutside(x: tf.Tensor): tf.Tensor {
+  const flat = tf.reshape(x, [x.shape[0]!, -1]);
+  const beyond = tf.max(tf.abs(tf.sub(flat, tf.clipByValue(flat, 0, 1))), 1);
+  return tf.relu(tf.sub(beyond, 1e-6));
 }
 
 /**
@@ -166,13 +188,15 @@ function metricsOf(
   };
 }
 
-/** Means over the numbers of each row that are there, 0 of a row without any. */
-function maskedMean(numbers: tf.Tensor, mask: tf.Tensor, axes: number[]): tf.Tensor {
-  const counts = tf.maximum(tf.sum(mask, axes), 1);
-  return tf.div(tf.sum(tf.mul(numbers, mask), axes), counts);
-}
+/** Means over the numbers of each row that are there. */
+const maskedMean = (numbers: tf.Tensor, mask: tf.Tensor, axes: number[]): tf.Tensor =>
+  tf.div(tf.sum(tf.mul(numbers, mask), axes), tf.sum(mask, axes));
 
-/** Sums over all examples of a program's outputs, in the order of the examples. */
+/**
+ * Sums over all examples of a program's outputs, in the order of the examples; one whose numbers are all missing is left out.
+ *
+ * @throws ExamplesError where every number is missing
+ */
 export async function sumOutputs<State>(
   program: Program<State>,
   state: State,
@@ -181,7 +205,8 @@ export async function sumOutputs<State>(
 ): Promise<OutputSums> {
   const size = Math.min(batchSize, feed.count);
   let sums: OutputSums = {};
-  for await (const window of feed.windows({ batchSize: size })) {
+  for await (const { order, ...rows } of feed.windows({ batchSize: size })) {
+    const window = { ...rows, order: withNumbers(order, (rows.data ?? feed.data).mask) };
     let stepInEpoch = window.firstStep;
     for (;;) {
       const at = { stepInEpoch, step: firstStep + stepInEpoch, batchSize: size };
@@ -192,5 +217,19 @@ export async function sumOutputs<State>(
       sums = addOutputs(sums, outputs, chunk.batchSize);
     }
   }
+  if (Object.keys(sums).length === 0)
+    throw new ExamplesError(
+      `expected a row with a number that is there, got ${feed.count} whose numbers are all missing; leave such rows out`,
+    );
   return sums;
+}
+
+/** The places of rows that have a number. */
+function withNumbers(order: Int32Array, mask: RowArray | undefined): Int32Array {
+  if (!mask) return order;
+  const { data, shape } = mask;
+  const size = data.length / shape[0]!;
+  return order.filter((place) =>
+    data.subarray(place * size, (place + 1) * size).some((known) => known !== 0),
+  );
 }

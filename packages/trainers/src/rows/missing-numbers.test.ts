@@ -161,6 +161,29 @@ test("the figures of an evaluation are means over what is there, by hand", async
   expect(corrupted.metrics.mse).not.toBe(metrics.mse);
 });
 
+test("a row without any number counts nothing in an evaluation and a validation, in memory and by chunk", async () => {
+  const model = vae({ inputShape, hidden: [8], codeDim: 4 });
+  const full = examples.shape[0]! - 1;
+  const rows = data.slice(0, full * size);
+  const there: Examples = {
+    data: rows,
+    shape: [full, ...inputShape],
+    mask: mask.slice(0, full * size),
+  };
+  const settings = { engine: engineOfTests, batchSize: 8 };
+  const expected = await evaluate(model, there, settings);
+  expect(await evaluate(model, examples, settings)).toEqual(expected);
+  const source = arraySource(examples, { chunkRows: 7 });
+  expect(await evaluate(model, source, settings)).toEqual(expected);
+  const validated = async (validation: Examples) =>
+    (await trained(plain, there, { validation })).losses;
+  expect(await validated(examples)).toEqual(await validated(there));
+  const nothing = { data: rows, shape: there.shape, mask: new Uint8Array(rows.length) };
+  await expect(evaluate(model, nothing, settings)).rejects.toThrow(
+    "expected a row with a number that is there, got 39 whose numbers are all missing",
+  );
+});
+
 test("a model whose losses would count missing numbers is refused by its name, and so is a mask of another size", async () => {
   const model = { ...plain(), name: "own", losses: plain().losses };
   const own = {

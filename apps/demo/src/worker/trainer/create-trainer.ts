@@ -5,7 +5,7 @@ import {
   suitedOptions,
   suitedTraining,
 } from "@autoencoders/models";
-import { isIntensity, rowsForModel } from "@autoencoders/runs";
+import { rowsForModel } from "@autoencoders/runs";
 import { assignWeights, clipToDomain, evaluate } from "@autoencoders/trainers";
 import { transfer } from "comlink";
 import { readFiles } from "../../data/read-files.ts";
@@ -124,9 +124,7 @@ export function createTrainer(): TrainerApi {
       const { model, set, settings, engine } = runOf(state);
       const { batchSize, seed } = settings;
       const { examples } = clipToDomain(model, set[part]);
-      const evaluation = await evaluate(model, examples, { batchSize, seed, engine });
-      const { mse } = evaluation.metrics;
-      return isIntensity(examples) ? evaluation : { ...evaluation, metrics: { mse } };
+      return evaluate(model, examples, { batchSize, seed, engine });
     },
     async codeFault() {
       const { codeFault } = await import("@autoencoders/analysis");

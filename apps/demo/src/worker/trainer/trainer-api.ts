@@ -8,11 +8,6 @@ import type { ReadFilesOptions } from "../../data/read-files-options.ts";
 import type { RunSettings } from "../run-settings.ts";
 import type { Curve } from "./grown-curve.ts";
 
-/** The figures of a model on rows; those that only intensities have, where the rows are such. */
-export type Judgement = Omit<FullEvaluation, "metrics"> & {
-  readonly metrics: Pick<FullEvaluation["metrics"], "mse"> & Partial<FullEvaluation["metrics"]>;
-};
-
 /** Facts of a run that are known before it trains. */
 export interface RunInfo {
   readonly id: string;
@@ -117,7 +112,7 @@ export interface TrainerApi {
   /** Changes the learning rate from the next steps on. @throws TrainingOptionError unless it is a positive number */
   setLearningRate(learningRate: number): Promise<void>;
   /** Computes the figures of the last stored model on a part of the rows: those of `evaluate` of the command line. */
-  evaluate(part: "train" | "validation" | "test"): Promise<Judgement>;
+  evaluate(part: "train" | "validation" | "test"): Promise<FullEvaluation>;
   /** Finds what the loss of the last stored model does not tell of its code; undefined where nothing is wrong. */
   codeFault(): Promise<CodeFault | undefined>;
   /** Finds what suits the rows that a run is to be trained on, where nothing is chosen. @throws DataError where there are no such rows here */
