@@ -6,13 +6,15 @@ import { pathOption } from "../options/path-option.ts";
 /** `autoencoders start`. */
 export const start = declareCommand({
   name: "start",
-  summary: "train a first autoencoder on generated digits",
-  description: "Train a first autoencoder on generated digits: no data needed, a few seconds.",
+  summary: "train two first autoencoders on generated digits and draw what they learned",
+  description:
+    "Train two first autoencoders on generated digits: a sparse one, whose units become strokes, and a " +
+    "variational one that lays the digits out in a plane. No data needed, less than a minute.",
   arguments: {},
   options: {
     out: pathOption({
       value: "folder",
-      help: "of the run (default: runs/digits-stacked-DATE-NUMBER)",
+      help: "of both runs; must not exist (default: runs/digits-strokes-DATE-NUMBER and runs/digits-plane-DATE-NUMBER)",
     }),
     ...commonOptions,
   },

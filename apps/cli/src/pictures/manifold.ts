@@ -13,6 +13,7 @@ const usual = 15;
 export const manifold: Picture = {
   name: "manifold",
   summary: "what the decoder makes of a lattice of codes of two numbers",
+  standard: ({ model }) => codeShapeOf(model).variational,
   options: ["count"],
   counts: [2, 40],
   fits(context) {

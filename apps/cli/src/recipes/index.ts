@@ -1,4 +1,6 @@
+import { digitsPlane } from "./digits-plane.ts";
 import { digitsStacked } from "./digits-stacked.ts";
+import { digitsStrokes } from "./digits-strokes.ts";
 import { fashionDenoising } from "./fashion-denoising.ts";
 import { fashionDropout } from "./fashion-dropout.ts";
 import { fashionStacked } from "./fashion-stacked.ts";
@@ -33,6 +35,8 @@ import type { Recipe } from "./recipe.ts";
 export const recipes: Readonly<Record<string, Recipe>> = Object.fromEntries(
   [
     digitsStacked,
+    digitsStrokes,
+    digitsPlane,
     planeLinear,
     mnistStacked,
     mnistTied,

@@ -59,7 +59,7 @@ export async function trainRecipe(
     mkdirSync(pictures, { recursive: true });
     const quiet: Io = { ...io, err: () => {} };
     const drawn = { ...run, folder: { ...run.folder, pictures } };
-    await finishRun(drawn, trained, { json: true, io: quiet });
+    await finishRun(drawn, trained, quiet);
   } finally {
     run.lock.release();
   }

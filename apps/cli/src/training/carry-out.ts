@@ -12,8 +12,10 @@ import type { Io } from "../console/io.ts";
 import { Failure } from "../errors/failure.ts";
 import type { LogRequest } from "../options/log-option.ts";
 import { noteInterruption } from "../stopping/interruption.ts";
+import type { FinishedRun } from "./finish-run.ts";
 import { openLogs } from "./open-logs.ts";
 import type { PreparedRun } from "./prepared-run.ts";
+import { tellFinished } from "./tell-finished.ts";
 import { type Trained, trainRun } from "./train-run.ts";
 
 /** How a run is carried out. */
@@ -24,6 +26,8 @@ export interface CarryOutOptions {
   readonly checkpointMs: number;
   /** The logs that it is asked for. */
   readonly log?: readonly LogRequest[] | undefined;
+  /** Tells what came of it, unless that is to be JSON; `tellFinished` where nothing is said. */
+  readonly tell?: (finished: FinishedRun, io: Io) => void;
 }
 
 /** Trains a run, writes what comes of it and gives its lock back. Gives the exit status. */
@@ -32,7 +36,9 @@ export async function carryOut(run: PreparedRun, options: CarryOutOptions): Prom
     const outcome = await trained(run, options);
     if (typeof outcome === "number") return outcome;
     const { finishRun } = await import("./finish-run.ts"); // what draws is loaded when it is needed
-    await finishRun(run, outcome, options);
+    const finished = await finishRun(run, outcome, options.io);
+    if (options.json) options.io.err(`run ${run.folder.path}`);
+    else (options.tell ?? tellFinished)(finished, options.io);
     return 0;
   } finally {
     run.lock.release();

@@ -1,27 +1,32 @@
-import { describeEngine } from "@autoencoders/compiler";
 import { save } from "@autoencoders/models";
+import type { EpochMetrics } from "@autoencoders/runs";
 import {
   readDetection,
   readMetrics,
   writeDetection,
   writeRunConfig,
 } from "@autoencoders/runs/node";
-import { commandName } from "../command-line/command-name.ts";
-import { shellWord } from "../command-line/shell-word.ts";
-import { formatFigure } from "../console/format-figure.ts";
 import type { Io } from "../console/io.ts";
-import { table } from "../console/table.ts";
 import { rowsOfClasses } from "../data/rows-of-classes.ts";
 import { learnDetection } from "../detection/learn-detection.ts";
 import { describeTrained } from "../looking/describe-trained.ts";
 import { drawPictures } from "../pictures/draw-pictures.ts";
 import { fittingPictures } from "../pictures/fitting-pictures.ts";
+import type { Picture } from "../pictures/picture.ts";
 import { pictureContext } from "../pictures/picture-context.ts";
 import type { PreparedRun } from "./prepared-run.ts";
 import type { Trained } from "./train-run.ts";
 import { trainingNotes } from "./training-notes.ts";
 
-/** Writes model and pictures of a run that is at its end, and says where they are. */
+/** What there is of a run that is at its end. */
+export interface FinishedRun extends Pick<PreparedRun, "folder" | "model" | "set" | "engine"> {
+  /** The figures of the epoch whose weights the model has; absent where its line is lost. */
+  readonly last: EpochMetrics | undefined;
+  /** The pictures that were drawn, by their files. */
+  readonly drawn: readonly { readonly picture: Picture; readonly file: string }[];
+}
+
+/** Writes model and pictures of a run that is at its end. */
 export async function finishRun(
   {
     folder,
@@ -31,8 +36,8 @@ export async function finishRun(
     engine,
   }: PreparedRun,
   { epochs, bestEpoch, stoppedEarly }: Trained,
-  { json, io }: { json: boolean; io: Io },
-): Promise<void> {
+  io: Io,
+): Promise<FinishedRun> {
   const history = readMetrics(folder.metrics, epochs);
   await save(model, folder.model);
   // A model with a score of its own is there to detect; what another one's scores were judged by is out of date now.
@@ -68,22 +73,5 @@ export async function finishRun(
   const { classes } = config.dataset.reading?.trainOn ?? {};
   const held = rowsOfClasses(set.validation.shape[0]! > 0 ? set.validation : set.train, classes);
   for (const note of await trainingNotes(model, held, engine)) io.err(`note: ${note}`);
-  if (json) return io.err(`run ${folder.path}`);
-
-  const last = history[(bestEpoch ?? epochs) - 1];
-  const lines = [
-    ["loss", last ? formatFigure(last.loss) : "unknown"],
-    ...(last?.validation ? [["validation", formatFigure(last.validation.loss)]] : []),
-    ["engine", `${engine.name}: ${describeEngine(engine)}`],
-    ["run", folder.path],
-    ["model", folder.model],
-    ...drawn.map(({ file }, i) => [i === 0 ? "pictures" : "", file]),
-    ["next", `${commandName()} evaluate ${shellWord(folder.path)} --split test`],
-    ...(model.score
-      ? [["", `${commandName()} detect ${shellWord(folder.path)} --out scores.csv`]]
-      : []),
-    ["", `${commandName()} plot ${shellWord(folder.path)}`],
-  ];
-  io.out("");
-  for (const line of table(lines)) io.out(line);
+  return { folder, model, set, engine, drawn, last: history[(bestEpoch ?? epochs) - 1] };
 }
