@@ -12,7 +12,7 @@ const alias: Record<string, string> = existsSync(`${tfjsNode}/lib/napi-v8/tfjs_b
   ? { "@tensorflow/tfjs-node": `${tfjsNode}/dist/index.js` }
   : {};
 
-/** Packages whose tests start no processes, and leave tfjs and the process as they found them. */
+/** Packages whose tests start no processes. */
 const functions = [
   ...[
     "analysis",
@@ -38,7 +38,6 @@ export default defineConfig({
         test: {
           name: "functions",
           include: functions.map((name) => `packages/${name}/src/**/*.test.ts`),
-          isolate: false, // tfjs is loaded once for all files: a third of the time
         },
       },
       {
@@ -61,6 +60,7 @@ export default defineConfig({
       },
     ],
     setupFiles: ["./vitest.setup.ts"],
+    isolate: false, // what files import is loaded once for all of them: a third of the time
     env: { TF_CPP_MIN_LOG_LEVEL: "2" }, // tfjs-node's advertisement of its processor
     testTimeout: 60_000,
     expect: { poll: { timeout: 20_000 } }, // a second is too short beside other work

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
-import { afterAll, afterEach, test as anyTest, type TestFunction } from "vitest";
+import { afterAll, test as anyTest, onTestFailed, onTestFinished, type TestFunction } from "vitest";
 import { builtSite } from "./_built-site.ts";
 import { type Served, serve } from "./_serve.ts";
 
@@ -30,6 +30,22 @@ export interface OpenedSite {
   readonly offences: readonly string[];
   /** Requests since the page was opened. */
   readonly requests: readonly string[];
+  /** Closes the tab and the server: the page would train on beside the next test. */
+  close(): Promise<void>;
+}
+
+/** Which site is opened, and how. */
+export interface SiteOptions {
+  /** What follows the address, such as "#/train?model=vae". */
+  readonly hash?: string;
+  /** A folder of a built site; by default of the site as the sources are now. */
+  readonly folder?: string;
+  readonly isolated?: boolean;
+  readonly webGpu?: boolean;
+  /** Lets the site store itself for use without a network, which takes seconds. */
+  readonly stored?: boolean;
+  /** Lets a test put a script of its own into the page. */
+  readonly bypassCSP?: boolean;
 }
 
 // Without the optimizing compiler of WebAssembly, which compiles onnxruntime anew for each page and is rarely done before a test is.
@@ -40,40 +56,51 @@ const withWebGpu = [
   "--enable-features=Vulkan",
 ];
 
+/** The browsers of this process, which every file's tests share; they end with it. */
 const browsers = new Map<readonly string[], Promise<Browser>>();
-const opened: { readonly context: BrowserContext; readonly site: Served }[] = [];
 
-afterEach(async () => {
-  for (const { context, site } of opened.splice(0)) {
-    await context.close(); // it would train on beside the next test
-    await site.close();
-  }
-});
-afterAll(async () => {
-  for (const browser of browsers.values()) await (await browser).close();
-});
+/** Opens the site for one test. */
+export async function openSite(options: SiteOptions = {}): Promise<OpenedSite> {
+  const opened = await open(options);
+  onTestFinished(opened.close);
+  return opened;
+}
 
 /**
- * @param options.hash such as "#/train?model=vae"
- * @param options.folder of a built site; by default of the site as the sources are now
- * @param options.stored lets the site store itself for use without a network, which takes seconds
- * @param options.bypassCSP lets a test put a script of its own into the page
+ * Lets the tests of a file look at one site, which the first of them opens: to be called by the file itself. After a test that fails
+ * the next one opens another.
+ *
+ * @param prepare brings the site to where each test begins
  */
-export async function openSite({
+export function sharedSite(
+  options: SiteOptions,
+  prepare: (site: OpenedSite) => Promise<void>,
+): () => Promise<OpenedSite> {
+  let shared: Promise<OpenedSite> | undefined;
+  const close = async (): Promise<void> => {
+    const closed = shared;
+    shared = undefined;
+    await (await closed)?.close();
+  };
+  afterAll(close);
+  return () => {
+    onTestFailed(close);
+    shared ??= open(options).then(async (site) => {
+      await prepare(site);
+      return site;
+    });
+    return shared;
+  };
+}
+
+async function open({
   hash = "",
   folder,
   isolated = false,
   webGpu = false,
   stored = false,
   bypassCSP = false,
-}: {
-  hash?: string;
-  folder?: string;
-  isolated?: boolean;
-  webGpu?: boolean;
-  stored?: boolean;
-  bypassCSP?: boolean;
-} = {}): Promise<OpenedSite> {
+}: SiteOptions): Promise<OpenedSite> {
   const args = webGpu ? withWebGpu : plain;
   const browser = browsers.get(args) ?? chromium.launch({ executablePath, args });
   browsers.set(args, browser);
@@ -82,7 +109,10 @@ export async function openSite({
     bypassCSP,
     serviceWorkers: stored ? "allow" : "block",
   });
-  opened.push({ context, site });
+  const close = async (): Promise<void> => {
+    await context.close();
+    await site.close();
+  };
   const page = await context.newPage();
   const offences: string[] = [];
   const requests: string[] = [];
@@ -99,7 +129,7 @@ export async function openSite({
   });
   await page.addInitScript(keepWorkers);
   await page.goto(`${site.url}${hash}`);
-  return { page, context, site, offences, requests };
+  return { page, context, site, offences, requests, close };
 }
 
 /** Lets a test end a worker as a browser short of memory does. */

@@ -49,7 +49,7 @@ export async function serve({
         ...(gzip && { "Content-Encoding": "gzip" }),
         ...(isolated && isolationHeaders),
       });
-      response.end(gzip ? gzipSync(bytes) : bytes);
+      response.end(gzip ? gzipSync(bytes, { level: 1 }) : bytes);
     } catch {
       response.writeHead(404, { "Content-Type": "text/plain" });
       response.end("no such file");

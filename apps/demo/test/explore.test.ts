@@ -1,23 +1,34 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
-import { openSite, test, waitForFigure, waitForStatus } from "./_open-site.ts";
+import {
+  type OpenedSite,
+  openSite,
+  sharedSite,
+  test,
+  waitForFigure,
+  waitForStatus,
+} from "./_open-site.ts";
 
 const plane = "#/train?model=stacked&model.hidden=[64]&model.codeDim=2&rows=500&epochs=2000&seed=3";
 
-/** The site with a model that has trained some epochs, and is held or still trains. */
-async function trained(hash: string, { isHeld = true } = {}) {
-  const site = await openSite({ hash });
-  const { page } = site;
+/** Trains the model of a page for some epochs. */
+async function train({ page }: OpenedSite): Promise<void> {
   await waitForStatus(page, "Ready to train");
   await page.getByRole("button", { name: "Start" }).click();
   await waitForFigure(page, "Epoch", 6);
-  if (isHeld) {
-    await page.getByRole("button", { name: "Pause" }).click();
-    await waitForStatus(page, "Paused");
-  }
-  return site;
 }
+
+/** Trains the model of a page for some epochs, and holds it there. */
+async function trainAndHold(site: OpenedSite): Promise<void> {
+  await train(site);
+  await site.page.getByRole("button", { name: "Pause" }).click();
+  await waitForStatus(site.page, "Paused");
+}
+
+/** A model whose codes are points of a plane, and one with more numbers in its codes than a panel has sliders. */
+const trainedPlane = sharedSite({ hash: plane }, trainAndHold);
+const trainedTwelve = sharedSite({ hash: plane.replace("codeDim=2", "codeDim=12") }, trainAndHold);
 
 const panel = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
 
@@ -33,7 +44,7 @@ const changes = (page: Page, part: string, label: string | RegExp, before: strin
   expect.poll(() => shown(page, part, label), { timeout: 20_000 }).not.toBe(before);
 
 test("what is decoded follows the cursor in the plane of codes, by pointer and by keys", async () => {
-  const { page, offences } = await trained(plane);
+  const { page, offences } = await trainedPlane();
   const part = panel(page, "Plane of codes");
   await part.scrollIntoViewIfNeeded();
   await part.getByRole("img", { name: /^\d+ test rows as points by their code/ }).waitFor();
@@ -53,7 +64,7 @@ test("what is decoded follows the cursor in the plane of codes, by pointer and b
 }, 120_000);
 
 test("a finger drags the cursor", async () => {
-  const { page } = await trained(plane);
+  const { page } = await trainedPlane();
   const cursor = page.getByRole("slider", { name: "Cursor in the plane of codes" });
   await cursor.scrollIntoViewIfNeeded();
   await panel(page, "Plane of codes")
@@ -132,7 +143,7 @@ test("a manifold of codes of two numbers is drawn; of others a link sets the cod
 }, 120_000);
 
 test("a slider moves one number of the code, and the button all of them back", async () => {
-  const { page } = await trained(plane.replace("codeDim=2", "codeDim=12"));
+  const { page } = await trainedTwelve();
   const part = panel(page, "Code by hand");
   await part.scrollIntoViewIfNeeded();
   await expect.poll(() => part.getByRole("slider").count()).toBe(8);
@@ -161,7 +172,7 @@ test("a slider moves one number of the code, and the button all of them back", a
 }, 120_000);
 
 test("the way between two rows goes from the one to the other on either path", async () => {
-  const { page } = await trained(plane.replace("codeDim=2", "codeDim=12"));
+  const { page } = await trainedTwelve();
   const part = panel(page, "Between two rows");
   await part.scrollIntoViewIfNeeded();
   const way = /decoded codes on the way/;
@@ -178,7 +189,7 @@ test("the way between two rows goes from the one to the other on either path", a
 }, 120_000);
 
 test("a drawing, or an example picked by keys, is encoded, reconstructed and denoised", async () => {
-  const { page, offences } = await trained(plane);
+  const { page, offences } = await trainedPlane();
   const name = "Draw your own";
   const part = panel(page, name);
   await part.scrollIntoViewIfNeeded();
@@ -214,7 +225,9 @@ test("a drawing, or an example picked by keys, is encoded, reconstructed and den
 }, 120_000);
 
 test("the noise slider puts noise on rows; none is none", async () => {
-  const { page } = await trained(plane.replace("stacked", "denoising"));
+  const site = await openSite({ hash: plane.replace("stacked", "denoising") });
+  await trainAndHold(site);
+  const { page } = site;
   const part = panel(page, "Noise");
   await part.scrollIntoViewIfNeeded();
   await part.getByText(/Mean squared error to the clean rows: 0\.\d/).waitFor();
@@ -232,7 +245,9 @@ test("the noise slider puts noise on rows; none is none", async () => {
 }, 120_000);
 
 test("a unit shows the rows that excite it most and an input made to", async () => {
-  const { page, offences } = await trained(plane, { isHeld: false });
+  const site = await openSite({ hash: plane });
+  await train(site);
+  const { page, offences } = site;
   await panel(page, "First-layer features").scrollIntoViewIfNeeded();
   await page
     .getByRole("img", { name: "Incoming weights of 64 units of the first layer" })
@@ -302,7 +317,7 @@ test("rows of a table are shown by column, those of the worst scores with what i
 }, 120_000);
 
 test("what a panel shows is saved as a PNG", async () => {
-  const { page } = await trained(plane);
+  const { page } = await trainedPlane();
   await panel(page, "Manifold").scrollIntoViewIfNeeded();
   await page.getByRole("img", { name: /by 12 decoded codes/ }).waitFor();
   const [download] = await Promise.all([

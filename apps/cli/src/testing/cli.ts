@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll } from "vitest";
+import { afterAll, onTestFinished, TestRunner } from "vitest";
 import { sourceArguments } from "../../../../packages/runs/src/testing/source-arguments.ts";
 import { execute } from "../command-line/execute.ts";
 import { type LineStream, streamIo } from "../console/io.ts";
@@ -14,17 +14,13 @@ export interface Outcome {
   readonly err: string;
 }
 
-/** A folder that is removed after the tests of this file. */
+/** Makes a folder that is removed after the test that asks for it, or after the file's tests where the file itself asks. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "autoencoders-cli-"));
-  folders.push(folder);
+  const afterwards = TestRunner.getCurrentTest() ? onTestFinished : afterAll;
+  afterwards(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
-
-const folders: string[] = [];
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
 
 /** A command in this process, whose lines come as its terminal would get them. */
 export async function run(...argv: readonly string[]): Promise<Outcome> {
