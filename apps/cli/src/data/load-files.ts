@@ -59,7 +59,7 @@ export async function loadFiles(
   const options = { ...asked, kind, scaling, trainOn: trainOn?.classes };
   const isRead = numbersIn(source) <= mostNumbers || source.time;
   const { set, notes } = isRead
-    ? toDataSet(name, await collectRows(source), options)
+    ? toDataSet(name, await collectRows(source, options), options)
     : await openDataSet(name, source, options);
   for (const note of notes) io.err(`note: ${name}: ${note}`);
   return set;

@@ -20,15 +20,15 @@ export interface OpenDataSetOptions extends ToDataSetOptions {
 }
 
 /**
- * Returns rows of files that are larger than memory as a data set, scaled as `toDataSet` does, by one pass over the training rows: these are its
- * `trainSource`, about four fifths of all. Its three parts are in memory, the first rows of each.
+ * Returns rows of files that are larger than memory as a data set, scaled as `toDataSet` does, by one pass over the training rows, which alone
+ * also say what fills missing values: these are its `trainSource`, about four fifths of all. Its three parts are in memory, the first rows of each.
  *
  * @returns the set and, in sentences, what was left out or changed
  * @throws DataFileError where a training row holds a number that is not finite, or a given scaling is that of another number of columns
  */
 export async function openDataSet(
   name: string,
-  source: FileSource,
+  rows: FileSource,
   { scaling: given, rowsInMemory = 10_000, trainOn, ...options }: OpenDataSetOptions = {},
 ): Promise<{ readonly set: DataSet; readonly notes: readonly string[] }> {
   if (trainOn)
@@ -38,6 +38,8 @@ export async function openDataSet(
       got: "a file that is read as it is used",
       advice: "train on a file of those rows alone",
     });
+  // These rows have no places of their own: none are left out where something is filled.
+  const source = rows.filledBy?.(splitFileSource(rows).train.places!) ?? rows;
   const parts = splitFileSource(source);
   const mayBeBytes = given !== undefined && isIdentity(given) && source.dtype === "uint8";
   const learned = given && !mayBeBytes ? given : await fitScaling(parts.train, options);
@@ -46,7 +48,7 @@ export async function openDataSet(
   const trainSource = applyScaling(parts.train, scaling);
   const validationSource = applyScaling(parts.validation, scaling);
   const testSource = applyScaling(parts.test, scaling);
-  const rows = countRows(trainSource);
+  const count = countRows(trainSource);
   const isMore = (part: RowSource): boolean => countRows(part) > rowsInMemory;
   return {
     set: {
@@ -67,7 +69,7 @@ export async function openDataSet(
       ...(source.mask
         ? ["A model is given 0 in the place of missing numbers, and no loss counts them."]
         : []),
-      `The ${rows} training rows are read from the file as they are used; of each part the first ${rowsInMemory} rows are kept in memory.`,
+      `The ${count} training rows are read from the file as they are used; of each part the first ${rowsInMemory} rows are kept in memory.`,
     ],
   };
 }

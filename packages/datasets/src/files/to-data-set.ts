@@ -1,8 +1,7 @@
 import { sizeOf } from "../_size-of.ts";
 import { DataFileError } from "../data-file-error.ts";
 import type { DataSet } from "../data-set.ts";
-import { inTime } from "../rows/_in-time.ts";
-import { permutation } from "../rows/_permutation.ts";
+import { partsOf } from "../rows/_training-rows.ts";
 import { classesOf } from "../rows/classes-of.ts";
 import type { FileNumbers, FileSource } from "../rows/file-source.ts";
 import { head } from "../rows/head.ts";
@@ -15,7 +14,6 @@ import type { Scaling } from "../scaling/scaling.ts";
 import { isIdentity } from "../scaling/scaling-coefficients.ts";
 import { driftCounter, driftNotes } from "../scaling/watch-drift.ts";
 import { fileLimits } from "./_file-limits.ts";
-import { plannedParts } from "./_planned-parts.ts";
 import { scalingNotes } from "./_scaling-notes.ts";
 import type { FileRows } from "./file-rows.ts";
 import { rowsSource } from "./rows-source.ts";
@@ -59,10 +57,7 @@ export function toDataSet(
   const [n = 0, ...shape] = rows.shape;
   const size = sizeOf(shape);
   const source = rowsSource(name, rows);
-  const { order, sizes } = plannedParts(name, rows.time ? inTime(rows.time) : permutation(n, 0), {
-    ...(rows.labels && { labels: rows.labels }),
-    ...(trainOn && { trainOn }),
-  });
+  const { order, sizes } = partsOf(name, n, { time: rows.time, labels: rows.labels, trainOn });
   const [training] = sizes;
   if (given) checkColumns(source, given);
   const fitter = scalingFitter(source, options);

@@ -45,6 +45,11 @@ export interface FileSource {
   readonly overlap?: number;
   /** Reads which numbers of a chunk were there, 1, and which stand for a missing value, 0; absent unless missing values are masked. */
   readonly mask?: (chunk: number) => Promise<Uint8Array>;
+  /**
+   * Returns the same rows with what fills their missing values learned of some of them alone, by their numbers: of those that are trained on.
+   * Where they stand now, it is learned of the training rows that rows in memory have. Absent where nothing is filled, or a schema says by what.
+   */
+  readonly filledBy?: (rows: Uint32Array) => FileSource;
   /** The class of each row, [n], as a place in `names`, that of `noClass` where its label is missing; absent where the file has none. */
   readonly labels?: Int32Array;
   /** The names of the classes. */

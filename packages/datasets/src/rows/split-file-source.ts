@@ -42,7 +42,7 @@ export function splitFileSource(
 
 /** The rows of a source whose random number is taken; chunks without one are left out. */
 function partOf(source: FileSource, seed: number, isTaken: (share: number) => boolean): FileSource {
-  const { chunkSizes, labels, time, mask, rowNames } = source;
+  const { chunkSizes, labels, time, mask, rowNames, filledBy: _, ...rest } = source;
   const rowsOf = (chunk: number): number[] => {
     const random = createRandom(seed, 0x5b117 + chunk);
     const taken: number[] = [];
@@ -56,7 +56,7 @@ function partOf(source: FileSource, seed: number, isTaken: (share: number) => bo
   const size = sizeOf(source.shape);
   const spare: FileNumbers[] = []; // memory of whole chunks, of which parts are taken
   return {
-    ...source,
+    ...rest,
     chunkSizes: chunks.map(({ count }) => count),
     async rows(place, memory) {
       const { chunk, count } = chunks[place]!;

@@ -1,6 +1,7 @@
 import { chunkRowsOf, chunkSizesOf } from "../arrays/_chunk-rows.ts";
 import { DataFileError } from "../data-file-error.ts";
 import { DataSetOptionError } from "../data-set-option-error.ts";
+import { inTime as inOrder } from "../rows/_in-time.ts";
 import { memoryFor } from "../rows/_memory-for.ts";
 import { countRows } from "../rows/count-rows.ts";
 import type { FileNumbers, FileSource } from "../rows/file-source.ts";
@@ -23,13 +24,13 @@ export interface WindowOptions {
  * window has
  */
 export async function openWindows(
-  source: FileSource,
+  recording: FileSource,
   { length, stride = Math.max(1, Math.floor(length / 2)) }: WindowOptions,
 ): Promise<FileSource> {
   for (const [name, value] of Object.entries({ length, stride }))
     if (!(Number.isInteger(value) && value >= 1))
       throw new DataSetOptionError(name, "a whole number of steps, at least 1", value);
-  const { name, shape, labels, names } = source;
+  const { name, shape, labels, names } = recording;
   const [channels = 1] = shape;
   if (shape.length > 1)
     throw new DataFileError(name, {
@@ -38,7 +39,7 @@ export async function openWindows(
       got: `rows of [${shape.join(", ")}]`,
       advice: "leave out the window: these are series or pictures already",
     });
-  const steps = countRows(source);
+  const steps = countRows(recording);
   if (steps < length)
     throw new DataFileError(name, {
       field: "rows",
@@ -47,6 +48,8 @@ export async function openWindows(
       advice: "choose a shorter window",
     });
   const count = Math.floor((steps - length) / stride) + 1;
+  const overlap = Math.ceil(length / stride) - 1;
+  const source = recording.filledBy?.(trainingSteps()) ?? recording;
   const rowSize = length * channels;
   const perChunk = chunkRowsOf(rowSize * 8);
   const chunkSizes = chunkSizesOf(count, perChunk);
@@ -62,7 +65,7 @@ export async function openWindows(
       windows.set(steps.subarray(from, from + rowSize), row * rowSize);
     }
   };
-  const { columns: _, mask: __, places, ...rest } = source;
+  const { columns: _, mask: __, filledBy: ___, places, ...rest } = source;
   const hasDates = source.schema?.columns.some(
     ({ role, kind }) => role === "time" && kind === "date",
   );
@@ -93,7 +96,7 @@ export async function openWindows(
     time: Float64Array.from({ length: count }, (_, row) => row),
     rowNames: Array.from({ length: count }, (_, row) => startOf(row * stride)),
     rowNamesTitle: "from",
-    overlap: Math.ceil(length / stride) - 1,
+    overlap,
     ...(labels &&
       names && {
         names,
@@ -109,6 +112,14 @@ export async function openWindows(
       ...gapNotes(source.time, inTime, steps),
     ],
   };
+
+  /** The numbers of the steps that windows to train on cover: the first, without those that share steps with others. */
+  function trainingSteps(): Uint32Array {
+    const training = count - 2 * Math.floor(count / 10);
+    const windows = training - Math.min(overlap, training - 1);
+    const order = inOrder(recording.time ?? new Float64Array(steps));
+    return order.subarray(0, (windows - 1) * stride + length);
+  }
 }
 
 /** How many times longer than the usual step one is a gap. */

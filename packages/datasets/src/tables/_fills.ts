@@ -1,22 +1,28 @@
-import { permutation } from "../rows/_permutation.ts";
 import type { Schema, SchemaColumn } from "../schema/schema.ts";
 import type { StoredBlock } from "./_block.ts";
 import type { FeatureReader } from "./_feature-reader.ts";
 
-/** Returns a schema with what fills missing values: of each feature the mean or median of the training rows, or the most frequent category. */
+/** Whether a schema says that missing values are filled, or masked, in its own table. */
+export const isFilling = ({ missing }: Schema): boolean =>
+  missing !== "refuse" && missing !== "drop";
+
+/**
+ * Returns a schema with what fills missing values: of each feature the mean or median of the training rows, or the most frequent category.
+ *
+ * @param rows how many the table has
+ * @param training the numbers of those that are trained on
+ */
 export function withFills(
   schema: Schema,
   readers: readonly FeatureReader[],
   blocks: readonly StoredBlock[],
   rows: number,
+  training: Uint32Array,
 ): Schema {
-  if (schema.missing === "refuse" || schema.missing === "drop") return schema;
   const isTraining = new Uint8Array(rows);
-  for (const row of permutation(rows, 0).subarray(0, rows - 2 * Math.floor(rows / 10)))
-    isTraining[row] = 1; // as toDataSet takes them
+  for (const row of training) isTraining[row] = 1;
   const fills = new Map<SchemaColumn, number | string>();
-  const training = rows - 2 * Math.floor(rows / 10);
-  const atOnce = Math.max(1, Math.floor(mostNumbers / training));
+  const atOnce = Math.max(1, Math.floor(mostNumbers / training.length));
   for (let from = 0; from < readers.length; from += atOnce) {
     const some = readers.slice(from, from + atOnce);
     for (const [i, found] of numbersOf(some, blocks, isTraining).entries()) {

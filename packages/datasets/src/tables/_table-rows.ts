@@ -1,4 +1,5 @@
 import { DataFileError } from "../data-file-error.ts";
+import { trainingRows } from "../rows/_training-rows.ts";
 import type { FileNumbers, FileSource } from "../rows/file-source.ts";
 import { noClass } from "../rows/no-class.ts";
 import { featuresOf, rowColumns } from "../schema/_features.ts";
@@ -11,7 +12,7 @@ import type { Chunk } from "./_chunk.ts";
 import { classesOf } from "./_classes-of.ts";
 import { dtypeOf } from "./_dtype-of.ts";
 import type { FeatureReader } from "./_feature-reader.ts";
-import { fillOf, withFills } from "./_fills.ts";
+import { fillOf, isFilling, withFills } from "./_fills.ts";
 import type { RawTable } from "./_raw-table.ts";
 import { rowAt } from "./_row-at.ts";
 import type { Table } from "./table.ts";
@@ -51,18 +52,9 @@ export function tableRows(
   if (schema.missing === "refuse" && !keepMissing) checkMissing(table, unfilled);
   const isDropping = schema.missing === "drop" && !keepMissing;
   const kept = keptRows(store.blocks, isDropping ? unfilled : []);
-  const filled = isOwn ? withFills(schema, unfilled, store.blocks, store.rows) : schema;
-  const filledFeatures = filled === schema ? [] : featuresOf(filled);
-  const readers = unfilled.map((reader, i): FeatureReader => {
-    const column = filledFeatures[i]?.column;
-    return column ? { ...reader, column, fill: fillOf(column) } : reader;
-  });
-  const size = readers.reduce((sum, { width }) => sum + width, 0);
-  const exact = dtypeOf(store.blocks, readers);
+  const size = unfilled.reduce((sum, { width }) => sum + width, 0);
   const hasMissing = ({ place }: FeatureReader): boolean => store.facts[place]!.missing > 0;
-  const hasHoles = readers.some((reader) => Number.isNaN(reader.fill) && hasMissing(reader));
-  const isLacking = readers.some(hasMissing);
-  const dtype = hasHoles && !isDropping && exact === "uint8" ? "float32" : exact;
+  const isLacking = unfilled.some(hasMissing);
   const chunks = kept.filter(({ rows }) => rows.length > 0);
   if (chunks.length === 0) throw noRows(name, store.rows);
   const dropped = store.rows - chunks.reduce((sum, { rows }) => sum + rows.length, 0);
@@ -71,21 +63,36 @@ export function tableRows(
   const inFile = dropped > 0 ? placesOf(chunks) : undefined;
   const { ids } = table;
   const classes = label && classesOf(table, placeOf(label), label, chunks);
-  return {
+  const times = time && timesOf(table, placeOf(time), time, chunks);
+  const numbersBy = (filled: Schema): Pick<Table, "schema" | "dtype" | "rows"> => {
+    const filledFeatures = filled === schema ? [] : featuresOf(filled);
+    const readers = unfilled.map((reader, i): FeatureReader => {
+      const column = filledFeatures[i]?.column;
+      return column ? { ...reader, column, fill: fillOf(column) } : reader;
+    });
+    const exact = dtypeOf(store.blocks, readers);
+    const hasHoles = readers.some((reader) => Number.isNaN(reader.fill) && hasMissing(reader));
+    const dtype = hasHoles && !isDropping && exact === "uint8" ? "float32" : exact;
+    const rows = async (chunk: number) => numbersOf(chunks[chunk]!, readers, size, dtype);
+    return { schema: filled, dtype, rows };
+  };
+  const filledBy = (rows: Uint32Array): Table => ({
+    ...plain,
+    ...numbersBy(withFills(schema, unfilled, store.blocks, store.rows, rows)),
+  });
+  const plain: Table = {
     name,
     kind: "table",
     shape: [size],
-    dtype,
     chunkSizes: chunks.map(({ rows }) => rows.length),
     columns: rowColumns(schema),
-    schema: filled,
-    rows: async (chunk) => numbersOf(chunks[chunk]!, readers, size, dtype),
+    ...numbersBy(schema),
     ...(schema.missing === "mask" &&
       isLacking && {
-        mask: async (chunk: number) => maskOf(chunks[chunk]!, readers, size),
+        mask: async (chunk: number) => maskOf(chunks[chunk]!, unfilled, size),
       }),
     ...classes,
-    ...(time && { time: timesOf(table, placeOf(time), time, chunks) }),
+    ...(times && { time: times }),
     ...(inFile && { places: inFile }),
     ...(ids && {
       rowNames: inFile ? Array.from(inFile, (row) => ids.texts[row]!) : ids.texts,
@@ -101,6 +108,8 @@ export function tableRows(
       ...(classes ? unlabeledNote(classes) : []),
     ],
   };
+  if (!isOwn || !isFilling(schema)) return plain;
+  return { ...filledBy(trainingRows(name, store.rows, { time: times })), filledBy };
 }
 
 /** Says how many rows have no label. */

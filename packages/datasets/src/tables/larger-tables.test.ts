@@ -52,8 +52,9 @@ test("a table whose cells go to a disk has the rows, masks, classes, times and s
     { missing: "median" },
   ] as const) {
     const [whole, spilled] = [await read(more), await read({ ...more, mostBytes: 1 })];
-    const { lineOf: _, rows, mask, ...own } = whole;
-    const { lineOf: __, rows: read1, mask: read2, ...same } = spilled;
+    const { lineOf: _, rows, mask, filledBy: own1, ...own } = whole;
+    const { lineOf: __, rows: read1, mask: read2, filledBy: same1, ...same } = spilled;
+    expect(same1?.(Uint32Array.of(5)).schema).toEqual(own1?.(Uint32Array.of(5)).schema);
     expect(same).toEqual(own);
     expect(own.chunkSizes.length).toBeGreaterThan(1);
     for (const chunk of [...own.chunkSizes.keys(), 0]) {

@@ -1,7 +1,8 @@
 import { DataFileError } from "../data-file-error.ts";
-import { noClass } from "../rows/no-class.ts";
+import { noClass } from "./no-class.ts";
 
-interface PlannedParts {
+/** Rows in the order of their parts. */
+export interface PlannedParts {
   /** The rows in the order of the parts. */
   readonly order: Uint32Array;
   /** How many rows are to train, to validate and to test. */
