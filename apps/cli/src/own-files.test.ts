@@ -106,6 +106,34 @@ test("parts of a run's own file are refused once it holds other rows, those of a
   expect((await run("score", out, ...to("all.csv"), "--engine", "cpu")).status).toBe(0);
 });
 
+test("other rows to test or to validate are told from the run's, where they are looked at and where it goes on", async () => {
+  const { folder, file, out } = await trained();
+  for (const part of ["test", "validation"]) {
+    const rows = join(folder, `${part}.csv`);
+    const scored = await run("score", out, "--split", part, "--out", rows, "--engine", "cpu");
+    expect(scored.status, scored.err).toBe(0);
+    const row = Number(readFileSync(rows, "utf8").split("\n")[1]!.split(",")[0]);
+    const lines = table(3).split("\n");
+    const [first, ...others] = lines[row - 1]!.split(",");
+    lines[row - 1] = [(Number(first) + 1) % 17, ...others].join();
+    writeFileSync(file, lines.join("\n"));
+    const looked = await run("evaluate", out, "--engine", "cpu");
+    expect(looked.status).toBe(1);
+    expect(looked.err).toContain(
+      `expected rows.csv to hold the ${part} rows that the run kept apart`,
+    );
+    const resumed = await run("train", "--resume", out, "--epochs", "2");
+    expect(resumed.status).toBe(1);
+    expect(resumed.err).toContain(`expected the ${part} rows of ${file} that the run was started`);
+    const copy = join(folder, "copy.csv");
+    writeFileSync(copy, lines.join("\n"));
+    writeFileSync(file, table(3));
+    expect((await evaluated(out, copy)).err).toContain(
+      `note: copy.csv: Its ${part} part is not the one that the run kept apart`,
+    );
+  }
+});
+
 test("a run keeps by what its rows were scaled, and scales those of other tables and of a resumed training by it", async () => {
   const { folder, file, out } = await trained();
   const config = JSON.parse(readFileSync(join(out, "run.json"), "utf8"));

@@ -182,6 +182,24 @@ test("a run does not go on with other rows than it began with", async () => {
   });
 });
 
+test("a data set of the package whose rows are not the run's is refused where its parts are looked at", async () => {
+  const { folder } = await trained();
+  const path = join(folder, "run.json");
+  const config = JSON.parse(readFileSync(path, "utf8"));
+  expect(Object.keys(config.dataset.heldOut)).toEqual(["validation", "test"]);
+  for (const [changed, expected] of [
+    [{ sha256: "0" }, "the data set digits to hold the rows that the run was trained on"],
+    [{ heldOut: { test: "0" } }, "the data set digits to hold the test rows that the run kept"],
+  ] as const) {
+    writeFileSync(path, JSON.stringify({ ...config, dataset: { ...config.dataset, ...changed } }));
+    const { status, err } = await run("evaluate", folder);
+    expect([status, err]).toEqual([1, expect.stringContaining(expected)]);
+  }
+  const { heldOut: _, ...dataset } = config.dataset;
+  writeFileSync(path, JSON.stringify({ ...config, dataset })); // as a run has it that does not know them
+  expect((await run("evaluate", folder)).status).toBe(0);
+});
+
 test("a run folder whose last run.json was never written is no run", async () => {
   const folder = temporaryFolder();
   mkdirSync(join(folder, "checkpoints"));

@@ -75,6 +75,11 @@ export interface RunConfig {
     readonly rows: { readonly train: number; readonly validation: number };
     /** The checksum of the bytes of the training rows. */
     readonly sha256: string;
+    /**
+     * The checksums of all rows of the parts that nothing was trained on; of a part that is read by chunk, those of 16 chunks and the sizes of all.
+     * Absent where a part has no rows, and in runs that do not know them.
+     */
+    readonly heldOut?: { readonly validation?: string; readonly test?: string };
     readonly dataDir: string | null;
     /** How the numbers of the files were scaled, as those of other files shown to the model are; absent for bytes and named sets. */
     readonly scaling?: Scaling;

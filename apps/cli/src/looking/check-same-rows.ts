@@ -1,21 +1,22 @@
 import type { DataSet } from "@autoencoders/datasets";
 import type { RunConfig } from "@autoencoders/runs";
 import type { Io } from "../console/io.ts";
-import { shortName } from "../data/files-of.ts";
+import { filesOf, shortName } from "../data/files-of.ts";
 import { firstTrainingRows } from "../data/first-training-rows.ts";
+import { hashHeldOut, heldOutParts } from "../data/hash-held-out.ts";
 import { hashTrainingRows } from "../data/hash-training-rows.ts";
 import { Failure } from "../errors/failure.ts";
 
 /**
- * Checks that files hold the training rows that a run saw: parts of other rows are drawn anew, so that rows which were trained on could
- * be among those to test. Of files that are not the run's own this is only said.
+ * Checks that a data set holds the rows that a run was trained on, and those that it kept apart: parts of other rows are drawn anew, so that
+ * rows which were trained on could be among those to test. Of files that are not the run's own this is only said.
  *
- * @param set the files' rows, read and scaled as for the training
- * @throws Failure where the training rows of the run's own files are others
+ * @param set the rows, read and scaled as for the training
+ * @throws Failure where the rows of the run's own set are others
  */
 export async function checkSameRows(
   set: DataSet,
-  { rows, sha256 }: Pick<RunConfig["dataset"], "rows" | "sha256">,
+  { rows, sha256, heldOut = {} }: Pick<RunConfig["dataset"], "rows" | "sha256" | "heldOut">,
   {
     name,
     isOwn,
@@ -23,14 +24,29 @@ export async function checkSameRows(
   }: { readonly name: string; readonly isOwn: boolean; readonly io: Pick<Io, "err"> },
 ): Promise<void> {
   const found = await hashTrainingRows(firstTrainingRows(set, rows.train));
-  if (found === sha256) return;
+  const what = filesOf(name) ? shortName(name) : `the data set ${name}`;
+  const others =
+    "train again, or show the model all rows of a file, by --dataset FILE without --split train, validation or test";
+  if (found === sha256) {
+    const now = await hashHeldOut(set);
+    const part = heldOutParts.find((each) => heldOut[each] && heldOut[each] !== now[each]);
+    if (part === undefined) return;
+    if (!isOwn)
+      return io.err(
+        `note: ${shortName(name)}: Its ${part} part is not the one that the run kept apart: figures of it are not those of the run.`,
+      );
+    throw new Failure(
+      `expected ${what} to hold the ${part} rows that the run kept apart (SHA-256 ${heldOut[part]}), got others (${now[part] ?? "none"}): ` +
+        `what is found on them could not be compared. Put the files back as they were, ${others}`,
+    );
+  }
   if (!isOwn)
     return io.err(
       `note: ${shortName(name)}: Its training part is not what the run was trained on: the parts are drawn anew, and which of their rows were trained on is not known.`,
     );
   throw new Failure(
-    `expected ${shortName(name)} to hold the rows that the run was trained on (SHA-256 of its training rows ${sha256}), got others ` +
-      `(${found}): its parts would be drawn anew, and rows that were trained on could be among those to test. Put the file back as it ` +
-      "was, train again, or show the model all rows of a file, by --dataset FILE without --split train, validation or test",
+    `expected ${what} to hold the rows that the run was trained on (SHA-256 of its training rows ${sha256}), got others ` +
+      `(${found}): its parts would be drawn anew, and rows that were trained on could be among those to test. Put the files back as they ` +
+      `were, ${others}`,
   );
 }

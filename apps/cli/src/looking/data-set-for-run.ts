@@ -17,7 +17,7 @@ import { asTheyAre } from "./row-units.ts";
  * A run's data set, or another one whose rows fit, in rows of the model's shape; files are scaled as those that the run was
  * trained on, never by their own range.
  *
- * @throws Failure where the rows have another number of features, or the run's own files hold other rows than it was trained on; what
+ * @throws Failure where the rows have another number of features, or the run's own set holds other rows than it was trained on; what
  * `loadDataSet` throws
  */
 export async function dataSetForRun(
@@ -50,6 +50,7 @@ export async function dataSetForRun(
           },
     rows: filesOf(name) && { ...reading, pictures: asPictures(shape) },
   });
-  if (filesOf(name)) await checkSameRows(set, dataset, { name, isOwn: name === dataset.name, io });
+  const isOwn = name === dataset.name;
+  if (filesOf(name) || isOwn) await checkSameRows(set, dataset, { name, isOwn, io });
   return asRows(set, shape);
 }

@@ -17,6 +17,7 @@ import type { Io } from "../console/io.ts";
 import { asRows } from "../data/as-rows.ts";
 import { checkApplies } from "../data/check-applies.ts";
 import { shortName } from "../data/files-of.ts";
+import { hashHeldOut } from "../data/hash-held-out.ts";
 import { hashTrainingRows } from "../data/hash-training-rows.ts";
 import { loadDataSet } from "../data/load-data-set.ts";
 import { type RowsRequest, rowsRequest } from "../data/rows-request.ts";
@@ -57,14 +58,12 @@ export async function plannedRun(
   await setUpTfjs();
   const detection = detectionRequest(asked);
   const rowsAsked = rowsRequest(asked);
-  const loaded = plannedRows(
-    asked,
-    await load(plan.dataset, dataDir, io, {
-      table: tableRequest(asked),
-      rows: rowsAsked,
-      usualScaling: (kind) => suitedScaling(plan.model, kind, plan.modelOptions),
-    }),
-  );
+  const all = await load(plan.dataset, dataDir, io, {
+    table: tableRequest(asked),
+    rows: rowsAsked,
+    usualScaling: (kind) => suitedScaling(plan.model, kind, plan.modelOptions),
+  });
+  const loaded = plannedRows(asked, all);
   const untimed = rowsAsked?.window && asked.schema === undefined && dateColumn(loaded.schema);
   if (untimed)
     io.err(
@@ -108,6 +107,7 @@ export async function plannedRun(
       shape: set.train.shape.slice(1),
       rows: { train: rows, validation: set.validation.shape[0]! },
       sha256: await hashTrainingRows(set),
+      heldOut: await hashHeldOut(all),
       dataDir: dataDir === undefined ? null : resolve(dataDir),
       ...(set.scaling && { scaling: set.scaling }),
       ...(set.schema && { schema: set.schema }),

@@ -24,6 +24,7 @@ import { asPictures } from "../data/as-pictures.ts";
 import { asRows } from "../data/as-rows.ts";
 import { filesOf } from "../data/files-of.ts";
 import { firstTrainingRows } from "../data/first-training-rows.ts";
+import { hashHeldOut } from "../data/hash-held-out.ts";
 import { hashTrainingRows } from "../data/hash-training-rows.ts";
 import { loadDataSet } from "../data/load-data-set.ts";
 import { runDataSetName } from "../data/run-data-set-name.ts";
@@ -150,9 +151,16 @@ async function sameRows(
     },
     dataset.shape,
   );
-  const sha256 = await hashTrainingRows(set);
-  if (sha256 === dataset.sha256) return set;
-  throw new Failure(
-    `expected the training rows of ${dataset.name} that the run was started on (SHA-256 ${dataset.sha256}), got others (${sha256})`,
-  );
+  const wanted = { training: dataset.sha256, ...dataset.heldOut };
+  const found: Readonly<Record<string, string>> = {
+    training: await hashTrainingRows(set),
+    ...(await hashHeldOut(loaded)),
+  };
+  for (const [part, sha256] of Object.entries(wanted))
+    if (found[part] !== sha256)
+      throw new Failure(
+        `expected the ${part} rows of ${dataset.name} that the run was started on (SHA-256 ${sha256}), got ` +
+          `${found[part] ? `others (${found[part]})` : "none"}; put the files back as they were, or train again`,
+      );
+  return set;
 }

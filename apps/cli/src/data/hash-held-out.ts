@@ -1,0 +1,21 @@
+import type { DataSet } from "@autoencoders/datasets";
+import { hashRows, hashSource, type RunConfig } from "@autoencoders/runs";
+
+/** The parts of a data set that nothing is trained on. */
+export const heldOutParts = ["validation", "test"] as const;
+
+/** How many chunks of a part are read that is not in memory: a checksum must not take as long as an epoch. */
+const mostChunks = 16;
+
+/** Computes the checksums by which a run knows the rows that it was not trained on: see `RunConfig`. */
+export async function hashHeldOut(
+  set: DataSet,
+): Promise<NonNullable<RunConfig["dataset"]["heldOut"]>> {
+  const sums: { validation?: string; test?: string } = {};
+  for (const part of heldOutParts) {
+    const source = set[`${part}Source`];
+    if (source) sums[part] = await hashSource(source, { mostChunks });
+    else if (set[part].shape[0]! > 0) sums[part] = await hashRows(set[part]);
+  }
+  return sums;
+}
