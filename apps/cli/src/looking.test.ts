@@ -122,13 +122,18 @@ test("t-SNE writes its points with their classes, and tells how far they keep ne
   expect(trustworthiness).toBeGreaterThan(0.8);
   expect(trustworthiness).toBeLessThanOrEqual(1);
   const [head, ...lines] = readFileSync(at("points.csv"), "utf8").trimEnd().split("\n");
-  expect(head).toBe("x,y,class");
+  expect(head).toBe("row,label,x,y");
   expect(lines).toHaveLength(60);
-  for (const line of lines) expect(line).toMatch(/^-?[\d.e-]+,-?[\d.e-]+,\d$/);
+  for (const line of lines) expect(line).toMatch(/^\d+,\d,-?[\d.e-]+,-?[\d.e-]+$/);
+  const rows = lines.map((line) => Number(line.split(",")[0]));
+  expect(rows).toEqual([...new Set(rows)].sort((a, b) => a - b));
+  expect(rows.at(-1)).toBeGreaterThan(60); // numbers among all 1,000 test rows
 
   expect((await run("tsne", at("vae"), ...flags, "--out", at("points.json"))).status).toBe(0);
   const { points } = JSON.parse(readFileSync(at("points.json"), "utf8"));
-  expect(
-    points.map(({ x, y, class: name }: Record<string, unknown>) => `${x},${y},${name}`),
-  ).toEqual(lines);
+  expect(points.map(({ row, label }: Record<string, unknown>) => `${row},${label}`)).toEqual(
+    lines.map((line) => line.split(",").slice(0, 2).join()),
+  );
+  const named = await run("tsne", at("vae"), ...flags, "--id", "a", "--out", at("ids.csv"));
+  expect(named.err).toContain("expected --id with a table, got it with digits");
 });

@@ -517,7 +517,15 @@ test("few rows of a file are drawn and told of where that has a meaning; else ho
     "error: expected at least 7 rows for t-SNE, got 1; give more\n",
   ]);
   writeFileSync(at("seven.csv"), titled(...Array.from({ length: 7 }, (_, i) => row(i))));
-  expect(await outcome("tsne", at("table"), "--dataset", at("seven.csv"))).toEqual([0, ""]);
+  const seven = ["--dataset", at("seven.csv")];
+  expect(await outcome("tsne", at("table"), ...seven)).toEqual([0, ""]);
+  const named = ["--id", "day", "--out", at("points.csv")];
+  expect(await outcome("tsne", at("table"), ...seven, ...named)).toEqual([0, ""]);
+  const points = readFileSync(at("points.csv"), "utf8").trimEnd().split("\n");
+  expect(points[0]).toBe("row,day,x,y");
+  expect(points.slice(1).map((line) => line.split(",").slice(0, 2).join())).toEqual(
+    Array.from({ length: 7 }, (_, i) => `${i + 1},2024-01-${10 + i}`),
+  );
   expect(await outcome("probe", at("table"), ...one)).toEqual([
     1,
     expect.stringContaining("one.csv: rows: expected at least 10, got 1"),

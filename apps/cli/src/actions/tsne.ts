@@ -1,6 +1,6 @@
 import { dirname, extname, join } from "node:path";
 import { tsne as embed, trustworthiness } from "@autoencoders/analysis";
-import { head, shuffle } from "@autoencoders/datasets";
+import { type DataSetRows, head, shuffle } from "@autoencoders/datasets";
 import { makeFolders, runFolder, writeAtomically } from "@autoencoders/runs/node";
 import type { Invocation } from "../command-line/command.ts";
 import type { TsneValues } from "../commands/tsne.ts";
@@ -23,7 +23,12 @@ export async function tsne(values: TsneValues, { io }: Pick<Invocation, "io">): 
   const { run: path, json, count, out } = values;
   const file = out ?? join(runFolder(path).pictures, "tsne.png");
   if (out !== undefined) checkOutFile(out, values.overwrite);
-  const kind = embeddingFile(extname(file).toLowerCase());
+  const ending = extname(file).toLowerCase();
+  const kind = embeddingFile(ending);
+  if (values.id !== undefined && ending !== ".csv" && ending !== ".json")
+    throw new UsageError(
+      `expected --id with points that have columns, such as --out points.csv, got it with ${file}; leave it out`,
+    );
   const { context, split } = await lookAtRun(values, {}, io);
   const { config, seed } = context;
   const all = (await context.codedRows()).codes;
@@ -49,7 +54,7 @@ export async function tsne(values: TsneValues, { io }: Pick<Invocation, "io">): 
         progressBar("t-SNE", done / total, (performance.now() - started) / 1000, io.columns),
       ),
   });
-  const points = { ...codes, data: embedding, shape: [n, 2] };
+  const points: DataSetRows = { ...codes, data: embedding, shape: [n, 2] };
   const trust = await trustworthiness(codes, points, { neighbors });
   io.status("");
   const figures = { rows: n, perplexity, iterations, klDivergence, trustworthiness: trust };

@@ -2,7 +2,7 @@ import { declareCommand } from "../command-line/command.ts";
 import { numberOption } from "../options/number-option.ts";
 import type { ValuesOf } from "../options/option.ts";
 import { pathOption } from "../options/path-option.ts";
-import { outOptions } from "./result-options.ts";
+import { outOptions, resultOptions } from "./result-options.ts";
 import { runArgument, runOptions } from "./run-options.ts";
 
 /** `autoencoders tsne RUN`. */
@@ -25,6 +25,7 @@ export const tsne = declareCommand({
       value: "file",
       help: ".png, .svg, .csv or .json (default: pictures/tsne.png of the run)",
     }),
+    id: resultOptions.id,
     ...outOptions,
     ...runOptions,
   },

@@ -4,14 +4,16 @@ import type { RunValues } from "../commands/run-options.ts";
 import type { Io } from "../console/io.ts";
 import { filesOf } from "../data/files-of.ts";
 import { partOf, type Split } from "../data/part-of.ts";
+import { runDataSetName } from "../data/run-data-set-name.ts";
 import type { PictureContext } from "../pictures/picture.ts";
 import { pictureContext } from "../pictures/picture-context.ts";
 import type { PictureOptions } from "../pictures/picture-options.ts";
 import { setUpTfjs } from "../training/set-up-tfjs.ts";
+import { checkId } from "./check-id.ts";
 import { collectShown } from "./collect-shown.ts";
 import { dataSetForRun } from "./data-set-for-run.ts";
 import { loadTrainedModel } from "./load-trained-model.ts";
-import { shownRows } from "./shown-rows.ts";
+import { type ShownRequest, shownRows } from "./shown-rows.ts";
 
 /** A run to look at, and the part of its rows that is looked at. */
 export interface LookedAt {
@@ -22,7 +24,7 @@ export interface LookedAt {
 
 /** A run to look at, its rows those of `--split` and `--dataset`. @throws UsageError, Failure where there is none */
 export async function lookAtRun(
-  asked: RunValues,
+  asked: RunValues & Pick<ShownRequest, "id">,
   options: PictureOptions,
   io: Io,
 ): Promise<LookedAt> {
@@ -31,6 +33,8 @@ export async function lookAtRun(
   const split = asked.split ?? (areGiven ? "all" : "test");
   await setUpTfjs();
   const { config, model, history, trained } = await loadTrainedModel(path, io);
+  if (asked.id !== undefined)
+    await checkId(runDataSetName(dataset, config.dataset.name), asked.id, config);
   let set: ReturnType<typeof dataSetForRun> | undefined;
   const setOnce = () => {
     set ??= dataSetForRun(config, model, asked, io);

@@ -14,6 +14,7 @@ import { runDataSetName } from "../data/run-data-set-name.ts";
 import { schemaRequest } from "../data/schema-request.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import { takeRows } from "../pictures/take-rows.ts";
+import { checkId } from "./check-id.ts";
 import { dataSetForRun } from "./data-set-for-run.ts";
 import { asTheyAre, intensities } from "./row-units.ts";
 import { shownSource } from "./shown-source.ts";
@@ -72,15 +73,7 @@ export async function shownRows(
 ): Promise<ShownRows> {
   const name = runDataSetName(asked.dataset, config.dataset.name);
   const files = filesOf(name);
-  if (asked.id !== undefined) {
-    if (!files)
-      throw new UsageError(`expected --id with a table, got it with ${name}; leave it out`);
-    await checkApplies(name, { id: asked.id });
-    if (config.dataset.reading?.window)
-      throw new UsageError(
-        "expected --id with rows that are lines of a table, got it with windows of a recording, which are named by where they begin; leave it out",
-      );
-  }
+  if (asked.id !== undefined) await checkId(name, asked.id, config);
   if (asked.decimal !== undefined) {
     if (!files)
       throw new UsageError(

@@ -1,40 +1,32 @@
 import { expect, test } from "vitest";
 import { embeddingFile } from "./embedding-file.ts";
 
-/** The lines of a file of one point, [0, 1], whose class has a name. */
-const linesOf = (name: string) =>
-  embeddingFile(".csv")({
-    points: { data: Float32Array.of(0, 1), shape: [1, 2], labels: Uint8Array.of(0), names: [name] },
-    title: "",
-    figures: {},
-  });
-
-test.each([
-  ["plain", "plain"],
-  ["größe", "größe"],
-  ["", ""],
-  ["a,b", '"a,b"'],
-  ['say "so"', '"say ""so"""'],
-  ["two\nlines", '"two\nlines"'],
-])(
-  "a class called %j stands in quotes where it has commas, quotes or line ends",
-  async (name, cell) => {
-    expect(await linesOf(name)).toBe(`x,y,class\n0,1,${cell}\n`);
+const embedding = {
+  points: {
+    data: Float32Array.of(0.1, 1, -2, 3),
+    shape: [2, 2],
+    places: Uint32Array.of(7, 2),
+    rowNames: ["=b", "18446744073709551615"],
+    rowNamesTitle: "card",
+    labels: Uint8Array.of(0, 1),
+    names: ["a,b", "-1"],
   },
-);
+  title: "",
+  figures: { rows: 2 },
+};
+const text = (file: Uint8Array | string): string =>
+  typeof file === "string" ? file : new TextDecoder().decode(file);
 
-test.each([
-  ["=1+1", "'=1+1"],
-  ["+cmd", "'+cmd"],
-  ["-cmd|' /C calc'!A0", "'-cmd|' /C calc'!A0"],
-  ["@sum(a,b)", '"\'@sum(a,b)"'],
-  ["\t=1", "'\t=1"],
-  ["\r=1", '"\'\r=1"'],
-])("a class called %j does not begin as a formula does", async (name, cell) => {
-  expect(await linesOf(name)).toBe(`x,y,class\n0,1,${cell}\n`);
+test("points stand in the order of their rows, each with its row, name and class as in all results", async () => {
+  expect(text(await embeddingFile(".csv")(embedding))).toBe(
+    'row,card,label,x,y\n3,18446744073709551615,-1,-2,3\n8,\'=b,"a,b",0.1,1\n',
+  );
+  const { points, rows } = JSON.parse(text(await embeddingFile(".json")(embedding)));
+  expect(rows).toBe(2);
+  expect(points[0]).toEqual({ row: 3, card: "18446744073709551615", label: "-1", x: -2, y: 3 });
 });
 
-test("a class that is a number is no formula", async () => {
-  for (const name of ["-1", "+2.5", "-1e-7", "3"])
-    expect(await linesOf(name)).toBe(`x,y,class\n0,1,${name}\n`);
+test("rows of which nothing is known have their number alone", async () => {
+  const points = { data: Float32Array.of(0, 1), shape: [1, 2] };
+  expect(text(await embeddingFile(".csv")({ ...embedding, points }))).toBe("row,x,y\n1,0,1\n");
 });

@@ -1,12 +1,19 @@
-import type { DataSetRows } from "@autoencoders/datasets";
+import {
+  csvWriter,
+  type DataSetRows,
+  memorySink,
+  type RowLayout,
+  type TableCell,
+} from "@autoencoders/datasets";
 import { codeScatter, toPng, toSvg } from "@autoencoders/viz";
 import { keysOf } from "../data/keys-of.ts";
 import { oneOf } from "../options/one-of.ts";
+import { numberedRows } from "../results/numbered-rows.ts";
 import { classTitles } from "./class-titles.ts";
 
 /** Points in a plane and what is said of them. */
 export interface Embedding {
-  /** [n, 2], with labels where the rows have them. */
+  /** [n, 2], with what is known of each row. */
   readonly points: DataSetRows;
   readonly title: string;
   readonly figures: Readonly<Record<string, unknown>>;
@@ -15,19 +22,22 @@ export interface Embedding {
 const kinds = {
   ".png": (embedding: Embedding) => toPng(chart(embedding), { zoom: 2 }),
   ".svg": (embedding: Embedding) => toSvg(chart(embedding)),
-  ".csv": async ({ points }: Embedding) =>
-    ["x,y,class", ...listed(points).map(({ x, y, name }) => `${x},${y},${csvCell(name ?? "")}`)]
-      .map((line) => `${line}\n`)
-      .join(""),
-  ".json": async ({ points, figures }: Embedding) =>
-    `${JSON.stringify({
+  ".csv": async ({ points }: Embedding) => {
+    const { layout, rows } = listed(points);
+    const sink = memorySink("points");
+    const writer = csvWriter(sink, layout);
+    await writer.write(rows);
+    await writer.close();
+    return sink.bytes();
+  },
+  ".json": async ({ points, figures }: Embedding) => {
+    const { layout, rows } = listed(points);
+    const titles = layout.columns.map(({ name }) => name);
+    return `${JSON.stringify({
       ...figures,
-      points: listed(points).map(({ x, y, name }) => ({
-        x,
-        y,
-        ...(name !== undefined && { class: name }),
-      })),
-    })}\n`,
+      points: rows.map((cells) => Object.fromEntries(cells.map((cell, i) => [titles[i], cell]))),
+    })}\n`;
+  },
 } as const;
 
 /** What makes the content of a file by its extension. @throws UsageError for another one */
@@ -45,19 +55,16 @@ const chart = ({ points: { data, labels, names }, title }: Embedding) =>
     title,
   });
 
-const listed = ({ data, labels, names }: DataSetRows) =>
-  Array.from({ length: data.length / 2 }, (_, i) => ({
-    x: data[2 * i]!,
-    y: data[2 * i + 1]!,
-    name: labels && (names?.[labels[i]!] ?? String(labels[i])),
-  }));
-
-/**
- * Turns a text into a cell of comma-separated values (RFC 4180). A text that a spreadsheet would take for a formula and run begins
- * with an apostrophe; numbers do not change.
- */
-function csvCell(text: string): string {
-  const isFormula = /^[=+\-@\t\r]/.test(text) && !/^[-+]?[\d.]+(e[-+]?\d+)?$/i.test(text);
-  const safe = isFormula ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+/** The points in the order of their rows, each after what says which row it is of, as in all results. */
+function listed(points: DataSetRows): {
+  readonly layout: RowLayout;
+  readonly rows: readonly (readonly TableCell[])[];
+} {
+  const columns = ["x", "y"].map((name) => ({ name, type: "float32" }) as const);
+  const numbered = numberedRows({ shape: [2], columns }, points, { format: "csv" });
+  const { data } = points;
+  const cells = Array.from({ length: data.length / 2 }, (_, i) => [data[2 * i]!, data[2 * i + 1]!]);
+  const rows = numbered.rows(cells, 0) as readonly (readonly TableCell[])[]; // as cells come, so they go
+  const inOrder = [...rows].sort((a, b) => Number(a[0]) - Number(b[0]));
+  return { layout: numbered.layout, rows: inOrder };
 }

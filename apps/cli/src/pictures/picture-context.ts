@@ -31,13 +31,15 @@ export function pictureContext({
   const engineOnce = once(engine);
   const note = (remark: string): void => io.err(`note: ${remark}`);
   const codedRows = once(async (): Promise<CodedRows> => {
-    const all = await rows();
-    const n = all.shape[0]!;
+    const found = await rows();
+    const n = found.shape[0]!;
+    const all = { ...found, places: found.places ?? Uint32Array.from({ length: n }, (_, i) => i) };
     if (n > mostRows) note(`looking at ${mostRows} of ${n} rows, chosen at random`);
     const examples = n > mostRows ? head(shuffle(all, parts.seed), mostRows) : all;
     const codes = await encodeExamples(parts.model, examples, { engine: await engineOnce() });
-    const { labels, names } = examples;
-    return { examples, codes: { ...codes, ...(labels && { labels }), ...(names && { names }) } };
+    const { labels, names, places, rowNames, rowNamesTitle } = examples;
+    const known = { labels, names, places, rowNames, rowNamesTitle };
+    return { examples, codes: { ...codes, ...defined(known) } };
   });
   return {
     ...parts,
@@ -51,6 +53,12 @@ export function pictureContext({
       io.status(done < total ? `${what}  ${Math.floor((100 * done) / total)} %` : ""),
   };
 }
+
+/** The parts of an object that are not undefined. */
+const defined = <Part extends object>(parts: Part): Partial<Part> =>
+  Object.fromEntries(
+    Object.entries(parts).filter(([, value]) => value !== undefined),
+  ) as Partial<Part>;
 
 function once<T extends object>(f: () => T): () => T {
   let value: T | undefined;

@@ -14,7 +14,7 @@ export interface Drawing {
 /** Rows and what the encoder makes of them: means, where it gives a distribution. */
 export interface CodedRows {
   readonly examples: DataSetRows;
-  /** [n, ...code], with the labels of the rows. */
+  /** [n, ...code], with what is known of each row: its place in its file, its name and its label. */
   readonly codes: DataSetRows;
 }
 
