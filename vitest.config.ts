@@ -49,7 +49,7 @@ export default defineConfig({
             "packages/*/src/**/*.test.ts",
             "apps/*/{src,test}/**/*.test.ts",
             "examples/**/*.test.ts",
-            "scripts/*.test.ts",
+            "scripts/**/*.test.ts",
             "bench/*.test.ts",
           ],
           exclude: [

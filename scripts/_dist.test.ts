@@ -12,17 +12,23 @@ test("an import of what is built must be declared, whether of values, of types o
     'const c = await import("missing");',
     'export { type D } from "@scope/absent/deep";',
     'import path from "path";',
+    'export type { E } from "./e.ts";',
+    'const f = await import("#inside");',
+    'const g = await import("#nowhere");',
   ].join("\n");
   const manifest = {
     name: "itself",
     dependencies: { dependency: "1" },
     peerDependencies: { "@scope/peer": "1" },
     devDependencies: { missing: "1" },
+    imports: { "#inside": "./dist/inside.js" },
   } as never;
   expect(undeclaredInDist([sourceOf("packages/p/dist/index.js", text)], manifest)).toEqual([
     "packages/p/dist/index.js imports @scope/absent/deep",
     "packages/p/dist/index.js imports path",
+    "packages/p/dist/index.js imports ./e.ts",
     "packages/p/dist/index.js imports missing",
+    "packages/p/dist/index.js imports #nowhere",
   ]);
 });
 

@@ -3,15 +3,17 @@ import { join } from "node:path";
 import { type Manifest, packageOf } from "./_imports.ts";
 import { importsOf, type Source } from "./_source.ts";
 
-/** Finds imports in what is published of a package that its package.json does not have users install. */
+/** Finds imports in what is published of a package that are not there: its package.json does not have users install them, or they are sources. */
 export function undeclaredInDist(files: readonly Source[], manifest: Manifest): string[] {
-  const { name, dependencies, peerDependencies, optionalDependencies } = manifest;
+  const { name, dependencies, peerDependencies, optionalDependencies, imports } = manifest;
   const declared = { ...dependencies, ...peerDependencies, ...optionalDependencies };
   return files.flatMap((file) =>
     [...new Set(importsOf(file).map(({ from }) => from))]
       .filter((from) => {
         const imported = packageOf(from);
         if (builtinModules.includes(from)) return true; // bundlers know them by node: alone
+        if (from.startsWith(".")) return from.endsWith(".ts"); // there are no sources beside it
+        if (from.startsWith("#")) return !Object.hasOwn(imports ?? {}, from);
         return imported && imported !== String(name) && !Object.hasOwn(declared, imported);
       })
       .map((from) => `${file.path} imports ${from}`),

@@ -65,10 +65,9 @@ export function undeclaredImports(
   });
 }
 
-/** The package of an import; undefined for a file, a module of Node or one that a bundler makes. */
+/** The package of an import; undefined for a file, a module of Node, one that a bundler makes or one that the package.json of its own package names. */
 export function packageOf(from: string): string | undefined {
-  if (from.startsWith(".") || from.startsWith("node:") || from.startsWith("virtual:"))
-    return undefined;
+  if (/^(\.|#|node:|virtual:)/.test(from)) return undefined;
   if (builtinModules.includes(from)) return undefined;
   return from
     .split("/")

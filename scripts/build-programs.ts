@@ -40,13 +40,14 @@ export async function buildPrograms(entries: Readonly<Record<string, string>>): 
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** Each file finds what lies beside its source, wherever it is built; but for the one that starts this program again, as it is built. */
+/** Each file finds what lies beside its source, wherever it is built; but for the one that starts this program again, as if it were built beside it. */
 const knowingItsPlace: Plugin = {
   name: "import.meta.url of the source",
   setup({ onLoad }) {
     onLoad({ filter: /\/(packages|apps)\/.*\.ts$/ }, ({ path }) => {
-      if (path.endsWith("/train-trial.ts")) return undefined;
-      const url = JSON.stringify(pathToFileURL(path).href);
+      const url = path.endsWith("/sweep/train-trial.ts")
+        ? `new URL("sweep/train-trial.js", import.meta.url).href`
+        : JSON.stringify(pathToFileURL(path).href);
       return {
         contents: readFileSync(path, "utf8").replaceAll("import.meta.url", url),
         loader: "ts",
@@ -60,7 +61,7 @@ const resolved: Plugin = {
   name: "packages as their importer finds them",
   setup({ onResolve, resolve }) {
     onResolve({ filter: /^[^./]/ }, async ({ path, kind, resolveDir, pluginData, importer }) => {
-      const isOurs = path.startsWith("@autoencoders/") || path.startsWith("node:");
+      const isOurs = /^(@autoencoders\/|node:|#)/.test(path);
       if (pluginData === "again" || isOurs || importer === "") return undefined;
       const { path: file, errors } = await resolve(path, { kind, resolveDir, pluginData: "again" });
       const isFound = errors.length === 0 && file.startsWith("/");

@@ -129,7 +129,7 @@ function carriedOut(
 /** The arguments of Node that run this program again: as it was built, or from its sources. */
 function programArguments(): string[] {
   const here = fileURLToPath(import.meta.url);
-  if (!here.endsWith(".ts")) return [join(dirname(here), "main.js")];
+  if (!here.endsWith(".ts")) return [join(dirname(here), "../main.js")];
   const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
   const main = join(dirname(here), "../main.ts");
   return ["--import", tsx, "--conditions=@autoencoders/source", main];

@@ -1,3 +1,5 @@
+import { findBackendFactory } from "@tensorflow/tfjs-core";
+
 /** The imports of the packages that engines run on. */
 export type EnginePackage =
   | "onnxruntime-node"
@@ -11,13 +13,19 @@ export type EnginePackage =
 /** Imports a package by its name. */
 export type LoadPackage = (name: EnginePackage) => Promise<unknown>;
 
-/** Packages that run in a page too, written out for bundlers; those of Node alone are left to Node to find. */
-const bundled: Partial<Record<EnginePackage, () => Promise<unknown>>> = {
-  "onnxruntime-web/wasm": () => import("onnxruntime-web/wasm"),
-  "@tensorflow/tfjs-backend-wasm": () => import("@tensorflow/tfjs-backend-wasm"),
-  "@tensorflow/tfjs-backend-cpu": () => import("@tensorflow/tfjs-backend-cpu"),
+/** What some packages register with tfjs when they are imported, whoever imports them. */
+const backends: Partial<Record<EnginePackage, string>> = {
+  "@tensorflow/tfjs-backend-wasm": "wasm",
+  "@tensorflow/tfjs-backend-cpu": "cpu",
 };
 
-/** The import of a package that is optional, and so loaded only when its engine is asked for. */
-export const loadPackage: LoadPackage = (name) =>
-  bundled[name]?.() ?? import(/* @vite-ignore */ /* webpackIgnore: true */ name);
+/**
+ * Imports a package that is optional, and so is loaded only when its engine is asked for. A backend that a program has imported itself
+ * is not imported again: in a bundle that would be another copy.
+ */
+export const loadPackage: LoadPackage = async (name) => {
+  const backend = backends[name];
+  if (backend !== undefined && findBackendFactory(backend)) return undefined;
+  const { importPackage } = await import("#engine-packages"); // package.json says which: Node's or a page's
+  return importPackage(name);
+};

@@ -59,7 +59,7 @@ export async function inflatedBytes(
     });
   const kept =
     size > mostInMemory && isNode
-      ? await (await import("./_temporary-bytes.ts")).temporaryBytes(name, size)
+      ? await (await import("#files")).files.temporaryBytes(name, size)
       : bytesInMemory(name, size);
   let [length, sum] = [0, 0];
   for await (const piece of inflate(renamedBytes(source, name), part)) {

@@ -11,6 +11,6 @@ export async function fileBytes(
   path: string,
   { name = path }: { readonly name?: string } = {},
 ): Promise<ByteSource> {
-  const { openFileBytes } = await import("./_open-file-bytes.ts"); // a page has no files to open by path
-  return openFileBytes(path, name);
+  const { files } = await import("#files"); // a page has no files to open by path
+  return files.openFileBytes(path, name);
 }

@@ -7,6 +7,6 @@ import type { ByteSource } from "./byte-source.ts";
  * @throws DataFileError where the folder or a file in it cannot be read
  */
 export async function folderBytes(path: string): Promise<ByteSource[]> {
-  const { openFolderBytes } = await import("./_open-folder-bytes.ts"); // a page has no folders to open by path
-  return openFolderBytes(path);
+  const { files } = await import("#files"); // a page has no folders to open by path
+  return files.openFolderBytes(path);
 }

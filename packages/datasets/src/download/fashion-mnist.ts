@@ -13,6 +13,6 @@ import type { DownloadOptions } from "./download-options.ts";
  *   DataSetOptionError for a `baseUrl` that is not allowed; the signal's reason once it is aborted
  */
 export async function fashionMnist(options: DownloadOptions = {}): Promise<DataSet> {
-  const { loadIdxSet } = await import("./_load-idx-set.ts");
-  return loadIdxSet(fashionMnistSet, options);
+  const { files } = await import("#files");
+  return files.loadIdxSet(fashionMnistSet, options);
 }

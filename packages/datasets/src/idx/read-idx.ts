@@ -21,7 +21,7 @@ export async function readIdx(
   if (typeof source !== "string") {
     return parseIdx(await plainIdx(source, "IDX bytes", maxBytes), "IDX bytes");
   }
-  const { readWholeFile } = await import("./_read-whole-file.ts");
-  const bytes = await readWholeFile(source, maxBytes);
+  const { files } = await import("#files");
+  const bytes = await files.readWholeFile(source, maxBytes);
   return parseIdx(await plainIdx(bytes, source, maxBytes), source);
 }

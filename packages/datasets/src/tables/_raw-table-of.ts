@@ -60,6 +60,6 @@ async function spillOptions(
 ): Promise<SpillOptions> {
   if (!(mostBytes > 0)) throw new DataSetOptionError("mostBytes", "a number above 0", mostBytes);
   if (globalThis.process?.versions?.node === undefined) return { mostBytes };
-  const { blockSpiller } = await import("./_block-spiller.ts");
-  return { mostBytes, openSpiller: () => blockSpiller(name) };
+  const { files } = await import("#files");
+  return { mostBytes, openSpiller: () => files.blockSpiller(name) };
 }

@@ -44,8 +44,8 @@ async function withPlain<T>(
   name: string,
   use: (read: ReadFirst, size: number) => Promise<T>,
 ): Promise<T> {
-  const { constants, lstat, open } = await import("node:fs/promises");
-  const { join } = await import("node:path");
+  const { fileSystem } = await import("#file-system");
+  const { constants, join, lstat, open } = fileSystem;
   const path = join(folder, name);
   const refused = (expected: string, cause: unknown): never => {
     if (cause instanceof ModelFileError) throw inFolder(folder, cause);

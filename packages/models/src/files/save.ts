@@ -10,8 +10,8 @@ import { toFiles } from "./to-files.ts";
  */
 export async function save(model: Autoencoder, folder: string): Promise<void> {
   const files = toFiles(model);
-  const { open, readdir, rename, rm } = await import("node:fs/promises");
-  const { join } = await import("node:path");
+  const { fileSystem } = await import("#file-system");
+  const { join, open, readdir, rename, rm } = fileSystem;
   // The weights carry the description too, so renaming them is the moment the new model takes the place of the old.
   const names = ["weights.safetensors", "model.json"] as const;
   const parts = names.map((name) => ({
@@ -51,8 +51,8 @@ export async function save(model: Autoencoder, folder: string): Promise<void> {
 
 /** Makes a folder and those above it, one by one: Node 20's recursive mkdir never returns for a path under /proc. */
 async function makeFolder(folder: string): Promise<void> {
-  const { mkdir } = await import("node:fs/promises");
-  const { dirname } = await import("node:path");
+  const { fileSystem } = await import("#file-system");
+  const { dirname, mkdir } = fileSystem;
   const make = async (): Promise<void> => {
     await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== "EEXIST") throw error;

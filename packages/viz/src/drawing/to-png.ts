@@ -20,8 +20,6 @@ export async function toPng(
     return encode({ width, height, channels, data });
   }
   const svg = await toSvg(picture);
-  const { rasterize } = await (typeof document === "undefined"
-    ? import("./_rasterize-in-node.ts")
-    : import("./_rasterize-in-browser.ts"));
+  const { rasterize } = await import("#rasterize"); // package.json says which: Node's or a page's
   return rasterize(svg, zoom);
 }
