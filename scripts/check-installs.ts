@@ -10,6 +10,7 @@ import { serveRegistry } from "./installs/_registry.ts";
 import { run } from "./installs/_run.ts";
 import { type Cell, table } from "./installs/_table.ts";
 import { packTarballs } from "./installs/_tarballs.ts";
+import { bundlers } from "./installs/checks/bundlers.ts";
 import { firewall } from "./installs/checks/firewall.ts";
 import { oldestPeers } from "./installs/checks/oldest-peers.ts";
 import { pnpm } from "./installs/checks/pnpm.ts";
@@ -20,7 +21,13 @@ const { values } = parseArgs({
   options: { all: { type: "boolean", default: false }, only: { type: "string" } },
 });
 const root = fileURLToPath(new URL("..", import.meta.url));
-const all: readonly Check[] = [readmes(!values.all), pnpm, firewall, oldestPeers];
+const all: readonly Check[] = [
+  readmes(!values.all),
+  bundlers(!values.all),
+  pnpm,
+  firewall,
+  oldestPeers,
+];
 const asked = values.only?.split(",");
 const checks = all.filter(({ name, isQuick }) =>
   asked ? asked.includes(name) : values.all || isQuick,

@@ -1,10 +1,12 @@
+import { createRequire } from "node:module";
+
 /** Turns an SVG into a PNG, in the bundled font alone, `zoom` pixels for each of the SVG's. */
 export async function rasterize(svg: string, zoom: number): Promise<Uint8Array> {
-  // Inside of the function, so that a bundle for browsers may leave them out.
-  const [{ renderAsync }, { createRequire }] = await Promise.all([
-    import("@resvg/resvg-js"),
-    import("node:module"),
-  ]);
+  // By a name that no bundler follows: it is a binary.
+  const packageName = "@resvg/resvg-js";
+  const { renderAsync }: typeof import("@resvg/resvg-js") = await import(
+    /* @vite-ignore */ /* webpackIgnore: true */ packageName
+  );
   const require = createRequire(import.meta.url);
   const image = await renderAsync(svg, {
     font: {

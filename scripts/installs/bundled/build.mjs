@@ -1,0 +1,105 @@
+// node build.mjs BUNDLER page|node ENTRY FOLDER: bundles with the settings that a user begins with, and prints each warning.
+import { copyFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+const [bundler, target, entry, folder] = process.argv.slice(2);
+const isPage = target === "page";
+const name = entry.replace(/\.mjs$/, "");
+const warnings = [];
+
+/** A worker's file, where the bundler does not find it by itself. */
+const entries = isPage && name === "worker-page" ? [entry, "worker.mjs"] : [entry];
+
+const bundlers = {
+  async esbuild() {
+    const { build } = await import("esbuild");
+    const { warnings: found } = await build({
+      entryPoints: entries,
+      outdir: folder,
+      outExtension: { ".js": ".mjs" },
+      bundle: true,
+      minify: true,
+      format: "esm",
+      platform: isPage ? "browser" : "node",
+      // CommonJS packages in a module of Node look for require there
+      banner: isPage
+        ? {}
+        : {
+            js: 'import{createRequire}from"node:module";const require=createRequire(import.meta.url);',
+          },
+      logLevel: "silent",
+    });
+    warnings.push(...found.map(({ text, location }) => `${location?.file}: ${text}`));
+  },
+  async rollup() {
+    const [{ rollup }, { default: resolvePlugin }, { default: commonjs }, { default: json }] =
+      await Promise.all([
+        import("rollup"),
+        import("@rollup/plugin-node-resolve"),
+        import("@rollup/plugin-commonjs"),
+        import("@rollup/plugin-json"),
+      ]);
+    const bundle = await rollup({
+      input: entries,
+      plugins: [resolvePlugin({ browser: isPage, preferBuiltins: !isPage }), commonjs(), json()],
+      onwarn: ({ message, code, id = "", ids = [id] }) => {
+        if (
+          ids.every(isOthers) &&
+          ["CIRCULAR_DEPENDENCY", "EVAL", "THIS_IS_UNDEFINED"].includes(code)
+        )
+          return;
+        warnings.push(message);
+      },
+    });
+    await bundle.write({ dir: folder, entryFileNames: "[name].mjs", format: "es" });
+  },
+  async vite() {
+    const { build, createLogger } = await import("vite");
+    const warn = (message) => warnings.push(message);
+    await build({
+      configFile: false,
+      base: "./",
+      customLogger: { ...createLogger("silent"), warn, warnOnce: warn },
+      worker: { format: "es" },
+      ssr: { noExternal: true },
+      build: {
+        outDir: folder,
+        target: "es2022",
+        chunkSizeWarningLimit: 5000,
+        ssr: isPage ? false : entry,
+        rollupOptions: { input: entry, output: { entryFileNames: "[name].mjs" } },
+      },
+    });
+  },
+  async webpack() {
+    const { default: webpack } = await import("webpack");
+    const stats = await new Promise((done, fail) =>
+      webpack(
+        {
+          mode: "production",
+          context: process.cwd(),
+          entry: { [name]: `./${entry}` },
+          target: isPage ? "web" : "node",
+          performance: { hints: false },
+          output: { path: resolve(folder), filename: isPage ? "[name].mjs" : "[name].cjs" },
+        },
+        (error, found) => (error ? fail(error) : done(found)),
+      ),
+    );
+    const found = stats.toJson({ all: false, errors: true, warnings: true });
+    if (found.errors.length > 0)
+      throw new Error(
+        found.errors.map(({ moduleName, message }) => `${moduleName}: ${message}`).join("\n"),
+      );
+    warnings.push(...found.warnings.map(({ moduleName, message }) => `${moduleName}: ${message}`));
+  },
+};
+
+const isOthers = (id) => !id.includes("@autoencoders");
+
+await bundlers[bundler]();
+// Vite and webpack take the .wasm file along; beside a bundle of the others it must be put.
+const wasm = "ort-wasm-simd-threaded.wasm";
+if (isPage && ["esbuild", "rollup"].includes(bundler))
+  copyFileSync(join("node_modules/onnxruntime-web/dist", wasm), join(folder, wasm));
+for (const warning of warnings) console.log(`warning: ${warning}`);

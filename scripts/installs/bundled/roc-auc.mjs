@@ -1,0 +1,3 @@
+import { rocAuc } from "@autoencoders/analysis";
+
+console.log(rocAuc([1, 2], [false, true]));
