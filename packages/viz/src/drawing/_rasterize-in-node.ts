@@ -1,23 +1,16 @@
 import { createRequire } from "node:module";
+import { withFonts } from "./_with-fonts.ts";
 
 /** Turns an SVG into a PNG, in the bundled font alone, `zoom` pixels for each of the SVG's. */
 export async function rasterize(svg: string, zoom: number): Promise<Uint8Array> {
-  // By a name that no bundler follows: it is a binary.
-  const packageName = "@resvg/resvg-js";
-  const { renderAsync }: typeof import("@resvg/resvg-js") = await import(
-    /* @vite-ignore */ /* webpackIgnore: true */ packageName
+  // Not by an import, which a bundler follows: it is a binary.
+  const fromHere = createRequire(import.meta.url);
+  const { renderAsync }: typeof import("@resvg/resvg-js") = fromHere("@resvg/resvg-js");
+  const image = await withFonts((fontFiles) =>
+    renderAsync(svg, {
+      font: { loadSystemFonts: false, fontFiles, defaultFontFamily: "DejaVu Sans" },
+      fitTo: { mode: "zoom", value: zoom },
+    }),
   );
-  const require = createRequire(import.meta.url);
-  const image = await renderAsync(svg, {
-    font: {
-      loadSystemFonts: false,
-      fontFiles: [
-        require.resolve("dejavu-fonts-ttf/ttf/DejaVuSans.ttf"),
-        require.resolve("dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf"),
-      ],
-      defaultFontFamily: "DejaVu Sans",
-    },
-    fitTo: { mode: "zoom", value: zoom },
-  });
   return new Uint8Array(image.asPng());
 }
