@@ -4,12 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { invertScaling } from "@autoencoders/datasets";
+import { seededRandom } from "@autoencoders/layers";
 import {
   type Autoencoder,
   decode,
   denseAutoencoder,
   encode,
   reconstruct,
+  sample,
   score,
   UnsuitedModelError,
   zoo,
@@ -20,7 +22,13 @@ import { expect, test } from "vitest";
 import { type ExportFormatName, exportFormats } from "./export-formats.ts";
 import type { ExportOptions } from "./export-options.ts";
 import { toOnnxModel } from "./onnx/to-onnx-model.ts";
-import { exportCases, judgedDetector, tableScaling, wavesOf } from "./testing/export-cases.ts";
+import {
+  exportCases,
+  judgedDetector,
+  scattering,
+  tableScaling,
+  wavesOf,
+} from "./testing/export-cases.ts";
 
 const modules = "onnxruntime torch keras h5py safetensors numpy".split(" ");
 const lacking = `import importlib.util as u, sys; sys.exit(any(u.find_spec(m) is None for m in ${JSON.stringify(modules)}))`;
@@ -31,7 +39,10 @@ interface Check {
   readonly name: string;
   readonly format: string;
   readonly file: string;
-  readonly batches: readonly { readonly input: string; readonly outputs: readonly string[] }[];
+  readonly batches: readonly {
+    readonly inputs: readonly string[];
+    readonly outputs: readonly string[];
+  }[];
 }
 
 interface Compared {
@@ -61,6 +72,7 @@ function collector() {
       format: ExportFormatName,
       { model, options }: { readonly model: Autoencoder; readonly options: ExportOptions },
       batches: readonly (readonly NamedTensor[])[],
+      inputs = 1,
     ): Promise<void> {
       const place = checks.length;
       const { ending } = exportFormats[format];
@@ -70,9 +82,9 @@ function collector() {
         name,
         format,
         file: `model${place}${ending}`,
-        batches: batches.map(([input, ...outputs], i) => ({
-          input: put(`${place}/${i}/input`, input!),
-          outputs: outputs.map((output, o) => put(`${place}/${i}/${o}`, output)),
+        batches: batches.map((arrays, i) => ({
+          inputs: arrays.slice(0, inputs).map((input, o) => put(`${place}/${i}/input${o}`, input)),
+          outputs: arrays.slice(inputs).map((output, o) => put(`${place}/${i}/${o}`, output)),
         })),
       });
     },
@@ -128,6 +140,21 @@ test.skipIf(!present)(
           const options = { what: what as keyof typeof parts };
           await add(`convVae, ${what}`, format, { model: vae, options }, [batch]);
         }
+
+      for (const shape of [[12], [2, 3, 2]]) {
+        const scatters = scattering(shape);
+        const random = seededRandom(5);
+        const noise = [random.normal([7, 3]), random.normal([7, 12])];
+        const drawn = [...noise, sample(scatters, { count: 7, seed: 5 })].map(float32);
+        for (const format of pythonFormats)
+          await add(
+            `samples that scatter, [${shape}]`,
+            format,
+            { model: scatters, options: { what: "sample" } },
+            [drawn],
+            2,
+          );
+      }
 
       const judged = judgedDetector();
       for (const format of pythonFormats)

@@ -51,12 +51,11 @@ export async function toKeras(
 
 /** The groups of the weights: layers are called by their kinds and counted. */
 function groupsOf(network: StockNetwork): WeightGroup[] {
-  const { name, input, layers } = network;
+  const { name, layers } = network;
   const counts = new Map<string, number>();
-  const inputLayer = { name: input.name, kind: "InputLayer", weights: {} };
   const known = new Map(layers.map((layer) => [layer.name, layer]));
   const groups = layerOrder(network).map((place) => {
-    const layer = known.get(place) ?? inputLayer;
+    const layer = known.get(place) ?? { name: place, kind: "InputLayer", weights: {} };
     const kind = snake(layer.kind);
     const count = counts.get(kind) ?? 0;
     counts.set(kind, count + 1);
@@ -73,9 +72,11 @@ const snake = (name: string): string =>
     .replace(/([a-z])([A-Z])/g, "$1_$2")
     .toLowerCase();
 
-function configOf({ name, input, layers, outputs }: StockNetwork): object {
-  const { dtype: inputType = "float32" } = input;
-  const values = new Map([[input.name, { shape: input.shape, dtype: inputType }]]);
+function configOf({ name, input, further = [], layers, outputs }: StockNetwork): object {
+  const inputs = [input, ...further.map((each) => ({ ...each, dtype: undefined }))];
+  const values = new Map(
+    inputs.map(({ name: each, shape, dtype = "float32" }) => [each, { shape, dtype }]),
+  );
   for (const { name: layer, shape, config } of layers)
     values.set(layer, { shape, dtype: config.dtype === "float64" ? "float64" : "float32" });
   const place = (layer: string): readonly [string, number, number] => [layer, 0, 0];
@@ -91,12 +92,12 @@ function configOf({ name, input, layers, outputs }: StockNetwork): object {
     registered_name: null,
     inbound_nodes: nodes,
   });
-  const inputConfig = {
-    batch_shape: [null, ...input.shape],
-    dtype: inputType,
+  const inputConfig = ({ name: each, shape, dtype = "float32" }: StockNetwork["input"]) => ({
+    batch_shape: [null, ...shape],
+    dtype,
     sparse: false,
-    name: input.name,
-  };
+    name: each,
+  });
   return {
     module: "keras.src.models.functional",
     class_name: "Functional",
@@ -104,7 +105,10 @@ function configOf({ name, input, layers, outputs }: StockNetwork): object {
       name,
       trainable: true,
       layers: [
-        { ...entry("InputLayer", inputConfig, []), name: input.name },
+        ...inputs.map((each) => ({
+          ...entry("InputLayer", inputConfig(each), []),
+          name: each.name,
+        })),
         ...layers.map((layer) => {
           const inputs = layer.inputs.map(tensor);
           const args = inputs.length === 1 ? inputs : [inputs];
@@ -112,7 +116,8 @@ function configOf({ name, input, layers, outputs }: StockNetwork): object {
           return { ...entry(layer.kind, config, [{ args, kwargs: {} }]), name: layer.name };
         }),
       ],
-      input_layers: place(input.name),
+      input_layers:
+        inputs.length === 1 ? place(input.name) : inputs.map((each) => place(each.name)),
       output_layers: outputs.length === 1 ? place(outputs[0]!) : outputs.map(place),
     },
     registered_name: "Functional",

@@ -18,8 +18,14 @@ const kinds = {
   uniform: { name: "uniform", doc: "uniform numbers in [0, 1), drawn anew for each row" },
 } as const;
 
-/** Makes inputs of what a model's prior draws for each row. @throws UnsuitedModelError where it has none, or draws across rows */
-export function noiseInputs(model: Pick<Autoencoder, "name" | "prior">): NoiseInputs {
+/**
+ * Makes inputs of what a model draws for each row: the numbers of its prior, and those by which a row scatters around what its code decodes to.
+ *
+ * @throws UnsuitedModelError where it has no prior, or draws across rows
+ */
+export function noiseInputs(
+  model: Pick<Autoencoder, "name" | "prior" | "observe" | "decoder">,
+): NoiseInputs {
   const prior = priorOf(model, "export the decoder, or use vae");
   const count = 3;
   const inputs: Record<string, RowSpec> = {};
@@ -29,18 +35,25 @@ export function noiseInputs(model: Pick<Autoencoder, "name" | "prior">): NoiseIn
     if (shape[0] !== count)
       throw new UnsuitedModelError(
         "sample",
-        "a prior that draws for each row by itself",
+        "a model that draws for each row by itself",
         `draws of [${shape.join(", ")}] for ${count} rows`,
         "export the decoder",
       );
-    const before = order.filter((made) => made.startsWith(kinds[kind].name)).length;
-    const input = before === 0 ? kinds[kind].name : `${kinds[kind].name}${before + 1}`;
+    const name = isObserving ? "scatter" : kinds[kind].name;
+    const before = order.filter((made) => made.startsWith(name)).length;
+    const input = before === 0 ? name : `${name}${before + 1}`;
     order.push(input);
     inputs[input] = { shape: shape.slice(1) };
-    docs[input] = kinds[kind].doc;
+    docs[input] = isObserving
+      ? `${kinds[kind].doc}, by which it scatters around what its code decodes to`
+      : kinds[kind].doc;
     return tf.zeros([...shape]);
   };
+  let isObserving = false;
   tf.tidy(() => void prior.sample(randomOf(draw), count));
+  isObserving = true;
+  const row = model.decoder.outputs[0]!.shape.slice(1).map(Number);
+  tf.tidy(() => void model.observe?.(tf.zeros([count, ...row]), randomOf(draw)));
   return {
     inputs,
     docs,

@@ -15,7 +15,7 @@ import {
 import * as tf from "@tensorflow/tfjs-core";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import { expect, test } from "vitest";
-import { exportCases, tableScaling, wavesOf } from "../testing/export-cases.ts";
+import { exportCases, scattering, tableScaling, wavesOf } from "../testing/export-cases.ts";
 import { toOnnxModel } from "./to-onnx-model.ts";
 
 const session = (bytes: Uint8Array): Promise<InferenceSession> =>
@@ -73,13 +73,22 @@ test("each part has the inputs and outputs of its own", async () => {
   );
 });
 
-test("samples are those of the same noise", async () => {
-  const model = zoo.vae.build({ inputShape: [12], hidden: [9], codeDim: 3 });
-  const noise = seededRandom(5).normal([7, 3]);
-  const part = await session(toOnnxModel(model, { what: "sample" }));
-  const feed = new Tensor("float32", noise.dataSync() as Float32Array, [7, 3]);
-  const got = await part.run({ noise: feed });
-  expect(got.sample!.data).toBeAllClose(sample(model, { count: 7, seed: 5 }), 1e-5);
+test("samples are those of the same noise, which also scatters them where the model has learned how far", async () => {
+  for (const { model, further } of [
+    { model: zoo.vae.build({ inputShape: [12], hidden: [9], codeDim: 3 }), further: [] },
+    { model: scattering([12]), further: ["scatter"] },
+    { model: scattering([2, 3, 2]), further: ["scatter"] },
+  ]) {
+    const random = seededRandom(5);
+    const part = await session(toOnnxModel(model, { what: "sample" }));
+    expect(part.inputNames).toEqual(["noise", ...further]);
+    const feed = (size: number) =>
+      new Tensor("float32", random.normal([7, size]).dataSync() as Float32Array, [7, size]);
+    const noise = feed(3);
+    const got = await part.run(further.length > 0 ? { noise, scatter: feed(12) } : { noise });
+    expect(got.sample!.data).toBeAllClose(sample(model, { count: 7, seed: 5 }), 1e-5);
+    await part.release();
+  }
 });
 
 const source = (data: Float64Array) => ({
@@ -187,7 +196,15 @@ test("with missing numbers masked, NaN in a row is left out of code, reconstruct
       [5, 12],
     );
     const mask = tf.tensor2d(known, [5, 12]);
-    expect(got.code!.data).toBeAllClose(encode(model, x), 1e-5);
+    const parts = { code: encode(model, x) };
+    for (const [name, expected] of Object.entries(parts)) {
+      const size = expected.shape[1]!;
+      const values = got[name]!.data as Float32Array;
+      expect(values.slice(0, 4 * size)).toBeAllClose(tf.slice(expected, 0, 4), 1e-5);
+      expect(Array.from(values.slice(4 * size)).every(Number.isNaN)).toBe(true);
+    }
+    const filled = Array.from(got.reconstruction!.data as Float64Array);
+    expect(filled.map(Number.isNaN)).toEqual(filled.map((_, i) => i >= 48));
     const scores = tf.mean(score(model, x, mask), 1).dataSync();
     expect((got.score!.data as Float32Array).slice(0, 4)).toBeAllClose(scores.slice(0, 4), 1e-5);
     // Nothing is known of a row that has no number.

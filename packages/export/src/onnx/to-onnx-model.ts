@@ -9,7 +9,7 @@ import { type ScalingNodes, scalingNodes } from "./_scaling-nodes.ts";
 /** What of a model an export to ONNX asks: a function of rows, of codes or of noise. */
 type OnnxModel = Pick<
   Autoencoder,
-  "name" | "encoder" | "decoder" | "code" | "prior" | "objective" | "score"
+  "name" | "encoder" | "decoder" | "code" | "prior" | "observe" | "objective" | "score"
 >;
 
 type Tensors = Readonly<Record<string, tf.Tensor>>;
@@ -27,10 +27,13 @@ type Tensors = Readonly<Record<string, tf.Tensor>>;
  * | score       | rows                         | score [n], how anomalous a row is        |
  * | sample      | noise [n, ...code], N(0, 1)  | sample [n, ...inputShape]                |
  *
+ * Samples of a model that has learned how far rows scatter around what their codes decode to have a second input, `scatter`, [n, numbers of a
+ * row], N(0, 1).
+ *
  * With a `detection` a score has `probability` and `anomaly` beside it, [n]. Numbers are float32. With a `scaling` rows come in the user's units, as float64 and computed in it until they are scaled, and so do
  * reconstructions and samples; with that of intensities they come as bytes and go as float32 from 0 to 255. Scores are always those of
- * the scaled rows. With `missing` NaN stands for a missing number of a row, which code and score leave out; score and
- * probability of a row of nothing but NaN are NaN.
+ * the scaled rows. With `missing` NaN stands for a missing number of a row, which code and score leave out; all that is computed of a row
+ * of nothing but NaN is NaN.
  *
  * @returns the bytes of the file
  * @throws OptionError for a part that there is not; UnsuitedModelError where a model without a prior is to give samples
@@ -90,25 +93,38 @@ interface PartRequest {
 /** The function of a part, from its inputs to its outputs. */
 function functionOf({ model, what, rows, detection, isMasked }: PartRequest): Recorded {
   const known = ({ rows: x }: Tensors): Known => (isMasked ? withoutNaN(x!) : { x: x! });
-  const reconstructed = (inputs: Tensors): tf.Tensor =>
-    decode(model, encode(model, known(inputs).x));
+  const reconstructed = (rowsKnown: Known): tf.Tensor => decode(model, encode(model, rowsKnown.x));
   switch (what) {
     case "encoder":
-      return { inputs: { rows }, results: (inputs) => codesOf(model, known(inputs).x) };
+      return {
+        inputs: { rows },
+        results(inputs) {
+          const rowsKnown = known(inputs);
+          return withoutEmpty(rowsKnown, codesOf(model, rowsKnown.x));
+        },
+      };
     case "decoder":
       return {
         inputs: { code: { shape: shapeOf(model.decoder.inputs[0]!) } },
         results: ({ code }) => ({ reconstruction: decode(model, code!) }),
       };
     case "reconstruct":
-      return { inputs: { rows }, results: (x) => ({ reconstruction: reconstructed(x) }) };
+      return {
+        inputs: { rows },
+        results(inputs) {
+          const rowsKnown = known(inputs);
+          return withoutEmpty(rowsKnown, { reconstruction: reconstructed(rowsKnown) });
+        },
+      };
     case "score":
       return { inputs: { rows }, results: (inputs) => scoresOf(model, known(inputs), detection) };
     case "sample": {
       const { inputs, random, docs } = noiseInputs(model);
       const sample = (noise: Tensors): tf.Tensor => {
         const [input] = Object.values(noise);
-        return decode(model, model.prior!.sample(random(noise), input!.shape[0]!));
+        const drawn = random(noise);
+        const decoded = decode(model, model.prior!.sample(drawn, input!.shape[0]!));
+        return model.observe ? model.observe(decoded, drawn) : decoded;
       };
       return { inputs, docs, results: (noise) => ({ sample: sample(noise) }) };
     }
@@ -119,7 +135,10 @@ function functionOf({ model, what, rows, detection, isMasked }: PartRequest): Re
           const rowsKnown = known(inputs);
           const code = encode(model, rowsKnown.x);
           const reconstruction = decode(model, code);
-          return { code, reconstruction, ...scoresOf(model, rowsKnown, detection) };
+          return {
+            ...withoutEmpty(rowsKnown, { code, reconstruction }),
+            ...scoresOf(model, rowsKnown, detection),
+          };
         },
       };
   }
@@ -135,6 +154,23 @@ function withoutNaN(rows: tf.Tensor): Known {
   const isMissing = tf.isNaN(rows);
   const x = tf.where(isMissing, tf.zerosLike(rows), rows);
   return { x, mask: tf.sub(1, tf.cast(isMissing, "float32")) };
+}
+
+/** Results with NaN for rows whose numbers are all missing. */
+function withoutEmpty({ mask }: Known, results: Tensors): Tensors {
+  if (!mask) return results;
+  const isEmpty = tf.equal(
+    tf.sum(
+      mask,
+      mask.shape.slice(1).map((_, i) => i + 1),
+    ),
+    0,
+  );
+  const known = Object.entries(results).map(([name, result]) => {
+    const each = tf.reshape(isEmpty, [isEmpty.shape[0]!, ...result.shape.slice(1).map(() => 1)]);
+    return [name, tf.where(each, tf.scalar(Number.NaN), result)] as const;
+  });
+  return Object.fromEntries(known);
 }
 
 /** What a row is judged by: its score and, where a threshold is known, whether that is an anomaly's, and how probably. */

@@ -27,6 +27,8 @@ export interface StockNetwork {
     /** "float32" where absent. */
     readonly dtype?: "float32" | "float64";
   };
+  /** Further inputs, of float32, after the first. */
+  readonly further?: readonly { readonly name: string; readonly shape: readonly number[] }[];
   readonly layers: readonly StockLayer[];
   /** The layers, or the input, that give its outputs. */
   readonly outputs: readonly string[];

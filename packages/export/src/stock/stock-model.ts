@@ -6,6 +6,7 @@ import {
 } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { checkPart, type ExportedPart } from "../exported-part.ts";
+import { observedScatter } from "./observed-scatter.ts";
 import type { ScalingLayers } from "./scaling-layers.ts";
 import type { StockLayer, StockNetwork } from "./stock-layer.ts";
 import { stockNetwork } from "./stock-network.ts";
@@ -33,6 +34,8 @@ export const stockMembers = ({ each }: ResidualScore): StockNetwork =>
  * where the model has its own that it does not say in layers.
  *
  * @param scaling rows enter and leave by, where it is to be layers of the network
+ * Samples that scatter around what their codes decode to have a second input, `scatter`, of as many standard normal numbers as a row has.
+ *
  * @throws OptionError for a part that there is not; UnsuitedModelError for a layer that is not known, and where samples of the model
  * are not decoded from standard normal numbers
  */
@@ -51,7 +54,8 @@ export function stockModel(
     ? stockNetwork(model.decoder, { prefix: "decoder_", further: residualScore.each.outputs })
     : stockDecoder(model);
   if (what === "decoder") return scaledBy(scaling, named(decoder, what, "code"), 0);
-  if (what === "sample") return scaledBy(scaling, named(decoder, what, "noise"), 0);
+  if (what === "sample")
+    return scaledBy(scaling, scattered(named(decoder, what, "noise"), observedScatter(model)), 0);
   const encoder = named(stockEncoder(model), what, "rows");
   const [code, reconstruction] = [encoder.outputs[0]!, decoder.outputs[0]!];
   const decoded = decoder.layers.map((layer) => withInput(layer, decoder.input.name, code));
@@ -67,6 +71,43 @@ export function stockModel(
   const scored = { ...network, layers: [...layers, ...judging] };
   if (what === "score") return scaledBy(scaling, { ...scored, outputs: ["score"] }, -1);
   return scaledBy(scaling, { ...scored, outputs: [code, reconstruction, "score"] }, 1);
+}
+
+/** Adds to a network of samples the input of what they scatter by, where they do. */
+function scattered(network: StockNetwork, stddev: Float32Array | undefined): StockNetwork {
+  if (!stddev) return network;
+  const output = network.outputs[0]!;
+  const row = network.layers.find(({ name }) => name === output)?.shape ?? network.input.shape;
+  const all = [stddev.length];
+  const layer = layersOf(row);
+  const numbers = (value: number) => ({
+    shape: all,
+    data: new Float32Array(stddev.length).fill(value),
+  });
+  // scatter · σ as a normalization by mean 0 and variance 1, which every framework has for each number.
+  const epsilon = 2 ** -10;
+  const layers = [
+    layersOf(all)("scatter_of_each", "BatchNormalization", ["scatter"], {
+      config: { axis: -1, momentum: 0.99, epsilon, center: true, scale: true },
+      weights: {
+        gamma: { shape: all, data: stddev },
+        beta: numbers(0),
+        moving_mean: numbers(0),
+        moving_variance: numbers(1 - epsilon),
+      },
+    }),
+    layer("scatter_of_row", "Reshape", ["scatter_of_each"], {
+      config: { targetShape: [...row] },
+      inputShape: all,
+    }),
+    layer("scattered", "Add", [output, "scatter_of_row"]),
+  ];
+  return {
+    ...network,
+    further: [{ name: "scatter", shape: all }],
+    layers: [...network.layers, ...layers],
+    outputs: ["scattered"],
+  };
 }
 
 /** @throws UnsuitedModelError where a model's score is neither the error of its reconstruction nor said in layers */

@@ -1,6 +1,6 @@
 """Compares exported models with the outputs of the models themselves: check_exports.py FOLDER prints one JSON object a comparison.
 
-The folder holds checks.json, a list of {name, format, file, inputs, outputs}, inputs and outputs by names in arrays.safetensors.
+The folder holds checks.json, a list of {name, format, file, batches}, each with its inputs and outputs by names in arrays.safetensors.
 """
 
 import importlib.util
@@ -25,8 +25,8 @@ def onnx(file):
     options.intra_op_num_threads = 1
     options.log_severity_level = 3
     session = onnxruntime.InferenceSession(str(file), options)
-    name = session.get_inputs()[0].name
-    return lambda x: session.run(None, {name: x})
+    names = [value.name for value in session.get_inputs()]
+    return lambda *inputs: session.run(None, dict(zip(names, inputs, strict=True)))
 
 
 def torch_module(file):
@@ -35,9 +35,9 @@ def torch_module(file):
     spec.loader.exec_module(module)
     model = module.load()
 
-    def run(x):
+    def run(*inputs):
         with torch.no_grad():
-            result = model(torch.from_numpy(x))
+            result = model(*map(torch.from_numpy, inputs))
         return [y.numpy() for y in (result if isinstance(result, tuple) else (result,))]
 
     return run
@@ -48,9 +48,9 @@ def keras(file):
 
     model = keras.models.load_model(file)
 
-    def run(x):
+    def run(*inputs):
         with torch.no_grad():
-            result = model(x)
+            result = model(inputs[0] if len(inputs) == 1 else list(inputs))
         return [np.asarray(y.detach()) for y in (result if isinstance(result, (list, tuple)) else [result])]
 
     return run
@@ -62,7 +62,7 @@ arrays = load_file(folder / "arrays.safetensors")
 for check in json.loads((folder / "checks.json").read_text()):
     run = readers[check["format"]](folder / check["file"])
     for batch in check["batches"]:
-        results = run(arrays[batch["input"]])
+        results = run(*(arrays[name] for name in batch["inputs"]))
         for got, output in zip(results, batch["outputs"], strict=True):
             expected = arrays[output]
             same = got.shape == expected.shape

@@ -13,6 +13,21 @@ export interface ExportCase {
 const small = { hidden: [9], codeDim: 5, filters: [4, 3] };
 const strided = { filters: [4, 3], decoder: "transpose", downsample: "stride" } as const;
 
+/** A model whose likelihood has learned another standard deviation for each of a row's numbers. */
+export function scattering(inputShape: readonly number[]): Autoencoder {
+  const options = { hidden: [9], codeDim: 3, likelihood: "gaussian" } as const;
+  const model = zoo.vae.build({ inputShape, ...options, likelihoodScale: "perFeature" });
+  for (const { name, variable } of modelWeights(model))
+    if (name.startsWith("likelihood/"))
+      variable.assign(
+        tf.tensor(
+          Float32Array.from({ length: variable.size }, (_, i) => Math.sin(i) - 1),
+          variable.shape,
+        ),
+      );
+  return model;
+}
+
 /** Further models of an entry: tied ones, other layers, sizes that no stride divides. */
 const variants: Readonly<Record<string, () => Autoencoder>> = {
   "tied, hidden layers": () =>

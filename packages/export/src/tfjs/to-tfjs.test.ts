@@ -1,8 +1,17 @@
-import { decode, encode, reconstruct, score, UnsuitedModelError, zoo } from "@autoencoders/models";
+import { seededRandom } from "@autoencoders/layers";
+import {
+  decode,
+  encode,
+  reconstruct,
+  sample,
+  score,
+  UnsuitedModelError,
+  zoo,
+} from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import * as tfl from "@tensorflow/tfjs-layers";
 import { expect, test } from "vitest";
-import { exportCases, judgedDetector, wavesOf } from "../testing/export-cases.ts";
+import { exportCases, judgedDetector, scattering, wavesOf } from "../testing/export-cases.ts";
 import { type TfjsModel, toTfjs } from "./to-tfjs.ts";
 
 /** Loads files as a page does that has stock tfjs alone. */
@@ -48,6 +57,27 @@ test("each part is a model of its own", async () => {
     const stock = await loaded(toTfjs(model, "weights.bin", { what: what as keyof typeof parts }));
     expect(stock.predict(input), what).toBeAllClose(expected, 1e-5);
   }
+});
+
+test("samples scatter by their second input as far as the model has learned", async () => {
+  for (const shape of [[12], [2, 3, 2]]) {
+    const model = scattering(shape);
+    const stock = await loaded(toTfjs(model, "weights.bin", { what: "sample" }));
+    // tfjs counts the inputs of one name that a program has.
+    const names = stock.inputs.map(({ name }) => name.replace(/_\d+$/, ""));
+    expect(names).toEqual(["noise", "scatter"]);
+    const random = seededRandom(5);
+    const noise = [random.normal([7, 3]), random.normal([7, 12])];
+    expect(stock.predict(noise)).toBeAllClose(sample(model, { count: 7, seed: 5 }), 1e-5);
+  }
+});
+
+test("samples that scatter in another way than by one normal number each are refused outside of ONNX", () => {
+  const model = scattering([12]);
+  const observe: typeof model.observe = (rows, random) => tf.square(model.observe!(rows, random));
+  expect(() => toTfjs({ ...model, observe }, "weights.bin", { what: "sample" })).toThrow(
+    "which draws them in another way; export to onnx",
+  );
 });
 
 test("a layer that stock tfjs lacks is refused by name, with the way out", () => {

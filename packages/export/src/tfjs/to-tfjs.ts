@@ -62,23 +62,23 @@ export function toTfjs(
   return { model: `${JSON.stringify(description)}\n`, weights: new Uint8Array(all.buffer) };
 }
 
-function topology({ name, input, layers, outputs }: StockNetwork): object {
+function topology({ name, input, further = [], layers, outputs }: StockNetwork): object {
   const place = (layer: string): readonly [string, number, number] => [layer, 0, 0];
-  const inputLayer = {
-    name: input.name,
+  const inputLayers = [input, ...further].map((each) => ({
+    name: each.name,
     class_name: "InputLayer",
     config: {
-      name: input.name,
-      batch_input_shape: [null, ...input.shape],
+      name: each.name,
+      batch_input_shape: [null, ...each.shape],
       dtype: "float32",
       sparse: false,
     },
     inbound_nodes: [],
-  };
+  }));
   return {
     name,
     layers: [
-      inputLayer,
+      ...inputLayers,
       ...layers.map((layer) => ({
         name: layer.name,
         class_name: layer.kind,
@@ -86,7 +86,7 @@ function topology({ name, input, layers, outputs }: StockNetwork): object {
         inbound_nodes: [layer.inputs.map((from) => [...place(from), {}])],
       })),
     ],
-    input_layers: [place(input.name)],
+    input_layers: [input, ...further].map((each) => place(each.name)),
     output_layers: outputs.map(place),
   };
 }

@@ -4,6 +4,7 @@ import { type NamedTensor, write } from "@autoencoders/safetensors";
 import type { ExportOptions } from "../export-options.ts";
 import { checkPart, type ExportedPart } from "../exported-part.ts";
 import { isPlainScaling } from "../is-plain-scaling.ts";
+import { observedScatter } from "../stock/observed-scatter.ts";
 import {
   checkNormalPrior,
   checkPlainScore,
@@ -48,6 +49,7 @@ export function toTorch(
   const encoder = hasEncoder ? networkCode("Encoder", stockEncoder(model), "encoder_") : undefined;
   const decoder = hasDecoder ? networkCode("Decoder", stockDecoder(model), "decoder_") : undefined;
   const hasPrior = hasDecoder && isNormal(model);
+  const stddev = hasPrior ? observedScatter(model) : undefined;
   const members =
     encoder && decoder && residualScore
       ? networkCode("Members", stockMembers(residualScore), "members_")
@@ -88,7 +90,8 @@ export function toTorch(
           `        self.register_buffer("deviation", torch.ones(${residualScore.variance().length}))`,
         ]
       : []),
-    ...methods({ residualScore, encoder, decoder, hasPrior, hasScore, what }),
+    ...(stddev ? [`        self.register_buffer("stddev", torch.ones(${stddev.length}))`] : []),
+    ...methods({ residualScore, encoder, decoder, hasPrior, hasScore, scatters: !!stddev, what }),
     "",
     "",
     `def load(weights=pathlib.Path(__file__).with_name(${JSON.stringify(weightsFile)})):`,
@@ -100,11 +103,12 @@ export function toTorch(
     "    return model.eval()",
     "",
   ].join("\n");
-  const weights = {
+  const weights: Record<string, NamedTensor> = {
     ...named("encoder", encoder),
     ...named("decoder", decoder),
     ...named("members", members),
     ...(members && residualScore && { deviation: deviationsOf(residualScore) }),
+    ...(stddev && { stddev: { dtype: "float32", shape: [stddev.length], data: stddev } }),
   };
   return { code, weights: write(weights) };
 }
@@ -149,6 +153,14 @@ const residualLines = ({ nets, limit }: ResidualScore): string[] => [
   "        return (near * (2 * size - near)).mean(1)",
 ];
 
+const scatterLines = [
+  "",
+  "    def sample(self, noise, scatter):",
+  '        """Standard normal numbers, [n, ...code] and as many as each row has, to new rows around what the codes decode to."""',
+  "        rows = self.decoder(noise)",
+  "        return unscaled(rows + (scatter * self.stddev).reshape(rows.shape))",
+];
+
 function deviationsOf({ variance, epsilon }: ResidualScore): NamedTensor {
   const data = variance().map((one) => Math.sqrt(Math.fround(one + epsilon)));
   return { dtype: "float32", shape: [data.length], data };
@@ -160,10 +172,20 @@ interface Methods {
   readonly decoder: NetworkCode | undefined;
   readonly hasPrior: boolean;
   readonly hasScore: boolean;
+  /** Whether samples scatter around what their codes decode to. */
+  readonly scatters: boolean;
   readonly what: ExportedPart;
 }
 
-function methods({ residualScore, encoder, decoder, hasPrior, hasScore, what }: Methods): string[] {
+function methods({
+  residualScore,
+  encoder,
+  decoder,
+  hasPrior,
+  hasScore,
+  scatters,
+  what,
+}: Methods): string[] {
   const method = (name: string, input: string, doc: string, result: string): string[] => [
     "",
     `    def ${name}(self, ${input}):`,
@@ -176,7 +198,7 @@ function methods({ residualScore, encoder, decoder, hasPrior, hasScore, what }: 
     decoder: "self.decode(x)",
     reconstruct: "self.reconstruct(x)",
     score: "self.score(x)",
-    sample: "self.sample(x)",
+    sample: scatters ? "self.sample(x, scatter)" : "self.sample(x)",
   }[what];
   return [
     ...(encoder ? method("encode", "rows", "Rows to codes.", "self.encoder(scaled(rows))") : []),
@@ -194,7 +216,8 @@ function methods({ residualScore, encoder, decoder, hasPrior, hasScore, what }: 
           ...(residualScore ? residualLines(residualScore) : hasScore ? scoreLines : []),
         ]
       : []),
-    ...(hasPrior
+    ...(hasPrior && scatters ? scatterLines : []),
+    ...(hasPrior && !scatters
       ? method(
           "sample",
           "noise",
@@ -203,7 +226,9 @@ function methods({ residualScore, encoder, decoder, hasPrior, hasScore, what }: 
         )
       : []),
     "",
-    "    def forward(self, x):",
+    scatters && what === "sample"
+      ? "    def forward(self, x, scatter):"
+      : "    def forward(self, x):",
     `        return ${forward}`,
   ];
 }
