@@ -38,8 +38,17 @@ export function pictureContext({
     const examples = n > mostRows ? head(shuffle(all, parts.seed), mostRows) : all;
     const codes = await encodeExamples(parts.model, examples, { engine: await engineOnce() });
     const { labels, names, places, rowNames, rowNamesTitle } = examples;
-    const known = { labels, names, places, rowNames, rowNamesTitle };
-    return { examples, codes: { ...codes, ...defined(known) } };
+    return {
+      examples,
+      codes: {
+        ...codes,
+        ...(labels && { labels }),
+        ...(names && { names }),
+        ...(places && { places }),
+        ...(rowNames && { rowNames }),
+        ...(rowNamesTitle !== undefined && { rowNamesTitle }),
+      },
+    };
   });
   return {
     ...parts,
@@ -53,12 +62,6 @@ export function pictureContext({
       io.status(done < total ? `${what}  ${Math.floor((100 * done) / total)} %` : ""),
   };
 }
-
-/** The parts of an object that are not undefined. */
-const defined = <Part extends object>(parts: Part): Partial<Part> =>
-  Object.fromEntries(
-    Object.entries(parts).filter(([, value]) => value !== undefined),
-  ) as Partial<Part>;
 
 function once<T extends object>(f: () => T): () => T {
   let value: T | undefined;
