@@ -3,12 +3,11 @@ import type { ColumnFacts } from "../tables/_column-facts.ts";
 import type { RawTable } from "../tables/_raw-table.ts";
 import { categoriesOf, sortedWords } from "./_categories-of.ts";
 import { inOrder } from "./_in-order.ts";
+import { labelNames } from "./_label-names.ts";
 import { shortName, shortNames } from "./_short-name.ts";
 import type { ColumnRole, Schema, SchemaColumn, TableColumnKind } from "./schema.ts";
 import type { SchemaOptions } from "./schema-options.ts";
 
-/** The names of a column of classes, whatever it holds. */
-const labelNames = ["label", "labels", "class", "target"];
 /** The most categories of a column that becomes numbers, and of classes, whose places are bytes. */
 const mostCategories = 256;
 

@@ -1,3 +1,4 @@
+import type { NamingOptions } from "./_naming-columns.ts";
 import type { SpillOptions, TableStore } from "./_table-store.ts";
 
 /** The cells of a table as its file has them. */
@@ -27,6 +28,8 @@ export interface CellsToRead {
   readonly missing: ReadonlySet<string>;
   /** The title of the column whose cells name the rows. */
   readonly id: string | undefined;
+  /** What says which columns hold names, whose digits stay as they are. */
+  readonly naming: NamingOptions;
   /** Where cells go that are too many for memory. */
   readonly spill: SpillOptions | undefined;
 }

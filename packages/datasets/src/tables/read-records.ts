@@ -2,6 +2,7 @@ import { DataFileError } from "../data-file-error.ts";
 import { shortName, shortNames } from "../schema/_short-name.ts";
 import type { Schema } from "../schema/schema.ts";
 import { withDateOrders } from "./_date-orders.ts";
+import { isOwnName, namingColumns } from "./_naming-columns.ts";
 import type { RawTable } from "./_raw-table.ts";
 import { tableRows } from "./_table-rows.ts";
 import { type TableBuilder, tableBuilder } from "./_table-store.ts";
@@ -37,13 +38,16 @@ export function readRecords(
       advice: "send some",
     });
   const { titles, others } = titlesOf(name, records, schema);
+  const areNames = namingColumns(titles, { schema });
   const builder = tableBuilder(titles.length);
   for (const [row, record] of records.entries()) {
     for (const [place, title] of titles.entries()) {
       const value = Object.hasOwn(record as object, title)
         ? (record as Readonly<Record<string, unknown>>)[title]
         : undefined;
-      if (!addCell(builder, place, value))
+      if (areNames[place] && typeof value === "string" && isOwnName(value.trim()))
+        builder.word(place, value.trim());
+      else if (!addCell(builder, place, value))
         throw new DataFileError(name, {
           field: `row ${row + 1}, ${shortName(title)}`,
           expected: "a number, a text, true, false or null",

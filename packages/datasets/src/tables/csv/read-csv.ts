@@ -2,6 +2,7 @@ import type { ByteSource } from "../../bytes/byte-source.ts";
 import { DataFileError } from "../../data-file-error.ts";
 import { DataSetOptionError } from "../../data-set-option-error.ts";
 import { idPlace } from "../_id-place.ts";
+import { isOwnName, type NamingOptions, namingColumns } from "../_naming-columns.ts";
 import { type CellsToRead, columnNames, type RawTable } from "../_raw-table.ts";
 import { type SpillOptions, type TableBuilder, tableBuilder } from "../_table-store.ts";
 import { type CsvSink, csvScanner } from "./_csv-scanner.ts";
@@ -12,7 +13,7 @@ import { type CellValue, missingWords, readWord } from "./_read-word.ts";
 import { type CsvForm, type CsvOptions, sniffCsv } from "./_sniff-csv.ts";
 
 /** How a table of text is read; what is absent is found in its first rows. */
-export interface ReadCsvOptions extends CsvOptions {
+export interface ReadCsvOptions extends CsvOptions, NamingOptions {
   readonly encoding?: TextEncodingName | undefined;
   /** The words that stand for a missing value. */
   readonly missingWords?: readonly string[] | undefined;
@@ -75,7 +76,7 @@ async function readChunks(
   });
   if (form) checkForm(form, name);
   const { sink, finish } = form
-    ? tableSink(form, name, { missing, id: options.id, spill: options.spill })
+    ? tableSink(form, name, { missing, id: options.id, naming: options, spill: options.spill })
     : emptySink(name);
   const dialect = form ?? { delimiter: ",", quote: '"', comment: "" };
   const scanner = csvScanner(dialect, name, sink, mark ? 2 : 1);
@@ -176,11 +177,12 @@ const emptySink = (name: string): Sink => {
 };
 
 /** Takes the cells of rows into a table. */
-function tableSink(form: CsvForm, name: string, { missing, id, spill }: CellsToRead): Sink {
+function tableSink(form: CsvForm, name: string, { missing, id, naming, spill }: CellsToRead): Sink {
   const { columns, skip, decimal, quote } = form;
   const builder = tableBuilder(columns, spill);
   const { names, isTitled } = columnNames(form.titles ?? new Array(columns).fill(""));
   const idColumn = id === undefined ? -1 : idPlace(name, names, id);
+  const areNames = namingColumns(names, naming);
   const texts: string[] = [];
   let text = "";
   const decimalByte = decimal.charCodeAt(0);
@@ -210,7 +212,9 @@ function tableSink(form: CsvForm, name: string, { missing, id, spill }: CellsToR
       }
       if (column === idColumn) text = textOf(bytes.subarray(begin, end), isEscaped);
       const value = numberAt(bytes, begin, end, decimalByte);
-      if (!Number.isNaN(value)) {
+      const own = areNames[column] && !Number.isNaN(value) && nameOf(bytes, begin, end);
+      if (own) builder.word(column, own);
+      else if (!Number.isNaN(value)) {
         builder.number(column, value);
         if ((value > mostExact || value < -mostExact) && isInexact(bytes, begin, end, value))
           inexact[column]!++;
@@ -311,6 +315,12 @@ const partedNote = (text: string, decimal: string): string => {
   const [mark, other] = decimal === "," ? ["points", "."] : ["commas", ","];
   return `Numbers are read with ${mark} that part thousands: ${text} is ${text.replace(/[.,]/, "")}; say decimal ${other} if they are decimal marks.`;
 };
+
+/** What stands in a cell, where it is a name though it is written in digits. */
+function nameOf(bytes: Uint8Array, begin: number, end: number): string | undefined {
+  const text = String.fromCharCode(...bytes.subarray(begin, end)).trim();
+  return isOwnName(text) ? text : undefined;
+}
 
 /** Each whole number up to it is a float64. */
 const mostExact = Number.MAX_SAFE_INTEGER;

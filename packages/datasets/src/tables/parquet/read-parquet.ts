@@ -5,6 +5,7 @@ import { DataFileError } from "../../data-file-error.ts";
 import { DataSetOptionError } from "../../data-set-option-error.ts";
 import { shortNames } from "../../schema/_short-name.ts";
 import { idPlace } from "../_id-place.ts";
+import { isOwnName, type NamingOptions, namingColumns } from "../_naming-columns.ts";
 import { type CellsToRead, columnNames, type RawTable } from "../_raw-table.ts";
 import { type SpillOptions, type TableBuilder, tableBuilder } from "../_table-store.ts";
 import { missingWords, readWord } from "../csv/_read-word.ts";
@@ -25,14 +26,15 @@ export async function readParquet(
     missingWords: missing = missingWords,
     id,
     spill,
-  }: {
+    ...naming
+  }: NamingOptions & {
     readonly missingWords?: readonly string[] | undefined;
     readonly id?: string | undefined;
     readonly spill?: SpillOptions | undefined;
   } = {},
 ): Promise<RawTable> {
   try {
-    return await readGroups(source, { missing: new Set(missing), id, spill });
+    return await readGroups(source, { missing: new Set(missing), id, naming, spill });
   } catch (cause) {
     if (cause instanceof DataFileError || cause instanceof DataSetOptionError) throw cause;
     throw new DataFileError(source.name, {
@@ -47,7 +49,7 @@ export async function readParquet(
 
 async function readGroups(
   source: ByteSource,
-  { missing, id, spill }: CellsToRead,
+  { missing, id, naming, spill }: CellsToRead,
 ): Promise<RawTable> {
   const { parquetMetadataAsync, parquetRead, parquetSchema, snappyUncompress } = await import(
     "hyparquet"
@@ -69,6 +71,7 @@ async function readGroups(
     });
   const places = new Map(titles.map((title, place) => [title, place]));
   const idColumn = id === undefined ? -1 : idPlace(source.name, titles, id);
+  const areNames = namingColumns(columnNames(titles).names, naming);
   const texts: string[] = [];
   const builder = tableBuilder(titles.length, spill);
   const compressors = {
@@ -93,7 +96,7 @@ async function readGroups(
       compressors,
       onChunk: (chunk) => place(columns, places, chunk, { rowStart, rows }),
     });
-    addRows(builder, columns, { rowStart, rows, missing, name: source.name });
+    addRows(builder, columns, { rowStart, rows, missing, areNames, name: source.name });
     if (idColumn >= 0)
       for (let row = 0; row < rows; row++) texts.push(textOf(columns[idColumn]![row]));
     rowStart += rows;
@@ -172,11 +175,13 @@ function addRows(
     rowStart,
     rows,
     missing,
+    areNames,
     name,
   }: {
     readonly rowStart: number;
     readonly rows: number;
     readonly missing: ReadonlySet<string>;
+    readonly areNames: readonly boolean[];
     readonly name: string;
   },
 ): void {
@@ -189,8 +194,12 @@ function addRows(
       advice: "the file is damaged: get it again",
     });
   for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < builder.columns; column++)
-      addCell(builder, column, columns[column]![row], missing);
+    for (let column = 0; column < builder.columns; column++) {
+      const value = columns[column]![row];
+      const name = areNames[column] && typeof value !== "number" ? String(value).trim() : "";
+      if (isOwnName(name)) builder.word(column, name);
+      else addCell(builder, column, value, missing);
+    }
     builder.endRow(rowStart + row + 1);
   }
 }
