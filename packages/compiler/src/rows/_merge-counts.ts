@@ -1,6 +1,7 @@
 import { RecordingError } from "../errors.ts";
 import { type DType, type Graph, type GraphBuilder, graphBuilder, type Value } from "../graph.ts";
 import { onnxTypes } from "../onnx/to-onnx.ts";
+import { convolutionOfAnyCount } from "./_convolution-of-any-count.ts";
 
 /** Stands for a dimension that is the number of rows, or follows from it. */
 const anyCount = -1;
@@ -22,7 +23,7 @@ export interface MergeOptions {
  *
  * Both have the same operators. A list of integers that differs between them, such as the shape that a Reshape gives, is an
  * offset plus a multiple of the number of rows, and is computed from the shape of the first input. A constant of one number in
- * all places, such as padding, is expanded to such a shape.
+ * all places, such as padding, is expanded to such a shape. A convolution that has the rows in its width gets them as an axis.
  *
  * @throws RecordingError where the recordings differ in anything else
  */
@@ -98,13 +99,20 @@ export function mergeCounts(
         return graph.constant(a.data, shape, a.dtype);
       return constant(a, b, shape);
     }
-    if (JSON.stringify(a.attributes) !== JSON.stringify(b.attributes)) throw dependsOnCount(a, b);
+    if (JSON.stringify(a.attributes) !== JSON.stringify(b.attributes)) return convolution(a, b);
     const values = a.inputs.map((one, i) =>
       a.op === "Reshape" && i === 1
         ? (inferredShape(one, b.inputs[i]!) ?? merged(one, b.inputs[i]!))
         : merged(one, b.inputs[i]!),
     );
     return graph.node(a.op, values, a.attributes, shape, a.dtype);
+  };
+
+  const convolution = (a: Value, b: Value): Value => {
+    const inputs = a.inputs.map((one, i) => merged(one, b.inputs[i]!));
+    const made = convolutionOfAnyCount(graph, { recorded: [a, b], counts, inputs });
+    if (!made) throw dependsOnCount(a, b);
+    return made;
   };
 
   /** A new shape with one dimension that depends on the rows needs no computing: −1 lets the Reshape infer it. */

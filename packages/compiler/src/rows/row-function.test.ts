@@ -38,6 +38,20 @@ const functions: Readonly<Record<string, { shape: readonly number[]; f: OfRows }
       return { y: dense(tf.reshape(pooled, [x.shape[0]!, -1]), 3), pooled };
     },
   },
+  "convolutions of many channels, of which one is up-sampled and one dilated": {
+    shape: [5, 4, 16],
+    f: (x) => {
+      const filter = numbers([3, 3, 16, 64]) as tf.Tensor4D;
+      const maps = tf.tanh(tf.conv2d(x as tf.Tensor4D, filter, 1, "same", "NHWC", [2, 1]));
+      const doubled = tf.image.resizeNearestNeighbor(maps, [10, 8]);
+      const back = numbers([3, 2, 64, 32], 1) as tf.Tensor4D;
+      return { maps, y: tf.conv2d(doubled, back, 1, "valid") };
+    },
+  },
+  "a convolution of many channels over series": {
+    shape: [6, 32],
+    f: (x) => ({ y: tf.conv1d(x as tf.Tensor3D, numbers([3, 32, 32]) as tf.Tensor3D, 1, "same") }),
+  },
   "a transposed convolution of a vector": {
     shape: [5],
     f: (x) => {
