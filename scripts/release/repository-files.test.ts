@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { validateWorkflow } from "@action-validator/core";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
+import { withRelease } from "./_changelog.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const text = (path: string): string => readFileSync(join(root, path), "utf8");
@@ -56,6 +57,18 @@ test("every other YAML file of the repository is one, and issue forms ask for so
   }
   expect(parse(text(".github/ISSUE_TEMPLATE/config.yml")).contact_links).toHaveLength(1);
   expect(parse(text("pnpm-workspace.yaml")).catalog).toHaveProperty("yaml");
+});
+
+test("what stands in .changeset can be released: it names public packages, a kind of version and a section of the changelog", () => {
+  const notes = readdirSync(join(root, ".changeset"))
+    .filter((name) => name.endsWith(".md") && name !== "README.md")
+    .map((name) => ({ file: name, text: text(`.changeset/${name}`) }));
+  for (const { file, text: changeset } of notes)
+    expect(changeset, file).toMatch(
+      /^---\n("(@autoencoders\/[\w-]+|autoencoders)": (patch|minor|major)\n)+---\n\n[A-Z]/,
+    );
+  const release = { version: "9.9.9", date: "2026-11-28" };
+  expect(withRelease(text("CHANGELOG.md"), notes, release)).toContain("## 9.9.9 (2026-11-28)");
 });
 
 test("the citation has what its format asks for, and the version of the packages", () => {

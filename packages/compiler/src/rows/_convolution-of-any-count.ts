@@ -41,11 +41,13 @@ export function convolutionOfAnyCount(
 /** The attributes of a convolution with those of the last axis for one row; undefined where they are not as many times larger as there are rows. */
 function perRow({ op, attributes, shape }: Value, count: number): Value["attributes"] | undefined {
   if (op !== "Conv") return undefined;
-  const { dilations, pads } = attributes as Record<string, readonly number[]>;
+  const { dilations, pads } = attributes;
   const axes = shape.length - 2;
   const divided = (numbers: readonly number[]): number[] =>
     numbers.map((number, i) => (i % axes === axes - 1 ? number / count : number));
-  if (!dilations || !pads || shape.at(-1)! % count !== 0) return undefined;
+  if (!Array.isArray(dilations) || !Array.isArray(pads)) return undefined;
   const one = { ...attributes, dilations: divided(dilations), pads: divided(pads) };
-  return [...one.dilations, ...one.pads].every(Number.isInteger) ? one : undefined;
+  return [...one.dilations, ...one.pads].every(Number.isInteger) && shape.at(-1)! % count === 0
+    ? one
+    : undefined;
 }
