@@ -3,7 +3,8 @@
 #   docker build -t autoencoders .
 #   docker run --rm -p 8080:8080 -v "$PWD/runs/cards:/run:ro" autoencoders
 FROM node:20-slim
-RUN npm install --global --omit=optional autoencoders && npm cache clean --force
+# Without install scripts: that of onnxruntime-node fetches CUDA, which nothing here uses.
+RUN npm install --global --ignore-scripts autoencoders && npm cache clean --force
 USER node
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \

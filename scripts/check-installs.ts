@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,6 +20,7 @@ import { type Cell, table } from "./installs/_table.ts";
 import { packTarballs } from "./installs/_tarballs.ts";
 import { bundlers } from "./installs/checks/bundlers.ts";
 import { firewall } from "./installs/checks/firewall.ts";
+import { otherManagers } from "./installs/checks/managers.ts";
 import { oldestPeers } from "./installs/checks/oldest-peers.ts";
 import { pnpm } from "./installs/checks/pnpm.ts";
 import { readmes } from "./installs/checks/readmes.ts";
@@ -27,6 +36,7 @@ const all: readonly Check[] = [
   pnpm,
   firewall,
   oldestPeers,
+  ...otherManagers,
 ];
 const asked = values.only?.split(",");
 const checks = all.filter(({ name, isQuick }) =>
@@ -35,6 +45,13 @@ const checks = all.filter(({ name, isQuick }) =>
 for (const name of asked ?? [])
   if (!all.some((check) => check.name === name))
     throw new Error(`--only: expected ${all.map((check) => check.name).join(", ")}, got ${name}`);
+
+const introduction = `# Installed alone
+
+The output of \`pnpm check:installs --all\`: every package packed as it would be published, installed from a registry on the same machine into
+empty folders, and tried there. ✓ holds, ✗ does not, blank was not asked. \`--only NAME\` makes the table of one part anew.
+`;
+const heading = (title: string): string => `## ${title}\n\n`;
 
 const started = Date.now();
 const cells: Cell[] = [];
@@ -76,7 +93,7 @@ try {
   rmSync(temporary, { recursive: true, force: true });
 }
 const faults = cells.filter(({ fault }) => fault !== undefined);
-if (values.all && !asked) writeFileSync(join(root, "docs/installs.md"), report());
+if (values.all) writeReport();
 say(`${cells.length - faults.length} hold, ${faults.length} do not`);
 if (faults.length > 0) process.exitCode = 1;
 
@@ -94,17 +111,21 @@ function say(text: string): void {
   console.log(`${String(Math.round((Date.now() - started) / 1000)).padStart(4)} s  ${text}`);
 }
 
-/** The document with a table for each check. */
-function report(): string {
-  const tables = checks.map(
-    ({ name, title }) => `## ${title}\n\n${table(cells.filter(({ check }) => check === name))}\n`,
-  );
-  return [
-    "# Installed alone",
-    "",
-    "The output of `pnpm check:installs --all`: every package packed as it would be published, installed from a registry of the same",
-    "machine into empty folders, and tried there. ✓ holds, ✗ does not, blank was not asked.",
-    "",
-    ...tables,
-  ].join("\n");
+/** Writes the tables of the checks that were run into the document; those of others stay. */
+function writeReport(): void {
+  const path = join(root, "docs/installs.md");
+  const before = existsSync(path) ? readFileSync(path, "utf8") : "";
+  const tables = all.map(({ name, title }) => {
+    const found = cells.filter(({ check }) => check === name);
+    return found.length > 0 ? `${heading(title)}${table(found)}\n` : sectionOf(before, title);
+  });
+  writeFileSync(path, [introduction, ...tables].filter((text) => text !== "").join("\n"));
+}
+
+/** The part of the document with a title, or nothing. */
+function sectionOf(text: string, title: string): string {
+  const start = text.indexOf(heading(title));
+  if (start < 0) return "";
+  const end = text.indexOf("\n## ", start);
+  return end < 0 ? text.slice(start) : text.slice(start, end);
 }

@@ -11,9 +11,13 @@ const types: Readonly<Record<string, string>> = {
   ".wasm": "application/wasm",
 };
 
+const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+
+/** Tells whether there is a Chromium to open pages with: CHROMIUM names it, or it is where Debian puts it. */
+export const hasChromium = (): boolean => existsSync(executablePath);
+
 /**
- * Opens a page with a program in the installed Chromium and waits for it to say "done" in its title; returns that title. CHROMIUM names
- * another binary.
+ * Opens a page with a program in Chromium and waits for it to say "done" in its title; returns that title.
  *
  * @param folder that is served
  * @param program its file in the folder
@@ -30,7 +34,7 @@ export async function pageTitle(folder: string, program: string): Promise<string
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    executablePath,
     args: ["--no-sandbox", "--disable-quic", "--disable-background-networking"],
   });
   try {

@@ -1,5 +1,11 @@
-import { constants, lstat, mkdir, open, readdir, rename, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import * as files from "node:fs/promises";
+import * as paths from "node:path";
+
+type FileSystem = Pick<
+  typeof files,
+  "constants" | "lstat" | "mkdir" | "open" | "readdir" | "rename" | "rm"
+> &
+  Pick<typeof paths, "dirname" | "join">;
 
 /** What `save` and `load` need of Node. A bundler that builds a page takes _file-system-in-page.ts instead, as package.json says. */
-export const fileSystem = { constants, dirname, join, lstat, mkdir, open, readdir, rename, rm };
+export const fileSystem: FileSystem = { ...files, ...paths };
