@@ -1,4 +1,6 @@
 import { fileURLToPath } from "node:url";
+import { untoldDefaults } from "./_default-docs.ts";
+import { hiddenOptions } from "./_hidden-options.ts";
 import { cycles, manifestIn, undeclaredImports } from "./_imports.ts";
 import * as rules from "./_rules.ts";
 import { readSources, type Source } from "./_source.ts";
@@ -15,6 +17,8 @@ const limits: readonly [
   ['doc comments that begin with "Of"', 0, rules.commentsBeginningWithOf],
   ["folders of more than 30 files", 0, rules.longListings],
   ["exports of packages without a doc comment", 0, rules.undocumentedExports],
+  ["defaults that the doc comment of their option does not name", 0, untoldDefaults],
+  ["types of options that are not exported", 0, hiddenOptions],
   ["test helpers outside src/testing", 0, rules.publishedTestHelpers],
   ["imports across apps", 0, rules.importsAcrossApps],
   ["files under 20 lines with one importer", 15, rules.lonelyHelpers],

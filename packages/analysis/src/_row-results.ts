@@ -13,7 +13,7 @@ import type { DataRows } from "./data-rows.ts";
 
 /** Options of every function that sends rows through a model. */
 export interface RowOptions {
-  /** Rows in a batch. */
+  /** Rows in a batch. Default: 500. */
   readonly batchSize?: number;
   /** Engine that computes; by default tfjs does, operator by operator, on the backend that is set. */
   readonly engine?: Engine | EngineName;

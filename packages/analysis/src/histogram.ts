@@ -22,7 +22,14 @@ export interface Histogram {
  */
 export function histogram(
   values: ArrayLike<number>,
-  { bins = 50, range }: { readonly bins?: number; readonly range?: readonly [number, number] } = {},
+  {
+    bins = 50,
+    range,
+  }: {
+    /** How many bins there are. Default: 50. */
+    readonly bins?: number;
+    readonly range?: readonly [number, number];
+  } = {},
 ): Histogram {
   if (!(values?.length > 0))
     throw new AnalysisError("histogram, values", "one number or more", `${values?.length}`);

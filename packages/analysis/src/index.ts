@@ -1,3 +1,4 @@
+export type { RowOptions } from "./_row-results.ts";
 export { AnalysisError } from "./analysis-error.ts";
 export { anomalyProbability } from "./anomalies/anomaly-probability.ts";
 export { anomalyScores } from "./anomalies/anomaly-scores.ts";
@@ -28,6 +29,7 @@ export {
   mutualInformationGap,
 } from "./disentanglement/mutual-information-gap.ts";
 export { type SapScore, sapScore } from "./disentanglement/sap-score.ts";
+export type { UnitOptions } from "./features/_layer-units.ts";
 export {
   type ClassifierVerdict,
   classifierCheck,
@@ -50,6 +52,7 @@ export { type LabeledCodes, type LinearProbe, linearProbe } from "./probes/linea
 export { type Pca, pca } from "./projections/pca.ts";
 export { type UmapOptions, type UmapResult, umap } from "./projections/umap.ts";
 export { type TsneOptions, type TsneResult, tsne } from "./tsne/tsne.ts";
+export type { DrawOptions } from "./variational/_posterior-draws.ts";
 export { type ActiveUnits, activeUnits } from "./variational/active-units.ts";
 export {
   type ImportanceWeightedNll,

@@ -19,7 +19,15 @@ import { priorOf } from "./prior-of.ts";
  */
 export function sample(
   model: Pick<Autoencoder, "decoder" | "name" | "prior" | "observe">,
-  { count = 1, seed = 0 }: { count?: number; seed?: number } = {},
+  {
+    count = 1,
+    seed = 0,
+  }: {
+    /** How many rows are drawn. Default: 1. */
+    count?: number;
+    /** The seed of whatever is drawn at random. Default: 0. */
+    seed?: number;
+  } = {},
 ): tf.Tensor {
   const prior = priorOf(model);
   if (!Number.isSafeInteger(count) || count < 1)

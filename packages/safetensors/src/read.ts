@@ -14,7 +14,12 @@ import { readHeader } from "./read-header.ts";
  */
 export function read(
   bytes: Uint8Array,
-  { finite = true }: { readonly finite?: boolean } = {},
+  {
+    finite = true,
+  }: {
+    /** Whether numbers that are not finite are refused. Default: true. */
+    readonly finite?: boolean;
+  } = {},
 ): { tensors: Record<string, NamedTensor>; metadata: Record<string, string> } {
   const { entries, metadata, dataStart } = readHeader(bytes);
   const tensors: Record<string, NamedTensor> = Object.create(null);

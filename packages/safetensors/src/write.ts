@@ -21,7 +21,12 @@ const alignment = 8;
 export function write(
   tensors: Readonly<Record<string, NamedTensor>>,
   metadata: Readonly<Record<string, string>> = {},
-  { finite = true }: { readonly finite?: boolean } = {},
+  {
+    finite = true,
+  }: {
+    /** Whether numbers that are not finite are refused. Default: true. */
+    readonly finite?: boolean;
+  } = {},
 ): Uint8Array<ArrayBuffer> {
   for (const [name, tensor] of Object.entries(tensors)) check(name, tensor, finite);
   const ordered = Object.entries(tensors).sort(

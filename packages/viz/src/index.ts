@@ -1,3 +1,4 @@
+export type { ChartOptions } from "./charts/_chart-frame.ts";
 export { activationHistogram } from "./charts/activation-histogram.ts";
 export { codeScatter } from "./charts/code-scatter.ts";
 export { confusionMatrix } from "./charts/confusion-matrix.ts";

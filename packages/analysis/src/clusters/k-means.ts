@@ -27,8 +27,11 @@ export async function kMeans(
     onProgress,
   }: {
     readonly clusters: number;
+    /** How often it starts anew; the best result is kept. Default: 5. */
     readonly restarts?: number;
+    /** The most iterations. Default: 300. */
     readonly maxIterations?: number;
+    /** The seed of whatever is drawn at random. Default: 0. */
     readonly seed?: number;
     /** Called with the restarts done and the restarts in all. */
     readonly onProgress?: (done: number, total: number) => void;

@@ -12,7 +12,12 @@ import type { DataRows } from "../data-rows.ts";
  */
 export function deadUnits(
   codes: DataRows,
-  { threshold = 0 }: { readonly threshold?: number } = {},
+  {
+    threshold = 0,
+  }: {
+    /** The value above which a unit counts as active. Default: 0. */
+    readonly threshold?: number;
+  } = {},
 ): number[] {
   const { columns, data } = matrixOf("deadUnits, codes", codes);
   checkNumber("deadUnits, threshold", threshold, { min: 0 });

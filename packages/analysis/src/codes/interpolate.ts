@@ -25,7 +25,12 @@ export function interpolate(
   {
     steps = 10,
     path = "linear",
-  }: { readonly steps?: number; readonly path?: keyof typeof paths } = {},
+  }: {
+    /** How many codes there are, both ends among them. Default: 10. */
+    readonly steps?: number;
+    /** The way from one code to the other. Default: "linear". */
+    readonly path?: keyof typeof paths;
+  } = {},
 ): NumberRows {
   checkNumber("interpolate, steps", steps, { min: 2, integer: true });
   if (!Object.hasOwn(paths, path))

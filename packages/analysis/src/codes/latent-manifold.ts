@@ -23,7 +23,13 @@ export interface LatentManifold {
  */
 export async function latentManifold(
   model: Pick<Autoencoder, "name" | "decoder">,
-  { n = 15, ...options }: RowOptions & { readonly n?: number } = {},
+  {
+    n = 15,
+    ...options
+  }: RowOptions & {
+    /** How many codes lie along each axis. Default: 15. */
+    readonly n?: number;
+  } = {},
 ): Promise<LatentManifold> {
   const [, ...codeShape] = model.decoder.inputs[0]!.shape;
   if (codeShape.join() !== "2")

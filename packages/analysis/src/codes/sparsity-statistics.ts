@@ -37,7 +37,12 @@ export interface SparsityStatistics {
  */
 export function sparsityStatistics(
   codes: DataRows,
-  { threshold = 0 }: { readonly threshold?: number } = {},
+  {
+    threshold = 0,
+  }: {
+    /** The value above which a unit counts as active. Default: 0. */
+    readonly threshold?: number;
+  } = {},
 ): SparsityStatistics {
   const { rows, columns, data } = matrixOf("sparsityStatistics, codes", codes);
   checkNumber("sparsityStatistics, threshold", threshold, { min: 0 });

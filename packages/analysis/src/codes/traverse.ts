@@ -11,7 +11,7 @@ export interface TraverseOptions extends RowOptions {
   readonly dimensions?: readonly number[];
   /** First and last value that a changed dimension takes. */
   readonly range?: readonly [number, number];
-  /** Values of a changed dimension, ≥ 2. */
+  /** Values of a changed dimension, ≥ 2. Default: 7. */
   readonly steps?: number;
 }
 

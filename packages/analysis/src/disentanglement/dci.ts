@@ -33,7 +33,12 @@ export interface Dci {
 export function dci(
   codes: DataRows,
   factors: ArrayLike<number>,
-  { seed = 0 }: { readonly seed?: number } = {},
+  {
+    seed = 0,
+  }: {
+    /** The seed of whatever is drawn at random. Default: 0. */
+    readonly seed?: number;
+  } = {},
 ): Dci {
   const table = factorsOf("dci", codes, factors);
   checkNumber("dci, rows", table.rows, { min: 10, integer: true });

@@ -38,9 +38,13 @@ export function factorVaeScore(
     leastDeviation = 0.05,
     seed = 0,
   }: {
+    /** How many votes are cast. Default: 800. */
     readonly votes?: number;
+    /** How many rows there are in a batch. Default: 64. */
     readonly batchSize?: number;
+    /** The least standard deviation of a latent that counts. Default: 0.05. */
     readonly leastDeviation?: number;
+    /** The seed of whatever is drawn at random. Default: 0. */
     readonly seed?: number;
   } = {},
 ): FactorVaeScore {

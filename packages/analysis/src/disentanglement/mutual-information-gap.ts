@@ -31,7 +31,12 @@ export interface MutualInformationGap {
 export function mutualInformationGap(
   codes: DataRows,
   factors: ArrayLike<number>,
-  { bins = 20 }: { readonly bins?: number } = {},
+  {
+    bins = 20,
+  }: {
+    /** How many bins the numbers of a code are put into. Default: 20. */
+    readonly bins?: number;
+  } = {},
 ): MutualInformationGap {
   checkNumber("mutualInformationGap, bins", bins, { min: 2, max: 10_000, integer: true });
   const table = factorsOf("mutualInformationGap", codes, factors);

@@ -38,7 +38,13 @@ export function classifierCheck(
     draws = 20,
     range,
     seed = 0,
-  }: { readonly draws?: number; readonly range?: PixelRange; readonly seed?: number } = {},
+  }: {
+    /** How many images of noise are drawn. Default: 20. */
+    readonly draws?: number;
+    readonly range?: PixelRange;
+    /** The seed of whatever is drawn at random. Default: 0. */
+    readonly seed?: number;
+  } = {},
 ): ClassifierVerdict[] {
   const { rows, columns, data } = matrixOf("classifierCheck, images", images);
   checkNumber("classifierCheck, draws", draws, { min: 1, integer: true });

@@ -30,7 +30,11 @@ export async function topActivating(
     layer,
     units,
     ...options
-  }: UnitOptions & RowOptions & { readonly count?: number } = {},
+  }: UnitOptions &
+    RowOptions & {
+      /** How many rows are found for each unit. Default: 10. */
+      readonly count?: number;
+    } = {},
 ): Promise<TopActivating[]> {
   checkModelRows("topActivating, rows", model.encoder, rows);
   checkNumber("topActivating, count", count, { min: 1, integer: true });

@@ -13,7 +13,12 @@ import { imagePairs } from "./_image-pairs.ts";
 export function imagePsnr(
   reconstructions: DataRows,
   targets: DataRows,
-  { peak = 1 }: { readonly peak?: number } = {},
+  {
+    peak = 1,
+  }: {
+    /** The greatest value that a pixel may have. Default: 1. */
+    readonly peak?: number;
+  } = {},
 ): Float64Array {
   const { reconstructed, target } = imagePairs("imagePsnr", reconstructions, targets, peak);
   const squares = new Float64Array(target.rows);

@@ -22,7 +22,12 @@ const [k1, k2] = [0.01, 0.03];
 export function imageSsim(
   reconstructions: DataRows,
   targets: DataRows,
-  { peak = 1 }: { readonly peak?: number } = {},
+  {
+    peak = 1,
+  }: {
+    /** The greatest value that a pixel may have. Default: 1. */
+    readonly peak?: number;
+  } = {},
 ): Float64Array {
   const { reconstructed, target } = imagePairs("imageSsim", reconstructions, targets, peak);
   const [, height = 0, width = 0, channels = 1, ...more] = targets.shape;

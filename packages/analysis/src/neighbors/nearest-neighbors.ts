@@ -30,8 +30,10 @@ export async function nearestNeighbors(
     metric = "euclidean",
     onProgress,
   }: {
+    /** How many neighbors are looked at. Default: 10. */
     readonly neighbors?: number;
     readonly queries?: DataRows;
+    /** The distance by which rows are near each other. Default: "euclidean". */
     readonly metric?: "euclidean" | "cosine";
     /** Called with the queries done and the queries in all. */
     readonly onProgress?: (done: number, total: number) => void;

@@ -25,6 +25,7 @@ export async function trustworthiness(
     neighbors = 12,
     onProgress,
   }: {
+    /** How many neighbors are looked at. Default: 12. */
     readonly neighbors?: number;
     /** Called with the rows done and the rows in all. */
     readonly onProgress?: (done: number, total: number) => void;

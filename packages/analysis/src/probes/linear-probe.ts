@@ -54,8 +54,11 @@ export async function linearProbe(
     maxIterations = 1000,
     onProgress,
   }: {
+    /** The weight of the squared length of the coefficients. Default: 1. */
     readonly l2?: number;
+    /** The length of the gradient at which the iterations end. Default: 1e-5. */
     readonly tolerance?: number;
+    /** The most iterations. Default: 1000. */
     readonly maxIterations?: number;
     /** Called with the iterations done and the most that there will be. */
     readonly onProgress?: (done: number, total: number) => void;

@@ -20,7 +20,12 @@ export interface ActiveUnits {
  */
 export function activeUnits(
   means: DataRows,
-  { threshold = 0.01 }: { readonly threshold?: number } = {},
+  {
+    threshold = 0.01,
+  }: {
+    /** The variance of a latent's means above which it is active. Default: 0.01. */
+    readonly threshold?: number;
+  } = {},
 ): ActiveUnits {
   checkNumber("activeUnits, threshold", threshold, { min: 0 });
   const { rows, columns, data } = matrixOf("activeUnits, means", means);

@@ -23,7 +23,12 @@ export interface LatentKl {
  */
 export function latentKl(
   { mean, logVar }: Posterior,
-  { threshold = 0.01 }: { readonly threshold?: number } = {},
+  {
+    threshold = 0.01,
+  }: {
+    /** The divergence, in nats, above which a latent is active. Default: 0.01. */
+    readonly threshold?: number;
+  } = {},
 ): LatentKl {
   checkNumber("latentKl, threshold", threshold, { min: 0 });
   const { rows, columns, data } = matrixOf("latentKl, mean", mean);

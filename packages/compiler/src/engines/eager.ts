@@ -23,7 +23,7 @@ export interface EagerOptions {
   readonly name?: string;
   /** The package of the backend. */
   readonly runtime?: string;
-  /** The threads that the backend uses. */
+  /** The threads that the backend uses. Default: 1. */
   readonly threads?: number;
 }
 

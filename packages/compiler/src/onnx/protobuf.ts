@@ -34,7 +34,9 @@ export interface OnnxValueInfo {
 
 /** What an .onnx file says of itself besides its graph. */
 export interface OnnxHeader {
+  /** The version of ONNX's operators. Default: 17. */
   readonly opset?: number;
+  /** The name of the program that writes the file. Default: "autoencoders". */
   readonly producer?: string;
   readonly producerVersion?: string | undefined;
   readonly doc?: string | undefined;

@@ -69,7 +69,7 @@ export const node = (
 
 /** What an .onnx file tells the people who open it. */
 export interface OnnxDescription {
-  /** The name of the graph. */
+  /** The name of the graph. Default: "graph". */
   readonly name?: string;
   /** What the file computes. */
   readonly doc?: string;

@@ -7,8 +7,9 @@ import { drawDigit } from "./_draw-digit.ts";
 
 /** The options of `digits`. */
 export interface DigitsOptions {
-  /** The rows of all three parts together: 80 % training, 10 % validation, 10 % test. */
+  /** The rows of all three parts together: 80 % training, 10 % validation, 10 % test. Default: 10000. */
   readonly examples?: number;
+  /** The seed of whatever is drawn at random. Default: 0. */
   readonly seed?: number;
 }
 

@@ -5,6 +5,7 @@ import { standardize } from "../scaling/standardize.ts";
 
 /** The options of `plane3d`. */
 export interface Plane3dOptions {
+  /** The seed of whatever is drawn at random. Default: 0. */
   readonly seed?: number;
 }
 

@@ -7,8 +7,9 @@ import { patchSide, spritePatch, spriteShapes } from "./_sprite-patch.ts";
 
 /** The options of `sprites`. */
 export interface SpritesOptions {
-  /** The rows of all three parts together, from 10 to all 36,864: 80 % training, 10 % validation, 10 % test. */
+  /** The rows of all three parts together, from 10 to all 36,864: 80 % training, 10 % validation, 10 % test. Default: 10000. */
   readonly examples?: number;
+  /** The seed of whatever is drawn at random. Default: 0. */
   readonly seed?: number;
 }
 

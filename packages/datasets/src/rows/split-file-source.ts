@@ -24,7 +24,14 @@ export function splitFileSource(
     validation = 0.1,
     test = 0.1,
     seed = 0,
-  }: { readonly validation?: number; readonly test?: number; readonly seed?: number } = {},
+  }: {
+    /** The share of the validation rows, in [0, 1). Default: 0.1. */
+    readonly validation?: number;
+    /** The share of the test rows, in [0, 1). Default: 0.1. */
+    readonly test?: number;
+    /** The seed of whatever is drawn at random. Default: 0. */
+    readonly seed?: number;
+  } = {},
 ): SplitFileSource {
   for (const [name, share] of Object.entries({ validation, test }))
     if (!(share >= 0 && share < 1))

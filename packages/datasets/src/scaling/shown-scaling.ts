@@ -8,7 +8,7 @@ export interface TrainedRows {
   readonly scaling?: Scaling | undefined;
   /** Whether they were intensities. */
   readonly areIntensities: boolean;
-  /** Whether it was said that numbers of their files are intensities of 0 to 255. */
+  /** Whether it was said that numbers of their files are intensities of 0 to 255. Default: false. */
   readonly bytes?: boolean | undefined;
 }
 

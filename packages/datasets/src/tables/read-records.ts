@@ -13,7 +13,7 @@ import type { Table } from "./table.ts";
 export interface ReadRecordsOptions {
   /** What the columns are, as another table was read. */
   readonly schema: Schema;
-  /** Whether rows with missing values stay where the schema refuses or drops them, as NaN: see `ReadTableOptions`. */
+  /** Whether rows with missing values stay where the schema refuses or drops them, as NaN: see `ReadTableOptions`. Default: false. */
   readonly keepMissing?: boolean | undefined;
 }
 

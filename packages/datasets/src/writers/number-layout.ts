@@ -11,7 +11,11 @@ export function numberLayout(
   {
     name,
     type = "float32",
-  }: { readonly name: string; readonly type?: Exclude<ResultType, "text"> },
+  }: {
+    readonly name: string;
+    /** The type of the numbers that are written. Default: "float32". */
+    readonly type?: Exclude<ResultType, "text">;
+  },
 ): RowLayout {
   const columns = Array.from({ length: sizeOf(shape) }, (_, place) => ({
     name: shape.length === 0 ? name : `${name}${place + 1}`,

@@ -28,7 +28,7 @@ export type ResultRows =
 
 /** How rows are written after rows that a writer of the same layout wrote to the same sink, which was stopped. */
 export interface WriteAfterOptions {
-  /** How many rows the sink holds; none where absent. */
+  /** How many rows the sink holds; none where absent. Default: 0. */
   readonly after?: number;
 }
 

@@ -18,7 +18,9 @@ export function stockNetwork(
     prefix = "",
     further = [],
   }: {
+    /** Which output of the network, counted from 0. Default: 0. */
     readonly output?: number;
+    /** What the names of the layers begin with. Default: "". */
     readonly prefix?: string;
     readonly further?: readonly tfl.SymbolicTensor[];
   } = {},

@@ -25,7 +25,12 @@ export function freeBits(
   {
     lambda = 0.25,
     groupSize = 1,
-  }: { readonly lambda?: number | tf.Tensor; readonly groupSize?: number } = {},
+  }: {
+    /** The nats that are free in each group, ≥ 0. Default: 0.25. */
+    readonly lambda?: number | tf.Tensor;
+    /** How many latents share their free nats. Default: 1. */
+    readonly groupSize?: number;
+  } = {},
 ): tf.Tensor {
   checkLogVar(mean, logVar);
   if (typeof lambda === "number" && lambda !== 0)

@@ -20,7 +20,13 @@ import { squaredError } from "../reconstruction/_squared-error.ts";
 export function gaussianNll(
   mean: tf.Tensor,
   target: tf.Tensor,
-  { stddev = 1, mask }: { readonly stddev?: number } & MaskOptions = {},
+  {
+    stddev = 1,
+    mask,
+  }: {
+    /** The standard deviation, > 0. Default: 1. */
+    readonly stddev?: number;
+  } & MaskOptions = {},
 ): tf.Tensor {
   checkNumber("gaussianNll", "stddev", stddev, { above: 0 });
   const features = featureCount(mean);

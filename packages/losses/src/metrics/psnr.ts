@@ -15,7 +15,12 @@ import { meanSquaredError } from "../reconstruction/mean-squared-error.ts";
 export function psnr(
   reconstruction: tf.Tensor,
   target: tf.Tensor,
-  { peak = 1 }: { readonly peak?: number } = {},
+  {
+    peak = 1,
+  }: {
+    /** The greatest value that a pixel may have. Default: 1. */
+    readonly peak?: number;
+  } = {},
 ): tf.Tensor {
   checkNumber("psnr", "peak", peak, { above: 0 });
   return tf.tidy(() => {

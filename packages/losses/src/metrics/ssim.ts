@@ -24,7 +24,12 @@ const [k1, k2] = [0.01, 0.03];
 export function ssim(
   reconstruction: tf.Tensor,
   target: tf.Tensor,
-  { peak = 1 }: { readonly peak?: number } = {},
+  {
+    peak = 1,
+  }: {
+    /** The greatest value that a pixel may have. Default: 1. */
+    readonly peak?: number;
+  } = {},
 ): tf.Tensor {
   checkNumber("ssim", "peak", peak, { above: 0 });
   const [batch = 0, height = 0, width = 0] = target.shape;

@@ -21,7 +21,9 @@ export function klSparsity({
   target = 0.05,
   epsilon = 1e-7,
 }: {
+  /** The mean activation that a unit is to have. Default: 0.05. */
   readonly target?: number;
+  /** The distance that mean activations keep from 0 and 1. Default: 1e-7. */
   readonly epsilon?: number;
 } = {}): Penalty {
   checkNumber("klSparsity", "target", target, { above: 0, below: 1 });

@@ -12,7 +12,12 @@ import type { Penalty } from "./penalty.ts";
  *
  * A. Géron, Hands-On Machine Learning, 2017, ch. 15, https://github.com/ageron/handson-ml
  */
-export function squaredSparsity({ target = 0.05 }: { readonly target?: number } = {}): Penalty {
+export function squaredSparsity({
+  target = 0.05,
+}: {
+  /** The mean activation that a unit is to have. Default: 0.05. */
+  readonly target?: number;
+} = {}): Penalty {
   checkNumber("squaredSparsity", "target", target);
   return penaltyOf({ spec: { name: "squaredSparsity", options: { target } } }, ({ code }) =>
     batchMeanPenalty(code, (unitMeans) => {

@@ -23,7 +23,7 @@ export { appendMetrics, cutMetrics, readMetrics, syncMetrics } from "./metrics-l
 export { newestState } from "./newest-state.ts";
 export { openPart, type Part, type PartKey, type PartProgress } from "./parts/part.ts";
 export { type PartFile, type PartFileOptions, partFile } from "./parts/part-file.ts";
-export { readPlainFile } from "./plain-file.ts";
+export { type PlainFileOptions, readPlainFile } from "./plain-file.ts";
 export { ReadError } from "./read-error.ts";
 export { removeTemporaryFiles } from "./remove-temporary-files.ts";
 export { readRunConfig, writeRunConfig } from "./run-config-file.ts";

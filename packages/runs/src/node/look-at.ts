@@ -10,7 +10,12 @@ import { lstatSync, type Stats, statSync } from "node:fs";
  */
 export function lookAt(
   path: string,
-  { followed = false }: { readonly followed?: boolean } = {},
+  {
+    followed = false,
+  }: {
+    /** Whether it is what a link leads to that is looked at. Default: false. */
+    readonly followed?: boolean;
+  } = {},
 ): Stats | undefined {
   try {
     return (followed ? statSync : lstatSync)(path, { throwIfNoEntry: false });

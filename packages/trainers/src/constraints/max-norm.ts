@@ -20,7 +20,9 @@ export function maxNorm({
   axis = 0,
   ...unknown
 }: {
+  /** The greatest norm that weights may have. Default: 2. */
   max?: number;
+  /** The axis along which a norm is taken. Default: 0. */
   axis?: number;
 } = {}): Constraint {
   checkOptionNames("maxNorm", unknown, ["max", "axis"]);

@@ -10,7 +10,13 @@ import type { Constraint } from "./constraint.ts";
  * @param options.axis the axis that the norms are taken along; 0 of a dense kernel for each unit's incoming weights
  * @throws TrainingOptionError fan axis that is none, or an option that there is not
  */
-export function unitNorm({ axis = 0, ...unknown }: { axis?: number } = {}): Constraint {
+export function unitNorm({
+  axis = 0,
+  ...unknown
+}: {
+  /** The axis along which a norm is taken. Default: 0. */
+  axis?: number;
+} = {}): Constraint {
   checkOptionNames("unitNorm", unknown, ["axis"]);
   checkInteger("unitNorm.axis", axis, 0);
   const constrain = (weight: tf.Tensor): tf.Tensor =>

@@ -102,6 +102,7 @@ export interface EvaluateOptions {
   readonly engine?: Engine | EngineName;
   /** Default 500. */
   readonly batchSize?: number;
+  /** The seed of whatever is drawn at random. Default: 0. */
   readonly seed?: number;
 }
 

@@ -21,8 +21,11 @@ export function adagrad({
   epsilon = 1e-10,
   ...unknown
 }: {
+  /** The length of a step, or its schedule. Default: 0.01. */
   learningRate?: LearningRate;
+  /** What the sums of squares begin with. Default: 0. */
   initialAccumulator?: number;
+  /** A small number that keeps a division from 0. Default: 1e-10. */
   epsilon?: number;
 } = {}): Optimizer {
   checkOptions(

@@ -19,6 +19,7 @@ export function adamW({
   beta1?: number;
   beta2?: number;
   epsilon?: number;
+  /** The share of a weight that is taken away in each step, times the rate. Default: 0.01. */
   weightDecay?: number;
 } = {}): Optimizer {
   const known = { learningRate: 0, beta1: 0, beta2: 0, epsilon: 0, weightDecay };

@@ -22,9 +22,13 @@ export function adam({
   epsilon = 1e-8,
   ...unknown
 }: {
+  /** The length of a step, or its schedule. Default: 0.001. */
   learningRate?: LearningRate;
+  /** The share of the mean of gradients that stays in each step, in [0, 1). Default: 0.9. */
   beta1?: number;
+  /** The share of the mean of squared gradients that stays in each step, in [0, 1). Default: 0.999. */
   beta2?: number;
+  /** A small number that keeps a division from 0. Default: 1e-8. */
   epsilon?: number;
 } = {}): Optimizer {
   checkOptions(

@@ -22,8 +22,11 @@ export function momentum({
   nesterov = false,
   ...unknown
 }: {
+  /** The length of a step, or its schedule. Default: 0.01. */
   learningRate?: LearningRate;
+  /** The share of the velocity that stays in each step, in [0, 1). Default: 0.9. */
   momentum?: number;
+  /** Whether the gradient is taken ahead of the weights, as Nesterov's. Default: false. */
   nesterov?: boolean;
 } = {}): Optimizer {
   checkOptions(

@@ -21,8 +21,11 @@ export function rmsprop({
   epsilon = 1e-7,
   ...unknown
 }: {
+  /** The length of a step, or its schedule. Default: 0.001. */
   learningRate?: LearningRate;
+  /** The share of a moving average that stays in each step, in [0, 1). Default: 0.9. */
   decay?: number;
+  /** A small number that keeps a division from 0. Default: 1e-7. */
   epsilon?: number;
 } = {}): Optimizer {
   checkOptions(

@@ -18,6 +18,7 @@ export function sgd({
   learningRate = 0.01,
   ...unknown
 }: {
+  /** The length of a step, or its schedule. Default: 0.01. */
   learningRate?: LearningRate;
 } = {}): Optimizer {
   checkOptions("sgd", {}, { learningRate }, unknown);

@@ -38,11 +38,11 @@ export interface LoopOptions {
   readonly accumulate?: number;
   /** The limit of the L2 norm of all gradients together. */
   readonly clipNorm?: number;
-  /** The seed of the order of the examples, noise and samples: an integer in [0, 2³²). */
+  /** The seed of the order of the examples, noise and samples: an integer in [0, 2³²). Default: 0. */
   readonly seed?: number;
   /** Default "auto". */
   readonly engine?: Engine | EngineName;
-  /** Compare the first step with the eager engine. */
+  /** Compare the first step with the eager engine. Default: false. */
   readonly verify?: boolean;
   /** Goes on from here, to the bits of a training that was never interrupted; all options but `epochs` must be those of the first call. */
   readonly resume?: TrainingState;

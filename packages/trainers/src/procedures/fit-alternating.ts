@@ -22,7 +22,7 @@ export interface AlternatingOptions extends Omit<FitOptions, "optimizer" | "froz
   readonly encoderOptimizer?: Optimizer;
   /** Default Adam. */
   readonly decoderOptimizer?: Optimizer;
-  /** Standard deviation, ≥ 0, of normal noise added to the codes while training. */
+  /** Standard deviation, ≥ 0, of normal noise added to the codes while training. Default: 0. */
   readonly latentNoise?: number;
 }
 

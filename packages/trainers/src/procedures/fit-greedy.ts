@@ -42,7 +42,7 @@ export interface GreedyOptions
   readonly phases: readonly number[];
   /** The optimizer of every phase, or one for each; its slots start anew. Default Adam. */
   readonly optimizer?: Optimizer | readonly Optimizer[];
-  /** Whether the codes of the finished layers are computed once a phase, or in every step. The result is the same. */
+  /** Whether the codes of the finished layers are computed once a phase, or in every step. The result is the same. Default: true. */
   readonly cached?: boolean;
 }
 

@@ -8,7 +8,12 @@ import type { RowSource } from "./row-source.ts";
  */
 export function arraySource(
   { data, shape, mask }: Examples,
-  { chunkRows = 1024 }: { readonly chunkRows?: number } = {},
+  {
+    chunkRows = 1024,
+  }: {
+    /** How many rows a chunk has. Default: 1024. */
+    readonly chunkRows?: number;
+  } = {},
 ): RowSource {
   const [count = 0, ...row] = shape;
   const size = row.reduce((product, xDim) => product * xDim, chunkRows);

@@ -23,7 +23,11 @@ export function dataOf(
   {
     corrupted,
     what = "examples",
-  }: { readonly corrupted?: Examples | RowSource | undefined; readonly what?: string } = {},
+  }: {
+    readonly corrupted?: Examples | RowSource | undefined;
+    /** What messages call the rows. Default: "examples". */
+    readonly what?: string;
+  } = {},
 ): AnyRows {
   const { x: rows, mask } = withoutMissing(examples, what);
   checkExamples(model, rows, what);

@@ -17,7 +17,12 @@ import type { Examples } from "./examples.ts";
 export function corruptExamples(
   examples: Examples,
   corruption: Corruption,
-  { seed = 0 }: { seed?: number } = {},
+  {
+    seed = 0,
+  }: {
+    /** The seed of whatever is drawn at random. Default: 0. */
+    seed?: number;
+  } = {},
 ): Examples {
   if (!Number.isSafeInteger(seed)) throw new TrainingOptionError("seed", "a safe integer", seed);
   const { shape, data } = withoutMissing(examples, "examples").x;

@@ -14,7 +14,12 @@ import type { RowSource } from "./row-source.ts";
 export function corruptSource(
   rows: RowSource,
   corruption: Corruption,
-  { seed = 0 }: { readonly seed?: number } = {},
+  {
+    seed = 0,
+  }: {
+    /** The seed of whatever is drawn at random. Default: 0. */
+    readonly seed?: number;
+  } = {},
 ): RowSource {
   if (!Number.isSafeInteger(seed)) throw new TrainingOptionError("seed", "a safe integer", seed);
   const { shape, chunkSizes } = rows;

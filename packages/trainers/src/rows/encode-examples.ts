@@ -17,7 +17,15 @@ import type { RowSource } from "./row-source.ts";
 export async function encodeExamples(
   { encoder, decoder, code }: Pick<Autoencoder, "encoder" | "decoder" | "code">,
   examples: Examples | RowSource,
-  { engine = "auto", batchSize = 1000 }: { engine?: Engine | EngineName; batchSize?: number } = {},
+  {
+    engine = "auto",
+    batchSize = 1000,
+  }: {
+    /** The engine that computes. Default: "auto". */
+    engine?: Engine | EngineName;
+    /** How many rows there are in a batch. Default: 1000. */
+    batchSize?: number;
+  } = {},
 ): Promise<Examples> {
   const { x: rows } = withoutMissing(examples, "examples");
   checkExamples({ encoder }, rows);

@@ -16,8 +16,10 @@ export function cosineDecay({
   ...unknown
 }: {
   from: number;
+  /** The value at the end. Default: 0. */
   to?: number;
   steps: number;
+  /** The steps in which the rate rises to its start. Default: 0. */
   warmup?: number;
 }): Schedule {
   return schedule("cosineDecay", { from, to, steps, warmup }, unknown, (step) => {

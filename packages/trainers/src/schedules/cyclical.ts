@@ -18,10 +18,14 @@ export function cyclical({
   rise = 0.5,
   ...unknown
 }: {
+  /** The value at the start. Default: 0. */
   from?: number;
+  /** The value at the end. Default: 1. */
   to?: number;
   steps: number;
+  /** How many cycles there are. Default: 4. */
   cycles?: number;
+  /** The share of a cycle in which the value rises. Default: 0.5. */
   rise?: number;
 }): Schedule {
   return schedule("cyclical", { from, to, steps, cycles, rise }, unknown, (step) => {

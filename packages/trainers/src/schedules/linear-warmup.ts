@@ -15,6 +15,7 @@ export function linearWarmup({
   steps,
   ...unknown
 }: {
+  /** The value at the start. Default: 0. */
   from?: number;
   to: number;
   steps: number;

@@ -18,10 +18,15 @@ export function plateau({
   ...unknown
 }: {
   from: number;
+  /** What the rate is multiplied by. Default: 0.1. */
   factor?: number;
+  /** The epochs in a row that may be no better. Default: 10. */
   patience?: number;
+  /** How much less than the best a loss has to be. Default: 1e-4. */
   minDelta?: number;
+  /** The epochs after a reduction that are not counted. Default: 0. */
   cooldown?: number;
+  /** The least rate. Default: 0. */
   least?: number;
 }): Schedule {
   const options = { from, factor, patience, minDelta, cooldown, least };

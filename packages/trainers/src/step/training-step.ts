@@ -16,7 +16,7 @@ export const metricPrefix = "metric ";
 /** How batches are grouped to updates. */
 interface Grouping {
   readonly clipNorm?: number | undefined;
-  /** Batches per update; where it is above 1 the scalars `groupScalars` say where in its update a batch is. */
+  /** Batches per update; where it is above 1 the scalars `groupScalars` say where in its update a batch is. Default: 1. */
   readonly accumulate?: number | undefined;
 }
 

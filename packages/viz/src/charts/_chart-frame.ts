@@ -4,9 +4,9 @@ import { theme } from "../drawing/_theme.ts";
 /** The options that every chart takes. */
 export interface ChartOptions {
   readonly title?: string | undefined;
-  /** Width of the whole chart in pixels, with its axes and legends. */
+  /** Width of the whole chart in pixels, with its axes and legends. Default: 800; 760 by default in `confusionMatrix`. */
   readonly width?: number;
-  /** Height of the whole chart in pixels, with its axes and title. */
+  /** Height of the whole chart in pixels, with its axes and title. Default: 450; 640 by default in `codeScatter` and `rocCurve`, 760 by default in `confusionMatrix`. */
   readonly height?: number;
 }
 

@@ -23,10 +23,12 @@ export function activationHistogram({
   ...options
 }: {
   readonly activations?: ArrayLike<number>;
+  /** How many bins activations are put into. Default: 50. */
   readonly bins?: number;
   readonly edges?: ArrayLike<number>;
   readonly counts?: ArrayLike<number>;
   readonly mean?: number | undefined;
+  /** The scale of the axis. Default: "linear". */
   readonly scale?: "linear" | "log";
 } & ChartOptions): TopLevelSpec {
   const where = "activationHistogram";

@@ -19,6 +19,7 @@ export function latentKlBars({
   ...options
 }: {
   readonly kl: ArrayLike<number>;
+  /** The divergence, in nats, below which a latent has collapsed. Default: 0.01. */
   readonly threshold?: number;
   readonly names?: readonly string[] | undefined;
 } & ChartOptions): TopLevelSpec {

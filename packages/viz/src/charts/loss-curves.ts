@@ -34,7 +34,9 @@ export function lossCurves(
   history: readonly EpochLosses[],
   options: {
     readonly terms?: boolean;
+    /** The scale of the axis. Default: "linear". */
     readonly scale?: "linear" | "log";
+    /** The unit of the loss, for the axis. Default: "mean per example". */
     readonly unit?: string;
   } & ChartOptions = {},
 ): TopLevelSpec {

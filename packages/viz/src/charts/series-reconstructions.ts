@@ -30,7 +30,9 @@ export function seriesReconstructions({
   readonly rowShape: readonly [steps: number, channels: number];
   readonly channels?: readonly string[] | undefined;
   readonly title?: string;
+  /** The width of a plot in pixels. Default: 160. */
   readonly width?: number;
+  /** The height of a plot in pixels. Default: 90. */
   readonly height?: number;
 }): TopLevelSpec {
   const where = "seriesReconstructions";

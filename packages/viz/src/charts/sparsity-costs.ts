@@ -23,6 +23,7 @@ export function sparsityCosts({
   weights = {},
   ...options
 }: {
+  /** The mean activation that a unit is to have. Default: 0.1. */
   readonly target?: number;
   readonly weights?: { readonly [Kind in keyof typeof names]?: number };
 } & ChartOptions = {}): TopLevelSpec {

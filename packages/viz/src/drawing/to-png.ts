@@ -11,7 +11,12 @@ import { toSvg } from "./to-svg.ts";
  */
 export async function toPng(
   picture: TopLevelSpec | Pixels | Captioned,
-  { zoom = 1 }: { readonly zoom?: number } = {},
+  {
+    zoom = 1,
+  }: {
+    /** How many pixels of the PNG there are for each of a chart. Default: 1. */
+    readonly zoom?: number;
+  } = {},
 ): Promise<Uint8Array> {
   if ("channels" in picture) {
     checkPixels("toPng", picture);

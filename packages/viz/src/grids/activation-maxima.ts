@@ -23,6 +23,7 @@ export function activationMaxima({
   readonly images: ArrayLike<number>;
   readonly rowShape: readonly number[];
   readonly names?: readonly string[] | undefined;
+  /** How many images a row has at most. Default: 10. */
   readonly columns?: number;
   readonly scale?: number;
 }): Pixels {

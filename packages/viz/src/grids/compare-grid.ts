@@ -21,6 +21,7 @@ export function compareGrid({
   readonly originals: ArrayLike<number>;
   readonly reconstructions: Readonly<Record<string, ArrayLike<number>>>;
   readonly rowShape: readonly number[];
+  /** How many images a row has at most. Default: 10. */
   readonly columns?: number;
   readonly scale?: number;
 }): Pixels {

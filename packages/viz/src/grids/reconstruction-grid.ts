@@ -33,6 +33,7 @@ export function reconstructionGrid({
   readonly differences?: Difference | undefined;
   readonly mask?: Uint8Array | undefined;
   readonly rowShape: readonly number[];
+  /** How many images a row has at most. Default: 10. */
   readonly columns?: number;
   readonly scale?: number;
 }): Pixels {

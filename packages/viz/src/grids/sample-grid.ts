@@ -17,6 +17,7 @@ export function sampleGrid({
 }: {
   readonly images: ArrayLike<number>;
   readonly rowShape: readonly number[];
+  /** How many images a row has at most. Default: 10. */
   readonly columns?: number;
   readonly scale?: number;
 }): Pixels {

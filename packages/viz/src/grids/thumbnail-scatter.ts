@@ -42,8 +42,11 @@ export function thumbnailScatter({
   readonly rowShape: readonly number[];
   readonly labels?: ArrayLike<number> | undefined;
   readonly names?: readonly string[] | undefined;
+  /** The squared distance of two images' middles, where each axis is 1 long. Default: 0.02. */
   readonly minimumSquaredDistance?: number;
+  /** Whether gray images are shown as their negatives. Default: false. */
   readonly inverted?: boolean;
+  /** The side of the picture in pixels. Default: 800. */
   readonly side?: number;
 }): Pixels {
   const where = "thumbnailScatter";
