@@ -42,8 +42,8 @@ const exportedFunctions = ({ tree }: Source): ts.FunctionLikeDeclaration[] =>
         ts.canHaveModifiers(node) &&
         node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword),
     )
-    .flatMap((node) => {
-      if (ts.isFunctionDeclaration(node)) return node;
+    .flatMap((node): ts.FunctionLikeDeclaration[] => {
+      if (ts.isFunctionDeclaration(node)) return [node];
       if (!ts.isVariableStatement(node)) return [];
       return node.declarationList.declarations
         .map(({ initializer }) => initializer)
