@@ -12,25 +12,41 @@ const { version: onnxruntimeVersion } = JSON.parse(
   readFileSync(path("node_modules/onnxruntime-web/package.json"), "utf8"),
 );
 
-/** Makes the plugin that gives `virtual:catalog`, the plain data of what the packages offer, so that the first view needs no tfjs. */
-function catalogModule(): Plugin {
-  const id = "\0virtual:catalog";
+/** Makes a plugin that gives a module whose one export is plain data, made by a function of the sources while the site is built. */
+function dataModule<Name extends string>(
+  name: string,
+  exported: string,
+  { from, make }: { readonly from: string; readonly make: Name },
+): Plugin {
+  const id = `\0virtual:${name}`;
   return {
-    name: "catalog",
-    resolveId: (source) => (source === "virtual:catalog" ? id : undefined),
+    name,
+    resolveId: (source) => (source === `virtual:${name}` ? id : undefined),
     async load(loaded) {
       if (loaded !== id) return;
       const conditions = [sources];
       // The packages are TypeScript, which Node would not load by itself.
       const resolve = { conditions, noExternal: [/^@autoencoders\//] };
-      const { module } = await runnerImport<typeof import("./src/catalog/make-catalog.ts")>(
-        path("src/catalog/make-catalog.ts"),
-        { configFile: false, environments: { inline: { resolve } } },
-      );
-      return `export const catalog = ${JSON.stringify(await module.makeCatalog())};`;
+      const { module } = await runnerImport<Record<Name, () => unknown>>(path(from), {
+        configFile: false,
+        environments: { inline: { resolve } },
+      });
+      return `export const ${exported} = ${JSON.stringify(await module[make]())};`;
     },
   };
 }
+
+/** What the packages offer, so that the first view needs no tfjs. */
+const catalogModule = dataModule("catalog", "catalog", {
+  from: "src/catalog/make-catalog.ts",
+  make: "makeCatalog",
+});
+
+/** Weights of the first model, for visitors who want nothing to move by itself. */
+const firstWeightsModule = dataModule("first-weights", "firstWeights", {
+  from: "src/stage/train-first.ts",
+  make: "trainFirst",
+});
 
 /** The plugin that writes the policy into the page itself, for servers that set no headers; the development server's inline scripts need it absent. */
 const policyElement: Plugin = {
@@ -48,7 +64,7 @@ const policyElement: Plugin = {
 export default defineConfig({
   root: path("."),
   base: "./",
-  plugins: [preact(), catalogModule(), policyElement, precache()],
+  plugins: [preact(), catalogModule, firstWeightsModule, policyElement, precache()],
   resolve: {
     conditions: [sources, "onnxruntime-web-use-extern-wasm", ...defaultClientConditions],
     alias: { "onnxruntime-node": path("src/worker/engine/_no-module.ts") },

@@ -9,5 +9,9 @@ declare module "virtual:catalog" {
   export const catalog: import("./catalog/catalog.ts").Catalog;
 }
 
+declare module "virtual:first-weights" {
+  export const firstWeights: import("./stage/quantized-weights.ts").QuantizedWeights;
+}
+
 /** Version of onnxruntime-web, which its package lets nobody import. */
 declare const ONNXRUNTIME_VERSION: string;

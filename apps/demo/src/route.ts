@@ -23,5 +23,5 @@ export function followAddress(): void {
 
 /** Puts settings into the address without a step in the history. */
 export function showInAddress(page: string, hash: string): void {
-  history.replaceState(history.state, "", `#/${page}?${hash}`);
+  history.replaceState(history.state, "", hash === "" ? `#/${page}` : `#/${page}?${hash}`);
 }

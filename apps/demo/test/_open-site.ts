@@ -44,6 +44,8 @@ export interface SiteOptions {
   readonly webGpu?: boolean;
   /** Lets the site store itself for use without a network, which takes seconds. */
   readonly stored?: boolean;
+  /** Whether less motion is asked for, which is the default: nothing trains before a test asks for it. */
+  readonly reducedMotion?: boolean;
   /** Lets a test put a script of its own into the page. */
   readonly bypassCSP?: boolean;
 }
@@ -99,6 +101,7 @@ async function open({
   isolated = false,
   webGpu = false,
   stored = false,
+  reducedMotion = true,
   bypassCSP = false,
 }: SiteOptions): Promise<OpenedSite> {
   const args = webGpu ? withWebGpu : plain;
@@ -107,6 +110,7 @@ async function open({
   const site = await serve({ folder: folder ?? (await builtSite()), isolated });
   const context = await (await browser).newContext({
     bypassCSP,
+    reducedMotion: reducedMotion ? "reduce" : "no-preference",
     serviceWorkers: stored ? "allow" : "block",
   });
   const close = async (): Promise<void> => {
@@ -171,5 +175,5 @@ export async function waitForFigure(page: Page, name: string, least: number): Pr
 }
 
 /** Waits for what the run is doing, in the page's words. */
-export const waitForStatus = (page: Page, words: string): Promise<void> =>
+export const waitForStatus = (page: Page, words: string | RegExp): Promise<void> =>
   page.getByRole("status").filter({ hasText: words }).first().waitFor({ timeout: 60_000 });

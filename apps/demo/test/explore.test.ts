@@ -63,6 +63,45 @@ test("what is decoded follows the cursor in the plane of codes, by pointer and b
   expect(offences).toEqual([]);
 }, 120_000);
 
+test("drawing, plane and sliders share a code, and two points that are clicked are the ends of a way", async () => {
+  const { page, offences } = await trained(plane);
+  const part = panel(page, "Plane of codes");
+  const cursor = part.getByRole("slider", { name: "Cursor in the plane of codes" });
+  await cursor.waitFor();
+  const at = () => cursor.getAttribute("aria-valuetext");
+  const examples = panel(page, "Draw your own").getByRole("group", { name: "Or take an example" });
+  await examples.getByRole("radio").nth(4).check();
+  const before = await at();
+  await examples.getByRole("radio").nth(1).check();
+  await expect.poll(at).not.toBe(before);
+  // The code of the drawing is where the cross is, and the sliders stand at it.
+  const label = panel(page, "Draw your own").getByRole("img", { name: /^Code:/ });
+  const numbers = (text: string | null) => [...text!.matchAll(/-?[\d.]+(?:e-?\d+)?/g)].map(Number);
+  const [x, y] = numbers(await at());
+  const code = numbers((await label.getAttribute("aria-label"))!.replace(/^Code: /, ""));
+  expect(x).toBeCloseTo(code[0]!, 2);
+  expect(y).toBeCloseTo(code[1]!, 2);
+  const slider = panel(page, "Code by hand").getByRole("slider").first();
+  await slider.scrollIntoViewIfNeeded();
+  await expect
+    .poll(async () => numbers(await slider.getAttribute("aria-valuetext"))[0])
+    .toBeCloseTo(code[0]!, 2);
+
+  await cursor.scrollIntoViewIfNeeded();
+  const box = (await cursor.boundingBox())!;
+  let found = 0;
+  for (let i = 0; i < 400 && found < 2; i++) {
+    const place = [((i * 0.618) % 1) * box.width, ((i * 0.381) % 1) * box.height] as const;
+    await page.mouse.move(box.x + place[0], box.y + place[1]);
+    if (!(await part.getByText("and drawn again").count())) continue;
+    await page.mouse.down();
+    await page.mouse.up();
+    found = await part.locator(".end").count();
+  }
+  expect(found).toBe(2);
+  expect(offences).toEqual([]);
+}, 120_000);
+
 test("a finger drags the cursor", async () => {
   const { page } = await trainedPlane();
   const cursor = page.getByRole("slider", { name: "Cursor in the plane of codes" });
@@ -115,7 +154,7 @@ test("panels follow the model while it trains, those out of view ask for nothing
   const asked = () => page.evaluate(() => (globalThis as unknown as { asked: string[] }).asked);
   await page.getByRole("button", { name: "Start" }).click();
   await waitForFigure(page, "Epoch", 6);
-  await expect.poll(asked, { timeout: 30_000 }).toContain("reconstruct");
+  await expect.poll(asked, { timeout: 30_000 }).toContain("glimpse");
   expect(await asked()).not.toContain("anomalies");
   await panel(page, "Anomalies").scrollIntoViewIfNeeded();
   await expect.poll(asked, { timeout: 30_000 }).toContain("anomalies");
@@ -153,6 +192,9 @@ test("a slider moves one number of the code, and the button all of them back", a
     .poll(() => part.getByRole("slider").first().getAttribute("aria-valuetext"))
     .toBeTruthy();
   const slider = part.getByRole("slider", { disabled: false }).last();
+  await part.getByRole("button", { name: "Back to the mean" }).click();
+  const middle = () => part.getByRole("slider").first().inputValue();
+  await expect.poll(middle).toBe("0");
   await expect
     .poll(async () => (await shown(page, "Code by hand", label)).length)
     .toBeGreaterThan(300);

@@ -40,6 +40,7 @@ test("a learning rate that is far too high, set while it trains, ends in a messa
   await waitForStatus(page, "Ready to train");
   await page.getByRole("button", { name: "Start" }).click();
   await waitForFigure(page, "Kept up to", 2);
+  await page.getByText("Details", { exact: true }).click();
   await page.getByLabel("Learning rate").fill("1e6");
   await page.getByLabel("Learning rate").press("Enter");
   await page.getByLabel("Learning rate").blur();

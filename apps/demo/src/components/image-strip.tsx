@@ -2,13 +2,28 @@ import { useEffect, useRef } from "preact/hooks";
 import type { Numbers } from "../worker/explorer/explorer-api.ts";
 import { drawImages } from "./draw-images.ts";
 
-/** Shows images [n, height, width, 1 or 3] of numbers in [0, 1] in a row, one canvas pixel for each of theirs. */
-export function ImageStrip({ images, label }: { images: Numbers | undefined; label: string }) {
+/** Shows images [n, height, width, 1 or 3] of numbers in [0, 1], so many in a row, one canvas pixel for each of theirs. */
+export function ImageStrip({
+  images,
+  columns = images?.shape[0] ?? 8,
+  label,
+}: {
+  images: Numbers | undefined;
+  columns?: number;
+  label: string;
+}) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
-    if (canvas.current && images) drawImages(canvas.current, images);
-  }, [images]);
+    if (canvas.current && images) drawImages(canvas.current, images, columns);
+  }, [images, columns]);
   return (
-    <canvas ref={canvas} class="images" role="img" aria-label={label} width={238} height={28} />
+    <canvas
+      ref={canvas}
+      class="images"
+      role="img"
+      aria-label={label}
+      width={columns * 30 - 2}
+      height={Math.ceil(8 / columns) * 30 - 2}
+    />
   );
 }

@@ -15,15 +15,14 @@ import { Units } from "./units.tsx";
 
 const panels = [
   {
-    title: "Plane of codes",
-    says: "Every point is a test row, placed by its code; the picture is what the decoder makes of the code under the cross.",
-    isWide: true,
-    Content: LatentPlane,
+    title: "Draw your own",
+    says: "Draw a digit: see what comes back of it, and where its code lies in the plane.",
+    Content: Drawing,
   },
   {
-    title: "Manifold",
-    says: "A grid of codes, decoded: how pictures change into one another.",
-    Content: Manifold,
+    title: "Plane of codes",
+    says: "Every point is an image, placed by its code; behind them is what the network draws there. Point at one to see it.",
+    Content: LatentPlane,
   },
   {
     title: "Code by hand",
@@ -31,15 +30,14 @@ const panels = [
     Content: Sliders,
   },
   {
-    title: "Draw your own",
-    says: "Draw, and see the code that your drawing gets, what comes back of it, and what is left of added noise.",
-    isWide: true,
-    Content: Drawing,
-  },
-  {
     title: "Between two rows",
     says: "The way from one code to another, decoded step by step.",
     Content: Interpolation,
+  },
+  {
+    title: "Manifold",
+    says: "A grid of codes, decoded: how pictures change into one another.",
+    Content: Manifold,
   },
   {
     title: "Noise",

@@ -4,6 +4,7 @@ import { useLive } from "../live/use-live.ts";
 import { ExamplePicker } from "./example-picker.tsx";
 import type { Explored } from "./explored.ts";
 import { RowPictures } from "./row-pictures.tsx";
+import { sharedOf } from "./shared-code.ts";
 import { useExamples } from "./use-examples.ts";
 
 const steps = 9;
@@ -12,38 +13,38 @@ const steps = 9;
 export function Interpolation(explored: Explored) {
   const { session, info } = explored;
   const picks = useExamples(explored);
-  const ends = useSignal<readonly [number, number]>([0, 1]);
+  const shared = sharedOf(explored);
+  const [first = 0, second = 1] = picks?.indices ?? [];
+  const [from, to] = shared.ends.value ?? [first, second];
   const path = useSignal<"linear" | "spherical">("linear");
   const id = useId();
   const { value: rows, failure } = useLive(explored, async () => {
     if (!picks) return undefined;
-    const indices = ends.peek().map((position) => picks.indices[position]!);
+    const indices = [...(shared.ends.peek() ?? [first, second])];
     return session.explorer.interpolation({
       ends: { part: "test", indices },
       steps,
       path: path.peek(),
     });
-  }, [picks, ends.value, path.value]);
-  const [from, to] = ends.value;
+  }, [picks, from, to, path.value]);
+  const pick = (next: readonly [number, number]): void => {
+    shared.ends.value = next;
+  };
   return (
     <>
       <ExamplePicker
         legend="From"
         info={info}
         picks={picks}
-        picked={from}
-        onPick={(position) => {
-          ends.value = [position, to];
-        }}
+        picked={picks?.indices.indexOf(from)}
+        onPick={(position) => pick([picks!.indices[position]!, to])}
       />
       <ExamplePicker
         legend="To"
         info={info}
         picks={picks}
-        picked={to}
-        onPick={(position) => {
-          ends.value = [from, position];
-        }}
+        picked={picks?.indices.indexOf(to)}
+        onPick={(position) => pick([from, picks!.indices[position]!])}
       />
       <p class="choice">
         <label for={id}>Path</label>

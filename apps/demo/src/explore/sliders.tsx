@@ -5,6 +5,7 @@ import { pointing } from "../live/pointing.ts";
 import { useLive } from "../live/use-live.ts";
 import { DecodedImage } from "./decoded-image.tsx";
 import { codeSize, type Explored } from "./explored.ts";
+import { sharedOf } from "./shared-code.ts";
 
 const mostSliders = 20;
 const fewSliders = 8;
@@ -22,14 +23,30 @@ export function Sliders(explored: Explored) {
   const shown = useSignal(Math.min(size, fewSliders));
   const first = useSignal(0);
   const indices = Array.from({ length: Math.min(shown.value, size) }, (_, i) => first.value + i);
-  const code = statistics?.mean.map(
-    (mean, i) => mean + (offsets.value[i] ?? 0) * statistics.stddev[i]!,
-  );
-  const move = (i: number, offset: number): void => {
+  const shared = sharedOf(explored);
+  const chosen = shared.code.value;
+  /** What another panel chose; what the sliders chose moves with the codes. */
+  const given = chosen && chosen.by !== "sliders" ? chosen.code : undefined;
+  const codeOf = (moved: readonly number[]): Float32Array | undefined =>
+    statistics?.mean.map((mean, i) => mean + (moved[i] ?? 0) * statistics.stddev[i]!);
+  const shownOffsets =
+    given && statistics
+      ? Array.from(
+          given,
+          (x, i) => (x - statistics.mean[i]!) / Math.max(1e-9, statistics.stddev[i]!),
+        )
+      : offsets.value;
+  const code = given ?? codeOf(offsets.value);
+  const moveTo = (moved: readonly number[]): void => {
     pointing.note();
-    const moved = Array.from({ length: size }, (_, j) => offsets.peek()[j] ?? 0);
-    moved[i] = offset;
     offsets.value = moved;
+    const made = codeOf(moved);
+    if (made) shared.code.value = { code: made, by: "sliders" };
+  };
+  const move = (i: number, offset: number): void => {
+    const moved = Array.from({ length: size }, (_, j) => shownOffsets[j] ?? 0);
+    moved[i] = offset;
+    moveTo(moved);
   };
   const isSilent = (i: number): boolean => statistics !== undefined && statistics.stddev[i]! < 1e-6;
   return (
@@ -38,15 +55,10 @@ export function Sliders(explored: Explored) {
         <DecodedImage
           {...explored}
           code={code}
-          inputs={[statistics, offsets.value]}
+          inputs={[statistics, offsets.value, given]}
           label="Decoded from the sliders"
         />
-        <button
-          type="button"
-          onClick={() => {
-            offsets.value = [];
-          }}
-        >
+        <button type="button" onClick={() => moveTo([])}>
           Back to the mean
         </button>
         {size > fewSliders && (
@@ -72,7 +84,7 @@ export function Sliders(explored: Explored) {
                 max={3}
                 step={0.05}
                 disabled={isSilent(i)}
-                value={offsets.value[i] ?? 0}
+                value={shownOffsets[i] ?? 0}
                 aria-valuetext={code ? formatNumber(code[i]!) : undefined}
                 onInput={({ currentTarget }) => move(i, currentTarget.valueAsNumber)}
               />

@@ -5,19 +5,23 @@ import { lazy } from "../components/lazy.tsx";
 import { ProblemNote } from "../components/problem-note.tsx";
 import { type Route, route, showInAddress } from "../route.ts";
 import { draft } from "../session/draft.ts";
+import { firstSettings } from "../session/first-settings.ts";
 import { mainSession } from "../session/main-session.ts";
-import { settingsFromHash, settingsToHash } from "../session/settings-hash.ts";
+import type { Session } from "../session/session.ts";
+import { settingsFromHash, settingsToHash, startsItself } from "../session/settings-hash.ts";
+import { beginByItself } from "../stage/begin-by-itself.ts";
+import { Headline } from "../stage/headline.tsx";
+import { mayStartItself, wishesOfVisitor } from "../stage/may-start-itself.ts";
+import { showTrained } from "../stage/show-trained.ts";
+import { Stage } from "../stage/stage.tsx";
 import { listRuns } from "../storage/run-store.ts";
-import { Controls } from "../train/controls.tsx";
 import { EndNote } from "../train/end-note.tsx";
 import { KeptRuns } from "../train/kept-runs.tsx";
-import { Lead } from "../train/lead.tsx";
-import { LiveReconstructions } from "../train/live-reconstructions.tsx";
 import { LossChart } from "../train/loss-chart.tsx";
-import { ProgressLine } from "../train/progress-line.tsx";
 import { RunFiles } from "../train/run-files.tsx";
 import { RunForm } from "../train/run-form.tsx";
 import { TestFigures } from "../train/test-figures.tsx";
+import type { RunSettings } from "../worker/run-settings.ts";
 
 const Explore = lazy(async () => (await import("../explore/explore.tsx")).Explore);
 
@@ -27,46 +31,24 @@ export function Train() {
   const isWide = useMemo(() => matchMedia("(min-width: 72rem)").matches, []);
   useEffect(() => void prepare(), []);
   useSignalEffect(() => followLink(route.value));
-  useSignalEffect(() => showInAddress("train", settingsToHash(draft.value)));
+  useSignalEffect(() => showInAddress("train", hashOf(draft.value)));
   useSignalEffect(() => lastRun.note(session.info.value?.id));
   return (
     <>
       <ProblemNote session={session} />
-      <div class="hero card">
-        <div>
-          <h1>Train an autoencoder in this page</h1>
-          <Lead session={session} />
-        </div>
-        <div class="stack">
-          <Controls session={session} />
-          <ProgressLine session={session} />
-          <EndNote session={session} />
-        </div>
-      </div>
+      <Headline session={session} />
+      <Stage session={session} />
+      <EndNote session={session} />
       <div class="train">
-        <section class="run" aria-label="Run">
-          <div class="run-parts">
-            <div class="monitor stack">
-              <section class="card" aria-labelledby="reconstructions">
-                <h2 id="reconstructions">
-                  What it makes of{" "}
-                  {(session.info.value?.kind ?? "pictures") === "pictures" ? "images" : "rows"} it
-                  never saw
-                </h2>
-                <LiveReconstructions session={session} />
-              </section>
-              <section class="card" aria-labelledby="loss">
-                <h2 id="loss">How wrong it is</h2>
-                <LossChart session={session} />
-              </section>
-            </div>
-            <section class="explore-place" aria-labelledby="explore">
-              <h2 id="explore">Explore</h2>
-              <Explore session={session} />
-            </section>
-          </div>
+        <section class="explore-place" aria-labelledby="explore">
+          <h2 id="explore">Explore</h2>
+          <Explore session={session} />
         </section>
         <div class="stack">
+          <section class="card" aria-labelledby="loss">
+            <h2 id="loss">How wrong it is</h2>
+            <LossChart session={session} />
+          </section>
           <details class="settings-place card" open={isWide}>
             <summary>Settings</summary>
             <RunForm session={session} />
@@ -90,7 +72,16 @@ async function prepare(): Promise<void> {
   const id = await lastRun.stored();
   if (isTaken()) return; // a model of the gallery was faster
   if (id !== undefined && (await session.restore(id))) draft.value = session.info.peek()!.settings;
-  else await session.configure(draft.peek());
+  else await open(session);
+}
+
+/** Opens the run of the form and begins it where that is welcome; on a visit without settings where it is not, a trained model is shown. */
+async function open(session: Session): Promise<void> {
+  const isBare = route.peek().hash === "";
+  const mayMove = mayStartItself(wishesOfVisitor());
+  if (isBare && !mayMove) return showTrained(session);
+  if (!(await session.configure(draft.peek()))) return;
+  if (mayMove && (isBare || startsItself(route.peek().hash))) await beginByItself(session);
 }
 
 const storageKey = "run";
@@ -107,6 +98,12 @@ const lastRun = {
     const runs = await listRuns().catch(() => []);
     return runs.find((run) => run.id === id)?.id;
   },
+};
+
+/** Writes settings into an address, but those of the first run: a visit without settings has them. */
+const hashOf = (settings: RunSettings): string => {
+  const hash = settingsToHash(settings);
+  return hash === settingsToHash(firstSettings) ? "" : hash;
 };
 
 /** Takes the settings of a link to this page that was followed. */

@@ -11,6 +11,7 @@ export function explorerOf(worker: () => LiveWorker<ExplorerApi>): Session["expl
     encode: (source) => ask((api) => api.encode(source)),
     examples: (source) => ask((api) => api.examples(source)),
     reconstruct: (source, options) => ask((api) => api.reconstruct(source, options)),
+    glimpse: (options) => ask((api) => api.glimpse(options)),
     decodeTable: (codes) => ask((api) => api.decodeTable(codes)),
     seriesRow: (row) => ask((api) => api.seriesRow(row)),
     rowTable: (rows) => ask((api) => api.rowTable(rows)),

@@ -18,7 +18,7 @@ export async function trainLonger(session: Session): Promise<void> {
 
 /** Says whether the run is what the form asks for; a later last epoch and another learning rate leave a run what it is. */
 export const isRunOfForm = (info: Session["info"]["value"]): boolean =>
-  info !== undefined && keyOf(info.settings) === keyOf(draft.value);
+  info !== undefined && !info.isTrained && keyOf(info.settings) === keyOf(draft.value);
 
 const keyOf = ({
   epochs: _,

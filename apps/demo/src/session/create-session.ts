@@ -68,7 +68,7 @@ export function createSession(): Session {
   return {
     ...signalsOf(state),
     explorer: explorerOf(() => workers.explorer),
-    configure: (settings) => make((api) => api.configure(settings), settings),
+    configure: (settings, weights) => make((api) => api.configure(settings, weights), settings),
     restore: (id) => make((api) => api.restore(id)),
     open: (file) => make((api) => api.openRun(file)),
     async start(options) {

@@ -1,6 +1,7 @@
 import type { ImportedData } from "../data/imported-data.ts";
 import type { RunSettings } from "../worker/run-settings.ts";
 import { ownData } from "../worker/run-settings.ts";
+import { isFirstModel } from "./code-sizes.ts";
 import { defaultSettings } from "./default-settings.ts";
 import { firstSettings } from "./first-settings.ts";
 import type { Session } from "./session.ts";
@@ -8,9 +9,7 @@ import type { Session } from "./session.ts";
 /** Returns settings without the options that nobody chose but the page for its first pictures. */
 export function withoutFirstChoices(settings: RunSettings): RunSettings {
   const { model } = settings;
-  return isSame(model, firstSettings.model)
-    ? { ...settings, model: { name: model.name, options: {} } }
-    : settings;
+  return isFirstModel(model) ? { ...settings, model: { name: model.name, options: {} } } : settings;
 }
 
 /** Returns the settings of a run on a visitor's rows: what was chosen, and for as many epochs as suit rows that are no pictures. */

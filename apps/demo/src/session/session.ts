@@ -1,4 +1,5 @@
 import type { CodeFault } from "@autoencoders/analysis";
+import type { StateArrays } from "@autoencoders/compiler";
 import type { FullEvaluation } from "@autoencoders/trainers";
 import type { ReadonlySignal } from "@preact/signals";
 import type { ImportedData } from "../data/imported-data.ts";
@@ -20,8 +21,8 @@ export interface Session extends SessionSignals {
   /** Functions that look at the model and the rows at any time, also while it trains. */
   readonly explorer: Omit<ExplorerApi, "connect" | "onWeights">;
 
-  /** Makes a run; a wrong setting ends in `problem`. Gives whether it is there. */
-  configure(settings: RunSettings): Promise<boolean>;
+  /** Makes a run; a wrong setting ends in `problem`. Gives whether it is there. @param weights by name, only to look at: training begins with fresh ones */
+  configure(settings: RunSettings, weights?: StateArrays): Promise<boolean>;
   /** Brings back the last kept state of a run in the browser's storage. */
   restore(id: string): Promise<boolean>;
   /** Opens the run of a .zip. */

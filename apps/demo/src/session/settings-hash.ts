@@ -67,6 +67,16 @@ export function settingsFromHash(
   };
 }
 
+/** Parameter of a link whose run begins by itself. */
+const start = "start";
+
+/** Says whether a link asks for its run to begin by itself. */
+export const startsItself = (hash: string): boolean => new URLSearchParams(hash).has(start);
+
+/** Writes settings into a link whose run begins by itself. */
+export const startingHash = (settings: RunSettings): string =>
+  `${settingsToHash(settings)}&${start}=1`;
+
 const prefixed = (
   prefix: string,
   record: Readonly<Record<string, unknown>>,

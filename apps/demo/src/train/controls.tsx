@@ -1,13 +1,11 @@
 import { beginOrGoOn, isRunOfForm, trainLonger } from "../session/begin-or-go-on.ts";
-import { draft } from "../session/draft.ts";
 import type { Session } from "../session/session.ts";
 
-/** Starts, pauses and resets the run, and sets the learning rate, which may change meanwhile. */
+/** Starts, pauses and resets the run. */
 export function Controls({ session }: { session: Session }) {
   const status = session.status.value;
   const isTraining = status === "running" || status === "compiling";
   const isDone = status === "finished" && isRunOfForm(session.info.value);
-  const rate = session.learningRate.value ?? Number(draft.value.optimizer.learningRate);
   return (
     <fieldset class="controls">
       <legend class="hidden">Training</legend>
@@ -32,23 +30,6 @@ export function Controls({ session }: { session: Session }) {
       >
         Reset
       </button>
-      <label class="rate">
-        Learning rate
-        <input
-          type="number"
-          min={0}
-          step="any"
-          value={rate}
-          onChange={({ currentTarget }) => {
-            const learningRate = Number(currentTarget.value);
-            draft.value = {
-              ...draft.value,
-              optimizer: { ...draft.value.optimizer, learningRate },
-            };
-            void session.setLearningRate(learningRate);
-          }}
-        />
-      </label>
     </fieldset>
   );
 }

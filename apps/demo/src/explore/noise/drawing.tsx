@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { pointing } from "../../live/pointing.ts";
 import { useLive } from "../../live/use-live.ts";
 import type { Numbers } from "../../worker/explorer/explorer-api.ts";
@@ -8,6 +8,7 @@ import { CodeBars } from "../code-bars.tsx";
 import { ExamplePicker } from "../example-picker.tsx";
 import { type Explored, hasImages } from "../explored.ts";
 import { RowPictures } from "../row-pictures.tsx";
+import { sharedOf } from "../shared-code.ts";
 import { rowAt, useExamples } from "../use-examples.ts";
 import { DrawingPad } from "./drawing-pad.tsx";
 import { NoDenoiser } from "./no-denoiser.tsx";
@@ -44,10 +45,24 @@ function DrawnImage(explored: Explored) {
     ]);
     return { codes, clean: clean.reconstructions, noisy };
   }, [rows.value, noise.value]);
+  const shared = sharedOf(explored);
+  const isChosen = useRef(false);
+  useEffect(() => {
+    if (!results) return;
+    // With new weights a drawing has a new code, which is shared where no other panel has chosen since.
+    const by = shared.code.peek()?.by ?? "drawing";
+    if (isChosen.current || by === "drawing")
+      shared.code.value = { code: results.codes.data, by: "drawing" };
+    isChosen.current = false;
+  }, [results]);
   const show = (image: Numbers, position?: number): void => {
     initial.value = image;
     rows.value = image;
     picked.value = position;
+  };
+  const choose = (image: Numbers, position?: number): void => {
+    isChosen.current = true;
+    show(image, position);
   };
   useEffect(() => {
     if (picks) show(rowAt(picks.rows, 0), 0);
@@ -59,14 +74,15 @@ function DrawnImage(explored: Explored) {
   ];
   return (
     <>
-      <div class="stages">
-        <Stage name="Your drawing">
+      <div class="drawn">
+        <Stage name="Your drawing: draw here">
           <DrawingPad
             rowShape={rowShape}
             initial={initial.value}
             onDraw={(drawn) => {
               pointing.note();
               picked.value = undefined;
+              isChosen.current = true;
               rows.value = drawn;
             }}
           />
@@ -79,7 +95,7 @@ function DrawnImage(explored: Explored) {
       </div>
       <CodeBars codes={results?.codes} info={info} />
       <div class="choice">
-        <button type="button" onClick={() => show(blank())}>
+        <button type="button" onClick={() => choose(blank())}>
           Clear
         </button>
         <NoiseFields info={info} noise={noise} />
@@ -89,7 +105,7 @@ function DrawnImage(explored: Explored) {
         info={info}
         picks={picks}
         picked={picked.value}
-        onPick={(position) => show(rowAt(picks!.rows, position), position)}
+        onPick={(position) => choose(rowAt(picks!.rows, position), position)}
       />
       <NoDenoiser info={info} />
     </>

@@ -2,12 +2,12 @@ import type { CodePlane } from "../../worker/explorer/explorer-api.ts";
 import { classMark } from "./class-marks.ts";
 import { type PlaneView, toPicture } from "./plane-view.ts";
 
-/** Draws points of classes onto a canvas, `side` pixels of the page wide. */
+/** Draws points of classes onto a canvas, `side` pixels of the page wide. @param manifold picture of what is decoded all over the view, drawn behind */
 export function drawPlane(
   canvas: HTMLCanvasElement,
   { points, labels }: Pick<CodePlane, "points" | "labels">,
   view: PlaneView,
-  side: number,
+  { side, manifold }: { readonly side: number; readonly manifold?: HTMLCanvasElement | undefined },
 ): void {
   const sharp = Math.min(2, devicePixelRatio);
   const pixels = Math.round(side * sharp);
@@ -15,7 +15,13 @@ export function drawPlane(
   const context = canvas.getContext("2d")!;
   const ink = getComputedStyle(canvas).color;
   context.clearRect(0, 0, pixels, pixels);
-  drawAxes(context, view, pixels, ink);
+  if (manifold) {
+    context.globalAlpha = 0.55;
+    context.imageSmoothingEnabled = true;
+    context.drawImage(manifold, 0, 0, pixels, pixels);
+    context.globalAlpha = 1;
+  }
+  drawAxes(context, view, pixels, manifold ? "#fff" : ink);
   const radius = Math.max(2, side / 130) * sharp;
   const paths = new Map<number | undefined, { color: string; path: Path2D; all: Path2D }>();
   for (let i = 0; i < points.length / 2; i++) {
@@ -32,10 +38,14 @@ export function drawPlane(
       new DOMMatrix([radius, 0, 0, radius, right * pixels, down * pixels]),
     );
   }
-  context.globalAlpha = 0.75;
+  context.globalAlpha = manifold ? 0.9 : 0.75;
   for (const { color, all } of paths.values()) {
     context.fillStyle = color;
     context.fill(all);
+    if (!manifold) continue;
+    context.strokeStyle = "#fffa";
+    context.lineWidth = sharp / 2;
+    context.stroke(all);
   }
   context.globalAlpha = 1;
 }

@@ -4,6 +4,8 @@ import type { PlaneView } from "./plane-view.ts";
 
 /** Share of the picture by which an arrow key moves the cursor; with Shift ten times less. */
 const keyStep = 0.02;
+/** Pixels that a pointer may move between press and release of a click. */
+const clickPixels = 5;
 
 const directions: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],
@@ -18,22 +20,30 @@ export function PlaneCursor({
   y,
   view,
   at,
+  ends,
   onMove,
+  onPick,
 }: {
   x: number;
   y: number;
   view: PlaneView;
   /** Place of the cross, from 0 to 1 from the top left. */
   at: readonly [number, number];
+  /** Places of the points that were picked. */
+  ends: readonly (readonly [number, number])[];
   onMove: (at: readonly [number, number]) => void;
+  /** Called for a place that is clicked, or where Enter is pressed. */
+  onPick: (at: readonly [number, number]) => void;
 }) {
   const isDragged = useRef(false);
+  const pressed = useRef<readonly [number, number]>([0, 0]);
   const place = useRef<HTMLDivElement>(null);
   const inside = (position: number): number => Math.min(1, Math.max(0, position));
-  const follow = ({ clientX, clientY }: PointerEvent): void => {
+  const placeOf = ({ clientX, clientY }: PointerEvent): readonly [number, number] => {
     const { left, top, width, height } = place.current!.getBoundingClientRect();
-    onMove([inside((clientX - left) / width), inside((clientY - top) / height)]);
+    return [inside((clientX - left) / width), inside((clientY - top) / height)];
   };
+  const follow = (event: PointerEvent): void => onMove(placeOf(event));
   const [right, down] = [100 * at[0], 100 * at[1]];
   return (
     <div
@@ -49,19 +59,23 @@ export function PlaneCursor({
       aria-valuetext={`${formatNumber(x)} across, ${formatNumber(y)} up`}
       onPointerDown={(event) => {
         isDragged.current = true;
+        pressed.current = [event.clientX, event.clientY];
         place.current!.setPointerCapture(event.pointerId);
         follow(event);
       }}
       onPointerMove={(event) => {
         if (isDragged.current || event.pointerType === "mouse") follow(event);
       }}
-      onPointerUp={() => {
+      onPointerUp={(event) => {
         isDragged.current = false;
+        const [x, y] = pressed.current;
+        if (Math.hypot(event.clientX - x, event.clientY - y) < clickPixels) onPick(placeOf(event));
       }}
       onPointerCancel={() => {
         isDragged.current = false;
       }}
       onKeyDown={(event) => {
+        if (event.key === "Enter") onPick(at);
         const direction = directions[event.key];
         if (!direction) return;
         event.preventDefault();
@@ -70,6 +84,14 @@ export function PlaneCursor({
       }}
     >
       <svg viewBox="0 0 100 100" aria-hidden="true">
+        {ends.map(([x, y], i) => (
+          <g key={i} class="end">
+            <circle cx={100 * x} cy={100 * y} r="2.4" />
+            <text x={100 * x} y={100 * y + 1.25}>
+              {i === 0 ? "A" : "B"}
+            </text>
+          </g>
+        ))}
         <circle class="halo" cx={right} cy={down} r="2.6" />
         <circle class="ring" cx={right} cy={down} r="2.6" />
         <path

@@ -7,6 +7,7 @@ import { codePlane } from "./_code-plane.ts";
 import { columnStatistics } from "./_column-statistics.ts";
 import { afterNews, type ExploredRun } from "./_explored-run.ts";
 import { firstKernels } from "./_first-kernels.ts";
+import { glimpse } from "./_glimpse.ts";
 import { gridCodes } from "./_grid-codes.ts";
 import { numbersInBatches } from "./_numbers-in-batches.ts";
 import { rowTable } from "./_row-table.ts";
@@ -85,6 +86,7 @@ export function createExplorer(ready: Promise<void>): ExplorerApi {
       const errors = squaredErrors(originals, reconstructions);
       return { originals, inputs, reconstructions, errors, step };
     },
+    glimpse: async (options) => glimpse(await current(), options),
     async seriesRow({ part, index }) {
       const { model, set } = await current();
       const originals = takeRows(set[part], [index]);

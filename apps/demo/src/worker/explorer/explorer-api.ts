@@ -58,6 +58,39 @@ interface TopExamples {
   readonly rows: Numbers;
 }
 
+/** What one unit adds to one of the next layer: input times weight. */
+export type Links = readonly {
+  /** Number of the unit, or of the pixel, in the layer before. */
+  readonly from: number;
+  readonly to: number;
+  readonly share: number;
+}[];
+
+/** What a layer gives of one row. */
+export interface TracedLayer {
+  /** One number for each unit; of feature maps the mean size of each channel. */
+  readonly activations: Float32Array;
+  /** How many channels the feature maps have; 0 where there are none. */
+  readonly channels: number;
+  readonly isCode: boolean;
+}
+
+/** What a row becomes on its way through a model. */
+export interface TracedRow {
+  /** Layers after the row and before the reconstruction. */
+  readonly layers: readonly TracedLayer[];
+  /** The strongest links into each layer and into the reconstruction; none into layers that are not dense. */
+  readonly links: readonly Links[];
+}
+
+/** The first rows of the test part as the model sees them just now. */
+export interface Glimpse extends Pick<Reconstructions, "originals" | "reconstructions" | "step"> {
+  /** Share of what test rows differ by that the model explains, 1 at best; undefined where they do not differ. */
+  readonly explained: number | undefined;
+  /** One of the rows on its way through the model. */
+  readonly traced: TracedRow;
+}
+
 /** A series and what the model makes of it, in the visitor's units. */
 export interface SeriesRow {
   /** Names of the channels. */
@@ -144,6 +177,8 @@ export interface ExplorerApi {
     source: RowSource,
     options?: { readonly noise?: CorruptionSpec; readonly seed?: number },
   ): Promise<Reconstructions>;
+  /** Shows the first test rows as the model sees them, and follows one of them through the model. @param options.current number of that row */
+  glimpse(options: { readonly count: number; readonly current: number }): Promise<Glimpse>;
   /** Decodes codes to rows of a table, in the visitor's units and columns. */
   decodeTable(codes: Numbers): Promise<TableCells>;
   /** Shows a series as the visitor knows it: in their units, by channel. @throws DataError where there is no such row */

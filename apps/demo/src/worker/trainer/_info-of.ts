@@ -10,6 +10,7 @@ export function infoOf(run: Run): Omit<RunInfo, "generation" | "status"> {
     id,
     settings,
     config,
+    isTrained: run.isTrained,
     suited,
     classes,
     progress,

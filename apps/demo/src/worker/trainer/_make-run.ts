@@ -34,6 +34,8 @@ export interface Run extends LoadedData, OpenedEngine {
   /** State to go on from; none before the first step. */
   readonly state: TrainingState | undefined;
   readonly progress: RunProgress;
+  /** Whether the model has weights that were trained elsewhere, only to look at. */
+  readonly isTrained?: boolean;
 }
 
 /** Most weights, beyond which a page would run out of memory. */

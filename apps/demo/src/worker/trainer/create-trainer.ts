@@ -92,8 +92,13 @@ export function createTrainer(): TrainerApi {
       await openEngine("auto");
       await loadData({ name: "digits", train: 1 }, imported);
     },
-    configure: (settings) =>
-      replace(async () => makeRun(newId(), settings, await loadData(settings.data, imported))),
+    configure: (settings, weights) =>
+      replace(async () => {
+        const run = await makeRun(newId(), settings, await loadData(settings.data, imported));
+        if (!weights) return run;
+        assignWeights(modelWeights(run.model), weights);
+        return { ...run, isTrained: true };
+      }),
     restore: (id) => replace(() => restoreRun(id, imported)),
     async start({ epochs } = {}) {
       if (state.training) {

@@ -1,4 +1,5 @@
 import type { CodeFault } from "@autoencoders/analysis";
+import type { StateArrays } from "@autoencoders/compiler";
 import type { RowKind } from "@autoencoders/datasets";
 import type { CorruptionSpec } from "@autoencoders/layers";
 import type { EpochMetrics, RunConfig } from "@autoencoders/runs";
@@ -16,6 +17,8 @@ export interface RunInfo {
   readonly status: "idle" | "finished";
   readonly settings: RunSettings;
   readonly config: RunConfig;
+  /** Whether it has weights that were trained elsewhere, only to look at: training begins with fresh ones. */
+  readonly isTrained?: boolean | undefined;
   /** Options of the model that nobody chose and that follow from the rows. */
   readonly suited: Readonly<Record<string, unknown>>;
   /** Engine that runs the steps, its threads, and why it is not the fastest where it is not. */
@@ -99,8 +102,8 @@ export interface TrainerApi {
   connectExplorer(port: MessagePort): void;
   /** Fetches and starts the engine, so that the first run does not wait for it. */
   warmUp(): Promise<void>;
-  /** Makes a new run with its initial weights. @throws typed errors of the packages for settings that cannot be */
-  configure(settings: RunSettings): Promise<RunInfo>;
+  /** Makes a new run with its initial weights, or with weights by name to look at. @throws typed errors of the packages for settings that cannot be */
+  configure(settings: RunSettings, weights?: StateArrays): Promise<RunInfo>;
   /** Makes a run from what was last stored. */
   restore(id: string): Promise<RunInfo>;
   /** Trains until the last epoch, `pause` or an error; resolves when training has begun. */

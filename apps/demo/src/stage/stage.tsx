@@ -1,0 +1,91 @@
+import { useComputed, useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { useLive } from "../live/use-live.ts";
+import type { Session } from "../session/session.ts";
+import { Controls } from "../train/controls.tsx";
+import { LiveReconstructions } from "../train/live-reconstructions.tsx";
+import { ProgressLine } from "../train/progress-line.tsx";
+import { Explained } from "./explained.tsx";
+import { mayStartItself, wishesOfVisitor } from "./may-start-itself.ts";
+import { Network } from "./network.tsx";
+import "./stage.css";
+import { Strips } from "./strips.tsx";
+
+/** Test images in the first screen. */
+const count = 8;
+/** Milliseconds that an image goes through the network before the next does. */
+const turnMs = 1600;
+
+/** Shows the run at work: what goes in, the network, and what comes out; rows that are no images are shown by their numbers. */
+export function Stage({ session }: { session: Session }) {
+  const place = useRef<HTMLElement>(null);
+  const isShown = useSignal(true);
+  const current = useSignal(0);
+  const isPicked = useSignal(false);
+  const hasPictures = (session.info.value?.kind ?? "pictures") === "pictures";
+  useEffect(() => {
+    const observer = new IntersectionObserver((entries) => {
+      isShown.value = entries.at(-1)!.isIntersecting;
+    });
+    for (const part of place.current!.children) observer.observe(part);
+    return () => observer.disconnect();
+  }, []);
+  const { value: glimpse } = useLive(
+    { session, isShown },
+    async () =>
+      (session.info.peek()?.kind ?? "pictures") === "pictures"
+        ? session.explorer.glimpse({ count, current: current.peek() })
+        : undefined,
+    [current.value],
+  );
+  const isMoving = useComputed(
+    () => isShown.value && session.status.value === "running" && mayStartItself(wishesOfVisitor()),
+  );
+  const moves = isMoving.value && !isPicked.value;
+  useEffect(() => {
+    if (!moves) return undefined;
+    const turn = setInterval(() => {
+      current.value = (current.peek() + 1) % count;
+    }, turnMs);
+    return () => clearInterval(turn);
+  }, [moves]);
+  const isImage = glimpse?.originals.shape.length === 4;
+  return (
+    <section
+      ref={place}
+      class={hasPictures ? "stage card" : "stage card rows"}
+      aria-label="The network at work"
+    >
+      <div class="stage-top">
+        <div class="stage-bar">
+          <Controls session={session} />
+          <ProgressLine session={session} />
+          {hasPictures && <Explained glimpse={glimpse} />}
+        </div>
+        {hasPictures && (
+          <Strips
+            glimpse={isImage ? glimpse : undefined}
+            info={session.info.value}
+            count={count}
+            current={current}
+            onPick={(index) => {
+              isPicked.value = true;
+              current.value = index;
+            }}
+          />
+        )}
+      </div>
+      {hasPictures ? (
+        <div class="stage-network">
+          <Network
+            glimpse={isImage ? glimpse : undefined}
+            current={current.value}
+            isMoving={isMoving}
+          />
+        </div>
+      ) : (
+        <LiveReconstructions session={session} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,91 @@
+import type { Autoencoder } from "@autoencoders/models";
+import type * as tf from "@tensorflow/tfjs-core";
+import * as tfl from "@tensorflow/tfjs-layers";
+import { strongestLinks } from "./_strongest-links.ts";
+import type { Links, TracedLayer, TracedRow } from "./explorer-api.ts";
+
+/** Most links between two layers. */
+const mostLinks = 64;
+
+/** A network of a model that also gives what each of its layers with weights is given. */
+interface Tapped {
+  readonly layers: readonly tfl.layers.Layer[];
+  readonly inputs: tfl.LayersModel;
+}
+
+const tapped = new WeakMap<tfl.LayersModel, Tapped>();
+
+/**
+ * Follows one row through a model: what every layer gives of it, and what drives each most.
+ *
+ * @param row the row, [1, ...row]
+ * @param code its code, [1, ...code]
+ * @param reconstruction what is decoded of it, [1, ...row]
+ */
+export function tracedRow(
+  { encoder, decoder, code: { kind } }: Autoencoder,
+  row: tf.Tensor,
+  { code, reconstruction }: { readonly code: tf.Tensor; readonly reconstruction: tf.Tensor },
+): TracedRow {
+  const encoding = tap(encoder, kind === "distribution");
+  const decoding = tap(decoder, false);
+  const given = [...inputsOf(encoding, row), ...inputsOf(decoding, code)];
+  const weighted = [...encoding.layers, ...decoding.layers];
+  const codeAt = encoding.layers.length;
+  const results = [...given.slice(1), numbersOf(reconstruction)];
+  const links = weighted.map((layer, i) => linksOf(layer, given[i]!, results[i]!));
+  const layers = results
+    .slice(0, -1)
+    .map((result, i): TracedLayer => ({ ...shown(result), isCode: i + 1 === codeAt }));
+  return { layers, links };
+}
+
+/** Numbers of a layer for one row, and their shape without the batch. */
+interface Numbers {
+  readonly data: Float32Array;
+  readonly shape: readonly number[];
+}
+
+const numbersOf = (x: tf.Tensor): Numbers => ({
+  data: x.dataSync<"float32">(),
+  shape: x.shape.slice(1),
+});
+
+/** Finds the layers with weights of a network, of several heads the first, and what they are given. */
+function tap(network: tfl.LayersModel, hasHeads: boolean): Tapped {
+  const known = tapped.get(network);
+  if (known) return known;
+  const heads = hasHeads ? network.outputs.length : 1;
+  const layers = network.layers
+    .filter(({ weights }) => weights.length > 0)
+    .filter((_, i, all) => i <= all.length - heads);
+  const outputs = layers.map((layer) => [layer.getInputAt(0)].flat()[0]!);
+  const found = { layers, inputs: tfl.model({ inputs: network.inputs, outputs }) };
+  tapped.set(network, found);
+  return found;
+}
+
+function inputsOf({ layers, inputs }: Tapped, x: tf.Tensor): Numbers[] {
+  if (layers.length === 0) return [];
+  return [inputs.apply(x) as tf.Tensor | tf.Tensor[]].flat().map(numbersOf);
+}
+
+/** Feature maps are shown by the mean of each channel's size. */
+function shown({ data, shape }: Numbers): Pick<TracedLayer, "activations" | "channels"> {
+  const channels = shape.at(-1) ?? 1;
+  if (shape.length < 3) return { activations: data, channels: 0 };
+  const activations = new Float32Array(channels);
+  for (let i = 0; i < data.length; i++)
+    activations[i % channels]! += (Math.abs(data[i]!) * channels) / data.length;
+  return { activations, channels };
+}
+
+function linksOf(layer: tfl.layers.Layer, input: Numbers, output: Numbers): Links {
+  const kernel = layer.weights[0]?.read();
+  const isDense =
+    kernel?.shape.length === 2 &&
+    kernel.shape[0] === input.data.length &&
+    kernel.shape[1] === output.data.length;
+  if (!isDense) return [];
+  return strongestLinks(input.data, kernel.dataSync<"float32">(), output.data, mostLinks);
+}
