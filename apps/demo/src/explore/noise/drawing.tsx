@@ -10,6 +10,7 @@ import { type Explored, hasImages } from "../explored.ts";
 import { RowPictures } from "../row-pictures.tsx";
 import { sharedOf } from "../shared-code.ts";
 import { rowAt, useExamples } from "../use-examples.ts";
+import "./drawing.css";
 import { DrawingPad } from "./drawing-pad.tsx";
 import { NoDenoiser } from "./no-denoiser.tsx";
 import { noiseOf } from "./noise.ts";

@@ -11,6 +11,7 @@ import { codeSize, type Explored, hasImages } from "../explored.ts";
 import { sharedOf } from "../shared-code.ts";
 import { ClassLegend } from "./class-legend.tsx";
 import { drawPlane } from "./draw-plane.ts";
+import "./plane.css";
 import { PlaneCursor } from "./plane-cursor.tsx";
 import { codeAt, nearestPoint, pointOf } from "./plane-points.ts";
 import { type PlaneView, toPicture, toPlane, viewOf } from "./plane-view.ts";
