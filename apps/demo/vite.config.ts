@@ -61,10 +61,20 @@ const policyElement: Plugin = {
   ],
 };
 
+/** Writes the site's address into links that others fetch: SITE_URL, where the site will be; otherwise they are this server's. */
+const siteAddress: Plugin = {
+  name: "site-address",
+  transformIndexHtml: {
+    order: "pre",
+    handler: (html) =>
+      html.replaceAll("%SITE_URL%", process.env.SITE_URL?.replace(/\/*$/, "/") ?? "/"),
+  },
+};
+
 export default defineConfig({
   root: path("."),
   base: "./",
-  plugins: [preact(), catalogModule, firstWeightsModule, policyElement, precache()],
+  plugins: [preact(), catalogModule, firstWeightsModule, policyElement, siteAddress, precache()],
   resolve: {
     conditions: [sources, "onnxruntime-web-use-extern-wasm", ...defaultClientConditions],
     alias: { "onnxruntime-node": path("src/worker/engine/_no-module.ts") },

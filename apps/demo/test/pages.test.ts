@@ -11,7 +11,7 @@ test("a model of the gallery trains after one click", async () => {
   await page.waitForURL(/#\/train\?model=linear/);
   await waitForFigure(page, "Epoch", 1);
   expect(await page.getByLabel("Model", { exact: true }).inputValue()).toBe("linear");
-  expect(await figure(page, "Parameters")).toBe("3,922");
+  expect(await figure(page, "Parameters")).toBe("25,888");
   expect(offences).toEqual([]);
 });
 
@@ -20,7 +20,14 @@ test("the gallery has a card for each model, with its source", async () => {
   await page.getByRole("heading", { level: 1, name: "Gallery" }).waitFor();
   const cards = page.getByRole("main").getByRole("listitem");
   expect(await cards.count()).toBe(await page.getByRole("button", { name: "Train it" }).count());
-  for (const card of await cards.all()) expect(await card.getByRole("link").count()).toBe(1);
+  for (const card of await cards.all()) {
+    await card.getByText("Layers and source").click();
+    expect(await card.getByRole("link").count()).toBe(1);
+    const picture = card.getByRole("img");
+    await expect
+      .poll(() => picture.evaluate((image) => (image as HTMLImageElement).naturalWidth))
+      .toBeGreaterThan(300);
+  }
   expect(await page.title()).toBe("Gallery · Autoencoders");
 });
 

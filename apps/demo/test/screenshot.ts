@@ -4,30 +4,35 @@ import { chromium } from "playwright-core";
 import { builtSite } from "./_built-site.ts";
 import { serve } from "./_serve.ts";
 
-// The picture of the README: trains for a moment and takes it. Run by `pnpm demo:screenshot`.
+// The picture of the README and that which links to the site show: the first screen after a moment of training. Run by
+// `pnpm demo:screenshot`.
 
-const path = fileURLToPath(new URL("../../../docs/demo.png", import.meta.url));
 const mostBytes = 200_000;
-const epochs = 10;
+const epochs = 8;
+const pictures = [
+  { path: "../../../docs/demo.png", width: 1280, height: 860 },
+  { path: "../public/og.png", width: 1200, height: 630 },
+] as const;
 
 const site = await serve({ folder: await builtSite(), isolated: false });
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: ["--no-sandbox"],
 });
-const page = await browser.newPage({
-  viewport: { width: 1280, height: 860 },
-  colorScheme: "light",
-});
-await page.goto(site.url);
-await page.waitForFunction(
-  (least) => (document.querySelector("progress")?.value ?? 0) >= least,
-  epochs,
-  { timeout: 300_000 },
-);
-await page.screenshot({ path });
+for (const { path, ...viewport } of pictures) {
+  const page = await browser.newPage({ viewport, colorScheme: "light" });
+  await page.goto(site.url);
+  await page.waitForFunction(
+    (least) => (document.querySelector("progress")?.value ?? 0) >= least,
+    epochs,
+    { timeout: 300_000 },
+  );
+  const file = fileURLToPath(new URL(path, import.meta.url));
+  await page.screenshot({ path: file });
+  await page.close();
+  const { size } = statSync(file);
+  console.log(`${file}: ${Math.round(size / 1000)} kB`);
+  if (size > mostBytes) throw new Error(`expected at most ${mostBytes} bytes, got ${size}`);
+}
 await browser.close();
 await site.close();
-const { size } = statSync(path);
-console.log(`${path}: ${Math.round(size / 1000)} kB`);
-if (size > mostBytes) throw new Error(`expected at most ${mostBytes} bytes, got ${size}`);

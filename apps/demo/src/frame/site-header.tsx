@@ -1,6 +1,9 @@
 import { pages } from "../pages/pages.ts";
 import { ThemeButton } from "./theme-button.tsx";
 
+/** Address of the sources. */
+const source = "https://github.com/autoencoders/autoencoders";
+
 /** Links to every page and switches the theme. */
 export function SiteHeader({ page }: { page: string }) {
   return (
@@ -16,6 +19,12 @@ export function SiteHeader({ page }: { page: string }) {
           </a>
         ))}
       </nav>
+      <a class="source" href={source} title="Source code">
+        <span class="hidden">Source code</span>
+        <svg viewBox="0 0 24 24" aria-hidden="true">
+          <path d="m8 6-6 6 6 6M16 6l6 6-6 6M14 3l-4 18" />
+        </svg>
+      </a>
       <ThemeButton />
     </header>
   );

@@ -2,48 +2,64 @@ import { catalog } from "virtual:catalog";
 import type { ZooName } from "@autoencoders/models";
 import { readableName } from "../components/readable-name.ts";
 import { beginOrGoOn } from "../session/begin-or-go-on.ts";
-import { defaultSettings } from "../session/default-settings.ts";
 import { draft } from "../session/draft.ts";
 import { mainSession } from "../session/main-session.ts";
 import { settingsToHash } from "../session/settings-hash.ts";
+import { galleryEntries } from "./gallery-entries.ts";
 import { ModelPicture } from "./model-picture.tsx";
+import { thumbnailOf } from "./thumbnail-of.ts";
 
 const sizeOf = (shape: readonly number[]): string => shape.filter((xDim) => xDim > 1).join("×");
 
-/** Shows a model of the zoo: what it is, and one click to train it. */
+/** Shows a model of the zoo: what it is, what it makes of digits, what to look at, and one click to train it. */
 export function ModelCard({ name }: { name: ZooName }) {
   const entry = catalog.models[name];
+  const { seconds, look } = galleryEntries[name];
   const { authors, title, year, link } = entry.source;
   const { encoder, decoder, parameters } = entry.architecture;
   const label = readableName(name);
   const summary = entry.summary.charAt(0).toUpperCase() + entry.summary.slice(1);
   return (
     <li class="model-card card">
-      <ModelPicture entry={entry} />
+      <img
+        class="thumbnail"
+        src={thumbnailOf(name)}
+        alt={`Test digits above what ${label} makes of them after ${seconds} seconds`}
+        loading="lazy"
+        width={358}
+        height={118}
+      />
       <h2>{label}</h2>
       <p>{summary}.</p>
-      <p class="note">
-        {[...encoder, ...decoder.slice(1)].map(sizeOf).join(" → ")};{" "}
-        {parameters.toLocaleString("en-US")} parameters
+      <p>
+        <strong>Look at:</strong> {look}
       </p>
-      <p class="note">
-        {authors}, <a href={link}>{title}</a>, {year}
-      </p>
+      <details>
+        <summary>Layers and source</summary>
+        <ModelPicture entry={entry} />
+        <p class="note">
+          By default {[...encoder, ...decoder.slice(1)].map(sizeOf).join(" → ")};{" "}
+          {parameters.toLocaleString("en-US")} parameters
+        </p>
+        <p class="note">
+          {authors}, <a href={link}>{title}</a>, {year}
+        </p>
+      </details>
       <button
         type="button"
         class="primary"
         aria-label={`Train it: ${label}`}
         onClick={() => trainModel(name)}
       >
-        Train it
+        Train it: about {seconds} s
       </button>
     </li>
   );
 }
 
-/** Starts training a model with its default options, and goes where it can be watched. */
+/** Starts training a model as the gallery does, and goes where it can be watched. */
 function trainModel(name: ZooName): void {
-  draft.value = defaultSettings(name);
+  draft.value = galleryEntries[name].settings;
   void beginOrGoOn(mainSession());
   location.hash = `#/train?${settingsToHash(draft.value)}`;
 }

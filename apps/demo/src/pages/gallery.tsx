@@ -10,8 +10,9 @@ export function Gallery() {
     <div class="stack">
       <h1>Gallery</h1>
       <p class="lead">
-        {names.length} models, drawn from their own layers: the row on the left, its code in the
-        middle, the reconstruction on the right. One click trains one on generated digits.
+        {names.length} models, each with what it really makes of digits that it never saw: above
+        what goes in, below what comes out. One click trains one here, in the time that its button
+        says.
       </p>
       <ul class="models">
         {names.map((name) => (

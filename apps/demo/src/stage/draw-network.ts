@@ -1,4 +1,4 @@
-import type { Glimpse, Numbers } from "../worker/explorer/explorer-api.ts";
+import type { Glimpse } from "../worker/explorer/explorer-api.ts";
 import { type Box, drawnUnits, type LayerBox, networkLayout, unitPlace } from "./network-layout.ts";
 
 /** Colors of a drawing, as a canvas takes them. */
@@ -186,20 +186,4 @@ function drawCode(
   }
   context.fillStyle = muted;
   context.fillRect(middle - 0.5, box.y, 1, box.height);
-}
-
-/** Returns one image of several, [n, height, width, channels], on a canvas of its own. */
-export function imageAt({ data, shape }: Numbers, index: number): HTMLCanvasElement {
-  const [, height = 1, width = 1, channels = 1] = shape;
-  const size = height * width * channels;
-  const canvas = Object.assign(document.createElement("canvas"), { width, height });
-  const picture = new ImageData(width, height);
-  for (let pixel = 0; pixel < height * width; pixel++) {
-    for (let channel = 0; channel < 3; channel++)
-      picture.data[4 * pixel + channel] =
-        255 * data[index * size + pixel * channels + (channels === 3 ? channel : 0)]!;
-    picture.data[4 * pixel + 3] = 255;
-  }
-  canvas.getContext("2d")!.putImageData(picture, 0, 0);
-  return canvas;
 }

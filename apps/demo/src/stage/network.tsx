@@ -1,9 +1,10 @@
 import type { ReadonlySignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { formatNumber } from "../components/format-number.ts";
+import { imageAt } from "../components/image-at.ts";
 import { theme } from "../theme.ts";
 import type { Glimpse } from "../worker/explorer/explorer-api.ts";
-import { type Drawn, drawNetwork, imageAt } from "./draw-network.ts";
+import { type Drawn, drawNetwork } from "./draw-network.ts";
 
 /** Milliseconds that a spark takes from one layer to the next. */
 const sparkMs = 1600;

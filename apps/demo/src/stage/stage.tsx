@@ -1,10 +1,17 @@
 import { useComputed, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
+import { className } from "../explore/explored.ts";
+import { rowAt } from "../explore/use-examples.ts";
 import { useLive } from "../live/use-live.ts";
 import type { Session } from "../session/session.ts";
+import { CardButton, cardTitle } from "../share/card-button.tsx";
+import { CopyLink } from "../share/copy-link.tsx";
+import type { Card } from "../share/draw-card.ts";
 import { Controls } from "../train/controls.tsx";
 import { LiveReconstructions } from "../train/live-reconstructions.tsx";
 import { ProgressLine } from "../train/progress-line.tsx";
+import type { Glimpse } from "../worker/explorer/explorer-api.ts";
+import type { RunInfo } from "../worker/trainer/trainer-api.ts";
 import { Explained } from "./explained.tsx";
 import { mayStartItself, wishesOfVisitor } from "./may-start-itself.ts";
 import { Network } from "./network.tsx";
@@ -86,6 +93,32 @@ export function Stage({ session }: { session: Session }) {
       ) : (
         <LiveReconstructions session={session} />
       )}
+      <div class="stage-share row">
+        {hasPictures && (
+          <CardButton
+            card={isImage ? cardOf(glimpse, current.value, session.info.value) : undefined}
+          />
+        )}
+        <CopyLink session={session} />
+      </div>
     </section>
   );
+}
+
+/** Makes a card of the image that goes through the network. */
+function cardOf(
+  { originals, reconstructions, traced }: Glimpse,
+  current: number,
+  info: RunInfo | undefined,
+): Card | undefined {
+  const code = traced.layers.find(({ isCode }) => isCode)?.activations;
+  if (!code) return undefined;
+  const at = Math.min(current, originals.shape[0]! - 1);
+  const label = info && className(info, originals.labels?.[at]);
+  return {
+    title: cardTitle(label === undefined ? "An image" : `A ${label}`, code),
+    input: rowAt(originals, at),
+    code,
+    output: rowAt(reconstructions, at),
+  };
 }

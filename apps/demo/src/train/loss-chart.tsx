@@ -1,4 +1,4 @@
-import { useComputed, useSignalEffect } from "@preact/signals";
+import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
@@ -10,9 +10,13 @@ import { theme } from "../theme.ts";
 export function LossChart({ session }: { session: Session }) {
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<uPlot | null>(null);
+  // A loss falls fast and then for long: steps of the same share are seen all along, where no loss is negative.
+  const isLogarithmic = useComputed(() => session.curve.value.losses.every((loss) => loss > 0));
+  const drawn = useSignal(0);
   useEffect(() => {
     const element = place.current!;
-    chart.current = new uPlot(optionsFor(element), [[], [], []], element);
+    chart.current = new uPlot(optionsFor(element, isLogarithmic.peek()), [[], [], []], element);
+    drawn.value++;
     const observer = new ResizeObserver(() => {
       const { width, height } = sizeOf(element);
       if (width !== chart.current!.width) chart.current!.setSize({ width, height });
@@ -23,10 +27,11 @@ export function LossChart({ session }: { session: Session }) {
       chart.current!.destroy();
       chart.current = null;
     };
-  }, []);
+  }, [isLogarithmic.value]);
   const isEmpty = useComputed(() => session.curve.value.steps.length === 0);
   useSignalEffect(() => {
     theme.value; // its colours are read while drawing
+    drawn.value;
     const { steps, losses } = session.curve.value;
     const { metrics, info } = { metrics: session.metrics.value, info: session.info.value };
     const rows = info?.rows.train ?? 1;
@@ -59,17 +64,17 @@ const sizeOf = (element: HTMLElement) => ({
   height: 240,
 });
 
-function optionsFor(element: HTMLElement): uPlot.Options {
+function optionsFor(element: HTMLElement, isLogarithmic: boolean): uPlot.Options {
   const color = (name: string) => () => getComputedStyle(element).getPropertyValue(name).trim();
   const axis = { stroke: color("--muted"), grid: { stroke: color("--line"), width: 1 } };
   return {
     ...sizeOf(element),
-    scales: { x: { time: false } },
+    scales: { x: { time: false }, y: { distr: isLogarithmic ? 3 : 1 } },
     legend: { show: false },
     cursor: { drag: { x: false, y: false } },
     axes: [
       { ...axis, label: "steps" },
-      { ...axis, label: "loss", size: 64 },
+      { ...axis, label: isLogarithmic ? "loss, logarithmic" : "loss", size: 64 },
     ],
     series: [
       { label: "step" },

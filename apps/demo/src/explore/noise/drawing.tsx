@@ -3,10 +3,11 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { pointing } from "../../live/pointing.ts";
 import { useLive } from "../../live/use-live.ts";
+import { CardButton, cardTitle } from "../../share/card-button.tsx";
 import type { Numbers } from "../../worker/explorer/explorer-api.ts";
 import { CodeBars } from "../code-bars.tsx";
 import { ExamplePicker } from "../example-picker.tsx";
-import { type Explored, hasImages } from "../explored.ts";
+import { className, type Explored, hasImages } from "../explored.ts";
 import { RowPictures } from "../row-pictures.tsx";
 import { sharedOf } from "../shared-code.ts";
 import { rowAt, useExamples } from "../use-examples.ts";
@@ -73,6 +74,8 @@ function DrawnImage(explored: Explored) {
     ["With noise", results?.noisy.inputs],
     ["Denoised", results?.noisy.reconstructions],
   ];
+  const label =
+    picked.value === undefined ? undefined : className(info, picks?.rows.labels?.[picked.value]);
   return (
     <>
       <div class="drawn">
@@ -99,6 +102,16 @@ function DrawnImage(explored: Explored) {
         <button type="button" onClick={() => choose(blank())}>
           Clear
         </button>
+        <CardButton
+          card={
+            results && {
+              title: cardTitle(`My ${label ?? "drawing"}`, results.codes.data),
+              input: rows.value,
+              code: results.codes.data,
+              output: results.clean,
+            }
+          }
+        />
         <NoiseFields info={info} noise={noise} />
       </div>
       <ExamplePicker

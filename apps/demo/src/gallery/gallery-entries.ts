@@ -1,0 +1,113 @@
+import type { ZooName } from "@autoencoders/models";
+import { defaultSettings } from "../session/default-settings.ts";
+import { firstSettings } from "../session/first-settings.ts";
+import type { RunSettings } from "../worker/run-settings.ts";
+
+/** A model of the gallery: how it is trained in some seconds, and what is worth a look then. */
+export interface GalleryEntry {
+  readonly settings: RunSettings;
+  /** Seconds that the training takes on one processor, as `pnpm demo:gallery` measured it. */
+  readonly seconds: number;
+  /** A sentence that says what to look at. */
+  readonly look: string;
+}
+
+/** Options of images of intensities in [0, 1]. */
+const sharp = { activation: "relu", outputActivation: "sigmoid" };
+const noise = { name: "gaussianNoise", options: { stddev: 0.4, clip: [0, 1] } };
+
+/** Returns settings as quick as those of the first run, with what sets a model apart. */
+const quick = (
+  name: ZooName,
+  options: Readonly<Record<string, unknown>>,
+  {
+    epochs = 20,
+    rows = 8000,
+    rate = 0.003,
+  }: { epochs?: number; rows?: number; rate?: number } = {},
+): RunSettings => ({
+  ...defaultSettings(name, options),
+  data: { name: "digits", train: rows },
+  optimizer: { name: "adam", learningRate: rate },
+  batchSize: 32,
+  epochs,
+});
+
+/** Entries of the gallery by the name of their model. */
+export const galleryEntries: Readonly<Record<ZooName, GalleryEntry>> = {
+  linear: {
+    settings: quick("linear", { codeDim: 16 }),
+    seconds: 5,
+    look: "Nothing but sums: it finds the same plane as principal components. Its first-layer features are blurred digits, not strokes.",
+  },
+  stacked: {
+    settings: firstSettings,
+    seconds: 12,
+    look: "One hidden layer more than linear, and digits become sharp. Change the number of numbers in the headline.",
+  },
+  tied: {
+    settings: quick("tied", { ...sharp, hidden: [128], codeDim: 16 }),
+    seconds: 10,
+    look: "Half the weights, since the decoder uses the encoder's turned around. Are the pictures half as good?",
+  },
+  deepAutoencoder: {
+    settings: quick("deepAutoencoder", { hidden: [256, 64], codeDim: 2 }, { epochs: 30 }),
+    seconds: 18,
+    look: "A code of two numbers: the plane of codes is a map of all digits, and the manifold draws it.",
+  },
+  denoising: {
+    settings: quick("denoising", { ...sharp, hidden: [256], codeDim: 32, corruption: noise }),
+    seconds: 15,
+    look: "The panel “Noise”: it takes away what was put on, because it was never shown clean digits while it learned.",
+  },
+  sparse: {
+    settings: quick("sparse", {
+      hidden: [],
+      codeDim: 128,
+      sparsity: "kSparse",
+      k: 12,
+      outputActivation: "sigmoid",
+    }),
+    seconds: 12,
+    look: "“First-layer features”: with twelve of 128 units for each digit, a unit has to stand for a stroke.",
+  },
+  contractive: {
+    settings: quick("contractive", { codeDim: 64, weight: 1e-4 }),
+    seconds: 10,
+    look: "“Between two rows”: small changes of a digit hardly change its code, so the way between two is smooth.",
+  },
+  convAutoencoder: {
+    settings: quick("convAutoencoder", { filters: [8, 8], codeDim: 16 }, { epochs: 4, rows: 4000 }),
+    seconds: 15,
+    look: "“First-layer features”: windows of three by three pixels that are moved over the image look for edges.",
+  },
+  convDenoising: {
+    settings: quick(
+      "convDenoising",
+      { filters: [8, 8], corruption: noise },
+      { epochs: 4, rows: 4000 },
+    ),
+    seconds: 15,
+    look: "The panel “Noise”: windows know what a stroke looks like wherever it is.",
+  },
+  vae: {
+    settings: quick("vae", { hidden: [256], codeDim: 8 }, { rate: 0.002 }),
+    seconds: 15,
+    look: "“Code by hand”: every code in the middle is a digit, also those that no image has.",
+  },
+  betaVae: {
+    settings: quick("betaVae", { hidden: [256], codeDim: 8, beta: 4 }, { rate: 0.002 }),
+    seconds: 15,
+    look: "“Code by hand”: some numbers fall silent, and each of the others changes one thing.",
+  },
+  convVae: {
+    settings: quick("convVae", { filters: [8, 8], codeDim: 8 }, { epochs: 4, rows: 4000 }),
+    seconds: 20,
+    look: "The plane of codes: classes lie around the middle, without holes between them.",
+  },
+  detector: {
+    settings: quick("detector", {}, { epochs: 4, rows: 2000 }),
+    seconds: 15,
+    look: "“Anomalies”: the images that are least like the others, the strangest first. It is meant for tables: open one of yours.",
+  },
+};

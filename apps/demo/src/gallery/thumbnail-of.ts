@@ -1,0 +1,10 @@
+import type { ZooName } from "@autoencoders/models";
+
+const urls = import.meta.glob<string>("./thumbnails/*.png", {
+  query: "?url",
+  import: "default",
+  eager: true,
+});
+
+/** Returns the address of the picture that `pnpm demo:gallery` made of a model. */
+export const thumbnailOf = (name: ZooName): string | undefined => urls[`./thumbnails/${name}.png`];
