@@ -8,8 +8,10 @@ import { type Drawn, drawNetwork } from "./draw-network.ts";
 
 /** Milliseconds that a spark takes from one layer to the next. */
 const sparkMs = 1600;
-/** Milliseconds between two pictures of the sparks. */
+/** Least milliseconds between two pictures of the sparks. */
 const frameMs = 33;
+/** Times that a picture's own milliseconds pass before the next, so that drawing takes a small part of a slow machine. */
+const rest = 6;
 const fewNumbers = 8;
 
 /** Shows the network with what each of its layers gives of one row, and sparks along its links while it learns. */
@@ -57,11 +59,12 @@ export function Network({
   useEffect(() => {
     draw();
     if (!moves) return undefined;
-    let last = 0;
+    let next = 0;
     let frame = requestAnimationFrame(function move(now) {
-      if (now - last >= frameMs) {
-        last = now;
+      if (now >= next) {
+        const started = performance.now();
         draw((now / sparkMs) % 1);
+        next = now + Math.max(frameMs, rest * (performance.now() - started));
       }
       frame = requestAnimationFrame(move);
     });
