@@ -64,7 +64,7 @@ test("what is decoded follows the cursor in the plane of codes, by pointer and b
 }, 120_000);
 
 test("drawing, plane and sliders share a code, and two points that are clicked are the ends of a way", async () => {
-  const { page, offences } = await trained(plane);
+  const { page, offences } = await trainedPlane();
   const part = panel(page, "Plane of codes");
   const cursor = part.getByRole("slider", { name: "Cursor in the plane of codes" });
   await cursor.waitFor();
