@@ -23,10 +23,10 @@ test("the gallery has a card for each model, with its source", async () => {
   for (const card of await cards.all()) {
     await card.getByText("Layers and source").click();
     expect(await card.getByRole("link").count()).toBe(1);
-    const picture = card.getByRole("img");
-    await expect
-      .poll(() => picture.evaluate((image) => (image as HTMLImageElement).naturalWidth))
-      .toBeGreaterThan(300);
+    for (const picture of await card.getByRole("img").all())
+      await expect
+        .poll(() => picture.evaluate((image) => (image as HTMLImageElement).naturalWidth))
+        .toBeGreaterThan(300);
   }
   expect(await page.title()).toBe("Gallery · Autoencoders");
 });

@@ -34,7 +34,7 @@ test("a visit begins by itself into 16 numbers, and another size of the code beg
   expect(await inView()).toEqual([true, true, true]);
   await page.evaluate(() => scrollTo(0, 2500));
   expect(await inView()).toEqual([true, true, true]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 
   const parameters = await figure(page, "Parameters");
   await page.getByRole("radio", { name: "2 numbers", exact: true }).check();

@@ -51,7 +51,7 @@ export const galleryEntries: Readonly<Record<ZooName, GalleryEntry>> = {
     look: "Half the weights, since the decoder uses the encoder's turned around. Are the pictures half as good?",
   },
   deepAutoencoder: {
-    settings: quick("deepAutoencoder", { hidden: [256, 64], codeDim: 2 }, { epochs: 30 }),
+    settings: quick("deepAutoencoder", { hidden: [256, 64], codeDim: 2 }, { epochs: 12 }),
     seconds: 18,
     look: "A code of two numbers: the plane of codes is a map of all digits, and the manifold draws it.",
   },
@@ -77,7 +77,7 @@ export const galleryEntries: Readonly<Record<ZooName, GalleryEntry>> = {
     look: "“Between two rows”: small changes of a digit hardly change its code, so the way between two is smooth.",
   },
   convAutoencoder: {
-    settings: quick("convAutoencoder", { filters: [8, 8], codeDim: 16 }, { epochs: 4, rows: 4000 }),
+    settings: quick("convAutoencoder", { filters: [8, 8], codeDim: 16 }, { epochs: 4, rows: 2000 }),
     seconds: 15,
     look: "“First-layer features”: windows of three by three pixels that are moved over the image look for edges.",
   },
@@ -85,7 +85,7 @@ export const galleryEntries: Readonly<Record<ZooName, GalleryEntry>> = {
     settings: quick(
       "convDenoising",
       { filters: [8, 8], corruption: noise },
-      { epochs: 4, rows: 4000 },
+      { epochs: 4, rows: 2000 },
     ),
     seconds: 15,
     look: "The panel “Noise”: windows know what a stroke looks like wherever it is.",
@@ -101,12 +101,12 @@ export const galleryEntries: Readonly<Record<ZooName, GalleryEntry>> = {
     look: "“Code by hand”: some numbers fall silent, and each of the others changes one thing.",
   },
   convVae: {
-    settings: quick("convVae", { filters: [8, 8], codeDim: 8 }, { epochs: 4, rows: 4000 }),
+    settings: quick("convVae", { filters: [8, 8], codeDim: 8 }, { epochs: 4, rows: 2000 }),
     seconds: 20,
     look: "The plane of codes: classes lie around the middle, without holes between them.",
   },
   detector: {
-    settings: quick("detector", {}, { epochs: 4, rows: 2000 }),
+    settings: quick("detector", {}, { epochs: 2, rows: 1000 }),
     seconds: 15,
     look: "“Anomalies”: the images that are least like the others, the strangest first. It is meant for tables: open one of yours.",
   },

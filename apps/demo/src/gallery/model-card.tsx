@@ -18,17 +18,22 @@ export function ModelCard({ name }: { name: ZooName }) {
   const { authors, title, year, link } = entry.source;
   const { encoder, decoder, parameters } = entry.architecture;
   const label = readableName(name);
+  const picture = thumbnailOf(name);
   const summary = entry.summary.charAt(0).toUpperCase() + entry.summary.slice(1);
   return (
     <li class="model-card card">
-      <img
-        class="thumbnail"
-        src={thumbnailOf(name)}
-        alt={`Test digits above what ${label} makes of them after ${seconds} seconds`}
-        loading="lazy"
-        width={358}
-        height={118}
-      />
+      {picture ? (
+        <img
+          class="thumbnail"
+          src={picture}
+          alt={`Test digits above what ${label} makes of them`}
+          loading="lazy"
+          width={358}
+          height={118}
+        />
+      ) : (
+        <ModelPicture entry={entry} />
+      )}
       <h2>{label}</h2>
       <p>{summary}.</p>
       <p>
@@ -36,7 +41,7 @@ export function ModelCard({ name }: { name: ZooName }) {
       </p>
       <details>
         <summary>Layers and source</summary>
-        <ModelPicture entry={entry} />
+        {picture && <ModelPicture entry={entry} />}
         <p class="note">
           By default {[...encoder, ...decoder.slice(1)].map(sizeOf).join(" → ")};{" "}
           {parameters.toLocaleString("en-US")} parameters

@@ -6,5 +6,5 @@ const urls = import.meta.glob<string>("./thumbnails/*.png", {
   eager: true,
 });
 
-/** Returns the address of the picture that `pnpm demo:gallery` made of a model. */
+/** Returns the address of the picture that `pnpm demo:gallery` made of a model; undefined where it made none. */
 export const thumbnailOf = (name: ZooName): string | undefined => urls[`./thumbnails/${name}.png`];

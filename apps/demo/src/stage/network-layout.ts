@@ -71,7 +71,7 @@ function sizeOf(
     const tall = Math.min(height, Math.max(rows * 8, Math.min(height, rows * 40)));
     return { width: Math.min(most, height * 0.4), height: tall, columns: 1, rows, isCode };
   }
-  const columns = Math.max(1, Math.round(Math.sqrt(units / 2)));
+  const columns = Math.max(1, Math.round(Math.sqrt(units / 3.5)));
   const rows = Math.ceil(units / columns);
   const cell = Math.min((height * 0.86) / rows, most / columns, height / 12);
   return { width: cell * columns, height: cell * rows, columns, rows, isCode };

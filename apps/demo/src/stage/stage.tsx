@@ -32,16 +32,18 @@ export function Stage({ session }: { session: Session }) {
   const hasPictures = (session.info.value?.kind ?? "pictures") === "pictures";
   useEffect(() => {
     const observer = new IntersectionObserver((entries) => {
-      isShown.value = entries.at(-1)!.isIntersecting;
+      const { isIntersecting, boundingClientRect } = entries.at(-1)!;
+      // Where it is narrow the section has no box of its own: its images are always in view.
+      isShown.value = isIntersecting || boundingClientRect.width === 0;
     });
-    for (const part of place.current!.children) observer.observe(part);
+    observer.observe(place.current!);
     return () => observer.disconnect();
   }, []);
   const { value: glimpse } = useLive(
     { session, isShown },
     async () =>
       (session.info.peek()?.kind ?? "pictures") === "pictures"
-        ? session.explorer.glimpse({ count, current: current.peek() })
+        ? glimpseOf(session, current.peek())
         : undefined,
     [current.value],
   );
@@ -86,7 +88,7 @@ export function Stage({ session }: { session: Session }) {
         <div class="stage-network">
           <Network
             glimpse={isImage ? glimpse : undefined}
-            current={current.value}
+            current={glimpse?.current ?? 0}
             isMoving={isMoving}
           />
         </div>
@@ -96,7 +98,7 @@ export function Stage({ session }: { session: Session }) {
       <div class="stage-share row">
         {hasPictures && (
           <CardButton
-            card={isImage ? cardOf(glimpse, current.value, session.info.value) : undefined}
+            card={isImage ? cardOf(glimpse, glimpse.current, session.info.value) : undefined}
           />
         )}
         <CopyLink session={session} />
@@ -104,6 +106,12 @@ export function Stage({ session }: { session: Session }) {
     </section>
   );
 }
+
+/** Looks at the first test images, with the number of the one that goes through the network. */
+const glimpseOf = async (session: Session, current: number) => ({
+  ...(await session.explorer.glimpse({ count, current })),
+  current,
+});
 
 /** Makes a card of the image that goes through the network. */
 function cardOf(
