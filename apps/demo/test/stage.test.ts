@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { figure, openSite, test, waitForFigure, waitForStatus } from "./_open-site.ts";
@@ -46,8 +47,8 @@ test("a visit begins by itself into 16 numbers, and another size of the code beg
   expect(offences).toEqual([]);
 }, 120_000);
 
-test("where less motion is asked for the page opens with a trained model that is still, and training begins with fresh weights", async () => {
-  const { page, offences } = await openSite();
+test("where less motion is asked for the page opens with a trained model that is still, gives a card and a link, and begins with fresh weights", async () => {
+  const { page, context, offences } = await openSite();
   await waitForStatus(page, "Ready to train");
   await expect.poll(() => kept(page)).toBeGreaterThan(75);
   const label = /^The network at work/;
@@ -55,6 +56,19 @@ test("where less motion is asked for the page opens with a trained model that is
   await page.getByRole("radio", { name: /^Image 3/ }).check();
   await expect.poll(() => shown(page, label)).not.toBe(still);
   const third = await shown(page, label);
+  const stage = page.getByRole("region", { name: "The network at work" });
+  const [card] = await Promise.all([
+    page.waitForEvent("download"),
+    stage.getByRole("button", { name: "Save a card to send" }).click(),
+  ]);
+  expect(card.suggestedFilename()).toBe("a-4-through-16-numbers.png");
+  const bytes = readFileSync((await card.path())!);
+  expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([1200, 630]);
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await stage.getByRole("button", { name: "Copy link" }).click();
+  await waitForStatus(page, /^Copied\. It carries the settings/);
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link).toMatch(/#\/train\?model=stacked&.*model\.codeDim=16&.*&start=1$/);
   expect(await figure(page, "Epoch")).toBe("0 of 30");
   expect(await shown(page, label)).toBe(third);
   await page.getByRole("button", { name: "Start" }).click();
