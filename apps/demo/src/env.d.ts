@@ -1,8 +1,10 @@
 /// <reference types="vite/client" />
 
-/** WebGPU, as far as it is asked for here; TypeScript's library does not know it yet. */
+/** What is asked for here and TypeScript's library does not know yet. */
 interface Navigator {
   readonly gpu?: { requestAdapter(): Promise<object | null> };
+  /** What some browsers tell of the network. */
+  readonly connection?: { readonly saveData?: boolean };
 }
 
 declare module "virtual:catalog" {

@@ -6,7 +6,7 @@ import type { Explored } from "./explored.ts";
 type Chooser = "drawing" | "plane" | "sliders";
 
 /** The code that drawing, plane and sliders have in common: what is done in one is seen in the others. */
-export interface SharedCode {
+interface SharedCode {
   readonly code: Float32Array;
   readonly by: Chooser;
 }

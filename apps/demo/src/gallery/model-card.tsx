@@ -7,7 +7,13 @@ import { mainSession } from "../session/main-session.ts";
 import { settingsToHash } from "../session/settings-hash.ts";
 import { galleryEntries } from "./gallery-entries.ts";
 import { ModelPicture } from "./model-picture.tsx";
-import { thumbnailOf } from "./thumbnail-of.ts";
+
+/** Addresses of the pictures that `pnpm demo:gallery` made of models. */
+const thumbnails = import.meta.glob<string>("./thumbnails/*.png", {
+  query: "?url",
+  import: "default",
+  eager: true,
+});
 
 const sizeOf = (shape: readonly number[]): string => shape.filter((xDim) => xDim > 1).join("×");
 
@@ -18,7 +24,7 @@ export function ModelCard({ name }: { name: ZooName }) {
   const { authors, title, year, link } = entry.source;
   const { encoder, decoder, parameters } = entry.architecture;
   const label = readableName(name);
-  const picture = thumbnailOf(name);
+  const picture = thumbnails[`./thumbnails/${name}.png`];
   const summary = entry.summary.charAt(0).toUpperCase() + entry.summary.slice(1);
   return (
     <li class="model-card card">

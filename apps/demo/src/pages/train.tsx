@@ -7,12 +7,9 @@ import { type Route, route, showInAddress } from "../route.ts";
 import { draft } from "../session/draft.ts";
 import { firstSettings } from "../session/first-settings.ts";
 import { mainSession } from "../session/main-session.ts";
-import type { Session } from "../session/session.ts";
-import { settingsFromHash, settingsToHash, startsItself } from "../session/settings-hash.ts";
-import { beginByItself } from "../stage/begin-by-itself.ts";
+import { settingsFromHash, settingsToHash } from "../session/settings-hash.ts";
 import { Headline } from "../stage/headline.tsx";
-import { mayStartItself, wishesOfVisitor } from "../stage/may-start-itself.ts";
-import { showTrained } from "../stage/show-trained.ts";
+import { openStage } from "../stage/open-stage.ts";
 import { Stage } from "../stage/stage.tsx";
 import { listRuns } from "../storage/run-store.ts";
 import { EndNote } from "../train/end-note.tsx";
@@ -72,16 +69,7 @@ async function prepare(): Promise<void> {
   const id = await lastRun.stored();
   if (isTaken()) return; // a model of the gallery was faster
   if (id !== undefined && (await session.restore(id))) draft.value = session.info.peek()!.settings;
-  else await open(session);
-}
-
-/** Opens the run of the form and begins it where that is welcome; on a visit without settings where it is not, a trained model is shown. */
-async function open(session: Session): Promise<void> {
-  const isBare = route.peek().hash === "";
-  const mayMove = mayStartItself(wishesOfVisitor());
-  if (isBare && !mayMove) return showTrained(session);
-  if (!(await session.configure(draft.peek()))) return;
-  if (mayMove && (isBare || startsItself(route.peek().hash))) await beginByItself(session);
+  else await openStage(session, route.peek().hash);
 }
 
 const storageKey = "run";

@@ -12,12 +12,10 @@ export const mayStartItself = ({ reducedMotion, saveData }: Wishes): boolean =>
 
 /** Reads the wishes that the browser knows of. */
 export function wishesOfVisitor(): Wishes {
-  const { connection }: { connection?: { readonly saveData?: boolean } } =
-    navigator as Navigator & {
-      connection?: { readonly saveData?: boolean };
-    };
   return {
     reducedMotion: matchMedia("(prefers-reduced-motion: reduce)").matches,
-    saveData: connection?.saveData === true || matchMedia("(prefers-reduced-data: reduce)").matches,
+    saveData:
+      navigator.connection?.saveData === true ||
+      matchMedia("(prefers-reduced-data: reduce)").matches,
   };
 }

@@ -8,11 +8,11 @@ import { CardButton, cardTitle } from "../share/card-button.tsx";
 import { CopyLink } from "../share/copy-link.tsx";
 import type { Card } from "../share/draw-card.ts";
 import { Controls } from "../train/controls.tsx";
-import { LiveReconstructions } from "../train/live-reconstructions.tsx";
+import { LiveRows } from "../train/live-rows.tsx";
+import { LiveSeries } from "../train/live-series.tsx";
 import { ProgressLine } from "../train/progress-line.tsx";
 import type { Glimpse } from "../worker/explorer/explorer-api.ts";
 import type { RunInfo } from "../worker/trainer/trainer-api.ts";
-import { Explained } from "./explained.tsx";
 import { mayStartItself, wishesOfVisitor } from "./may-start-itself.ts";
 import { Network } from "./network.tsx";
 import "./stage.css";
@@ -93,7 +93,7 @@ export function Stage({ session }: { session: Session }) {
           />
         </div>
       ) : (
-        <LiveReconstructions session={session} />
+        <OtherRows session={session} />
       )}
       <div class="stage-share row">
         {hasPictures && (
@@ -129,4 +129,31 @@ function cardOf(
     code,
     output: rowAt(reconstructions, at),
   };
+}
+
+/** Says in a layman's figure how good the reconstructions are: against always answering the mean image. */
+function Explained({ glimpse }: { glimpse: Glimpse | undefined }) {
+  const share = glimpse?.explained;
+  const percent = share === undefined ? undefined : Math.max(0, Math.round(100 * share));
+  return (
+    <p
+      class="explained"
+      title="1 − error ÷ error of always answering the mean of all images, on test images that it never saw"
+    >
+      <strong>{percent === undefined ? "–" : `${percent} %`}</strong>{" "}
+      <span>
+        <span class="long">of what tells images apart is </span>kept
+      </span>
+    </p>
+  );
+}
+
+/** Shows test rows that are no pictures and what the model makes of them, with each set of weights that comes: a row of a table by column, a series by channel. */
+function OtherRows({ session }: { session: Session }) {
+  const info = session.info.value;
+  if (info?.kind === "table" && info.rows.test > 0)
+    return <LiveRows key={info.id} session={session} info={info} />;
+  if (info?.kind === "series" && info.rows.test > 0 && info.rowShape.length === 2)
+    return <LiveSeries key={info.id} session={session} info={info} />;
+  return <p class="note">These rows are no images: see them below.</p>;
 }

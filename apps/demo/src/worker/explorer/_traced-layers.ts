@@ -67,7 +67,7 @@ function tap(network: tfl.LayersModel, hasHeads: boolean): Tapped {
 
 function inputsOf({ layers, inputs }: Tapped, x: tf.Tensor): Numbers[] {
   if (layers.length === 0) return [];
-  return [inputs.apply(x) as tf.Tensor | tf.Tensor[]].flat().map(numbersOf);
+  return [inputs.predict(x)].flat().map(numbersOf);
 }
 
 /** Feature maps are shown by the mean of each channel's size. */
