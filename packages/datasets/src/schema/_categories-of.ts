@@ -18,7 +18,7 @@ export function categoriesOf(
   column: number,
   most: number,
 ): readonly string[] | undefined {
-  const fact = facts[column]!;
+  const fact = facts(column);
   if (fact.isOverfull || fact.distinct.length > most) return undefined;
   const categories = new Set(fact.distinct);
   if (fact.numbers + fact.dates === 0) return sortedWords(categories);

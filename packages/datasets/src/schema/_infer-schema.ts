@@ -25,7 +25,7 @@ export function inferSchema(
 ): { readonly schema: Schema; readonly notes: readonly string[] } {
   const { names, isTitled, store } = table;
   checkNames(names, options);
-  const kinds = store.facts.map((facts, column) => kindOf(table, facts, column, options));
+  const kinds = names.map((_, column) => kindOf(table, store.facts(column), column, options));
   const label = labelOf(table, kinds, options);
   const ignored = new Set(options.ignore);
   const only = options.columns && new Set(options.columns);
@@ -44,7 +44,7 @@ export function inferSchema(
     if (column === label) return "label";
     if (only && !only.has(name)) return "ignored";
     const kind = kinds[column]!;
-    const isWord = kind === "constant" && store.facts[column]!.words > 0;
+    const isWord = kind === "constant" && store.facts(column).words > 0;
     if (kind === "text" && isInexact(table, column)) leftOut.inexact.push(name);
     else if (kind === "empty" || kind === "text" || kind === "index") leftOut[kind].push(name);
     else if (isWord) leftOut.constant.push(name);
@@ -57,11 +57,11 @@ export function inferSchema(
     if (role === "label") return labelColumn(table, column, kind, notes);
     const categories =
       kind === "ordinal"
-        ? (options.ordinal?.[name] ?? inOrder(store.facts[column]!.distinct)!)
+        ? (options.ordinal?.[name] ?? inOrder(store.facts(column).distinct)!)
         : kind === "categorical"
           ? categoriesOf(store, column, mostCategories)
           : undefined;
-    const { dateStep, orders } = store.facts[column]!;
+    const { dateStep, orders } = store.facts(column);
     return {
       name,
       kind,
@@ -105,7 +105,7 @@ function checkNames(names: readonly string[], options: SchemaOptions): void {
 /** Whether at least half of a column's numbers have more digits than a float64 holds: they are names, not amounts. */
 const isInexact = ({ inexact, store }: RawTable, column: number): boolean => {
   const count = inexact?.[column] ?? 0;
-  return count > 0 && 2 * count >= store.facts[column]!.numbers;
+  return count > 0 && 2 * count >= store.facts(column).numbers;
 };
 
 function kindOf(
@@ -161,7 +161,7 @@ function labelOf(
   const words = columns.filter(
     (column) =>
       kinds[column] === "categorical" &&
-      store.facts[column]!.words > 0 &&
+      store.facts(column).words > 0 &&
       !categorical.includes(names[column]!),
   );
   return words.length === 1 ? words[0]! : -1;
@@ -181,6 +181,6 @@ function labelColumn(
     return { name, kind, role: "ignored" };
   }
   notes.push(`Classes are taken from ${shortName(name)}.`);
-  const ordered = kind === "ordinal" ? inOrder(store.facts[column]!.distinct) : undefined;
+  const ordered = kind === "ordinal" ? inOrder(store.facts(column).distinct) : undefined;
   return { name, kind, role: "label", categories: ordered ?? sortedWords(all) };
 }

@@ -4,7 +4,7 @@ import { messageOf } from "../_message-of.ts";
 import { temporaryFile } from "../bytes/_temporary-file.ts";
 import { DataFileError } from "../data-file-error.ts";
 import type { Block, StoredBlock } from "./_block.ts";
-import type { Packed } from "./_packed.ts";
+import { type Packed, typedNumbers } from "./_packed.ts";
 
 /** Takes a block of a table to a disk, from where it is read again each time that its cells are asked for. */
 export type SpillBlock = (block: Block) => StoredBlock;
@@ -75,7 +75,8 @@ export function blockSpiller(name: string): SpillBlock {
   }
 }
 
-function bytesOf(columns: readonly Packed[], rows: number): Uint8Array {
+function bytesOf(all: readonly Packed[], rows: number): Uint8Array {
+  const columns = all.map((packed) => (isPlain(packed) ? typedNumbers(packed) : packed));
   const sizes = columns.map((packed) =>
     typeof packed === "number" ? 0 : padded(rows * packed.BYTES_PER_ELEMENT),
   );
@@ -105,5 +106,7 @@ function packedOf({ buffer }: Uint8Array<ArrayBuffer>, columns: number, rows: nu
     return packed;
   });
 }
+
+const isPlain = (packed: Packed): packed is readonly number[] => Array.isArray(packed);
 
 const padded = (bytes: number): number => Math.ceil(bytes / 8) * 8;

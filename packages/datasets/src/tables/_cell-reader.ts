@@ -8,8 +8,8 @@ import type { RawTable } from "./_raw-table.ts";
 import { rowAt } from "./_row-at.ts";
 import { isWordCode, type TableStore } from "./_table-store.ts";
 
-/** Reads the cell of a row of a block: a number, or the place of its category; NaN for nothing. */
-export type CellReader = (block: Block, row: number) => number;
+/** Reads the cell of a row of a block in the place of a column: a number, or the place of its category; NaN for nothing. */
+export type CellReader = (block: Block, row: number, place: number) => number;
 
 /**
  * Checks a column of a table against that of a schema and returns how its cells are read.
@@ -24,16 +24,19 @@ export function cellReader(table: RawTable, place: number, column: SchemaColumn)
 }
 
 function numberReader(table: RawTable, place: number, { kind }: SchemaColumn): CellReader {
-  const { words, firstInfinite, numbers, dates } = table.store.facts[place]!;
+  const { words, firstInfinite, numbers, dates } = table.store.facts(place);
   const isDate = kind === "date";
   if (words > 0 || firstInfinite >= 0 || (isDate ? numbers : dates) > 0)
     refuseNumbers(table, place, isDate);
-  return ({ values }, row) => unpacked(values[place]!, row);
+  return readNumber;
 }
+
+/** One for all columns of numbers, of which there may be many. */
+const readNumber: CellReader = ({ values }, row, place) => unpacked(values[place]!, row);
 
 /** Names the first cell of a column that is no number, or no date. @throws DataFileError */
 function refuseNumbers(table: RawTable, place: number, isDate: boolean): never {
-  const facts = table.store.facts[place]!;
+  const facts = table.store.facts(place);
   const refuse = (row: number, expected: string, got: string, advice: string): never => {
     throw new DataFileError(table.name, {
       field: `${rowAt(table, row)}, ${titleOf(table, place)}`,
@@ -66,7 +69,7 @@ function categoryReader(
   categories: readonly string[],
 ): CellReader {
   const { store } = table;
-  const facts = store.facts[place]!;
+  const facts = store.facts(place);
   const places = new Map(categories.map((category, i) => [category, i]));
   const isLabel = role === "label";
   const refuse = (row: number, got: string): never => {

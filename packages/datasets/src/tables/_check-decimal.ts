@@ -24,7 +24,7 @@ export function checkDecimal(
     (decimal === "," ? /^[-+]?\d*\.\d+$/ : /^[-+]?\d*,\d+$/).test(word);
   for (const [place, { name, kind }] of schema.columns.entries()) {
     if (ignore.includes(name) || name === label || !ofWords.has(kind)) continue;
-    const { distinct, firstRows } = table.store.facts[place]!;
+    const { distinct, firstRows } = table.store.facts(place);
     const first = distinct.findIndex(isOther);
     if (first < 0 || distinct.filter(isOther).length <= distinct.length / 2) continue;
     throw new DataFileError(table.name, {

@@ -7,18 +7,18 @@ import { rowAt } from "./_row-at.ts";
 /** Refuses a table with missing values. @throws DataFileError with their number, the first one's place and the ways out */
 export function checkMissing(table: RawTable, readers: readonly FeatureReader[]): void {
   const { name, store } = table;
-  const holes = readers.filter(({ place }) => store.facts[place]!.missing > 0);
+  const holes = readers.filter(({ place }) => store.facts(place).missing > 0);
   if (holes.length === 0) return;
-  const count = holes.reduce((sum, { place }) => sum + store.facts[place]!.missing, 0);
+  const count = holes.reduce((sum, { place }) => sum + store.facts(place).missing, 0);
   const first = holes.reduce((best, each) =>
-    store.facts[each.place]!.firstMissing < store.facts[best.place]!.firstMissing ? each : best,
+    store.facts(each.place).firstMissing < store.facts(best.place).firstMissing ? each : best,
   );
   const some = holes
     .slice(0, 6)
-    .map(({ place, column }) => `${store.facts[place]!.missing} in ${shortName(column.name)}`)
+    .map(({ place, column }) => `${store.facts(place).missing} in ${shortName(column.name)}`)
     .join(", ");
   const more = holes.length > 6 ? ` and others of ${holes.length} columns` : "";
-  const { firstMissing } = store.facts[first.place]!;
+  const { firstMissing } = store.facts(first.place);
   throw new DataFileError(name, {
     field: "missing values",
     expected: "none",

@@ -28,7 +28,7 @@ export function classesOf(
   for (const { block: stored, rows } of chunks) {
     const block = stored.loaded;
     for (const row of rows) {
-      const found = read(block, row);
+      const found = read(block, row, place);
       if (found >= 0) labels[at++] = found;
       else {
         const word = Number.isNaN(found) ? noClass : cellText(table, place, block, row);
@@ -43,7 +43,7 @@ export function classesOf(
 
 /** What a cell is called as a category. */
 function cellText({ store }: RawTable, place: number, block: Block, row: number): string {
-  const facts = store.facts[place]!;
+  const facts = store.facts(place);
   const code = unpacked(block.codes[place]!, row);
   if (isWordCode(code)) return facts.distinct[code - 1] ?? "other";
   return categoryOf(unpacked(block.values[place]!, row), facts);

@@ -9,10 +9,10 @@ import type { RawTable } from "./_raw-table.ts";
  */
 export function withDateOrders(table: RawTable, schema: Schema | undefined): RawTable {
   const { names, store } = table;
-  if (!store.facts.some(({ orders }) => orders)) return table;
   const known = new Map(schema?.columns.map((column) => [column.name, column]));
   const open: string[] = [];
-  for (const [column, facts] of store.facts.entries()) {
+  for (let column = 0; column < store.columns; column++) {
+    const facts = store.facts(column);
     const { orders } = facts;
     if (!orders) continue;
     const said = known.get(names[column]!);
@@ -28,6 +28,7 @@ export function withDateOrders(table: RawTable, schema: Schema | undefined): Raw
         `${dateText(valueAt(store, column, first), other)}, a date with the ${other} first`,
       ];
       facts.isOverfull = true;
+      store.setFacts(column, facts);
     } else if (isDayFirst) {
       if (orders.either > 0) store.turnDates(column);
     } else if (!isSaid && orders.month === 0) open.push(names[column]!);

@@ -1,7 +1,7 @@
 import type { FileSource } from "../rows/file-source.ts";
 import type { StoredBlock } from "./_block.ts";
 import type { FeatureReader } from "./_feature-reader.ts";
-import type { Packed } from "./_packed.ts";
+import { type Packed, typeFor } from "./_packed.ts";
 
 /** Returns the smallest type that holds every number of some features exactly, so that rows take no more memory than they need. */
 export function dtypeOf(
@@ -32,9 +32,10 @@ export function dtypeOf(
 
 /** The bytes of the smallest number that holds each of some: 1, 4 or 8. */
 function sizeOfPacked(packed: Packed): number {
-  if (packed instanceof Uint8Array) return 1;
-  if (packed instanceof Int16Array || packed instanceof Float32Array) return 4;
-  if (typeof packed !== "number") return 8;
+  if (typeof packed !== "number") {
+    const type = Array.isArray(packed) ? typeFor(packed) : packed.constructor;
+    return type === Uint8Array ? 1 : type === Int16Array || type === Float32Array ? 4 : 8;
+  }
   const isByte = packed >= 0 && packed < 256 && Number.isInteger(packed) && !Object.is(packed, -0);
   if (isByte) return 1;
   return Number.isNaN(packed) || Math.fround(packed) === packed ? 4 : 8;

@@ -56,10 +56,10 @@ function numbersOf(
   const columns = readers.map(() => ({ numbers: new Float64Array(training), count: 0 }));
   let first = 0;
   for (const { rows, loaded } of blocks) {
-    for (const [i, { read }] of readers.entries()) {
+    for (const [i, { read, place }] of readers.entries()) {
       const column = columns[i]!;
       for (let row = 0; row < rows; row++) {
-        const value = isTraining[first + row] ? read(loaded, row) : Number.NaN;
+        const value = isTraining[first + row] ? read(loaded, row, place) : Number.NaN;
         if (!Number.isNaN(value)) column.numbers[column.count++] = value;
       }
     }

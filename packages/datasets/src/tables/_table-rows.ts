@@ -53,7 +53,7 @@ export function tableRows(
   const isDropping = schema.missing === "drop" && !keepMissing;
   const kept = keptRows(store.blocks, isDropping ? unfilled : []);
   const size = unfilled.reduce((sum, { width }) => sum + width, 0);
-  const hasMissing = ({ place }: FeatureReader): boolean => store.facts[place]!.missing > 0;
+  const hasMissing = ({ place }: FeatureReader): boolean => store.facts(place).missing > 0;
   const isLacking = unfilled.some(hasMissing);
   const chunks = kept.filter(({ rows }) => rows.length > 0);
   if (chunks.length === 0) throw noRows(name, store.rows);
@@ -135,7 +135,9 @@ function keptRows(blocks: readonly StoredBlock[], needed: readonly FeatureReader
     const all = places.subarray(0, block.rows);
     const whole = (): Uint32Array => {
       const { loaded } = block;
-      return all.filter((row) => needed.every(({ read }) => !Number.isNaN(read(loaded, row))));
+      return all.filter((row) =>
+        needed.every(({ read, place }) => !Number.isNaN(read(loaded, row, place))),
+      );
     };
     const chunk = { block, first, rows: needed.length === 0 ? all : whole() };
     first += block.rows;
@@ -165,10 +167,10 @@ function numbersOf(
       : dtype === "float32"
         ? new Float32Array(length)
         : new Float64Array(length);
-  for (const { read, offset, width, fill, column } of readers) {
+  for (const { read, place, offset, width, fill, column } of readers) {
     const isCategory = column.kind === "categorical";
     for (let i = 0, at = offset; i < rows.length; i++, at += size) {
-      const cell = read(block, rows[i]!);
+      const cell = read(block, rows[i]!, place);
       const value = Number.isNaN(cell) ? fill : cell;
       if (isCategory && Number.isNaN(value)) numbers.fill(value, at, at + width);
       else if (isCategory) numbers[at + value] = 1;
@@ -185,10 +187,10 @@ function maskOf(
 ): Uint8Array {
   const block = stored.loaded;
   const mask = new Uint8Array(rows.length * size);
-  for (const { read, offset, width } of readers)
+  for (const { read, place, offset, width } of readers)
     rows.forEach((row, i) => {
       const at = i * size + offset;
-      if (!Number.isNaN(read(block, row))) mask.fill(1, at, at + width);
+      if (!Number.isNaN(read(block, row, place))) mask.fill(1, at, at + width);
     });
   return mask;
 }
@@ -205,7 +207,7 @@ function timesOf(
   for (const { block, first, rows } of chunks) {
     const { loaded } = block;
     for (const row of rows) {
-      const time = read(loaded, row);
+      const time = read(loaded, row, place);
       if (Number.isNaN(time))
         throw new DataFileError(table.name, {
           field: `${rowAt(table, first + row)}, ${column.name}`,

@@ -1,6 +1,7 @@
 import type { Block, StoredBlock } from "./_block.ts";
 import type { SpillBlock } from "./_block-spiller.ts";
 import { addWord, type ColumnFacts, emptyFacts } from "./_column-facts.ts";
+import { factTable } from "./_fact-table.ts";
 import { type Packed, pack, unpacked } from "./_packed.ts";
 import type { DateOrder } from "./csv/_read-word.ts";
 
@@ -23,7 +24,10 @@ const blockCells = 2 ** 18;
 /** A table by columns in blocks of rows, each in the smallest array that holds it exactly. */
 export interface TableStore {
   readonly rows: number;
-  readonly facts: readonly ColumnFacts[];
+  readonly columns: number;
+  /** Returns what is known of a column by now; what is changed in it is not the table's until `setFacts` takes it. */
+  facts(column: number): ColumnFacts;
+  setFacts(column: number, facts: ColumnFacts): void;
   readonly blocks: readonly StoredBlock[];
   /** Returns the line of a row, both as the file counts them: lines from 1, rows from 0. */
   lineOf(row: number): number;
@@ -53,9 +57,10 @@ export interface SpillOptions {
 /** Starts a table of some columns. */
 export function tableBuilder(columns: number, options?: SpillOptions): TableBuilder {
   const blockRows = Math.max(16, Math.min(4096, Math.floor(blockCells / columns)));
-  const values = new Float64Array(blockRows * columns);
-  const codes = new Uint32Array(blockRows * columns);
-  const facts = Array.from({ length: columns }, emptyFacts);
+  // The cells of the rows since the last block; they grow up to its size, since a table of many columns may have few rows.
+  let values = new Float64Array(columns);
+  let codes = new Uint32Array(columns);
+  const facts = factTable(columns);
   const places: (Map<string, number> | undefined)[] = new Array(columns);
   const blocks: StoredBlock[] = [];
   let spill: SpillBlock | undefined;
@@ -73,15 +78,24 @@ export function tableBuilder(columns: number, options?: SpillOptions): TableBuil
     places[column] = known;
     const found = known.get(text);
     if (found !== undefined) return found;
-    const fact = facts[column]!;
+    const fact = facts.get(column);
     if (fact.distinct.length >= mostWords || wordsOfAll >= mostWordsOfAll) {
-      fact.isOverfull = true;
+      facts.set(column, { ...fact, isOverfull: true });
       return overfullCode;
     }
     wordsOfAll++;
     addWord(fact, text, rows);
+    facts.set(column, fact);
     known.set(text, fact.distinct.length);
     return fact.distinct.length;
+  }
+
+  function grow(): void {
+    const length = Math.min(2 * base, blockRows * columns);
+    const [moreValues, moreCodes] = [new Float64Array(length), new Uint32Array(length)];
+    moreValues.set(values);
+    moreCodes.set(codes);
+    [values, codes] = [moreValues, moreCodes];
   }
 
   function flush(): void {
@@ -90,7 +104,9 @@ export function tableBuilder(columns: number, options?: SpillOptions): TableBuil
     for (let column = 0; column < columns; column++) {
       const packedCodes = pack(codes, column, columns, inBlock);
       const packedValues = pack(values, column, columns, inBlock);
-      gather(facts[column]!, packedValues, packedCodes, rows - inBlock, inBlock);
+      const fact = facts.get(column);
+      gather(fact, packedValues, packedCodes, rows - inBlock, inBlock);
+      facts.set(column, fact);
       block.values.push(packedValues);
       block.codes.push(packedCodes);
     }
@@ -134,15 +150,19 @@ export function tableBuilder(columns: number, options?: SpillOptions): TableBuil
       inBlock++;
       base += columns;
       if (inBlock === blockRows) flush();
+      if (base === values.length) grow();
     },
     finish() {
       flush();
-      return { rows, facts, blocks, lineOf, turnDates };
+      values = new Float64Array(0);
+      codes = new Uint32Array(0);
+      const { get, set } = facts;
+      return { rows, columns, facts: get, setFacts: set, blocks, lineOf, turnDates };
     },
   };
 
   function turnDates(column: number): void {
-    const fact = facts[column]!;
+    const fact = facts.get(column);
     const { orders, distinct, firstRows, isOverfull } = fact;
     const counts = distinct.map(() => 0);
     Object.assign(fact, emptyFacts(), { distinct, firstRows, counts, isOverfull });
@@ -161,6 +181,7 @@ export function tableBuilder(columns: number, options?: SpillOptions): TableBuil
       first += rows;
     }
     fact.orders = orders;
+    facts.set(column, fact);
   }
 
   function lineOf(row: number): number {
@@ -177,7 +198,8 @@ export function tableBuilder(columns: number, options?: SpillOptions): TableBuil
 
 const bytesIn = ({ values, codes }: Block): number =>
   [...values, ...codes].reduce<number>(
-    (sum, packed) => sum + (typeof packed === "number" ? 8 : packed.byteLength),
+    (sum, packed) =>
+      sum + (typeof packed === "number" ? 8 : "byteLength" in packed ? packed.byteLength : 64),
     0,
   );
 

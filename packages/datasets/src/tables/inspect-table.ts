@@ -58,7 +58,7 @@ export async function inspectTable(
 }
 
 function reportOf(table: RawTable, place: number, column: SchemaColumn): ColumnReport {
-  const facts = table.store.facts[place]!;
+  const facts = table.store.facts(place);
   const { numbers, dates, words, missing, least, greatest, mean, deviations } = facts;
   const count = numbers + dates;
   const isNumeric = count > words;
