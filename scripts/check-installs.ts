@@ -74,7 +74,7 @@ try {
     registry: registry.url,
     tarballs,
     readmes: [...folders, "apps/cli"].map((each) => readReadme(root, each)),
-    nodes: values.all ? await nodeVersions(temporary) : current,
+    nodes: values.all && checks[0]?.name === "npm" ? await nodeVersions(temporary) : current,
   };
   for (const check of checks) {
     say(check.title);

@@ -82,6 +82,7 @@ const bundlers = {
           entry: { [name]: `./${entry}` },
           target: isPage ? "web" : "node",
           performance: { hints: false },
+          optimization: { minimize: name === "roc-auc" }, // minutes, where no size is asked for
           output: { path: resolve(folder), filename: isPage ? "[name].mjs" : "[name].cjs" },
         },
         (error, found) => (error ? fail(error) : done(found)),

@@ -42,7 +42,7 @@ export const bundlers = (isQuick: boolean): Check => ({
       await run("npm", add, { cwd: folder });
       for (const name of readdirSync(programs))
         copyFileSync(join(programs, name), join(folder, name));
-      for (const bundler of isQuick ? ["esbuild"] : ["vite", "webpack", "esbuild", "rollup"])
+      for (const bundler of isQuick ? ["esbuild"] : ["esbuild", "rollup", "vite", "webpack"])
         await tryBundler(place, bundler, folder);
     }),
 });
