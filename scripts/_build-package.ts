@@ -36,14 +36,14 @@ export function buildPackage(
     const target = builtPath(folder, path);
     const map = JSON.parse(sourceMapText!);
     map.sources = [relative(dirname(target), path).replaceAll("\\", "/")];
-    write(target, outputText);
+    write(target, withBuiltImports(outputText));
     write(`${target}.map`, JSON.stringify(map));
   }
   if (!declarations) return;
   const program = ts.createProgram(roots, { ...options, emitDeclarationOnly: true });
   for (const path of files) {
     const { diagnostics } = program.emit(program.getSourceFile(path), (name, text) =>
-      write(name, text.replace(relativeImport, '$1".$2.js"')),
+      write(name, withBuiltImports(text)),
     );
     const [fault] = diagnostics;
     if (fault)
@@ -51,8 +51,19 @@ export function buildPackage(
   }
 }
 
-/** An import of a file of the same package in a declaration; its ending is as long as the one that takes its place, so that maps stay right. */
-const relativeImport = /(from |import\()"\.([^"\n]*)\.ts"/g;
+/**
+ * Names what is built in the imports of files of the same package. Both endings are as long, so that maps stay right. TypeScript's own
+ * rewriting would wrap each import of a name that is computed in a function.
+ */
+function withBuiltImports(text: string): string {
+  const parts = text.split("");
+  for (const { fileName, pos } of ts.preProcessFile(text).importedFiles) {
+    if (!fileName.startsWith(".")) continue;
+    const ending = text.indexOf(`${fileName}"`, pos) + fileName.length - 2;
+    parts[ending] = "j";
+  }
+  return parts.join("");
+}
 
 /** Finds the sources of all files of dist that a package.json names, under whatever condition. */
 export function entrySources(entries: Entries): string[] {
@@ -82,8 +93,6 @@ function compilerOptions(folder: string): ts.CompilerOptions {
   const { config } = ts.readConfigFile(join(root, "tsconfig.base.json"), ts.sys.readFile);
   return {
     ...ts.convertCompilerOptionsFromJson(config.compilerOptions, root).options,
-    allowImportingTsExtensions: false,
-    rewriteRelativeImportExtensions: true,
     noEmit: false,
     noCheck: true,
     declaration: true,

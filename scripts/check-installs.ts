@@ -16,7 +16,7 @@ import { nodeVersions } from "./installs/_node-versions.ts";
 import { readReadme } from "./installs/_readme.ts";
 import { serveRegistry } from "./installs/_registry.ts";
 import { run } from "./installs/_run.ts";
-import { type Cell, table } from "./installs/_table.ts";
+import { type Cell, mergeCells, parseTable, table } from "./installs/_table.ts";
 import { packTarballs } from "./installs/_tarballs.ts";
 import { bundlers } from "./installs/checks/bundlers.ts";
 import { firewall } from "./installs/checks/firewall.ts";
@@ -27,7 +27,11 @@ import { readmes } from "./installs/checks/readmes.ts";
 
 // Installs the packages as they would be published, from a registry of this machine, into empty folders, and tries them there.
 const { values } = parseArgs({
-  options: { all: { type: "boolean", default: false }, only: { type: "string" } },
+  options: {
+    all: { type: "boolean", default: false },
+    only: { type: "string" },
+    package: { type: "string" },
+  },
 });
 const root = fileURLToPath(new URL("..", import.meta.url));
 const all: readonly Check[] = [
@@ -49,12 +53,13 @@ for (const name of asked ?? [])
 const introduction = `# Installed alone
 
 The output of \`pnpm check:installs --all\`: every package packed as it would be published, installed from a registry on the same machine into
-empty folders, and tried there. ✓ holds, ✗ does not, blank was not asked. \`--only NAME\` makes the table of one part anew.
+empty folders, and tried there. ✓ holds, ✗ does not, blank was not asked. \`--only NAME\` tries one part anew, \`--package NAME\` one package;
+what was not tried stays as it was.
 `;
 const heading = (title: string): string => `## ${title}\n\n`;
 
 const started = Date.now();
-const cells: Cell[] = [];
+const cells = new Map<Check, Cell[]>();
 const temporary = mkdtempSync(join(tmpdir(), "autoencoders-installs-"));
 let close = (): void => {};
 try {
@@ -73,16 +78,20 @@ try {
     root,
     registry: registry.url,
     tarballs,
-    readmes: [...folders, "apps/cli"].map((each) => readReadme(root, each)),
+    readmes: [...folders, "apps/cli"]
+      .map((each) => readReadme(root, each))
+      .filter(({ name }) => values.package === undefined || name === values.package),
     nodes: values.all && checks[0]?.name === "npm" ? await nodeVersions(temporary) : current,
   };
   for (const check of checks) {
     say(check.title);
+    const found: Cell[] = [];
+    cells.set(check, found);
     await check.run({
       ...place,
       async cell(subject, condition, act) {
         const fault = await faultOf(act);
-        cells.push({ check: check.name, subject, condition, ...(fault && { fault }) });
+        found.push({ subject, condition, ...(fault && { fault }) });
         say(`  ${fault ? "✗" : "✓"} ${subject}: ${condition}`);
         if (fault) console.log(fault.replaceAll(/^/gm, "      "));
       },
@@ -92,9 +101,10 @@ try {
   close();
   rmSync(temporary, { recursive: true, force: true });
 }
-const faults = cells.filter(({ fault }) => fault !== undefined);
+const held = [...cells.values()].flat();
+const faults = held.filter(({ fault }) => fault !== undefined);
 if (values.all) writeReport();
-say(`${cells.length - faults.length} hold, ${faults.length} do not`);
+say(`${held.length - faults.length} hold, ${faults.length} do not`);
 if (faults.length > 0) process.exitCode = 1;
 
 /** Runs an action; what it threw, or nothing. */
@@ -111,15 +121,16 @@ function say(text: string): void {
   console.log(`${String(Math.round((Date.now() - started) / 1000)).padStart(4)} s  ${text}`);
 }
 
-/** Writes the tables of the checks that were run into the document; those of others stay. */
+/** Writes what was found into the tables of the document; what was not tried this time stays. */
 function writeReport(): void {
   const path = join(root, "docs/installs.md");
   const before = existsSync(path) ? readFileSync(path, "utf8") : "";
-  const tables = all.map(({ name, title }) => {
-    const found = cells.filter(({ check }) => check === name);
-    return found.length > 0 ? `${heading(title)}${table(found)}\n` : sectionOf(before, title);
+  const tables = all.flatMap((check) => {
+    const known = parseTable(sectionOf(before, check.title));
+    const merged = mergeCells(known, cells.get(check) ?? []);
+    return merged.length > 0 ? [`${heading(check.title)}${table(merged)}\n`] : [];
   });
-  writeFileSync(path, [introduction, ...tables].filter((text) => text !== "").join("\n"));
+  writeFileSync(path, [introduction, ...tables].join("\n"));
 }
 
 /** The part of the document with a title, or nothing. */

@@ -1,17 +1,30 @@
 import { expect, test } from "vitest";
-import { table } from "./_table.ts";
+import { mergeCells, parseTable, table } from "./_table.ts";
+
+const cells = [
+  { subject: "a", condition: "install" },
+  { subject: "b", condition: "install", fault: "no" },
+  { subject: "b", condition: "runs" },
+];
+const text = [
+  "|  | install | runs |",
+  "| --- | :-: | :-: |",
+  "| `a` | ✓ |  |",
+  "| `b` | ✗ | ✓ |",
+].join("\n");
 
 test("a table has a line for each subject and a mark for what held, what did not and what was not asked", () => {
-  const check = "npm";
-  expect(
-    table([
-      { check, subject: "a", condition: "install" },
-      { check, subject: "b", condition: "install", fault: "no" },
-      { check, subject: "b", condition: "runs" },
-    ]),
-  ).toBe(
-    ["|  | install | runs |", "| --- | :-: | :-: |", "| `a` | ✓ |  |", "| `b` | ✗ | ✓ |"].join(
-      "\n",
-    ),
+  expect(table(cells)).toBe(text);
+});
+
+test("a table is read back to the same marks", () => {
+  expect(table(parseTable(`before\n\n${text}\n`))).toBe(text);
+  expect(parseTable("no table")).toEqual([]);
+});
+
+test("what was tried anew takes the place of all that was known of it, and nothing else", () => {
+  const anew = [{ subject: "b", condition: "install" }];
+  expect(table(mergeCells(cells, anew))).toBe(
+    ["|  | install |", "| --- | :-: |", "| `a` | ✓ |", "| `b` | ✓ |"].join("\n"),
   );
 });
