@@ -30,7 +30,7 @@ const { values } = parseArgs({
   options: {
     all: { type: "boolean", default: false },
     only: { type: "string" },
-    package: { type: "string" },
+    subject: { type: "string" },
   },
 });
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -53,8 +53,7 @@ for (const name of asked ?? [])
 const introduction = `# Installed alone
 
 The output of \`pnpm check:installs --all\`: every package packed as it would be published, installed from a registry on the same machine into
-empty folders, and tried there. ✓ holds, ✗ does not, blank was not asked. \`--only NAME\` tries one part anew, \`--package NAME\` one package;
-what was not tried stays as it was.
+empty folders, and tried there. ✓ holds, ✗ does not, blank was not asked. \`--only NAME\` tries one part anew, \`--subject NAME\` one line of it; what was not tried stays as it was.
 `;
 const heading = (title: string): string => `## ${title}\n\n`;
 
@@ -74,13 +73,15 @@ try {
   say(`${tarballs.length} packages at ${registry.url}`);
   const current = { [process.versions.node.split(".")[0]!]: process.execPath };
   const folders = readdirSync(join(root, "packages")).map((name) => `packages/${name}`);
+  const isAsked = (subject: string): boolean => subject === (values.subject ?? subject);
   const place: Omit<Workplace, "cell"> = {
     root,
+    isAsked,
     registry: registry.url,
     tarballs,
     readmes: [...folders, "apps/cli"]
       .map((each) => readReadme(root, each))
-      .filter(({ name }) => values.package === undefined || name === values.package),
+      .filter(({ name }) => isAsked(name)),
     nodes: values.all && checks[0]?.name === "npm" ? await nodeVersions(temporary) : current,
   };
   for (const check of checks) {

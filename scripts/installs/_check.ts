@@ -9,6 +9,8 @@ export interface Workplace {
   readonly registry: string;
   readonly tarballs: readonly Tarball[];
   readonly readmes: readonly Readme[];
+  /** Tells whether a subject is to be tried, where there are any to choose from. */
+  isAsked(subject: string): boolean;
   /** Programs of Node by their major version, such as "20". */
   readonly nodes: Readonly<Record<string, string>>;
   /** Tells whether it holds that `subject` works under `condition`, by running the action that throws where it does not. */

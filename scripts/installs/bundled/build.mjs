@@ -21,6 +21,8 @@ const bundlers = {
       minify: true,
       format: "esm",
       platform: isPage ? "browser" : "node",
+      // tfjs calls the file of its cpu backend that "main" names free of side effects: it would be left out
+      ...(isPage ? {} : { mainFields: ["module", "main"] }),
       // CommonJS packages in a module of Node look for require there
       banner: isPage
         ? {}

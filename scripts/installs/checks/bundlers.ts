@@ -40,7 +40,7 @@ export const bundlers = (isQuick: boolean): Check => ({
   isQuick,
   run: (place) =>
     inEmptyFolder(place.registry, async (folder) => {
-      const asked = isQuick ? ["esbuild"] : Object.keys(tools);
+      const asked = isQuick ? ["esbuild"] : Object.keys(tools).filter(place.isAsked);
       const needed = [...packages, ...asked.flatMap((name) => tools[name]!)];
       await run("npm", ["install", "--ignore-scripts", ...needed], { cwd: folder });
       for (const name of readdirSync(programs))
