@@ -79,9 +79,7 @@ try {
     isAsked,
     registry: registry.url,
     tarballs,
-    readmes: [...folders, "apps/cli"]
-      .map((each) => readReadme(root, each))
-      .filter(({ name }) => isAsked(name)),
+    readmes: [...folders, "apps/cli"].map((each) => readReadme(root, each)),
     nodes: values.all && checks[0]?.name === "npm" ? await nodeVersions(temporary) : current,
   };
   for (const check of checks) {

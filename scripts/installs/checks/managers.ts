@@ -68,12 +68,12 @@ export const otherManagers: readonly Check[] = managers.map((manager) => ({
   name: manager.name,
   title: manager.title,
   isQuick: false,
-  async run({ cell, readmes, registry }) {
+  async run({ cell, isAsked, readmes, registry }) {
     const tools = mkdtempSync(join(tmpdir(), "autoencoders-installs-"));
     try {
       await run("npm", ["install", "--prefix", tools, manager.package], { cwd: tools });
       const binary = join(tools, "node_modules/.bin", manager.binary);
-      for (const { name, install, snippets } of readmes)
+      for (const { name, install, snippets } of readmes.filter((each) => isAsked(each.name)))
         await inEmptyFolder(registry, async (folder) => {
           manager.configure?.(folder, registry);
           const env = { npm_config_registry: registry, NPM_CONFIG_REGISTRY: registry };

@@ -14,9 +14,9 @@ export const pnpm: Check = {
   title:
     "pnpm, nothing hoisted, peers strict: what each README installs, then each of its snippets",
   isQuick: false,
-  async run({ cell, nodes, readmes, registry, root }) {
+  async run({ cell, isAsked, nodes, readmes, registry, root }) {
     const node = Object.values(nodes)[0]!;
-    for (const { name, install, snippets } of readmes)
+    for (const { name, install, snippets } of readmes.filter((each) => isAsked(each.name)))
       await inEmptyFolder(registry, async (folder) => {
         appendFileSync(join(folder, "pnpm-workspace.yaml"), settings);
         await cell(name, "install", () =>

@@ -16,7 +16,7 @@ export const readmes = (isQuick: boolean): Check => ({
   title: "npm: each README's command, then each of its snippets",
   isQuick,
   async run(place) {
-    for (const readme of place.readmes)
+    for (const readme of place.readmes.filter(({ name }) => place.isAsked(name)))
       if (!isQuick || quick.includes(readme.folder))
         await inEmptyFolder(place.registry, (folder) => tryReadme(place, readme, folder, isQuick));
   },
