@@ -51,6 +51,7 @@ export default defineConfig({
             "examples/**/*.test.ts",
             "scripts/**/*.test.ts",
             "bench/*.test.ts",
+            "docs/{build,checks}/*.test.ts",
           ],
           exclude: [
             ...configDefaults.exclude, // without them the packages linked into each other are tested again

@@ -79,7 +79,10 @@ export default defineConfig({
     conditions: [sources, "onnxruntime-web-use-extern-wasm", ...defaultClientConditions],
     alias: { "onnxruntime-node": path("src/worker/engine/_no-module.ts") },
   },
-  define: { ONNXRUNTIME_VERSION: JSON.stringify(onnxruntimeVersion) },
+  define: {
+    ONNXRUNTIME_VERSION: JSON.stringify(onnxruntimeVersion),
+    DOCS: JSON.stringify(process.env.DEMO_DOCS ?? ""), // empty where the site is built without them
+  },
   worker: { format: "es" },
   build: { target: "es2022", assetsInlineLimit: 0, chunkSizeWarningLimit: 2000 },
   server: { headers: isolationHeaders },

@@ -17,3 +17,6 @@ declare module "virtual:first-weights" {
 
 /** Version of onnxruntime-web, which its package lets nobody import. */
 declare const ONNXRUNTIME_VERSION: string;
+
+/** Address of the documentation that this site is built with; empty where it is built alone. */
+declare const DOCS: string;

@@ -18,6 +18,7 @@ export function SiteHeader({ page }: { page: string }) {
             {title}
           </a>
         ))}
+        {DOCS !== "" && <a href={DOCS}>Docs</a>}
       </nav>
       <a class="source" href={source} title="Source code">
         <span class="hidden">Source code</span>

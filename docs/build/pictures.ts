@@ -1,0 +1,115 @@
+import { mkdtemp, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { execute, type Io } from "autoencoders";
+import { repository } from "./repository.ts";
+
+/** A training, and the pictures of it that pages show. */
+interface Drawn {
+  /** What stands behind `autoencoders train`. */
+  readonly train: string;
+  /** What stands behind `autoencoders plot RUN`, by the names of the pictures' files. */
+  readonly plots: Readonly<Record<string, string>>;
+}
+
+/** Every picture of the pages, by the commands that make it. */
+const drawn: readonly Drawn[] = [
+  { train: "plane-linear --epochs 200", plots: { "linear-codes": "codes" } },
+  {
+    train: "mnist-stacked",
+    plots: { "stacked-reconstructions": "reconstructions --count 12" },
+  },
+  { train: "mnist-tied", plots: { "tied-kernels": "kernels --count 40" } },
+  { train: "mnist-deep --epochs 6", plots: { "deep-thumbnails": "thumbnails" } },
+  {
+    train: "mnist-denoising --epochs 6",
+    plots: { "denoising-reconstructions": "reconstructions --count 12" },
+  },
+  {
+    train: "mnist-winner-take-all --code-dim 256 --epochs 6",
+    plots: { "sparse-kernels": "kernels --count 48" },
+  },
+  {
+    train: "mnist-contractive --epochs 5",
+    plots: { "contractive-spectrum": "spectrum" },
+  },
+  {
+    train: "mnist-conv --filters 16,32,64 --code-dim 32 --epochs 1",
+    plots: { "conv-reconstructions": "reconstructions --count 12" },
+  },
+  {
+    train: "mnist-conv-denoising --filters 16,8,8 --epochs 1 --optimizer adam",
+    plots: { "conv-denoising-reconstructions": "reconstructions --count 12" },
+  },
+  {
+    train: "mnist-vae-2d --epochs 12",
+    plots: { "vae-manifold": "manifold --count 12", "vae-codes": "codes --count 1000" },
+  },
+  {
+    train: "--model betaVae --dataset sprites --code-dim 6 --hidden 256,256 --epochs 8",
+    plots: { "beta-vae-traversals": "traversals --units 1-6" },
+  },
+  { train: "mnist-conv-vae --epochs 1", plots: { "conv-vae-manifold": "manifold --count 12" } },
+  {
+    train: "--model detector --dataset cards.csv --train-on fraud=0 --epochs 20",
+    plots: { "detector-anomalies": "anomalies" },
+  },
+];
+
+/** The most bytes that a picture in the repository may have. */
+const mostBytes = 200_000;
+
+/**
+ * Draws the pictures of the pages into docs/pictures: those whose names begin with the words given, or all.
+ * It trains on MNIST, from the folder in AUTOENCODERS_DATA or downloaded: 10 minutes on 2 cores.
+ */
+async function main(wanted: readonly string[]): Promise<void> {
+  const before = process.cwd();
+  const folder = await mkdtemp(join(tmpdir(), "autoencoders-pictures-"));
+  process.chdir(folder);
+  try {
+    await writeFile("cards.csv", cards());
+    for (const [place, { train, plots }] of drawn.entries()) {
+      const names = Object.keys(plots).filter(
+        (name) => wanted.length === 0 || wanted.some((word) => name.startsWith(word)),
+      );
+      if (names.length === 0) continue;
+      const run = `run-${place}`;
+      await carryOut(`train ${train} --out ${run}`);
+      for (const name of names) {
+        const file = join(repository.folder, "docs/pictures", `${name}.png`);
+        await carryOut(`plot ${run} ${plots[name]} --out ${file} --overwrite`);
+        const { size } = await stat(file);
+        console.log(`${name}.png  ${size} bytes  ${train}`);
+        if (size > mostBytes) throw new Error(`${file} has ${size} bytes, at most ${mostBytes}`);
+      }
+    }
+  } finally {
+    process.chdir(before);
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** Does what a command line says. @throws Error where it fails */
+async function carryOut(line: string): Promise<void> {
+  const told: string[] = [];
+  const io: Io = { out: () => {}, err: (text) => void told.push(text), status: () => {} };
+  const status = await execute(line.split(" "), io);
+  if (status !== 0) throw new Error(`autoencoders ${line}: ${told.join("\n")}`);
+}
+
+/** Makes a table of payments whose amount follows from hour and shop, but for the last in twenty. */
+function cards(): string {
+  const lines = Array.from({ length: 2_000 }, (_, i) => {
+    const fraud = i % 20 === 19;
+    const hour = 8 + ((i * 7) % 14);
+    const shop = 1 + ((i * 5) % 9);
+    const usual = 4 * shop + hour + 3 * Math.sin(i);
+    const amount = fraud ? 90 - usual : usual;
+    const items = Math.max(1, Math.round(usual / 6));
+    return `${hour},${shop},${items},${amount.toFixed(2)},${fraud ? 1 : 0}`;
+  });
+  return `hour,shop,items,amount,fraud\n${lines.join("\n")}\n`;
+}
+
+await main(process.argv.slice(2));

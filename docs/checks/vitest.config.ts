@@ -1,0 +1,20 @@
+import { defineConfig } from "vitest/config";
+
+const conditions = ["@autoencoders/source"];
+
+/** What `pnpm check:docs` runs once the site is built: the code of its pages, its links, and what a browser finds. */
+export default defineConfig({
+  root: "../..",
+  resolve: { conditions },
+  ssr: { resolve: { conditions, externalConditions: conditions } },
+  test: {
+    include: ["docs/checks/*.check.ts"],
+    globalSetup: "./vitest.programs.ts",
+    setupFiles: ["./vitest.setup.ts"],
+    env: { TF_CPP_MIN_LOG_LEVEL: "2" },
+    testTimeout: 300_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+    fileParallelism: true,
+  },
+});
