@@ -12,7 +12,6 @@ const group = (
   pages: Readonly<Record<string, string>>,
 ): DefaultTheme.SidebarItem => ({
   text,
-  collapsed: folder === "/reference/packages/" || folder === "/reference/api/",
   items: Object.entries(pages).map(([name, title]) => ({ text: title, link: `${folder}${name}` })),
 });
 
@@ -81,9 +80,9 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
   group("Reference", "/reference/", {
     "command-line": "Commands and options",
     "packages/cli": "autoencoders",
+    "api/": "All exports",
     glossary: "Glossary",
     changelog: "Changelog",
   }),
   group("Packages", "/reference/packages/", named(packages)),
-  group("All exports", "/reference/api/", { ...named(packages), "runs/node": "@autoencoders/runs/node" }),
 ];

@@ -21,5 +21,6 @@ test("a link to another file leads to the repository, and one to no file is refu
 });
 
 test("addresses and headings of the same page stay as they are", () => {
-  for (const href of ["https://a.org", "#words", "/start/"]) expect(linkFrom(readme, href)).toBe(href);
+  for (const href of ["https://a.org", "#words", "/start/"])
+    expect(linkFrom(readme, href)).toBe(href);
 });

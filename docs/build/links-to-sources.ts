@@ -10,7 +10,7 @@ interface Page {
   readonly frontmatter?: { readonly source?: string };
 }
 
-/** Makes relative links lead to pages of the site, or else to the files of the repository. @throws Error where there is no such file */
+/** Makes relative links lead to pages of the site, or else to the files of the repository, and links to the demo load it. @throws Error where there is no such file */
 export function linksToSources(markdown: MarkdownRenderer): void {
   markdown.core.ruler.push("links-to-sources", ({ tokens, env }) => {
     const { path, frontmatter }: Page = env;
@@ -19,7 +19,10 @@ export function linksToSources(markdown: MarkdownRenderer): void {
     for (const { children } of tokens)
       for (const token of children ?? []) {
         const href = token.type === "link_open" && token.attrGet("href");
-        if (href) token.attrSet("href", linkFrom(source, href));
+        if (!href) continue;
+        token.attrSet("href", linkFrom(source, href));
+        // The demo is a site of its own, whose pages vitepress does not know.
+        if (href.startsWith("/demo/")) token.attrSet("target", "_self");
       }
   });
 }

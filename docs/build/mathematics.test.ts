@@ -10,7 +10,9 @@ beforeAll(async () => {
 
 test("a formula in a line and one by itself become mathematics", () => {
   expect(render("a $x^2$ b")).toMatch(/<math.*<msup>.*<annotation[^>]*>x\^2</s);
-  expect(render("$$\n\\frac{1}{n}\n$$\n")).toMatch(/<div v-pre class="formulas" tabindex="0">.*<mfrac>/s);
+  expect(render("$$\n\\frac{1}{n}\n$$\n")).toMatch(
+    /<div v-pre class="formulas" tabindex="0">.*<mfrac>/s,
+  );
 });
 
 test("sums of money are no formulas", () => {

@@ -42,17 +42,20 @@ const drawn: readonly Drawn[] = [
     plots: { "conv-denoising-reconstructions": "reconstructions --count 12" },
   },
   {
-    train: "mnist-vae-2d --epochs 12",
-    plots: { "vae-manifold": "manifold --count 12", "vae-codes": "codes --count 1000" },
+    train: "mnist-vae-2d --epochs 5",
+    plots: { "vae-manifold": "manifold --count 12" },
   },
   {
-    train: "--model betaVae --dataset sprites --code-dim 6 --hidden 256,256 --epochs 8",
+    train: "--model betaVae --dataset sprites --code-dim 6 --hidden 256 --epochs 3",
     plots: { "beta-vae-traversals": "traversals --units 1-6" },
   },
-  { train: "mnist-conv-vae --epochs 1", plots: { "conv-vae-manifold": "manifold --count 12" } },
+  {
+    train: "mnist-conv-vae --filters 16,32 --epochs 1",
+    plots: { "conv-vae-manifold": "manifold --count 12" },
+  },
   {
     train: "--model detector --dataset cards.csv --train-on fraud=0 --epochs 20",
-    plots: { "detector-anomalies": "anomalies" },
+    plots: { "detector-codes": "codes" },
   },
 ];
 

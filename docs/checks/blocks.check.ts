@@ -20,7 +20,7 @@ afterAll(() => rm(shims, { recursive: true }));
 const program = `#!/usr/bin/env bash
 main=("${process.execPath}" "${process.env.AUTOENCODERS_PROGRAMS}/main.js")
 case "$1" in
-  train) exec "\${main[@]}" "$@" --epochs 1;;
+  train) exec "\${main[@]}" "$@" --epochs 1 --threads 1;;
   reproduce) exec "\${main[@]}" "$@" --quick;;
   serve)
     "\${main[@]}" "$@" >server.txt 2>&1 & echo $! >>servers.pid

@@ -17,9 +17,7 @@ test("every link and every picture of every page leads to a file of the site, an
     for (const [, address] of text.matchAll(/ (?:href|src)="([^"]+)"/g)) {
       const target = new URL(address!.replaceAll("&amp;", "&"), `http://site${page}`);
       if (target.host !== "site") continue;
-      const path = target.pathname.endsWith("/")
-        ? `${target.pathname}index.html`
-        : target.pathname;
+      const path = target.pathname.endsWith("/") ? `${target.pathname}index.html` : target.pathname;
       const anchor = decodeURIComponent(target.hash.slice(1));
       const there = html.get(path);
       if (!known.has(path)) wrong.push(`${page}: ${address}`);
@@ -34,31 +32,37 @@ let opened: Promise<Browsed> | undefined;
 const openedSite = (): Promise<Browsed> => (opened ??= browse(site));
 afterAll(async () => (await opened)?.close());
 
-test.skipIf(!hasBrowser)("no page breaks a rule of axe in either theme, and none is wider than a phone", async () => {
-  const { browser, url } = await openedSite();
-  const page = await browser.newPage();
-  const faults: string[] = [];
-  for (const name of pages) faults.push(...(await faultsOf(page, `${url}${name}`)));
-  expect(faults).toEqual([]);
-});
+test.skipIf(!hasBrowser)(
+  "no page breaks a rule of axe in either theme, and none is wider than a phone",
+  async () => {
+    const { browser, url } = await openedSite();
+    const page = await browser.newPage();
+    const faults: string[] = [];
+    for (const name of pages) faults.push(...(await faultsOf(page, `${url}${name}`)));
+    expect(faults).toEqual([]);
+  },
+);
 
-test.skipIf(!hasBrowser)("the header of docs and demo has the same links, which lead from one to the other, and one theme", async () => {
-  const { browser, url } = await openedSite();
-  const page = await browser.newPage();
-  await page.goto(`${url}start/`);
-  const titles = await page.locator(".VPNavBarMenu a").allTextContents();
-  await page.locator(".VPSwitchAppearance").first().click();
-  const isDark = await page.evaluate(() => document.documentElement.classList.contains("dark"));
-  await page.getByRole("link", { name: "Gallery" }).first().click();
-  await page.locator("main.page-gallery h1").waitFor();
-  expect(await page.locator("header.site nav a").allTextContents()).toEqual(titles);
-  expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe(
-    isDark ? "dark" : "light",
-  );
-  await page.getByRole("link", { name: "Docs" }).click();
-  await page.locator(".VPDoc h1").waitFor();
-  expect(new URL(page.url()).pathname).toBe("/start/");
-});
+test.skipIf(!hasBrowser)(
+  "the header of docs and demo has the same links, which lead from one to the other, and one theme",
+  async () => {
+    const { browser, url } = await openedSite();
+    const page = await browser.newPage();
+    await page.goto(`${url}start/`);
+    const titles = await page.locator(".VPNavBarMenu a").allTextContents();
+    await page.locator(".VPSwitchAppearance").first().click();
+    const isDark = await page.evaluate(() => document.documentElement.classList.contains("dark"));
+    await page.getByRole("link", { name: "Gallery" }).first().click();
+    await page.locator("main.page-gallery h1").waitFor();
+    expect(await page.locator("header.site nav a").allTextContents()).toEqual(titles);
+    expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe(
+      isDark ? "dark" : "light",
+    );
+    await page.getByRole("link", { name: "Docs" }).click();
+    await page.locator(".VPDoc h1").waitFor();
+    expect(new URL(page.url()).pathname).toBe("/start/");
+  },
+);
 
 test.skipIf(!hasBrowser)("the search finds a word without a network", async () => {
   const { browser, url } = await openedSite();

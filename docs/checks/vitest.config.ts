@@ -1,10 +1,11 @@
 import { defineConfig } from "vitest/config";
+import { repository } from "../build/repository.ts";
 
 const conditions = ["@autoencoders/source"];
 
 /** What `pnpm check:docs` runs once the site is built: the code of its pages, its links, and what a browser finds. */
 export default defineConfig({
-  root: "../..",
+  root: repository.folder,
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {

@@ -38,7 +38,9 @@ const errors = tf.tidy(() => {
   const x = tf.tensor2d(data, [rows, 4]);
   return [...tf.mean(tf.squaredDifference(x, reconstruct(model, x)), 0).dataSync()];
 });
-const svg = await toSvg(errorBars(Object.fromEntries(columns.map((name, i) => [name, errors[i]!]))));
+const svg = await toSvg(
+  errorBars(Object.fromEntries(columns.map((name, i) => [name, errors[i]!]))),
+);
 const file = join(await mkdtemp(join(tmpdir(), "chart-")), "errors.svg");
 await writeFile(file, svg);
 console.log(`chart: ${svg.length} characters of SVG in ${file}`);

@@ -17,7 +17,12 @@ const lostBand: Corruption = (x, random) => {
   return tf.mul(x, tf.sub(1, tf.cast(isInside, "float32")));
 };
 
-const model = denoising({ inputShape: [28, 28, 1], hidden: [64], codeDim: 32, corruption: lostBand });
+const model = denoising({
+  inputShape: [28, 28, 1],
+  hidden: [64],
+  codeDim: 32,
+  corruption: lostBand,
+});
 const { train } = digits({ examples: 400 });
 for await (const { epoch, loss } of fit(model, train, { epochs: 3, batchSize: 20 }))
   console.log(`epoch ${epoch}  loss ${loss.toFixed(4)}`);

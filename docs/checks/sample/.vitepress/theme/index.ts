@@ -1,1 +1,1 @@
-export { default } from "../../../.vitepress/theme/index.ts";
+export { default } from "../../../../.vitepress/theme/index.ts";
