@@ -12,6 +12,9 @@ const { version: onnxruntimeVersion } = JSON.parse(
   readFileSync(path("node_modules/onnxruntime-web/package.json"), "utf8"),
 );
 
+/** The work of the last module of plain data: one after the other, since what trains keeps what loads waiting until it gives up. */
+let last: Promise<unknown> = Promise.resolve();
+
 /** Makes a plugin that gives a module whose one export is plain data, made by a function of the sources while the site is built. */
 function dataModule<Name extends string>(
   name: string,
@@ -24,14 +27,18 @@ function dataModule<Name extends string>(
     resolveId: (source) => (source === `virtual:${name}` ? id : undefined),
     async load(loaded) {
       if (loaded !== id) return;
-      const conditions = [sources];
-      // The packages are TypeScript, which Node would not load by itself.
-      const resolve = { conditions, noExternal: [/^@autoencoders\//] };
-      const { module } = await runnerImport<Record<Name, () => unknown>>(path(from), {
-        configFile: false,
-        environments: { inline: { resolve } },
+      const made = last.then(async () => {
+        const conditions = [sources];
+        // The packages are TypeScript, which Node would not load by itself.
+        const resolve = { conditions, noExternal: [/^@autoencoders\//] };
+        const { module } = await runnerImport<Record<Name, () => unknown>>(path(from), {
+          configFile: false,
+          environments: { inline: { resolve } },
+        });
+        return `export const ${exported} = ${JSON.stringify(await module[make]())};`;
       });
-      return `export const ${exported} = ${JSON.stringify(await module[make]())};`;
+      last = made.catch(() => {}); // its own caller is told
+      return made;
     },
   };
 }

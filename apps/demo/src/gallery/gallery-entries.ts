@@ -6,7 +6,7 @@ import type { RunSettings } from "../worker/run-settings.ts";
 /** A model of the gallery: how it is trained in some seconds, and what is worth a look then. */
 export interface GalleryEntry {
   readonly settings: RunSettings;
-  /** Seconds that the training takes on one processor, as `pnpm demo:gallery` measured it. */
+  /** Seconds that the training takes on one processor at most, as `pnpm demo:gallery` measured it while the machine was busy. */
   readonly seconds: number;
   /** A sentence that says what to look at. */
   readonly look: string;
@@ -36,28 +36,32 @@ const quick = (
 /** Entries of the gallery by the name of their model. */
 export const galleryEntries: Readonly<Record<ZooName, GalleryEntry>> = {
   linear: {
-    settings: quick("linear", { codeDim: 16 }),
+    settings: quick("linear", { codeDim: 16 }, { epochs: 20, rows: 8000 }),
     seconds: 5,
     look: "Nothing but sums: it finds the same plane as principal components. Its first-layer features are blurred digits, not strokes.",
   },
   stacked: {
     settings: firstSettings,
-    seconds: 12,
+    seconds: 15,
     look: "One hidden layer more than linear, and digits become sharp. Change the number of numbers in the headline.",
   },
   tied: {
     settings: quick("tied", { ...sharp, hidden: [128], codeDim: 16 }),
-    seconds: 10,
+    seconds: 8,
     look: "Half the weights, since the decoder uses the encoder's turned around. Are the pictures half as good?",
   },
   deepAutoencoder: {
-    settings: quick("deepAutoencoder", { hidden: [256, 64], codeDim: 2 }, { epochs: 12 }),
-    seconds: 18,
+    settings: quick("deepAutoencoder", { hidden: [256, 64], codeDim: 2 }, { epochs: 20 }),
+    seconds: 20,
     look: "A code of two numbers: the plane of codes is a map of all digits, and the manifold draws it.",
   },
   denoising: {
-    settings: quick("denoising", { ...sharp, hidden: [256], codeDim: 32, corruption: noise }),
-    seconds: 15,
+    settings: quick(
+      "denoising",
+      { ...sharp, hidden: [256], codeDim: 32, corruption: noise },
+      { epochs: 8 },
+    ),
+    seconds: 20,
     look: "The panel “Noise”: it takes away what was put on, because it was never shown clean digits while it learned.",
   },
   sparse: {
@@ -68,46 +72,46 @@ export const galleryEntries: Readonly<Record<ZooName, GalleryEntry>> = {
       k: 12,
       outputActivation: "sigmoid",
     }),
-    seconds: 12,
+    seconds: 11,
     look: "“First-layer features”: with twelve of 128 units for each digit, a unit has to stand for a stroke.",
   },
   contractive: {
     settings: quick("contractive", { codeDim: 64, weight: 1e-4 }),
-    seconds: 10,
+    seconds: 7,
     look: "“Between two rows”: small changes of a digit hardly change its code, so the way between two is smooth.",
   },
   convAutoencoder: {
-    settings: quick("convAutoencoder", { filters: [8, 8], codeDim: 16 }, { epochs: 4, rows: 2000 }),
-    seconds: 15,
+    settings: quick("convAutoencoder", { filters: [8, 8], codeDim: 16 }, { epochs: 6, rows: 8000 }),
+    seconds: 10,
     look: "“First-layer features”: windows of three by three pixels that are moved over the image look for edges.",
   },
   convDenoising: {
     settings: quick(
       "convDenoising",
       { filters: [8, 8], corruption: noise },
-      { epochs: 4, rows: 2000 },
+      { epochs: 6, rows: 8000 },
     ),
-    seconds: 15,
+    seconds: 12,
     look: "The panel “Noise”: windows know what a stroke looks like wherever it is.",
   },
   vae: {
     settings: quick("vae", { hidden: [256], codeDim: 8 }, { rate: 0.002 }),
-    seconds: 15,
+    seconds: 20,
     look: "“Code by hand”: every code in the middle is a digit, also those that no image has.",
   },
   betaVae: {
     settings: quick("betaVae", { hidden: [256], codeDim: 8, beta: 4 }, { rate: 0.002 }),
-    seconds: 15,
+    seconds: 20,
     look: "“Code by hand”: some numbers fall silent, and each of the others changes one thing.",
   },
   convVae: {
-    settings: quick("convVae", { filters: [8, 8], codeDim: 8 }, { epochs: 4, rows: 2000 }),
-    seconds: 20,
+    settings: quick("convVae", { filters: [8, 8], codeDim: 8 }, { epochs: 6, rows: 8000 }),
+    seconds: 12,
     look: "The plane of codes: classes lie around the middle, without holes between them.",
   },
   detector: {
     settings: quick("detector", {}, { epochs: 2, rows: 1000 }),
-    seconds: 15,
+    seconds: 3,
     look: "“Anomalies”: the images that are least like the others, the strangest first. It is meant for tables: open one of yours.",
   },
 };
