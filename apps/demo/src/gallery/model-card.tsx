@@ -41,7 +41,9 @@ export function ModelCard({ name }: { name: ZooName }) {
         <ModelPicture entry={entry} />
       )}
       <h2>{label}</h2>
-      <p>{summary}.</p>
+      <p>
+        {summary}. Takes about {seconds} s.
+      </p>
       <p>
         <strong>Look at:</strong> {look}
       </p>
@@ -62,7 +64,7 @@ export function ModelCard({ name }: { name: ZooName }) {
         aria-label={`Train it: ${label}`}
         onClick={() => trainModel(name)}
       >
-        Train it: about {seconds} s
+        Train it
       </button>
     </li>
   );
