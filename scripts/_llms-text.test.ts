@@ -8,7 +8,7 @@ test("each page has a line with its title and first sentence, under its folder; 
       text: "# Results\n\n| a | b |\n| - | - |\n\nWhat was [measured](x.md). And more.\n",
     },
     {
-      path: "start/table.html",
+      path: "coming-from/table.html",
       text: "---\nlayout: doc\n---\n\n# A table\n\n```sh\n# no title\n```\n",
     },
     { path: "start/index.html", text: "no title\n" },
@@ -21,8 +21,8 @@ test("each page has a line with its title and first sentence, under its folder; 
 
 - [Results](results.html): What was measured.
 
-## Start
+## Coming from
 
-- [A table](start/table.html)
+- [A table](coming-from/table.html)
 `);
 });

@@ -26,7 +26,7 @@ export function llmsText(title: string, summary: string, pages: readonly DocsPag
     byFolder.set(folder, [...(byFolder.get(folder) ?? []), line]);
   }
   const parts = [...byFolder].map(
-    ([folder, lines]) => `## ${capital(folder)}\n\n${lines.join("\n")}`,
+    ([folder, lines]) => `## ${capital(folder.replaceAll("-", " "))}\n\n${lines.join("\n")}`,
   );
   return `${[`# ${title}`, `> ${summary}`, ...parts].join("\n\n")}\n`;
 }
