@@ -38,7 +38,7 @@ const claims: Readonly<Record<string, (output: string) => void>> = {
   },
   "larger-than-memory.ts": (output) => {
     expect(output).toContain("the weights have the same bits");
-    expect(numbersOf(output, /mean loss (\S+)/)[0]).toBeLessThan(0.05); // the rows' variance is .1 to .2
+    expect(numbersOf(output, /mean loss (\S+)/)[0]).toBeLessThan(0.05); // .26 where every number is taken for 0
     expect(numbersOf(output, /at most (\d+) MB/)[0]).toBeLessThanOrEqual(500);
   },
   "two-processes.ts": (output) => {

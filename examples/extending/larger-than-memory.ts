@@ -6,11 +6,11 @@ import "@tensorflow/tfjs-backend-cpu";
 
 const xDim = 1_000;
 
-/** Rows that vary in four directions: mixtures of four waves along the columns, whose phases the row's number sets. */
+/** Rows that vary in two directions: mixtures of two waves along the columns, whose heights the row's number sets. */
 function mixtures(count: number, chunkRows: number): RowSource {
-  const waves = Array.from({ length: 4 }, (_, k) =>
-    Float32Array.from({ length: xDim }, (_, i) => Math.sin((2 * Math.PI * (k + 1) * i) / xDim)),
-  );
+  const [u, v] = [1, 2].map((k) =>
+    Float32Array.from({ length: xDim }, (_, i) => Math.sin((2 * Math.PI * k * i) / xDim)),
+  ) as [Float32Array, Float32Array];
   return {
     shape: [xDim],
     dtype: "float32",
@@ -19,10 +19,12 @@ function mixtures(count: number, chunkRows: number): RowSource {
       const data = new Float32Array(chunkRows * xDim);
       for (let row = 0; row < chunkRows; row++) {
         const number = chunk * chunkRows + row;
-        const [a, b, c, d] = waves.map((_, k) => 0.1 * Math.sin(number * (k + 1.7)));
-        const [u, v, w, z] = waves as [Float32Array, Float32Array, Float32Array, Float32Array];
+        const [a, b] = [1.7, 2.7].map((speed) => 0.1 * Math.sin(number * speed)) as [
+          number,
+          number,
+        ];
         for (let i = 0, at = row * xDim; i < xDim; i++, at++)
-          data[at] = 0.5 + a! * u[i]! + b! * v[i]! + c! * w[i]! + d! * z[i]!;
+          data[at] = 0.5 + a * u[i]! + b * v[i]!;
       }
       return data;
     },

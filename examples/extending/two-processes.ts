@@ -25,10 +25,10 @@ async function averaged(other: ChildProcess | NodeJS.Process, own: Arrays): Prom
   const answer = once(other, "message");
   other.send!(own);
   const [theirs] = (await answer) as [Arrays];
-  const means = Object.entries(own).map(([name, { data, shape }]) => [
-    name,
-    { shape, data: data.map((number, i) => (number + theirs[name]!.data[i]!) / 2) },
-  ]);
+  const means = Object.entries(own).map(([name, { data, shape }]) => {
+    const others = theirs[name]!.data;
+    return [name, { shape, data: data.map((number, i) => (number + others[i]!) / 2) }];
+  });
   return Object.fromEntries(means);
 }
 
@@ -37,7 +37,7 @@ async function trainWith(other: ChildProcess | NodeJS.Process, rows: Examples) {
   const model = newModel();
   const exchange = { every: 2, run: (arrays: Arrays) => averaged(other, arrays) };
   const options = {
-    epochs: 15,
+    epochs: 8,
     batchSize: 50,
     optimizer: momentum({ learningRate: 0.5 }),
     exchange,
@@ -54,7 +54,7 @@ if (isSecond) {
   const second = fork(fileURLToPath(import.meta.url), ["second"], { serialization: "advanced" });
   const ofTwo = await trainWith(second, rowsOf(0, half));
   const one = newModel();
-  const options = { epochs: 15, batchSize: 100, optimizer: momentum({ learningRate: 0.5 }) };
+  const options = { epochs: 8, batchSize: 100, optimizer: momentum({ learningRate: 0.5 }) };
   for await (const _ of fit(one, rowsOf(0, 2 * half), options));
   const { loss: ofOne } = await evaluate(one, test);
   console.log(`loss of new digits: two processes ${ofTwo.toFixed(4)}, one ${ofOne.toFixed(4)}`);

@@ -48,7 +48,7 @@ test("a pair that is chosen is in the address, and an address chooses", async ()
 
 test("greedy training goes through its layers to its last epoch and ends up better than it began", async () => {
   const { page, offences } = await openSite({
-    hash: "#/compare?left=greedy&right=plain&epochs=12",
+    hash: "#/compare?left=greedy&right=plain&epochs=4",
   });
   await page.getByRole("status").filter({ hasText: "Ready" }).waitFor({ timeout: 60_000 });
   const side = page.getByRole("region", { name: "Greedy", exact: true });
@@ -58,7 +58,7 @@ test("greedy training goes through its layers to its last epoch and ends up bett
   const before = await figure(1);
   await page.getByRole("button", { name: "Start both" }).click();
   await page.getByRole("status").filter({ hasText: "Finished" }).waitFor({ timeout: 200_000 });
-  expect(await figure(0)).toBe(12);
+  expect(await figure(0)).toBe(4);
   await expect.poll(() => figure(1), { timeout: 30_000 }).toBeLessThan(before / 2);
   expect(await page.getByRole("alert").allTextContents()).toEqual(["", ""]);
   expect(offences).toEqual([]);
