@@ -25,8 +25,8 @@ test("no page breaks a rule of axe in either theme, narrow and wide", {
       await page.getByRole("button", { name: "Pause" }).click();
     }
     await page.evaluate(axe);
-    for (const colorScheme of ["light", "dark"] as const)
-      for (const width of [360, 1280]) {
+    for (const width of [360, 1280])
+      for (const colorScheme of ["light", "dark"] as const) {
         await page.emulateMedia({ colorScheme });
         await page.setViewportSize({ width, height: 800 });
         const place = `${name} at ${width}, ${colorScheme}`;
