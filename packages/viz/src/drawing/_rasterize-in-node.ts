@@ -1,10 +1,9 @@
-import { createRequire } from "node:module";
 import { withFonts } from "./_with-fonts.ts";
 
 /** Turns an SVG into a PNG, in the bundled font alone, `zoom` pixels for each of the SVG's. */
 export async function rasterize(svg: string, zoom: number): Promise<Uint8Array> {
-  // Not by an import, which a bundler follows: it is a binary.
-  const fromHere = createRequire(import.meta.url);
+  // Neither by an import nor by an imported createRequire, which bundlers follow: it is a binary.
+  const fromHere = process.getBuiltinModule("node:module").createRequire(import.meta.url);
   const { renderAsync }: typeof import("@resvg/resvg-js") = fromHere("@resvg/resvg-js");
   const image = await withFonts((fontFiles) =>
     renderAsync(svg, {

@@ -1,5 +1,4 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 
@@ -13,7 +12,8 @@ export async function withFonts<Result>(
   use: (fontFiles: string[]) => Promise<Result>,
   { isZipped = process.versions.pnp !== undefined }: { readonly isZipped?: boolean } = {},
 ): Promise<Result> {
-  const require = createRequire(import.meta.url);
+  // An imported createRequire would be followed by bundlers.
+  const require = process.getBuiltinModule("node:module").createRequire(import.meta.url);
   const paths = [
     require.resolve("dejavu-fonts-ttf/ttf/DejaVuSans.ttf"),
     require.resolve("dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf"),
