@@ -1,4 +1,5 @@
 import { chooseEngine, type RowBlock, RowsError } from "@autoencoders/compiler";
+import { zeroMissing } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { emptyRows } from "./_empty-rows.ts";
 import type { CompiledRows, ShownRows } from "./compiled-rows.ts";
@@ -46,7 +47,7 @@ function withoutMissing({ data, shape, mask }: ShownRows): Required<ShownRows> {
     throw new RowsError(
       `expected a mask as a Uint8Array of ${data.length} numbers, one for each of the rows, got ${mask?.length}`,
     );
-  return { data: data.map((x, i) => (mask[i] === 0 ? 0 : x)), shape, mask };
+  return { data: zeroMissing(data, mask), shape, mask };
 }
 
 /** Results with NaN in place of those of rows whose numbers are all missing. */

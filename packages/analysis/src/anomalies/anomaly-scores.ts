@@ -1,4 +1,4 @@
-import { type Autoencoder, reconstruct } from "@autoencoders/models";
+import { type Autoencoder, reconstruct, zeroMissing } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { checkModelRows } from "../_check-model-rows.ts";
 import { matrixOf } from "../_matrix-of.ts";
@@ -80,5 +80,5 @@ function withoutMissing({ data, shape }: DataRows, mask: Uint8Array): DataRows {
       `a Uint8Array of ${data.length} numbers, one for each of the rows`,
       `${mask.length}`,
     );
-  return { data: data.map((x, i) => (mask[i] === 0 ? 0 : x)), shape };
+  return { data: zeroMissing(data, mask), shape };
 }

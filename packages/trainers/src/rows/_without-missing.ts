@@ -1,3 +1,4 @@
+import { zeroMissing } from "@autoencoders/models";
 import { ExamplesError } from "../errors.ts";
 import { constructorOf } from "./_constructor-of.ts";
 import type { Examples } from "./examples.ts";
@@ -34,7 +35,7 @@ function ofExamples({ mask, ...rows }: Examples, what: string): WithoutMissing<E
   const { data, shape } = rows;
   const known = checkedMask(mask, data.length, what);
   if (!known.includes(0)) return { x: rows };
-  const x = { ...rows, data: zeroed(data, known, () => data.slice()) };
+  const x = { ...rows, data: zeroMissing(data, known) };
   return { x, mask: { data: asBytes(known), shape } };
 }
 
@@ -47,7 +48,7 @@ function ofSource({ mask, ...source }: RowSource, what: string): WithoutMissing<
       ...source,
       async rows(chunk, memory) {
         const data = await source.rows(chunk, memory);
-        return zeroed(data, await maskOf(chunk), () => data); // the array is the reader's
+        return zeroMissing(data, await maskOf(chunk), { inPlace: true }); // the array is the reader's
       },
     },
     mask: {
@@ -65,21 +66,6 @@ function checkedMask(mask: unknown, length: number, what: string): Uint8Array {
   throw new ExamplesError(
     `expected a mask of ${what} as a Uint8Array of ${length} numbers, one for each of theirs, got ${got}`,
   );
-}
-
-/** Numbers with 0 where the mask is 0, in the array that `writable` gives; as they are where there is 0 already. */
-function zeroed(
-  data: Uint8Array | Float32Array,
-  mask: Uint8Array,
-  writable: () => Uint8Array | Float32Array,
-): Uint8Array | Float32Array {
-  let changed: Uint8Array | Float32Array | undefined;
-  for (let i = 0; i < mask.length; i++)
-    if (mask[i] === 0 && !Object.is(data[i], 0)) {
-      changed ??= writable();
-      changed[i] = 0;
-    }
-  return changed ?? data;
 }
 
 const asBytes = (mask: Uint8Array): Uint8Array => mask.map((known) => (known === 0 ? 0 : 255));

@@ -4,13 +4,16 @@ import { DataSetOptionError } from "../../data-set-option-error.ts";
 import { idPlace } from "../_id-place.ts";
 import { isOwnName, type NamingOptions, namingColumns } from "../_naming-columns.ts";
 import { type CellsToRead, columnNames, type RawTable } from "../_raw-table.ts";
-import { type SpillOptions, type TableBuilder, tableBuilder } from "../_table-store.ts";
+import { type SpillOptions, tableBuilder } from "../_table-store.ts";
+import { sampleBytes, sampleOf, wholeLines } from "./_csv-sample.ts";
 import { type CsvSink, csvScanner } from "./_csv-scanner.ts";
 import { encodingOf, NotUtf8, type TextEncodingName, toUtf8 } from "./_encoding.ts";
+import { notUtf8 } from "./_not-utf8.ts";
 import { numberAt } from "./_number-at.ts";
 import { plainChunks } from "./_plain-chunks.ts";
-import { type CellValue, missingWords, readWord } from "./_read-word.ts";
+import { missingWords } from "./_read-word.ts";
 import { type CsvForm, type CsvOptions, sniffCsv } from "./_sniff-csv.ts";
+import { wordReader } from "./_word-reader.ts";
 
 /** How a table of text is read; what is absent is found in its first rows. */
 export interface ReadCsvOptions extends CsvOptions, NamingOptions {
@@ -27,8 +30,6 @@ export interface ReadCsvOptions extends CsvOptions, NamingOptions {
   readonly known?: readonly string[] | undefined;
 }
 
-/** A sample is so long, or longer up to the most bytes where it has too few rows. */
-const [sampleBytes, mostSampleBytes, sampleLines] = [2 ** 16, 2 ** 22, 5];
 /** A table has no more columns. */
 const mostColumns = 100_000;
 
@@ -87,45 +88,6 @@ async function readChunks(
   const table = finish();
   const notes = encoding === "utf-8" ? [] : [`The text is read as ${encoding.toUpperCase()}.`];
   return { ...table, notes: [...notes, ...table.notes] };
-}
-
-/** The first bytes of a text, up to some lines. */
-async function sampleOf(
-  chunks: AsyncGenerator<Uint8Array>,
-): Promise<{ readonly bytes: Uint8Array; readonly isAll: boolean }> {
-  const parts: Uint8Array[] = [];
-  let [length, lines, isAll] = [0, 0, false];
-  while (length < sampleBytes || (lines < sampleLines && length < mostSampleBytes)) {
-    const { done, value } = await chunks.next();
-    if (done) {
-      isAll = true;
-      break;
-    }
-    parts.push(value);
-    length += value.length;
-    // Not "of": a wide table has its bytes looked at before that loop is compiled, an object for each.
-    for (let at = 0; at < value.length; at++) if (value[at] === 0x0a || value[at] === 0x0d) lines++;
-  }
-  if (parts.length === 1) return { bytes: parts[0]!, isAll };
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return { bytes, isAll };
-}
-
-/** The lines of a text's begin that are whole, of the first 64 KB or more. */
-function wholeLines(text: Uint8Array): Uint8Array {
-  let [end, lines] = [0, 0];
-  for (let at = 0; at < text.length; at++) {
-    if (text[at] !== 0x0a && text[at] !== 0x0d) continue;
-    if (at > sampleBytes && lines >= sampleLines) break;
-    end = at + 1;
-    lines++;
-  }
-  return end === 0 ? text : text.subarray(0, end);
 }
 
 /** The line by which Excel is told the delimiter. */
@@ -253,64 +215,6 @@ function tableSink(form: CsvForm, name: string, { missing, id, naming, spill }: 
   return { sink, finish };
 }
 
-/** Returns what reads a cell that is no plain number: its text, or into a table. @throws NotUtf8 */
-function wordReader(
-  builder: TableBuilder,
-  {
-    name,
-    missing,
-    decimal,
-    quote,
-  }: {
-    readonly name: string;
-    readonly missing: ReadonlySet<string>;
-    readonly decimal: string;
-    readonly quote: string;
-  },
-): {
-  readonly textOf: (bytes: Uint8Array, isEscaped: boolean) => string;
-  readonly decode: (column: number, bytes: Uint8Array, isEscaped: boolean) => void;
-  /** Gives the first cell such as 1,234, of which a mark of thousands may as well be a decimal mark. */
-  readonly unsure: () => string | undefined;
-} {
-  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-  const known = new Map<string, CellValue>();
-  let isUtf8 = false;
-  let unsure: string | undefined;
-  const plainText = (bytes: Uint8Array): string => {
-    if (bytes.length < 256 && isAscii(bytes)) return String.fromCharCode(...bytes);
-    try {
-      const text = decoder.decode(bytes);
-      isUtf8 ||= text.length < bytes.length;
-      return text;
-    } catch {
-      if (isUtf8) throw notUtf8(name);
-      throw new NotUtf8();
-    }
-  };
-  const meaningOf = (text: string): CellValue => {
-    const found = known.get(text);
-    if (found !== undefined) return found;
-    const value = readWord(text, decimal, missing);
-    if (value.kind === "number" && /^\s*[-+−]?[1-9]\d{0,2}[.,]\d{3}\s*%?\s*$/.test(text))
-      unsure ??= text.trim();
-    if (known.size < mostKnown) known.set(text, value);
-    return value;
-  };
-  const textOf = (bytes: Uint8Array, isEscaped: boolean): string => {
-    const plain = plainText(bytes);
-    return isEscaped ? plain.replaceAll(quote + quote, quote) : plain;
-  };
-  const decode = (column: number, bytes: Uint8Array, isEscaped: boolean): void => {
-    const value = meaningOf(textOf(bytes, isEscaped));
-    if (value.kind === "word") builder.word(column, value.text);
-    else if (value.kind === "missing") builder.missing(column);
-    else if (value.kind === "date") builder.date(column, value.value, value.order);
-    else builder.number(column, value.value);
-  };
-  return { textOf, decode, unsure: () => unsure };
-}
-
 const partedNote = (text: string, decimal: string): string => {
   const [mark, other] = decimal === "," ? ["points", "."] : ["commas", ","];
   return `Numbers are read with ${mark} that part thousands: ${text} is ${text.replace(/[.,]/, "")}; say decimal ${other} if they are decimal marks.`;
@@ -330,22 +234,6 @@ function isInexact(bytes: Uint8Array, begin: number, end: number, value: number)
   if (end - begin > 64 || !Number.isFinite(value)) return false;
   const text = String.fromCharCode(...bytes.subarray(begin, end)).trim();
   return /^[-+]?\d+$/.test(text) && BigInt(text.replace("+", "")) !== BigInt(value);
-}
-
-/** Cells whose meaning is kept: words come again and again. */
-const mostKnown = 4096;
-
-const notUtf8 = (name: string): DataFileError =>
-  new DataFileError(name, {
-    field: "text",
-    expected: "text in UTF-8",
-    got: "bytes that are none",
-    advice: "say its encoding, or save it as UTF-8",
-  });
-
-function isAscii(bytes: Uint8Array): boolean {
-  for (let at = 0; at < bytes.length; at++) if (bytes[at]! > 127) return false;
-  return true;
 }
 
 const shortened = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
