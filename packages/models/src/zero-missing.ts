@@ -2,7 +2,7 @@
  * Returns the numbers of rows with 0 in the place of missing ones, as a model is given them: the array itself where 0 stands there already.
  *
  * @param mask which numbers are there, any but 0, and which are missing, 0: as many
- * @param options.inPlace whether the array is changed; a copy is made where absent
+ * @param options.inPlace whether the array is changed and no copy made. Default: false.
  */
 export function zeroMissing<Numbers extends Uint8Array | Float32Array>(
   numbers: Numbers,
