@@ -47,7 +47,7 @@ export { suitedTraining } from "./suited/suited-training.ts";
 export type { TrainingRows } from "./suited/training-rows.ts";
 export { type SummaryRow, summaryRows } from "./summary-rows.ts";
 export { UnsuitedModelError } from "./unsuited-model-error.ts";
-export { zeroMissing } from "./zero-missing.ts";
+export { type ZeroMissingOptions, zeroMissing } from "./zero-missing.ts";
 export { type BetaVaeOptions, betaVae } from "./zoo/beta-vae.ts";
 export { type ContractiveOptions, contractive } from "./zoo/contractive.ts";
 export { type ConvAutoencoderOptions, convAutoencoder } from "./zoo/conv-autoencoder.ts";
