@@ -7,6 +7,7 @@ const readme = join(repository.folder, "packages/trainers/README.md");
 
 test("a link to a package, a page of the docs or the changelog leads to the page of the site", () => {
   expect(linkFrom(readme, "../runs")).toBe("/reference/packages/runs");
+  expect(linkFrom(readme, "../runs#readme")).toBe("/reference/packages/runs");
   expect(linkFrom(readme, "../runs/README.md#files")).toBe("/reference/packages/runs#files");
   expect(linkFrom(readme, "../../docs/detector.md")).toBe("/detector");
   expect(linkFrom(readme, "../../CHANGELOG.md")).toBe("/reference/changelog");

@@ -27,16 +27,22 @@ export function linksToSources(markdown: MarkdownRenderer): void {
   });
 }
 
+/** Pages that commands write, which may not have been run yet. */
+const madeByCommands: ReadonlySet<string> = new Set(["docs/installs.md"]);
+
 /** Gives the address that a link has on the site. @param source the path of the file that the link stands in */
 export function linkFrom(source: string, href: string): string {
   if (/^(\w+:|\/|#|$)/.test(href)) return href;
   const [target = "", hash] = href.split("#");
   const file = resolve(dirname(source), decodeURI(target));
   const path = relative(repository.folder, file).replaceAll("\\", "/");
-  const anchor = hash === undefined ? "" : `#${hash}`;
+  // #readme is where a package's page begins, as GitHub calls it.
+  const anchor = hash === undefined || hash === "readme" ? "" : `#${hash}`;
+  const isThere = existsSync(file);
+  if (!isThere && madeByCommands.has(path)) return `${repository.page}/${path}${anchor}`;
   const page = pageOf(path);
   if (page) return page + anchor;
-  if (!existsSync(file))
+  if (!isThere)
     throw new Error(`${source} links to ${href}, but there is no file ${path}: mend the link`);
   return `${repository.page}/${path}${anchor}`;
 }

@@ -63,6 +63,7 @@ const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.
  * small in the dark one, and text that is wider than a phone.
  */
 export async function faultsOf(page: Page, address: string): Promise<string[]> {
+  page.setDefaultTimeout(120_000);
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
   await page.setViewportSize({ width: 1280, height: 900 });
   await page.goto(address);

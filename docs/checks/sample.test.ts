@@ -7,7 +7,9 @@ import { browse, faultsOf, hasBrowser } from "./browse.ts";
 
 test.skipIf(!hasBrowser)(
   "pages with formulas, code and tables break no rule of axe in either theme and fit a phone",
+  { timeout: 180_000 },
   async () => {
+    process.env.NODE_ENV = "production"; // vitest's "test" would build the pages as for development
     const folder = await mkdtemp(join(tmpdir(), "autoencoders-docs-"));
     await build(join(import.meta.dirname, "sample"), { outDir: folder });
     const { browser, url, close } = await browse(folder);

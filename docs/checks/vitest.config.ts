@@ -13,7 +13,7 @@ export default defineConfig({
     globalSetup: "./vitest.programs.ts",
     setupFiles: ["./vitest.setup.ts"],
     env: { TF_CPP_MIN_LOG_LEVEL: "2" },
-    testTimeout: 300_000,
+    testTimeout: 600_000, // where other work goes on beside it,
     hookTimeout: 60_000,
     maxWorkers: 2,
     fileParallelism: true,
