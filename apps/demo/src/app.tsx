@@ -1,9 +1,12 @@
-import { useEffect, useRef } from "preact/hooks";
+import type { ComponentType } from "preact";
+import { useEffect, useErrorBoundary, useRef } from "preact/hooks";
+import { scrollWhenThere } from "./frame/scroll-when-there.ts";
 import { SiteHeader } from "./frame/site-header.tsx";
 import { NotFound } from "./pages/not-found.tsx";
 import { pages } from "./pages/pages.ts";
-import { route } from "./route.ts";
+import { placeOfRoute, route } from "./route.ts";
 import { applyUpdate, isUpdateReady } from "./service-worker/updates.ts";
+import { toError } from "./to-error.ts";
 
 /** Shows the page that the address asks for in the frame of every page. */
 export function App() {
@@ -16,9 +19,11 @@ export function App() {
   useEffect(() => {
     document.title =
       page === "train" ? "Autoencoders: train one in this page" : `${title} · Autoencoders`;
-    if (!isFirst.current) main.current?.focus({ preventScroll: true });
-    if (!isFirst.current) scrollTo(0, 0);
+    const wasFirst = isFirst.current;
     isFirst.current = false;
+    if (wasFirst) return undefined;
+    main.current?.focus({ preventScroll: true });
+    return scrollWhenThere(placeOfRoute());
   }, [page]);
   return (
     <>
@@ -32,11 +37,38 @@ export function App() {
         tabIndex={-1}
         class={`page-${Object.hasOwn(pages, page) ? page : "none"}`}
       >
-        <Page />
+        <Guarded Page={Page} />
       </main>
       <SiteFooter />
       <UpdateNote />
     </>
+  );
+}
+
+/** Shows a page, or what to do where it fails: a mistake in one page is no end of the others. */
+function Guarded({ Page }: { Page: ComponentType }) {
+  const [error, tryAgain] = useErrorBoundary();
+  if (error === undefined) return <Page />;
+  return (
+    <div class="stack" role="alert">
+      <h1>This page failed</h1>
+      <p class="lead">Its settings may be the reason. Runs that were kept are still there.</p>
+      <p class="note">{toError(error).message}</p>
+      <p class="row">
+        <button
+          type="button"
+          onClick={() => {
+            history.replaceState(history.state, "", "#/train");
+            location.reload();
+          }}
+        >
+          Begin with the usual settings
+        </button>
+        <button type="button" onClick={tryAgain}>
+          Try again
+        </button>
+      </p>
+    </div>
   );
 }
 

@@ -6,22 +6,29 @@ import { openSite, test } from "./_open-site.ts";
 const bringIntoView = (page: Page): Promise<void> =>
   page.setViewportSize({ width: 1280, height: 2400 });
 
-test("two runs train side by side on the same rows and are reset together", async () => {
+test("two runs train side by side on the same rows, also while another page is looked at, and are reset together", async () => {
   const { page, offences } = await openSite({ hash: "#/compare?left=plain&right=tied&seed=5" });
   await page.getByRole("status").filter({ hasText: "Ready" }).waitFor({ timeout: 60_000 });
   await page.getByRole("button", { name: "Start both" }).click();
   const sides = ["Plain", "Tied"].map((name) => page.getByRole("region", { name, exact: true }));
-  await bringIntoView(page);
   const epoch = (side: number) => sides[side]!.locator("dd").first().textContent();
   for (const side of [0, 1])
     await expect
       .poll(async () => Number(await epoch(side)), { timeout: 60_000 })
       .toBeGreaterThan(1);
+  // The chart has not been in view since: its curve begins at the first step all the same.
+  await bringIntoView(page);
+  const before = Number(await epoch(0));
+  await page.getByRole("navigation").getByRole("link", { name: "Learn" }).click();
+  await page.getByRole("heading", { level: 1, name: "Learn" }).waitFor();
+  await page.getByRole("navigation").getByRole("link", { name: "Compare" }).click();
+  await sides[1]!.waitFor();
+  expect(Number(await epoch(0))).toBeGreaterThanOrEqual(before);
   await page.getByRole("button", { name: "Pause both" }).click();
   const chart = page.getByRole("img", { name: /^Both curves over the steps/ });
   await expect
     .poll(() => chart.getAttribute("aria-label"), { timeout: 30_000 })
-    .toMatch(/newest: Plain 0\.\d+, Tied 0\.\d+/);
+    .toMatch(/^Both curves over the steps from 0; newest: Plain 0\.\d+, Tied 0\.\d+/);
   const rows = await Promise.all(
     sides.map((side) =>
       side
@@ -60,6 +67,6 @@ test("greedy training goes through its layers to its last epoch and ends up bett
   await page.getByRole("status").filter({ hasText: "Finished" }).waitFor({ timeout: 200_000 });
   expect(await figure(0)).toBe(4);
   await expect.poll(() => figure(1), { timeout: 30_000 }).toBeLessThan(before / 2);
-  expect(await page.getByRole("alert").allTextContents()).toEqual(["", ""]);
+  expect(await page.getByRole("alert").allTextContents()).toEqual([""]);
   expect(offences).toEqual([]);
 }, 300_000);

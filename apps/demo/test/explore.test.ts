@@ -163,6 +163,14 @@ test("panels follow the model while it trains, those out of view ask for nothing
       timeout: 30_000,
     })
     .toBeGreaterThan(2);
+  // At rest a panel is brought up to date wherever the page is scrolled to.
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.getByRole("button", { name: "Pause" }).click();
+  await waitForStatus(page, "Paused");
+  const { length } = await asked();
+  await expect
+    .poll(async () => (await asked()).slice(length).includes("anomalies"), { timeout: 30_000 })
+    .toBe(true);
   expect(offences).toEqual([]);
 }, 120_000);
 
@@ -211,6 +219,14 @@ test("a slider moves one number of the code, and the button all of them back", a
   expect(await part.getByRole("slider", { name: "Code 1", exact: true }).count()).toBe(0);
   await part.getByRole("button", { name: "More sliders" }).click();
   await expect.poll(() => part.getByRole("slider").count()).toBe(12);
+  const over = await part.evaluate((card) => {
+    const { right } = card.getBoundingClientRect();
+    return [...card.querySelectorAll("output")].filter(
+      (output) =>
+        output.scrollWidth > output.clientWidth || output.getBoundingClientRect().right > right,
+    ).length;
+  });
+  expect(over).toBe(0);
 }, 120_000);
 
 test("the way between two rows goes from the one to the other on either path", async () => {
@@ -369,7 +385,23 @@ test("what a panel shows is saved as a PNG", async () => {
   expect(download.suggestedFilename()).toBe("manifold.png");
   const bytes = readFileSync((await download.path())!);
   expect([...bytes.subarray(1, 4)].map((byte) => String.fromCharCode(byte)).join("")).toBe("PNG");
-  const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
-  expect(Math.abs(width - height)).toBeLessThan(4);
+  const sizeOf = (png: Buffer) => [png.readUInt32BE(16), png.readUInt32BE(20)] as const;
+  const [width, height] = sizeOf(bytes);
   expect(width).toBeGreaterThan(300);
+  expect(height).toBeGreaterThan(width); // the grid is a square, and above it are its words
+  expect(height).toBeLessThan(1.4 * width);
+
+  const drawing = panel(page, "Draw your own");
+  await drawing.scrollIntoViewIfNeeded();
+  await expect
+    .poll(() => drawing.getByRole("img", { name: /^Code:/ }).getAttribute("aria-label"))
+    .toMatch(/^Code: -?\d/);
+  const [drawn] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Save Draw your own as PNG" }).click(),
+  ]);
+  const onPage = (await drawing.boundingBox())!;
+  const [wide, high] = sizeOf(readFileSync((await drawn.path())!));
+  expect(wide).toBeGreaterThan(1.5 * onPage.width); // its four pictures side by side, not in a pile
+  expect(high).toBeLessThan(2 * onPage.height);
 }, 120_000);

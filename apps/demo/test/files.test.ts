@@ -9,6 +9,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { memorySink, parquetWriter } from "@autoencoders/datasets";
 import { execute } from "autoencoders";
 import { unzipSync, zipSync } from "fflate";
 import type { Page } from "playwright-core";
@@ -217,29 +218,153 @@ test("a visitor's table trains, causes no request, and script-like text in it ne
   expect(offences).toEqual([]);
 }, 120_000);
 
-test("pictures of two sizes become rows of one, and a damaged one is named and left out", async () => {
-  const { page } = await openSite();
-  await waitForStatus(page, "Ready to train");
-  const pictures = await page.evaluate(async () => {
-    const draw = async (size: number, shade: number): Promise<number[]> => {
-      const canvas = new OffscreenCanvas(size, size);
-      const context = canvas.getContext("2d")!;
-      context.fillStyle = `rgb(${shade} ${shade} ${shade})`;
-      context.fillRect(2, 2, size - 4, size - 4);
-      const blob = await canvas.convertToBlob({ type: "image/png" });
-      return [...new Uint8Array(await blob.arrayBuffer())];
-    };
-    return Promise.all(Array.from({ length: 12 }, (_, i) => draw(i === 5 ? 20 : 16, 20 * i)));
-  });
-  const files = pictures.map((bytes, i) => ({
-    name: `picture ${i}.png`,
-    mimeType: "image/png",
-    buffer: Buffer.from(bytes),
-  }));
-  await page.getByLabel("Use your own data").setInputFiles(files);
+/** Chooses files of a visitor's own and waits until the run on them is there. */
+async function choose(
+  page: Page,
+  files: Parameters<ReturnType<Page["locator"]>["setInputFiles"]>[0],
+  button = "Use your own data",
+): Promise<void> {
+  await page.getByLabel(button).setInputFiles(files);
   await page.getByRole("option", { name: "Your files" }).waitFor({ state: "attached" });
   await waitForStatus(page, "Ready to train");
+}
+
+const csv = (name: string, lines: readonly string[]) => ({
+  name,
+  mimeType: "text/csv",
+  buffer: Buffer.from(`${lines.join("\n")}\n`),
+});
+
+const download = async (page: Page, name: string): Promise<string[]> => {
+  const button = page.getByRole("button", { name, exact: true });
+  const [saved] = await Promise.all([page.waitForEvent("download"), button.click()]);
+  return readFileSync(await saved.path(), "utf8")
+    .trimEnd()
+    .split("\n");
+};
+
+test("a table with missing values is masked, a recording is cut into windows, and all is shown by column in their units", async () => {
+  const { page, offences } = await openSite({
+    hash: "#/train?model=stacked&model.hidden=[4]&model.codeDim=2&model.outputActivation=linear&batch=20&epochs=2",
+  });
+  await waitForStatus(page, "Ready to train");
+  const lines = Array.from(
+    { length: 60 },
+    (_, i) => `${i % 7 === 3 ? "" : 100 + i},${Math.sin(i)},${(i * i) % 11}`,
+  );
+  await page
+    .getByLabel("Use your own data")
+    .setInputFiles(csv("t.csv", ["height,wave,rest", ...lines]));
+  await page.getByRole("alert").getByText("missing").waitFor();
+  await page.getByText("How tables are read").click();
+  await page.getByLabel("Missing values").selectOption("drop");
+  await page.getByText("t.csv: 41 rows of 3 to train on").waitFor();
+  await page.getByLabel("Missing values").selectOption("mask");
+  await page.getByText("t.csv: 48 rows of 3 to train on").waitFor();
+  await waitForStatus(page, "Ready to train");
+  await page.getByRole("button", { name: "Start" }).click();
+  await waitForStatus(page, "Finished");
+  const codes = await download(page, "Codes, CSV");
+  expect([codes.length, codes[0]]).toEqual([61, "row,code1,code2"]);
+  const scores = await download(page, "Scores, CSV");
+  const masked = scores.filter((line) => line.startsWith("4,"));
+  expect(masked[0]).toMatch(/^4,[\d.e-]+,,[\d.e-]+,[\d.e-]+$/); // the height of row 4 is missing
+  const made = await download(page, "Reconstructions, CSV");
+  expect(made[0]).toBe("row,height,wave,rest");
+  expect(Number(made[1]!.split(",")[1])).toBeGreaterThan(90);
+
+  const panel = (name: string) => page.getByRole("region", { name, exact: true });
+  for (const name of ["Between two rows", "Noise", "One unit", "First-layer features"]) {
+    await panel(name).scrollIntoViewIfNeeded();
+    const titles = panel(name).getByRole("rowheader");
+    await titles.first().waitFor();
+    expect(new Set(await titles.allInnerTexts())).toEqual(new Set(["height", "wave", "rest"]));
+    expect(await panel(name).locator("canvas").count()).toBe(0);
+  }
+  await panel("Manifold").scrollIntoViewIfNeeded();
+  await panel("Manifold").getByLabel("Column").selectOption("height");
+  const shade = panel("Manifold").getByLabel("Shades").getByRole("listitem").first();
+  await expect
+    .poll(async () => Number.parseFloat((await shade.textContent()) ?? ""))
+    .toBeGreaterThan(50);
+
+  // The same table as a recording: windows of 8 steps.
+  await page.getByLabel("Window", { exact: true }).fill("8");
+  await page.getByLabel("Window", { exact: true }).blur();
+  await page.getByText(/t\.csv: \d+ rows of 8 × 3 to train on/).waitFor();
+  await page.getByLabel("Stride").fill("2");
+  await page.getByLabel("Stride").blur();
+  await page.getByText("Windows of 8 steps in 3 channels, one from every 2 on: 27").waitFor();
+  await waitForStatus(page, "Ready to train");
+  await page.getByRole("button", { name: "Start" }).click();
+  await waitForStatus(page, "Finished");
+  // Of 27 windows three share steps with those to validate, and are left out.
+  const series = await download(page, "Reconstructions, CSV");
+  expect([series.length, series[0]!.slice(0, 31)]).toEqual([25, "row,from,height 1,wave 1,rest 1"]);
+  for (const name of ["Between two rows", "Code by hand", "Anomalies"]) {
+    await panel(name).scrollIntoViewIfNeeded();
+    await panel(name)
+      .getByRole("img", { name: /^height, 1\d\d.* to 1\d\d/ })
+      .first()
+      .waitFor();
+  }
+  expect(offences).toEqual([]);
+
+  // The command line cuts the same windows of the same file.
+  const run = join(folder, "from-windows");
+  const inPage = await figuresOf(page);
+  await downloaded(page, run);
+  const path = join(folder, "t.csv");
+  writeFileSync(path, csv("t.csv", ["height,wave,rest", ...lines]).buffer);
+  expectSame(inPage, await evaluated(run, "--dataset", path));
+}, 180_000);
+
+test("Parquet, JPEG and a folder of pictures become rows, and what was left out or changed is said", async () => {
+  const { page } = await openSite();
+  await waitForStatus(page, "Ready to train");
+  const sink = memorySink("t.parquet");
+  const columns = [
+    { name: "a", type: "float64" },
+    { name: "kind", type: "text" },
+  ] as const;
+  const writer = parquetWriter(sink, { shape: [2], columns });
+  await writer.write(Array.from({ length: 40 }, (_, i) => [i / 2, i % 2 ? "odd" : "even"]));
+  await writer.close();
+  await choose(page, { name: "t.parquet", mimeType: "", buffer: Buffer.from(sink.bytes()) });
+  await page.getByText("t.parquet: 32 rows of 1 to train on, 2 classes").waitFor();
+
+  const draw = (type: string) =>
+    page.evaluate(async (mime) => {
+      const pictures = Array.from({ length: 12 }, async (_, i) => {
+        const canvas = new OffscreenCanvas(i === 5 ? 20 : 16, 16);
+        const context = canvas.getContext("2d")!;
+        context.fillStyle = `rgb(${20 * i} ${20 * i} ${20 * i})`;
+        context.fillRect(2, 2, 12, 12);
+        const blob = await canvas.convertToBlob({ type: mime });
+        return [...new Uint8Array(await blob.arrayBuffer())];
+      });
+      return Promise.all(pictures);
+    }, type);
+  const files = (await draw("image/jpeg")).map((bytes, i) => ({
+    name: `picture ${i}.jpg`,
+    mimeType: "image/jpeg",
+    buffer: Buffer.from(bytes),
+  }));
+  await choose(page, files);
+  await page.getByText("Pictures of 2 sizes became 16 × 16").waitFor();
+  await page.getByText(/picture 0\.jpg and 11 more: 10 rows of 16 × 16 × 1 to train on/).waitFor();
   const broken = { ...files[0]!, buffer: files[0]!.buffer.subarray(0, 40) };
-  await page.getByLabel("Use your own data").setInputFiles([...files.slice(1), broken]);
-  await page.getByText("1 damaged file is left out: picture 0.png").waitFor();
-}, 60_000);
+  await choose(page, [...files.slice(1), broken]);
+  await page.getByText("1 damaged file is left out: picture 0.jpg").waitFor();
+
+  const pictures = join(folder, "photos");
+  (await draw("image/png")).forEach((bytes, i) => {
+    const kind = join(pictures, i % 2 ? "cats" : "dogs");
+    mkdirSync(kind, { recursive: true });
+    writeFileSync(join(kind, `${i}.png`), Buffer.from(bytes));
+  });
+  writeFileSync(join(pictures, "notes.txt"), "no picture");
+  await choose(page, pictures, "Use a folder of pictures");
+  await page.getByText("10 rows of 16 × 16 × 1 to train on, 2 classes").waitFor();
+  await page.getByText("1 file that is no picture is left out.").waitFor();
+}, 120_000);

@@ -23,12 +23,12 @@ test("a run that is loaded anew in the middle of an epoch ends with the figures 
   await waitForFigure(page, "Epoch", 2);
   await page.getByRole("button", { name: "Pause" }).click();
   await waitForStatus(page, "Paused");
-  const kept = await figure(page, "Kept up to");
+  const [kept, loss] = [await figure(page, "Kept up to"), await figure(page, "Loss")];
   expect(Number.parseInt(kept.replace("epoch ", ""), 10)).toBeLessThan(24);
   await page.reload();
-  await waitForStatus(page, "Ready to train");
-  expect(await figure(page, "Kept up to")).toBe(kept);
-  await page.getByRole("button", { name: "Start" }).click();
+  await waitForStatus(page, "Ready to go on");
+  expect([await figure(page, "Kept up to"), await figure(page, "Loss")]).toEqual([kept, loss]);
+  await page.getByRole("button", { name: "Resume" }).click();
   await waitForStatus(page, "Finished");
   expect(await testFigures(page)).toEqual(expected);
   expect(offences).toEqual([]);
@@ -40,18 +40,18 @@ test("the end of either worker is told within a second, and the run is back as i
   let kept = 0;
   // Each time both workers are opened anew: the training one first.
   for (const worker of [0, 3]) {
-    await page.getByRole("button", { name: "Start" }).click();
+    await page.getByRole("button", { name: worker === 0 ? "Start" : "Resume" }).click();
     await waitForFigure(page, "Kept up to", kept + 3);
     await page.evaluate((at) => {
       (globalThis as unknown as { workers: Worker[] }).workers[at]!.terminate();
     }, worker);
     await page.getByRole("alert").getByText("stopped unexpectedly").waitFor({ timeout: 1000 });
-    await waitForStatus(page, "Ready to train");
+    await waitForStatus(page, "Ready to go on");
     const before = kept;
     kept = Number.parseInt((await figure(page, "Kept up to")).replace("epoch ", ""), 10);
     expect(kept).toBeGreaterThanOrEqual(before + 3);
   }
-  await page.getByRole("button", { name: "Start" }).click();
+  await page.getByRole("button", { name: "Resume" }).click();
   await waitForFigure(page, "Kept up to", kept + 2);
 }, 120_000);
 

@@ -45,10 +45,11 @@ test("a learning rate that is far too high, set while it trains, ends in a messa
   await page.getByLabel("Learning rate").press("Enter");
   await page.getByLabel("Learning rate").blur();
   await page.getByRole("alert").getByText("lower the learning rate").waitFor({ timeout: 30_000 });
+  await waitForStatus(page, "Ready to go on");
   await page.getByLabel("Learning rate").fill("0.001");
   await page.getByLabel("Learning rate").blur();
   const kept = Number.parseInt((await figure(page, "Kept up to")).replace("epoch ", ""), 10);
-  await page.getByRole("button", { name: "Start" }).click();
+  await page.getByRole("button", { name: "Resume" }).click();
   await waitForFigure(page, "Kept up to", kept + 2);
   expect(offences).toEqual([]);
 }, 120_000);

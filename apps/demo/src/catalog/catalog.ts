@@ -20,6 +20,8 @@ interface DataSetInfo {
   /** Shape of one row. */
   readonly shape: readonly number[];
   readonly classes: readonly string[];
+  /** Number of rows to train on. */
+  readonly rows: number;
 }
 
 /** The plain data of everything that the packages offer. */

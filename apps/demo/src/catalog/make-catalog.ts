@@ -9,16 +9,21 @@ import type { Catalog } from "./catalog.ts";
 import { generatedDataSets } from "./generated-data-sets.ts";
 
 /** Reads what the packages offer from their own tables, while the site is built. */
-export function makeCatalog(): Catalog {
+export async function makeCatalog(): Promise<Catalog> {
   const entries: readonly (readonly [string, ZooEntry])[] = Object.entries(zoo);
   const models = entries.map(([name, { build, ...entry }]) => [
     name,
     { ...entry, architecture: architectureOf({ build }) },
   ]);
   const optimizerOptions = Object.entries(optimizers).map(([name, make]) => [name, make().options]);
-  const sets = Object.entries(dataSets)
-    .filter(([name]) => generatedDataSets.includes(name))
-    .map(([name, { load: _, ...entry }]) => [name, entry]);
+  const sets = await Promise.all(
+    Object.entries(dataSets)
+      .filter(([name]) => generatedDataSets.includes(name))
+      .map(async ([name, { load, ...entry }]) => {
+        const { train } = await load();
+        return [name, { ...entry, rows: train.shape[0]! }];
+      }),
+  );
   const penalties = penaltyNames
     .filter((name) => name !== "weighted") // every penalty has a weight here
     .map((name) => [name, restorePenalty({ name, options: {} }).spec!.options]);

@@ -1,10 +1,13 @@
-import type { Session } from "../session/session.ts";
+import type { ComparedRun } from "./compared-runs.ts";
 
 /** Starts, pauses and resets both runs. */
-export function CompareControls({ sessions }: { sessions: readonly [Session, Session] }) {
+export function CompareControls({ runs }: { runs: readonly [ComparedRun, ComparedRun] }) {
+  const sessions = runs.map(({ session }) => session);
   const statuses = sessions.map(({ status }) => status.value);
   const isTraining = statuses.some((status) => status === "running" || status === "compiling");
-  const isReady = statuses.every((status) => status !== "none" && status !== "preparing");
+  const isReady =
+    statuses.every((status) => status !== "none" && status !== "preparing") &&
+    runs.every(({ errors }) => errors.value.steps.length > 0); // curves begin before the first step
   const isOver = statuses.every((status) => status === "finished");
   return (
     <fieldset class="controls">

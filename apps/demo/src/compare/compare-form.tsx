@@ -51,12 +51,14 @@ export function CompareForm({
         <NumberField
           label="Seed of both"
           value={value.seed}
+          integer
           min={0}
           onChange={(seed) => onChange({ ...value, seed })}
         />
         <NumberField
           label="Epochs of both"
           value={value.epochs}
+          integer
           min={1}
           onChange={(epochs) => onChange({ ...value, epochs })}
         />

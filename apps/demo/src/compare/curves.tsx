@@ -1,26 +1,21 @@
-import { type ReadonlySignal, useSignal } from "@preact/signals";
+import { useSignal } from "@preact/signals";
 import { formatNumber } from "../components/format-number.ts";
-import type { Session } from "../session/session.ts";
-import { ErrorMeter } from "./error-meter.tsx";
+import type { ComparedRun } from "./compared-runs.ts";
 import { type Line, OverlayChart } from "./overlay-chart.tsx";
-
-const none: Omit<Line, "name"> = { steps: [], values: [] };
 
 /** Shows the curves of two runs in one chart. */
 export function Curves({
-  sessions,
+  runs,
   names,
-  isShown,
 }: {
-  sessions: readonly [Session, Session];
+  runs: readonly [ComparedRun, ComparedRun];
   names: readonly [string, string];
-  isShown: ReadonlySignal<boolean>;
 }) {
   const measure = useSignal<"error" | "loss">("error");
-  const errors = [useSignal(none), useSignal(none)] as const;
   const lineOf = (side: 0 | 1): Line => {
-    const { steps, losses } = sessions[side].curve.value;
-    const drawn = measure.value === "error" ? errors[side].value : { steps, values: losses };
+    const { session, errors } = runs[side];
+    const { steps, losses } = session.curve.value;
+    const drawn = measure.value === "error" ? errors.value : { steps, values: losses };
     return { name: names[side], ...drawn };
   };
   const lines = [lineOf(0), lineOf(1)] as const;
@@ -30,17 +25,6 @@ export function Curves({
   });
   return (
     <>
-      {sessions.map((session, side) => (
-        <ErrorMeter
-          key={names[side]}
-          session={session}
-          isShown={isShown}
-          onError={(step, error) => {
-            const { steps, values } = errors[side]!.peek();
-            errors[side]!.value = { steps: [...steps, step], values: [...values, error] };
-          }}
-        />
-      ))}
       <label class="choice">
         Show
         <select
@@ -55,7 +39,7 @@ export function Curves({
       </label>
       <OverlayChart
         lines={lines}
-        label={`Both curves over the steps; newest: ${newest.join(", ")}`}
+        label={`Both curves over the steps from ${Math.min(...lines.map(({ steps }) => steps[0] ?? 0))}; newest: ${newest.join(", ")}`}
       />
     </>
   );

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
+import { chartFrame } from "../components/chart-frame.ts";
 import { theme } from "../theme.ts";
 
 /** A line over the steps of a training. */
@@ -9,8 +10,6 @@ export interface Line {
   readonly steps: readonly number[];
   readonly values: readonly number[];
 }
-
-const height = 240;
 
 /** Draws two lines in one chart, whose steps need not be the same. */
 export function OverlayChart({
@@ -27,8 +26,8 @@ export function OverlayChart({
     const plot = new uPlot(optionsFor(element, [left.name, right.name]), [[], [], []], element);
     chart.current = plot;
     const observer = new ResizeObserver(() => {
-      const width = Math.max(200, element.clientWidth);
-      if (width !== plot.width) plot.setSize({ width, height });
+      const { size } = chartFrame(element);
+      if (size.width !== plot.width) plot.setSize(size);
     });
     observer.observe(element);
     return () => {
@@ -42,22 +41,26 @@ export function OverlayChart({
     );
     chart.current?.setData(uPlot.join(tables));
   });
-  return <div ref={place} class="chart" role="img" aria-label={label} />;
+  return (
+    <>
+      <div ref={place} class="chart" role="img" aria-label={label} />
+      <p class="chart-legend note" aria-hidden="true">
+        <span>{left.name}</span>
+        <span class="dashed">{right.name}</span>
+      </p>
+    </>
+  );
 }
 
 function optionsFor(element: HTMLElement, names: readonly [string, string]): uPlot.Options {
-  const color = (name: string) => () => getComputedStyle(element).getPropertyValue(name).trim();
-  const axis = { stroke: color("--muted"), grid: { stroke: color("--line"), width: 1 } };
+  const { size, steps, values, color } = chartFrame(element);
   const line = { width: 2, spanGaps: true, points: { show: false } };
   return {
-    width: Math.max(200, element.clientWidth),
-    height,
+    ...size,
     scales: { x: { time: false } },
     cursor: { drag: { x: false, y: false } },
-    axes: [
-      { ...axis, label: "steps" },
-      { ...axis, size: 64 },
-    ],
+    legend: { show: false },
+    axes: [steps, values],
     series: [
       { label: "step" },
       { ...line, label: names[0], stroke: color("--accent") },

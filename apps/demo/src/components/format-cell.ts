@@ -1,7 +1,9 @@
 import type { TableCell } from "@autoencoders/datasets";
 
-/** Writes a cell of a table: numbers with six significant digits, dates without a time that is midnight. */
+/** Writes a cell of a table: numbers with six significant digits, dates without a time that is midnight, an empty one as missing. */
 export const formatCell = (cell: TableCell): string =>
-  typeof cell === "number"
-    ? Number(cell.toPrecision(6)).toLocaleString("en-US", { maximumSignificantDigits: 6 })
-    : cell.replace(/T00:00:00\.000Z$/, "");
+  cell === "" || Number.isNaN(cell)
+    ? "missing"
+    : typeof cell === "number"
+      ? Number(cell.toPrecision(6)).toLocaleString("en-US", { maximumSignificantDigits: 6 })
+      : cell.replace(/T00:00:00\.000Z$/, "");

@@ -14,7 +14,7 @@ export function ImageStrip({
 }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
-    if (canvas.current && images) drawImages(canvas.current, images, columns);
+    if (canvas.current && images) drawImages(canvas.current, images, { columns });
   }, [images, columns]);
   return (
     <canvas

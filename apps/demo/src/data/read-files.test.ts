@@ -29,3 +29,22 @@ test("rows that are the same only once scaled are others, to keep and to go on w
   expect(await findOwnRows({ ...dataset, scaling: scaling! }, imported)).toBeUndefined();
   expect(await findOwnRows(dataset, imported)).toBe(drifted.data.id);
 });
+
+test("tables as spreadsheets of other countries write them are read, and what is no table is named without its bytes", async () => {
+  const rows = Array.from({ length: 40 }, (_, i) => i);
+  const read = async (name: string, content: string | Uint8Array<ArrayBuffer>) =>
+    (await readFiles([new File([content], name)])).data;
+  const commas = await read("eu.csv", `x;y\n${rows.map((i) => `0,${i};${i % 7},5`).join("\n")}`);
+  expect([commas.shape, commas.classes]).toEqual([[2], []]);
+  const wide = Buffer.from(`\ufeffa,b\n${rows.map((i) => `${i},${i}`).join("\n")}`, "utf16le");
+  expect((await read("wide.csv", new Uint8Array(wide))).shape).toEqual([2]);
+  const dates = await read(
+    "d.csv",
+    `day,v\n${rows.map((i) => `2024-01-${10 + (i % 20)},${i}`).join("\n")}`,
+  );
+  expect([dates.classes, dates.columns[0]!.kind]).toEqual([[], "date"]);
+  const idx = read("cut.idx", Uint8Array.of(0, 0, 8, 3, 0, 0, 0, 40, 0, 0, 0, 2, 0, 0, 0, 2, 1));
+  await expect(idx).rejects.toThrow(/^cut\.idx: .*cut off/);
+  const bytes = Uint8Array.from({ length: 5000 }, (_, i) => (i * 7919) % 256);
+  await expect(read("b.bin", bytes)).rejects.toThrow(/^b\.bin: [\x20-\x7e]{0,200}$/);
+});

@@ -16,20 +16,20 @@ import { limits } from "./limits.ts";
 import type { ReadFilesOptions } from "./read-files-options.ts";
 
 /**
- * Reads the rows of a visitor's files: what `readDataFiles` of the package datasets takes, or pictures.
+ * Reads the rows of a visitor's files: what `readDataFiles` of the package datasets takes, or pictures, also those of a folder.
  *
  * @throws DataError, DataFileError naming the file, what was expected and what to do
  */
 export async function readFiles(
   files: readonly File[],
-  { table, model = { name: "stacked", options: {} } }: ReadFilesOptions = {},
+  { table, window, model = { name: "stacked", options: {} } }: ReadFilesOptions = {},
 ): Promise<{ readonly data: ImportedData; readonly loaded: LoadedData }> {
   const [first] = files;
   if (!first) throw new DataError("files", "at least one", "none", "choose some");
   const total = files.reduce((sum, { size }) => sum + size, 0);
   if (total > limits.files)
     throw new DataError("files", "at most 256 MiB together", `${total} bytes`, "choose fewer");
-  const rows = await rowsOf(files, table);
+  const { rows, left } = await rowsOf(files, { table, window });
   const name = files.length === 1 ? first.name : `${first.name} and ${files.length - 1} more`;
   const kind = suitedScaling(model.name, rows.kind ?? "table", model.options);
   const { set, notes } = toDataSet(name, rows, { kind });
@@ -38,7 +38,7 @@ export async function readFiles(
   const parts = [set.train, set.validation, set.test];
   const id = await sha256(
     JSON.stringify([shape, classes, ...(set.scaling ? [set.scaling] : [])]),
-    ...parts.flatMap(({ data, labels }) => [data, labels ?? ""]),
+    ...parts.flatMap(({ data, labels, mask }) => [data, labels ?? "", ...(mask ? [mask] : [])]),
   );
   return {
     data: {
@@ -46,21 +46,44 @@ export async function readFiles(
       name,
       classes,
       shape,
-      notes,
+      notes: [...left, ...notes],
       rows: set.train.shape[0]!,
       kind: set.kind ?? "table",
       columns: set.schema?.columns.map(({ name, kind, role }) => ({ name, kind, role })) ?? [],
     },
-    loaded: { set, classes },
+    loaded: { set, classes, ...(isCut(rows) && window && { reading: { window } }) },
   };
 }
 
-async function rowsOf(files: readonly File[], table: ReadFilesOptions["table"]): Promise<FileRows> {
-  const sources = files.map(blobBytes);
-  const [first] = sources;
-  if (first && fileKind(await first.slice(0, 8)) === "image")
-    return readDataFiles(sources, { pictures: await picturesLike(first, files.length) });
-  return readDataFiles(sources, { table });
+const isCut = ({ rowNamesTitle }: FileRows): boolean => rowNamesTitle === "from";
+
+async function rowsOf(
+  files: readonly File[],
+  { table, window }: Pick<ReadFilesOptions, "table" | "window">,
+): Promise<{ readonly rows: FileRows; readonly left: readonly string[] }> {
+  const sources = files.map(sourceOf);
+  const isPicture = async (source: ByteSource) => fileKind(await source.slice(0, 8)) === "image";
+  const inFolder = files.some(({ webkitRelativePath }) => webkitRelativePath);
+  const are = inFolder ? await Promise.all(sources.map(isPicture)) : sources.map(() => true);
+  const chosen = are.includes(true) ? sources.filter((_, i) => are[i]) : sources;
+  const others = sources.length - chosen.length;
+  const left = others
+    ? [
+        `${others === 1 ? "1 file that is no picture is" : `${others} files that are no pictures are`} left out.`,
+      ]
+    : [];
+  const [first] = chosen;
+  if (first && (await isPicture(first))) {
+    const pictures = await picturesLike(first, chosen.length);
+    return { rows: await readDataFiles(chosen, { pictures }), left };
+  }
+  return { rows: await readDataFiles(chosen, { table, window }), left };
+}
+
+/** Opens a file, one of a folder named by its path in it: the first folder of that is its class. */
+function sourceOf(file: File): ByteSource {
+  const path = file.webkitRelativePath?.split("/").slice(1).join("/");
+  return path ? { ...blobBytes(file), name: path } : blobBytes(file);
 }
 
 /** How pictures become rows in a page: as large as the first, or as much smaller as a page can train. @throws DataError, DataFileError */

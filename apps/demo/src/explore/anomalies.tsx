@@ -1,8 +1,12 @@
+import { useMemo } from "preact/hooks";
 import { DownloadResult } from "../components/download-result.tsx";
 import { formatNumber } from "../components/format-number.ts";
 import { useLive } from "../live/use-live.ts";
-import { className, type Explored } from "./explored.ts";
+import type { ExampleRows, Numbers } from "../worker/explorer/explorer-api.ts";
+import { className, type Explored, isPictured } from "./explored.ts";
 import { RowPictures } from "./row-pictures.tsx";
+import { joinRows } from "./rows/join-rows.ts";
+import { RowsShown } from "./rows/rows-shown.tsx";
 import { rowAt } from "./use-examples.ts";
 import { WorstRows } from "./worst-rows.tsx";
 
@@ -35,6 +39,27 @@ export function Anomalies(explored: Explored) {
         </DownloadResult>
       </>
     );
+  if (!isPictured(info))
+    return (
+      <>
+        {waiting}
+        <ol class="series-ranked">
+          {found?.indices.map((index, rank) => (
+            <li key={index}>
+              <p>
+                Test row {index + 1}, score {formatNumber(found.scores[rank]!)}
+                {className(info, found.originals.labels?.[rank]) !== undefined &&
+                  `, class ${className(info, found.originals.labels?.[rank])}`}
+              </p>
+              <WorstSeries session={session} info={info} found={found} rank={rank} />
+            </li>
+          ))}
+        </ol>
+        <DownloadResult session={session} file="scores.csv">
+          Download all scores
+        </DownloadResult>
+      </>
+    );
   return (
     <>
       {waiting}
@@ -48,7 +73,7 @@ export function Anomalies(explored: Explored) {
                 rows={found && rowAt(found.originals, rank)}
                 count={1}
                 size="small"
-                label={found ? `test row ${found.indices[rank]}` : "no row yet"}
+                label={found ? `test row ${found.indices[rank]! + 1}` : "no row yet"}
               />
               <RowPictures
                 rowShape={rowShape}
@@ -70,5 +95,31 @@ export function Anomalies(explored: Explored) {
         {info.classes.length > 0 ? " and its class" : ""}.
       </p>
     </>
+  );
+}
+
+/** Shows one of the series that are reconstructed worst, and its reconstruction. */
+function WorstSeries({
+  session,
+  info,
+  found,
+  rank,
+}: Pick<Explored, "session" | "info"> & {
+  found: { readonly originals: ExampleRows; readonly reconstructions: Numbers };
+  rank: number;
+}) {
+  const rows = useMemo(
+    () => joinRows([rowAt(found.originals, rank), rowAt(found.reconstructions, rank)]),
+    [found, rank],
+  );
+  return (
+    <RowsShown
+      session={session}
+      info={info}
+      rows={rows}
+      count={2}
+      headings={["original", "reconstruction"]}
+      label="The series and its reconstruction"
+    />
   );
 }

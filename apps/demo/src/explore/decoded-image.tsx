@@ -2,12 +2,16 @@ import { useRef } from "preact/hooks";
 import { drawImages } from "../components/draw-images.ts";
 import type { DecodedProps } from "./decoded-props.ts";
 import { DecodedRow } from "./decoded-row.tsx";
+import { DecodedSeries } from "./decoded-series.tsx";
+import { isPictured } from "./explored.ts";
 import { imageSize, toImages } from "./to-images.ts";
 import { useDecoded } from "./use-decoded.ts";
 
-/** Shows what is decoded of a code, again as one of the inputs changes and with new weights: a picture, or a row of a table by column. */
+/** Shows what is decoded of a code, again as one of the inputs changes and with new weights: a picture, a row of a table by column, or a series by channel. */
 export function DecodedImage(props: DecodedProps) {
-  return props.info.kind === "table" ? <DecodedRow {...props} /> : <DecodedPicture {...props} />;
+  const { info } = props;
+  if (info.kind === "table") return <DecodedRow {...props} />;
+  return isPictured(info) ? <DecodedPicture {...props} /> : <DecodedSeries {...props} />;
 }
 
 function DecodedPicture(props: DecodedProps) {

@@ -1,5 +1,5 @@
 import { useId } from "preact/hooks";
-import { className, type Explored } from "./explored.ts";
+import { className, type Explored, isPictured } from "./explored.ts";
 import { RowPictures } from "./row-pictures.tsx";
 import { type Picks, rowAt } from "./use-examples.ts";
 
@@ -20,11 +20,11 @@ export function ExamplePicker({
 }) {
   const name = useId();
   return (
-    <fieldset class="picker">
+    <fieldset class={isPictured(info) ? "picker" : "picker named"}>
       <legend>{legend}</legend>
       {picks?.indices.map((index, position) => {
         const label = className(info, picks.rows.labels?.[position]);
-        const text = `test row ${index}${label === undefined ? "" : `, class ${label}`}`;
+        const text = `test row ${index + 1}${label === undefined ? "" : `, class ${label}`}`;
         return (
           <label key={index} title={text}>
             <input
@@ -34,13 +34,20 @@ export function ExamplePicker({
               checked={position === picked}
               onChange={() => onPick(position)}
             />
-            <RowPictures
-              rows={rowAt(picks.rows, position)}
-              rowShape={info.rowShape}
-              count={1}
-              label={text}
-              size="small"
-            />
+            {isPictured(info) ? (
+              <RowPictures
+                rows={rowAt(picks.rows, position)}
+                rowShape={info.rowShape}
+                count={1}
+                label={text}
+                size="small"
+              />
+            ) : (
+              <span aria-hidden="true">
+                {index + 1}
+                {label !== undefined && <small> {label}</small>}
+              </span>
+            )}
           </label>
         );
       })}

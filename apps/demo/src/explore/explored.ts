@@ -17,6 +17,10 @@ export const codeSize = ({ codeShape }: Pick<RunInfo, "codeShape">): number =>
 export const hasImages = ({ rowShape }: Pick<RunInfo, "rowShape">): boolean =>
   rowShape.length === 3 && (rowShape[2] === 1 || rowShape[2] === 3);
 
+/** Says whether rows are shown as pictures, which those of a table and series are not. */
+export const isPictured = ({ kind, rowShape }: Pick<RunInfo, "kind" | "rowShape">): boolean =>
+  kind !== "table" && !(kind === "series" && rowShape.length === 2);
+
 /** Returns the name of a class; rows without a label have none. */
 export const className = (
   { classes }: Pick<RunInfo, "classes">,

@@ -1,6 +1,7 @@
 import { useLive } from "../live/use-live.ts";
 import type { Numbers } from "../worker/explorer/explorer-api.ts";
-import type { Explored } from "./explored.ts";
+import { type Explored, isPictured } from "./explored.ts";
+import { NamedWeights } from "./named-weights.tsx";
 import { RowPictures } from "./row-pictures.tsx";
 
 const most = 64;
@@ -12,6 +13,7 @@ export function Features(explored: Explored) {
     const kernels = await session.explorer.kernels({ count: most });
     return { ...kernels, pictures: signedImages(kernels.images) };
   });
+  if (!isPictured(info)) return <NamedWeights kernels={found} info={info} />;
   const count = found?.units.length ?? most;
   const seen = found?.images.shape.slice(1) ?? info.rowShape;
   return (

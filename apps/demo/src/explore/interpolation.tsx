@@ -3,7 +3,7 @@ import { useId } from "preact/hooks";
 import { useLive } from "../live/use-live.ts";
 import { ExamplePicker } from "./example-picker.tsx";
 import type { Explored } from "./explored.ts";
-import { RowPictures } from "./row-pictures.tsx";
+import { RowsShown } from "./rows/rows-shown.tsx";
 import { sharedOf } from "./shared-code.ts";
 import { useExamples } from "./use-examples.ts";
 
@@ -59,10 +59,14 @@ export function Interpolation(explored: Explored) {
           <option value="spherical">a great circle, which keeps the distance from 0</option>
         </select>
       </p>
-      <RowPictures
+      <RowsShown
+        session={session}
+        info={info}
         rows={rows}
-        rowShape={info.rowShape}
         count={steps}
+        headings={Array.from({ length: steps }, (_, i) =>
+          i === 0 ? "From" : i === steps - 1 ? "To" : `${Math.round((100 * i) / (steps - 1))} %`,
+        )}
         label={`${steps} decoded codes on the way, both ends included`}
       />
       <p class="note" role="status">

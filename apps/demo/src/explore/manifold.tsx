@@ -1,7 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import { useLive } from "../live/use-live.ts";
-import { codeSize, type Explored } from "./explored.ts";
+import { codeSize, type Explored, isPictured } from "./explored.ts";
+import { ManifoldMap } from "./manifold-map.tsx";
 import { Misfit } from "./misfit.tsx";
 import { RowPictures } from "./row-pictures.tsx";
 
@@ -34,17 +35,23 @@ function ManifoldGrid(explored: Explored) {
     const range = (i: number) => [mean[i]! - 2 * stddev[i]!, mean[i]! + 2 * stddev[i]!] as const;
     return [range(0), range(1)] as const;
   }
+  const label = (): string =>
+    `${across} by ${across} decoded codes; the first number grows to the right, the second upward`;
   const across = rows ? Math.sqrt(rows.shape[0]!) : count.value;
   return (
     <>
-      <RowPictures
-        rows={rows}
-        rowShape={info.rowShape}
-        count={across ** 2}
-        columns={across}
-        size="grid"
-        label={`${across} by ${across} decoded codes; the first number grows to the right, the second upward`}
-      />
+      {isPictured(info) ? (
+        <RowPictures
+          rows={rows}
+          rowShape={info.rowShape}
+          count={across ** 2}
+          columns={across}
+          size="grid"
+          label={label()}
+        />
+      ) : (
+        <ManifoldMap session={session} info={info} rows={rows} across={across} label={label()} />
+      )}
       <p class="choice">
         <label for={id}>Across</label>
         <input

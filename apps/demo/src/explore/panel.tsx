@@ -29,7 +29,7 @@ export function Panel({
         isShown.value = entries.at(-1)!.isIntersecting;
         wasShown.value ||= isShown.value;
       },
-      { rootMargin: "100px" },
+      { rootMargin: "40%" }, // what is about to come into view is drawn before it does
     );
     observer.observe(place.current!);
     return () => observer.disconnect();

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
-import { drawImages } from "../components/draw-images.ts";
+import { canvasSize, drawImages } from "../components/draw-images.ts";
 import type { Numbers } from "../worker/explorer/explorer-api.ts";
 import { imageSize, toImages } from "./to-images.ts";
 
@@ -22,18 +22,10 @@ export function RowPictures({
 }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
-    if (canvas.current && rows) drawImages(canvas.current, toImages(rows), columns);
+    if (canvas.current && rows) drawImages(canvas.current, toImages(rows), { columns });
   }, [rows, columns]);
-  const [height, width] = imageSize(rowShape);
-  const lines = Math.ceil(count / columns);
+  const place = canvasSize(imageSize(rowShape), { columns, rows: Math.ceil(count / columns) });
   return (
-    <canvas
-      ref={canvas}
-      class={`pictures ${size}`}
-      role="img"
-      aria-label={label}
-      width={columns * (width + 2) - 2}
-      height={lines * (height + 2) - 2}
-    />
+    <canvas ref={canvas} class={`pictures ${size}`} role="img" aria-label={label} {...place} />
   );
 }

@@ -4,14 +4,13 @@ import { formatNumber } from "../components/format-number.ts";
 import { readableName } from "../components/readable-name.ts";
 import { useLive } from "../live/use-live.ts";
 import type { Explored } from "./explored.ts";
-import { RowPictures } from "./row-pictures.tsx";
+import { RowsShown } from "./rows/rows-shown.tsx";
 
 const count = 8;
 
 /** Shows what excites one unit: the test rows that do most, and an input that was made to. */
 export function Units(explored: Explored) {
   const { session, info } = explored;
-  const { rowShape } = info;
   const id = useId();
   const layer = useSignal<string | undefined>(undefined);
   const unit = useSignal(0);
@@ -68,10 +67,12 @@ export function Units(explored: Explored) {
           }}
         />
       </div>
-      <RowPictures
-        rowShape={rowShape}
+      <RowsShown
+        session={session}
+        info={info}
         count={count}
         rows={top?.rows}
+        headings={top?.indices.map((index) => `Test row ${index + 1}`) ?? []}
         label={`The ${count} test rows that excite unit ${unit.value + 1} most`}
       />
       <p class="readout">
@@ -80,10 +81,12 @@ export function Units(explored: Explored) {
           : `Activations ${top ? [top.activations[0]!, top.activations.at(-1)!].map(formatNumber).join(" to ") : "–"}`}
       </p>
       <figure>
-        <RowPictures
-          rowShape={rowShape}
+        <RowsShown
+          session={session}
+          info={info}
           rows={maximum?.images}
           count={1}
+          headings={["Made"]}
           size="one"
           label={`An input made to excite unit ${unit.value + 1}`}
         />

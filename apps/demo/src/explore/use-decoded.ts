@@ -1,5 +1,6 @@
 import { useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
+import { isAtRest } from "../live/is-at-rest.ts";
 import { latestOnly } from "../live/latest-only.ts";
 import type { Numbers } from "../worker/explorer/explorer-api.ts";
 import type { DecodedProps } from "./decoded-props.ts";
@@ -31,6 +32,6 @@ export function useDecoded<Decoded>(
   useEffect(ask, inputs);
   useSignalEffect(() => {
     session.arrivals.value;
-    if (isShown.value) ask();
+    if (isShown.value || isAtRest(session)) ask();
   });
 }

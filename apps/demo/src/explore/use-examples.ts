@@ -1,6 +1,7 @@
 import { useLive } from "../live/use-live.ts";
-import type { ExampleRows, Numbers } from "../worker/explorer/explorer-api.ts";
+import type { ExampleRows, MaskedRows } from "../worker/explorer/explorer-api.ts";
 import type { Explored } from "./explored.ts";
+import { joinRows } from "./rows/join-rows.ts";
 
 /** Some rows of the test part, and their numbers there. */
 export interface Picks {
@@ -34,23 +35,18 @@ function eachClassFirst({ shape, labels }: ExampleRows, count: number): number[]
 }
 
 function rowsAt(rows: ExampleRows, indices: readonly number[]): ExampleRows {
-  const parts = indices.map((index) => rowAt(rows, index).data);
-  const data = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
-  parts.forEach((part, i) => {
-    data.set(part, i * part.length);
-  });
   const { labels } = rows;
   return {
-    data,
-    shape: [indices.length, ...rows.shape.slice(1)],
+    ...joinRows(indices.map((index) => rowAt(rows, index))),
     ...(labels && { labels: Uint8Array.from(indices, (index) => labels[index]!) }),
   };
 }
 
 /** Returns one row of several, [1, ...row]. */
-export function rowAt({ data, shape }: Numbers, index: number): Numbers {
+export function rowAt({ data, shape, mask }: MaskedRows, index: number): MaskedRows {
   const size = data.length / shape[0]!;
   return {
+    ...(mask && { mask: mask.subarray(index * size, (index + 1) * size) }),
     data: data.subarray(index * size, (index + 1) * size),
     shape: [1, ...shape.slice(1)],
   };

@@ -1,5 +1,6 @@
 import { ChoiceField } from "./choice-field.tsx";
 import { Field } from "./field.tsx";
+import { NumberInput } from "./number-input.tsx";
 import { isSpec, type Spec } from "./spec.ts";
 
 /** Asks for a function by its name, "none" among them, and for one number of it. */
@@ -34,15 +35,13 @@ export function AmountField({
       {now && (
         <Field label={`${label}, amount`}>
           {(id) => (
-            <input
+            <NumberInput
               id={id}
-              type="number"
-              min={0}
-              step="any"
               value={now.amount}
-              onChange={({ currentTarget }) =>
-                onChange(make(now.name, Number(currentTarget.value), spec?.options))
-              }
+              limits={{ min: 0 }}
+              onChange={(amount) => {
+                if (amount !== undefined) onChange(make(now.name, amount, spec?.options));
+              }}
             />
           )}
         </Field>

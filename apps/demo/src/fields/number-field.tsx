@@ -1,31 +1,27 @@
 import { Field } from "./field.tsx";
+import type { NumberLimits } from "./number-fault.ts";
+import { NumberInput } from "./number-input.tsx";
 
 /** Asks for a number, which is never missing. */
 export function NumberField({
   label,
   value,
-  min,
-  step = 1,
   onChange,
-}: {
+  ...limits
+}: NumberLimits & {
   label: string;
   value: number;
-  min?: number;
-  step?: number | "any";
   onChange: (value: number) => void;
 }) {
   return (
     <Field label={label}>
       {(id) => (
-        <input
+        <NumberInput
           id={id}
-          min={min}
-          step={step}
           value={value}
-          type="number"
-          required
-          onChange={({ currentTarget }) => {
-            if (currentTarget.reportValidity()) onChange(Number(currentTarget.value));
+          limits={limits}
+          onChange={(number) => {
+            if (number !== undefined) onChange(number);
           }}
         />
       )}

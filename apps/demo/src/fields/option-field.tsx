@@ -4,7 +4,9 @@ import { readableName } from "../components/readable-name.ts";
 import { AmountField } from "./amount-field.tsx";
 import { ChoiceField } from "./choice-field.tsx";
 import { Field } from "./field.tsx";
+import { NumberInput } from "./number-input.tsx";
 import { PenaltiesField } from "./penalties-field.tsx";
+import { SizesInput } from "./sizes-input.tsx";
 
 /** Asks for one option of a model by its schema; `onChange` gets undefined where the default is meant. */
 export function OptionField({
@@ -28,17 +30,12 @@ export function OptionField({
       return (
         <Field label={label} help={help}>
           {(id) => (
-            <input
+            <NumberInput
               id={id}
-              type="number"
-              step={schema.integer ? 1 : "any"}
-              min={schema.min ?? schema.above}
-              max={schema.max ?? schema.below}
-              value={typeof value === "number" ? value : ""}
+              value={typeof value === "number" ? value : undefined}
+              limits={schema}
               placeholder={schema.default === undefined ? unset : String(schema.default)}
-              onChange={({ currentTarget: { value: text } }) =>
-                onChange(text === "" ? undefined : Number(text))
-              }
+              onChange={onChange}
             />
           )}
         </Field>
@@ -85,23 +82,7 @@ export function OptionField({
     case "sizes":
       return (
         <Field label={label} help={help}>
-          {(id) => (
-            <input
-              id={id}
-              inputMode="numeric"
-              pattern="[0-9, ]*"
-              value={Array.isArray(value) ? value.join(", ") : ""}
-              onChange={({ currentTarget }) =>
-                onChange(
-                  currentTarget.value
-                    .split(",")
-                    .map((text) => text.trim())
-                    .filter(Boolean)
-                    .map(Number),
-                )
-              }
-            />
-          )}
+          {(id) => <SizesInput id={id} value={value} onChange={onChange} />}
         </Field>
       );
     case "corruption":

@@ -66,7 +66,6 @@ function PenaltyFields({
       <NumberField
         label={`${title}, weight`}
         value={weight}
-        step="any"
         onChange={(changed) => onChange({ ...entry, weight: changed })}
       />
       {numbersOf(options).map(([name, option]) => (
@@ -74,7 +73,6 @@ function PenaltyFields({
           key={name}
           label={`${title}, ${name}`}
           value={option}
-          step="any"
           onChange={(changed) => onChange({ ...entry, options: { ...options, [name]: changed } })}
         />
       ))}

@@ -1,3 +1,5 @@
+import { clippedPath } from "../components/clipped-path.ts";
+
 const box = { left: 40, right: 312, top: 46, bottom: 184 };
 
 /** A curve over a range. */
@@ -9,10 +11,7 @@ export interface Curve {
   readonly at: (x: number) => number;
 }
 
-const lineThrough = (points: readonly (readonly [number, number])[]): string =>
-  `M${points.map((point) => point.map((value) => value.toFixed(1)).join(" ")).join("L")}`;
-
-/** Draws curves over a range, with a point marked on each. */
+/** Draws curves over a range, cut off where they leave it, with a point marked on each that is inside. */
 export function Plot({
   label,
   curves,
@@ -32,9 +31,8 @@ export function Plot({
   inset?: number;
 }) {
   const right = (x: number) => box.left + ((x - low) / (high - low)) * (box.right - box.left);
-  const down = (y: number) =>
-    box.bottom -
-    ((Math.min(top, Math.max(bottom, y)) - bottom) / (top - bottom)) * (box.bottom - box.top);
+  const down = (y: number) => box.bottom - ((y - bottom) / (top - bottom)) * (box.bottom - box.top);
+  const isInside = (y: number) => y >= bottom && y <= top;
   const xs = Array.from(
     { length: 121 },
     (_, i) => low + inset + ((high - low - 2 * inset) * i) / 120,
@@ -47,11 +45,13 @@ export function Plot({
         <g key={name} class={kind}>
           <path
             class="curve"
-            d={lineThrough(
-              xs.filter((x) => !Number.isNaN(at(x))).map((x) => [right(x), down(at(x))]),
+            d={clippedPath(
+              xs.map((x) => [x, at(x)]),
+              [bottom, top],
+              ([x, y]) => [right(x), down(y)],
             )}
           />
-          <circle cx={right(marked)} cy={down(at(marked))} r={5} />
+          {isInside(at(marked)) && <circle cx={right(marked)} cy={down(at(marked))} r={5} />}
         </g>
       ))}
       <g class="words">

@@ -1,6 +1,7 @@
 import { type ReadonlySignal, useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { Session } from "../session/session.ts";
+import { isAtRest } from "./is-at-rest.ts";
 import { laneOf, type Question } from "./lane.ts";
 
 /** Last answer of a session's explorer. */
@@ -40,7 +41,8 @@ export function useLive<T>(
   );
   useSignalEffect(() => {
     news();
-    if (isShown.value) question.current?.want();
+    // At rest what is out of view is brought up to date too: a print shows it, and no old picture flashes when it comes into view.
+    if (isShown.value || isAtRest(session)) question.current?.want();
   });
   const isFirst = useRef(true);
   useEffect(() => {

@@ -1,12 +1,14 @@
 import { catalog } from "virtual:catalog";
-import { useSignalEffect } from "@preact/signals";
+import { signal, useSignalEffect } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { lazy } from "../components/lazy.tsx";
 import { ProblemNote } from "../components/problem-note.tsx";
 import { type Route, route, showInAddress } from "../route.ts";
 import { draft } from "../session/draft.ts";
 import { firstSettings } from "../session/first-settings.ts";
+import { linkNotes } from "../session/link-notes.ts";
 import { mainSession } from "../session/main-session.ts";
+import { rememberedSettings } from "../session/remembered-settings.ts";
 import { settingsFromHash, settingsToHash } from "../session/settings-hash.ts";
 import { Headline } from "../stage/headline.tsx";
 import { openStage } from "../stage/open-stage.ts";
@@ -14,6 +16,7 @@ import { Stage } from "../stage/stage.tsx";
 import { listRuns } from "../storage/run-store.ts";
 import { EndNote } from "../train/end-note.tsx";
 import { KeptRuns } from "../train/kept-runs.tsx";
+import { LinkNote } from "../train/link-note.tsx";
 import { LossChart } from "../train/loss-chart.tsx";
 import { RunFiles } from "../train/run-files.tsx";
 import { RunForm } from "../train/run-form.tsx";
@@ -22,6 +25,9 @@ import type { RunSettings } from "../worker/run-settings.ts";
 
 const Explore = lazy(async () => (await import("../explore/explore.tsx")).Explore);
 
+/** What of the last link could not be used. */
+const notes = signal<readonly string[]>([]);
+
 /** Lets the visitor choose a model, train it and see it learn. */
 export function Train() {
   const session = mainSession();
@@ -29,10 +35,12 @@ export function Train() {
   useEffect(() => void prepare(), []);
   useSignalEffect(() => followLink(route.value));
   useSignalEffect(() => showInAddress("train", hashOf(draft.value)));
+  useSignalEffect(() => rememberedSettings.note(draft.value));
   useSignalEffect(() => lastRun.note(session.info.value?.id));
   return (
     <>
-      <ProblemNote session={session} />
+      <ProblemNote sessions={[session]} />
+      <LinkNote notes={notes} />
       <Headline session={session} />
       <Stage session={session} />
       <EndNote session={session} />
@@ -66,10 +74,19 @@ async function prepare(): Promise<void> {
   const session = mainSession();
   const isTaken = () => session.info.peek() || session.status.peek() !== "none";
   if (isTaken()) return;
+  const { hash } = route.peek();
+  const recalled = rememberedSettings.recall(hash); // before the form is noted anew
   const id = await lastRun.stored();
+  const onOwnRows = await recalled;
   if (isTaken()) return; // a model of the gallery was faster
-  if (id !== undefined && (await session.restore(id))) draft.value = session.info.peek()!.settings;
-  else await openStage(session, route.peek().hash);
+  if (id !== undefined && (await session.restore(id))) {
+    draft.value = session.info.peek()!.settings;
+    notes.value = [];
+    return;
+  }
+  if (onOwnRows) draft.value = onOwnRows;
+  notes.value = onOwnRows ? [] : linkNotes(hash, catalog);
+  await openStage(session, hash);
 }
 
 const storageKey = "run";
@@ -97,5 +114,7 @@ const hashOf = (settings: RunSettings): string => {
 /** Takes the settings of a link to this page that was followed. */
 function followLink({ page, hash }: Route): void {
   const wanted = page === "train" && settingsFromHash(hash, catalog);
-  if (wanted && hash !== settingsToHash(draft.peek())) draft.value = wanted;
+  if (!wanted || hash === settingsToHash(draft.peek())) return;
+  draft.value = wanted;
+  notes.value = linkNotes(hash, catalog);
 }

@@ -13,6 +13,8 @@ export function explorerOf(worker: () => LiveWorker<ExplorerApi>): Session["expl
     reconstruct: (source, options) => ask((api) => api.reconstruct(source, options)),
     glimpse: (options) => ask((api) => api.glimpse(options)),
     decodeTable: (codes) => ask((api) => api.decodeTable(codes)),
+    tableCells: (rows) => ask((api) => api.tableCells(rows)),
+    seriesCells: (rows) => ask((api) => api.seriesCells(rows)),
     seriesRow: (row) => ask((api) => api.seriesRow(row)),
     rowTable: (rows) => ask((api) => api.rowTable(rows)),
     codeStatistics: (source) => ask((api) => api.codeStatistics(source)),

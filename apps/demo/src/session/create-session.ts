@@ -73,12 +73,14 @@ export function createSession(): Session {
     open: (file) => make((api) => api.openRun(file)),
     async start(options) {
       apply({ type: "problem", problem: undefined });
+      if (options?.epochs !== undefined) apply({ type: "started", epochs: options.epochs });
       await attempt((api) => api.start(options));
     },
     async pause() {
       if (await attempt((api) => api.pause())) apply({ type: "paused" });
     },
     async reset() {
+      apply({ type: "problem", problem: undefined });
       await make((api) => api.reset());
     },
     async setLearningRate(learningRate) {

@@ -54,6 +54,8 @@ export type SessionChange =
       readonly before: SessionStatus;
     }
   | { readonly type: "problem"; readonly problem: Problem | undefined }
+  /** The run is to train to an epoch. */
+  | { readonly type: "started"; readonly epochs: number }
   | { readonly type: "paused" }
   | { readonly type: "learning rate"; readonly learningRate: number }
   /** A worker has ended by itself. */
@@ -96,6 +98,8 @@ export function sessionAfter(state: SessionState, change: SessionChange): Sessio
     }
     case "problem":
       return { ...state, problem: change.problem };
+    case "started":
+      return { ...state, info: state.info && lastingTo(state.info, state, change.epochs) };
     case "paused":
       return { ...state, status: "paused" };
     case "learning rate":
@@ -123,11 +127,30 @@ function afterEvent(state: SessionState, event: TrainerEvent): SessionState {
       return { ...state, metrics: [...state.metrics, event.metrics] };
     case "status":
       return state.status === "preparing" ? state : { ...state, status: event.status };
+    case "back": {
+      const { metrics, curve } = event.progress;
+      return { ...state, steps: undefined, metrics, curve };
+    }
     case "stored":
       return { ...state, stored: { epoch: event.epoch, stepInEpoch: event.stepInEpoch } };
     case "problem":
       return { ...state, problem: event.problem };
   }
+}
+
+/** Returns a run that ends after an epoch; one that has not begun was never to end after another. */
+function lastingTo(
+  info: RunInfo,
+  { steps, metrics }: Pick<SessionState, "steps" | "metrics">,
+  epochs: number,
+): RunInfo {
+  const isNew = !steps && metrics.length === 0;
+  const { config, settings } = info;
+  return {
+    ...info,
+    settings: { ...settings, epochs },
+    config: isNew ? { ...config, fit: { ...config.fit, epochs } } : config,
+  };
 }
 
 function withRun(state: SessionState, info: RunInfo): SessionState {

@@ -1,8 +1,10 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { isModelName } from "../catalog/model-names.ts";
+import { isSpec } from "../fields/spec.ts";
 import { engineChoices } from "../worker/engine/engine-choices.ts";
-import type { RunSettings } from "../worker/run-settings.ts";
+import { ownData, type RunSettings } from "../worker/run-settings.ts";
 import { defaultSettings } from "./default-settings.ts";
+import { fitsOption } from "./fits-option.ts";
 
 /** Writes the settings of a run, everything but a visitor's own rows, into a link. */
 export function settingsToHash(settings: RunSettings): string {
@@ -44,20 +46,31 @@ export function settingsFromHash(
   const one = <T extends string>(key: string, known: readonly T[], otherwise: T): T =>
     known.find((choice) => choice === parameters.get(key)) ?? otherwise;
   const optimizer = one("optimizer", Object.keys(optimizers), base.optimizer.name);
+  const dataName = one("data", Object.keys(dataSets), base.data.name);
+  // Of a visitor's own rows, which a link cannot carry, the number means nothing.
+  const rows = parameters.get("data") === ownData ? undefined : integer("rows", 1);
+  const most = dataSets[dataName]?.rows ?? base.data.train;
+  const schemas = models[name].options;
   const clipNorm = Number(parameters.get("clipNorm"));
   return {
     model: {
       name,
-      options: among(parameters, "model.", Object.keys(models[name].options)),
+      options: among(parameters, "model.", (key, value) => {
+        const schema = Object.hasOwn(schemas, key) ? schemas[key] : undefined;
+        return schema !== undefined && fitsOption(schema, value);
+      }),
     },
-    data: {
-      name: one("data", Object.keys(dataSets), base.data.name),
-      train: integer("rows", 1) ?? base.data.train,
-    },
+    data: { name: dataName, train: Math.min(most, rows ?? base.data.train) },
     optimizer: {
       ...base.optimizer,
       name: optimizer,
-      ...among(parameters, "optimizer.", Object.keys(optimizers[optimizer]!)),
+      ...among(
+        parameters,
+        "optimizer.",
+        (key, value) =>
+          Object.hasOwn(optimizers[optimizer]!, key) &&
+          (key === "learningRate" ? isRate(value) : typeof value === "number"),
+      ),
     },
     batchSize: integer("batch", 1) ?? base.batchSize,
     epochs: integer("epochs", 1) ?? base.epochs,
@@ -68,14 +81,14 @@ export function settingsFromHash(
 }
 
 /** Parameter of a link whose run begins by itself. */
-const start = "start";
+export const startKey = "start";
 
 /** Says whether a link asks for its run to begin by itself. */
-export const startsItself = (hash: string): boolean => new URLSearchParams(hash).has(start);
+export const startsItself = (hash: string): boolean => new URLSearchParams(hash).has(startKey);
 
 /** Writes settings into a link whose run begins by itself. */
 export const startingHash = (settings: RunSettings): string =>
-  `${settingsToHash(settings)}&${start}=1`;
+  `${settingsToHash(settings)}&${startKey}=1`;
 
 const prefixed = (
   prefix: string,
@@ -83,16 +96,19 @@ const prefixed = (
 ): Record<string, unknown> =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [`${prefix}${key}`, value]));
 
-/** Returns the parts of a link under a prefix that are known: the JSON or the text of each. */
+/** Says whether a learning rate is a positive number or a schedule. */
+const isRate = (value: unknown): boolean => (typeof value === "number" ? value > 0 : isSpec(value));
+
+/** Returns the parts of a link under a prefix that fit: the JSON or the text of each. */
 function among(
   parameters: URLSearchParams,
   prefix: string,
-  known: readonly string[],
+  fits: (key: string, value: unknown) => boolean,
 ): Record<string, unknown> {
-  const pairs = known.flatMap((key) => {
-    const text = parameters.get(`${prefix}${key}`);
-    return text === null ? [] : [[key, parsed(text)] as const];
-  });
+  const pairs = [...parameters]
+    .filter(([key]) => key.startsWith(prefix))
+    .map(([key, text]) => [key.slice(prefix.length), parsed(text)] as const)
+    .filter(([key, value]) => fits(key, value));
   return Object.fromEntries(pairs);
 }
 

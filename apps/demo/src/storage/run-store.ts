@@ -26,6 +26,7 @@ export interface StoredExamples {
   readonly name: string;
   readonly set: DataSet;
   readonly classes: readonly string[];
+  readonly reading?: RunConfig["dataset"]["reading"];
 }
 
 interface Schema extends DBSchema {

@@ -1,35 +1,62 @@
-import { beginOrGoOn, isRunOfForm, trainLonger } from "../session/begin-or-go-on.ts";
+import { beginOrGoOn, trainLonger } from "../session/begin-or-go-on.ts";
+import { draft } from "../session/draft.ts";
+import { hasBegun } from "../session/has-begun.ts";
+import { isSameRun } from "../session/is-same-run.ts";
 import type { Session } from "../session/session.ts";
 
 /** Starts, pauses and resets the run. */
 export function Controls({ session }: { session: Session }) {
   const status = session.status.value;
+  const info = session.info.value;
   const isTraining = status === "running" || status === "compiling";
-  const isDone = status === "finished" && isRunOfForm(session.info.value);
+  const isOther = info !== undefined && !isSameRun(info.settings, draft.value);
+  const isDone = status === "finished" && !isOther;
   return (
-    <fieldset class="controls">
-      <legend class="hidden">Training</legend>
-      {isTraining ? (
-        <button type="button" class="primary large" onClick={() => void session.pause()}>
-          Pause
-        </button>
-      ) : (
+    <>
+      <fieldset class="controls">
+        <legend class="hidden">Training</legend>
+        {isTraining ? (
+          <button type="button" class="primary large" onClick={() => void session.pause()}>
+            Pause
+          </button>
+        ) : (
+          <button
+            type="button"
+            class="primary large"
+            disabled={status === "preparing"}
+            onClick={() => void (isDone ? trainLonger : beginOrGoOn)(session)}
+          >
+            {isDone
+              ? "Train longer"
+              : !hasBegun(session)
+                ? "Start training"
+                : isOther
+                  ? "Start a new run"
+                  : "Resume"}
+          </button>
+        )}
         <button
           type="button"
-          class="primary large"
-          disabled={status === "preparing"}
-          onClick={() => void (isDone ? trainLonger : beginOrGoOn)(session)}
+          disabled={status === "none" || status === "preparing"}
+          onClick={() => void session.reset()}
         >
-          {isDone ? "Train longer" : status === "paused" ? "Resume" : "Start training"}
+          Reset
         </button>
+      </fieldset>
+      {isOther && hasBegun(session) && (
+        <p class="note changed" role="status">
+          The settings have changed: what you see is still the run that was made before, and{" "}
+          {isTraining ? "Pause, then Start a new run" : "Start a new run"} takes the new ones.{" "}
+          <button
+            type="button"
+            onClick={() => {
+              draft.value = info.settings;
+            }}
+          >
+            Back to this run’s settings
+          </button>
+        </p>
       )}
-      <button
-        type="button"
-        disabled={status === "none" || status === "preparing"}
-        onClick={() => void session.reset()}
-      >
-        Reset
-      </button>
-    </fieldset>
+    </>
   );
 }

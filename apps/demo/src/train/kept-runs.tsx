@@ -1,4 +1,6 @@
+import { catalog } from "virtual:catalog";
 import { useSignal, useSignalEffect } from "@preact/signals";
+import { formatNumber } from "../components/format-number.ts";
 import { readableName } from "../components/readable-name.ts";
 import { draft } from "../session/draft.ts";
 import type { Session } from "../session/session.ts";
@@ -17,6 +19,7 @@ export function KeptRuns({ session }: { session: Session }) {
   });
   const current = session.info.value?.id;
   const open = async ({ id }: StoredRun): Promise<void> => {
+    session.dismissProblem();
     if (await session.restore(id)) draft.value = session.info.peek()!.settings;
   };
   const remove = async ({ id }: StoredRun): Promise<void> => {
@@ -29,16 +32,24 @@ export function KeptRuns({ session }: { session: Session }) {
       <summary>Kept runs ({runs.value.length})</summary>
       <ul>
         {runs.value.map((run) => {
-          const name = `${readableName(run.settings.model.name)}, epoch ${run.progress.epoch}`;
+          const { model, data, seed } = run.settings;
+          const name = `${readableName(model.name)}, epoch ${run.progress.epoch}`;
+          const code = codeDimOf(run);
+          const last = run.progress.metrics.at(-1);
           const saved = new Date(run.savedAt).toLocaleString();
           return (
             <li key={run.id}>
               <span>
                 {name}
+                <small>
+                  {catalog.dataSets[data.name] ? readableName(data.name) : "Your files"}
+                  {code !== undefined && `, code of ${code}`}, seed {seed}
+                  {last && `, loss ${formatNumber(last.loss)}`}
+                </small>
                 <small>{run.id === current ? "shown now" : saved}</small>
               </span>
               {run.id !== current && (
-                <>
+                <span class="buttons">
                   <button
                     type="button"
                     aria-label={`Open ${name}, ${saved}`}
@@ -53,7 +64,7 @@ export function KeptRuns({ session }: { session: Session }) {
                   >
                     Remove
                   </button>
-                </>
+                </span>
               )}
             </li>
           );
@@ -61,4 +72,10 @@ export function KeptRuns({ session }: { session: Session }) {
       </ul>
     </details>
   );
+}
+
+/** Returns how many numbers a run's codes have, where its model says so. */
+function codeDimOf({ config }: StoredRun): number | undefined {
+  const { codeDim } = config.model.options;
+  return typeof codeDim === "number" ? codeDim : undefined;
 }

@@ -2,6 +2,7 @@ import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
+import { chartFrame } from "../components/chart-frame.ts";
 import { formatNumber } from "../components/format-number.ts";
 import type { Session } from "../session/session.ts";
 import { theme } from "../theme.ts";
@@ -18,8 +19,8 @@ export function LossChart({ session }: { session: Session }) {
     chart.current = new uPlot(optionsFor(element, isLogarithmic.peek()), [[], [], []], element);
     drawn.value++;
     const observer = new ResizeObserver(() => {
-      const { width, height } = sizeOf(element);
-      if (width !== chart.current!.width) chart.current!.setSize({ width, height });
+      const { size } = chartFrame(element);
+      if (size.width !== chart.current!.width) chart.current!.setSize(size);
     });
     observer.observe(element);
     return () => {
@@ -51,7 +52,7 @@ export function LossChart({ session }: { session: Session }) {
     <>
       {isEmpty.value && <p class="note">The curve appears as soon as it trains.</p>}
       <div ref={place} class="chart" role="img" aria-label={`Loss curve: ${summary}`} />
-      <p class="legend note" aria-hidden="true">
+      <p class="chart-legend note" aria-hidden="true">
         <span>training</span>
         <span>validation</span>
       </p>
@@ -59,23 +60,14 @@ export function LossChart({ session }: { session: Session }) {
   );
 }
 
-const sizeOf = (element: HTMLElement) => ({
-  width: Math.max(200, element.clientWidth),
-  height: 240,
-});
-
 function optionsFor(element: HTMLElement, isLogarithmic: boolean): uPlot.Options {
-  const color = (name: string) => () => getComputedStyle(element).getPropertyValue(name).trim();
-  const axis = { stroke: color("--muted"), grid: { stroke: color("--line"), width: 1 } };
+  const { size, steps, values, color } = chartFrame(element);
   return {
-    ...sizeOf(element),
+    ...size,
     scales: { x: { time: false }, y: { distr: isLogarithmic ? 3 : 1 } },
     legend: { show: false },
     cursor: { drag: { x: false, y: false } },
-    axes: [
-      { ...axis, label: "steps" },
-      { ...axis, label: isLogarithmic ? "loss, logarithmic" : "loss", size: 64 },
-    ],
+    axes: [steps, { ...values, label: isLogarithmic ? "loss, logarithmic" : "loss" }],
     series: [
       { label: "step" },
       { label: "training", stroke: color("--accent"), width: 1.5, points: { show: false } },

@@ -1,10 +1,13 @@
 import { Figure } from "../components/figure.tsx";
 import { formatNumber } from "../components/format-number.ts";
+import { hasBegun } from "../session/has-begun.ts";
 import type { Session } from "../session/session.ts";
 import { RateField } from "./rate-field.tsx";
 
 const words: Readonly<Record<string, string>> = {
   none: "Getting ready",
+  refused: "No run: see the message",
+  begun: "Ready to go on",
   preparing: "Preparing the run",
   idle: "Ready to train",
   compiling: "Compiling the training step",
@@ -15,17 +18,24 @@ const words: Readonly<Record<string, string>> = {
 
 /** Shows what the run is doing, which screen readers read when it changes, and behind “Details” its newest figures. */
 export function ProgressLine({ session }: { session: Session }) {
-  const { status, steps, metrics, info, stored } = session;
+  const { status, steps, metrics, info, stored, problem } = session;
   const now = steps.value;
   const last = metrics.value.at(-1);
   const engine = info.value?.engine;
   const epochs = info.value?.settings.epochs;
+  const word =
+    status.value === "none" && problem.value
+      ? "refused"
+      : status.value === "idle" && hasBegun(session)
+        ? "begun"
+        : status.value;
+  const loss = last?.loss ?? now?.loss;
   const done = now ? now.epoch - 1 + now.stepInEpoch / now.stepsPerEpoch : (last?.epoch ?? 0);
   return (
     <div class="progress">
       <div class="row">
         <p role="status" class={`status ${status.value}`}>
-          {words[status.value]}
+          {words[word]}
         </p>
         <progress value={done} max={epochs ?? 1} aria-label="Epochs done" />
       </div>
@@ -35,9 +45,7 @@ export function ProgressLine({ session }: { session: Session }) {
           <Figure name="Epoch">
             {now?.epoch ?? last?.epoch ?? 0} of {epochs ?? "–"}
           </Figure>
-          <Figure name="Loss">
-            {now ? formatNumber(now.loss) : last ? formatNumber(last.loss) : "–"}
-          </Figure>
+          <Figure name="Loss">{loss === undefined ? "–" : formatNumber(loss)}</Figure>
           <Figure name="Validation loss">
             {last?.validation ? formatNumber(last.validation.loss) : "–"}
           </Figure>

@@ -12,22 +12,30 @@ import { type TableChoices, TableFields } from "./table-fields.tsx";
 export function RunFiles({ session }: { session: Session }) {
   const read = useSignal<ImportedData | undefined>(undefined);
   const files = useSignal<readonly File[]>([]);
-  const table = useSignal<TableChoices>({});
+  const choices = useSignal<TableChoices>({});
   const open = async ([file]: readonly File[]): Promise<void> => {
-    if (!file || !(await session.open(file))) return;
+    if (!file) return;
+    session.dismissProblem();
+    if (!(await session.open(file))) return;
     draft.value = session.info.peek()!.settings;
   };
-  const take = async (chosen: readonly File[], choices: TableChoices): Promise<void> => {
+  const take = async (chosen: readonly File[], said: TableChoices): Promise<void> => {
     if (chosen.length === 0) return;
     session.dismissProblem();
     files.value = chosen;
-    table.value = choices;
+    choices.value = said;
     const { model } = withoutFirstChoices(draft.peek());
-    const imported = await session.importFiles(chosen, { table: choices, model });
+    const { window, ...table } = said;
+    const imported = await session.importFiles(chosen, { table, window, model });
     read.value = imported;
     if (!imported) return;
     draft.value = await ownDataSettings(draft.peek(), imported, session);
     await session.configure(draft.value);
+  };
+  /** What is said of other files too: columns are those of one table. */
+  const kept = (): TableChoices => {
+    const { missing, window } = choices.peek();
+    return { missing, window };
   };
   const download = async (): Promise<void> => {
     const file = await session.download();
@@ -49,7 +57,7 @@ export function RunFiles({ session }: { session: Session }) {
           <input
             type="file"
             accept=".zip"
-            onChange={({ currentTarget }) => void open([...(currentTarget.files ?? [])])}
+            onChange={({ currentTarget }) => void open(takeFiles(currentTarget))}
           />
         </label>
         <label class="button">
@@ -58,8 +66,18 @@ export function RunFiles({ session }: { session: Session }) {
             type="file"
             multiple
             onChange={({ currentTarget }) => {
-              const { missing } = table.peek(); // columns are those of another table
-              void take([...(currentTarget.files ?? [])], { missing });
+              void take(takeFiles(currentTarget), kept());
+            }}
+          />
+        </label>
+        <label class="button">
+          Use a folder of pictures
+          <input
+            ref={askForFolder}
+            type="file"
+            multiple
+            onChange={({ currentTarget }) => {
+              void take(takeFiles(currentTarget), kept());
             }}
           />
         </label>
@@ -68,10 +86,10 @@ export function RunFiles({ session }: { session: Session }) {
       <SuitedNote session={session} />
       <TableFields
         columns={read.value?.columns ?? []}
-        choices={table.value}
-        onChange={(choices) => {
-          table.value = choices;
-          void take(files.peek(), choices);
+        choices={choices.value}
+        onChange={(said) => {
+          choices.value = said;
+          void take(files.peek(), said);
         }}
       />
       <fieldset class="files">
@@ -85,9 +103,26 @@ export function RunFiles({ session }: { session: Session }) {
         <DownloadResult session={session} file="scores.csv">
           Scores, CSV
         </DownloadResult>
+        <DownloadResult session={session} file="reconstructions.csv">
+          Reconstructions, CSV
+        </DownloadResult>
+        <DownloadResult session={session} file="reconstructions.npy">
+          Reconstructions, NPY
+        </DownloadResult>
       </fieldset>
     </>
   );
+}
+
+/** Makes an input ask for a folder, which no attribute of Preact's types says. */
+const askForFolder = (input: HTMLInputElement | null): void =>
+  input?.setAttribute("webkitdirectory", "");
+
+/** Takes the files out of an input, so that the same ones, mended, can be chosen again. */
+function takeFiles(input: HTMLInputElement): readonly File[] {
+  const files = [...(input.files ?? [])];
+  input.value = "";
+  return files;
 }
 
 /** Says what a visitor's files were taken for, and what of them was left out or changed. */

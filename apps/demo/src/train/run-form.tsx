@@ -69,12 +69,17 @@ export function RunForm({ session }: { session: Session }) {
             ...Object.keys(catalog.dataSets).map((name) => [name, readableName(name)] as const),
             ...(data.id === undefined ? [] : [[data.name, "Your files"] as const]),
           ]}
-          onChange={(name) => change({ data: { name, train: data.train } })}
+          onChange={(name) => {
+            const { rows = data.train } = catalog.dataSets[name] ?? {};
+            change({ data: { name, train: Math.min(rows, data.train) } });
+          }}
         />
         <NumberField
           label="Training rows"
           value={data.train}
+          integer
           min={1}
+          max={catalog.dataSets[data.name]?.rows}
           onChange={(train) => change({ data: { ...data, train } })}
         />
       </fieldset>
@@ -93,25 +98,27 @@ export function RunForm({ session }: { session: Session }) {
               key={name}
               label={readableName(name)}
               value={value}
-              step="any"
               onChange={(number) => change({ optimizer: { ...optimizer, [name]: number } })}
             />
           ))}
         <NumberField
           label="Batch size"
           value={settings.batchSize}
+          integer
           min={1}
           onChange={(batchSize) => change({ batchSize })}
         />
         <NumberField
           label="Epochs"
           value={settings.epochs}
+          integer
           min={1}
           onChange={(epochs) => change({ epochs })}
         />
         <NumberField
           label="Seed"
           value={settings.seed}
+          integer
           min={0}
           onChange={(seed) => change({ seed })}
         />

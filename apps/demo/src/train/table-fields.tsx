@@ -1,17 +1,25 @@
 import type { ImportedData } from "../data/imported-data.ts";
 import type { ReadFilesOptions } from "../data/read-files-options.ts";
 import { ChoiceField } from "../fields/choice-field.tsx";
+import { Field } from "../fields/field.tsx";
+import { NumberInput } from "../fields/number-input.tsx";
 
-/** What a visitor says of a table. */
-export type TableChoices = NonNullable<ReadFilesOptions["table"]>;
+/** What a visitor says of a table or a recording. */
+export type TableChoices = NonNullable<ReadFilesOptions["table"]> &
+  Pick<ReadFilesOptions, "window">;
 
 const missingWays = [
   ["refuse", "refuse the table"],
-  ["mean", "fill by the column's mean"],
-  ["median", "fill by the column's median"],
+  ["drop", "leave rows out"],
+  ["mean", "fill by the mean"],
+  ["median", "fill by the median"],
+  ["mask", "mask them"],
 ] as const;
 
-/** Asks how tables are read: what to do about missing values, and of a table that was read which column has the classes and which are left out. */
+/**
+ * Asks how tables and recordings are read: what to do about missing values, how windows are cut, and of a table that was read which column has
+ * the classes, which the time, and which are left out.
+ */
 export function TableFields({
   columns,
   choices,
@@ -21,11 +29,17 @@ export function TableFields({
   choices: TableChoices;
   onChange: (choices: TableChoices) => void;
 }) {
-  const { label, ignore = [], missing = "refuse" } = choices;
+  const { label, ignore = [], missing = "refuse", time, window } = choices;
   const found = columns.find(({ role }) => role === "label")?.name;
   const used = columns.filter(({ name, role }) => role === "feature" || ignore.includes(name));
   const names = columns.filter(({ kind }) => kind !== "empty").map(({ name }) => name);
   const chosen = label === null ? "" : (label ?? found ?? "");
+  const times = columns
+    .filter(
+      ({ kind }) => kind === "date" || kind === "numeric" || kind === "count" || kind === "index",
+    )
+    .map(({ name }) => name);
+  const { window: _, ...uncut } = choices;
   return (
     <details class="kept">
       <summary>How tables are read</summary>
@@ -36,6 +50,54 @@ export function TableFields({
           choices={missingWays}
           onChange={(way) => onChange({ ...choices, missing: way })}
         />
+        <Field
+          label="Window"
+          help="steps of one row, where the file is a recording: its rows are steps in time, in columns of channels"
+        >
+          {(id) => (
+            <NumberInput
+              id={id}
+              value={window?.length}
+              limits={{ integer: true, min: 1 }}
+              placeholder="none"
+              onChange={(length) =>
+                onChange(
+                  length === undefined ? uncut : { ...choices, window: { ...window, length } },
+                )
+              }
+            />
+          )}
+        </Field>
+        {window && (
+          <Field label="Stride" help="steps from the beginning of one window to the next">
+            {(id) => (
+              <NumberInput
+                id={id}
+                value={window.stride}
+                limits={{ integer: true, min: 1 }}
+                placeholder={`${Math.max(1, Math.floor(window.length / 2))}`}
+                onChange={(stride) =>
+                  onChange({
+                    ...choices,
+                    window: { length: window.length, ...(stride && { stride }) },
+                  })
+                }
+              />
+            )}
+          </Field>
+        )}
+        {times.length > 0 && (
+          <ChoiceField
+            label="Column of the time"
+            help="orders the rows, which are then split by it and not shuffled"
+            value={time ?? ""}
+            choices={[["", "none"] as const, ...times.map((name) => [name, name] as const)]}
+            onChange={(name) => {
+              const { time: __, ...rest } = choices;
+              onChange(name === "" ? rest : { ...rest, time: name });
+            }}
+          />
+        )}
         {columns.length > 0 && (
           <ChoiceField
             label="Column of the classes"

@@ -1,35 +1,48 @@
 import type { FullEvaluation } from "@autoencoders/trainers";
 import { useSignal } from "@preact/signals";
+import { hasBegun } from "../session/has-begun.ts";
 import type { Session } from "../session/session.ts";
 
-/** The figures of the model on rows that it never saw, as `autoencoders evaluate --split test` gives them. */
+/** The figures of the model on rows that it never saw, as `autoencoders evaluate --split test` gives them, until it is another model. */
 export function TestFigures({ session }: { session: Session }) {
-  const evaluation = useSignal<FullEvaluation | undefined>(undefined);
-  const figures = evaluation.value && {
-    loss: evaluation.value.loss,
-    ...evaluation.value.metrics,
-  };
+  const evaluated = useSignal<{ of: string; judgement: FullEvaluation } | undefined>(undefined);
+  const now = modelOf(session);
+  const judgement = evaluated.value?.of === now ? evaluated.value.judgement : undefined;
+  const isTraining = session.status.value === "running" || session.status.value === "compiling";
   return (
     <section class="figures" aria-label="Test figures">
       <button
         type="button"
-        disabled={session.info.value === undefined}
+        disabled={session.info.value === undefined || isTraining}
         onClick={async () => {
-          evaluation.value = await session.evaluate("test");
+          session.dismissProblem();
+          const found = await session.evaluate("test");
+          evaluated.value = found && { of: now, judgement: found };
         }}
       >
         Evaluate on test rows
       </button>
-      {figures && (
-        <dl aria-label="Figures on test rows">
-          {Object.entries(figures).map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value?.toPrecision(7)}</dd>
-            </div>
-          ))}
-        </dl>
+      {isTraining && <p class="note">Pause first: the model changes while it trains.</p>}
+      {judgement && (
+        <>
+          <dl aria-label="Figures on test rows">
+            {Object.entries({ loss: judgement.loss, ...judgement.metrics }).map(([name, value]) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{value?.toPrecision(7)}</dd>
+              </div>
+            ))}
+          </dl>
+          <p class="note">
+            {hasBegun(session) ? "Of the model as it is now" : "Of the model before its first step"}
+            , on {session.info.value?.rows.test.toLocaleString("en-US")} rows.
+          </p>
+        </>
       )}
     </section>
   );
 }
+
+/** Names the model that a session has now: another after each step, and after a reset. */
+const modelOf = ({ info, steps, metrics }: Session): string =>
+  [info.value?.id, info.value?.generation, metrics.value.length, steps.value?.step].join();

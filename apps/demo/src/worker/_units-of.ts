@@ -7,6 +7,8 @@ export function unitsOf({ train, scaling, schema }: DataSet): RowUnits {
     shape: train.shape.slice(1),
     scaling: scaling ?? { least: [0], greatest: [isBytes ? 255 : 1] },
     schema,
-    names: schema && rowColumns(schema).map(({ name }) => name),
+    // Those of a window are told by its columns and steps.
+    names:
+      schema && train.shape.length === 2 ? rowColumns(schema).map(({ name }) => name) : undefined,
   };
 }

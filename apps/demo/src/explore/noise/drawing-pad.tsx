@@ -18,7 +18,7 @@ export function DrawingPad({
   const [height = 1, width = 1] = rowShape;
   useEffect(() => {
     const context = canvas.current!.getContext("2d", { willReadFrequently: true })!;
-    if (initial) return drawImages(canvas.current!, initial);
+    if (initial) return drawImages(canvas.current!, initial, { isTrue: true });
     context.fillStyle = "black";
     context.fillRect(0, 0, width, height);
   }, [initial]);

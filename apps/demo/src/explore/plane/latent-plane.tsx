@@ -43,7 +43,7 @@ export function LatentPlane(explored: Explored) {
       shape: [places.length, ...info.codeShape],
     });
     const canvas = document.createElement("canvas");
-    drawImages(canvas, images, across);
+    drawImages(canvas, images, { columns: across });
     return canvas;
   }
   const plane = found?.plane;

@@ -1,14 +1,18 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { nextTurn } from "../_next-turn.ts";
-import type { Numbers } from "./explorer-api.ts";
+import type { MaskedRows, Numbers } from "./explorer-api.ts";
 
 /** Rows of a batch: few enough that a decoder asked for meanwhile answers within a frame. */
 const batchSize = 128;
 
-/** Applies a function of tensors to all rows, and lets messages in between batches. */
+/**
+ * Applies a function of tensors to all rows, and lets messages in between batches.
+ *
+ * @param f gets rows, in which 0 stands for missing numbers, and where there are such the mask of their shape
+ */
 export async function numbersInBatches(
-  { data, shape }: Numbers,
-  f: (rows: tf.Tensor) => tf.Tensor,
+  { data, shape, mask }: MaskedRows,
+  f: (rows: tf.Tensor, mask?: tf.Tensor) => tf.Tensor,
 ): Promise<Numbers> {
   const [n = 0, ...row] = shape;
   const size = row.reduce((product, xDim) => product * xDim, 1);
@@ -16,9 +20,9 @@ export async function numbersInBatches(
   let resultRow: number[] = [];
   for (let from = 0; from < n; from += batchSize) {
     const end = Math.min(n, from + batchSize);
-    const result = tf.tidy(() =>
-      f(tf.tensor(data.subarray(from * size, end * size), [end - from, ...row], "float32")),
-    );
+    const tensorOf = (all: Float32Array | Uint8Array) =>
+      tf.tensor(all.subarray(from * size, end * size), [end - from, ...row], "float32");
+    const result = tf.tidy(() => (mask ? f(tensorOf(data), tensorOf(mask)) : f(tensorOf(data))));
     resultRow = result.shape.slice(1);
     parts.push(await result.data<"float32">());
     tf.dispose(result);

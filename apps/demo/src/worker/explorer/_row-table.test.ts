@@ -73,3 +73,20 @@ test("rows of an array without titles have numbered columns, and numbers as they
     [1, 0],
   ]);
 });
+
+test("a missing value is an empty cell, and a column's range is that of the values that are there", () => {
+  const masked = { ...rows([0, -1, 0.5, 0], 2), mask: Uint8Array.of(0, 1, 1, 1) };
+  const { columns } = schema;
+  const set = setOf(masked, {
+    schema: { ...schema, columns: columns.slice(0, 1).concat({ ...columns[0]!, name: "rest" }) },
+  });
+  const { rows: cells, ranges } = tableCells(set, masked);
+  expect(cells).toEqual([
+    ["", -1],
+    [0.5, 0],
+  ]);
+  expect(ranges).toEqual([
+    [0.5, 0.5],
+    [-1, 0],
+  ]);
+});

@@ -1,11 +1,11 @@
 import { type DataSet, rowShares } from "@autoencoders/datasets";
 import { unitsOf } from "../_units-of.ts";
 import { tableCells } from "./_table-cells.ts";
-import type { Numbers, RowTable } from "./explorer-api.ts";
+import type { MaskedRows, Numbers, RowTable } from "./explorer-api.ts";
 
 /** Rows as a model sees them, and what it makes of them, [n, ...row] each. */
 interface ModelRows {
-  readonly originals: Numbers;
+  readonly originals: MaskedRows;
   readonly reconstructions: Numbers;
   /** What each number adds to its row's score. */
   readonly added: Numbers;

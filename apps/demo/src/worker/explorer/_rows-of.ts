@@ -12,7 +12,7 @@ export function rowsOf(set: DataSet, source: RowSource): ExampleRows {
 
 /** Returns the numbers of some rows of a part, with their labels. @throws DataError where there is no such row */
 export function takeRows(
-  { data, shape, labels }: DataSetRows,
+  { data, shape, labels, mask }: DataSetRows,
   indices: readonly number[],
 ): ExampleRows {
   const [n = 0, ...row] = shape;
@@ -22,12 +22,15 @@ export function takeRows(
     throw new DataError("rows", `numbers from 0 to ${n - 1}`, String(wrong), "choose others");
   const scale = data instanceof Uint8Array ? 1 / 255 : 1;
   const numbers = new Float32Array(indices.length * size);
+  const known = mask && new Uint8Array(numbers.length);
   indices.forEach((index, at) => {
     for (let i = 0; i < size; i++) numbers[at * size + i] = data[index * size + i]! * scale;
+    known?.set(mask!.subarray(index * size, (index + 1) * size), at * size);
   });
   return {
     data: numbers,
     shape: [indices.length, ...row],
+    ...(known && { mask: known }),
     ...(labels && { labels: Uint8Array.from(indices, (index) => labels[index]!) }),
   };
 }

@@ -1,12 +1,13 @@
 import { type DataSet, rowParts, rowsInUnits, type Scaling } from "@autoencoders/datasets";
 import { unitsOf } from "../_units-of.ts";
-import type { Numbers, TableCells } from "./explorer-api.ts";
+import { columnRanges } from "./_column-ranges.ts";
+import type { MaskedRows, TableCells } from "./explorer-api.ts";
 
 /**
  * Returns rows as a model sees or gives them in the units and the columns of their table, numbers without the digits that 32 bits do not
- * hold of their column.
+ * hold of their column; the cell of a missing value is empty.
  */
-export function tableCells(set: DataSet, { data, shape }: Numbers): TableCells {
+export function tableCells(set: DataSet, { data, shape, mask }: MaskedRows): TableCells {
   const units = unitsOf(set);
   const { layout, rows } = rowsInUnits(units, { words: true });
   const width = layout.columns.length;
@@ -17,13 +18,17 @@ export function tableCells(set: DataSet, { data, shape }: Numbers): TableCells {
           ...result.subarray(row * width, (row + 1) * width),
         ])
       : result;
-  const decimals = rowParts(units).map(({ from }) => decimalsOf(units.scaling, from));
+  const places = rowParts(units).map(({ from }) => from);
+  const decimals = places.map((from) => decimalsOf(units.scaling, from));
+  const size = data.length / shape[0]!;
   return {
     columns: layout.columns.map(({ name }) => name),
-    rows: cells.map((row) =>
-      row.map((cell, column) =>
-        typeof cell === "number" ? rounded(cell, decimals[column]!) : cell,
-      ),
+    ranges: columnRanges(set),
+    rows: cells.map((row, at) =>
+      row.map((cell, column) => {
+        if (mask?.[at * size + places[column]!] === 0) return "";
+        return typeof cell === "number" ? rounded(cell, decimals[column]!) : cell;
+      }),
     ),
   };
 }

@@ -1,6 +1,7 @@
-import type { DataSet } from "@autoencoders/datasets";
+import { type DataSet, rowColumns } from "@autoencoders/datasets";
 import { restoreCorruption, seededRandom } from "@autoencoders/layers";
 import { decode, encode, reconstruct, score } from "@autoencoders/models";
+import * as tf from "@tensorflow/tfjs-core";
 import type * as tfl from "@tensorflow/tfjs-layers";
 import { openEngine } from "../engine/open-engine.ts";
 import { codePlane } from "./_code-plane.ts";
@@ -12,7 +13,7 @@ import { gridCodes } from "./_grid-codes.ts";
 import { numbersInBatches } from "./_numbers-in-batches.ts";
 import { rowTable } from "./_row-table.ts";
 import { rowsOf, takeRows } from "./_rows-of.ts";
-import { seriesRow } from "./_series-row.ts";
+import { seriesCells } from "./_series-cells.ts";
 import { tableCells } from "./_table-cells.ts";
 import type {
   ExampleRows,
@@ -80,38 +81,44 @@ export function createExplorer(ready: Promise<void>): ExplorerApi {
       const corrupt = noise && restoreCorruption(noise);
       const random = seededRandom(seed);
       const inputs = corrupt
-        ? await numbersInBatches(originals, (x) => corrupt(x, random))
+        ? await numbersInBatches(originals, (x, mask) => {
+            const noisy = corrupt(x, random);
+            return mask ? tf.mul(noisy, mask) : noisy;
+          })
         : originals;
       const reconstructions = await numbersInBatches(inputs, (x) => reconstruct(model, x));
       const errors = squaredErrors(originals, reconstructions);
       return { originals, inputs, reconstructions, errors, step };
     },
     glimpse: async (options) => glimpse(await current(), options),
+    tableCells: async (rows) => tableCells((await current()).set, rows),
+    seriesCells: async (rows) => seriesCells((await current()).set, rows),
     async seriesRow({ part, index }) {
       const { model, set } = await current();
-      const originals = takeRows(set[part], [index]);
-      const reconstructions = await numbersInBatches(originals, (x) => reconstruct(model, x));
-      return seriesRow(set, { originals, reconstructions });
+      const original = takeRows(set[part], [index]);
+      const made = await numbersInBatches(original, (x) => reconstruct(model, x));
+      const { channels, rows } = seriesCells(set, original);
+      return { channels, rows: [...rows, ...seriesCells(set, made).rows] };
     },
     async rowTable({ part, indices }) {
       const { model, set } = await current();
       const originals = takeRows(set[part], indices);
       const [reconstructions, added] = [
         await numbersInBatches(originals, (x) => reconstruct(model, x)),
-        await numbersInBatches(originals, (x) => score(model, x)),
+        await numbersInBatches(originals, (x, mask) => score(model, x, mask)),
       ];
       return tableOf(set, { part, indices, originals, reconstructions, added });
     },
     codeStatistics: async (source) => columnStatistics(await encoded(source)),
     async kernels({ count = 64 } = {}) {
-      const { model, rowShape } = await current();
-      return firstKernels(model, rowShape, count);
+      const { model, set, rowShape } = await current();
+      return { ...firstKernels(model, rowShape, count), inputs: inputsOf(set) };
     },
     async layerSizes() {
       const { model } = await current();
       return model.encoder.layers
         .filter(({ weights }) => weights.length > 0)
-        .map((layer) => ({ layer: layer.name, units: unitsOf(layer) }));
+        .map((layer) => ({ layer: layer.name, units: sizeOf(layer) }));
     },
     plane: async (source) => codePlane(await encoded(source)),
     async interpolation({ ends, steps, path }) {
@@ -158,9 +165,10 @@ export function createExplorer(ready: Promise<void>): ExplorerApi {
     async anomalies({ part, count }) {
       const { model, set } = await current();
       const rows = rowsOf(set, { part });
-      const all = await numbersInBatches(rows, (x) => score(model, x));
+      const all = await numbersInBatches(rows, (x, mask) => score(model, x, mask));
       const scores = rowMeans(all);
       const indices = Array.from(scores, (_, i) => i)
+        .filter((i) => !Number.isNaN(scores[i])) // of which no number is there
         .sort((a, b) => scores[b]! - scores[a]!)
         .slice(0, count);
       const originals = takeRows(set[part], indices);
@@ -180,8 +188,17 @@ export function createExplorer(ready: Promise<void>): ExplorerApi {
   };
 }
 
+/** Names the numbers of a row of a table, or the channels of a series. */
+function inputsOf(set: DataSet): readonly string[] {
+  const inputs = set.train.shape.at(-1)!;
+  const names = set.schema && rowColumns(set.schema).map(({ name }) => name);
+  return Array.from({ length: inputs }, (_, i) =>
+    names?.length === inputs ? names[i]! : `x${i + 1}`,
+  );
+}
+
 /** Returns how many units a layer has; of feature maps, how many channels. */
-const unitsOf = (layer: tfl.layers.Layer): number =>
+const sizeOf = (layer: tfl.layers.Layer): number =>
   [layer.getOutputAt(0)].flat()[0]?.shape.at(-1) ?? 0;
 
 /** Returns rows of a part as a table, with what identifies them. */
@@ -215,16 +232,19 @@ function rowMeans({ data, shape }: Numbers): Float32Array {
   });
 }
 
-/** Computes the mean squared error of each row, [n]. */
-function squaredErrors(rows: Numbers, reconstructions: Numbers): Float32Array {
+/** Computes the mean squared error of each row over the numbers that are there, [n]. */
+function squaredErrors(rows: ExampleRows, reconstructions: Numbers): Float32Array {
   const n = rows.shape[0]!;
   const size = rows.data.length / n;
   const errors = new Float32Array(n);
   for (let row = 0; row < n; row++) {
-    let sum = 0;
-    for (let at = row * size; at < (row + 1) * size; at++)
+    let [sum, count] = [0, 0];
+    for (let at = row * size; at < (row + 1) * size; at++) {
+      if (rows.mask?.[at] === 0) continue;
       sum += (rows.data[at]! - reconstructions.data[at]!) ** 2;
-    errors[row] = sum / size;
+      count++;
+    }
+    errors[row] = sum / count;
   }
   return errors;
 }

@@ -17,8 +17,14 @@ export type RowSource =
   | { readonly part: Part; readonly from?: number; readonly count?: number }
   | { readonly rows: Numbers };
 
+/** Rows of which numbers may be missing. */
+export interface MaskedRows extends Numbers {
+  /** Which numbers were there, 1, and which are missing, 0, as many as the data; all were there where absent. */
+  readonly mask?: Uint8Array;
+}
+
 /** Rows in the range of the data, intensities in [0, 1]. */
-export interface ExampleRows extends Numbers {
+export interface ExampleRows extends MaskedRows {
   /** Class of each row; absent where rows have none. */
   readonly labels?: Uint8Array;
 }
@@ -36,7 +42,7 @@ interface Reconstructions {
   /** Rows that the encoder got: the originals where there was no noise. */
   readonly inputs: Numbers;
   readonly reconstructions: Numbers;
-  /** Mean squared error of each row to its original, [n]. */
+  /** Mean squared error of each row to its original over the numbers that are there, [n]. */
   readonly errors: Float32Array;
   readonly step: number;
 }
@@ -49,13 +55,19 @@ export interface UnitImages {
   readonly images: Numbers;
 }
 
+/** Incoming weights of units. */
+export interface Kernels extends UnitImages {
+  /** Names of the numbers of a row of a table, or of the channels of a series; x1 and so on where they have none. */
+  readonly inputs: readonly string[];
+}
+
 /** Rows that excite a unit most. */
 interface TopExamples {
   readonly unit: number;
   /** Numbers of the rows in their part, the most exciting first. */
   readonly indices: readonly number[];
   readonly activations: readonly number[];
-  readonly rows: Numbers;
+  readonly rows: ExampleRows;
 }
 
 /** What one unit adds to one of the next layer: input times weight. */
@@ -91,21 +103,22 @@ export interface Glimpse extends Pick<Reconstructions, "originals" | "reconstruc
   readonly traced: TracedRow;
 }
 
-/** A series and what the model makes of it, in the visitor's units. */
-export interface SeriesRow {
+/** Series in the visitor's units. */
+export interface SeriesCells {
   /** Names of the channels. */
   readonly channels: readonly string[];
-  /** Numbers of the series, [channels][steps]. */
-  readonly originals: readonly (readonly number[])[];
-  readonly reconstructions: readonly (readonly number[])[];
+  /** Numbers of the series, [rows][channels][steps]; NaN where one is missing. */
+  readonly rows: readonly (readonly (readonly number[])[])[];
 }
 
 /** Rows of a table in the visitor's units. */
 export interface TableCells {
   /** Titles of the columns. */
   readonly columns: readonly string[];
-  /** Cells of the rows, [rows][columns]. */
+  /** Cells of the rows, [rows][columns]; empty where a value is missing. */
   readonly rows: readonly (readonly TableCell[])[];
+  /** The least and the greatest number of each column among the training rows; undefined of columns of words and dates. */
+  readonly ranges: readonly (readonly [number, number] | undefined)[];
 }
 
 /** Rows of a table and what the model makes of them, in the visitor's units and columns. */
@@ -181,14 +194,18 @@ export interface ExplorerApi {
   glimpse(options: { readonly count: number; readonly current: number }): Promise<Glimpse>;
   /** Decodes codes to rows of a table, in the visitor's units and columns. */
   decodeTable(codes: Numbers): Promise<TableCells>;
-  /** Shows a series as the visitor knows it: in their units, by channel. @throws DataError where there is no such row */
-  seriesRow(row: { readonly part: Part; readonly index: number }): Promise<SeriesRow>;
+  /** Brings rows as the model sees or gives them to the units and the columns of their table. */
+  tableCells(rows: MaskedRows): Promise<TableCells>;
+  /** Brings series as the model sees or gives them to their units, by channel. */
+  seriesCells(rows: MaskedRows): Promise<SeriesCells>;
+  /** Shows a series, and then what the model makes of it, in the visitor's units. @throws DataError where there is no such row */
+  seriesRow(row: { readonly part: Part; readonly index: number }): Promise<SeriesCells>;
   /** Shows rows of a table as the visitor knows them: in their units, by column. @throws DataError where there are no such rows */
   rowTable(rows: { readonly part: Part; readonly indices: readonly number[] }): Promise<RowTable>;
   /** Computes least, greatest, mean and spread of the codes of rows. */
   codeStatistics(source: RowSource): Promise<CodeStatistics>;
   /** Returns images of the first layer's kernels, at most `count`. */
-  kernels(options?: { readonly count?: number }): Promise<UnitImages>;
+  kernels(options?: { readonly count?: number }): Promise<Kernels>;
   /** Finds the rows of a part that excite units most; by default units of the code. */
   topActivating(options: {
     readonly part: Part;

@@ -1,7 +1,11 @@
 import type { DataSet, DataSetRows } from "@autoencoders/datasets";
 
 /** All rows of a set in one, with the number of each. */
-export interface AllRows extends Pick<DataSetRows, "data" | "shape" | "mask" | "labels" | "names"> {
+export interface AllRows
+  extends Pick<
+    DataSetRows,
+    "data" | "shape" | "mask" | "labels" | "names" | "rowNames" | "rowNamesTitle"
+  > {
   /** The number of each row among those of its file, counted from 1; among those of the set where it comes from no file. */
   readonly numbers: Uint32Array;
 }
@@ -16,28 +20,33 @@ export function allRows({ train, validation, test }: DataSet): AllRows {
     train.data instanceof Uint8Array
       ? new Uint8Array(count * size)
       : new Float32Array(count * size);
-  const mask = parts.some((part) => part.mask) && new Uint8Array(count * size).fill(1);
-  const joined = parts.flatMap(({ data: numbers, shape, mask: known, places, labels }) =>
+  const joined = parts.flatMap(({ data: numbers, shape, places, labels, mask, rowNames }) =>
     Array.from({ length: shape[0]! }, (_, at) => ({
       numbers: numbers.subarray(at * size, (at + 1) * size),
-      known: known?.subarray(at * size, (at + 1) * size),
+      known: mask?.subarray(at * size, (at + 1) * size),
       place: places?.[at],
       label: labels?.[at],
+      name: rowNames?.[at],
     })),
   );
   const inOrder = joined
     .map((each, at) => ({ ...each, place: each.place ?? at }))
     .sort((a, b) => a.place - b.place);
+  const mask = parts.some((part) => part.mask) && new Uint8Array(count * size).fill(1);
   inOrder.forEach(({ numbers, known }, at) => {
     data.set(numbers, at * size);
     if (mask && known) mask.set(known, at * size);
   });
-  const { names } = train;
+  const { names, rowNames, rowNamesTitle } = train;
   return {
     data,
     shape: [count, ...row],
-    ...(mask && { mask }),
     numbers: Uint32Array.from(inOrder, ({ place }) => place + 1),
+    ...(mask && { mask }),
+    ...(rowNames && {
+      rowNames: inOrder.map(({ name }) => name ?? ""),
+      ...(rowNamesTitle !== undefined && { rowNamesTitle }),
+    }),
     ...(names &&
       train.labels && { names, labels: Uint8Array.from(inOrder, ({ label }) => label!) }),
   };

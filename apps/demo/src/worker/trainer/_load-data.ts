@@ -1,4 +1,5 @@
 import { type DataSet, type DataSetName, dataSets, head } from "@autoencoders/datasets";
+import type { RunConfig } from "@autoencoders/runs";
 import { generatedDataSets } from "../../catalog/generated-data-sets.ts";
 import { DataError } from "../../data/data-error.ts";
 import { loadExamples } from "../../storage/run-store.ts";
@@ -9,6 +10,8 @@ export interface LoadedData {
   readonly set: DataSet;
   /** Names of the classes; empty where rows have no labels. */
   readonly classes: readonly string[];
+  /** What was said of the rows that their files do not say. */
+  readonly reading?: RunConfig["dataset"]["reading"];
 }
 
 const generated = new Map<string, Promise<LoadedData>>();

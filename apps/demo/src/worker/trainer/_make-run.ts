@@ -57,7 +57,7 @@ export const noProgress: RunProgress = {
 export async function makeRun(
   id: string,
   settings: RunSettings,
-  { set: loaded, classes }: LoadedData,
+  { set: loaded, classes, reading }: LoadedData,
   {
     state,
     progress = noProgress,
@@ -86,8 +86,9 @@ export async function makeRun(
     disposeModel(model);
     throw error;
   }
-  const config = await configOf(settings, { ...model.options }, set, opened);
-  return { id, settings, config, model, suited, state, progress, set, classes, ...opened };
+  const config = await configOf(settings, { ...model.options }, { set, reading }, opened);
+  const data = { set, classes, ...(reading && { reading }) };
+  return { id, settings, config, model, suited, state, progress, ...data, ...opened };
 }
 
 const rangeAdvice =
@@ -96,7 +97,10 @@ const rangeAdvice =
 async function configOf(
   { model, data, batchSize, epochs, optimizer, clipNorm, seed }: RunSettings,
   options: Readonly<Record<string, unknown>>,
-  { train, validation, scaling, schema }: DataSet,
+  {
+    set: { train, validation, scaling, schema },
+    reading,
+  }: { readonly set: DataSet; readonly reading: LoadedData["reading"] },
   { engine }: OpenedEngine,
 ): Promise<RunConfig> {
   return {
@@ -111,6 +115,7 @@ async function configOf(
       dataDir: null,
       ...(scaling && { scaling }),
       ...(schema && { schema }),
+      ...(reading && { reading }),
     },
     fit: { epochs, batchSize, optimizer, ...(clipNorm !== undefined && { clipNorm }) },
     seed,

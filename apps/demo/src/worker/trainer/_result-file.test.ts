@@ -74,3 +74,44 @@ test("rows of no file are numbered in the order of the parts, and pictures have 
   expect(linesOf(await resultFile("scores.csv", given))[1]).toBe("3,4.5");
   expect(encode(model, tf.tensor([[3, 0]])).dataSync()[0]).toBe(3);
 });
+
+test("reconstructions come in the units and the words of the table, a line for each row", async () => {
+  const lines = linesOf(await resultFile("reconstructions.csv", of));
+  expect(lines.slice(0, 3)).toEqual(["row,label,a,b", "1,x,0,0", "2,y,1,-1"]);
+  expect(lines[7]).toBe("7,x,6,-6");
+  const npy = await resultFile("reconstructions.npy", of);
+  expect(new TextDecoder().decode(npy.subarray(10, 128))).toContain("'shape': (20, 2)");
+});
+
+test("of missing values the scores count nothing, and a row without any number has empty cells", async () => {
+  const rows = Array.from({ length: 20 }, (_, i) =>
+    i === 4 ? "," : i === 7 ? `${i},` : `${i},${i === 6 ? 40 : -i}`,
+  );
+  const masked = { name: "m.csv", bytes: new TextEncoder().encode(`a,b\n${rows.join("\n")}\n`) };
+  const { set } = toDataSet("m", await readDataFiles([masked], { table: { missing: "mask" } }), {
+    kind: "none",
+  });
+  const given = { model, engine, set, units: unitsOf(set) };
+  const codes = linesOf(await resultFile("codes.csv", given));
+  expect(codes.slice(4, 9)).toEqual(["4,3", "5,0", "6,5", "7,6", "8,7"]);
+  const scores = linesOf(await resultFile("scores.csv", given));
+  expect(scores[1]).toBe("7,1058,0,1");
+  // Row 8 has a alone, which its reconstruction gives back; row 5 has nothing, and is last.
+  expect(scores).toContain("8,0,0,");
+  expect(scores.at(-1)).toBe("5,,,");
+});
+
+test("windows are named by where they begin, and their reconstructions by column and step", async () => {
+  const steps = Array.from({ length: 44 }, (_, i) => `${i},${-i}`).join("\n");
+  const recording = { name: "w.csv", bytes: new TextEncoder().encode(`a,b\n${steps}\n`) };
+  const windows = { window: { length: 4, stride: 4 } };
+  const { set } = toDataSet("w", await readDataFiles([recording], windows), { kind: "none" });
+  const cut = linear({ inputShape: [4, 2], codeDim: 1 });
+  const lines = linesOf(
+    await resultFile("reconstructions.csv", { model: cut, engine, set, units: unitsOf(set) }),
+  );
+  expect(lines[0]).toBe("row,from,a 1,b 1,a 2,b 2,a 3,b 3,a 4,b 4");
+  expect(lines.slice(1).map((line) => line.split(",").slice(0, 2).join())).toEqual(
+    Array.from({ length: 11 }, (_, i) => `${i + 1},${4 * i + 1}`),
+  );
+});

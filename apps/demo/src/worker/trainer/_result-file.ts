@@ -6,12 +6,14 @@ import {
   npyWriter,
   numberLayout,
   type ResultColumn,
+  type ResultRows,
   type RowLayout,
   type RowUnits,
   rowShares,
+  rowsInUnits,
   type TableCell,
 } from "@autoencoders/datasets";
-import { compileScorer, encodeRows, mapRows } from "@autoencoders/inference";
+import { compileScorer, encodeRows, mapRows, reconstructRows } from "@autoencoders/inference";
 import type { Autoencoder } from "@autoencoders/models";
 import { arraySource } from "@autoencoders/trainers";
 import { type AllRows, allRows } from "./_all-rows.ts";
@@ -27,41 +29,91 @@ export interface ResultOf {
   readonly units: RowUnits;
 }
 
-/** Writes a file of results of all rows of a set. */
-export const resultFile = (file: ResultFile, of: ResultOf): Promise<Uint8Array<ArrayBuffer>> =>
-  file === "scores.csv" ? scoresFile(of) : codesFile(of, file === "codes.npy" ? "npy" : "csv");
+/** Writes a file of results of all rows of a set; of a row without any number, its cells are empty. */
+export function resultFile(file: ResultFile, of: ResultOf): Promise<Uint8Array<ArrayBuffer>> {
+  switch (file) {
+    case "scores.csv":
+      return scoresFile(of);
+    case "codes.csv":
+    case "codes.npy":
+      return rowsFile(of, codeResults(of), file);
+    case "reconstructions.csv":
+    case "reconstructions.npy":
+      return rowsFile(of, reconstructionResults(of, file), file);
+  }
+}
+
+/** Results that have a line for each row. */
+interface Results {
+  readonly layout: RowLayout;
+  /** Computes the results of the rows of a chunk. @param first how many rows came before */
+  parts(rows: AllRows): AsyncIterable<{ readonly first: number; readonly rows: ResultRows }>;
+}
+
+const codeResults = ({ model, engine }: ResultOf): Results => ({
+  layout: numberLayout(model.code.shape, { name: "code" }),
+  async *parts(rows) {
+    for await (const { data, first } of encodeRows(model, arraySource(rows), { engine }))
+      yield { first, rows: data };
+  },
+});
+
+/** Brings what the model makes of rows to the visitor's units, as the command line's `reconstruct` does. */
+function reconstructionResults({ model, engine, units }: ResultOf, file: ResultFile): Results {
+  const inUnits = rowsInUnits(units, { words: !file.endsWith(".npy") });
+  return {
+    layout: inUnits.layout,
+    async *parts(rows) {
+      for await (const part of reconstructRows(model, arraySource(rows), { engine })) {
+        const { data, first, unreadable } = part;
+        yield {
+          first,
+          rows: inUnits.rows(
+            data,
+            unreadable.map((row) => row - first),
+          ),
+        };
+      }
+    },
+  };
+}
 
 /**
- * Writes the codes of all rows in the order of their file, as the command line's `encode` does: in CSV after what says which row each is of,
- * or as an array of NumPy.
+ * Writes results of all rows in the order of their file, as the command line does: in CSV after what says which row each is of, or as an array
+ * of NumPy.
  */
-async function codesFile(
-  { model, engine, set }: Omit<ResultOf, "units">,
-  format: "csv" | "npy",
+async function rowsFile(
+  { set }: Pick<ResultOf, "set">,
+  { layout, parts }: Results,
+  file: ResultFile,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const rows = allRows(set);
-  const sink = memorySink(`codes.${format}`);
-  const layout = numberLayout(model.code.shape, { name: "code" });
-  const size = layout.columns.length;
-  const isArray = format === "npy";
+  const sink = memorySink(file);
+  const isArray = file.endsWith(".npy");
   const names = namesOf(rows);
   const writer = isArray ? npyWriter(sink, layout) : csvWriter(sink, names.layout(layout.columns));
-  for await (const { data, first } of encodeRows(model, arraySource(rows), { engine }))
+  const size = layout.columns.length;
+  for await (const { first, rows: results } of parts(rows))
     await writer.write(
       isArray
-        ? data
-        : Array.from({ length: data.length / size }, (_, row) => [
-            ...names.cells(first + row),
-            ...data.subarray(row * size, (row + 1) * size),
-          ]),
+        ? results
+        : linesOf(results, size).map((cells, row) => [...names.cells(first + row), ...cells]),
     );
   await writer.close();
   return sink.bytes();
 }
 
+/** Parts results into the cells of each row. */
+const linesOf = (results: ResultRows, size: number): readonly (readonly TableCell[])[] =>
+  ArrayBuffer.isView(results)
+    ? Array.from({ length: results.length / size }, (_, row) => [
+        ...results.subarray(row * size, (row + 1) * size),
+      ])
+    : results;
+
 /**
- * Writes the scores of all rows as CSV, the worst first, rows without a result last: the number of the row in its file, its class where it has one, its score and of a
- * table the share of each column.
+ * Writes the scores of all rows as CSV, the worst first and those of rows without any number last: the number of the row in its file, its name
+ * and its class where it has such, its score and of a table the share of each column, empty where its value is missing.
  */
 async function scoresFile({
   model,
@@ -72,6 +124,7 @@ async function scoresFile({
   const rows = allRows(set);
   const names = namesOf(rows);
   const { columns } = rowShares(new Float32Array(0), units);
+  const size = rows.data.length / rows.shape[0]!;
   const titles = columns.map(({ name }, i) => (name ? `share ${name}` : `share${i + 1}`));
   const scored: { readonly score: number; readonly cells: readonly TableCell[] }[] = [];
   const scorer = await compileScorer(model, { engine, perFeature: true });
@@ -79,7 +132,11 @@ async function scoresFile({
     for await (const { data, first } of mapRows(scorer, arraySource(rows))) {
       const { scores, shares } = rowShares(data, units);
       scores.forEach((score, row) => {
-        const own = shares.subarray(row * columns.length, (row + 1) * columns.length);
+        const own = columns.map(({ from }, column) =>
+          rows.mask?.[(first + row) * size + from] === 0
+            ? Number.NaN
+            : shares[row * columns.length + column]!,
+        );
         scored.push({ score, cells: [...names.cells(first + row), score, ...own] });
       });
     }
@@ -89,29 +146,36 @@ async function scoresFile({
   const sink = memorySink("scores.csv");
   const results = ["score", ...titles].map((name) => ({ name, type: "float32" }) as const);
   const writer = csvWriter(sink, names.layout(results));
-  await writer.write(
-    scored.sort((a, b) => rank(b.score) - rank(a.score)).map(({ cells }) => cells),
-  );
+  const last = ({ score }: { readonly score: number }) => (Number.isNaN(score) ? -1 : score);
+  await writer.write(scored.sort((a, b) => last(b) - last(a)).map(({ cells }) => cells));
   await writer.close();
   return sink.bytes();
 }
 
-/** The place of a score among others: NaN below all. */
-const rank = (score: number): number => (Number.isNaN(score) ? -1 : score);
-
-/** Returns what stands before a row's results: its number in its file and, where it has one, its class. */
-function namesOf({ numbers, labels, names }: AllRows): {
+/** Returns what stands before a row's results: its number in its file and, where it has such, its name and its class. */
+function namesOf({ numbers, labels, names, rowNames, rowNamesTitle = "file" }: AllRows): {
   layout(results: readonly ResultColumn[]): RowLayout;
   cells(row: number): readonly TableCell[];
 } {
-  const number = { name: "row", type: "int32" } as const;
-  const label = { name: "label", type: "text" } as const;
-  const hasLabels = labels !== undefined && names !== undefined;
+  const before: ResultColumn[] = [{ name: "row", type: "int32" }];
+  const cells: ((row: number) => TableCell)[] = [(row) => numbers[row]!];
+  if (rowNames) {
+    before.push({ name: rowNamesTitle, type: "text" });
+    cells.push((row) => rowNames[row]!);
+  }
+  if (labels && names) {
+    before.push({ name: "label", type: "text" });
+    cells.push((row) => names[labels[row]!]!);
+  }
   return {
     layout(results) {
-      const columns = [number, ...(hasLabels ? [label] : []), ...results];
+      const taken = new Set(results.map(({ name }) => name));
+      const own = before.map((column) =>
+        taken.has(column.name) ? { ...column, name: `${column.name} of the row` } : column,
+      );
+      const columns = [...own, ...results];
       return { shape: [columns.length], columns };
     },
-    cells: (row) => [numbers[row]!, ...(hasLabels ? [names[labels[row]!]!] : [])],
+    cells: (row) => cells.map((cell) => cell(row)),
   };
 }

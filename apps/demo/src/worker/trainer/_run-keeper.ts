@@ -9,11 +9,11 @@ export type RunKeeper = (run: Run, state: TrainingState) => Promise<void>;
 /**
  * Makes a keeper of runs.
  *
- * @param onStored is told of each state that is in the storage
+ * @param onStored is told of each state that is in the storage, be it of a run that another has replaced meanwhile
  * @param onRefused is told why the storage takes no more, once until it takes one again
  */
 export function runKeeper(
-  onStored: (state: TrainingState) => void,
+  onStored: (run: Run, state: TrainingState) => void,
   onRefused: (error: unknown) => void,
 ): RunKeeper {
   let isTold = false;
@@ -21,7 +21,7 @@ export function runKeeper(
     try {
       await keepRun(run, state);
       isTold = false;
-      onStored(state);
+      onStored(run, state);
     } catch (error) {
       if (!isTold) onRefused(error);
       isTold = true;

@@ -38,13 +38,31 @@ export function createTrainer(): TrainerApi {
   const report = (error: unknown, fatal: boolean): void =>
     emit({ type: "problem", problem: problemOf(error, fatal) });
   const keep = runKeeper(
-    ({ counters: { epoch, stepInEpoch } }) => emit({ type: "stored", epoch, stepInEpoch }),
+    ({ id }, { counters: { epoch, stepInEpoch } }) => {
+      if (id === state.run?.id) emit({ type: "stored", epoch, stepInEpoch });
+    },
     (error) => report(error, false),
   );
 
   async function take(snapshot: Snapshot): Promise<void> {
+    if (!isSound(snapshot)) {
+      const { training, generation } = state;
+      apply({ type: "ended" });
+      await training?.stop();
+      if (generation === state.generation) goBack(ranAway(snapshot));
+      return;
+    }
     apply({ type: "snapshot", snapshot });
     if (snapshot.settings.procedure !== "greedy") await keep(runOf(state), snapshot.state);
+  }
+  /** Shows the run as it was kept last, where its training cannot go on. */
+  function goBack(problem: Problem): void {
+    const run = runOf(state);
+    if (run.state) assignWeights(modelWeights(run.model), run.state.tensors);
+    link.refresh(run);
+    emit({ type: "problem", problem });
+    emit({ type: "back", progress: run.progress });
+    emit({ type: "status", status: "idle" });
   }
   async function replace(make: () => Promise<Run>): Promise<RunInfo> {
     const { training } = state;
@@ -75,11 +93,7 @@ export function createTrainer(): TrainerApi {
           link.refresh(runOf(state));
           emit({ type: "status", status: isDone(runOf(state)) ? "finished" : "idle" });
         }),
-      (error) =>
-        end(() => {
-          report(error, true);
-          emit({ type: "status", status: "idle" });
-        }),
+      (error) => end(() => goBack(problemOf(error, true))),
     );
   }
 
@@ -101,12 +115,15 @@ export function createTrainer(): TrainerApi {
       }),
     restore: (id) => replace(() => restoreRun(id, imported)),
     async start({ epochs } = {}) {
-      if (state.training) {
-        if (!state.isHeld) return;
+      const { training } = state;
+      if (training && !state.isHeld) return;
+      if (training && (epochs === undefined || epochs === runOf(state).settings.epochs)) {
         apply({ type: "let go on" });
-        state.training.goOn();
+        training.goOn();
         return;
       }
+      apply({ type: "ended" });
+      await training?.stop(); // goes on from where it was held, to another end
       if (epochs !== undefined) apply({ type: "epochs", epochs });
       begin();
     },
@@ -118,16 +135,17 @@ export function createTrainer(): TrainerApi {
       return snapshot !== undefined;
     },
     reset: () => {
-      const { settings, set, classes } = runOf(state);
-      return replace(() => makeRun(newId(), settings, { set, classes }));
+      const run = runOf(state);
+      return replace(() => makeRun(newId(), run.settings, run));
     },
     async setLearningRate(learningRate) {
       state.training?.setLearningRate(learningRate);
       apply({ type: "learning rate", learningRate });
     },
     async evaluate(part) {
-      const { model, set, settings, engine } = runOf(state);
+      const { model, set, settings, engine, state: last } = runOf(state);
       const { batchSize, seed } = settings;
+      if (last) assignWeights(modelWeights(model), last.tensors);
       const { examples } = clipToDomain(model, set[part]);
       return evaluate(model, examples, { batchSize, seed, engine });
     },
@@ -181,6 +199,16 @@ export function createTrainer(): TrainerApi {
     },
   };
 }
+
+/** Says whether the numbers of a training are all finite: the loss may be so for some epochs after an optimizer's are not. */
+const isSound = ({ state: { tensors } }: Snapshot): boolean =>
+  Object.values(tensors).every(({ data }) => data.every(Number.isFinite));
+
+const ranAway = ({ progress: { epoch } }: Snapshot): Problem => ({
+  fatal: true,
+  name: "DivergedError",
+  message: `The learning rate is too large: the numbers of the training ran away by epoch ${epoch}. Lower it or limit the gradients (clip norm); the run is as it was kept before.`,
+});
 
 const isDone = ({ progress, settings }: Run): boolean => progress.epoch >= settings.epochs;
 

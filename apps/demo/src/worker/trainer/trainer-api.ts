@@ -68,6 +68,8 @@ export type TrainerEvent =
     }
   | { readonly type: "epoch"; readonly metrics: EpochMetrics; readonly step: number }
   | { readonly type: "status"; readonly status: TrainerStatus }
+  /** The run is as it was here again: what came after is lost. */
+  | { readonly type: "back"; readonly progress: RunProgress }
   /** The run is in the browser's storage up to here. */
   | { readonly type: "stored"; readonly epoch: number; readonly stepInEpoch: number }
   | { readonly type: "problem"; readonly problem: Problem };
@@ -92,7 +94,12 @@ export interface SuitedSettings {
 }
 
 /** A file of results that a visitor can have. */
-export type ResultFile = "codes.csv" | "codes.npy" | "scores.csv";
+export type ResultFile =
+  | "codes.csv"
+  | "codes.npy"
+  | "scores.csv"
+  | "reconstructions.csv"
+  | "reconstructions.npy";
 
 /** Functions of the training worker. */
 export interface TrainerApi {
@@ -120,7 +127,7 @@ export interface TrainerApi {
   codeFault(): Promise<CodeFault | undefined>;
   /** Finds what suits the rows that a run is to be trained on, where nothing is chosen. @throws DataError where there are no such rows here */
   suit(settings: Pick<RunSettings, "model" | "data">): Promise<SuitedSettings>;
-  /** Writes codes or scores of all rows of the run's data, cut nowhere, by the last stored model. */
+  /** Writes codes, scores or reconstructions of all rows of the run's data, cut nowhere, by the last stored model. */
   exportResults(file: ResultFile): Promise<Uint8Array<ArrayBuffer>>;
   /** Writes the run as a .zip of the files that the command line writes. */
   exportRun(): Promise<Uint8Array<ArrayBuffer>>;
