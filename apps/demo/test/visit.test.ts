@@ -182,7 +182,7 @@ test("a learning rate that drives numbers to infinity is told as such, and the r
     .getByRole("alert")
     .getByText(/^The learning rate is too large: the numbers/)
     .waitFor();
-  await expect.poll(() => page.getByRole("status").first().textContent()).toMatch(/^Ready to/);
+  await page.getByRole("status").filter({ hasText: "Ready to" }).first().waitFor();
   expect(await page.getByRole("alert").first().textContent()).not.toContain("safetensors");
   await button(page, "Reset").click();
   await expect.poll(() => page.getByRole("alert").first().textContent()).toBe("");

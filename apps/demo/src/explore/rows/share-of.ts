@@ -1,6 +1,13 @@
 import type { TableCell } from "@autoencoders/datasets";
 
-/** Returns where a number lies between the least and the greatest of its column, from 0 to 1; undefined of words and of missing values. */
+/**
+ * Returns where a number lies between the least and the greatest of its column, from 0 to 1, as the length of its bar; a number outside, such
+ * as one that a model made, has the length of the nearer end.
+ *
+ * @param cell in the units of the column
+ * @param range least and greatest of the training rows; half a bar is both where they are one
+ * @returns undefined of words, of missing values and of columns without a range
+ */
 export function shareOf(
   cell: TableCell,
   range: readonly [number, number] | undefined,
