@@ -6,7 +6,8 @@ import type { TableCell } from "@autoencoders/datasets";
  *
  * @param cell in the units of the column
  * @param range least and greatest of the training rows; half a bar is both where they are one
- * @returns undefined of words, of missing values and of columns without a range
+ * @returns undefined of words, of missing values and of columns without a range, such as those of dates: they have no bar
+ * @example shareOf(15, [10, 20]) is 0.5
  */
 export function shareOf(
   cell: TableCell,
