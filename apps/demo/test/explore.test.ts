@@ -67,6 +67,8 @@ test("drawing, plane and sliders share a code, and two points that are clicked a
   const { page, offences } = await trainedPlane();
   const part = panel(page, "Plane of codes");
   const cursor = part.getByRole("slider", { name: "Cursor in the plane of codes" });
+  await panel(page, "Draw your own").scrollIntoViewIfNeeded();
+  await part.scrollIntoViewIfNeeded();
   await cursor.waitFor();
   const at = () => cursor.getAttribute("aria-valuetext");
   const examples = panel(page, "Draw your own").getByRole("group", { name: "Or take an example" });
