@@ -10,6 +10,11 @@ const warnings = [];
 /** A worker's file, where the bundler does not find it by itself. */
 const entries = isPage && name === "worker-page" ? [entry, "worker.mjs"] : [entry];
 
+/** What begins a module for Node: tfjs looks for require there. */
+const banner = isPage
+  ? ""
+  : 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);';
+
 const bundlers = {
   async esbuild() {
     const { build } = await import("esbuild");
@@ -23,12 +28,7 @@ const bundlers = {
       platform: isPage ? "browser" : "node",
       // tfjs calls the file of its cpu backend that "main" names free of side effects: it would be left out
       ...(isPage ? {} : { mainFields: ["module", "main"] }),
-      // CommonJS packages in a module of Node look for require there
-      banner: isPage
-        ? {}
-        : {
-            js: 'import{createRequire}from"node:module";const require=createRequire(import.meta.url);',
-          },
+      banner: { js: banner },
       logLevel: "silent",
     });
     warnings.push(...found.map(({ text, location }) => `${location?.file}: ${text}`));
@@ -53,7 +53,7 @@ const bundlers = {
         warnings.push(message);
       },
     });
-    await bundle.write({ dir: folder, entryFileNames: "[name].mjs", format: "es" });
+    await bundle.write({ dir: folder, entryFileNames: "[name].mjs", format: "es", banner });
   },
   async vite() {
     const { build, createLogger } = await import("vite");
