@@ -25,9 +25,10 @@ const packages = new URL("../../../../packages/", import.meta.url);
 /** The files that packages are imported by: each entry of their exports. */
 const entries = readdirSync(packages).flatMap((name) => {
   const manifest = JSON.parse(readFileSync(new URL(`${name}/package.json`, packages), "utf8"));
-  return Object.values<Record<string, string>>(manifest.exports).map(
-    (conditions) => `${name}/${conditions["@autoencoders/source"]}`,
-  );
+  return Object.values<Record<string, string>>(manifest.exports)
+    .map((conditions) => conditions["@autoencoders/source"])
+    .filter((source) => source !== undefined) // package.json is one of the exports
+    .map((source) => `${name}/${source}`);
 });
 
 test.for(entries)(

@@ -64,7 +64,17 @@ export function createTrainer(): TrainerApi {
     emit({ type: "back", progress: run.progress });
     emit({ type: "status", status: "idle" });
   }
-  async function replace(make: () => Promise<Run>): Promise<RunInfo> {
+  let replaced: Promise<unknown> = Promise.resolve();
+  /** Puts a run in the place of the one there, after those that were asked for before: the last that was asked for stays. */
+  function replace(make: () => Promise<Run>): Promise<RunInfo> {
+    const next = replaced.then(
+      () => replaceNow(make),
+      () => replaceNow(make),
+    );
+    replaced = next;
+    return next;
+  }
+  async function replaceNow(make: () => Promise<Run>): Promise<RunInfo> {
     const { training } = state;
     apply({ type: "ended" });
     await training?.stop();
