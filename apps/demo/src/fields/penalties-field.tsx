@@ -1,4 +1,5 @@
 import { catalog } from "virtual:catalog";
+import { useRef } from "preact/hooks";
 import { readableName } from "../components/readable-name.ts";
 import { ChoiceField } from "./choice-field.tsx";
 import { NumberField } from "./number-field.tsx";
@@ -21,19 +22,28 @@ export function PenaltiesField({
   onChange: (penalties: unknown) => void;
 }) {
   const entries = readPenalties(value);
-  const write = (next: readonly PenaltyEntry[]): void => onChange(writePenalties(next));
-  const add = (penalty: string): void => {
-    const term = freeTerm(penalty, [...reserved, ...entries.map(({ term }) => term)]);
-    write([...entries, { term, penalty, weight: 0.001, options: catalog.penalties[penalty]! }]);
+  /** What was written last, so that a change that comes before the page is drawn again loses none. */
+  const latest = useRef(entries);
+  latest.current = entries;
+  const write = (change: (now: readonly PenaltyEntry[]) => readonly PenaltyEntry[]): void => {
+    latest.current = [...change(latest.current)];
+    onChange(writePenalties(latest.current));
   };
+  const add = (penalty: string): void =>
+    write((now) => {
+      const term = freeTerm(penalty, [...reserved, ...now.map(({ term }) => term)]);
+      return [...now, { term, penalty, weight: 0.001, options: catalog.penalties[penalty]! }];
+    });
   return (
     <>
       {entries.map((entry) => (
         <PenaltyFields
           key={entry.term}
           entry={entry}
-          onChange={(changed) => write(entries.map((other) => (other === entry ? changed : other)))}
-          onRemove={() => write(entries.filter((other) => other !== entry))}
+          onChange={(change) =>
+            write((now) => now.map((one) => (one.term === entry.term ? change(one) : one)))
+          }
+          onRemove={() => write((now) => now.filter(({ term }) => term !== entry.term))}
         />
       ))}
       <ChoiceField
@@ -56,7 +66,7 @@ function PenaltyFields({
   onRemove,
 }: {
   entry: PenaltyEntry;
-  onChange: (entry: PenaltyEntry) => void;
+  onChange: (change: (entry: PenaltyEntry) => PenaltyEntry) => void;
   onRemove: () => void;
 }) {
   const { term, penalty, weight, options } = entry;
@@ -66,14 +76,16 @@ function PenaltyFields({
       <NumberField
         label={`${title}, weight`}
         value={weight}
-        onChange={(changed) => onChange({ ...entry, weight: changed })}
+        onChange={(weight) => onChange((now) => ({ ...now, weight }))}
       />
       {numbersOf(options).map(([name, option]) => (
         <NumberField
           key={name}
           label={`${title}, ${name}`}
           value={option}
-          onChange={(changed) => onChange({ ...entry, options: { ...options, [name]: changed } })}
+          onChange={(changed) =>
+            onChange((now) => ({ ...now, options: { ...now.options, [name]: changed } }))
+          }
         />
       ))}
       <button type="button" class="quiet" onClick={onRemove}>
