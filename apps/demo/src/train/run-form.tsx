@@ -31,9 +31,10 @@ export function RunForm({ session }: { session: Session }) {
     draft.value = { ...draft.value, ...part };
   };
   const setOption = (name: string, value: unknown): void => {
-    const { [name]: _, ...rest } = model.options;
+    const { model: now } = draft.peek(); // two changes may come before the page is drawn again
+    const { [name]: _, ...rest } = now.options;
     change({
-      model: { ...model, options: value === undefined ? rest : { ...rest, [name]: value } },
+      model: { ...now, options: value === undefined ? rest : { ...rest, [name]: value } },
     });
   };
   return (
@@ -80,7 +81,7 @@ export function RunForm({ session }: { session: Session }) {
           integer
           min={1}
           max={catalog.dataSets[data.name]?.rows}
-          onChange={(train) => change({ data: { ...data, train } })}
+          onChange={(train) => change({ data: { ...draft.peek().data, train } })}
         />
       </fieldset>
       <fieldset>
@@ -98,7 +99,9 @@ export function RunForm({ session }: { session: Session }) {
               key={name}
               label={readableName(name)}
               value={value}
-              onChange={(number) => change({ optimizer: { ...optimizer, [name]: number } })}
+              onChange={(number) =>
+                change({ optimizer: { ...draft.peek().optimizer, [name]: number } })
+              }
             />
           ))}
         <NumberField
