@@ -18,6 +18,8 @@ export function NumberInput({
   onChange: (value: number | undefined) => void;
 }) {
   const fault = useSignal<string | undefined>(undefined);
+  /** What is being typed: drawing the form again, after a change elsewhere, does not take it away. */
+  const typed = useSignal<string | undefined>(undefined);
   const holds = value === undefined ? "" : String(value);
   return (
     <>
@@ -29,8 +31,12 @@ export function NumberInput({
         max={limits.max ?? limits.below}
         required={placeholder === undefined}
         placeholder={placeholder}
-        value={holds}
+        value={typed.value ?? holds}
+        onInput={({ currentTarget }) => {
+          typed.value = currentTarget.value;
+        }}
         onChange={({ currentTarget }) => {
+          typed.value = undefined;
           const { value: text, validity } = currentTarget;
           const isEmpty = text === "" && !validity.badInput;
           if (isEmpty && placeholder !== undefined) {
