@@ -1,19 +1,15 @@
-import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { createServer } from "node:http";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { build } from "tsup";
 import { expect, test } from "vitest";
+import { chromiumPath, hasChromium } from "../scripts/browser/chromium.ts";
+import { serveFolders } from "../scripts/browser/serve-folders.ts";
 
-const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const types: Readonly<Record<string, string>> = { js: "text/javascript", wasm: "application/wasm" };
-
-test.skipIf(!existsSync(executablePath))(
+test.skipIf(!hasChromium)(
   "the example browser-worker.ts trains in a worker of a page, which draws meanwhile",
   async () => {
     const folder = await mkdtemp(join(tmpdir(), "browser-worker-"));
@@ -33,19 +29,12 @@ test.skipIf(!existsSync(executablePath))(
       },
       silent: true,
     });
-    const server = createServer(async ({ url = "/" }, response) => {
-      const name = url.slice(1);
-      if (name === "") return response.end('<script type="module" src="page.js"></script>');
-      const path = [folder, web].map((place) => join(place, name)).find(existsSync);
-      if (!path) return response.writeHead(404).end();
-      response.setHeader("content-type", types[name.split(".").at(-1)!] ?? "text/plain");
-      response.end(await readFile(path));
-    });
-    await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-    const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+    await writeFile(join(folder, "index.html"), '<script type="module" src="page.js"></script>');
+    const { url, close } = await serveFolders(folder, web);
+    const browser = await chromium.launch({ executablePath: chromiumPath, args: ["--no-sandbox"] });
     try {
       const page = await browser.newPage();
-      await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+      await page.goto(url);
       await page.locator("li", { hasText: "error of new digits" }).waitFor({ timeout: 50_000 });
       const lines = await page.locator("li").allTextContents();
       expect(lines[0]).toMatch(/^in a worker, by onnxruntime-web/);
@@ -55,7 +44,7 @@ test.skipIf(!existsSync(executablePath))(
       expect(Number.parseInt(await page.title(), 10)).toBeGreaterThan(1);
     } finally {
       await browser.close();
-      await new Promise((closed) => server.close(closed));
+      await close();
       await rm(folder, { recursive: true });
     }
   },

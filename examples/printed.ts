@@ -1,3 +1,6 @@
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { vi } from "vitest";
 
 /** Runs a module and gives the lines that it printed. */
@@ -12,4 +15,17 @@ export async function printed(file: string): Promise<string[]> {
     log.mockRestore();
   }
   return lines;
+}
+
+/** Runs TypeScript that stands in a text, under a name that says where, and gives the lines that it printed. */
+export async function printedBy(code: string, name: string): Promise<string[]> {
+  const folder = fileURLToPath(new URL(".snippets", import.meta.url));
+  await mkdir(folder, { recursive: true });
+  const file = join(folder, `${name.replaceAll(/\W/g, "-")}.ts`);
+  await writeFile(file, code);
+  try {
+    return await printed(file);
+  } finally {
+    await rm(file);
+  }
 }

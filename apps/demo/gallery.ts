@@ -1,15 +1,11 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { onnxEngine } from "@autoencoders/compiler";
-import { digits, head } from "@autoencoders/datasets";
+import { digits } from "@autoencoders/datasets";
 import { decode, disposeModel, encode, type ZooName } from "@autoencoders/models";
-import { buildModel, makeOptimizer } from "@autoencoders/runs";
-import { fit } from "@autoencoders/trainers";
 import { reconstructionGrid, toPng } from "@autoencoders/viz";
-import "@tensorflow/tfjs-backend-cpu";
 import * as tf from "@tensorflow/tfjs-core";
-import * as ort from "onnxruntime-web";
 import { galleryEntries } from "./src/gallery/gallery-entries.ts";
+import { trainSettings } from "./src/stage/train-settings.ts";
 import { explainedShare, meanRow } from "./src/worker/explorer/_explained-share.ts";
 
 // The thumbnails of the gallery: trains each model as the gallery does and draws what it makes of the first test digits. Run by
@@ -19,8 +15,6 @@ const folder = fileURLToPath(new URL("src/gallery/thumbnails/", import.meta.url)
 const shown = 6;
 const judged = 500;
 
-ort.env.wasm.numThreads = 1;
-const engine = onnxEngine(ort, { threads: 1 });
 const set = digits();
 const asked = process.argv.slice(2);
 const names = (Object.keys(galleryEntries) as ZooName[]).filter(
@@ -30,25 +24,14 @@ await mkdir(folder, { recursive: true });
 for (const name of names) await draw(name);
 
 async function draw(name: ZooName): Promise<void> {
-  const { model: chosen, data, optimizer, batchSize, epochs, seed } = galleryEntries[name].settings;
-  const train = head(set.train, data.train);
-  const inputShape = train.shape.slice(1);
-  const options = { ...chosen.options, inputShape, seed };
-  const model = buildModel({ name, options }, inputShape);
   const before = process.cpuUsage();
-  for await (const _ of fit(model, train, {
-    epochs,
-    batchSize,
-    seed,
-    engine,
-    optimizer: makeOptimizer(optimizer),
-  }));
+  const { model, train } = await trainSettings(galleryEntries[name].settings);
   const { user, system } = process.cpuUsage(before);
   const numbers = (bytes: ArrayLike<number>): Float32Array =>
     Float32Array.from(bytes, (byte) => byte / 255);
   const rows = numbers(set.test.data.subarray(0, judged * 784));
   const made = tf.tidy(() => {
-    const x = tf.tensor(rows, [judged, ...inputShape]);
+    const x = tf.tensor(rows, [judged, ...train.shape.slice(1)]);
     return decode(model, encode(model, x)).dataSync<"float32">();
   });
   const mean = meanRow({ data: numbers(train.data), shape: train.shape });
@@ -56,7 +39,7 @@ async function draw(name: ZooName): Promise<void> {
   const picture = reconstructionGrid({
     originals: rows.subarray(0, shown * 784),
     reconstructions: made.subarray(0, shown * 784),
-    rowShape: inputShape,
+    rowShape: train.shape.slice(1),
     columns: shown,
     scale: 2,
   });

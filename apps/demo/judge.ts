@@ -1,10 +1,8 @@
-import { onnxEngine } from "@autoencoders/compiler";
 import { digits } from "@autoencoders/datasets";
 import { softmaxClassifier, stacked } from "@autoencoders/models";
 import { evaluateClassifier, fitClassifier } from "@autoencoders/trainers";
-import "@tensorflow/tfjs-backend-cpu";
 import * as tf from "@tensorflow/tfjs-core";
-import * as ort from "onnxruntime-web";
+import { pageEngine } from "./src/stage/train-settings.ts";
 
 /** A classifier of generated digits, which judges how well reconstructions can be read. */
 export interface Judge {
@@ -20,8 +18,7 @@ const epochs = 8;
 
 /** Trains the judge: 784-256-64-10 on digits that are none of the demo's. */
 export async function trainJudge(): Promise<Judge> {
-  ort.env.wasm.numThreads = 1;
-  const engine = onnxEngine(ort, { threads: 1 });
+  const engine = pageEngine();
   const encoder = stacked({
     inputShape: [28, 28, 1],
     hidden: [256],

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { digits } from "@autoencoders/datasets";
 import { type Browser, chromium, type Page } from "playwright-core";
+import { chromiumPath } from "../../scripts/browser/chromium.ts";
 import { type Judge, trainJudge } from "./judge.ts";
 import { firstModel, firstSettings } from "./src/session/first-settings.ts";
 import { settingsToHash } from "./src/session/settings-hash.ts";
@@ -12,7 +13,7 @@ import { serve } from "./test/_serve.ts";
 /** A built site, whose figures on this machine are measured; nothing else should run beside it. */
 const folder = await builtSite();
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  executablePath: chromiumPath,
   args: ["--no-sandbox"],
 });
 console.log(`initial JavaScript   ${(initialBytes() / 1024).toFixed(1)} KB gzip`);

@@ -2,6 +2,7 @@ import { mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execute, type Io } from "autoencoders";
+import { payments } from "./payments.ts";
 import { repository } from "./repository.ts";
 
 /** A training, and the pictures of it that pages show. */
@@ -71,7 +72,7 @@ async function main(wanted: readonly string[]): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "autoencoders-pictures-"));
   process.chdir(folder);
   try {
-    await writeFile("cards.csv", cards());
+    await writeFile("cards.csv", `hour,shop,items,amount,fraud\n${payments(2_000)}`);
     for (const [place, { train, plots }] of drawn.entries()) {
       const names = Object.keys(plots).filter(
         (name) => wanted.length === 0 || wanted.some((word) => name.startsWith(word)),
@@ -99,20 +100,6 @@ async function carryOut(line: string): Promise<void> {
   const io: Io = { out: () => {}, err: (text) => void told.push(text), status: () => {} };
   const status = await execute(line.split(" "), io);
   if (status !== 0) throw new Error(`autoencoders ${line}: ${told.join("\n")}`);
-}
-
-/** Makes a table of payments whose amount follows from hour and shop, but for the last in twenty. */
-function cards(): string {
-  const lines = Array.from({ length: 2_000 }, (_, i) => {
-    const fraud = i % 20 === 19;
-    const hour = 8 + ((i * 7) % 14);
-    const shop = 1 + ((i * 5) % 9);
-    const usual = 4 * shop + hour + 3 * Math.sin(i);
-    const amount = fraud ? 90 - usual : usual;
-    const items = Math.max(1, Math.round(usual / 6));
-    return `${hour},${shop},${items},${amount.toFixed(2)},${fraud ? 1 : 0}`;
-  });
-  return `hour,shop,items,amount,fraud\n${lines.join("\n")}\n`;
 }
 
 await main(process.argv.slice(2));

@@ -1,17 +1,15 @@
 import { execFile, spawn } from "node:child_process";
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, expect, test } from "vitest";
-import { printed } from "../../examples/printed.ts";
-import { repository } from "../build/repository.ts";
+import { printedBy } from "../../examples/printed.ts";
 import { type CodeBlock, codeBlocks } from "./code-blocks.ts";
 import { writeSampleFiles } from "./sample-files.ts";
 import { docs, writtenPages } from "./written-pages.ts";
 
 const run = promisify(execFile);
-const snippets = join(repository.folder, "examples/.snippets");
 const before = process.cwd();
 const shims = await mkdtemp(join(tmpdir(), "autoencoders-shims-"));
 afterAll(() => rm(shims, { recursive: true }));
@@ -60,7 +58,11 @@ for (const page of await writtenPages()) {
 async function checkBlock(page: string, { check, code, line }: CodeBlock): Promise<void> {
   const place = `${page}:${line}`;
   try {
-    if (check === "typescript") await runTypescript(place, code);
+    if (check === "typescript")
+      expect(
+        (await printedBy(code, `docs ${place}`)).length,
+        "it prints something",
+      ).toBeGreaterThan(0);
     else if (check === "shell") await runShell(code);
     else if (check === "python") await runPython(code);
     else JSON.parse(code);
@@ -68,17 +70,6 @@ async function checkBlock(page: string, { check, code, line }: CodeBlock): Promi
     throw new Error(`${place}: ${error instanceof Error ? error.message : error}`, {
       cause: error,
     });
-  }
-}
-
-async function runTypescript(place: string, code: string): Promise<void> {
-  await mkdir(snippets, { recursive: true });
-  const file = join(snippets, `docs-${place.replaceAll(/\W/g, "-")}.ts`);
-  await writeFile(file, code);
-  try {
-    expect((await printed(file)).length, `${place} prints something`).toBeGreaterThan(0);
-  } finally {
-    await rm(file);
   }
 }
 

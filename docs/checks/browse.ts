@@ -1,25 +1,9 @@
-import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
 import { createRequire } from "node:module";
-import type { AddressInfo } from "node:net";
-import { extname, join, normalize } from "node:path";
 import type { AxeResults } from "axe-core";
 import { type Browser, chromium, type Page } from "playwright-core";
-
-/** Where Chromium is: what CHROMIUM names, or Debian's. */
-const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-
-/** Whether there is a browser to look at the site with. */
-export const hasBrowser = existsSync(executablePath);
-
-const types: Readonly<Record<string, string>> = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript",
-  ".css": "text/css",
-  ".svg": "image/svg+xml",
-  ".wasm": "application/wasm",
-};
+import { chromiumPath } from "../../scripts/browser/chromium.ts";
+import { serveFolders } from "../../scripts/browser/serve-folders.ts";
 
 /** A site that is served to a browser of its own. */
 export interface Browsed {
@@ -31,27 +15,14 @@ export interface Browsed {
 
 /** Serves a folder and opens a browser for it. */
 export async function browse(folder: string): Promise<Browsed> {
-  const server = createServer(async (request, response) => {
-    const { pathname } = new URL(request.url ?? "/", "http://localhost");
-    const name = normalize(pathname.endsWith("/") ? `${pathname}index.html` : pathname);
-    try {
-      const bytes = await readFile(join(folder, name));
-      const type = types[extname(name)] ?? "application/octet-stream";
-      response.writeHead(200, { "Content-Type": type }).end(bytes);
-    } catch {
-      response.writeHead(404).end("no such file");
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+  const { url, close } = await serveFolders(folder);
+  const browser = await chromium.launch({ executablePath: chromiumPath, args: ["--no-sandbox"] });
   return {
     browser,
-    url: `http://127.0.0.1:${port}/`,
+    url,
     async close() {
       await browser.close();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await close();
     },
   };
 }

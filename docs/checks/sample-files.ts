@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { sampleGrid, toPng } from "@autoencoders/viz";
+import { payments } from "../build/payments.ts";
 
 /**
  * Writes the files that pages speak of: cards.csv and new.csv, payments with a few frauds, the latter without the column Class; log.csv, a
@@ -8,8 +9,8 @@ import { sampleGrid, toPng } from "@autoencoders/viz";
  */
 export async function writeSampleFiles(folder: string): Promise<void> {
   const write = (name: string, text: string) => writeFile(join(folder, name), text);
-  await write("cards.csv", `hour,shop,items,amount,Class\n${payments(400, true)}`);
-  await write("new.csv", `hour,shop,items,amount\n${payments(40, false)}`);
+  await write("cards.csv", `hour,shop,items,amount,Class\n${payments(400)}`);
+  await write("new.csv", `hour,shop,items,amount\n${payments(40, { hasClass: false })}`);
   const steps = Array.from(
     { length: 1_200 },
     (_, i) => `${i},${Math.sin(i / 9).toFixed(4)},${Math.cos(i / 7).toFixed(4)},${i % 24}`,
@@ -20,19 +21,6 @@ export async function writeSampleFiles(folder: string): Promise<void> {
     await mkdir(place, { recursive: true });
     await writeFile(join(place, `${i}.png`), await toPng(sampleGrid(picture(i))));
   }
-}
-
-/** Makes lines of payments whose amount follows from the other columns, but for one in twenty. */
-function payments(count: number, hasClass: boolean): string {
-  const lines = Array.from({ length: count }, (_, i) => {
-    const isFraud = i % 20 === 19;
-    const [hour, shop] = [8 + ((i * 7) % 14), 1 + ((i * 5) % 9)];
-    const usual = 4 * shop + hour + 3 * Math.sin(i);
-    const amount = (isFraud ? 90 - usual : usual).toFixed(2);
-    const items = Math.max(1, Math.round(usual / 6));
-    return [hour, shop, items, amount, ...(hasClass ? [isFraud ? 1 : 0] : [])].join(",");
-  });
-  return `${lines.join("\n")}\n`;
 }
 
 /** Makes one picture of 32 × 32 pixels: a disk or a bar at some place. */

@@ -3,9 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "vitepress";
 import { expect, test } from "vitest";
-import { browse, faultsOf, hasBrowser } from "./browse.ts";
+import { hasChromium } from "../../scripts/browser/chromium.ts";
+import { browse, faultsOf } from "./browse.ts";
 
-test.skipIf(!hasBrowser)(
+test.skipIf(!hasChromium)(
   "pages with formulas, code and tables break no rule of axe in either theme and fit a phone",
   { timeout: 180_000 },
   async () => {

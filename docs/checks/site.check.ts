@@ -1,7 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { type Browsed, browse, faultsOf, hasBrowser } from "./browse.ts";
+import { hasChromium } from "../../scripts/browser/chromium.ts";
+import { type Browsed, browse, faultsOf } from "./browse.ts";
 import { docs } from "./written-pages.ts";
 
 const site = join(docs, ".vitepress/dist");
@@ -35,7 +36,7 @@ const openedSite = (): Promise<Browsed> => {
 };
 afterAll(async () => (await opened)?.close());
 
-test.skipIf(!hasBrowser)(
+test.skipIf(!hasChromium)(
   "no page breaks a rule of axe in either theme, and none is wider than a phone",
   async () => {
     const { browser, url } = await openedSite();
@@ -51,7 +52,7 @@ test.skipIf(!hasBrowser)(
   },
 );
 
-test.skipIf(!hasBrowser)(
+test.skipIf(!hasChromium)(
   "the header of docs and demo has the same links, which lead from one to the other, and one theme",
   async () => {
     const { browser, url } = await openedSite();
@@ -72,7 +73,7 @@ test.skipIf(!hasBrowser)(
   },
 );
 
-test.skipIf(!hasBrowser)("the search finds a word without a network", async () => {
+test.skipIf(!hasChromium)("the search finds a word without a network", async () => {
   const { browser, url } = await openedSite();
   const context = await browser.newContext();
   const page = await context.newPage();

@@ -1,10 +1,8 @@
-import { existsSync } from "node:fs";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, test as anyTest, onTestFailed, onTestFinished, type TestFunction } from "vitest";
+import { chromiumPath, hasChromium } from "../../../scripts/browser/chromium.ts";
 import { builtSite } from "./_built-site.ts";
 import { type Served, serve } from "./_serve.ts";
-
-const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
 /**
  * A test in a browser; skipped where there is none: set CHROMIUM to its path, or install Debian's chromium. It is tried again
@@ -18,7 +16,7 @@ export const test = (
     typeof given[0] === "function"
       ? [given[0], { ...(given[1] !== undefined && { timeout: given[1] as number }) }]
       : [given[1] as TestFunction, given[0]];
-  anyTest.skipIf(!existsSync(executablePath))(name, { retry: 2, ...options }, run);
+  anyTest.skipIf(!hasChromium)(name, { retry: 2, ...options }, run);
 };
 
 /** The site in a browser tab, and everything it should not do. */
@@ -105,7 +103,7 @@ async function open({
   bypassCSP = false,
 }: SiteOptions): Promise<OpenedSite> {
   const args = webGpu ? withWebGpu : plain;
-  const browser = browsers.get(args) ?? chromium.launch({ executablePath, args });
+  const browser = browsers.get(args) ?? chromium.launch({ executablePath: chromiumPath, args });
   browsers.set(args, browser);
   const site = await serve({ folder: folder ?? (await builtSite()), isolated });
   const context = await (await browser).newContext({

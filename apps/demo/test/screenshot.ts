@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
+import { chromiumPath } from "../../../scripts/browser/chromium.ts";
 import { builtSite } from "./_built-site.ts";
 import { serve } from "./_serve.ts";
 
@@ -16,7 +17,7 @@ const pictures = [
 
 const site = await serve({ folder: await builtSite(), isolated: false });
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  executablePath: chromiumPath,
   args: ["--no-sandbox"],
 });
 for (const { path, ...viewport } of pictures) {

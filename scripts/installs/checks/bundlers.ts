@@ -1,9 +1,10 @@
 import { copyFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { hasChromium } from "../../browser/chromium.ts";
 import type { Check, Workplace } from "../_check.ts";
 import { inEmptyFolder } from "../_empty-folder.ts";
-import { hasChromium, pageTitle } from "../_page-title.ts";
+import { pageTitle } from "../_page-title.ts";
 import { run } from "../_run.ts";
 
 /** What each bundler needs, in the versions that the table was made with. */
@@ -69,7 +70,7 @@ async function tryBundler({ cell }: Workplace, bundler: string, folder: string):
   ] as const)
     await cell(bundler, condition, async () => {
       await build("page", name);
-      if (!hasChromium()) return console.log("        no Chromium: the page was built, not opened");
+      if (!hasChromium) return console.log("        no Chromium: the page was built, not opened");
       const title = await pageTitle(built(name), `${name}.mjs`);
       expectText(title, "onnxruntime-web", ending);
     });

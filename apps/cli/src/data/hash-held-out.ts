@@ -2,7 +2,7 @@ import type { DataSet } from "@autoencoders/datasets";
 import { hashRows, hashSource, type RunConfig } from "@autoencoders/runs";
 
 /** The parts of a data set that nothing is trained on. */
-export const heldOutParts = ["validation", "test"] as const;
+const heldOutParts = ["validation", "test"] as const;
 
 /** How many chunks of a part are read that is not in memory: a checksum must not take as long as an epoch. */
 const mostChunks = 16;

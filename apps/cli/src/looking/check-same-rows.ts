@@ -2,9 +2,8 @@ import type { DataSet } from "@autoencoders/datasets";
 import type { RunConfig } from "@autoencoders/runs";
 import type { Io } from "../console/io.ts";
 import { filesOf, shortName } from "../data/files-of.ts";
+import { findOtherRows } from "../data/find-other-rows.ts";
 import { firstTrainingRows } from "../data/first-training-rows.ts";
-import { hashHeldOut, heldOutParts } from "../data/hash-held-out.ts";
-import { hashTrainingRows } from "../data/hash-training-rows.ts";
 import { Failure } from "../errors/failure.ts";
 
 /**
@@ -16,37 +15,31 @@ import { Failure } from "../errors/failure.ts";
  */
 export async function checkSameRows(
   set: DataSet,
-  { rows, sha256, heldOut = {} }: Pick<RunConfig["dataset"], "rows" | "sha256" | "heldOut">,
+  dataset: Pick<RunConfig["dataset"], "rows" | "sha256" | "heldOut">,
   {
     name,
     isOwn,
     io,
   }: { readonly name: string; readonly isOwn: boolean; readonly io: Pick<Io, "err"> },
 ): Promise<void> {
-  const found = await hashTrainingRows(firstTrainingRows(set, rows.train));
+  const other = await findOtherRows(set, dataset, firstTrainingRows(set, dataset.rows.train));
+  if (!other) return;
+  const { part, expected, got } = other;
+  if (!isOwn)
+    return io.err(
+      part === "training"
+        ? `note: ${shortName(name)}: Its training part is not what the run was trained on: the parts are drawn anew, and which of their rows were trained on is not known.`
+        : `note: ${shortName(name)}: Its ${part} part is not the one that the run kept apart: figures of it are not those of the run.`,
+    );
   const what = filesOf(name) ? shortName(name) : `the data set ${name}`;
   const others =
     "train again, or show the model all rows of a file, by --dataset FILE without --split train, validation or test";
-  if (found === sha256) {
-    const now = await hashHeldOut(set);
-    const part = heldOutParts.find((each) => heldOut[each] && heldOut[each] !== now[each]);
-    if (part === undefined) return;
-    if (!isOwn)
-      return io.err(
-        `note: ${shortName(name)}: Its ${part} part is not the one that the run kept apart: figures of it are not those of the run.`,
-      );
-    throw new Failure(
-      `expected ${what} to hold the ${part} rows that the run kept apart (SHA-256 ${heldOut[part]}), got others (${now[part] ?? "none"}): ` +
-        `what is found on them could not be compared. Put the files back as they were, ${others}`,
-    );
-  }
-  if (!isOwn)
-    return io.err(
-      `note: ${shortName(name)}: Its training part is not what the run was trained on: the parts are drawn anew, and which of their rows were trained on is not known.`,
-    );
   throw new Failure(
-    `expected ${what} to hold the rows that the run was trained on (SHA-256 of its training rows ${sha256}), got others ` +
-      `(${found}): its parts would be drawn anew, and rows that were trained on could be among those to test. Put the files back as they ` +
-      `were, ${others}`,
+    part === "training"
+      ? `expected ${what} to hold the rows that the run was trained on (SHA-256 of its training rows ${expected}), got others ` +
+          `(${got}): its parts would be drawn anew, and rows that were trained on could be among those to test. Put the files back as they ` +
+          `were, ${others}`
+      : `expected ${what} to hold the ${part} rows that the run kept apart (SHA-256 ${expected}), got others (${got ?? "none"}): ` +
+          `what is found on them could not be compared. Put the files back as they were, ${others}`,
   );
 }

@@ -37,18 +37,8 @@ export function pictureContext({
     if (n > mostRows) note(`looking at ${mostRows} of ${n} rows, chosen at random`);
     const examples = n > mostRows ? head(shuffle(all, parts.seed), mostRows) : all;
     const codes = await encodeExamples(parts.model, examples, { engine: await engineOnce() });
-    const { labels, names, places, rowNames, rowNamesTitle } = examples;
-    return {
-      examples,
-      codes: {
-        ...codes,
-        ...(labels && { labels }),
-        ...(names && { names }),
-        ...(places && { places }),
-        ...(rowNames && { rowNames }),
-        ...(rowNamesTitle !== undefined && { rowNamesTitle }),
-      },
-    };
+    const { data, shape, mask, ...known } = examples;
+    return { examples, codes: { ...codes, ...known } };
   });
   return {
     ...parts,

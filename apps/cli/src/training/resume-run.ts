@@ -23,9 +23,8 @@ import type { Io } from "../console/io.ts";
 import { asPictures } from "../data/as-pictures.ts";
 import { asRows } from "../data/as-rows.ts";
 import { filesOf } from "../data/files-of.ts";
+import { findOtherRows } from "../data/find-other-rows.ts";
 import { firstTrainingRows } from "../data/first-training-rows.ts";
-import { hashHeldOut } from "../data/hash-held-out.ts";
-import { hashTrainingRows } from "../data/hash-training-rows.ts";
 import { loadDataSet } from "../data/load-data-set.ts";
 import { runDataSetName } from "../data/run-data-set-name.ts";
 import { schemaRequest } from "../data/schema-request.ts";
@@ -151,16 +150,11 @@ async function sameRows(
     },
     dataset.shape,
   );
-  const wanted = { training: dataset.sha256, ...dataset.heldOut };
-  const found: Readonly<Record<string, string>> = {
-    training: await hashTrainingRows(set),
-    ...(await hashHeldOut(loaded)),
-  };
-  for (const [part, sha256] of Object.entries(wanted))
-    if (found[part] !== sha256)
-      throw new Failure(
-        `expected the ${part} rows of ${dataset.name} that the run was started on (SHA-256 ${sha256}), got ` +
-          `${found[part] ? `others (${found[part]})` : "none"}; put the files back as they were, or train again`,
-      );
+  const other = await findOtherRows(loaded, dataset, set);
+  if (other)
+    throw new Failure(
+      `expected the ${other.part} rows of ${dataset.name} that the run was started on (SHA-256 ${other.expected}), got ` +
+        `${other.got ? `others (${other.got})` : "none"}; put the files back as they were, or train again`,
+    );
   return set;
 }

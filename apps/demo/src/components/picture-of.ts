@@ -1,3 +1,4 @@
+import { pngOf } from "./png-of.ts";
 import { squeezed } from "./squeezed.ts";
 
 const zoom = 2;
@@ -40,7 +41,7 @@ export async function pictureOf(element: Element): Promise<Blob | undefined> {
     context.setTransform(zoom, 0, 0, zoom, zoom * x, zoom * y);
     draw(context);
   }
-  return new Promise((resolve) => picture.toBlob((blob) => resolve(blob ?? undefined)));
+  return pngOf(picture);
 }
 
 const isSeen = ({ width, height }: DOMRect): boolean => width > 0 && height > 0;

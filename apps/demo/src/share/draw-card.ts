@@ -1,4 +1,5 @@
 import { imageAt } from "../components/image-at.ts";
+import { pngOf } from "../components/png-of.ts";
 import type { Numbers } from "../worker/explorer/explorer-api.ts";
 
 /** What a card shows: an image, its code, and the image drawn again. */
@@ -59,7 +60,7 @@ export function drawCard({ title, input, code, output }: Card): Promise<Blob | u
     color: colors.accent,
     weight: 600,
   });
-  return new Promise((resolve) => canvas.toBlob((blob) => resolve(blob ?? undefined)));
+  return pngOf(canvas);
 }
 
 function drawCode(
