@@ -6,6 +6,7 @@ import { trainingOptions } from "../options/training-options.ts";
 import { run, start, temporaryFolder } from "../testing/cli.ts";
 import { argumentsOf, parseSweep } from "./parse-sweep.ts";
 import { rungsOf } from "./rungs-of.ts";
+import { trainTrial } from "./train-trial.ts";
 import { trialsOf } from "./trials-of.ts";
 
 const more = trainingOptions();
@@ -172,4 +173,15 @@ test("a sweep trains its runs in processes, goes on where it is, and keeps other
     expect(refused.err).toContain(message);
   }
   expect(existsSync(join(folder, "none"))).toBe(false);
+});
+
+test("a run that two processes begin at once is trained once, and both get what it came to", async () => {
+  const path = join(temporaryFolder(), "run");
+  const argv = ["--model", "linear", "--dataset", "plane3d", "--examples", "40", "--engine", "cpu"];
+  const trial = () =>
+    trainTrial({ path, argv, epochs: 2, monitor: "loss", onEpoch() {}, onStart() {} });
+  const [one, other] = await Promise.all([trial(), trial()]);
+  expect(one.error).toBeUndefined();
+  expect(other).toEqual(one);
+  expect(readFileSync(join(path, "metrics.jsonl"), "utf8").trimEnd().split("\n")).toHaveLength(2);
 });

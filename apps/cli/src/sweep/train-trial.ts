@@ -36,22 +36,26 @@ export interface TrialResult {
 /** Trains a run in a process of its own, from where it is; nothing is done where it is that far. */
 export async function trainTrial(request: TrialRequest): Promise<TrialResult> {
   const { path, argv, epochs, monitor } = request;
-  const done = finished(path, epochs, monitor);
-  if (done) return done;
-  const isBegun = existsSync(runFolder(path).config);
-  if (isBegun) await free(path);
-  const way = isBegun ? ["train", "--resume", path] : ["train", ...argv, "--out", path];
-  const error = await carriedOut([...way, "--epochs", String(epochs), "--json"], request);
-  const result = finished(path, epochs, monitor);
-  return (
-    result ?? {
-      epochs: 0,
-      value: undefined,
-      seconds: 0,
-      error: error ?? "it ended before its last epoch",
-    }
-  );
+  const failed = { epochs: 0, value: undefined, seconds: 0 };
+  for (let attempt = 0; ; attempt++) {
+    if (existsSync(path)) await free(path);
+    const done = finished(path, epochs, monitor);
+    if (done) return done;
+    const isBegun = existsSync(runFolder(path).config);
+    const way = isBegun ? ["train", "--resume", path] : ["train", ...argv, "--out", path];
+    const error = await carriedOut([...way, "--epochs", String(epochs), "--json"], request);
+    const result = finished(path, epochs, monitor);
+    if (result) return result;
+    if (error === undefined) return { ...failed, error: "it ended before its last epoch" };
+    if (!isTaken.test(error) || attempt === mostAttempts) return { ...failed, error };
+  }
 }
+
+/** What `train` says where another process, left by a sweep that was killed, has begun the run in the meantime. */
+const isTaken = /exists already; choose|is in use by/;
+
+/** How often a run is gone on with that another process was found at. */
+const mostAttempts = 5;
 
 /** What a run that is trained that far, or further, came to after so many epochs. */
 function finished(path: string, epochs: number, monitor: string): TrialResult | undefined {
