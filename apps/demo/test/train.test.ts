@@ -1,6 +1,8 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { digits } from "@autoencoders/datasets";
+import { hashHeldOut } from "@autoencoders/runs";
 import { unzipSync } from "fflate";
 import { expect } from "vitest";
 import { builtSite } from "./_built-site.ts";
@@ -107,10 +109,9 @@ test("where the server lacks onnxruntime's module a run trains by another engine
     ]);
     const files = Object.entries(unzipSync(readFileSync(await download.path())));
     const [, config] = files.find(([name]) => name.endsWith("run.json"))!;
-    expect(JSON.parse(new TextDecoder().decode(config)).engine).toMatchObject({
-      name: "wasm",
-      threads: 1,
-    });
+    const { engine, dataset } = JSON.parse(new TextDecoder().decode(config));
+    expect(engine).toMatchObject({ name: "wasm", threads: 1 });
+    expect(dataset.heldOut).toEqual(await hashHeldOut(digits())); // as the command line keeps them
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -20,6 +20,7 @@ export { parseDetection } from "./detection/parse-detection.ts";
 export { engineChange, engineConfig } from "./engine-config.ts";
 export { type EpochMetrics, epochMetrics } from "./epoch-metrics.ts";
 export { formats } from "./formats.ts";
+export { hashHeldOut } from "./hash-held-out.ts";
 export { hashRows } from "./hash-rows.ts";
 export { hashSource } from "./hash-source.ts";
 export { InsecurePageError } from "./insecure-page-error.ts";

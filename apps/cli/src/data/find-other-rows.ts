@@ -1,6 +1,5 @@
 import type { DataSet } from "@autoencoders/datasets";
-import type { RunConfig } from "@autoencoders/runs";
-import { hashHeldOut } from "./hash-held-out.ts";
+import { hashHeldOut, type RunConfig } from "@autoencoders/runs";
 import { hashTrainingRows } from "./hash-training-rows.ts";
 
 /** A part whose rows are others than those that a run knows by their checksum. */

@@ -7,6 +7,7 @@ import {
   checkRange,
   engineConfig,
   type FitConfig,
+  hashHeldOut,
   makeOptimizer,
   makeSettings,
   type RunConfig,
@@ -17,7 +18,6 @@ import type { Io } from "../console/io.ts";
 import { asRows } from "../data/as-rows.ts";
 import { checkApplies } from "../data/check-applies.ts";
 import { shortName } from "../data/files-of.ts";
-import { hashHeldOut } from "../data/hash-held-out.ts";
 import { hashTrainingRows } from "../data/hash-training-rows.ts";
 import { loadDataSet } from "../data/load-data-set.ts";
 import { type RowsRequest, rowsRequest } from "../data/rows-request.ts";

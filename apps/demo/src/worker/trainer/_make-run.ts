@@ -11,6 +11,7 @@ import {
   buildModel,
   checkRange,
   engineConfig,
+  hashHeldOut,
   hashRows,
   makeOptimizer,
   type RunConfig,
@@ -97,12 +98,11 @@ const rangeAdvice =
 async function configOf(
   { model, data, batchSize, epochs, optimizer, clipNorm, seed }: RunSettings,
   options: Readonly<Record<string, unknown>>,
-  {
-    set: { train, validation, scaling, schema },
-    reading,
-  }: { readonly set: DataSet; readonly reading: LoadedData["reading"] },
+  { set, reading }: { readonly set: DataSet; readonly reading: LoadedData["reading"] },
   { engine }: OpenedEngine,
 ): Promise<RunConfig> {
+  const { train, validation, scaling, schema } = set;
+  const sha256 = await hashRows(train).catch(() => undefined); // storing such a run says why
   return {
     recipe: null,
     changes: [],
@@ -111,7 +111,8 @@ async function configOf(
       name: data.name,
       shape: train.shape.slice(1),
       rows: { train: train.shape[0]!, validation: validation.shape[0]! },
-      sha256: await hashRows(train).catch(() => "unknown"), // storing such a run says why
+      sha256: sha256 ?? "unknown",
+      ...(sha256 !== undefined && { heldOut: await hashHeldOut(set) }),
       dataDir: null,
       ...(scaling && { scaling }),
       ...(schema && { schema }),

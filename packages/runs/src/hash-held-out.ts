@@ -1,5 +1,7 @@
 import type { DataSet } from "@autoencoders/datasets";
-import { hashRows, hashSource, type RunConfig } from "@autoencoders/runs";
+import { hashRows } from "./hash-rows.ts";
+import { hashSource } from "./hash-source.ts";
+import type { RunConfig } from "./run-config.ts";
 
 /** The parts of a data set that nothing is trained on. */
 const heldOutParts = ["validation", "test"] as const;
@@ -7,7 +9,7 @@ const heldOutParts = ["validation", "test"] as const;
 /** How many chunks of a part are read that is not in memory: a checksum must not take as long as an epoch. */
 const mostChunks = 16;
 
-/** Computes the checksums by which a run knows the rows that it was not trained on: see `RunConfig`. */
+/** Computes the checksums by which a run knows the rows that it was not trained on: see `RunConfig`. @throws InsecurePageError in a page that may compute none */
 export async function hashHeldOut(
   set: DataSet,
 ): Promise<NonNullable<RunConfig["dataset"]["heldOut"]>> {
