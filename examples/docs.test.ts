@@ -1,0 +1,46 @@
+import { readdir, readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { printed } from "./printed.ts";
+
+const folder = fileURLToPath(new URL("./docs/", import.meta.url));
+
+/** The numbers that a line of the output has, in order. */
+function numbersOf(output: string, line: RegExp): number[] {
+  const found = line.exec(output);
+  if (!found) throw new Error(`expected a line like ${line}, got\n${output}`);
+  return found.slice(1).map(Number);
+}
+
+/** What each program reaches. */
+const claims: Readonly<Record<string, (output: string) => void>> = {
+  "export-python.ts": (output) => {
+    if (output.includes("python3 lacks")) return;
+    for (const program of ["onnxruntime", "torch"]) {
+      const line = new RegExp(`^${program}: 300 rows, largest difference (\\S+)$`, "m");
+      expect(numbersOf(output, line)[0]).toBeLessThan(1e-5);
+    }
+  },
+  "table-scores.ts": (output) => {
+    expect(numbersOf(output, /600 lines, (\d+) of the 12 odd rows/)[0]).toBeGreaterThanOrEqual(11);
+    expect(numbersOf(output, /ROC AUC (\S+)$/m)[0]).toBeGreaterThan(0.98);
+  },
+};
+
+test("there is a claim for each program", async () => {
+  const programs = (await readdir(folder)).filter((name) => name.endsWith(".ts"));
+  expect(Object.keys(claims).sort()).toEqual(programs.sort());
+});
+
+for (const [name, claim] of Object.entries(claims))
+  test(`docs/${name} takes at most 80 lines of public packages, its loss falls and its figures are what it says`, async () => {
+    const text = await readFile(`${folder}${name}`, "utf8");
+    expect(text.trimEnd().split("\n").length).toBeLessThanOrEqual(80);
+    for (const [, from] of text.matchAll(/from "([^"]+)"/g))
+      expect(from).toMatch(/^(@autoencoders\/[a-z]+(\/node)?|@tensorflow\/tfjs-\w+|node:\S+)$/);
+    const lines = await printed(`${folder}${name}`);
+    const losses = lines.flatMap((line) => /^epoch \d+ {2}loss (\S+)/.exec(line)?.[1] ?? []);
+    expect(losses.length).toBeGreaterThanOrEqual(3);
+    expect(Number(losses.at(-1))).toBeLessThan(Number(losses[0]));
+    claim(lines.join("\n"));
+  });
