@@ -21,6 +21,10 @@ const claims: Readonly<Record<string, (output: string) => void>> = {
       expect(numbersOf(output, line)[0]).toBeLessThan(1e-5);
     }
   },
+  "own-layers.ts": (output) => {
+    expect(output).toContain("largest number of the constrained kernel: 0.300");
+    expect(output).toContain("read again: 900 numbers, difference 0, missing: 0");
+  },
   "table-scores.ts": (output) => {
     expect(numbersOf(output, /600 lines, (\d+) of the 12 odd rows/)[0]).toBeGreaterThanOrEqual(11);
     expect(numbersOf(output, /ROC AUC (\S+)$/m)[0]).toBeGreaterThan(0.98);

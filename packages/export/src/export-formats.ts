@@ -15,7 +15,7 @@ export const exportFormats = {
   onnx: {
     ending: ".onnx",
     summary: "onnxruntime in any language",
-    async export(model, name, options) {
+    async export(model, name, options = {}) {
       return { files: { [`${name}.onnx`]: toOnnxModel(model, options) }, notes: [] };
     },
   },
@@ -31,7 +31,7 @@ export const exportFormats = {
   torch: {
     ending: ".py",
     summary: "PyTorch: a module, and its weights in safetensors",
-    async export(model, name, options) {
+    async export(model, name, options = {}) {
       const weightsFile = `${name}.safetensors`;
       const { code, weights } = toTorch(model, weightsFile, options);
       const files = { [weightsFile]: weights, [`${name}.py`]: new TextEncoder().encode(code) };
