@@ -14,6 +14,12 @@ function numbersOf(output: string, line: RegExp): number[] {
 
 /** What each program reaches. */
 const claims: Readonly<Record<string, (output: string) => void>> = {
+  "conv-vae-images.ts": (output) => {
+    const [error, variance] = numbersOf(output, /error of test shapes (\S+), variance (\S+)$/m);
+    expect(error!).toBeLessThan(variance! / 4);
+    for (const name of ["reconstructions", "samples"])
+      expect(numbersOf(output, new RegExp(`^${name}.png: (\\d+) × `, "m"))[0]).toBeGreaterThan(100);
+  },
   "export-python.ts": (output) => {
     if (output.includes("python3 lacks")) return;
     for (const program of ["onnxruntime", "torch"]) {
