@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { printed } from "./printed.ts";
 
 const folder = fileURLToPath(new URL("./docs/", import.meta.url));
@@ -31,11 +31,21 @@ const claims: Readonly<Record<string, (output: string) => void>> = {
     expect(output).toContain("largest number of the constrained kernel: 0.300");
     expect(output).toContain("read again: 900 numbers, difference 0, missing: 0");
   },
+  "server.ts": (output) => {
+    for (const name of ["own", "serve"]) {
+      const line = new RegExp(`^${name}: 200 of 200 codes, largest difference (\\S+)$`, "m");
+      expect(numbersOf(output, line)[0]).toBeLessThan(1e-6);
+    }
+  },
   "table-scores.ts": (output) => {
     expect(numbersOf(output, /600 lines, (\d+) of the 12 odd rows/)[0]).toBeGreaterThanOrEqual(11);
     expect(numbersOf(output, /ROC AUC (\S+)$/m)[0]).toBeGreaterThan(0.98);
   },
 };
+
+const main = `${process.env.AUTOENCODERS_PROGRAMS}/main.js`;
+beforeAll(() => vi.stubEnv("AUTOENCODERS", `"${process.execPath}" "${main}"`));
+afterAll(() => vi.unstubAllEnvs());
 
 test("there is a claim for each program", async () => {
   const programs = (await readdir(folder)).filter((name) => name.endsWith(".ts"));
@@ -47,9 +57,11 @@ for (const [name, claim] of Object.entries(claims))
     const text = await readFile(`${folder}${name}`, "utf8");
     expect(text.trimEnd().split("\n").length).toBeLessThanOrEqual(80);
     for (const [, from] of text.matchAll(/from "([^"]+)"/g))
-      expect(from).toMatch(/^(@autoencoders\/[a-z]+(\/node)?|@tensorflow\/tfjs-\w+|node:\S+)$/);
+      expect(from).toMatch(
+        /^(@autoencoders\/[a-z]+(\/node)?|@tensorflow\/tfjs-\w+|autoencoders|node:\S+)$/,
+      );
     const lines = await printed(`${folder}${name}`);
-    const losses = lines.flatMap((line) => /^epoch \d+ {2}loss (\S+)/.exec(line)?.[1] ?? []);
+    const losses = lines.flatMap((line) => /^epoch \d+\S* +loss +(\S+)/.exec(line)?.[1] ?? []);
     expect(losses.length).toBeGreaterThanOrEqual(3);
     expect(Number(losses.at(-1))).toBeLessThan(Number(losses[0]));
     claim(lines.join("\n"));
