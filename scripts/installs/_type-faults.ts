@@ -27,7 +27,8 @@ export function typeFaults(files: readonly string[], mode: Mode, types: string):
     typeRoots: [types],
   });
   const isOurs = ({ fileName }: ts.SourceFile): boolean =>
-    files.includes(fileName) || /node_modules\/(@autoencoders|autoencoders)\//.test(fileName);
+    files.includes(fileName) ||
+    /node_modules\/(@autoencoders\/[^/]+|autoencoders)\/(?!.*\/node_modules\/)/.test(fileName);
   return program
     .getSourceFiles()
     .filter(isOurs)

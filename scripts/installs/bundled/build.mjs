@@ -83,6 +83,8 @@ const bundlers = {
           context: process.cwd(),
           entry: { [name]: `./${entry}` },
           target: isPage ? "web" : "node",
+          // as the README of viz says: vega asks for it, and does without
+          ...(isPage ? {} : { resolve: { alias: { canvas: false } } }),
           performance: { hints: false },
           optimization: { minimize: name === "roc-auc" }, // minutes, where no size is asked for
           output: { path: resolve(folder), filename: isPage ? "[name].mjs" : "[name].cjs" },
