@@ -58,7 +58,11 @@ export function Sliders(explored: Explored) {
           inputs={[statistics, offsets.value, given]}
           label="Decoded from the sliders"
         />
-        <button type="button" onClick={() => moveTo([])}>
+        <button
+          type="button"
+          disabled={statistics === undefined} // there is no mean to go back to yet
+          onClick={() => moveTo([])}
+        >
           Back to the mean
         </button>
         {size > fewSliders && (
