@@ -44,7 +44,15 @@ export function CompareControls({ runs }: { runs: readonly [ComparedRun, Compare
         Reset both
       </button>
       <p role="status" class="note">
-        {isTraining ? "Training" : isOver ? "Finished" : isReady ? "Ready" : "Preparing the runs"}
+        {isTraining
+          ? "Training"
+          : isOver
+            ? "Finished"
+            : statuses.includes("paused")
+              ? "Paused"
+              : isReady
+                ? "Ready"
+                : "Preparing the runs"}
       </p>
     </fieldset>
   );

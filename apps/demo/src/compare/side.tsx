@@ -74,7 +74,7 @@ export function Side({ noise, ...explored }: Explored & { noise: ReadonlySignal<
           rows={results?.noisy.reconstructions}
           label="Denoised"
         />
-        <figcaption>With noise, and what is results of that.</figcaption>
+        <figcaption>With noise, and what each makes of that.</figcaption>
       </figure>
       <figure>
         <RowPictures

@@ -8,7 +8,7 @@ export function chartFrame(element: HTMLElement): {
   /** Reads a color of the theme as it is when the chart is drawn. */
   color(name: string): () => string;
 } {
-  const { fontSize, fontFamily } = getComputedStyle(document.documentElement);
+  const { fontSize, fontFamily } = getComputedStyle(document.body);
   const text = Number.parseFloat(fontSize) || 16;
   const color = (name: string) => () => getComputedStyle(element).getPropertyValue(name).trim();
   const font = `${Math.round(0.8 * text)}px ${fontFamily || "sans-serif"}`;
