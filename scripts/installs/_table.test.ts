@@ -7,7 +7,7 @@ const cells = [
   { subject: "b", condition: "runs" },
 ];
 const text = [
-  "|  | install | runs |",
+  "| what | install | runs |",
   "| --- | :-: | :-: |",
   "| `a` | ✓ |  |",
   "| `b` | ✗ | ✓ |",
@@ -25,6 +25,6 @@ test("a table is read back to the same marks", () => {
 test("what was tried anew takes the place of all that was known of it, and nothing else", () => {
   const anew = [{ subject: "b", condition: "install" }];
   expect(table(mergeCells(cells, anew))).toBe(
-    ["|  | install |", "| --- | :-: |", "| `a` | ✓ |", "| `b` | ✓ |"].join("\n"),
+    ["| what | install |", "| --- | :-: |", "| `a` | ✓ |", "| `b` | ✓ |"].join("\n"),
   );
 });

@@ -15,7 +15,7 @@ export function table(cells: readonly Cell[]): string {
     return cell.fault === undefined ? "✓" : "✗";
   };
   const lines = [
-    ["", ...conditions],
+    ["what", ...conditions],
     ["---", ...conditions.map(() => ":-:")],
     ...subjects.map((subject) => [
       `\`${subject}\``,

@@ -1,6 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { fsync } from "node:fs";
 import { type FileHandle, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { promisify } from "node:util";
+
+/** Brings what was written to the disk; by number, since files that Yarn's Plug'n'Play opens cannot do it themselves. */
+const sync = promisify(fsync);
 
 /** The age of a file that was left alone, in milliseconds: far longer than a download may stall, so that nobody writes to a file that is left alone for so long. */
 const abandonedAfter = 60_000;
@@ -27,7 +32,7 @@ export async function openPart(target: string): Promise<PartFile> {
     path,
     handle,
     async publish() {
-      await handle.sync();
+      await sync(handle.fd);
       await handle.close();
       await rename(path, target);
       await syncFolder(dirname(target));
@@ -63,5 +68,5 @@ async function abandoned(target: string): Promise<string[]> {
 async function syncFolder(folder: string): Promise<void> {
   if (process.platform === "win32") return; // folders cannot be opened there
   const handle = await open(folder, "r");
-  await handle.sync().finally(() => handle.close());
+  await sync(handle.fd).finally(() => handle.close());
 }

@@ -11,7 +11,7 @@ import { toFiles } from "./to-files.ts";
 export async function save(model: Autoencoder, folder: string): Promise<void> {
   const files = toFiles(model);
   const { fileSystem } = await import("#file-system");
-  const { join, open, readdir, rename, rm } = fileSystem;
+  const { join, open, readdir, rename, rm, sync } = fileSystem;
   // The weights carry the description too, so renaming them is the moment the new model takes the place of the old.
   const names = ["weights.safetensors", "model.json"] as const;
   const parts = names.map((name) => ({
@@ -31,7 +31,7 @@ export async function save(model: Autoencoder, folder: string): Promise<void> {
       const file = await open(temporary, "wx");
       try {
         await file.writeFile(bytes);
-        await file.sync();
+        await sync(file);
       } finally {
         await file.close();
       }
@@ -39,7 +39,7 @@ export async function save(model: Autoencoder, folder: string): Promise<void> {
     for (const { temporary, target } of parts) await rename(temporary, target);
     if (process.platform === "win32") return; // where a folder cannot be opened
     const directory = await open(folder, "r");
-    await directory.sync().finally(() => directory.close());
+    await sync(directory).finally(() => directory.close());
   } catch (cause) {
     await Promise.allSettled(parts.map(({ temporary }) => rm(temporary, { force: true })));
     if (cause instanceof ModelFileError) throw cause;
