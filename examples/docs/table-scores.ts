@@ -1,6 +1,6 @@
 // The odd rows of a table of your own: a CSV file is read and scaled, a detector learns what is usual, and a second CSV file says of
 // each row how odd it is.
-import { mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { anomalyProbability, fitDetection, rocAuc } from "@autoencoders/analysis";
@@ -73,3 +73,4 @@ console.log(
   `${written[0]}: ${written.length - 1} lines, ${found} of the 12 odd rows are called odd`,
 );
 console.log(`ROC AUC ${rocAuc(scores, isPlanted).toFixed(3)}`);
+await rm(folder, { recursive: true });

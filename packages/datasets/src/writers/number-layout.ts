@@ -9,13 +9,14 @@ import type { ResultType, RowLayout } from "./row-writer.ts";
 export function numberLayout(
   shape: readonly number[],
   {
-    name,
+    name = "x",
     type = "float32",
   }: {
-    readonly name: string;
+    /** The word that the columns are called by. Default: "x". */
+    readonly name?: string;
     /** The type of the numbers that are written. Default: "float32". */
     readonly type?: Exclude<ResultType, "text">;
-  },
+  } = {},
 ): RowLayout {
   const columns = Array.from({ length: sizeOf(shape) }, (_, place) => ({
     name: shape.length === 0 ? name : `${name}${place + 1}`,
