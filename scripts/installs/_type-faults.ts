@@ -28,7 +28,7 @@ export function typeFaults(files: readonly string[], mode: Mode, types: string):
   });
   const isOurs = ({ fileName }: ts.SourceFile): boolean =>
     files.includes(fileName) ||
-    /node_modules\/(@autoencoders\/[^/]+|autoencoders)\/(?!.*\/node_modules\/)/.test(fileName);
+    /node_modules\/(@autoencoders\/[^/]+|autoencoders)\/(?!(.*\/)?node_modules\/)/.test(fileName);
   return program
     .getSourceFiles()
     .filter(isOurs)

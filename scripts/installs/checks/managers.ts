@@ -63,6 +63,13 @@ const managers: readonly Manager[] = [
   },
 ];
 
+/** Caches of its own: a package of the same version that was packed before would be taken from the user's. */
+const cachesIn = (folder: string): Readonly<Record<string, string>> => ({
+  YARN_GLOBAL_FOLDER: join(folder, "yarn"),
+  BUN_INSTALL_CACHE_DIR: join(folder, "bun"),
+  DENO_DIR: join(folder, "deno"),
+});
+
 /** The checks that each README's packages suffice under other managers, in the runtimes that they bring. */
 export const otherManagers: readonly Check[] = managers.map((manager) => ({
   name: manager.name,
@@ -76,12 +83,16 @@ export const otherManagers: readonly Check[] = managers.map((manager) => ({
       for (const { name, install, snippets } of readmes.filter((each) => isAsked(each.name)))
         await inEmptyFolder(registry, async (folder) => {
           manager.configure?.(folder, registry);
-          const env = { npm_config_registry: registry, NPM_CONFIG_REGISTRY: registry };
+          const env = {
+            npm_config_registry: registry,
+            NPM_CONFIG_REGISTRY: registry,
+            ...cachesIn(tools),
+          };
           await cell(name, "install", () =>
             run(binary, manager.add(packagesOf(install)), { cwd: folder, env }),
           );
           const files = writeSnippets(folder, snippets);
-          await cell(name, "runs", () => runSnippets(files, [binary, ...manager.run]));
+          await cell(name, "runs", () => runSnippets(files, [binary, ...manager.run], { env }));
         });
     } finally {
       rmSync(tools, { recursive: true, force: true });
