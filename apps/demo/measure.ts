@@ -109,8 +109,9 @@ async function measureFirstScreen(chrome: Browser): Promise<void> {
   await site.close();
 }
 
-const median = (numbers: readonly number[]): number =>
-  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
+function median(numbers: readonly number[]): number {
+  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
+}
 
 /** Trains from fresh weights for some seconds after the click, and counts the test digits whose reconstructions are read rightly. */
 async function readAfter(
