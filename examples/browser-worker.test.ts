@@ -30,7 +30,7 @@ test.skipIf(!hasChromium)(
       silent: true,
     });
     await writeFile(join(folder, "index.html"), '<script type="module" src="page.js"></script>');
-    const { url, close } = await serveFolders(folder, web);
+    const { url, close } = await serveFolders([folder, web]);
     const browser = await chromium.launch({ executablePath: chromiumPath, args: ["--no-sandbox"] });
     try {
       const page = await browser.newPage();

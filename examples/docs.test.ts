@@ -1,16 +1,9 @@
 import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { printed } from "./printed.ts";
+import { numbersOf, printed } from "./printed.ts";
 
 const folder = fileURLToPath(new URL("./docs/", import.meta.url));
-
-/** The numbers that a line of the output has, in order. */
-function numbersOf(output: string, line: RegExp): number[] {
-  const found = line.exec(output);
-  if (!found) throw new Error(`expected a line like ${line}, got\n${output}`);
-  return found.slice(1).map(Number);
-}
 
 /** What each program reaches. */
 const claims: Readonly<Record<string, (output: string) => void>> = {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { printed, printedBy } from "./printed.ts";
+import { numbersOf, printed, printedBy } from "./printed.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -52,13 +52,6 @@ const claims: Readonly<Record<string, (output: string) => void>> = {
     expect(numbersOf(output, /largest difference (\S+)$/m)[0]).toBeLessThan(1e-5);
   },
 };
-
-/** The numbers that a line of the output has, in order. */
-function numbersOf(output: string, line: RegExp): number[] {
-  const found = line.exec(output);
-  if (!found) throw new Error(`expected a line like ${line}, got\n${output}`);
-  return found.slice(1).map(Number);
-}
 
 const examples = (await readdir(here("."))).filter(
   (name) => name.endsWith(".ts") && !name.endsWith(".test.ts") && name !== "printed.ts",

@@ -4,16 +4,9 @@ import { createRequire } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { printed } from "./printed.ts";
+import { numbersOf, printed } from "./printed.ts";
 
 const folder = fileURLToPath(new URL("./extending/", import.meta.url));
-
-/** The numbers that a line of the output has, in order. */
-function numbersOf(output: string, line: RegExp): number[] {
-  const found = line.exec(output);
-  if (!found) throw new Error(`expected a line like ${line}, got\n${output}`);
-  return found.slice(1).map(Number);
-}
 
 /** What each program shows. */
 const claims: Readonly<Record<string, (output: string) => void>> = {

@@ -29,3 +29,10 @@ export async function printedBy(code: string, name: string): Promise<string[]> {
     await rm(file);
   }
 }
+
+/** Returns the numbers that a line of an output has, in order. @throws Error where it has no such line */
+export function numbersOf(output: string, line: RegExp): number[] {
+  const found = line.exec(output);
+  if (!found) throw new Error(`expected a line like ${line}, got\n${output}`);
+  return found.slice(1).map(Number);
+}

@@ -25,7 +25,9 @@ for (const name of names) await draw(name);
 
 async function draw(name: ZooName): Promise<void> {
   const before = process.cpuUsage();
-  const { model, train } = await trainSettings(galleryEntries[name].settings);
+  const { model, train } = await trainSettings(galleryEntries[name].settings, {
+    rows: set.train,
+  });
   const { user, system } = process.cpuUsage(before);
   const numbers = (bytes: ArrayLike<number>): Float32Array =>
     Float32Array.from(bytes, (byte) => byte / 255);

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { digits } from "@autoencoders/datasets";
 import { type Browser, chromium, type Page } from "playwright-core";
+import { median } from "../../bench/median.ts";
 import { chromiumPath } from "../../scripts/browser/chromium.ts";
 import { type Judge, trainJudge } from "./judge.ts";
 import { firstModel, firstSettings } from "./src/session/first-settings.ts";
@@ -107,10 +108,6 @@ async function measureFirstScreen(chrome: Browser): Promise<void> {
       );
     }
   await site.close();
-}
-
-function median(numbers: readonly number[]): number {
-  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
 }
 
 /** Trains from fresh weights for some seconds after the click, and counts the test digits whose reconstructions are read rightly. */

@@ -15,7 +15,7 @@ export interface Browsed {
 
 /** Serves a folder and opens a browser for it. */
 export async function browse(folder: string): Promise<Browsed> {
-  const { url, close } = await serveFolders(folder);
+  const { url, close } = await serveFolders([folder]);
   const browser = await chromium.launch({ executablePath: chromiumPath, args: ["--no-sandbox"] });
   return {
     browser,

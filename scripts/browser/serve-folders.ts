@@ -2,6 +2,17 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
+import { gzipSync } from "node:zlib";
+
+/** How folders are served. */
+export interface ServingOptions {
+  /** Default: 0, one that is free. */
+  readonly port?: number;
+  /** What each answer with a file has besides its type. Default: none. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Whether texts are compressed. Default: false. */
+  readonly gzip?: boolean;
+}
 
 /** Folders that are served on this machine. */
 export interface ServedFolders {
@@ -16,23 +27,37 @@ const types: Readonly<Record<string, string>> = {
   ".mjs": "text/javascript",
   ".css": "text/css",
   ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".json": "application/json",
+  ".webmanifest": "application/manifest+json",
   ".wasm": "application/wasm",
 };
 
+const texts = new Set([".html", ".js", ".mjs", ".css", ".svg", ".json"]);
+
 /** Serves the files of folders, of several that have one the first's; of a path that ends in a slash, its index.html. */
-export async function serveFolders(...folders: readonly string[]): Promise<ServedFolders> {
+export async function serveFolders(
+  folders: readonly string[],
+  { port = 0, headers = {}, gzip = false }: ServingOptions = {},
+): Promise<ServedFolders> {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     const name = normalize(pathname.endsWith("/") ? `${pathname}index.html` : pathname);
     for (const folder of folders) {
       const bytes = await readFile(join(folder, name)).catch(() => undefined);
       if (!bytes) continue;
-      const type = types[extname(name)] ?? "application/octet-stream";
-      return response.writeHead(200, { "Content-Type": type }).end(bytes);
+      const kind = extname(name);
+      const isCompressed = gzip && texts.has(kind);
+      response.writeHead(200, {
+        "Content-Type": types[kind] ?? "application/octet-stream",
+        ...headers,
+        ...(isCompressed && { "Content-Encoding": "gzip" }),
+      });
+      return response.end(isCompressed ? gzipSync(bytes, { level: 1 }) : bytes);
     }
-    return response.writeHead(404).end("no such file");
+    return response.writeHead(404, { "Content-Type": "text/plain" }).end("no such file");
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     async close() {

@@ -13,7 +13,7 @@ import { serveFolders } from "../browser/serve-folders.ts";
 export async function pageTitle(folder: string, program: string): Promise<string> {
   const html = `<!doctype html><link rel="icon" href="data:,"><script type="module" src="${program}"></script>`;
   writeFileSync(join(folder, "index.html"), html);
-  const served = await serveFolders(folder);
+  const served = await serveFolders([folder]);
   const browser = await chromium.launch({
     executablePath: chromiumPath,
     args: ["--no-sandbox", "--disable-quic", "--disable-background-networking"],

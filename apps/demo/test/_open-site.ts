@@ -1,8 +1,9 @@
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, test as anyTest, onTestFailed, onTestFinished, type TestFunction } from "vitest";
 import { chromiumPath, hasChromium } from "../../../scripts/browser/chromium.ts";
+import type { ServedFolders } from "../../../scripts/browser/serve-folders.ts";
 import { builtSite } from "./_built-site.ts";
-import { type Served, serve } from "./_serve.ts";
+import { serve } from "./_serve.ts";
 
 /**
  * A test in a browser; skipped where there is none: set CHROMIUM to its path, or install Debian's chromium. It is tried again
@@ -23,7 +24,7 @@ export const test = (
 export interface OpenedSite {
   readonly page: Page;
   readonly context: BrowserContext;
-  readonly site: Served;
+  readonly site: ServedFolders;
   /** Violations of the content security policy, errors nobody caught and requests to anywhere else. */
   readonly offences: readonly string[];
   /** Requests since the page was opened. */

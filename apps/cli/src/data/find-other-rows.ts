@@ -6,8 +6,8 @@ import { hashTrainingRows } from "./hash-training-rows.ts";
 export interface OtherRows {
   readonly part: "training" | "validation" | "test";
   readonly expected: string;
-  /** The checksum of the rows that are there; absent where the part has none. */
-  readonly got?: string;
+  /** The checksum of the rows that are there; undefined where the part has none. */
+  readonly got: string | undefined;
 }
 
 /**
@@ -28,8 +28,7 @@ export async function findOtherRows(
   const found = await hashHeldOut(set);
   for (const part of ["validation", "test"] as const) {
     const [expected, got] = [heldOut[part], found[part]];
-    if (expected !== undefined && got !== expected)
-      return { part, expected, ...(got !== undefined && { got }) };
+    if (expected !== undefined && got !== expected) return { part, expected, got };
   }
   return undefined;
 }

@@ -16,15 +16,19 @@ export function pageEngine(): Engine {
 /**
  * Trains the model of settings on generated digits in Node, by the engine of a page.
  *
+ * @param options.rows the digits, of which the first are trained on, as many as the settings say; generated anew by default
  * @param options.epochs how many times every row is seen, the settings' own by default
  * @returns the model, and the rows that it was trained on
  */
 export async function trainSettings(
   settings: Pick<RunSettings, "model" | "data" | "optimizer" | "batchSize" | "epochs" | "seed">,
-  { epochs = settings.epochs }: { readonly epochs?: number } = {},
+  {
+    rows = digits().train,
+    epochs = settings.epochs,
+  }: { readonly rows?: DataSetRows; readonly epochs?: number } = {},
 ): Promise<{ readonly model: Autoencoder; readonly train: DataSetRows }> {
   const { model: chosen, data, optimizer, batchSize, seed } = settings;
-  const train = head(digits().train, data.train);
+  const train = head(rows, data.train);
   const inputShape = train.shape.slice(1);
   const options = { ...chosen.options, inputShape, seed };
   const model = buildModel({ name: chosen.name, options }, inputShape);

@@ -31,7 +31,7 @@ export async function save(model: Autoencoder, folder: string): Promise<void> {
       const file = await open(temporary, "wx");
       try {
         await file.writeFile(bytes);
-        await sync(file);
+        await sync(file.fd);
       } finally {
         await file.close();
       }
@@ -39,7 +39,7 @@ export async function save(model: Autoencoder, folder: string): Promise<void> {
     for (const { temporary, target } of parts) await rename(temporary, target);
     if (process.platform === "win32") return; // where a folder cannot be opened
     const directory = await open(folder, "r");
-    await sync(directory).finally(() => directory.close());
+    await sync(directory.fd).finally(() => directory.close());
   } catch (cause) {
     await Promise.allSettled(parts.map(({ temporary }) => rm(temporary, { force: true })));
     if (cause instanceof ModelFileError) throw cause;
