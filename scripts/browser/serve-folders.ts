@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -40,6 +41,14 @@ export async function serveFolders(
   folders: readonly string[],
   { port = 0, headers = {}, gzip = false }: ServingOptions = {},
 ): Promise<ServedFolders> {
+  const known = new Map<string, Buffer>();
+  /** Compresses a text once, as a host keeps what it has compressed. */
+  const compressed = (bytes: Buffer): Buffer => {
+    const key = createHash("sha256").update(bytes).digest("hex");
+    const found = known.get(key) ?? gzipSync(bytes);
+    known.set(key, found);
+    return found;
+  };
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     const name = normalize(pathname.endsWith("/") ? `${pathname}index.html` : pathname);
@@ -53,7 +62,7 @@ export async function serveFolders(
         ...headers,
         ...(isCompressed && { "Content-Encoding": "gzip" }),
       });
-      return response.end(isCompressed ? gzipSync(bytes, { level: 1 }) : bytes);
+      return response.end(isCompressed ? compressed(bytes) : bytes);
     }
     return response.writeHead(404, { "Content-Type": "text/plain" }).end("no such file");
   });

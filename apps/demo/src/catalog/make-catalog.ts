@@ -6,7 +6,7 @@ import { optimizers } from "@autoencoders/trainers";
 import "@tensorflow/tfjs-backend-cpu";
 import { architectureOf } from "./architecture-of.ts";
 import type { Catalog } from "./catalog.ts";
-import { generatedDataSets } from "./generated-data-sets.ts";
+import { isGenerated } from "./generated-data-sets.ts";
 
 /** Reads what the packages offer from their own tables, while the site is built. */
 export async function makeCatalog(): Promise<Catalog> {
@@ -18,7 +18,7 @@ export async function makeCatalog(): Promise<Catalog> {
   const optimizerOptions = Object.entries(optimizers).map(([name, make]) => [name, make().options]);
   const sets = await Promise.all(
     Object.entries(dataSets)
-      .filter(([name]) => generatedDataSets.includes(name))
+      .filter(([name]) => isGenerated(name))
       .map(async ([name, { load, ...entry }]) => {
         const { train } = await load();
         return [name, { ...entry, rows: train.shape[0]! }];

@@ -14,7 +14,9 @@ export function Units(explored: Explored) {
   const id = useId();
   const layer = useSignal<string | undefined>(undefined);
   const unit = useSignal(0);
-  const { value: layers } = useLive(explored, () => session.explorer.layerSizes(), [], once);
+  const { value: layers } = useLive(explored, () => session.explorer.layerSizes(), [], {
+    news: once,
+  });
   const chosen = layers?.find((each) => each.layer === layer.value) ?? layers?.at(0);
   const choice = { ...(chosen && { layer: chosen.layer }), units: [unit.value] };
   const inputs = [chosen?.layer, unit.value];
@@ -32,7 +34,7 @@ export function Units(explored: Explored) {
         ? session.explorer.activationMaxima(choice)
         : undefined,
     inputs,
-    () => session.metrics.value.length, // each takes a good part of a second
+    { news: () => session.metrics.value.length }, // each takes a good part of a second
   );
   const isSilent = top?.activations.every((activation) => activation === 0);
   return (

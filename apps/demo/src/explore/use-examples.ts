@@ -22,7 +22,7 @@ export function useExamples(explored: Explored, count = 10): Picks | undefined {
       return { indices, rows: rowsAt(all, indices) };
     },
     [],
-    () => undefined,
+    { news: () => undefined },
   );
   return value;
 }

@@ -11,10 +11,13 @@ export interface Lane {
   question(ask: () => Promise<void>): Question;
 }
 
+/** When a question is asked: after those before it, or at once. */
+export type Urgency = "in turn" | "at once";
+
 /** A question that can be asked again and again, but never twice at once. */
 export interface Question {
   /** Asks when the questions before it are done, or at once where the visitor waits for the answer. */
-  want(urgency?: "in turn" | "at once"): void;
+  want(urgency?: Urgency): void;
   /** Ends the question, which is not asked again. */
   stop(): void;
 }

@@ -2,7 +2,7 @@ import { type ReadonlySignal, useSignal, useSignalEffect } from "@preact/signals
 import { useEffect, useRef } from "preact/hooks";
 import type { Session } from "../session/session.ts";
 import { isAtRest } from "./is-at-rest.ts";
-import { laneOf, type Question } from "./lane.ts";
+import { laneOf, type Question, type Urgency } from "./lane.ts";
 
 /** Last answer of a session's explorer. */
 export interface Live<T> {
@@ -17,13 +17,17 @@ export interface Live<T> {
  * changes.
  *
  * @param inputs what the answer depends on besides the weights, compared one by one
- * @param news reads the signals whose changes make the answer old; by default every set of weights does
+ * @param options `news` reads the signals whose changes make the answer old, by default every set of weights does; `urgency` says whether the
+ *   question waits for its turn among the panels', as it does by default
  */
 export function useLive<T>(
   { session, isShown }: { readonly session: Session; readonly isShown: ReadonlySignal<boolean> },
   ask: () => Promise<T>,
   inputs: readonly unknown[] = [],
-  news: () => unknown = () => session.arrivals.value,
+  {
+    news = () => session.arrivals.value,
+    urgency = "in turn",
+  }: { readonly news?: () => unknown; readonly urgency?: Urgency } = {},
 ): Live<T> {
   const live = useSignal<Live<T>>({ value: undefined, failure: undefined });
   const newest = useRef(ask);
@@ -42,7 +46,7 @@ export function useLive<T>(
   useSignalEffect(() => {
     news();
     // At rest what is out of view is brought up to date too: a print shows it, and no old picture flashes when it comes into view.
-    if (isShown.value || isAtRest(session)) question.current?.want();
+    if (isShown.value || isAtRest(session)) question.current?.want(urgency);
   });
   const isFirst = useRef(true);
   useEffect(() => {

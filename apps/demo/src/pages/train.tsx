@@ -1,5 +1,5 @@
 import { catalog } from "virtual:catalog";
-import { signal, useSignalEffect } from "@preact/signals";
+import { type ReadonlySignal, signal, useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { lazy } from "../components/lazy.tsx";
 import { ProblemNote } from "../components/problem-note.tsx";
@@ -9,6 +9,7 @@ import { firstSettings } from "../session/first-settings.ts";
 import { linkNotes } from "../session/link-notes.ts";
 import { mainSession } from "../session/main-session.ts";
 import { rememberedSettings } from "../session/remembered-settings.ts";
+import type { Session } from "../session/session.ts";
 import { settingsFromHash, settingsToHash } from "../session/settings-hash.ts";
 import { Headline } from "../stage/headline.tsx";
 import { openStage } from "../stage/open-stage.ts";
@@ -32,6 +33,7 @@ const notes = signal<readonly string[]>([]);
 export function Train() {
   const session = mainSession();
   const isWide = useMemo(() => matchMedia("(min-width: 72rem)").matches, []);
+  const isSettled = useSettled(session);
   useEffect(() => void prepare(), []);
   useSignalEffect(() => followLink(route.value));
   useSignalEffect(() => showInAddress("train", hashOf(draft.value)));
@@ -47,7 +49,7 @@ export function Train() {
       <div class="train">
         <section class="explore-place" aria-labelledby="explore">
           <h2 id="explore">Explore</h2>
-          <Explore session={session} />
+          {isSettled.value && <Explore session={session} />}
         </section>
         <div class="stack">
           <section class="card" aria-labelledby="loss">
@@ -67,6 +69,24 @@ export function Train() {
       </div>
     </>
   );
+}
+
+/** Most milliseconds that what is below the first screen waits for it. */
+const settlingMs = 1500;
+
+/** Says when the first screen moves, and what is below it may be loaded. */
+function useSettled(session: Session): ReadonlySignal<boolean> {
+  const isSettled = useSignal(session.arrivals.peek() > 1);
+  useSignalEffect(() => {
+    if (session.arrivals.value > 1) isSettled.value = true;
+  });
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      isSettled.value = true;
+    }, settlingMs);
+    return () => clearTimeout(timer);
+  }, []);
+  return isSettled;
 }
 
 /** Brings back the run that this tab had before it was loaded anew, or makes the untrained model of the form. */

@@ -20,18 +20,21 @@ type TrainerCall<T> = (api: Remote<TrainerApi>) => Promise<T>;
 /** Most times that workers may end, with no step done between, before they are left alone. */
 const mostLosses = 3;
 
-/** Makes a session with its own workers, which are started at once and load what they need by themselves. */
-export function createSession(): Session {
+/** Makes a session with its own workers, which are started at once and load what they need by themselves. @param options `rows` names a set that is generated before it is asked for */
+export function createSession({ rows }: { readonly rows?: string } = {}): Session {
   const state = signal(newSession);
   const apply = (change: SessionChange): void => {
     state.value = sessionAfter(state.peek(), change);
   };
   const open = (): Workers =>
-    openWorkers({
-      onEvent: (event, generation) => apply({ type: "event", event, generation }),
-      onWeights: (step) => apply({ type: "weights", step }),
-      onLost: goOnAfterLoss,
-    });
+    openWorkers(
+      {
+        onEvent: (event, generation) => apply({ type: "event", event, generation }),
+        onWeights: (step) => apply({ type: "weights", step }),
+        onLost: goOnAfterLoss,
+      },
+      rows,
+    );
   let workers = open();
 
   /** Makes a run by a call, and gives whether it is there. */

@@ -46,6 +46,7 @@ export function Stage({ session }: { session: Session }) {
         ? glimpseOf(session, current.peek())
         : undefined,
     [current.value],
+    { urgency: "at once" }, // the first thing that a visitor looks at
   );
   const isMoving = useComputed(
     () => isShown.value && session.status.value === "running" && mayStartItself(wishesOfVisitor()),

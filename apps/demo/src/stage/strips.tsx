@@ -31,6 +31,7 @@ export function Strips({
       isWide.value = query.matches;
     };
     query.addEventListener("change", note);
+    note(); // it may have changed since it was drawn
     return () => query.removeEventListener("change", note);
   }, []);
   const name = useId();

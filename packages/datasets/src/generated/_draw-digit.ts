@@ -120,7 +120,10 @@ function smoothStroke(controls: Float64Array, pieces: number): Float64Array {
     const i = Math.min(Math.floor(k / pieces), count - 2);
     const t = (k - i * pieces) / pieces;
     for (let axis = 0; axis < 2; axis++) {
-      const [a, b, c, d] = [at(i - 1, axis), at(i, axis), at(i + 1, axis), at(i + 2, axis)];
+      const a = at(i - 1, axis);
+      const b = at(i, axis);
+      const c = at(i + 1, axis);
+      const d = at(i + 2, axis);
       curve[2 * k + axis] =
         b + (t / 2) * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)));
     }

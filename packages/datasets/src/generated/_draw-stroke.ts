@@ -24,15 +24,20 @@ export function drawStroke(
     const bottom = Math.min(height - 1, Math.floor(Math.max(y0, y0 + dy) + reach));
     const left = Math.max(0, Math.ceil(Math.min(x0, x0 + dx) - reach));
     const right = Math.min(width - 1, Math.floor(Math.max(x0, x0 + dx) + reach));
+    const brightest = Math.floor(ink + 0.5);
+    const reachSquared = reach * reach;
     for (let y = top; y <= bottom; y++) {
       for (let x = left; x <= right; x++) {
+        const at = y * width + x;
+        if (image[at]! >= brightest) continue; // most pixels of a stroke, where its pieces meet
         const along = ((x - x0) * dx + (y - y0) * dy) / lengthSquared;
-        const nearest = Math.min(Math.max(along, 0), 1);
+        const nearest = along > 0 ? (along < 1 ? along : 1) : 0;
         const ex = x - x0 - nearest * dx;
         const ey = y - y0 - nearest * dy;
-        const inside = (reach - Math.sqrt(ex * ex + ey * ey)) / softness;
-        const value = Math.floor(ink * Math.min(Math.max(inside, 0), 1) + 0.5);
-        const at = y * width + x;
+        const distanceSquared = ex * ex + ey * ey;
+        if (distanceSquared >= reachSquared) continue;
+        const inside = (reach - Math.sqrt(distanceSquared)) / softness;
+        const value = inside < 1 ? Math.floor(ink * inside + 0.5) : brightest;
         if (value > image[at]!) image[at] = value;
       }
     }

@@ -64,7 +64,8 @@ export function kernelValues(
 /** Draws normal numbers; those beyond two standard deviations are drawn again. */
 function truncatedNormal(out: Float32Array, stddev: number, key: RandomKey): void {
   fillRandom("normal", out, key);
-  let beyond = [...out.keys()].filter((i) => Math.abs(out[i]!) > 2);
+  let beyond: number[] = [];
+  for (let i = 0; i < out.length; i++) if (Math.abs(out[i]!) > 2) beyond.push(i);
   for (let draw = key.draw + 1; beyond.length > 0; draw++) {
     const again = new Float32Array(beyond.length);
     fillRandom("normal", again, { ...key, draw });

@@ -28,9 +28,11 @@ type Opener = (needs: Needs) => Promise<OpenedEngine>;
 
 const openers: Readonly<Record<Exclude<EngineChoice, "auto">, Opener>> = {
   async onnx() {
-    const { setUpCpu } = await import("./set-up-tfjs.ts");
+    const [{ setUpCpu }, runtime] = await Promise.all([
+      import("./set-up-tfjs.ts"),
+      import("onnxruntime-web/wasm"),
+    ]);
     if (tf.engine().backendName === undefined) await setUpCpu(); // models are built on it
-    const runtime = await import("onnxruntime-web/wasm");
     const spare = (navigator.hardwareConcurrency || 1) - otherThreads;
     const threads = self.crossOriginIsolated ? Math.max(1, Math.min(mostThreads, spare)) : 1;
     runtime.env.wasm.wasmPaths = {
@@ -67,13 +69,30 @@ export async function openEngine(choice: EngineChoice, needs: Needs = {}): Promi
   const failures: string[] = [];
   for (const name of choice === "auto" ? automaticEngines : [choice])
     try {
-      const opened = await openers[name](needs);
-      await tryEngine(opened.engine);
+      const opened = await started(name, needs);
       return failures.length > 0 ? { ...opened, fallback: fallbackTo(name, failures) } : opened;
     } catch (error) {
       failures.push(`${name} (${toError(error).message.split("\n")[0]})`);
     }
   throw new Error(`no engine starts in this browser: ${failures.join(", ")}`);
+}
+
+/** The compiled engine of this worker, which is started once for all runs. */
+let compiled: Promise<OpenedEngine> | undefined;
+
+/** Starts an engine, the compiled one where it has not been yet. */
+async function started(name: Exclude<EngineChoice, "auto">, needs: Needs): Promise<OpenedEngine> {
+  const start = async (): Promise<OpenedEngine> => {
+    const opened = await openers[name](needs);
+    await tryEngine(opened.engine);
+    return opened;
+  };
+  if (name !== "onnx") return start();
+  compiled ??= start().catch((error) => {
+    compiled = undefined; // a file that was missing may be there the next time
+    throw error;
+  });
+  return compiled;
 }
 
 const fallbackTo = (name: string, failures: readonly string[]): string =>

@@ -1,8 +1,10 @@
-import { type DataSet, type DataSetName, dataSets, head } from "@autoencoders/datasets";
+import { type DataSet, head } from "@autoencoders/datasets";
 import type { RunConfig } from "@autoencoders/runs";
-import { generatedDataSets } from "../../catalog/generated-data-sets.ts";
+import { type Remote, wrap } from "comlink";
+import { generatedDataSets, isGenerated } from "../../catalog/generated-data-sets.ts";
 import { DataError } from "../../data/data-error.ts";
 import { loadExamples } from "../../storage/run-store.ts";
+import type { GeneratorApi } from "../generator/generator-api.ts";
 import { type DataChoice, ownData } from "../run-settings.ts";
 
 /** A data set in memory. */
@@ -12,6 +14,16 @@ export interface LoadedData {
   readonly classes: readonly string[];
   /** What was said of the rows that their files do not say. */
   readonly reading?: RunConfig["dataset"]["reading"];
+}
+
+let connect: (generator: Remote<GeneratorApi>) => void;
+const generator = new Promise<Remote<GeneratorApi>>((resolve) => {
+  connect = resolve;
+});
+
+/** Takes the way to the worker that generates rows. */
+export function connectGenerator(port: MessagePort): void {
+  connect(wrap<GeneratorApi>(port));
 }
 
 const generated = new Map<string, Promise<LoadedData>>();
@@ -41,17 +53,15 @@ async function importedRows(
 }
 
 function generate(name: string): Promise<LoadedData> {
-  if (!generatedDataSets.includes(name) || !isDataSet(name))
+  if (!isGenerated(name))
     throw new DataError(
       "the data set",
       `one of ${generatedDataSets.join(", ")}`,
       JSON.stringify(name),
       "choose another",
     );
-  const { load, classes } = dataSets[name];
-  const data = generated.get(name) ?? Promise.resolve(load()).then((set) => ({ set, classes }));
+  const data = generated.get(name) ?? generator.then((there) => there.generate(name));
   generated.set(name, data);
+  data.catch(() => generated.delete(name)); // it may be there the next time
   return data;
 }
-
-const isDataSet = (name: string): name is DataSetName => Object.hasOwn(dataSets, name);

@@ -58,7 +58,7 @@ export const noProgress: RunProgress = {
 export async function makeRun(
   id: string,
   settings: RunSettings,
-  { set: loaded, classes, reading }: LoadedData,
+  data: LoadedData | Promise<LoadedData>,
   {
     state,
     progress = noProgress,
@@ -67,9 +67,11 @@ export async function makeRun(
   const { name, options: chosen } = settings.model;
   if (!Object.hasOwn(zoo, name))
     throw new OptionError("zoo", "model", `one of ${Object.keys(zoo).join(", ")}`, String(name));
-  const opened = await openEngine(settings.engine, {
-    convolutions: Object.hasOwn(zoo[name].options, "filters"),
-  });
+  const convolutions = Object.hasOwn(zoo[name].options, "filters");
+  const [opened, { set: loaded, classes, reading }] = await Promise.all([
+    openEngine(settings.engine, { convolutions }),
+    data,
+  ]);
   const inputShape = Array.isArray(chosen.inputShape)
     ? chosen.inputShape
     : loaded.train.shape.slice(1);
@@ -88,8 +90,8 @@ export async function makeRun(
     throw error;
   }
   const config = await configOf(settings, { ...model.options }, { set, reading }, opened);
-  const data = { set, classes, ...(reading && { reading }) };
-  return { id, settings, config, model, suited, state, progress, ...data, ...opened };
+  const rows = { set, classes, ...(reading && { reading }) };
+  return { id, settings, config, model, suited, state, progress, ...rows, ...opened };
 }
 
 const rangeAdvice =

@@ -8,7 +8,7 @@ import {
 } from "@autoencoders/models";
 import { encodeCheckpoint, type RunConfig, runIdentity } from "@autoencoders/runs";
 import { assignWeights } from "@autoencoders/trainers";
-import { generatedDataSets } from "../../catalog/generated-data-sets.ts";
+import { isGenerated } from "../../catalog/generated-data-sets.ts";
 import { DataError } from "../../data/data-error.ts";
 import { runFileError } from "../../storage/run-file-error.ts";
 import { type RunFiles, stateOf, unzipRun, zipRun } from "../../storage/run-files.ts";
@@ -76,7 +76,7 @@ async function rowsOf(
   imported: ReadonlyMap<string, LoadedData>,
 ): Promise<RunSettings["data"]> {
   const { name, rows, sha256 } = dataset;
-  if (generatedDataSets.includes(name)) return { name, train: rows.train };
+  if (isGenerated(name)) return { name, train: rows.train };
   const id = await findOwnRows(dataset, imported);
   if (id !== undefined) return { name: ownData, id, train: rows.train };
   throw new DataError(

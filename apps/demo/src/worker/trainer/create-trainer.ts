@@ -8,19 +8,15 @@ import {
 import { rowsForModel } from "@autoencoders/runs";
 import { assignWeights, clipToDomain, evaluate } from "@autoencoders/trainers";
 import { transfer } from "comlink";
-import { readFiles } from "../../data/read-files.ts";
 import { saveExamples } from "../../storage/run-store.ts";
 import { toError } from "../../to-error.ts";
 import { unitsOf } from "../_units-of.ts";
-import { openEngine } from "../engine/open-engine.ts";
 import { explorerLink } from "./_explorer-link.ts";
 import { infoOf } from "./_info-of.ts";
 import { restoreRun } from "./_keep-run.ts";
-import { type LoadedData, loadData } from "./_load-data.ts";
+import { connectGenerator, type LoadedData, loadData } from "./_load-data.ts";
 import { makeRun, type Run } from "./_make-run.ts";
-import { resultFile } from "./_result-file.ts";
 import { runKeeper } from "./_run-keeper.ts";
-import { fromRunZip, toRunZip } from "./_run-zip.ts";
 import { newTrainer, runOf, type TrainerChange, trainerAfter } from "./_trainer-state.ts";
 import { type Snapshot, startTraining } from "./_training.ts";
 import type { Problem, RunInfo, TrainerApi, TrainerEvent } from "./trainer-api.ts";
@@ -112,13 +108,10 @@ export function createTrainer(): TrainerApi {
       listener = onEvent;
     },
     connectExplorer: (port) => link.connect(port),
-    async warmUp() {
-      await openEngine("auto");
-      await loadData({ name: "digits", train: 1 }, imported);
-    },
+    connectGenerator,
     configure: (settings, weights) =>
       replace(async () => {
-        const run = await makeRun(newId(), settings, await loadData(settings.data, imported));
+        const run = await makeRun(newId(), settings, loadData(settings.data, imported));
         if (!weights) return run;
         assignWeights(modelWeights(run.model), weights);
         return { ...run, isTrained: true };
@@ -183,21 +176,25 @@ export function createTrainer(): TrainerApi {
       const { set } = await loadData(all, imported);
       if (last) assignWeights(modelWeights(model), last.tensors);
       const shaped = rowsForModel(set, inputShapeOf(model.encoder), "choose other data");
+      const { resultFile } = await import("./_result-file.ts");
       const bytes = await resultFile(file, { model, engine, set: shaped, units: unitsOf(set) });
       return transfer(bytes, [bytes.buffer]);
     },
     async exportRun() {
+      const { toRunZip } = await import("./_run-zip.ts");
       const bytes = await toRunZip(runOf(state));
       return transfer(bytes, [bytes.buffer]);
     },
     openRun: (file) =>
       replace(async () => {
+        const { fromRunZip } = await import("./_run-zip.ts");
         const bytes = new Uint8Array(await file.arrayBuffer());
         const opened = await fromRunZip(bytes, newId(), imported);
         if (opened.state) await keep(opened, opened.state);
         return opened;
       }),
     async importFiles(files, options) {
+      const { readFiles } = await import("../../data/read-files.ts");
       const { data, loaded } = await readFiles(files, options);
       imported.set(data.id, loaded);
       try {

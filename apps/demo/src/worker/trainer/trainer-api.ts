@@ -107,8 +107,8 @@ export interface TrainerApi {
   listen(onEvent: (event: TrainerEvent, generation: number) => void): void;
   /** Sends the model, the rows and new weights to a port from now on. */
   connectExplorer(port: MessagePort): void;
-  /** Fetches and starts the engine, so that the first run does not wait for it. */
-  warmUp(): Promise<void>;
+  /** Has generated rows made at the other end of a port. */
+  connectGenerator(port: MessagePort): void;
   /** Makes a new run with its initial weights, or with weights by name to look at. @throws typed errors of the packages for settings that cannot be */
   configure(settings: RunSettings, weights?: StateArrays): Promise<RunInfo>;
   /** Makes a run from what was last stored. */
