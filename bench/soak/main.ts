@@ -7,8 +7,9 @@ import { soakKills } from "./kills.ts";
 import { soakLocks } from "./locks.ts";
 import { soakMlflow, soakTensorboard } from "./logs.ts";
 import { soakReaders } from "./readers.ts";
+import { soakWideTables } from "./wide-tables.ts";
 
-const usage = `pnpm soak [kills] [locks] [hostile] [hostile-models] [readers] [command-line] [tensorboard] [mlflow] [--count 100] [--races 1000] [--pairs 50] [--files 100000] [--seed N]
+const usage = `pnpm soak [kills] [locks] [hostile] [hostile-models] [readers] [wide-tables] [command-line] [tensorboard] [mlflow] [--count 100] [--races 1000] [--pairs 50] [--files 100000] [--seed N]
   what must survive, many times over; all of it without a word. Prints the seed that repeats it, and fails where something differs.
 
   kills         trainings of every procedure, killed at random moments, a third as they begin and a third in saves
@@ -16,6 +17,7 @@ const usage = `pnpm soak [kills] [locks] [hostile] [hostile-models] [readers] [c
   hostile       runs and models from strangers: typed errors, in at most 100 ms and 64 MB, nothing outside touched
   hostile-models  saved models alone: typed errors, in at most 100 ms and 64 MB
   readers       small data files, cut off and changed: read or refused by a typed error, in at most a second and 64 MB
+  wide-tables   tables of 90,000 columns: read in at most 64 MB and twice the file
   command-line  the same kills of \`autoencoders train\`, and two programs on one run at a time
   tensorboard   event files, by TensorBoard's own reader, which is installed from PyPI
   mlflow        a training that logs to a server from PyPI, is killed and goes on: each epoch is there once`;
@@ -31,6 +33,7 @@ const parts: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
   hostile: soakHostile,
   "hostile-models": soakHostileModels,
   readers: () => soakReaders(flag("files", 100_000), seed),
+  "wide-tables": soakWideTables,
   locks: () => soakLocks(flag("races", 1000)),
   kills: () => soakKills(count, seed),
   tensorboard: soakTensorboard,

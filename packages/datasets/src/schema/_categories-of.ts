@@ -23,7 +23,7 @@ export function categoriesOf(
   const categories = new Set(fact.distinct);
   if (fact.numbers + fact.dates === 0) return sortedWords(categories);
   for (const { rows, loaded } of blocks) {
-    const packed = loaded.values[column]!;
+    const packed = loaded.values.of(column);
     const count = typeof packed === "number" ? 1 : rows;
     for (let row = 0; row < count; row++) {
       const value = unpacked(packed, row);

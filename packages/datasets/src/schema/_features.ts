@@ -9,13 +9,17 @@ export interface Feature {
   readonly width: number;
 }
 
+/** Returns how many numbers of a row a column has. */
+export const widthOf = ({ kind, categories }: SchemaColumn): number =>
+  kind === "categorical" ? categories!.length : 1;
+
 /** Returns the columns that rows are made of. */
 export function featuresOf({ columns }: Schema): readonly Feature[] {
   let offset = 0;
   return columns
     .filter(({ role }) => role === "feature")
     .map((column) => {
-      const width = column.kind === "categorical" ? column.categories!.length : 1;
+      const width = widthOf(column);
       const feature = { column, offset, width };
       offset += width;
       return feature;
@@ -23,10 +27,17 @@ export function featuresOf({ columns }: Schema): readonly Feature[] {
 }
 
 /** Returns what each number of a row is: a category has a column of its own, called "color=red". */
-export const rowColumns = (schema: Schema): Column[] =>
-  featuresOf(schema).flatMap(({ column: { name, kind, categories } }): Column[] => {
+export function rowColumns({ columns }: Schema): Column[] {
+  const all: Column[] = [];
+  for (const { name, kind, role, categories } of columns) {
+    if (role !== "feature") continue;
     if (kind === "categorical")
-      return categories!.map((category) => ({ name: `${name}=${category}`, kind: "category" }));
-    const isOther = kind === "text" || kind === "index" || kind === "empty";
-    return [{ name, kind: isOther ? "numeric" : kind }];
-  });
+      for (const category of categories!)
+        all.push({ name: `${name}=${category}`, kind: "category" });
+    else {
+      const isOther = kind === "text" || kind === "index" || kind === "empty";
+      all.push({ name, kind: isOther ? "numeric" : kind });
+    }
+  }
+  return all;
+}

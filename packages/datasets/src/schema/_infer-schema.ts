@@ -1,5 +1,4 @@
 import { DataSetOptionError } from "../data-set-option-error.ts";
-import type { ColumnFacts } from "../tables/_column-facts.ts";
 import type { RawTable } from "../tables/_raw-table.ts";
 import { categoriesOf, sortedWords } from "./_categories-of.ts";
 import { inOrder } from "./_in-order.ts";
@@ -25,7 +24,7 @@ export function inferSchema(
 ): { readonly schema: Schema; readonly notes: readonly string[] } {
   const { names, isTitled, store } = table;
   checkNames(names, options);
-  const kinds = names.map((_, column) => kindOf(table, store.facts(column), column, options));
+  const kinds = names.map((_, column) => kindOf(table, column, options));
   const label = labelOf(table, kinds, options);
   const ignored = new Set(options.ignore);
   const only = options.columns && new Set(options.columns);
@@ -44,7 +43,7 @@ export function inferSchema(
     if (column === label) return "label";
     if (only && !only.has(name)) return "ignored";
     const kind = kinds[column]!;
-    const isWord = kind === "constant" && store.facts(column).words > 0;
+    const isWord = kind === "constant" && store.fact(column, "words") > 0;
     if (kind === "text" && isInexact(table, column)) leftOut.inexact.push(name);
     else if (kind === "empty" || kind === "text" || kind === "index") leftOut[kind].push(name);
     else if (isWord) leftOut.constant.push(name);
@@ -61,13 +60,13 @@ export function inferSchema(
         : kind === "categorical"
           ? categoriesOf(store, column, mostCategories)
           : undefined;
-    const { dateStep, orders } = store.facts(column);
+    const known: SchemaColumn = { name, kind, role };
+    if (!categories && kind !== "date") return known; // without room for more, of many columns
+    const dateStep = store.fact(column, "dateStep");
     return {
-      name,
-      kind,
-      role,
+      ...known,
       ...(categories && { categories }),
-      ...(kind === "date" && (orders?.day ?? 0) > 0 && { dayFirst: true }),
+      ...(kind === "date" && (store.orders(column)?.day ?? 0) > 0 && { dayFirst: true }),
       ...(kind === "date" && dateStep > 1 && { step: dateStep }),
     };
   });
@@ -95,6 +94,7 @@ function checkNames(names: readonly string[], options: SchemaOptions): void {
     ["categorical", categorical],
     ["ordinal", Object.keys(ordinal)],
   ];
+  if (said.every(([, wanted]) => wanted.length === 0)) return;
   const known = new Set(names);
   for (const [option, wanted] of said)
     for (const name of wanted)
@@ -105,19 +105,23 @@ function checkNames(names: readonly string[], options: SchemaOptions): void {
 /** Whether at least half of a column's numbers have more digits than a float64 holds: they are names, not amounts. */
 const isInexact = ({ inexact, store }: RawTable, column: number): boolean => {
   const count = inexact?.[column] ?? 0;
-  return count > 0 && 2 * count >= store.facts(column).numbers;
+  return count > 0 && 2 * count >= store.fact(column, "numbers");
 };
 
 function kindOf(
   table: RawTable,
-  facts: ColumnFacts,
   column: number,
   { categorical = [], ordinal = {} }: SchemaOptions,
 ): TableColumnKind {
   const { names, isTitled, store } = table;
   const name = names[column]!;
   if (Object.hasOwn(ordinal, name)) return "ordinal";
-  const { numbers, dates, words, distinct } = facts;
+  const { fact } = store;
+  const [numbers, dates, words] = [
+    fact(column, "numbers"),
+    fact(column, "dates"),
+    fact(column, "words"),
+  ];
   if (numbers + dates + words === 0) return "empty";
   if (categorical.includes(name)) {
     if (categoriesOf(store, column, mostCategories)) return "categorical";
@@ -128,7 +132,8 @@ function kindOf(
     );
   }
   if (words > 0 && words >= numbers + dates) {
-    if (facts.isOverfull) return "text";
+    const { distinct, isOverfull } = store.facts(column);
+    if (isOverfull) return "text";
     if (numbers + dates === 0 && inOrder(distinct)) return "ordinal";
     if (distinct.length === 1 && numbers + dates === 0) return "constant";
     const isFew = distinct.length <= mostCategories && distinct.length <= store.rows / 2;
@@ -136,11 +141,12 @@ function kindOf(
   }
   if (dates > numbers) return "date";
   if (isInexact(table, column)) return "text";
-  if (numbers + dates > 0 && facts.least === facts.greatest) return "constant";
-  const isCounting = numbers === store.rows && store.rows > 1 && facts.countsFrom >= 0;
+  if (numbers + dates > 0 && fact(column, "least") === fact(column, "greatest")) return "constant";
+  const isCounting = numbers === store.rows && store.rows > 1 && fact(column, "countsFrom") >= 0;
   const isUntitled = !isTitled[column] || /^unnamed: \d+$/i.test(name);
-  if (isCounting && facts.countsFrom <= 1 && isUntitled && isTitled.includes(true)) return "index";
-  return facts.isWhole && facts.least >= 0 ? "count" : "numeric";
+  if (isCounting && fact(column, "countsFrom") <= 1 && isUntitled && isTitled.includes(true))
+    return "index";
+  return fact(column, "isWhole") && fact(column, "least") >= 0 ? "count" : "numeric";
 }
 
 /** The place of the column of classes; −1 where there is none. */
@@ -161,7 +167,7 @@ function labelOf(
   const words = columns.filter(
     (column) =>
       kinds[column] === "categorical" &&
-      store.facts(column).words > 0 &&
+      store.fact(column, "words") > 0 &&
       !categorical.includes(names[column]!),
   );
   return words.length === 1 ? words[0]! : -1;

@@ -43,7 +43,8 @@ export function matchTable(table: RawTable, schema: Schema): TableMatch {
       advice: "choose a table with the same columns",
     });
   }
-  const found = new Map(names.map((title, place) => [title, place]));
+  const found = new Map<string, number>();
+  for (const [place, title] of names.entries()) found.set(title, place);
   const places = wanted.map((column) => found.get(column.name) ?? -1);
   const lacking = wanted.filter(({ role }, i) => role === "feature" && places[i]! < 0);
   if (lacking.length > 0)

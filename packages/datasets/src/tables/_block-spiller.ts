@@ -4,7 +4,8 @@ import { messageOf } from "../_message-of.ts";
 import { temporaryFile } from "../bytes/_temporary-file.ts";
 import { DataFileError } from "../data-file-error.ts";
 import type { Block, StoredBlock } from "./_block.ts";
-import { type Packed, typedNumbers } from "./_packed.ts";
+import { type Packed, type TypedNumbers, typedNumbers, unpacked } from "./_packed.ts";
+import { columnsOf, manyColumns, type PackedColumns } from "./_packed-columns.ts";
 
 /** Takes a block of a table to a disk, from where it is read again each time that its cells are asked for. */
 export type SpillBlock = (block: Block) => StoredBlock;
@@ -27,18 +28,17 @@ export function blockSpiller(name: string): SpillBlock {
   belongsTo(last);
   let end = 0;
   return ({ rows, values, codes }) => {
-    const bytes = bytesOf([...values, ...codes], rows);
+    const bytes = bytesOf([values, codes], rows);
     const { length } = bytes;
     const at = end;
     write(bytes, at);
     end += length;
-    const columns = values.length;
+    const columns = values.count;
     return {
       rows,
       get loaded() {
         if (last.at === at && last.block) return last.block;
-        const all = packedOf(read(at, length), 2 * columns, rows);
-        const block = { rows, values: all.slice(0, columns), codes: all.slice(columns) };
+        const block = { rows, ...packedOf(read(at, length), columns, rows) };
         Object.assign(last, { at, block });
         return block;
       },
@@ -75,36 +75,71 @@ export function blockSpiller(name: string): SpillBlock {
   }
 }
 
-function bytesOf(all: readonly Packed[], rows: number): Uint8Array {
-  const columns = all.map((packed) => (isPlain(packed) ? typedNumbers(packed) : packed));
-  const sizes = columns.map((packed) =>
-    typeof packed === "number" ? 0 : padded(rows * packed.BYTES_PER_ELEMENT),
-  );
-  const head = new Float64Array(2 * columns.length);
-  const bytes = new Uint8Array(sizes.reduce((sum, size) => sum + size, head.byteLength));
+function bytesOf(both: readonly PackedColumns[], rows: number): Uint8Array {
+  const columns = both.reduce((sum, { count }) => sum + count, 0);
+  const head = new Float64Array(2 * columns);
+  let size = head.byteLength;
+  for (const { packed } of typed(both))
+    if (typeof packed !== "number") size += padded(rows * packed.BYTES_PER_ELEMENT);
+  const bytes = new Uint8Array(size);
   let at = head.byteLength;
-  for (const [i, packed] of columns.entries()) {
-    if (typeof packed === "number") head[2 * i + 1] = packed;
-    else {
-      head[2 * i] = kinds.findIndex((kind) => kind !== undefined && packed instanceof kind);
-      bytes.set(new Uint8Array(packed.buffer, packed.byteOffset, packed.byteLength), at);
+  for (const { packed, place } of typed(both)) {
+    if (typeof packed === "number") {
+      head[2 * place + 1] = packed;
+      continue;
     }
-    at += sizes[i]!;
+    head[2 * place] = kinds.findIndex((kind) => kind !== undefined && packed instanceof kind);
+    bytes.set(new Uint8Array(packed.buffer, packed.byteOffset, packed.byteLength), at);
+    at += padded(packed.byteLength);
   }
   bytes.set(new Uint8Array(head.buffer));
   return bytes;
 }
 
-function packedOf({ buffer }: Uint8Array<ArrayBuffer>, columns: number, rows: number): Packed[] {
-  const head = new Float64Array(buffer, 0, 2 * columns);
+/** Gives columns one by one, since there may be many. */
+function* typed(
+  both: readonly PackedColumns[],
+): Generator<{ readonly packed: number | TypedNumbers; readonly place: number }> {
+  let place = 0;
+  for (const { count, of } of both)
+    for (let column = 0; column < count; column++) {
+      const packed = of(column);
+      yield { packed: isPlain(packed) ? typedNumbers(packed) : packed, place: place++ };
+    }
+}
+
+/** Returns values and codes of a block. */
+function packedOf(
+  { buffer }: Uint8Array<ArrayBuffer>,
+  columns: number,
+  rows: number,
+): { readonly values: PackedColumns; readonly codes: PackedColumns } {
+  const head = new Float64Array(buffer, 0, 4 * columns);
+  const starts = new Float64Array(2 * columns);
   let at = head.byteLength;
-  return Array.from({ length: columns }, (_, i) => {
+  for (let i = 0; i < starts.length; i++) {
+    starts[i] = at;
+    at += padded(rows * (kinds[head[2 * i]!]?.BYTES_PER_ELEMENT ?? 0));
+  }
+  const columnAt = (i: number): number | TypedNumbers => {
     const kind = kinds[head[2 * i]!];
-    if (!kind) return head[2 * i + 1]!;
-    const packed = new kind(buffer, at, rows);
-    at += padded(packed.byteLength);
+    return kind ? new kind(buffer, starts[i]!, rows) : head[2 * i + 1]!;
+  };
+  return {
+    values: readAsAsked(columns, columnAt),
+    codes: readAsAsked(columns, (column) => columnAt(columns + column)),
+  };
+}
+
+/** Returns columns, each an object once and for all where they are few, else each time that another one is asked for. */
+function readAsAsked(count: number, columnAt: (column: number) => Packed): PackedColumns {
+  if (count < manyColumns) return columnsOf(Array.from({ length: count }, (_, i) => columnAt(i)));
+  let [last, packed] = [0, columnAt(0)];
+  const of = (column: number): Packed => {
+    if (column !== last) [last, packed] = [column, columnAt(column)];
     return packed;
-  });
+  };
+  return { count, bytes: 0, of, at: (column, row) => unpacked(of(column), row) };
 }
 
 const isPlain = (packed: Packed): packed is readonly number[] => Array.isArray(packed);

@@ -1,10 +1,10 @@
-import type { Packed } from "./_packed.ts";
+import type { PackedColumns } from "./_packed-columns.ts";
 
 /** The cells of some rows, by columns: numbers, of which NaN stands for none, and codes of words. */
 export interface Block {
   readonly rows: number;
-  readonly values: readonly Packed[];
-  readonly codes: readonly Packed[];
+  readonly values: PackedColumns;
+  readonly codes: PackedColumns;
 }
 
 /** A block that is in memory, or is read from a disk each time that it is asked for. */

@@ -3,7 +3,6 @@ import { categoryOf } from "../schema/_categories-of.ts";
 import { shortName } from "../schema/_short-name.ts";
 import type { SchemaColumn } from "../schema/schema.ts";
 import type { Block } from "./_block.ts";
-import { unpacked } from "./_packed.ts";
 import type { RawTable } from "./_raw-table.ts";
 import { rowAt } from "./_row-at.ts";
 import { isWordCode, type TableStore } from "./_table-store.ts";
@@ -24,15 +23,15 @@ export function cellReader(table: RawTable, place: number, column: SchemaColumn)
 }
 
 function numberReader(table: RawTable, place: number, { kind }: SchemaColumn): CellReader {
-  const { words, firstInfinite, numbers, dates } = table.store.facts(place);
+  const { fact } = table.store;
   const isDate = kind === "date";
-  if (words > 0 || firstInfinite >= 0 || (isDate ? numbers : dates) > 0)
-    refuseNumbers(table, place, isDate);
+  const others = fact(place, "words") + fact(place, isDate ? "numbers" : "dates");
+  if (others > 0 || fact(place, "firstInfinite") >= 0) refuseNumbers(table, place, isDate);
   return readNumber;
 }
 
 /** One for all columns of numbers, of which there may be many. */
-const readNumber: CellReader = ({ values }, row, place) => unpacked(values[place]!, row);
+const readNumber: CellReader = ({ values }, row, place) => values.at(place, row);
 
 /** Names the first cell of a column that is no number, or no date. @throws DataFileError */
 function refuseNumbers(table: RawTable, place: number, isDate: boolean): never {
@@ -96,9 +95,9 @@ function categoryReader(
       if (placeOf(value) < 0) refuse(row, categoryOf(value, facts));
     });
   return ({ values, codes }, row) => {
-    const code = unpacked(codes[place]!, row);
+    const code = codes.at(place, row);
     if (isWordCode(code)) return ofWords[code - 1] ?? -1;
-    const value = unpacked(values[place]!, row);
+    const value = values.at(place, row);
     return Number.isNaN(value) ? Number.NaN : placeOf(value);
   };
 }
@@ -112,7 +111,7 @@ function forEachNumber(
   for (const { rows, loaded } of blocks) {
     const { values } = loaded;
     for (let row = 0; row < rows; row++) {
-      const value = unpacked(values[place]!, row);
+      const value = values.at(place, row);
       if (!Number.isNaN(value)) visit(value, first + row);
     }
     first += rows;

@@ -7,22 +7,22 @@ import { rowAt } from "./_row-at.ts";
 /** Refuses a table with missing values. @throws DataFileError with their number, the first one's place and the ways out */
 export function checkMissing(table: RawTable, readers: readonly FeatureReader[]): void {
   const { name, store } = table;
-  const holes = readers.filter(({ place }) => store.facts(place).missing > 0);
+  const holes = readers.filter(({ place }) => store.fact(place, "missing") > 0);
   if (holes.length === 0) return;
-  const count = holes.reduce((sum, { place }) => sum + store.facts(place).missing, 0);
+  const count = holes.reduce((sum, { place }) => sum + store.fact(place, "missing"), 0);
+  const firstMissing = ({ place }: FeatureReader): number => store.fact(place, "firstMissing");
   const first = holes.reduce((best, each) =>
-    store.facts(each.place).firstMissing < store.facts(best.place).firstMissing ? each : best,
+    firstMissing(each) < firstMissing(best) ? each : best,
   );
   const some = holes
     .slice(0, 6)
-    .map(({ place, column }) => `${store.facts(place).missing} in ${shortName(column.name)}`)
+    .map(({ place, column }) => `${store.fact(place, "missing")} in ${shortName(column.name)}`)
     .join(", ");
   const more = holes.length > 6 ? ` and others of ${holes.length} columns` : "";
-  const { firstMissing } = store.facts(first.place);
   throw new DataFileError(name, {
     field: "missing values",
     expected: "none",
-    got: `${count} (${some}${more}), the first in ${rowAt(table, firstMissing)}, ${first.column.name.slice(0, 40)}`,
+    got: `${count} (${some}${more}), the first in ${rowAt(table, firstMissing(first))}, ${first.column.name.slice(0, 40)}`,
     advice:
       "leave out such rows (missing drop), fill them with the column's mean or median (missing mean, missing median), mask them " +
       "(missing mask), or ignore such columns",

@@ -4,7 +4,6 @@ import type { SchemaColumn } from "../schema/schema.ts";
 import type { Block } from "./_block.ts";
 import { cellReader } from "./_cell-reader.ts";
 import type { Chunk } from "./_chunk.ts";
-import { unpacked } from "./_packed.ts";
 import type { RawTable } from "./_raw-table.ts";
 import { isWordCode } from "./_table-store.ts";
 
@@ -44,7 +43,7 @@ export function classesOf(
 /** What a cell is called as a category. */
 function cellText({ store }: RawTable, place: number, block: Block, row: number): string {
   const facts = store.facts(place);
-  const code = unpacked(block.codes[place]!, row);
+  const code = block.codes.at(place, row);
   if (isWordCode(code)) return facts.distinct[code - 1] ?? "other";
-  return categoryOf(unpacked(block.values[place]!, row), facts);
+  return categoryOf(block.values.at(place, row), facts);
 }

@@ -42,6 +42,9 @@ export interface ColumnFacts {
   isOverfull: boolean;
 }
 
+/** The words and the orders of dates of a column that has such. */
+export type FactLists = Pick<ColumnFacts, "distinct" | "firstRows" | "counts" | "orders">;
+
 /** The words, rows and counts of all columns that have no words: one for all, since a table may have many columns. */
 const none: never[] = [];
 
@@ -70,12 +73,16 @@ export const emptyFacts = (): ColumnFacts => ({
   isOverfull: false,
 });
 
+/** So many words are in lists without room for more, which is as much as that of 17 words: there may be many columns. */
+const few = 8;
+
 /** Adds a word that a column did not have before the row. */
-export function addWord(facts: ColumnFacts, word: string, row: number): void {
-  if (facts.distinct === none) {
-    facts.distinct = [];
-    facts.firstRows = [];
-    facts.counts = [];
+export function addWord(facts: FactLists, word: string, row: number): void {
+  if (facts.distinct.length < few) {
+    facts.distinct = facts.distinct.concat(word);
+    facts.firstRows = facts.firstRows.concat(row);
+    facts.counts = facts.counts.concat(0);
+    return;
   }
   facts.distinct.push(word);
   facts.firstRows.push(row);

@@ -1,6 +1,5 @@
 import { shortNames } from "../schema/_short-name.ts";
 import type { Schema } from "../schema/schema.ts";
-import { unpacked } from "./_packed.ts";
 import type { RawTable } from "./_raw-table.ts";
 
 /**
@@ -12,9 +11,9 @@ export function withDateOrders(table: RawTable, schema: Schema | undefined): Raw
   const known = new Map(schema?.columns.map((column) => [column.name, column]));
   const open: string[] = [];
   for (let column = 0; column < store.columns; column++) {
-    const facts = store.facts(column);
-    const { orders } = facts;
+    const orders = store.orders(column);
     if (!orders) continue;
+    const facts = store.facts(column);
     const said = known.get(names[column]!);
     const isSaid = said?.kind === "date";
     const isDayFirst = isSaid ? said.dayFirst === true : orders.day > 0;
@@ -41,7 +40,7 @@ export function withDateOrders(table: RawTable, schema: Schema | undefined): Raw
 function valueAt({ blocks }: RawTable["store"], column: number, row: number): number {
   let first = 0;
   for (const { rows, loaded } of blocks) {
-    if (row < first + rows) return unpacked(loaded.values[column]!, row - first);
+    if (row < first + rows) return loaded.values.at(column, row - first);
     first += rows;
   }
   return Number.NaN;

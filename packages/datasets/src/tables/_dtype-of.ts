@@ -1,6 +1,7 @@
 import type { FileSource } from "../rows/file-source.ts";
 import type { StoredBlock } from "./_block.ts";
 import type { FeatureReader } from "./_feature-reader.ts";
+import { fillOf } from "./_fills.ts";
 import { type Packed, typeFor } from "./_packed.ts";
 
 /** Returns the smallest type that holds every number of some features exactly, so that rows take no more memory than they need. */
@@ -10,20 +11,21 @@ export function dtypeOf(
 ): FileSource["dtype"] {
   let isByte = true;
   const places: number[] = [];
-  for (const { column, place, fill } of readers) {
+  for (const { column, place } of readers) {
     if (column.categories) {
       isByte &&= column.categories.length <= 256;
       continue;
     }
     places.push(place);
-    if (Number.isNaN(fill)) continue;
+    if (column.fill === undefined) continue;
+    const fill = fillOf(column);
     const size = sizeOfPacked(fill);
     if (size > 4) return "float64";
     isByte &&= size === 1;
   }
   for (const { loaded } of places.length > 0 ? blocks : [])
     for (const place of places) {
-      const size = sizeOfPacked(loaded.values[place]!);
+      const size = sizeOfPacked(loaded.values.of(place));
       if (size > 4) return "float64";
       isByte &&= size === 1;
     }

@@ -1,10 +1,18 @@
-import { type ColumnFacts, emptyFacts } from "./_column-facts.ts";
+import { addWord, type ColumnFacts, emptyFacts, type FactLists } from "./_column-facts.ts";
 
 /** The facts of all columns of a table, by kind in arrays: an object for each of many columns would take more memory than their cells. */
 export interface FactTable {
-  /** Returns the facts of a column, as an object that is the caller's but for its lists. */
-  get(column: number): ColumnFacts;
+  /** Returns the facts of a column, in an object that is the caller's but for its lists: the one that is given, or a new one. */
+  get(column: number, into?: ColumnFacts): ColumnFacts;
   set(column: number, facts: ColumnFacts): void;
+  /** Returns one fact of a column without an object for it: a number, or 1 for what is true and 0 for what is not. */
+  number(column: number, name: FactNumber): number;
+  /** Adds a word that a column did not have before the row, and returns all of its words. */
+  addWord(column: number, word: string, row: number): readonly string[];
+  /** Returns the place of a word among those of a column; −1 where it has not come yet. */
+  placeOf(column: number, word: string): number;
+  /** Returns what the dates of a column say of their order; undefined where it has none. */
+  orders(column: number): ColumnFacts["orders"];
 }
 
 const doubles = ["least", "greatest", "mean", "deviations", "countsFrom"] as const;
@@ -20,44 +28,72 @@ const wholes = [
   "infinite",
   "dateStep",
 ] as const;
-const lists = ["distinct", "firstRows", "counts", "orders"] as const;
 const truths = ["isWhole", "isOverfull"] as const;
 
-/** Returns the facts of columns without rows. */
+/** The name of a fact that is a number, or true or not. */
+type FactNumber = (typeof doubles)[number] | (typeof wholes)[number] | (typeof truths)[number];
+
+const noLists: FactLists = (({ distinct, firstRows, counts, orders }) => ({
+  distinct,
+  firstRows,
+  counts,
+  orders,
+}))(emptyFacts());
+
+/** Returns the facts of columns without rows. An array is made once a column has another number there than one without rows. */
 export function factTable(columns: number): FactTable {
   const empty = emptyFacts();
-  const numbers = doubles.map((name) => new Float64Array(columns).fill(empty[name]));
-  const integers = wholes.map((name) => new Int32Array(columns).fill(empty[name]));
-  const flags = truths.map((name) => new Uint8Array(columns).fill(Number(empty[name])));
-  /** The words and orders of dates of the columns that have such. */
-  const further = new Map<number, Pick<ColumnFacts, (typeof lists)[number]>>();
+  const arrays: Partial<Record<FactNumber, Float64Array | Int32Array | Uint8Array>> = {};
+  const further = new Map<number, FactLists>();
+  const number = (column: number, name: FactNumber): number =>
+    arrays[name]?.[column] ?? Number(empty[name]);
+  const setNumber = (
+    type: typeof Float64Array | typeof Int32Array | typeof Uint8Array,
+    name: FactNumber,
+    column: number,
+    value: number,
+  ): void => {
+    if (!arrays[name] && Object.is(value, Number(empty[name]))) return;
+    arrays[name] ??= new type(columns).fill(Number(empty[name]));
+    arrays[name][column] = value;
+  };
   return {
-    get(column) {
-      const facts = emptyFacts();
-      doubles.forEach((name, i) => {
-        facts[name] = numbers[i]![column]!;
+    get(column, facts = emptyFacts()) {
+      doubles.forEach((name) => {
+        facts[name] = number(column, name);
       });
-      wholes.forEach((name, i) => {
-        facts[name] = integers[i]![column]!;
+      wholes.forEach((name) => {
+        facts[name] = number(column, name);
       });
-      truths.forEach((name, i) => {
-        facts[name] = flags[i]![column] === 1;
+      truths.forEach((name) => {
+        facts[name] = number(column, name) === 1;
       });
-      return Object.assign(facts, further.get(column));
+      return Object.assign(facts, further.get(column) ?? noLists);
     },
     set(column, facts) {
-      doubles.forEach((name, i) => {
-        numbers[i]![column] = facts[name];
+      doubles.forEach((name) => {
+        setNumber(Float64Array, name, column, facts[name]);
       });
-      wholes.forEach((name, i) => {
-        integers[i]![column] = facts[name];
+      wholes.forEach((name) => {
+        setNumber(Int32Array, name, column, facts[name]);
       });
-      truths.forEach((name, i) => {
-        flags[i]![column] = Number(facts[name]);
+      truths.forEach((name) => {
+        setNumber(Uint8Array, name, column, Number(facts[name]));
       });
       const { distinct, firstRows, counts, orders } = facts;
-      if (distinct.length > 0 || orders)
+      const lists = further.get(column);
+      if (lists) Object.assign(lists, { distinct, firstRows, counts, orders });
+      else if (distinct.length > 0 || orders)
         further.set(column, { distinct, firstRows, counts, orders });
     },
+    number,
+    addWord(column, word, row) {
+      const lists = further.get(column) ?? { ...noLists };
+      further.set(column, lists);
+      addWord(lists, word, row);
+      return lists.distinct;
+    },
+    placeOf: (column, word) => further.get(column)?.distinct.indexOf(word) ?? -1,
+    orders: (column) => further.get(column)?.orders,
   };
 }

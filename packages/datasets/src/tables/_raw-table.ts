@@ -39,14 +39,17 @@ export function columnNames(titles: readonly string[]): {
   readonly names: readonly string[];
   readonly isTitled: readonly boolean[];
 } {
+  const isTitled = titles.map((title) => title.trim() !== "");
+  const ownName = (i: number): string => `column ${i + 1}`;
+  if (!isTitled.includes(true)) return { names: titles.map((_, i) => ownName(i)), isTitled };
   const taken = new Set<string>();
   const names = titles.map((title, i) => {
-    const own = `column ${i + 1}`;
+    const own = ownName(i);
     let name = title.trim() || own;
     if (taken.has(name)) name = `${name} (${own})`;
     while (taken.has(name)) name = `${name}*`;
     taken.add(name);
     return name;
   });
-  return { names, isTitled: titles.map((title) => title.trim() !== "") };
+  return { names, isTitled };
 }

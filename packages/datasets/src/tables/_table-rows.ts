@@ -2,7 +2,7 @@ import { DataFileError } from "../data-file-error.ts";
 import { trainingRows } from "../rows/_training-rows.ts";
 import type { FileNumbers, FileSource } from "../rows/file-source.ts";
 import { noClass } from "../rows/no-class.ts";
-import { featuresOf, rowColumns } from "../schema/_features.ts";
+import { rowColumns, widthOf } from "../schema/_features.ts";
 import { matchTable } from "../schema/_match-table.ts";
 import type { Schema, SchemaColumn } from "../schema/schema.ts";
 import type { StoredBlock } from "./_block.ts";
@@ -11,7 +11,7 @@ import { checkMissing } from "./_check-missing.ts";
 import type { Chunk } from "./_chunk.ts";
 import { classesOf } from "./_classes-of.ts";
 import { dtypeOf } from "./_dtype-of.ts";
-import type { FeatureReader } from "./_feature-reader.ts";
+import { type FeatureReader, featureReaders } from "./_feature-reader.ts";
 import { fillOf, isFilling, withFills } from "./_fills.ts";
 import type { RawTable } from "./_raw-table.ts";
 import { rowAt } from "./_row-at.ts";
@@ -34,26 +34,14 @@ export function tableRows(
   const { places, notes } = isOwn
     ? { places: [...schema.columns.keys()], notes: [] }
     : matchTable(table, schema);
-  const features = featuresOf(schema);
-  if (features.length === 0) throw noFeatures(name);
   const placeOf = (column: SchemaColumn): number => places[schema.columns.indexOf(column)]!;
-  const featurePlaces = places.filter((_, i) => schema.columns[i]!.role === "feature");
-  const unfilled = features.map(({ column, offset, width }, i): FeatureReader => {
-    const place = featurePlaces[i]!;
-    return {
-      column,
-      offset,
-      width,
-      place,
-      read: cellReader(table, place, column),
-      fill: fillOf(column),
-    };
-  });
+  const unfilled = featureReaders(table, schema, places);
+  if (unfilled.length === 0) throw noFeatures(name);
   if (schema.missing === "refuse" && !keepMissing) checkMissing(table, unfilled);
+  const hasMissing = ({ place }: FeatureReader): boolean => store.fact(place, "missing") > 0;
   const isDropping = schema.missing === "drop" && !keepMissing;
-  const kept = keptRows(store.blocks, isDropping ? unfilled : []);
-  const size = unfilled.reduce((sum, { width }) => sum + width, 0);
-  const hasMissing = ({ place }: FeatureReader): boolean => store.facts(place).missing > 0;
+  const kept = keptRows(store.blocks, isDropping ? unfilled.filter(hasMissing) : []);
+  const size = unfilled.reduce((sum, { column }) => sum + widthOf(column), 0);
   const isLacking = unfilled.some(hasMissing);
   const chunks = kept.filter(({ rows }) => rows.length > 0);
   if (chunks.length === 0) throw noRows(name, store.rows);
@@ -65,13 +53,11 @@ export function tableRows(
   const classes = label && classesOf(table, placeOf(label), label, chunks);
   const times = time && timesOf(table, placeOf(time), time, chunks);
   const numbersBy = (filled: Schema): Pick<Table, "schema" | "dtype" | "rows"> => {
-    const filledFeatures = filled === schema ? [] : featuresOf(filled);
-    const readers = unfilled.map((reader, i): FeatureReader => {
-      const column = filledFeatures[i]?.column;
-      return column ? { ...reader, column, fill: fillOf(column) } : reader;
-    });
+    const readers = filled === schema ? unfilled : withColumns(unfilled, filled);
     const exact = dtypeOf(store.blocks, readers);
-    const hasHoles = readers.some((reader) => Number.isNaN(reader.fill) && hasMissing(reader));
+    const hasHoles = readers.some(
+      (reader) => Number.isNaN(fillOf(reader.column)) && hasMissing(reader),
+    );
     const dtype = hasHoles && !isDropping && exact === "uint8" ? "float32" : exact;
     const rows = async (chunk: number) => numbersOf(chunks[chunk]!, readers, size, dtype);
     return { schema: filled, dtype, rows };
@@ -112,6 +98,12 @@ export function tableRows(
   return { ...filledBy(trainingRows(name, store.rows, { time: times })), filledBy };
 }
 
+/** Returns readers with the columns of a schema that says what fills them. */
+function withColumns(readers: readonly FeatureReader[], schema: Schema): readonly FeatureReader[] {
+  const columns = schema.columns.filter(({ role }) => role === "feature");
+  return readers.map((reader, i) => ({ ...reader, column: columns[i]! }));
+}
+
 /** Says how many rows have no label. */
 function unlabeledNote({
   labels,
@@ -135,9 +127,11 @@ function keptRows(blocks: readonly StoredBlock[], needed: readonly FeatureReader
     const all = places.subarray(0, block.rows);
     const whole = (): Uint32Array => {
       const { loaded } = block;
-      return all.filter((row) =>
-        needed.every(({ read, place }) => !Number.isNaN(read(loaded, row, place))),
-      );
+      const isKept = new Uint8Array(block.rows).fill(1);
+      for (const { read, place } of needed)
+        for (let row = 0; row < isKept.length; row++)
+          if (Number.isNaN(read(loaded, row, place))) isKept[row] = 0;
+      return all.filter((row) => isKept[row] === 1);
     };
     const chunk = { block, first, rows: needed.length === 0 ? all : whole() };
     first += block.rows;
@@ -167,8 +161,9 @@ function numbersOf(
       : dtype === "float32"
         ? new Float32Array(length)
         : new Float64Array(length);
-  for (const { read, place, offset, width, fill, column } of readers) {
+  for (const { read, place, offset, column } of readers) {
     const isCategory = column.kind === "categorical";
+    const [width, fill] = [widthOf(column), fillOf(column)];
     for (let i = 0, at = offset; i < rows.length; i++, at += size) {
       const cell = read(block, rows[i]!, place);
       const value = Number.isNaN(cell) ? fill : cell;
@@ -187,11 +182,13 @@ function maskOf(
 ): Uint8Array {
   const block = stored.loaded;
   const mask = new Uint8Array(rows.length * size);
-  for (const { read, place, offset, width } of readers)
+  for (const { read, place, offset, column } of readers) {
+    const width = widthOf(column);
     rows.forEach((row, i) => {
       const at = i * size + offset;
       if (!Number.isNaN(read(block, row, place))) mask.fill(1, at, at + width);
     });
+  }
   return mask;
 }
 

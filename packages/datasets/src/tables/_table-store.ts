@@ -1,8 +1,9 @@
 import type { Block, StoredBlock } from "./_block.ts";
 import type { SpillBlock } from "./_block-spiller.ts";
-import { addWord, type ColumnFacts, emptyFacts } from "./_column-facts.ts";
-import { factTable } from "./_fact-table.ts";
+import { type ColumnFacts, emptyFacts } from "./_column-facts.ts";
+import { type FactTable, factTable } from "./_fact-table.ts";
 import { type Packed, pack, unpacked } from "./_packed.ts";
+import { oneNumber, packedColumns, withColumn } from "./_packed-columns.ts";
 import type { DateOrder } from "./csv/_read-word.ts";
 
 /** The code of a date, of a word beyond those that are told apart, and of a number or nothing; a word's is its place + 1. */
@@ -18,6 +19,8 @@ const orderCodes: Readonly<Record<DateOrder, number>> = {
 /** The words that are told apart in one column, and in all of them together. */
 const mostWords = 2 ** 16;
 const mostWordsOfAll = 2 ** 20;
+/** So many words are found one by one, more by a map of them, which takes as much memory as dozens of them. */
+const fewWords = 8;
 /** Rows of a block together have about so many cells. */
 const blockCells = 2 ** 18;
 
@@ -28,6 +31,9 @@ export interface TableStore {
   /** Returns what is known of a column by now; what is changed in it is not the table's until `setFacts` takes it. */
   facts(column: number): ColumnFacts;
   setFacts(column: number, facts: ColumnFacts): void;
+  /** Returns one of the numbers that are known of a column: cheaper than all its facts, for tables of many columns. */
+  readonly fact: FactTable["number"];
+  readonly orders: FactTable["orders"];
   readonly blocks: readonly StoredBlock[];
   /** Returns the line of a row, both as the file counts them: lines from 1, rows from 0. */
   lineOf(row: number): number;
@@ -56,10 +62,10 @@ export interface SpillOptions {
 
 /** Starts a table of some columns. */
 export function tableBuilder(columns: number, options?: SpillOptions): TableBuilder {
-  const blockRows = Math.max(16, Math.min(4096, Math.floor(blockCells / columns)));
+  const blockRows = Math.max(8, Math.min(4096, Math.floor(blockCells / columns)));
   // The cells of the rows since the last block; they grow up to its size, since a table of many columns may have few rows.
   let values = new Float64Array(columns);
-  let codes = new Uint32Array(columns);
+  let codes: Uint32Array | undefined; // absent until a cell is a word or a date
   const facts = factTable(columns);
   const places: (Map<string, number> | undefined)[] = new Array(columns);
   const blocks: StoredBlock[] = [];
@@ -74,50 +80,57 @@ export function tableBuilder(columns: number, options?: SpillOptions): TableBuil
   let wordsOfAll = 0;
 
   function codeOf(column: number, text: string): number {
-    const known = places[column] ?? new Map<string, number>();
-    places[column] = known;
-    const found = known.get(text);
-    if (found !== undefined) return found;
-    const fact = facts.get(column);
-    if (fact.distinct.length >= mostWords || wordsOfAll >= mostWordsOfAll) {
-      facts.set(column, { ...fact, isOverfull: true });
+    const known = places[column];
+    const found = known ? known.get(text) : facts.placeOf(column, text) + 1;
+    if (found) return found;
+    if ((known?.size ?? 0) >= mostWords || wordsOfAll >= mostWordsOfAll) {
+      facts.set(column, { ...facts.get(column), isOverfull: true });
       return overfullCode;
     }
     wordsOfAll++;
-    addWord(fact, text, rows);
-    facts.set(column, fact);
-    known.set(text, fact.distinct.length);
-    return fact.distinct.length;
+    const words = facts.addWord(column, text, rows);
+    if (known) known.set(text, words.length);
+    else if (words.length > fewWords)
+      places[column] = new Map(words.map((word, place) => [word, place + 1]));
+    return words.length;
+  }
+
+  function setCode(column: number, code: number): void {
+    codes ??= new Uint32Array(values.length);
+    codes[base + column] = code;
   }
 
   function grow(): void {
     const length = Math.min(2 * base, blockRows * columns);
-    const [moreValues, moreCodes] = [new Float64Array(length), new Uint32Array(length)];
-    moreValues.set(values);
-    moreCodes.set(codes);
-    [values, codes] = [moreValues, moreCodes];
+    const before = { values, codes };
+    values = new Float64Array(length);
+    values.set(before.values);
+    if (!before.codes) return;
+    codes = new Uint32Array(length);
+    codes.set(before.codes);
   }
 
   function flush(): void {
     if (inBlock === 0) return;
-    const block: { values: Packed[]; codes: Packed[] } = { values: [], codes: [] };
+    const block = {
+      rows: inBlock,
+      values: packedColumns(values, inBlock, columns),
+      codes: codes ? packedColumns(codes, inBlock, columns) : oneNumber(0, columns),
+    };
+    const fact = emptyFacts(); // one for all columns, since there may be many
     for (let column = 0; column < columns; column++) {
-      const packedCodes = pack(codes, column, columns, inBlock);
-      const packedValues = pack(values, column, columns, inBlock);
-      const fact = facts.get(column);
-      gather(fact, packedValues, packedCodes, rows - inBlock, inBlock);
+      facts.get(column, fact);
+      gather(fact, block.values.of(column), block.codes.of(column), rows - inBlock, inBlock);
       facts.set(column, fact);
-      block.values.push(packedValues);
-      block.codes.push(packedCodes);
     }
-    keep({ rows: inBlock, ...block });
+    keep(block);
     inBlock = 0;
     base = 0;
   }
 
   /** Keeps a block, in memory until there are too many bytes, and from then on all of them on the disk. */
   function keep(block: Block): void {
-    bytes += bytesIn(block);
+    bytes += block.values.bytes + block.codes.bytes;
     if (!spill && options?.openSpiller && bytes > options.mostBytes) {
       spill = options.openSpiller();
       for (const [i, { loaded }] of blocks.entries()) blocks[i] = spill(loaded);
@@ -129,19 +142,19 @@ export function tableBuilder(columns: number, options?: SpillOptions): TableBuil
     columns,
     number(column, value) {
       values[base + column] = value;
-      codes[base + column] = 0;
+      if (codes) codes[base + column] = 0;
     },
     date(column, value, order) {
       values[base + column] = value;
-      codes[base + column] = order ? orderCodes[order] : dateCode;
+      setCode(column, order ? orderCodes[order] : dateCode);
     },
     missing(column) {
       values[base + column] = Number.NaN;
-      codes[base + column] = 0;
+      if (codes) codes[base + column] = 0;
     },
     word(column, text) {
       values[base + column] = Number.NaN;
-      codes[base + column] = codeOf(column, text);
+      setCode(column, codeOf(column, text));
     },
     endRow(line) {
       if (line !== nextLine) jumps.push({ row: rows, line });
@@ -155,9 +168,19 @@ export function tableBuilder(columns: number, options?: SpillOptions): TableBuil
     finish() {
       flush();
       values = new Float64Array(0);
-      codes = new Uint32Array(0);
-      const { get, set } = facts;
-      return { rows, columns, facts: get, setFacts: set, blocks, lineOf, turnDates };
+      codes = undefined;
+      const { get, set, number, orders } = facts;
+      return {
+        rows,
+        columns,
+        facts: get,
+        setFacts: set,
+        fact: number,
+        orders,
+        blocks,
+        lineOf,
+        turnDates,
+      };
     },
   };
 
@@ -169,14 +192,12 @@ export function tableBuilder(columns: number, options?: SpillOptions): TableBuil
     let first = 0;
     for (const [i, { rows, loaded }] of blocks.entries()) {
       const turned = Float64Array.from({ length: rows }, (_, row) => {
-        const value = unpacked(loaded.values[column]!, row);
-        return unpacked(loaded.codes[column]!, row) === orderCodes.either
-          ? dayForMonth(value)
-          : value;
+        const value = loaded.values.at(column, row);
+        return loaded.codes.at(column, row) === orderCodes.either ? dayForMonth(value) : value;
       });
       const packed = pack(turned, 0, 1, rows);
-      const block = { ...loaded, values: loaded.values.with(column, packed) };
-      gather(fact, packed, loaded.codes[column]!, first, rows);
+      const block = { ...loaded, values: withColumn(loaded.values, column, packed) };
+      gather(fact, packed, loaded.codes.of(column), first, rows);
       blocks[i] = spill ? spill(block) : { rows, loaded: block };
       first += rows;
     }
@@ -195,13 +216,6 @@ export function tableBuilder(columns: number, options?: SpillOptions): TableBuil
     return jump.line + row - jump.row;
   }
 }
-
-const bytesIn = ({ values, codes }: Block): number =>
-  [...values, ...codes].reduce<number>(
-    (sum, packed) =>
-      sum + (typeof packed === "number" ? 8 : "byteLength" in packed ? packed.byteLength : 64),
-    0,
-  );
 
 /** Returns the time whose day is the month, and whose month the day, of another. */
 function dayForMonth(time: number): number {

@@ -2,7 +2,7 @@ import type { CsvDialect } from "./_csv-dialect.ts";
 import { type DecimalHints, decimalOf } from "./_decimal-of.ts";
 import { isTitleRow } from "./_find-titles.ts";
 import { readWord } from "./_read-word.ts";
-import { type SampleRows, sampleRows } from "./_sample-rows.ts";
+import { type SampleRow, type SampleRows, sampleRows } from "./_sample-rows.ts";
 
 /** What is said of a table's form; what is absent is found in its first rows. */
 export interface CsvOptions {
@@ -126,9 +126,10 @@ function scoreOf(
 ): number {
   const width = usualWidth(rows);
   const names = new Set(hints.known);
-  const matched = rows[0]!.filter((cell) => names.has(cell.trim())).length;
+  const matched =
+    names.size === 0 ? 0 : rows[0]!.cells().filter((cell) => names.has(cell.trim())).length;
   if (width < 2) return 0.01 * matched - (quote === '"' ? 0 : 0.01);
-  const isUsual = (row: readonly string[]): boolean => row.length === width;
+  const isUsual = (row: SampleRow): boolean => row.length === width;
   const cells = someCells(rows.length > 1 ? rows.slice(1) : rows);
   const { mark } = decimalOf(cells, delimiter, hints);
   const typed =
@@ -143,7 +144,7 @@ const isTyped = (cell: string, decimal: string, missing: ReadonlySet<string>): b
   readWord(cell, decimal, missing).kind !== "word" || /^\s*(true|false)\s*$/i.test(cell);
 
 /** The number of cells that the most rows have. */
-function usualWidth(rows: readonly (readonly string[])[]): number {
+function usualWidth(rows: readonly SampleRow[]): number {
   const counts = new Map<number, number>();
   for (const { length } of rows) counts.set(length, (counts.get(length) ?? 0) + 1);
   return [...counts].reduce((most, each) =>
@@ -151,11 +152,11 @@ function usualWidth(rows: readonly (readonly string[])[]): number {
   )[0];
 }
 
-function someCells(rows: readonly (readonly string[])[]): string[] {
+function someCells(rows: readonly SampleRow[]): string[] {
   const cells: string[] = [];
   for (const row of rows) {
     const step = Math.max(1, Math.floor((row.length * rows.length) / mostCells));
-    for (let i = cells.length % step; i < row.length; i += step) cells.push(row[i]!);
+    for (let i = cells.length % step; i < row.length; i += step) cells.push(row.cell(i));
   }
   return cells;
 }
@@ -166,7 +167,8 @@ function formOf(
   options: SniffOptions,
 ): CsvForm {
   const { missing, known = [] } = options;
-  const [first = [], ...below] = rows;
+  const first = rows[0]!;
+  const below = rows.slice(1);
   const width = usualWidth(below.length > 0 ? below : rows);
   const cells = someCells(below.length > 0 ? below : rows);
   const found = decimalOf(cells, dialect.delimiter, options);
@@ -183,20 +185,25 @@ function formOf(
     below.length > 1 &&
     first.length === width - 1 &&
     below.every((row) => row.length === width) &&
-    below.some((row) => row.at(-1)!.trim() !== "");
-  const titleCells = isShifted ? ["", ...first] : first;
+    below.some((row) => row.cell(width - 1).trim() !== "");
+  const titleCells = (most?: number): string[] =>
+    isShifted ? ["", ...first.cells(most)] : first.cells(most);
   const names = new Set(known);
-  const isKnown = first.filter((cell) => names.has(cell.trim())).length >= first.length / 2;
-  const some = below.slice(0, 100).map((row) => row.slice(0, mostColumns));
+  const isKnown =
+    names.size > 0 &&
+    first.cells().filter((cell) => names.has(cell.trim())).length >= first.length / 2;
+  const some = below.slice(0, 100).map((row) => row.cells(mostColumns));
   // The only row of a table is its titles where it is words alone, each another one.
   const isOnlyTitles =
     below.length === 0 &&
     known.length === 0 &&
-    new Set(first.map((cell) => cell.trim())).size === first.length &&
-    first.every((cell) => read(cell).kind === "word");
+    new Set(first.cells().map((cell) => cell.trim())).size === first.length &&
+    first.cells().every((cell) => read(cell).kind === "word");
   const hasTitles =
     options.header ??
-    (isOnlyTitles || isKnown || isTitleRow(titleCells.slice(0, mostColumns), some, read));
+    (isOnlyTitles ||
+      isKnown ||
+      isTitleRow(titleCells(mostColumns).slice(0, mostColumns), some, read));
   const notes: string[] = [];
   if (options.delimiter === undefined && dialect.delimiter !== "," && width > 1)
     notes.push(`Cells are parted by ${delimiterNames[dialect.delimiter]}.`);
@@ -218,11 +225,11 @@ function formOf(
     const titles = fits ? named.map((cell) => cell.trim()) : undefined;
     return { ...dialect, ...marks, columns: titles?.length ?? width, titles, skip: 0, notes };
   }
-  const titles = titleCells.map((cell) => cell.trim());
+  const titles = titleCells().map((cell) => cell.trim());
   while (titles.length > Math.max(1, width) && titles.at(-1) === "") titles.pop();
   const hasUnits = areUnits(some, read);
   if (hasUnits)
-    notes.push(`Left out, being units: row 2, ${below[0]!.slice(0, 8).join(" ").slice(0, 80)}.`);
+    notes.push(`Left out, being units: row 2, ${below[0]!.cells(8).join(" ").slice(0, 80)}.`);
   return { ...dialect, ...marks, columns: titles.length, titles, skip: hasUnits ? 2 : 1, notes };
 }
 
