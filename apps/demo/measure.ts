@@ -11,6 +11,9 @@ import { settingsToHash } from "./src/session/settings-hash.ts";
 import { builtSite } from "./test/_built-site.ts";
 import { serve } from "./test/_serve.ts";
 
+/** Milliseconds in which a browser that was just opened comes to rest. */
+const restMs = 2000;
+
 /** A built site, whose figures on this machine are measured; nothing else should run beside it. */
 const folder = await builtSite();
 const browser = await chromium.launch({
@@ -70,9 +73,6 @@ async function measure(chrome: Browser, isolated: boolean): Promise<void> {
   await page.context().close();
   await site.close();
 }
-
-/** Milliseconds in which a browser that was just opened comes to rest. */
-const restMs = 2000;
 
 /** Measures how soon a visit sees something move, and how many of the first test digits can be read after 3 and 10 seconds. */
 async function measureFirstScreen(chrome: Browser): Promise<void> {
