@@ -28,6 +28,13 @@ const functions = [
   ...["trainers", "viz"],
 ];
 
+/** Tests in a browser, which `pnpm test:pages` runs. */
+const inBrowser = [
+  "apps/demo/test/**/*.test.ts",
+  "docs/checks/sample.test.ts",
+  "examples/browser-worker.test.ts",
+];
+
 export default defineConfig({
   resolve: { conditions, alias },
   ssr: { resolve: { conditions, externalConditions: conditions } },
@@ -47,7 +54,7 @@ export default defineConfig({
           globalSetup: "./vitest.programs.ts",
           include: [
             "packages/*/src/**/*.test.ts",
-            "apps/*/{src,test}/**/*.test.ts",
+            "apps/*/src/**/*.test.ts",
             "examples/**/*.test.ts",
             "scripts/**/*.test.ts",
             "bench/*.test.ts",
@@ -56,7 +63,16 @@ export default defineConfig({
           exclude: [
             ...configDefaults.exclude, // without them the packages linked into each other are tested again
             ...functions.map((name) => `packages/${name}/**`),
+            ...inBrowser,
           ],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "pages",
+          globalSetup: "./vitest.programs.ts",
+          include: inBrowser,
         },
       },
     ],
