@@ -23,6 +23,7 @@ export type { EnginePackage, LoadPackage } from "./engines/load-package.ts";
 export type { OnnxRuntime } from "./engines/loop-program.ts";
 export { type OnnxOptions, onnxEngine } from "./engines/onnx.ts";
 export { type RandomFunction, randomFunctions } from "./engines/random-functions.ts";
+export { type Draw, recordStep } from "./engines/record-step.ts";
 export { fixWasmKernels } from "./engines/wasm-kernels.ts";
 export {
   EngineUnavailableError,

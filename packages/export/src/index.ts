@@ -6,5 +6,13 @@ export { MissingPackageError } from "./keras/missing-package-error.ts";
 export { type KerasOptions, toKeras } from "./keras/to-keras.ts";
 export type { Hdf5Package } from "./keras/write-hdf5.ts";
 export { toOnnxModel } from "./onnx/to-onnx-model.ts";
+export {
+  type GraphFiles,
+  type HalvedSteps,
+  type StepDraw,
+  type StepGraphs,
+  type StepGraphsOptions,
+  toStepGraphs,
+} from "./steps/to-step-graphs.ts";
 export { type TfjsModel, toTfjs } from "./tfjs/to-tfjs.ts";
 export { type TorchModel, toTorch } from "./torch/to-torch.ts";

@@ -11,6 +11,7 @@ export { saltAndPepper } from "./corruption/salt-and-pepper.ts";
 export { LayerError } from "./layer-error.ts";
 export { fillRandom, type RandomKey, type RandomKind } from "./random/fill-random.ts";
 export { type Random, seededRandom } from "./random/random.ts";
+export { type Ziggurat, ziggurat } from "./random/ziggurat.ts";
 export {
   Conv2DTransposeTied,
   type Conv2DTransposeTiedOptions,

@@ -34,6 +34,7 @@ export type { Optimizer, Slots } from "./optimizers/optimizer.ts";
 export { rmsprop } from "./optimizers/rmsprop.ts";
 export { sgd } from "./optimizers/sgd.ts";
 export type { FitOptions, LoopOptions } from "./options/fit-options.ts";
+export { batchTerms } from "./procedures/batch-terms.ts";
 export {
   earlyStopping,
   earlyStoppingChunks,
@@ -59,6 +60,12 @@ export {
   type InPhase,
 } from "./procedures/fit-greedy.ts";
 export { fitParts, fitPartsChunks, type PartsOptions } from "./procedures/fit-parts.ts";
+export {
+  type HalvedOptions,
+  type HalvedTraining,
+  halvedTraining,
+  shareScalar,
+} from "./procedures/halved-training.ts";
 export { arraySource } from "./rows/array-source.ts";
 export { checkExamples } from "./rows/check-examples.ts";
 export { clipToDomain } from "./rows/clip-to-domain.ts";
@@ -89,4 +96,4 @@ export { gradientStep } from "./step/gradient-step.ts";
 export { type Objective, type Trainable, trainableOf } from "./step/trainable.ts";
 export type { TrainingPart } from "./step/training-part.ts";
 export { initialState, trainingStep } from "./step/training-step.ts";
-export { updateStep } from "./step/update-step.ts";
+export { type UpdateOptions, updateStep } from "./step/update-step.ts";

@@ -16,9 +16,14 @@ import { versions } from "../versions.ts";
 
 /** `autoencoders export RUN`. */
 export async function exportRun(
-  { run: path, out: file, what, json, format: asked, overwrite }: ExportValues,
-  { io }: Pick<Invocation, "io">,
+  values: ExportValues,
+  { io, given }: Pick<Invocation, "io" | "given">,
 ): Promise<number> {
+  const { run: path, out: file, what, json, format: asked, overwrite } = values;
+  if (asked === "steps")
+    return (await import("../steps/export-steps.ts")).exportSteps(values, { io });
+  const ofSteps = ["workers", "epochs"].find((option) => Object.hasOwn(given, option));
+  if (ofSteps) throw new UsageError(`expected --${ofSteps} beside --format steps alone`);
   const format = file === undefined ? (asked ?? "onnx") : formatOf(asked, file);
   const { ending } = exportFormats[format];
   if (file !== undefined) checkOutFile(file, overwrite);

@@ -1,13 +1,14 @@
 import { declareCommand } from "../command-line/command.ts";
 import { choiceOption } from "../options/choice-option.ts";
 import { machineOptions } from "../options/common-options.ts";
+import { numberOption } from "../options/number-option.ts";
 import type { ValuesOf } from "../options/option.ts";
 import { pathOption } from "../options/path-option.ts";
 import { outOptions } from "./result-options.ts";
 import { runArgument } from "./run-options.ts";
 
 /** As in the package that exports, which is not loaded to read a command. */
-const formats = ["onnx", "keras", "torch", "tfjs"] as const;
+const formats = ["onnx", "keras", "torch", "tfjs", "steps"] as const;
 const parts = ["model", "encoder", "decoder", "reconstruct", "score", "sample"] as const;
 
 /** `autoencoders export RUN`. */
@@ -20,7 +21,7 @@ export const exportRun = declareCommand({
   options: {
     format: choiceOption(formats, {
       value: "name",
-      help: "onnx, keras, torch or tfjs (default: told by the ending of --out, else onnx)",
+      help: "onnx, keras, torch or tfjs (default: told by the ending of --out, else onnx); or steps, a folder by which torchrun trains the run",
     }),
     what: choiceOption(parts, {
       value: "part",
@@ -32,12 +33,21 @@ export const exportRun = declareCommand({
       help: "that ends in .onnx, .keras, .py or .json; weights of the latter two go beside it (default: exports/PART of the run)",
     }),
     ...outOptions,
+    workers: numberOption(
+      { integer: true, min: 1 },
+      { help: "of steps: how many processes share each batch", default: 1 },
+    ),
+    epochs: numberOption(
+      { integer: true, min: 1 },
+      { help: "of steps: passes over the training rows in all (default: the run's)" },
+    ),
     json: machineOptions.json,
   },
   examples: [
     "export runs/first --out model.onnx",
     "export runs/first --format torch --what encoder --out encoder.py",
     "export runs/first --out model.keras",
+    "export runs/first --format steps --workers 2 --out steps",
   ],
 });
 

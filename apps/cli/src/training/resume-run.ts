@@ -1,5 +1,4 @@
 import { chooseEngine, type Engine, engineNames } from "@autoencoders/compiler";
-import { type DataSet, head } from "@autoencoders/datasets";
 import {
   buildModel,
   type EngineConfig,
@@ -20,15 +19,8 @@ import {
 } from "@autoencoders/runs/node";
 import { learningRateAt } from "@autoencoders/trainers";
 import type { Io } from "../console/io.ts";
-import { asPictures } from "../data/as-pictures.ts";
-import { asRows } from "../data/as-rows.ts";
-import { filesOf } from "../data/files-of.ts";
-import { findOtherRows } from "../data/find-other-rows.ts";
-import { firstTrainingRows } from "../data/first-training-rows.ts";
 import { loadDataSet } from "../data/load-data-set.ts";
 import { runDataSetName } from "../data/run-data-set-name.ts";
-import { schemaRequest } from "../data/schema-request.ts";
-import { Failure } from "../errors/failure.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import { dataDirOf } from "../options/data-dir-of.ts";
 import { noteThreads } from "../options/note-threads.ts";
@@ -36,6 +28,7 @@ import { logsOf } from "./open-logs.ts";
 import { stepsPerEpoch, type TrainingRequest } from "./plan-training.ts";
 import type { PreparedRun } from "./prepared-run.ts";
 import { processor } from "./processor.ts";
+import { sameRows } from "./same-rows.ts";
 import { setUpTfjs } from "./set-up-tfjs.ts";
 
 /** What a run that goes on may be asked; everything else is part of the run. */
@@ -128,33 +121,4 @@ function laterEpochs({ fit, dataset }: RunConfig, epochs = fit.epochs): number {
         `start a new run with --epochs ${epochs}`,
     );
   return epochs;
-}
-
-/** @throws Failure where the data set is not the one the run was started on */
-async function sameRows(
-  { dataset }: RunConfig,
-  dataDir: string | undefined,
-  io: Io,
-  load: typeof loadDataSet,
-): Promise<DataSet> {
-  const { scaling, schema, rows, reading } = dataset;
-  const loaded = await load(dataset.name, dataDir, io, {
-    scaling,
-    table: schemaRequest(schema, { isOwn: true }),
-    rows: filesOf(dataset.name) && { ...reading, pictures: asPictures(dataset.shape) },
-  });
-  const set = asRows(
-    {
-      ...firstTrainingRows(loaded, rows.train),
-      validation: head(loaded.validation, rows.validation),
-    },
-    dataset.shape,
-  );
-  const other = await findOtherRows(loaded, dataset, set);
-  if (other)
-    throw new Failure(
-      `expected the ${other.part} rows of ${dataset.name} that the run was started on (SHA-256 ${other.expected}), got ` +
-        `${other.got ? `others (${other.got})` : "none"}; put the files back as they were, or train again`,
-    );
-  return set;
 }

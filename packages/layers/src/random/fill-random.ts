@@ -1,3 +1,5 @@
+import { ziggurat } from "./ziggurat.ts";
+
 /**
  * The key of a stream of random numbers: each (seed, step, draw) is independent of every other. In a training `step` counts the
  * steps done before, from 0 over all epochs, and `draw` the draws within the step, from 0.
@@ -78,31 +80,7 @@ function keyed({ seed, step, draw }: RandomKey): Int32Array {
   return state;
 }
 
-const layers = 128;
-const tailStart = 3.442619855899;
-const layerArea = 9.91256303526217e-3;
-const positions = 2 ** 23;
-const heights = new Float64Array(layers); // the density at each layer's outer edge
-const widths = new Float64Array(layers); // the width of one position of a layer
-const inside = new Int32Array(layers); // positions below this one lie under the curve for certain
-{
-  const density = (x: number): number => Math.exp(-0.5 * x * x);
-  let edge = tailStart;
-  const bottomWidth = layerArea / density(tailStart);
-  inside[0] = (edge / bottomWidth) * positions;
-  widths[0] = bottomWidth / positions;
-  heights[0] = 1;
-  widths[layers - 1] = edge / positions;
-  heights[layers - 1] = density(edge);
-  for (let layer = layers - 2; layer >= 1; layer--) {
-    const inner = Math.sqrt(-2 * Math.log(layerArea / edge + density(edge)));
-    inside[layer + 1] = (inner / edge) * positions;
-    edge = inner;
-    widths[layer] = edge / positions;
-    heights[layer] = density(edge);
-  }
-  inside[1] = 0;
-}
+const { tailStart, heights, widths, inside } = ziggurat;
 
 /** Returns a number uniform in (0, 1), both ends excluded. */
 const open = (state: Int32Array): number => ((next(state) >>> 0) + 0.5) * 2 ** -32;

@@ -5,12 +5,13 @@ import { addOutputs, type OutputSums } from "../evaluation/_output-sums.ts";
 import { type Exchange, engineOf, type LoopOptions } from "../options/fit-options.ts";
 import { type AnyRows, feedOf } from "../rows/_row-feed.ts";
 import { initialPartsState, partsStep, scalarsAt } from "../step/_parts-step.ts";
-import { checkSettings, settingsSpec, withFixed } from "../step/_scheduled.ts";
+import { checkSettings, withFixed } from "../step/_scheduled.ts";
 import { assignWeights } from "../step/assign-weights.ts";
 import type { TrainingPart } from "../step/training-part.ts";
 import { totalLoss } from "../step/training-step.ts";
 import { turnAt } from "./_cadence.ts";
 import { checkLosses, checkValidation, checkWeights } from "./_check-sound.ts";
+import { firstCounters } from "./_first-counters.ts";
 import { nextChunk } from "./_next-chunk.ts";
 import { firstPace, nextPace } from "./_pace.ts";
 import { partFigures } from "./_part-figures.ts";
@@ -48,7 +49,6 @@ export async function* trainingLoop(
   const resume = options.resume && trainingPartOf(options.resume);
   unsettled.forEach(checkSettings);
   const parts = unsettled.map((part) => ({ ...part, trainable: withFixed(part.trainable, part) }));
-  const settings = unsettled.map(settingsSpec);
   const feed = feedOf(rows, { shuffleRows: options.shuffleRows });
   const examples = feed.count;
   const batchSize = Math.min(options.batchSize ?? 32, examples);
@@ -57,19 +57,15 @@ export async function* trainingLoop(
   const cadence = { accumulate, stepsPerEpoch, batchSize, examples };
   const averaged = averagedNames(parts);
   const step = partsStep(parts, { clipNorm, accumulate });
-  let counters: TrainingCounters = {
+  let counters = firstCounters({
     seed,
-    epoch: 0,
-    stepInEpoch: 0,
-    step: 0,
-    sums: {},
     batchSize,
     examples,
-    ...(feed.identity && { source: feed.identity }),
-    ...(accumulate > 1 && { accumulate }),
-    ...(settings.some(Boolean) && { settings }),
-    ...identity,
-  };
+    accumulate,
+    identity,
+    settings: unsettled,
+    source: feed.identity,
+  });
   if (resume) {
     checkResume(resume.counters, counters, step.state, resume.tensors);
     counters = resume.counters;

@@ -3,7 +3,9 @@ import type { ModelWeight } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { TrainingOptionError } from "../errors.ts";
 import type { Optimizer } from "../optimizers/optimizer.ts";
-import { constrained, type Settings, scheduledScalars, withScheduled } from "./_scheduled.ts";
+import { clipByGlobalNorm, sumOf } from "./_clip-by-global-norm.ts";
+import { moveWeight } from "./_move-weight.ts";
+import { type Settings, scheduledScalars, withScheduled } from "./_scheduled.ts";
 import { withWeights } from "./_with-weights.ts";
 import type { Objective, Trainable } from "./trainable.ts";
 
@@ -45,6 +47,7 @@ export function trainingStep(
   const shapes = Object.fromEntries(weights.map(({ name, variable }) => [name, variable.shape]));
   const slotNames = Object.keys(optimizer.slots);
   const isGrouped = accumulate > 1;
+  const rules = { optimizer, settings };
   return {
     state: {
       ...Object.fromEntries(weights.map(({ name }) => [`weights/${name}`, shapes[name]!])),
@@ -90,18 +93,8 @@ export function trainingStep(
           for (const { name, variable } of trainable) {
             const gradient = gradients[variable.name];
             if (!gradient) continue; // the loss does not depend on this weight
-            const slots = Object.fromEntries(
-              slotNames.map((slot) => [slot, state[`slots/${slot}/${name}`]!]),
-            );
-            const next = optimizer.update(gradient, variable, slots, scalars);
-            const moved = constrained(settings, name, next.weight);
-            changed[`weights/${name}`] = moved;
-            if (averaging !== undefined)
-              changed[`averages/${name}`] = tf.add(
-                tf.mul(state[`averages/${name}`]!, averaging),
-                tf.mul(moved, 1 - averaging),
-              );
-            for (const slot of slotNames) changed[`slots/${slot}/${name}`] = next.slots[slot]!;
+            const moved = moveWeight({ name, weight: variable, gradient, state, scalars }, rules);
+            Object.assign(changed, moved);
           }
           if (isGrouped) keepUntil(scalars[groupScalars.end]!, changed, state);
           return { state: changed, outputs };
@@ -175,26 +168,6 @@ export function meansOf({ terms, metrics = {} }: Objective): Record<string, tf.T
   );
   const loss = sumOf(means.map(([, mean]) => mean));
   return { ...Object.fromEntries([...means, ...others]), [totalLoss]: loss };
-}
-
-const sumOf = (tensors: readonly tf.Tensor[]): tf.Tensor =>
-  tensors.length === 1 ? tf.clone(tensors[0]!) : tensors.reduce((a, b) => tf.add(a, b));
-
-/**
- * All gradients times min(1, limit / ‖all gradients‖₂).
- *
- * R. Pascanu, T. Mikolov, Y. Bengio, "On the difficulty of training recurrent neural networks", ICML 2013,
- * https://arxiv.org/abs/1211.5063
- */
-function clipByGlobalNorm(
-  gradients: tf.NamedTensorMap,
-  limit: number | undefined,
-): tf.NamedTensorMap {
-  if (limit === undefined) return gradients;
-  const present = Object.entries(gradients).filter(([, gradient]) => gradient);
-  const norm = tf.sqrt(sumOf(present.map(([, gradient]) => tf.sum(tf.square(gradient)))));
-  const scale = tf.minimum(1, tf.div(limit, tf.maximum(norm, 1e-30)));
-  return Object.fromEntries(present.map(([name, gradient]) => [name, tf.mul(gradient, scale)]));
 }
 
 /** Returns the state a training starts from: the weights, their averages where it has such, and the optimizer's slots. */

@@ -1,0 +1,140 @@
+import { spawn } from "node:child_process";
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type EpochMetrics, metricsIn } from "@autoencoders/runs";
+import { beforeAll, expect, test } from "vitest";
+import { run, temporaryFolder } from "./testing/cli.ts";
+import { hasTorch, outcomeOf, stepWorkers } from "./testing/step-workers.ts";
+
+const folder = temporaryFolder();
+const at = (...names: readonly string[]): string => join(folder, ...names);
+const withTorch = test.skipIf(!hasTorch());
+const epochs = 60;
+
+/** Runs a command that is to succeed. */
+async function done(...words: readonly string[]) {
+  const outcome = await run(...words);
+  expect(outcome.status, outcome.err).toBe(0);
+  return outcome;
+}
+
+const metricsOf = (path: string): readonly EpochMetrics[] =>
+  metricsIn(readFileSync(join(path, "metrics.jsonl"))).map(({ metrics }) => metrics);
+
+const newest = (path: string): string => readdirSync(join(path, "checkpoints")).sort().at(-1)!;
+
+beforeAll(async () => {
+  const model = "--model vae --hidden 16 --code-dim 3 --dataset digits --examples 130".split(" ");
+  const flags = "--batch-size 60 --epochs 1 --seed 5 --warmup kl=9".split(" ");
+  await done("train", ...model, ...flags, "--out", at("a"));
+  const steps = ["--workers", "2", "--epochs", String(epochs), "--out", at("steps")];
+  await done("export", at("a"), "--format", "steps", ...steps);
+});
+
+withTorch(
+  "two workers go on with a run as one process does, to the last term, and it goes on with what they wrote",
+  async () => {
+    const workers = await stepWorkers([at("steps"), at("steps")], ["--out", at("shared")]);
+    expect(workers.map(({ err }) => err)).toEqual(["", ""]);
+    cpSync(at("a"), at("alone"), { recursive: true });
+    await done("train", "--resume", at("alone"), "--epochs", String(epochs));
+    const [shared, alone] = [metricsOf(at("shared")), metricsOf(at("alone"))];
+    expect(shared.map(({ epoch }) => epoch)).toEqual(alone.map(({ epoch }) => epoch));
+    for (const [epoch, tolerance] of [
+      [1, 0],
+      [2, 1e-5],
+      [10, 1e-5],
+      [epochs, 1e-3],
+    ] as const) {
+      const [got, expected] = [shared[epoch - 1]!, alone[epoch - 1]!];
+      for (const [name, mean] of Object.entries(expected.terms)) {
+        expect(Math.abs(got.terms[name]! / mean - 1), name).toBeLessThanOrEqual(tolerance);
+        const judged = expected.validation!.terms[name]!;
+        const off = Math.abs(got.validation!.terms[name]! / judged - 1);
+        expect(off, name).toBeLessThanOrEqual(tolerance);
+      }
+    }
+    const { out } = await done("evaluate", at("shared"));
+    expect(out).toContain(`after ${epochs} epochs`);
+    await done("train", "--resume", at("shared"), "--epochs", String(epochs + 1));
+    expect(metricsOf(at("shared"))).toHaveLength(epochs + 1);
+  },
+);
+
+withTorch(
+  "a worker that is killed is started again, and the run comes to the same bytes",
+  async () => {
+    const flags = ["--out", at("killed"), "--checkpoint-seconds", "0"];
+    const steps = [at("steps", "train.py"), ...flags, "--checkpoint-steps", "2"];
+    const elastic = "-B -m torch.distributed.run --standalone --nproc-per-node 2 --max-restarts 2";
+    const torchrun = spawn("python3", [
+      ...elastic.split(" "),
+      "--monitor-interval",
+      "0.1",
+      ...steps,
+    ]);
+    const ended = outcomeOf(torchrun);
+    let killed: number | undefined;
+    const watch = setInterval(() => {
+      if (killed !== undefined || !existsSync(at("killed", "checkpoints"))) return;
+      if (readdirSync(at("killed", "checkpoints")).length < 2) return;
+      killed = Number(
+        readFileSync(`/proc/${torchrun.pid}/task/${torchrun.pid}/children`, "utf8").split(" ")[1],
+      );
+      process.kill(killed, "SIGKILL");
+    }, 2);
+    const { status, err } = await ended;
+    clearInterval(watch);
+    expect(status, err).toBe(0);
+    expect(killed).toBeGreaterThan(1);
+    expect(err).toContain("exitcode: -9");
+    const name = `${String(epochs).padStart(4, "0")}.safetensors`;
+    expect(newest(at("killed"))).toBe(name);
+    await stepWorkers([at("steps"), at("steps")], ["--out", at("undisturbed")]);
+    const bytesOf = (path: string) => readFileSync(at(path, "checkpoints", name));
+    expect(bytesOf("killed").equals(bytesOf("undisturbed"))).toBe(true);
+    const figures = (path: string) =>
+      metricsOf(at(path)).map(({ seconds: _, examplesPerSecond: __, ...rest }) => rest);
+    expect(figures("killed")).toEqual(figures("undisturbed"));
+  },
+  60_000,
+);
+
+withTorch(
+  "workers with other files, a worker alone and another number of workers are told so in a sentence",
+  async () => {
+    cpSync(at("steps"), at("other"), { recursive: true });
+    const rows = readFileSync(at("other", "rows-x-0.npy"));
+    rows[rows.length - 1]! ^= 1;
+    writeFileSync(at("other", "rows-x-0.npy"), rows);
+    const flags = ["--out", at("none"), "--timeout"];
+    const [different, lonely, three] = await Promise.all([
+      stepWorkers([at("steps"), at("other")], [...flags, "60"]),
+      stepWorkers([at("steps")], [...flags, "1"], { size: 2 }),
+      stepWorkers([at("steps")], [...flags, "1"], { size: 3 }),
+    ]);
+    for (const { status, err } of different!) {
+      expect(err).toMatch(/^error: worker 1 has another rows-x-0.npy than worker 0: .*\n$/);
+      expect(status).toBe(1);
+    }
+    expect(lonely![0]!.err).toMatch(/^error: not all 2 workers came within 1 s: .*\n$/);
+    expect(three![0]!.err).toMatch(/^error: these steps are for 2 workers, got 3: .*\n$/);
+    expect(existsSync(at("none"))).toBe(false);
+  },
+);
+
+test("terms over a batch are named, and what one process alone can do is refused", async () => {
+  const model = "--model stacked --dataset digits --examples 40 --epochs 1 --batch-size 20".split(
+    " ",
+  );
+  const sparse = ["--code-activation", "sigmoid", "--penalty", "sparsity=klSparsity:target=0.1"];
+  await done("train", ...model, ...sparse, "--out", at("sparse"));
+  const steps = (path: string) => run("export", at(path), "--format", "steps", "--workers", "2");
+  expect((await steps("sparse")).err).toContain('The term "sparsity" is of a whole batch');
+  await done("train", ...model, "--patience", "2", "--out", at("patient"));
+  const refused = await steps("patient");
+  expect({ status: refused.status, err: refused.err }).toMatchObject({
+    status: 1,
+    err: expect.stringContaining("--patience"),
+  });
+});

@@ -1,0 +1,63 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { createServer } from "node:net";
+import { join } from "node:path";
+
+/** Whether there is a Python that trains by steps. */
+export const hasTorch = (): boolean =>
+  spawnSync("python3", [
+    "-c",
+    "import importlib.util as u, sys; sys.exit(any(u.find_spec(m) is None for m in ('torch', 'onnxruntime', 'numpy')))",
+  ]).status === 0;
+
+/** What a worker came to. */
+export interface WorkerOutcome {
+  readonly status: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Starts the workers of folders of steps, one for each, of as many as there are to be; gives what each came to. */
+export async function stepWorkers(
+  folders: readonly string[],
+  flags: readonly string[],
+  { size = folders.length }: { readonly size?: number } = {},
+): Promise<WorkerOutcome[]> {
+  const port = String(await freePort());
+  const outcomes = folders.map((folder, rank) =>
+    outcomeOf(
+      spawn("python3", ["-B", join(folder, "train.py"), ...flags], {
+        stdio: ["ignore", "pipe", "pipe"],
+        env: {
+          ...process.env,
+          RANK: String(rank),
+          WORLD_SIZE: String(size),
+          MASTER_ADDR: "127.0.0.1",
+          MASTER_PORT: port,
+        },
+      }),
+    ),
+  );
+  return Promise.all(outcomes);
+}
+
+/** Waits for a process to end. */
+export function outcomeOf(child: ChildProcess): Promise<WorkerOutcome> {
+  let [out, err] = ["", ""];
+  child.stdout?.on("data", (data) => {
+    out += data;
+  });
+  child.stderr?.on("data", (data) => {
+    err += data;
+  });
+  return new Promise((done) => {
+    child.on("close", (status) => done({ status, out, err }));
+  });
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((done) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => done(typeof address === "object" && address ? address.port : 0));
+    });
+  });
