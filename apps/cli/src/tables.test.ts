@@ -142,7 +142,7 @@ test("what is said of a table and cannot be is refused in a line", async () => {
   );
   const dropped = await train(at("holes.csv"), "--missing", "drop");
   expect(dropped.status, dropped.err).toBe(0);
-  expect(dropped.err).toContain("Left out, having missing values: 1 of the 40 rows.");
+  expect(dropped.err).toContain("Left out, having missing values: 1 of the 40 rows, row 4.");
 });
 
 test("later tables are read by the decimal mark of the run's, or by the one that is said", async () => {

@@ -1,4 +1,5 @@
 import type { DataSetRows } from "./rows/data-set-rows.ts";
+import type { DroppedRows } from "./rows/dropped-rows.ts";
 import type { RowKind } from "./rows/row-kind.ts";
 import type { RowSource } from "./rows/row-source.ts";
 import type { Scaling } from "./scaling/scaling.ts";
@@ -12,6 +13,8 @@ export interface DataSet {
   readonly train: DataSetRows;
   readonly validation: DataSetRows;
   readonly test: DataSetRows;
+  /** The rows of its file that are in no part, having missing values; absent where none is left out. */
+  readonly dropped?: DroppedRows;
   /** All training rows, where they are not to be in memory together; `train` then has the first of them. */
   readonly trainSource?: RowSource;
   /** All validation rows, where there are more than `validation` has. */

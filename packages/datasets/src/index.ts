@@ -31,6 +31,7 @@ export type { PicturePixels } from "./pictures/picture-pixels.ts";
 export type { Column, ColumnKind } from "./rows/column.ts";
 export { countRows } from "./rows/count-rows.ts";
 export type { DataSetRows } from "./rows/data-set-rows.ts";
+export type { DroppedRows } from "./rows/dropped-rows.ts";
 export type { FileNumbers, FileSource } from "./rows/file-source.ts";
 export { head } from "./rows/head.ts";
 export { noClass } from "./rows/no-class.ts";

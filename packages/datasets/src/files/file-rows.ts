@@ -1,3 +1,4 @@
+import type { DroppedRows } from "../rows/dropped-rows.ts";
 import type { FileNumbers } from "../rows/file-source.ts";
 import type { RowKind } from "../rows/row-kind.ts";
 import type { Schema } from "../schema/schema.ts";
@@ -15,6 +16,8 @@ export interface FileRows {
   readonly labels?: readonly string[];
   /** The place of each row among all rows of its file, [n]; absent where none is left out. */
   readonly places?: Uint32Array;
+  /** The rows of the file that are left out for missing values; absent where none is. */
+  readonly dropped?: DroppedRows;
   /** The name of each row, [n]: see `FileSource`. */
   readonly rowNames?: readonly string[];
   readonly rowNamesTitle?: string;

@@ -97,6 +97,7 @@ export function toDataSet(
       test,
       ...(!areBytes && { scaling }),
       ...(rows.schema && { schema: rows.schema }),
+      ...(rows.dropped && { dropped: rows.dropped }),
     },
     notes: [
       ...rows.notes,

@@ -1,5 +1,6 @@
 import type { Schema } from "../schema/schema.ts";
 import type { Column } from "./column.ts";
+import type { DroppedRows } from "./dropped-rows.ts";
 import type { RowKind } from "./row-kind.ts";
 
 /** The numbers of some rows, one row after the other, as exactly as their file has them. */
@@ -31,6 +32,8 @@ export interface FileSource {
   rows(chunk: number, memory?: FileNumbers): Promise<FileNumbers>;
   /** The place of each row among all rows of its file, [n], counted from 0; absent where none is left out. */
   readonly places?: Uint32Array;
+  /** The rows of the file that are left out for missing values; absent where none is. */
+  readonly dropped?: DroppedRows;
   /** The name of each row, [n], such as the path of a picture or the time that a window begins at; absent where there is none. */
   readonly rowNames?: readonly string[];
   /** What the names of rows are: "file" where absent, "from" of windows, the title of the column that has them. */

@@ -10,6 +10,7 @@ import { cellReader } from "./_cell-reader.ts";
 import { checkMissing } from "./_check-missing.ts";
 import type { Chunk } from "./_chunk.ts";
 import { classesOf } from "./_classes-of.ts";
+import { droppedNote, droppedRows, placesOf } from "./_dropped-rows.ts";
 import { dtypeOf } from "./_dtype-of.ts";
 import { type FeatureReader, featureReaders } from "./_feature-reader.ts";
 import { fillOf, isFilling, withFills } from "./_fills.ts";
@@ -45,12 +46,12 @@ export function tableRows(
   const isLacking = unfilled.some(hasMissing);
   const chunks = kept.filter(({ rows }) => rows.length > 0);
   if (chunks.length === 0) throw noRows(name, store.rows);
-  const dropped = store.rows - chunks.reduce((sum, { rows }) => sum + rows.length, 0);
   const [label] = schema.columns.filter(({ role }, i) => role === "label" && places[i]! >= 0);
   const [time] = schema.columns.filter(({ role }, i) => role === "time" && places[i]! >= 0);
-  const inFile = dropped > 0 ? placesOf(chunks) : undefined;
   const { ids } = table;
   const classes = label && classesOf(table, placeOf(label), label, chunks);
+  const dropped = droppedRows(table, kept, label && { column: label, place: placeOf(label) });
+  const inFile = dropped && placesOf(chunks);
   const times = time && timesOf(table, placeOf(time), time, chunks);
   const numbersBy = (filled: Schema): Pick<Table, "schema" | "dtype" | "rows"> => {
     const readers = filled === schema ? unfilled : withColumns(unfilled, filled);
@@ -80,6 +81,7 @@ export function tableRows(
     ...classes,
     ...(times && { time: times }),
     ...(inFile && { places: inFile }),
+    ...(dropped && { dropped }),
     ...(ids && {
       rowNames: inFile ? Array.from(inFile, (row) => ids.texts[row]!) : ids.texts,
       rowNamesTitle: ids.title,
@@ -88,9 +90,7 @@ export function tableRows(
     notes: [
       ...table.notes,
       ...notes,
-      ...(dropped > 0
-        ? [`Left out, having missing values: ${dropped} of the ${store.rows} rows.`]
-        : []),
+      ...(dropped ? [droppedNote(dropped, store.rows)] : []),
       ...(classes ? unlabeledNote(classes) : []),
     ],
   };
@@ -137,14 +137,6 @@ function keptRows(blocks: readonly StoredBlock[], needed: readonly FeatureReader
     first += block.rows;
     return chunk;
   });
-}
-
-/** The places of rows in the table. */
-function placesOf(chunks: readonly Chunk[]): Uint32Array {
-  const places = new Uint32Array(chunks.reduce((sum, { rows }) => sum + rows.length, 0));
-  let at = 0;
-  for (const { first, rows } of chunks) for (const row of rows) places[at++] = first + row;
-  return places;
 }
 
 function numbersOf(

@@ -8,10 +8,12 @@ export interface AllRows
   > {
   /** The number of each row among those of its file, counted from 1; among those of the set where it comes from no file. */
   readonly numbers: Uint32Array;
+  /** The rows of the file that are in no part, having missing values. */
+  readonly dropped?: DataSet["dropped"];
 }
 
 /** Joins the parts of a set, rows of files in the order of their file. */
-export function allRows({ train, validation, test }: DataSet): AllRows {
+export function allRows({ train, validation, test, dropped }: DataSet): AllRows {
   const parts = [train, validation, test];
   const count = parts.reduce((sum, { shape }) => sum + shape[0]!, 0);
   const [, ...row] = train.shape;
@@ -43,6 +45,7 @@ export function allRows({ train, validation, test }: DataSet): AllRows {
     shape: [count, ...row],
     numbers: Uint32Array.from(inOrder, ({ place }) => place + 1),
     ...(mask && { mask }),
+    ...(dropped && { dropped }),
     ...(rowNames && {
       rowNames: inOrder.map(({ name }) => name ?? ""),
       ...(rowNamesTitle !== undefined && { rowNamesTitle }),

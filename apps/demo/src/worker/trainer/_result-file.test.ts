@@ -58,6 +58,26 @@ test("missing numbers add nothing to a score, and a row without any has no resul
   ]);
 });
 
+test("rows that were left out for missing values have their number, their class and no result", async () => {
+  const holes = text.replace("\n3,-3,", "\n3,,").replace("\n19,-19,", "\n,-19,");
+  const rows = await readDataFiles([{ name: "h.csv", bytes: new TextEncoder().encode(holes) }], {
+    table: { label: "Class", missing: "drop" },
+  });
+  const { set, notes } = toDataSet("h", rows, { kind: "none" });
+  expect(notes).toContain("Left out, having missing values: 2 of the 20 rows, rows 4, 20.");
+  const given = { model, engine, set, units: unitsOf(set) };
+  const codes = linesOf(await resultFile("codes.csv", given));
+  expect(codes.slice(3, 6)).toEqual(["3,x,2", "4,y,", "5,x,4"]);
+  expect([codes.length, codes[20]]).toEqual([21, "20,y,"]);
+  const npy = await resultFile("codes.npy", given);
+  const numbers = [...new Float32Array(npy.slice(128).buffer)];
+  expect(numbers.slice(2, 5)).toEqual([2, Number.NaN, 4]);
+  expect([numbers.length, numbers[19]]).toEqual([20, Number.NaN]);
+  const scores = linesOf(await resultFile("scores.csv", given));
+  expect(scores.slice(19)).toEqual(["4,y,,,", "20,y,,,"]);
+  expect(linesOf(await resultFile("reconstructions.csv", given))[4]).toBe("4,y,,");
+});
+
 test("rows of no file are numbered in the order of the parts, and pictures have no shares", async () => {
   const part = (values: readonly number[]) => ({
     data: Float32Array.from(values),

@@ -29,7 +29,7 @@ export interface ResultOf {
   readonly units: RowUnits;
 }
 
-/** Writes a file of results of all rows of a set; of a row without any number, its cells are empty. */
+/** Writes a file of results of all rows of a set; of a row without any number, or left out for a missing one, its cells are empty. */
 export function resultFile(file: ResultFile, of: ResultOf): Promise<Uint8Array<ArrayBuffer>> {
   switch (file) {
     case "scores.csv":
@@ -93,12 +93,25 @@ async function rowsFile(
   const names = namesOf(rows);
   const writer = isArray ? npyWriter(sink, layout) : csvWriter(sink, names.layout(layout.columns));
   const size = layout.columns.length;
+  const none = layout.columns.map(({ type }) => (type === "text" ? "" : Number.NaN));
+  const { dropped } = names;
+  const lineOf = (own: readonly TableCell[], cells: readonly TableCell[]) =>
+    isArray ? cells : [...own, ...cells];
+  let told = 0;
+  /** Gives lines without a result of the rows that are left out before a row, counted from 1. */
+  const droppedBefore = (number: number): (readonly TableCell[])[] => {
+    const from = told;
+    while (told < dropped.length && dropped[told]!.number < number) told++;
+    return dropped.slice(from, told).map(({ cells }) => lineOf(cells, none));
+  };
   for await (const { first, rows: results } of parts(rows))
     await writer.write(
-      isArray
-        ? results
-        : linesOf(results, size).map((cells, row) => [...names.cells(first + row), ...cells]),
+      linesOf(results, size).flatMap((cells, row) => [
+        ...droppedBefore(rows.numbers[first + row]!),
+        lineOf(names.cells(first + row), cells),
+      ]),
     );
+  await writer.write(droppedBefore(Infinity));
   await writer.close();
   return sink.bytes();
 }
@@ -112,7 +125,7 @@ const linesOf = (results: ResultRows, size: number): readonly (readonly TableCel
     : results;
 
 /**
- * Writes the scores of all rows as CSV, the worst first and those of rows without any number last: the number of the row in its file, its name
+ * Writes the scores of all rows as CSV, the worst first and those of rows without a result last: the number of the row in its file, its name
  * and its class where it has such, its score and of a table the share of each column, empty where its value is missing.
  */
 async function scoresFile({
@@ -148,14 +161,18 @@ async function scoresFile({
   const writer = csvWriter(sink, names.layout(results));
   const last = ({ score }: { readonly score: number }) => (Number.isNaN(score) ? -1 : score);
   await writer.write(scored.sort((a, b) => last(b) - last(a)).map(({ cells }) => cells));
+  const none = results.map(() => Number.NaN);
+  await writer.write(names.dropped.map(({ cells }) => [...cells, ...none]));
   await writer.close();
   return sink.bytes();
 }
 
 /** Returns what stands before a row's results: its number in its file and, where it has such, its name and its class. */
-function namesOf({ numbers, labels, names, rowNames, rowNamesTitle = "file" }: AllRows): {
+function namesOf({ numbers, labels, names, rowNames, rowNamesTitle = "file", dropped }: AllRows): {
   layout(results: readonly ResultColumn[]): RowLayout;
   cells(row: number): readonly TableCell[];
+  /** The rows that are left out, in the order of the file: their numbers, counted from 1, and what stands before a result. */
+  readonly dropped: readonly { readonly number: number; readonly cells: readonly TableCell[] }[];
 } {
   const before: ResultColumn[] = [{ name: "row", type: "int32" }];
   const cells: ((row: number) => TableCell)[] = [(row) => numbers[row]!];
@@ -177,5 +194,13 @@ function namesOf({ numbers, labels, names, rowNames, rowNamesTitle = "file" }: A
       return { shape: [columns.length], columns };
     },
     cells: (row) => cells.map((cell) => cell(row)),
+    dropped: Array.from(dropped?.places ?? [], (place, at) => ({
+      number: place + 1,
+      cells: [
+        place + 1,
+        ...(rowNames ? [dropped?.rowNames?.[at] ?? ""] : []),
+        ...(labels && names ? [dropped?.labels?.[at] ?? ""] : []),
+      ],
+    })),
   };
 }
