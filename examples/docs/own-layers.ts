@@ -9,7 +9,7 @@ import { type Autoencoder, fromLayers, load, modelWeights, save } from "@autoenc
 import { adam, type Constraint, fit } from "@autoencoders/trainers";
 import "@tensorflow/tfjs-backend-cpu";
 import * as tf from "@tensorflow/tfjs-core";
-import { layers, sequential } from "@tensorflow/tfjs-layers";
+import { initializers, layers, sequential } from "@tensorflow/tfjs-layers";
 
 // Waves of many lengths and phases: 300 rows of 16 steps of one channel.
 const [count, steps] = [300, 16];
@@ -28,22 +28,25 @@ const smooth: Penalty = ({ reconstruction }) => {
 
 const penalties = { smooth: weighted(0.01, smooth) };
 
-/** Keeps each number of a weight within ±0.3. */
-const within: Constraint = (weight) => tf.clipByValue(weight, -0.3, 0.3);
+/** Keeps each number of a weight within ±0.2. */
+const within: Constraint = (weight) => tf.clipByValue(weight, -0.2, 0.2);
+
+/** First weights that are the same each time. */
+const drawn = (seed: number) => ({ kernelInitializer: initializers.glorotUniform({ seed }) });
 
 const model = fromLayers({
   encoder: sequential({
     layers: [
-      layers.conv1d({ inputShape: [steps, 1], filters: 8, kernelSize: 4, strides: 4 }),
+      layers.conv1d({ inputShape: [steps, 1], filters: 8, kernelSize: 4, strides: 4, ...drawn(1) }),
       layers.activation({ activation: "tanh" }),
       layers.flatten(),
-      layers.dense({ units: 3, name: "code" }),
+      layers.dense({ units: 3, name: "code", ...drawn(2) }),
     ],
   }),
   decoder: sequential({
     layers: [
-      layers.dense({ inputShape: [3], units: 32, activation: "tanh" }),
-      layers.dense({ units: steps }),
+      layers.dense({ inputShape: [3], units: 32, activation: "tanh", ...drawn(3) }),
+      layers.dense({ units: steps, ...drawn(4) }),
       layers.reshape({ targetShape: [steps, 1] }),
     ],
   }),

@@ -1,6 +1,5 @@
 // One model behind two servers: `autoencoders serve` and a route of your own, which computes together the rows that come together. The
 // codes that both answer are those that the library gives for the file.
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -50,18 +49,13 @@ const server = createServer(async (request, response) => {
 await once(server, "listening");
 const own = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 
-const autoencoders = process.env.AUTOENCODERS ?? "npx autoencoders"; // the command that is installed
-const served = spawn(`exec ${autoencoders} serve ${run} --port 0`, { shell: true });
-let said = "";
+const stopping = new AbortController();
+let serving: Promise<number> | undefined;
 const url = await new Promise<string>((listening, failed) => {
-  const hear = (text: Buffer): void => {
-    said += text;
-    const found = /http:\/\/[\d.]+:\d+/.exec(said);
-    if (found) listening(`${found[0]}/encode`);
-  };
-  served.stdout.on("data", hear);
-  served.stderr.on("data", hear);
-  served.on("exit", () => failed(new Error(`it ended: ${said}`)));
+  const out = (line: string) => listening(`${JSON.parse(line).url}/encode`);
+  const flags = ["--port", "0", "--json"];
+  serving = execute(["serve", run, ...flags], { ...io, out }, { signal: stopping.signal });
+  serving.then((status) => failed(new Error(`it ended with status ${status}`)));
 });
 
 for (const [name, at] of Object.entries({ own, serve: url })) {
@@ -74,6 +68,6 @@ for (const [name, at] of Object.entries({ own, serve: url })) {
   const difference = Math.max(...codes.map((code, i) => Math.abs(code - expected[i]!)));
   console.log(`${name}: ${codes.length} of 200 codes, largest difference ${difference}`);
 }
-served.kill("SIGTERM");
-await Promise.all([once(served, "exit"), new Promise((closed) => server.close(closed))]);
+stopping.abort();
+await Promise.all([serving, new Promise((closed) => server.close(closed))]);
 await Promise.all([encode.dispose(), rm(folder, { recursive: true })]);

@@ -317,6 +317,26 @@ test("health says what is served, and the description names every path and the c
   expect(JSON.stringify(api)).toContain('"color":{"enum":["green","red",null]}');
 });
 
+test("a signal of the program that it runs in ends a server and a training, also one that is given before", async () => {
+  const controller = new AbortController();
+  const said: string[] = [];
+  let url = "";
+  const quiet = { err: (text: string) => void said.push(text), status() {} };
+  const options = { signal: controller.signal };
+  const out = (text: string): void => {
+    url = JSON.parse(text).url;
+    controller.abort();
+  };
+  const serve = ["serve", at("vae"), "--port", "0", "--json", ...cpu];
+  expect(await execute(serve, { ...quiet, out }, options)).toBe(130);
+  expect(said).toContain("note: asked to stop: answering what has come, then ending");
+  await expect(fetch(`${url}/health`)).rejects.toThrow();
+  const model = ["--model", "stacked", "--examples", "40", "--hidden", "8", "--code-dim", "2"];
+  const train = ["train", ...model, "--batch-size", "16", "--out", at("stopped"), ...cpu];
+  expect(await execute(train, { ...quiet, out() {} }, options)).toBe(130);
+  expect(said.at(-1)).toMatch(/^asked to stop.*--resume/s);
+});
+
 test("a port that another program uses is refused in one sentence, and the server ends", async () => {
   const other = createServer().listen(0, "127.0.0.1");
   await new Promise((done) => other.once("listening", done));

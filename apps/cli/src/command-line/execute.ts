@@ -2,6 +2,7 @@ import { CommanderError } from "commander";
 import { type Io, streamIo } from "../console/io.ts";
 import { tellError } from "../errors/tell-error.ts";
 import type { OptionTable } from "../options/option.ts";
+import { stoppedBy } from "../stopping/stop-request.ts";
 import { entries } from "./entries.ts";
 import { program } from "./program.ts";
 
@@ -9,11 +10,13 @@ import { program } from "./program.ts";
  * Does what a command line says: results to the standard output, errors in one line each to the standard error output.
  *
  * @param argv without node and the script: ["train", "--epochs", "2"]
+ * @param options `signal` ends what is under way, and keeps its work, as Ctrl-C does
  * @returns the exit status: 0, 1 for a failure, 2 for a command that cannot be understood, 128 and its number after a signal
  */
 export async function execute(
   argv: readonly string[],
   io: Io = streamIo(process),
+  { signal }: { readonly signal?: AbortSignal } = {},
 ): Promise<number> {
   let status = 0;
   try {
@@ -21,7 +24,10 @@ export async function execute(
       status = await result;
     });
     if (argv.length === 0) commands.outputHelp();
-    else await commands.parseAsync(argv, { from: "user" });
+    else {
+      const command = () => commands.parseAsync(argv, { from: "user" });
+      await (signal ? stoppedBy(signal, command) : command());
+    }
     return status;
   } catch (error) {
     if (error instanceof CommanderError) return tellUsage(error, io);

@@ -1,3 +1,5 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+
 /** A wish from outside that the program ends. */
 export interface StopRequest {
   /** The exit status after it: 128 and the number of the signal. */
@@ -22,6 +24,9 @@ export const noReader: StopRequest = {
   insists: false,
 };
 
+/** The program that a command runs in has asked for it. */
+const aborted: StopRequest = { status: 130, reason: "asked to stop", insists: false };
+
 type Listener = (request: StopRequest) => void;
 
 const listeners: Listener[] = [];
@@ -32,8 +37,21 @@ export function requestStop(request: StopRequest): void {
   for (const listener of [...listeners]) listener(request);
 }
 
+/** The signal that stops what is called from here. */
+const stopping = new AsyncLocalStorage<AbortSignal>();
+
+/** Calls a function that stops, whatever it is doing, when a signal is given. */
+export const stoppedBy = <T>(signal: AbortSignal, call: () => T): T => stopping.run(signal, call);
+
 /** Has requests given to a listener until the function that it gives is called. */
 export function onStopRequest(listener: Listener): () => void {
   listeners.push(listener);
-  return () => void listeners.splice(listeners.indexOf(listener), 1);
+  const signal = stopping.getStore();
+  const stop = (): void => listener(aborted);
+  if (signal?.aborted) queueMicrotask(stop);
+  else signal?.addEventListener("abort", stop);
+  return () => {
+    listeners.splice(listeners.indexOf(listener), 1);
+    signal?.removeEventListener("abort", stop);
+  };
 }
