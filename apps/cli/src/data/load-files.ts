@@ -100,7 +100,7 @@ async function picturesIn(path: string, io: Io): Promise<readonly ByteSource[]> 
   if (pictures.length === 0) {
     const got = files.length === 0 ? "an empty one" : counted(files.length, "other file");
     throw new Failure(
-      `expected pictures in the folder ${path} (PNG; JPEG, WebP, GIF and TIFF with the package sharp), got ${got}; --dataset takes ` +
+      `expected pictures in the folder ${path} (PNG and BMP; JPEG, WebP, GIF and TIFF with the package sharp), got ${got}; --dataset takes ` +
         "the path of an array or a table itself",
     );
   }

@@ -89,7 +89,7 @@ async function loadSharp(name: string): Promise<MakeSharp> {
   } catch (cause) {
     throw new MissingDecoderError(name, {
       field: "picture",
-      expected: "a PNG, or the package sharp to read other pictures with",
+      expected: "a PNG or BMP, or the package sharp to read other pictures with",
       got: messageOf(cause).split("\n")[0]!,
       advice: "install it: npm install sharp",
       cause,

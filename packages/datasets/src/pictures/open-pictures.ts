@@ -19,7 +19,7 @@ export interface OpenPicturesOptions {
   readonly size?: number | readonly [number, number] | undefined;
   /** Whether rows are gray; told from the pictures where absent: gray if all are. */
   readonly gray?: boolean | undefined;
-  /** What decodes a file; in Node PNG is, and everything that the optional package sharp reads. */
+  /** What decodes a file; in Node PNG and BMP are, and everything that the optional package sharp reads. */
   readonly decoder?: PictureDecoder | undefined;
   /** Is told how many of the files were decoded. */
   readonly onProgress?: ((done: number, all: number) => void) | undefined;
