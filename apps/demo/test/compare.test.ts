@@ -2,43 +2,86 @@ import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { openSite, test } from "./_open-site.ts";
 
-/** A window so high that both curves and sides are in view: what is not asks for nothing. */
+/** A window so high that all of the page is in view. */
 const bringIntoView = (page: Page): Promise<void> =>
   page.setViewportSize({ width: 1280, height: 2400 });
 
-test("two runs train side by side on the same rows, also while another page is looked at, and are reset together", async () => {
+/** Reads a figure of both sides at once. */
+const bothFigures = (page: Page, name: string): Promise<(string | null)[]> =>
+  page.evaluate(
+    (wanted) =>
+      [...document.querySelectorAll(".side-figures dt")]
+        .filter((term) => term.textContent === wanted)
+        .map((term) => term.nextElementSibling!.textContent),
+    name,
+  );
+
+const verdictOf = (page: Page) => page.locator(".verdict");
+
+test("two runs are seen after the same steps on the same rows, also while another page is looked at, and are reset together", async () => {
   const { page, offences } = await openSite({ hash: "#/compare?left=plain&right=tied&seed=5" });
   await page.getByRole("status").filter({ hasText: "Ready" }).waitFor({ timeout: 60_000 });
-  await page.getByRole("button", { name: "Start both" }).click();
-  const sides = ["Plain", "Tied"].map((name) => page.getByRole("region", { name, exact: true }));
-  const epoch = (side: number) => sides[side]!.locator("dd").first().textContent();
-  for (const side of [0, 1])
-    await expect
-      .poll(async () => Number(await epoch(side)), { timeout: 60_000 })
-      .toBeGreaterThan(1);
-  // The chart has not been in view since: its curve begins at the first step all the same.
   await bringIntoView(page);
-  const before = Number(await epoch(0));
+  expect(await verdictOf(page).textContent()).toBe("Neither has learned anything yet.");
+  await page.getByRole("button", { name: "Start both" }).click();
+  const steps = async () => {
+    const [left, right] = await bothFigures(page, "Step");
+    expect(left).toBe(right);
+    return Number(left!.replace(",", ""));
+  };
+  await expect.poll(steps, { timeout: 60_000, interval: 20 }).toBeGreaterThan(100);
+  const before = await steps();
   await page.getByRole("navigation").getByRole("link", { name: "Learn" }).click();
   await page.getByRole("heading", { level: 1, name: "Learn" }).waitFor();
   await page.getByRole("navigation").getByRole("link", { name: "Compare" }).click();
-  await sides[1]!.waitFor();
-  expect(Number(await epoch(0))).toBeGreaterThanOrEqual(before);
+  await page.getByRole("region", { name: "Tied", exact: true }).waitFor();
+  await expect.poll(steps, { timeout: 30_000 }).toBeGreaterThan(before);
   await page.getByRole("button", { name: "Pause both" }).click();
-  const chart = page.getByRole("img", { name: /^Both curves over the steps/ });
-  await expect
-    .poll(() => chart.getAttribute("aria-label"), { timeout: 30_000 })
-    .toMatch(/^Both curves over the steps from 0; newest: Plain 0\.\d+, Tied 0\.\d+/);
-  const rows = await Promise.all(
-    sides.map((side) =>
-      side
-        .getByRole("img", { name: /test rows$/ })
-        .evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL()),
-    ),
+  await page.getByRole("status").filter({ hasText: "Paused" }).waitFor({ timeout: 30_000 });
+  expect(await verdictOf(page).textContent()).toMatch(
+    /^After [\d,]+ steps,? .* on 64 test images that neither has seen/,
   );
+  const chart = page.getByRole("img", { name: /^Both curves over the steps/ });
+  expect(await chart.getAttribute("aria-label")).toMatch(
+    /^Both curves over the steps from 0; newest: Plain 0\.\d+, Tied 0\.\d+/,
+  );
+  const rows = await page
+    .getByRole("img", { name: /test rows$/ })
+    .evaluateAll((canvases) => canvases.map((canvas) => (canvas as HTMLCanvasElement).toDataURL()));
+  expect(rows).toHaveLength(2);
   expect(rows[0]).toBe(rows[1]);
   await page.getByRole("button", { name: "Reset both" }).click();
-  for (const side of [0, 1]) await expect.poll(() => epoch(side), { timeout: 30_000 }).toBe("0");
+  await expect.poll(() => bothFigures(page, "Step"), { timeout: 30_000 }).toEqual(["0", "0"]);
+  expect(offences).toEqual([]);
+}, 180_000);
+
+test("a run of one's own rows is compared from where it is trained, and judged at its end", async () => {
+  const { page, offences } = await openSite({
+    hash: "#/train?model=stacked&epochs=2&model.hidden=[8]&model.codeDim=2",
+  });
+  const lines = Array.from({ length: 200 }, (_, i) => `${i % 7},${i % 5},${(i * i) % 11}`);
+  await page.getByLabel("Use your own data").setInputFiles({
+    name: "rows.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(["a,b,c", ...lines].join("\n")),
+  });
+  await page
+    .getByText(/rows\.csv/)
+    .first()
+    .waitFor({ timeout: 60_000 });
+  await page.getByRole("link", { name: "Compare it with another way" }).click();
+  await page.getByRole("region", { name: "Your run", exact: true }).waitFor({ timeout: 60_000 });
+  await page.getByRole("radio", { name: "Your run and Half the code" }).check();
+  await page.getByRole("status").filter({ hasText: "Ready" }).waitFor({ timeout: 60_000 });
+  await page.getByRole("button", { name: "Start both" }).click();
+  await page.getByRole("status").filter({ hasText: "Finished" }).waitFor({ timeout: 60_000 });
+  expect(await verdictOf(page).textContent()).toMatch(
+    /^After \d+ steps,? .* test rows that neither has seen.* With noise on them/,
+  );
+  const [left, right] = await bothFigures(page, "Step");
+  expect(left).toBe(right);
+  expect(page.url()).toMatch(/left=yours&right=half&.*data=own/);
+  expect(await page.getByRole("alert").allTextContents()).toEqual([""]);
   expect(offences).toEqual([]);
 }, 180_000);
 
@@ -61,12 +104,12 @@ test("greedy training goes through its layers to its last epoch and ends up bett
   const side = page.getByRole("region", { name: "Greedy", exact: true });
   await bringIntoView(page);
   const figure = async (at: number) => Number(await side.locator("dd").nth(at).textContent());
-  await expect.poll(() => figure(1), { timeout: 30_000 }).toBeGreaterThan(0);
-  const before = await figure(1);
+  await expect.poll(() => figure(2), { timeout: 30_000 }).toBeGreaterThan(0);
+  const before = await figure(2);
   await page.getByRole("button", { name: "Start both" }).click();
   await page.getByRole("status").filter({ hasText: "Finished" }).waitFor({ timeout: 200_000 });
-  expect(await figure(0)).toBe(4);
-  await expect.poll(() => figure(1), { timeout: 30_000 }).toBeLessThan(before / 2);
+  expect(await figure(1)).toBe(4);
+  await expect.poll(() => figure(2), { timeout: 30_000 }).toBeLessThan(before / 2);
   expect(await page.getByRole("alert").allTextContents()).toEqual([""]);
   expect(offences).toEqual([]);
 }, 300_000);

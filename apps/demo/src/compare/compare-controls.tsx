@@ -1,58 +1,43 @@
-import type { ComparedRun } from "./compared-runs.ts";
+import type { LockStep, LockStepStatus } from "./lock-step.ts";
+
+const words: Readonly<Record<LockStepStatus, string>> = {
+  none: "No runs: see the message",
+  preparing: "Preparing the runs",
+  ready: "Ready",
+  training: "Training",
+  paused: "Paused",
+  finished: "Finished",
+};
 
 /** Starts, pauses and resets both runs. */
-export function CompareControls({ runs }: { runs: readonly [ComparedRun, ComparedRun] }) {
-  const sessions = runs.map(({ session }) => session);
-  const statuses = sessions.map(({ status }) => status.value);
-  const isTraining = statuses.some((status) => status === "running" || status === "compiling");
-  const isReady =
-    statuses.every((status) => status !== "none" && status !== "preparing") &&
-    runs.every(({ errors }) => errors.value.steps.length > 0); // curves begin before the first step
-  const isOver = statuses.every((status) => status === "finished");
+export function CompareControls({ lockStep }: { lockStep: LockStep }) {
+  const status = lockStep.status.value;
   return (
     <fieldset class="controls">
       <legend class="hidden">Training</legend>
-      {isTraining ? (
-        <button
-          type="button"
-          class="primary"
-          onClick={() => {
-            for (const session of sessions) void session.pause();
-          }}
-        >
+      {status === "training" ? (
+        <button type="button" class="primary" onClick={() => lockStep.pause()}>
           Pause both
         </button>
       ) : (
         <button
           type="button"
           class="primary"
-          disabled={!isReady || isOver}
-          onClick={() => {
-            for (const session of sessions) void session.start();
-          }}
+          disabled={status !== "ready" && status !== "paused"}
+          onClick={() => void lockStep.start()}
         >
-          {statuses.includes("paused") ? "Resume both" : "Start both"}
+          {status === "paused" ? "Resume both" : "Start both"}
         </button>
       )}
       <button
         type="button"
-        disabled={!isReady}
-        onClick={() => {
-          for (const session of sessions) void session.reset();
-        }}
+        disabled={status === "preparing" || status === "none"}
+        onClick={() => void lockStep.reset()}
       >
         Reset both
       </button>
       <p role="status" class="note">
-        {isTraining
-          ? "Training"
-          : isOver
-            ? "Finished"
-            : statuses.includes("paused")
-              ? "Paused"
-              : isReady
-                ? "Ready"
-                : "Preparing the runs"}
+        {words[status]}
       </p>
     </fieldset>
   );

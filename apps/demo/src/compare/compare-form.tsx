@@ -1,9 +1,7 @@
 import { useId } from "preact/hooks";
 import { NumberField } from "../fields/number-field.tsx";
 import type { Comparison } from "./comparison.ts";
-import { isVariantName, knownPairs, variants } from "./variants.ts";
-
-const names = Object.keys(variants).filter(isVariantName);
+import { pairsOf, variantNames, wordsOf } from "./variants.ts";
 
 /** Asks what is compared with what. */
 export function CompareForm({
@@ -14,11 +12,12 @@ export function CompareForm({
   onChange: (value: Comparison) => void;
 }) {
   const name = useId();
+  const names = variantNames(value.base);
   return (
     <form class="compare-form" aria-label="Comparison" onSubmit={(event) => event.preventDefault()}>
       <fieldset class="segmented">
         <legend class="hidden">Comparisons worth a look</legend>
-        {knownPairs.map(([left, right]) => (
+        {pairsOf(value.base).map(([left, right]) => (
           <label key={`${left} ${right}`}>
             <input
               type="radio"
@@ -26,7 +25,7 @@ export function CompareForm({
               checked={value.left === left && value.right === right}
               onChange={() => onChange({ ...value, left, right })}
             />
-            {variants[left].title} and {variants[right].title}
+            {wordsOf(left).title} and {wordsOf(right).title}
           </label>
         ))}
       </fieldset>
@@ -42,7 +41,7 @@ export function CompareForm({
             >
               {names.map((variant) => (
                 <option key={variant} value={variant}>
-                  {variants[variant].title}
+                  {wordsOf(variant).title}
                 </option>
               ))}
             </select>
@@ -63,6 +62,20 @@ export function CompareForm({
           onChange={(epochs) => onChange({ ...value, epochs })}
         />
       </div>
+      {value.base && (
+        <p class="note">
+          Both train on the rows of your run, with its optimizer and its sizes.{" "}
+          <button
+            type="button"
+            onClick={() => {
+              const { seed, epochs } = value;
+              onChange({ left: "plain", right: "denoising", seed, epochs });
+            }}
+          >
+            Compare on digits instead
+          </button>
+        </p>
+      )}
     </form>
   );
 }

@@ -1,11 +1,11 @@
-import type { CorruptionSpec } from "@autoencoders/layers";
-import { signal, useSignal, useSignalEffect } from "@preact/signals";
+import { signal, useSignalEffect } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { ProblemNote } from "../components/problem-note.tsx";
 import { NoiseFields } from "../explore/noise/noise-fields.tsx";
 import { Panel } from "../explore/panel.tsx";
 import "../explore/explore.css";
 import { route, showInAddress } from "../route.ts";
+import { draft } from "../session/draft.ts";
 import { isSameRun } from "../session/is-same-run.ts";
 import "./compare.css";
 import { CompareControls } from "./compare-controls.tsx";
@@ -14,77 +14,58 @@ import { comparedRuns, endUnbegunRuns } from "./compared-runs.ts";
 import { comparisonFromHash, comparisonToHash } from "./comparison.ts";
 import { Curves } from "./curves.tsx";
 import { Side } from "./side.tsx";
-import { settingsOf, variants } from "./variants.ts";
+import { settingsOf, wordsOf } from "./variants.ts";
+import { verdict } from "./verdict.ts";
 
 const sides = ["left", "right"] as const;
 
 /** What is compared, also while other pages are looked at. */
 const wanted = signal(comparisonFromHash(""));
 
-/** Shows two runs on the same rows, side by side while they train. */
+/** Shows two runs on the same rows after the same steps, side by side while they train. */
 export function Compare() {
-  const runs = useMemo(comparedRuns, []);
-  const noise = useSignal<CorruptionSpec>({
-    name: "gaussianNoise",
-    options: { stddev: 0.3, clip: [0, 1] },
-  });
+  const { sessions, lockStep } = useMemo(comparedRuns, []);
   useEffect(() => endUnbegunRuns, []);
-  const { left, right, seed, epochs } = wanted.value;
   useEffect(() => {
-    sides.forEach((side, at) => {
-      const { session } = runs[at]!;
-      const settings = settingsOf(wanted.peek()[side], { seed, epochs });
-      const now = session.info.peek()?.settings;
-      if (now && isSameRun(now, settings) && now.epochs === epochs) return; // back from another page
-      session.dismissProblem();
-      void session.configure(settings);
+    const { left, right, ...rest } = wanted.value;
+    const settings = [settingsOf(left, rest), settingsOf(right, rest)] as const;
+    const areThere = settings.every((each, side) => {
+      const now = sessions[side]!.info.peek()?.settings;
+      return now && isSameRun(now, each) && now.epochs === each.epochs;
     });
-  }, [left, right, seed, epochs]);
+    if (!areThere || lockStep.status.peek() === "none") void lockStep.configure(settings);
+  }, [wanted.value]);
   useSignalEffect(() => {
     const { page, hash } = route.value;
     if (page === "compare" && hash !== "" && hash !== comparisonToHash(wanted.peek()))
-      wanted.value = comparisonFromHash(hash);
+      wanted.value = comparisonFromHash(hash, draft.peek().data);
   });
   useSignalEffect(() => showInAddress("compare", comparisonToHash(wanted.value)));
 
-  const sessions = runs.map(({ session }) => session);
-  const info = runs[0].session.info.value;
+  const names = [wordsOf(wanted.value.left).title, wordsOf(wanted.value.right).title] as const;
+  const info = sessions[0].info.value;
+  const isTraining = lockStep.status.value === "training";
   return (
     <div class="compare">
       <h1>Two ways to train, side by side</h1>
       <p class="lead">
-        Both see the same rows in the same order. Start them and watch where they part.
+        Each waits for the other: what you see of both is always after as many steps. Start them and
+        watch where they part.
       </p>
       <ProblemNote sessions={sessions} />
-      <section class="card stack" aria-label="What is compared">
-        <CompareForm
-          value={wanted.value}
-          onChange={(value) => {
-            wanted.value = value;
-          }}
-        />
-        <CompareControls runs={runs} />
+      <section class="card stack" aria-label="Training">
+        <CompareControls lockStep={lockStep} />
+        <p class="verdict" aria-live={isTraining ? "off" : "polite"}>
+          <Verdict names={names} />
+        </p>
       </section>
-      <Panel
-        title="Curves"
-        says="The mean squared error on test rows compares; the training loss is what each makes small, its own objective."
-        level={2}
-      >
-        {() => <Curves runs={runs} names={[variants[left].title, variants[right].title]} />}
-      </Panel>
-      {info && (
-        <div class="choice">
-          <NoiseFields info={info} noise={noise} />
-        </div>
-      )}
       <div class="sides">
         {sides.map((side, at) => (
-          <Panel key={side} {...variants[wanted.value[side]]} level={2}>
-            {(isShown) => {
-              const { session } = runs[at]!;
-              const run = session.info.value;
+          <Panel key={side} {...wordsOf(wanted.value[side])} level={2}>
+            {() => {
+              const run = sessions[at]!.info.value;
               return run ? (
-                <Side key={run.id} session={session} isShown={isShown} noise={noise} info={run} />
+                <Side key={run.id} info={run} view={lockStep.views.value?.[at]} />
               ) : (
                 <p class="note">Getting ready …</p>
               );
@@ -92,6 +73,40 @@ export function Compare() {
           </Panel>
         ))}
       </div>
+      {info && (
+        <div class="choice">
+          <NoiseFields info={info} noise={lockStep.noise} />
+        </div>
+      )}
+      <Panel
+        title="Curves"
+        says="The mean squared error on test rows compares; the training loss is what each makes small, its own objective."
+        level={2}
+      >
+        {() => <Curves sessions={sessions} lockStep={lockStep} names={names} />}
+      </Panel>
+      <section class="card stack" aria-label="What is compared">
+        <CompareForm
+          value={wanted.value}
+          onChange={(value) => {
+            wanted.value = value;
+          }}
+        />
+      </section>
     </div>
   );
+}
+
+/** Says which does better so far. */
+function Verdict({ names }: { names: readonly [string, string] }) {
+  const { sessions, lockStep } = comparedRuns();
+  const views = lockStep.views.value;
+  const kind = sessions[0].info.value?.kind;
+  if (!views || !kind) return <>Getting ready …</>;
+  const [left, right] = views;
+  const errors = {
+    clean: [left.clean.errors, right.clean.errors] as const,
+    noisy: [left.noisy.errors, right.noisy.errors] as const,
+  };
+  return <>{verdict(errors, { names, step: left.step, kind })}</>;
 }

@@ -1,22 +1,16 @@
 import { useSignal } from "@preact/signals";
 import { formatNumber } from "../components/format-number.ts";
-import type { ComparedRun } from "./compared-runs.ts";
+import type { ComparedRuns } from "./compared-runs.ts";
+import type { Pair } from "./lock-step.ts";
 import { type Line, OverlayChart } from "./overlay-chart.tsx";
 
 /** Shows the curves of two runs in one chart. */
-export function Curves({
-  runs,
-  names,
-}: {
-  runs: readonly [ComparedRun, ComparedRun];
-  names: readonly [string, string];
-}) {
+export function Curves({ sessions, lockStep, names }: ComparedRuns & { names: Pair<string> }) {
   const measure = useSignal<"error" | "loss">("error");
   const lineOf = (side: 0 | 1): Line => {
-    const { session, errors } = runs[side];
-    const { steps, losses } = session.curve.value;
-    const drawn = measure.value === "error" ? errors.value : { steps, values: losses };
-    return { name: names[side], ...drawn };
+    const { steps, losses } =
+      measure.value === "error" ? lockStep.errors.value[side] : sessions[side].curve.value;
+    return { name: names[side], steps, values: losses };
   };
   const lines = [lineOf(0), lineOf(1)] as const;
   const newest = lines.map(({ name, values }) => {

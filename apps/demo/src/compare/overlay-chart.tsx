@@ -21,9 +21,15 @@ export function OverlayChart({
 }) {
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<uPlot | undefined>(undefined);
+  // As the chart of the train page: an error falls fast and then for long.
+  const isLogarithmic = [left, right].every(({ values }) => values.every((value) => value > 0));
   useEffect(() => {
     const element = place.current!;
-    const plot = new uPlot(optionsFor(element, [left.name, right.name]), [[], [], []], element);
+    const plot = new uPlot(
+      optionsFor(element, [left.name, right.name], isLogarithmic),
+      [[], [], []],
+      element,
+    );
     chart.current = plot;
     const observer = new ResizeObserver(() => {
       const { size } = chartFrame(element);
@@ -34,7 +40,7 @@ export function OverlayChart({
       observer.disconnect();
       plot.destroy();
     };
-  }, [left.name, right.name, theme.value]);
+  }, [left.name, right.name, isLogarithmic, theme.value]);
   useEffect(() => {
     const tables = [left, right].map(
       ({ steps, values }): uPlot.AlignedData => [[...steps], [...values]],
@@ -52,15 +58,19 @@ export function OverlayChart({
   );
 }
 
-function optionsFor(element: HTMLElement, names: readonly [string, string]): uPlot.Options {
+function optionsFor(
+  element: HTMLElement,
+  names: readonly [string, string],
+  isLogarithmic: boolean,
+): uPlot.Options {
   const { size, steps, values, color } = chartFrame(element);
   const line = { width: 2, spanGaps: true, points: { show: false } };
   return {
     ...size,
-    scales: { x: { time: false } },
+    scales: { x: { time: false }, y: { distr: isLogarithmic ? 3 : 1 } },
     cursor: { drag: { x: false, y: false } },
     legend: { show: false },
-    axes: [steps, values],
+    axes: [steps, isLogarithmic ? { ...values, label: "logarithmic" } : values],
     series: [
       { label: "step" },
       { ...line, label: names[0], stroke: color("--accent") },

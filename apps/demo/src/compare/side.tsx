@@ -1,86 +1,64 @@
-import type { CorruptionSpec } from "@autoencoders/layers";
-import type { ReadonlySignal } from "@preact/signals";
+import { useMemo } from "preact/hooks";
 import { formatNumber } from "../components/format-number.ts";
-import { codeSize, type Explored } from "../explore/explored.ts";
+import { codeSize, isPictured } from "../explore/explored.ts";
 import { RowPictures } from "../explore/row-pictures.tsx";
-import { useLive } from "../live/use-live.ts";
 import type { Numbers } from "../worker/explorer/explorer-api.ts";
+import type { RunInfo } from "../worker/trainer/trainer-api.ts";
+import { meanOf, shownCount, type View } from "./_view.ts";
 
-const count = 8;
-
-/** Shows one of two runs: what it makes of rows, with noise too, and its codes of them. */
-export function Side({ noise, ...explored }: Explored & { noise: ReadonlySignal<CorruptionSpec> }) {
-  const { session, info } = explored;
+/** Shows what one of two runs makes of rows after some steps, with noise too, and its codes of them. */
+export function Side({ info, view }: { info: RunInfo; view: View | undefined }) {
   const { rowShape } = info;
-  const { value: results } = useLive(explored, async () => {
-    const [clean, noisy, codes] = await Promise.all([
-      session.explorer.reconstruct({ part: "test", count }),
-      session.explorer.reconstruct({ part: "test", count }, { noise: noise.peek() }),
-      session.explorer.encode({ part: "test", count }),
-    ]);
-    return { clean, noisy, codes };
-  }, [noise.value]);
+  const columns = useMemo(
+    () => (matchMedia("(max-width: 44rem)").matches ? shownCount / 2 : shownCount),
+    [],
+  );
   const codeShape = heatShape(codeSize(info));
-  const { steps, metrics } = session;
+  const place = { rowShape, count: shownCount, columns };
+  const perEpoch = Math.ceil(info.rows.train / Math.min(info.settings.batchSize, info.rows.train));
   return (
     <>
+      <figure>
+        <RowPictures {...place} rows={view?.clean.originals} label={`${shownCount} test rows`} />
+        <RowPictures {...place} rows={view?.clean.reconstructions} label="Reconstructed" />
+        <figcaption>{isPictured(info) ? "Test images" : "Test rows"}, and drawn again.</figcaption>
+      </figure>
+      <figure>
+        <RowPictures {...place} rows={view?.noisy.inputs} label="With noise" />
+        <RowPictures {...place} rows={view?.noisy.reconstructions} label="Denoised" />
+        <figcaption>With noise, and what it makes of that.</figcaption>
+      </figure>
       <dl class="side-figures">
         <div>
+          <dt>Step</dt>
+          <dd>{(view?.step ?? 0).toLocaleString("en-US")}</dd>
+        </div>
+        <div>
           <dt>Epoch</dt>
-          <dd>{steps.value?.epoch ?? metrics.value.at(-1)?.epoch ?? 0}</dd>
+          <dd>{Math.ceil((view?.step ?? 0) / perEpoch)}</dd>
         </div>
         <div>
           <dt>Error, clean</dt>
-          <dd>{results ? formatNumber(meanOf(results.clean.errors)) : "–"}</dd>
+          <dd>{view ? formatNumber(view.error) : "–"}</dd>
         </div>
         <div>
           <dt>Error, noisy</dt>
-          <dd>{results ? formatNumber(meanOf(results.noisy.errors)) : "–"}</dd>
+          <dd>{view ? formatNumber(meanOf(view.noisy.errors)) : "–"}</dd>
         </div>
         <div>
           <dt>Code in use</dt>
-          <dd>{results ? `${Math.round(100 * shareInUse(results.codes))} %` : "–"}</dd>
+          <dd>{view ? `${Math.round(100 * shareInUse(view.codes))} %` : "–"}</dd>
         </div>
         <div>
-          <dt>Parameters</dt>
+          <dt>Weights</dt>
           <dd>{info.parameters.toLocaleString("en-US")}</dd>
         </div>
       </dl>
       <figure>
         <RowPictures
-          rowShape={rowShape}
-          count={count}
-          rows={results?.clean.originals}
-          label={`${count} test rows`}
-        />
-        <RowPictures
-          rowShape={rowShape}
-          count={count}
-          rows={results?.clean.reconstructions}
-          label="Reconstructed"
-        />
-        <figcaption>Test rows, and reconstructed.</figcaption>
-      </figure>
-      <figure>
-        <RowPictures
-          rowShape={rowShape}
-          count={count}
-          rows={results?.noisy.inputs}
-          label="With noise"
-        />
-        <RowPictures
-          rowShape={rowShape}
-          count={count}
-          rows={results?.noisy.reconstructions}
-          label="Denoised"
-        />
-        <figcaption>With noise, and what each makes of that.</figcaption>
-      </figure>
-      <figure>
-        <RowPictures
-          count={count}
+          {...place}
           rowShape={codeShape}
-          rows={results && heat(results.codes, codeShape)}
+          rows={view && heat(view.codes, codeShape)}
           label={`Their codes of ${codeSize(info)} numbers`}
         />
         <figcaption>
@@ -90,9 +68,6 @@ export function Side({ noise, ...explored }: Explored & { noise: ReadonlySignal<
     </>
   );
 }
-
-const meanOf = (errors: Float32Array): number =>
-  errors.reduce((sum, error) => sum + error, 0) / errors.length;
 
 /** Returns the share of the numbers that are more than a tenth of the largest by size. */
 function shareInUse(codes: Numbers): number {

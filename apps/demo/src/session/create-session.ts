@@ -79,6 +79,7 @@ export function createSession({ rows }: { readonly rows?: string } = {}): Sessio
       if (options?.epochs !== undefined) apply({ type: "started", epochs: options.epochs });
       await attempt((api) => api.start(options));
     },
+    trainTo: (step) => attempt((api) => api.trainTo(step)),
     async pause() {
       if (await attempt((api) => api.pause())) apply({ type: "paused" });
     },

@@ -6,7 +6,7 @@ import type { ImportedData } from "../data/imported-data.ts";
 import type { ReadFilesOptions } from "../data/read-files-options.ts";
 import type { ExplorerApi, Part } from "../worker/explorer/explorer-api.ts";
 import type { RunSettings } from "../worker/run-settings.ts";
-import type { ResultFile, SuitedSettings } from "../worker/trainer/trainer-api.ts";
+import type { ReachedStep, ResultFile, SuitedSettings } from "../worker/trainer/trainer-api.ts";
 import type { SessionState } from "./session-state.ts";
 
 /** Signals of what a session knows. */
@@ -29,6 +29,8 @@ export interface Session extends SessionSignals {
   open(file: Blob): Promise<boolean>;
   /** Trains from where the run is, or goes on after `pause`. */
   start(options?: { readonly epochs?: number }): Promise<void>;
+  /** Trains until a step is done, where it waits, or to the last epoch; undefined where that failed, and `problem` says why. */
+  trainTo(step: number): Promise<ReachedStep | undefined>;
   /** Holds the training; resolves when the run is held and kept. */
   pause(): Promise<void>;
   /** Makes the same run from its first step. */

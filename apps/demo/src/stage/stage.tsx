@@ -1,5 +1,6 @@
 import { useComputed, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
+import { CompareLink } from "../compare/compare-link.tsx";
 import { className } from "../explore/explored.ts";
 import { rowAt } from "../explore/use-examples.ts";
 import { useLive } from "../live/use-live.ts";
@@ -102,6 +103,7 @@ export function Stage({ session }: { session: Session }) {
             card={isImage ? cardOf(glimpse, glimpse.current, session.info.value) : undefined}
           />
         )}
+        <CompareLink session={session} />
         <CopyLink session={session} />
       </div>
     </section>

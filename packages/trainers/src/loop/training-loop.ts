@@ -43,6 +43,7 @@ export async function* trainingLoop(
     clipNorm,
     verify = false,
     chunkMs = 400,
+    chunkSteps,
     exchange,
     accumulate = 1,
   } = options;
@@ -89,9 +90,11 @@ export async function* trainingLoop(
       const clock = { ms: 0, examples: 0 }; // of this epoch since this call: a resumed epoch has fewer examples
       while (counters.stepInEpoch < stepsPerEpoch) {
         const started = performance.now();
-        const atMost = exchange
-          ? Math.min(pace.steps, exchange.every - (counters.step % exchange.every))
-          : pace.steps;
+        const atMost = Math.min(
+          pace.steps,
+          exchange ? exchange.every - (counters.step % exchange.every) : Infinity,
+          chunkSteps ? chunkSteps - (counters.stepInEpoch % chunkSteps) : Infinity,
+        );
         const { seen } = counters;
         const scalars = (at: number) => scalarsAt(parts, at, { cadence, seen });
         let chunk = window && nextChunk(window, counters, atMost, scalars);

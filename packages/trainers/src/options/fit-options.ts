@@ -58,6 +58,11 @@ export interface LoopOptions {
   readonly exchange?: Exchange;
   /** About how long the steps between two progress reports take, in milliseconds; default 400. Changes no result. */
   readonly chunkMs?: number;
+  /**
+   * The most steps between two progress reports. One comes wherever the steps of an epoch are a multiple of it, so that two trainings of
+   * the same batches can be compared after the same steps. Default: as many as take `chunkMs`. Changes no result.
+   */
+  readonly chunkSteps?: number;
 }
 
 /** How a model is trained. */
@@ -86,6 +91,7 @@ export const loopOptionNames = Object.keys({
   verify: true,
   resume: true,
   chunkMs: true,
+  chunkSteps: true,
   shuffleRows: true,
   exchange: true,
 } satisfies Record<keyof LoopOptions, true>);
@@ -110,7 +116,7 @@ export function checkFitOptions(
 ): void {
   checkOptionNames(procedure, options, [...loopOptionNames, ...names]);
   const { epochs, batchSize = 32, accumulate = 1, seed = 0, clipNorm } = options;
-  const { chunkMs, shuffleRows, exchange } = options;
+  const { chunkMs, chunkSteps, shuffleRows, exchange } = options;
   checkInteger("epochs", epochs, 1);
   checkInteger("batchSize", batchSize, 1);
   checkInteger("accumulate", accumulate, 1);
@@ -125,6 +131,7 @@ export function checkFitOptions(
     throw new TrainingOptionError("clipNorm", "a positive number", clipNorm);
   if (chunkMs !== undefined && !(chunkMs > 0))
     throw new TrainingOptionError("chunkMs", "a positive number", chunkMs);
+  if (chunkSteps !== undefined) checkInteger("chunkSteps", chunkSteps, 1);
 }
 
 /** The engine itself, or the one of that name. */

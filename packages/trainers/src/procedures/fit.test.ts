@@ -169,6 +169,17 @@ for (const [name, engine] of [
     }
   });
 
+test("progress is reported at each multiple of `chunkSteps` in an epoch and at its end, with the same weights as without", async () => {
+  const [plain, chunked] = [build(), build()];
+  const options = { epochs: 2, batchSize: 5, engine: onnx };
+  await reportsOf(plain, examples(40), options);
+  const places: number[] = [];
+  const chunks = fitChunks(chunked, examples(40), { ...options, chunkMs: 60_000, chunkSteps: 3 });
+  for await (const { stepInEpoch } of chunks) places.push(stepInEpoch);
+  expect(places).toEqual([3, 6, 8, 3, 6, 8]);
+  expect(bytesOf(chunked)).toEqual(bytesOf(plain));
+});
+
 test("resuming a training that has nothing left to do gives the model its weights", async () => {
   const [trained, fresh] = [build(), build(9)];
   const options = { epochs: 1, batchSize: 5, engine: onnx };
@@ -400,6 +411,7 @@ test("options out of range are refused by name", async () => {
     { epochs: 1, seed: -1 },
     { epochs: 1, clipNorm: 0 },
     { epochs: 1, chunkMs: 0 },
+    { epochs: 1, chunkSteps: 0 },
     { epochs: 1, optimizer: "adam" },
     { batchSize: 4, epochs: Number.NaN },
   ]) {

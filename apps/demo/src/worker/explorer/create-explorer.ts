@@ -76,7 +76,7 @@ export function createExplorer(ready: Promise<void>): ExplorerApi {
     encode: encoded,
     examples: async (source) => rowsOf((await current()).set, source),
     async reconstruct(source, { noise, seed = 0 } = {}) {
-      const { model, set, step } = await current();
+      const { id, model, set, step } = await current();
       const originals = rowsOf(set, source);
       const corrupt = noise && restoreCorruption(noise);
       const random = seededRandom(seed);
@@ -88,7 +88,7 @@ export function createExplorer(ready: Promise<void>): ExplorerApi {
         : originals;
       const reconstructions = await numbersInBatches(inputs, (x) => reconstruct(model, x));
       const errors = squaredErrors(originals, reconstructions);
-      return { originals, inputs, reconstructions, errors, step };
+      return { run: id, originals, inputs, reconstructions, errors, step };
     },
     glimpse: async (options) => glimpse(await current(), options),
     tableCells: async (rows) => tableCells((await current()).set, rows),

@@ -37,7 +37,9 @@ export interface Codes extends Numbers {
 }
 
 /** Rows and what the model makes of them. */
-interface Reconstructions {
+export interface Reconstructions {
+  /** Id of the run whose model it is. */
+  readonly run: string;
   readonly originals: ExampleRows;
   /** Rows that the encoder got: the originals where there was no noise. */
   readonly inputs: Numbers;

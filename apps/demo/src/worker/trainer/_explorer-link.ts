@@ -12,6 +12,8 @@ export interface ExplorerLink {
   refresh(run: Run): void;
   /** Sends the weights after these steps, where the last ones have been taken. */
   offer(progress: TrainingProgress, step: number): Promise<void>;
+  /** Sends the weights after these steps, whether the last ones have been taken or not. */
+  send(progress: TrainingProgress, step: number): Promise<void>;
 }
 
 /** Least pause between two sets of weights, which are copied on both sides. */
@@ -40,6 +42,13 @@ export function explorerLink(): ExplorerLink {
     ]);
     tell({ type: "weights", tensors: Object.fromEntries(weights), id, step: progress.step });
   };
+  const send: ExplorerLink["send"] = async (progress, step) => {
+    if (!shown) return;
+    const { id } = shown;
+    const tensors = weightsOf((await progress.state()).tensors);
+    const buffers = Object.values(tensors).map(({ data }) => data.buffer as ArrayBuffer);
+    tell({ type: "weights", id, step, tensors }, buffers);
+  };
   return {
     connect(explorer) {
       port = explorer;
@@ -50,13 +59,11 @@ export function explorerLink(): ExplorerLink {
     },
     show,
     refresh,
+    send,
     async offer(progress, step) {
       if (!port || !shown || !isFree || performance.now() < notBefore) return;
       const started = performance.now();
-      const { tensors } = await progress.state();
-      const weights = weightsOf(tensors);
-      const buffers = Object.values(weights).map(({ data }) => data.buffer as ArrayBuffer);
-      tell({ type: "weights", id: shown.id, step, tensors: weights }, buffers);
+      await send(progress, step);
       notBefore = performance.now() + Math.max(leastPauseMs, 4 * (performance.now() - started));
     },
   };

@@ -64,6 +64,7 @@ const training: Training = {
   done: Promise.resolve(),
   hold: async () => undefined,
   goOn: () => {},
+  goOnTo: async () => 0,
   stop: async () => {},
   setLearningRate: () => {},
 };

@@ -10,6 +10,7 @@ import { greedyChunks } from "./_greedy-chunks.ts";
 import { liveOptimizer } from "./_live-optimizer.ts";
 import type { Run } from "./_make-run.ts";
 import { grownCurve } from "./grown-curve.ts";
+import { stepsAtOnce } from "./steps-at-once.ts";
 import type { RunProgress, TrainerEvent } from "./trainer-api.ts";
 
 /** A place of a training, to be stored and gone on from. */
@@ -26,6 +27,8 @@ export interface Training {
   /** Resolves with the place where it was held; undefined where it ended first. */
   hold(): Promise<Snapshot | undefined>;
   goOn(): void;
+  /** Goes on to a step and waits there; resolves with the steps done when it is reached, or the training has ended before. */
+  goOnTo(step: number): Promise<number>;
   stop(): Promise<void>;
   setLearningRate(learningRate: number): void;
 }
@@ -36,13 +39,19 @@ interface Listeners {
   readonly onEpoch: (snapshot: Snapshot) => void;
   /** Called after any steps. */
   readonly onSteps: (progress: TrainingProgress, step: number) => Promise<void>;
+  /** Called where the training waits at a step that it was to go on to. */
+  readonly onReached: (progress: TrainingProgress, step: number) => Promise<void>;
 }
 
 /** Milliseconds that a visitor may wait for a pause to take effect. */
 const chunkMs = 80;
 
-/** Trains a run from where it is. */
-export function startTraining(run: Run, { onEvent, onEpoch, onSteps }: Listeners): Training {
+/** Trains a run from where it is. @param isLed whether it is told how far to go, at once and again whenever it waits: its weights are shown there only */
+export function startTraining(
+  run: Run,
+  { onEvent, onEpoch, onSteps, onReached }: Listeners,
+  { isLed = false }: { readonly isLed?: boolean } = {},
+): Training {
   const live = liveOptimizer(run.settings.optimizer);
   let { curve } = run.progress;
   let metrics = run.progress.metrics;
@@ -50,6 +59,9 @@ export function startTraining(run: Run, { onEvent, onEpoch, onSteps }: Listeners
   let isStopped = false;
   let held: { resolve(snapshot: Snapshot | undefined): void } | undefined;
   let letGo: (() => void) | undefined;
+  let limit = Number.POSITIVE_INFINITY;
+  let reach: ((step: number) => void) | undefined;
+  let raised: (() => void) | undefined;
 
   const snapshot = async (progress: TrainingProgress): Promise<Snapshot> => {
     const { counters, tensors } = await progress.state();
@@ -87,6 +99,26 @@ export function startTraining(run: Run, { onEvent, onEpoch, onSteps }: Listeners
     onEvent({ type: "epoch", metrics: line, step });
   };
 
+  const whileHeld = async (progress: TrainingProgress): Promise<void> => {
+    held?.resolve(await snapshot(progress));
+    held = undefined;
+    await new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    letGo = undefined;
+    if (!isStopped) onEvent({ type: "status", status: "running" });
+  };
+  const atLimit = async (progress: TrainingProgress): Promise<void> => {
+    await onReached(progress, step);
+    reach?.(step);
+    reach = undefined;
+    if (isStopped || held) return;
+    await new Promise<void>((resolve) => {
+      raised = resolve;
+    });
+    raised = undefined;
+  };
+
   const work = async (): Promise<void> => {
     const { model, set, settings, engine, state } = run;
     const { epochs, batchSize, seed, clipNorm, procedure } = settings;
@@ -96,6 +128,7 @@ export function startTraining(run: Run, { onEvent, onEpoch, onSteps }: Listeners
       seed,
       engine,
       chunkMs,
+      ...(isLed && { chunkSteps: stepsAtOnce }),
       optimizer: live.optimizer,
       ...(clipNorm !== undefined && { clipNorm }),
       ...(set.validation.shape[0]! > 0 && {
@@ -118,32 +151,37 @@ export function startTraining(run: Run, { onEvent, onEpoch, onSteps }: Listeners
       if (progress.report) stepsBefore = step;
       note(progress, before, (performance.now() - started) / 1000);
       if (progress.report) onEpoch(await snapshot(progress));
-      await onSteps(progress, step);
+      if (!isLed) await onSteps(progress, step);
       await nextTurn();
-      if (held && !isStopped) {
-        held.resolve(await snapshot(progress));
-        held = undefined;
-        await new Promise<void>((resolve) => {
-          letGo = resolve;
-        });
-        letGo = undefined;
-        if (!isStopped) onEvent({ type: "status", status: "running" });
-      }
+      while (!isStopped && (held || step >= limit)) await (held ? whileHeld : atLimit)(progress);
       if (isStopped) break;
       started = performance.now();
     }
   };
-  const done = work().finally(() => held?.resolve(undefined));
+  const done = work().finally(() => {
+    held?.resolve(undefined);
+    reach?.(step);
+  });
   return {
     done,
     hold: () =>
       new Promise((resolve) => {
         held = { resolve };
+        raised?.();
       }),
     goOn: () => letGo?.(),
+    goOnTo: (to) => {
+      limit = to;
+      return new Promise((resolve) => {
+        reach = resolve;
+        letGo?.();
+        raised?.();
+      });
+    },
     async stop() {
       isStopped = true;
       letGo?.();
+      raised?.();
       await done.catch(() => {});
     },
     setLearningRate: (learningRate) => live.setLearningRate(learningRate),

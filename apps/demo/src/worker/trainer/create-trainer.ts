@@ -18,7 +18,7 @@ import { connectGenerator, type LoadedData, loadData } from "./_load-data.ts";
 import { makeRun, type Run } from "./_make-run.ts";
 import { runKeeper } from "./_run-keeper.ts";
 import { newTrainer, runOf, type TrainerChange, trainerAfter } from "./_trainer-state.ts";
-import { type Snapshot, startTraining } from "./_training.ts";
+import { type Snapshot, startTraining, type Training } from "./_training.ts";
 import type { Problem, RunInfo, TrainerApi, TrainerEvent } from "./trainer-api.ts";
 
 /** Makes what the training worker does: one run at a time. */
@@ -81,12 +81,14 @@ export function createTrainer(): TrainerApi {
     const status = isDone(run) ? "finished" : "idle";
     return { ...infoOf(run), generation: state.generation, status };
   }
-  function begin(): void {
-    const training = startTraining(runOf(state), {
+  function begin(how: { readonly isLed?: boolean } = {}): Training {
+    const listeners = {
       onEvent: emit,
-      onEpoch: (snapshot) => void take(snapshot),
-      onSteps: (progress, step) => link.offer(progress, step),
-    });
+      onEpoch: (snapshot: Snapshot) => void take(snapshot),
+      onSteps: link.offer,
+      onReached: link.send,
+    };
+    const training = startTraining(runOf(state), listeners, how);
     apply({ type: "begun", training });
     const end = (conclude: () => void): void => {
       if (state.training !== training) return; // another run has replaced it
@@ -101,6 +103,7 @@ export function createTrainer(): TrainerApi {
         }),
       (error) => end(() => goBack(problemOf(error, true))),
     );
+    return training;
   }
 
   return {
@@ -129,6 +132,17 @@ export function createTrainer(): TrainerApi {
       await training?.stop(); // goes on from where it was held, to another end
       if (epochs !== undefined) apply({ type: "epochs", epochs });
       begin();
+    },
+    async trainTo(step) {
+      const { training, generation } = state;
+      if (!training && isDone(runOf(state)))
+        return { step: runOf(state).progress.step, isOver: true };
+      if (state.isHeld) apply({ type: "let go on" });
+      const led = training ?? begin({ isLed: true });
+      const reached = await led.goOnTo(step);
+      const isOver = generation === state.generation && isDone(runOf(state));
+      if (isOver) void led.goOnTo(Number.POSITIVE_INFINITY); // there is nothing to wait for
+      return { step: reached, isOver };
     },
     async pause() {
       if (!state.training || state.isHeld) return state.isHeld;

@@ -101,6 +101,13 @@ export type ResultFile =
   | "reconstructions.csv"
   | "reconstructions.npy";
 
+/** Place where a training waits, or ended. */
+export interface ReachedStep {
+  readonly step: number;
+  /** Whether its last epoch is done. */
+  readonly isOver: boolean;
+}
+
 /** Functions of the training worker. */
 export interface TrainerApi {
   /** Sends events to a listener from now on. */
@@ -115,6 +122,8 @@ export interface TrainerApi {
   restore(id: string): Promise<RunInfo>;
   /** Trains until the last epoch, `pause` or an error; resolves when training has begun. */
   start(options?: { readonly epochs?: number }): Promise<void>;
+  /** Trains until a step is done and waits there, or until the last epoch; resolves with where it is, the explorer having been sent the weights. */
+  trainTo(step: number): Promise<ReachedStep>;
   /** Stops after the steps at hand; resolves when the run is stored, with whether it is held: it may have ended before. */
   pause(): Promise<boolean>;
   /** Makes a run of the same settings, from its first step. */
