@@ -49,8 +49,7 @@ export function Compare() {
     <div class="compare">
       <h1>Two ways to train, side by side</h1>
       <p class="lead">
-        Each waits for the other: what you see of both is always after as many steps. Start them and
-        watch where they part.
+        Each waits for the other, so that you always see both after the same number of steps.
       </p>
       <ProblemNote sessions={sessions} />
       <section class="card stack" aria-label="Training">
@@ -80,7 +79,7 @@ export function Compare() {
       )}
       <Panel
         title="Curves"
-        says="The mean squared error on test rows compares; the training loss is what each makes small, its own objective."
+        says="How wrong both are on test rows, which can be compared; and what each makes small while it trains, which cannot."
         level={2}
       >
         {() => <Curves sessions={sessions} lockStep={lockStep} names={names} />}

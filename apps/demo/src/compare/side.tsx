@@ -19,13 +19,21 @@ export function Side({ info, view }: { info: RunInfo; view: View | undefined }) 
   return (
     <>
       <figure>
-        <RowPictures {...place} rows={view?.clean.originals} label={`${shownCount} test rows`} />
-        <RowPictures {...place} rows={view?.clean.reconstructions} label="Reconstructed" />
+        <RowPictures
+          {...place}
+          rows={view && shown(view.clean.originals)}
+          label={`${shownCount} test rows`}
+        />
+        <RowPictures
+          {...place}
+          rows={view && shown(view.clean.reconstructions)}
+          label="Reconstructed"
+        />
         <figcaption>{isPictured(info) ? "Test images" : "Test rows"}, and drawn again.</figcaption>
       </figure>
       <figure>
-        <RowPictures {...place} rows={view?.noisy.inputs} label="With noise" />
-        <RowPictures {...place} rows={view?.noisy.reconstructions} label="Denoised" />
+        <RowPictures {...place} rows={view && shown(view.noisy.inputs)} label="With noise" />
+        <RowPictures {...place} rows={view && shown(view.noisy.reconstructions)} label="Denoised" />
         <figcaption>With noise, and what it makes of that.</figcaption>
       </figure>
       <dl class="side-figures">
@@ -67,6 +75,12 @@ export function Side({ info, view }: { info: RunInfo; view: View | undefined }) 
       </figure>
     </>
   );
+}
+
+/** Returns the first rows, of which there are pictures. */
+function shown({ data, shape: [n, ...row] }: Numbers): Numbers {
+  const count = Math.min(shownCount, n!);
+  return { data: data.subarray(0, (count * data.length) / n!), shape: [count, ...row] };
 }
 
 /** Returns the share of the numbers that are more than a tenth of the largest by size. */
