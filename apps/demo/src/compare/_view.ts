@@ -1,7 +1,12 @@
 import type { CorruptionSpec } from "@autoencoders/layers";
 import type { ReadonlySignal } from "@preact/signals";
+import type { Session } from "../session/session.ts";
 import type { Codes, Reconstructions } from "../worker/explorer/explorer-api.ts";
-import type { LedSession } from "./lock-step.ts";
+
+/** What is looked at: a session's run, and what its explorer knows of it. */
+export type LookedAt = Pick<Session, "info" | "arrivals"> & {
+  readonly explorer: Pick<Session["explorer"], "reconstruct" | "encode">;
+};
 
 /** What a run makes of test rows after some steps. */
 export interface View {
@@ -22,7 +27,7 @@ export const shownCount = 8;
 
 /** Looks at a session's run as it is after a step, which its explorer may have yet to hear of; undefined where that cannot be. */
 export async function lookAt(
-  { explorer, info, arrivals }: LedSession,
+  { explorer, info, arrivals }: LookedAt,
   {
     step,
     noise,

@@ -5,13 +5,11 @@ import type { RunSettings } from "../worker/run-settings.ts";
 import { type Curve, grownCurve } from "../worker/trainer/grown-curve.ts";
 import { stepsAtOnce } from "../worker/trainer/steps-at-once.ts";
 import { nextGate, nextRound } from "./_rounds.ts";
-import { lookAt, type View } from "./_view.ts";
+import { type LookedAt, lookAt, type View } from "./_view.ts";
 
 /** What a comparison needs of a session. */
-export type LedSession = Pick<
-  Session,
-  "info" | "status" | "arrivals" | "configure" | "reset" | "trainTo" | "dismissProblem"
-> & { readonly explorer: Pick<Session["explorer"], "reconstruct" | "encode"> };
+export type LedSession = LookedAt &
+  Pick<Session, "status" | "configure" | "reset" | "trainTo" | "dismissProblem">;
 
 /** Something of the left run and of the right one. */
 export type Pair<T> = readonly [T, T];

@@ -1,9 +1,10 @@
 import { useComputed, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { CompareLink } from "../compare/compare-link.tsx";
+import { comparisonOf } from "../compare/comparison.ts";
 import { className } from "../explore/explored.ts";
 import { rowAt } from "../explore/use-examples.ts";
 import { useLive } from "../live/use-live.ts";
+import { draft } from "../session/draft.ts";
 import type { Session } from "../session/session.ts";
 import { CardButton, cardTitle } from "../share/card-button.tsx";
 import { CopyLink } from "../share/copy-link.tsx";
@@ -103,7 +104,9 @@ export function Stage({ session }: { session: Session }) {
             card={isImage ? cardOf(glimpse, glimpse.current, session.info.value) : undefined}
           />
         )}
-        <CompareLink session={session} />
+        <a class="button" href={comparisonOf(session.info.value?.settings ?? draft.value)}>
+          Compare it with another way
+        </a>
         <CopyLink session={session} />
       </div>
     </section>
