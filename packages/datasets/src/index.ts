@@ -23,6 +23,7 @@ export { type ToDataSetOptions, toDataSet } from "./files/to-data-set.ts";
 export { type DigitsOptions, digits } from "./generated/digits.ts";
 export { type Plane3dOptions, plane3d } from "./generated/plane3d.ts";
 export { type SpritesOptions, sprites } from "./generated/sprites.ts";
+export type { Hdf5Package } from "./hdf5/hdf5-package.ts";
 export type { IdxArray } from "./idx/idx-array.ts";
 export { type ReadIdxOptions, readIdx } from "./idx/read-idx.ts";
 export { type OpenPicturesOptions, openPictures } from "./pictures/open-pictures.ts";

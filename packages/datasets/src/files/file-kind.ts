@@ -1,5 +1,14 @@
 /** The kind of a file, told by its first bytes: its name may say anything. */
-export type FileKind = "idx" | "gzip" | "npy" | "zip" | "image" | "parquet" | "text";
+export type FileKind =
+  | "idx"
+  | "gzip"
+  | "npy"
+  | "zip"
+  | "image"
+  | "parquet"
+  | "hdf5"
+  | "mat"
+  | "text";
 
 /** Any byte. */
 const any = undefined;
@@ -12,6 +21,9 @@ const signatures: readonly (readonly [FileKind, readonly (number | undefined)[]]
   ["zip", [0x50, 0x4b, 0x06, 0x06]],
   ["image", [0x89, 0x50, 0x4e, 0x47]],
   ["parquet", [0x50, 0x41, 0x52, 0x31]],
+  ["hdf5", [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a]],
+  ["hdf5", [0x4d, 0x41, 0x54, 0x4c, 0x41, 0x42, 0x20, 0x37]], // MATLAB 7.3
+  ["mat", [0x4d, 0x41, 0x54, 0x4c, 0x41, 0x42, 0x20, 0x35]], // older MATLAB
   ["image", [0xff, 0xd8, 0xff]],
   ["image", [0x47, 0x49, 0x46, 0x38]], // GIF
   ["image", [0x49, 0x49, 0x2a, 0x00]], // TIFF, either byte order
