@@ -31,6 +31,7 @@ const { values } = parseArgs({
     all: { type: "boolean", default: false },
     only: { type: "string" },
     subject: { type: "string" },
+    help: { type: "boolean", short: "h", default: false },
   },
 });
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -42,6 +43,15 @@ const all: readonly Check[] = [
   oldestPeers,
   ...otherManagers,
 ];
+if (values.help) {
+  console.log(`usage: check:installs [--all] [--only NAME,NAME] [--subject NAME]
+
+Packs every package, installs it into empty folders and tries it there: the quick half, or what is asked for.
+  --all            everything, by all package managers and bundlers, and writes docs/installs.md
+  --only NAMES     of ${all.map((check) => check.name).join(", ")}
+  --subject NAME   one line of each table, such as @autoencoders/losses`);
+  process.exit(0);
+}
 const asked = values.only?.split(",");
 const checks = all.filter(({ name, isQuick }) =>
   asked ? asked.includes(name) : values.all || isQuick,
