@@ -138,3 +138,48 @@ test("terms over a batch are named, and what one process alone can do is refused
     err: expect.stringContaining("--patience"),
   });
 });
+
+withTorch(
+  "--parallel trains a run by torchrun to its end, with the figures of one process, its model and pictures",
+  async () => {
+    const training =
+      "train --model stacked --dataset digits --examples 130 --batch-size 60 --epochs 3";
+    const { out } = await done(
+      ...training.split(" "),
+      "--parallel",
+      "torchrun:2",
+      "--out",
+      at("two"),
+    );
+    expect(out).toMatch(/epoch 3\/3 {3}loss/);
+    await done(...training.split(" "), "--out", at("one"));
+    const losses = (path: string) => metricsOf(at(path)).map(({ loss }) => loss);
+    expect(losses("two")).toBeAllClose(losses("one"), 1e-5);
+    expect(existsSync(at("two", "model", "model.json"))).toBe(true);
+    expect(readdirSync(at("two", "pictures"))).toEqual(readdirSync(at("one", "pictures")));
+    expect(existsSync(at("two", "exports", "steps"))).toBe(false);
+    const further = ["train", "--resume", at("two"), "--epochs", "4", "--parallel", "torchrun:1"];
+    await done(...further);
+    expect(metricsOf(at("two"))).toHaveLength(4);
+  },
+  30_000,
+);
+
+test("a Python without torch, or none, is named before there is a run; other words are refused", async () => {
+  const train = (...flags: readonly string[]) =>
+    run("train", "--model", "stacked", "--parallel", ...flags, "--out", at("never"));
+  const none = await train("torchrun:2", "--python", at("no-python"));
+  expect(none.status).toBe(1);
+  expect(none.err).toMatch(
+    /no-python to be a Python with .*torch.* got none that starts; run: pip/,
+  );
+  writeFileSync(at("bare"), "#!/bin/sh\necho torch\n", { mode: 0o755 });
+  const bare = await train("torchrun:2", "--python", at("bare"));
+  expect(bare.err).toContain("got one without torch;");
+  const words = await train("slurm:2");
+  expect({ status: words.status, err: words.err }).toMatchObject({
+    status: 2,
+    err: expect.stringContaining('such as torchrun:2, got "slurm:2"'),
+  });
+  expect(existsSync(at("never"))).toBe(false);
+});

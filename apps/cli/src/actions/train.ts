@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { readRunConfig, runFolder } from "@autoencoders/runs/node";
 import type { Invocation } from "../command-line/command.ts";
 import type { TrainValues } from "../commands/train.ts";
@@ -5,6 +6,8 @@ import { UsageError } from "../errors/usage-error.ts";
 import { flagOf } from "../options/flag-of.ts";
 import { noteThreads } from "../options/note-threads.ts";
 import { recipes } from "../recipes/index.ts";
+import { checkPython } from "../steps/check-python.ts";
+import type { Parallel } from "../steps/train-by-torchrun.ts";
 import { carryOut } from "../training/carry-out.ts";
 import { newRun } from "../training/new-run.ts";
 import { resumeRun } from "../training/resume-run.ts";
@@ -12,7 +15,14 @@ import { resumeRun } from "../training/resume-run.ts";
 /** `autoencoders train`: the recipe, by default digits-stacked, with the options over it; or a run that goes on. */
 export async function train(asked: TrainValues, { io, given, more }: Invocation): Promise<number> {
   const { json, resume, recipe, threads } = asked;
-  const options = { json, io, checkpointMs: 1000 * asked.checkpointEvery, log: asked.log };
+  const parallel = parallelOf(asked);
+  const options = {
+    json,
+    io,
+    checkpointMs: 1000 * asked.checkpointEvery,
+    log: asked.log,
+    ...(parallel && { parallel }),
+  };
   if (resume !== undefined) {
     checkResume(Object.keys(given));
     const run = await resumeRun(resume, asked, { io });
@@ -27,6 +37,20 @@ export async function train(asked: TrainValues, { io, given, more }: Invocation)
   const run = await newRun(base, { ...asked, more }, { io });
   noteThreads(threads, io);
   return carryOut(run, options);
+}
+
+/** What `--parallel` asks; undefined without it. @throws UsageError for `--python` alone; Failure where the Python lacks packages */
+function parallelOf({ parallel, python, threads }: TrainValues): Parallel | undefined {
+  if (parallel === undefined) {
+    if (python === undefined) return undefined;
+    throw new UsageError(
+      "expected --python beside --parallel torchrun:2 or its like, got it alone",
+    );
+  }
+  const own = threads || Math.max(1, Math.floor(availableParallelism() / parallel));
+  const asked = { workers: parallel, python: python ?? "python3", threads: own };
+  checkPython(asked.python);
+  return asked;
 }
 
 /** What is said where there is nothing to go on with. */
@@ -48,6 +72,8 @@ const besideResume = new Set([
   "dataDir",
   "checkpointEvery",
   "log",
+  "parallel",
+  "python",
 ]);
 
 /** @throws UsageError for an option that would change a run */

@@ -1,4 +1,5 @@
 import { declareCommand } from "../command-line/command.ts";
+import { UsageError } from "../errors/usage-error.ts";
 import { choiceOption } from "../options/choice-option.ts";
 import { commonOptions } from "../options/common-options.ts";
 import { logOption } from "../options/log-option.ts";
@@ -43,6 +44,19 @@ const keepOption: Option<readonly (typeof kept)[number][], undefined> = {
       .map((name) => oneOf(flag, name.trim(), kept)),
 };
 
+/** How many processes train by torchrun. */
+const parallelOption: Option<number, undefined> = {
+  value: "torchrun:workers",
+  help: "so many processes of torchrun share each batch (torchrun:2); needs Python",
+  read(flag, given) {
+    const [, workers] = /^torchrun:([1-9]\d{0,3})$/.exec(String(given)) ?? [];
+    if (workers !== undefined) return Number(workers);
+    throw new UsageError(
+      `expected ${flag} to be torchrun and a number, such as torchrun:2, got "${given}"`,
+    );
+  },
+};
+
 /** `autoencoders train [RECIPE]`. */
 export const train = declareCommand({
   name: "train",
@@ -73,6 +87,11 @@ export const train = declareCommand({
         default: 1,
       },
     ),
+    parallel: parallelOption,
+    python: wordOption({
+      value: "program",
+      help: "of --parallel: a Python that has numpy, onnxruntime and torch (default: python3)",
+    }),
     resume: pathOption({
       value: "run",
       help: "go on with a run; a larger --epochs trains it further",
@@ -146,6 +165,7 @@ export const train = declareCommand({
     "train --model vae --dataset cards.csv --epochs 500 --patience 10 --schedule plateau:factor=.5,patience=3",
     "train --model vae --dataset mnist --warmup kl=2000 --free-bits kl=0.25 --ema 0.999",
     "train --model detector --dataset cards.csv --train-on Class=0 --out runs/cards",
+    "train --model vae --dataset mnist --batch-size 600 --parallel torchrun:4",
     "train --resume runs/mnist-stacked-20261121-0 --epochs 20",
   ],
 });

@@ -11,6 +11,7 @@ import { shellWord } from "../command-line/shell-word.ts";
 import type { Io } from "../console/io.ts";
 import { Failure } from "../errors/failure.ts";
 import type { LogRequest } from "../options/log-option.ts";
+import type { Parallel } from "../steps/train-by-torchrun.ts";
 import { noteInterruption } from "../stopping/interruption.ts";
 import type { FinishedRun } from "./finish-run.ts";
 import { openLogs } from "./open-logs.ts";
@@ -26,6 +27,8 @@ export interface CarryOutOptions {
   readonly checkpointMs: number;
   /** The logs that it is asked for. */
   readonly log?: readonly LogRequest[] | undefined;
+  /** Several processes that train it; this one where absent. */
+  readonly parallel?: Parallel;
   /** Tells what came of it, unless that is to be JSON; `tellFinished` where nothing is said. */
   readonly tell?: (finished: FinishedRun, io: Io) => void;
 }
@@ -55,7 +58,14 @@ async function trained(run: PreparedRun, options: CarryOutOptions): Promise<numb
   let logs: readonly TrainingLog[] = [];
   try {
     logs = openLogs(run, options.log, io);
-    outcome = await trainRun(run, { ...options, logs, interruption });
+    const { parallel } = options;
+    outcome = parallel
+      ? await (await import("../steps/train-by-torchrun.ts")).trainByTorchrun(run, parallel, {
+          ...options,
+          logs,
+          interruption,
+        })
+      : await trainRun(run, { ...options, logs, interruption });
     end = interruption.status === undefined ? "finished" : "interrupted";
   } catch (error) {
     if (error instanceof WriteError) {

@@ -118,6 +118,7 @@ const harmless = new Set([
   "checkpointEvery",
   "more",
   "log",
+  "python",
 ]);
 
 /** Values that stand for an option that is not given. */

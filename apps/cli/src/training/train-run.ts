@@ -1,10 +1,4 @@
-import {
-  type EpochMetrics,
-  epochMetrics,
-  makeOptimizer,
-  makeSettings,
-  runIdentity,
-} from "@autoencoders/runs";
+import { epochMetrics, makeOptimizer, makeSettings, runIdentity } from "@autoencoders/runs";
 import {
   appendMetrics,
   keepCheckpoints,
@@ -25,9 +19,7 @@ import { rowsOfClasses } from "../data/rows-of-classes.ts";
 import type { Interruption } from "../stopping/interruption.ts";
 import { trainingRows } from "./plan-training.ts";
 import type { PreparedRun } from "./prepared-run.ts";
-
-/** Most lines that the epochs of a run print, so that a thousand of them stay readable. */
-const mostLines = 50;
+import { reportEpoch } from "./report-epoch.ts";
 
 /** How far a run was trained. */
 export interface Trained {
@@ -129,28 +121,4 @@ export async function trainRun(
     else io.out(line);
   }
   return { epochs: done, stoppedEarly, ...(best && { bestEpoch: best.epoch }) };
-}
-
-function reportEpoch(metrics: EpochMetrics, epochs: number, json: boolean, io: Io): void {
-  const { epoch } = metrics;
-  const every = Math.ceil(epochs / mostLines);
-  if (json) io.out(JSON.stringify(metrics));
-  else if (epoch === 1 || epoch === epochs || epoch % every === 0)
-    io.out(epochLine(metrics, epochs));
-}
-
-/** An epoch in a line, its figures below those of the line before. */
-function epochLine(metrics: EpochMetrics, epochs: number): string {
-  const { epoch, loss, terms, validation, seconds, examplesPerSecond } = metrics;
-  const figures = {
-    loss,
-    ...(Object.keys(terms).length > 1 && terms),
-    ...(validation && { validation: validation.loss }),
-  };
-  return [
-    `epoch ${String(epoch).padStart(String(epochs).length)}/${epochs}`,
-    ...Object.entries(figures).map(([name, value]) => `${name} ${formatFigure(value).padStart(8)}`),
-    `${seconds.toFixed(1).padStart(5)} s`,
-    `${Math.round(examplesPerSecond).toLocaleString("en-US").padStart(7)} examples/s`,
-  ].join("   ");
 }
