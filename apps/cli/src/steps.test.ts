@@ -9,7 +9,7 @@ import { hasTorch, outcomeOf, stepWorkers } from "./testing/step-workers.ts";
 const folder = temporaryFolder();
 const at = (...names: readonly string[]): string => join(folder, ...names);
 const withTorch = test.skipIf(!hasTorch());
-const epochs = 60;
+const epochs = 30;
 
 /** Runs a command that is to succeed. */
 async function done(...words: readonly string[]) {

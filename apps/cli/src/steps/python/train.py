@@ -21,6 +21,7 @@ import numpy as np
 import onnxruntime
 import torch
 import torch.distributed as dist
+from torch.distributed.rendezvous import rendezvous
 
 from draws import Draws, Normal, order
 from run_files import Refused, RunFolder
@@ -170,7 +171,7 @@ def all_reduce(array):
     try:
         dist.all_reduce(torch.from_numpy(array)) if dist.is_initialized() else None
     except RuntimeError as error:
-        raise Refused(f"another worker is gone ({str(error).split(']: ')[-1][:60]}): go on from the newest checkpoint") from None
+        raise Refused(f"another worker is gone ({str(error).split('] ')[-1].split('. ')[0][:80]}): go on from the newest checkpoint") from None
 
 
 def figures(means):
@@ -187,7 +188,10 @@ def connect(plan, seconds):
         raise Refused(f"these steps are for {plan['workers']} workers, got {size}: export them again with --workers {size}")
     try:
         if size > 1:
-            dist.init_process_group("gloo", timeout=datetime.timedelta(seconds=seconds))
+            limit, attempt = datetime.timedelta(seconds=seconds), os.environ.get("TORCHELASTIC_RESTART_COUNT", "0")
+            store, _, _ = next(rendezvous("env://", rank, size, timeout=limit))
+            store = dist.PrefixStore(f"attempt {attempt}", store)  # workers before a restart left their addresses in it
+            dist.init_process_group("gloo", store=store, rank=rank, world_size=size, timeout=limit)
             dist.barrier()
     except RuntimeError:
         raise Refused(f"not all {size} workers came within {seconds:g} s: start the others, or wait longer with --timeout") from None
