@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { readRunConfig, runFolder } from "@autoencoders/runs/node";
 import type { Invocation } from "../command-line/command.ts";
 import type { TrainValues } from "../commands/train.ts";
@@ -6,8 +5,7 @@ import { UsageError } from "../errors/usage-error.ts";
 import { flagOf } from "../options/flag-of.ts";
 import { noteThreads } from "../options/note-threads.ts";
 import { recipes } from "../recipes/index.ts";
-import { checkPython } from "../steps/check-python.ts";
-import type { Parallel } from "../steps/train-by-torchrun.ts";
+import { parallelOf } from "../steps/parallel-of.ts";
 import { carryOut } from "../training/carry-out.ts";
 import { newRun } from "../training/new-run.ts";
 import { resumeRun } from "../training/resume-run.ts";
@@ -37,20 +35,6 @@ export async function train(asked: TrainValues, { io, given, more }: Invocation)
   const run = await newRun(base, { ...asked, more }, { io });
   noteThreads(threads, io);
   return carryOut(run, options);
-}
-
-/** What `--parallel` asks; undefined without it. @throws UsageError for `--python` alone; Failure where the Python lacks packages */
-function parallelOf({ parallel, python, threads }: TrainValues): Parallel | undefined {
-  if (parallel === undefined) {
-    if (python === undefined) return undefined;
-    throw new UsageError(
-      "expected --python beside --parallel torchrun:2 or its like, got it alone",
-    );
-  }
-  const own = threads || Math.max(1, Math.floor(availableParallelism() / parallel));
-  const asked = { workers: parallel, python: python ?? "python3", threads: own };
-  checkPython(asked.python);
-  return asked;
 }
 
 /** What is said where there is nothing to go on with. */
