@@ -12,6 +12,7 @@ import { dirname, join } from "node:path";
 import { memorySink, parquetWriter } from "@autoencoders/datasets";
 import { execute } from "autoencoders";
 import { unzipSync, zipSync } from "fflate";
+import { File, ready } from "h5wasm";
 import type { Page } from "playwright-core";
 import { afterAll, expect } from "vitest";
 import { builtSite } from "./_built-site.ts";
@@ -120,6 +121,21 @@ test("a run of the command line opens in the page with the same figures, and tra
   await waitForFigure(page, "Kept up to", 4);
   expect(offences).toEqual([]);
 }, 180_000);
+
+test("an HDF5 file is read in the page, under its policy", async () => {
+  const { FS } = await ready;
+  const file = new File("own.h5", "w");
+  const data = Float32Array.from({ length: 60 }, (_, i) => Math.sin(i));
+  file.create_dataset({ name: "rows", data, shape: [20, 3] });
+  file.close();
+  const { page, offences } = await openSite({ hash: "#/train?model=stacked" });
+  await waitForStatus(page, "Ready to train");
+  await page
+    .getByLabel("Use your own data")
+    .setInputFiles({ name: "own.h5", mimeType: "", buffer: Buffer.from(FS.readFile("own.h5")) });
+  await page.getByText("own.h5: 16 rows of").waitFor();
+  expect(offences).toEqual([]);
+}, 60_000);
 
 test("a run on a visitor's table is evaluated by the command line on the same table, and opens where that was opened", async () => {
   const rows = Array.from({ length: 60 }, (_, i) => [i, Math.sin(i), (i * i) % 7, "ab"[i % 2]]);

@@ -77,7 +77,8 @@ async function rowsOf(
     const pictures = await picturesLike(first, chosen.length);
     return { rows: await readDataFiles(chosen, { pictures }), left };
   }
-  return { rows: await readDataFiles(chosen, { table, window }), left };
+  const hdf5 = () => import("h5wasm");
+  return { rows: await readDataFiles(chosen, { table, window, hdf5 }), left };
 }
 
 /** Opens a file, one of a folder named by its path in it: the first folder of that is its class. */
