@@ -12,6 +12,7 @@ import { serveBench } from "./serve.ts";
 import { sourcesBench } from "./sources.ts";
 import { stepsBench } from "./steps.ts";
 import { tablesBench } from "./tables.ts";
+import { torchrunBench } from "./torchrun.ts";
 import { tsneBench } from "./tsne.ts";
 
 const usage = `pnpm bench steps [--only a,b] [--rounds 7] [--threads 2] [--json]
@@ -62,6 +63,10 @@ pnpm bench detector [--splits 5] [--python python3] [--threads 2] [--data-dir DI
 
 pnpm bench tsne [--examples 5000] [--exact] [--threads 2] [--data-dir DIR] [--json]
   t-SNE of rows, here and in scikit-learn: seconds, divergence and trustworthiness; --exact for scikit-learn's slow method too
+
+pnpm bench torchrun [--epochs 5] [--rounds 3] [--python python3] [--data-dir DIR] [--json]
+  rows per second of step d by one and two workers of torchrun, one thread each, in interleaved rounds; the all-reduce over sizes from 1e4
+  to 1e8, and what 8, 64 and 512 workers would spend on it by the model that is fitted; of what pnpm start has built
 
 Peers are used where they are installed: bench/peers.sh (PyTorch, Keras) and bench/tfjs-node.sh.
 The machine must be idle: threads that wait for each other lose far more to other work than a single one does.`;
@@ -183,6 +188,14 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
       dataDir,
       splits: countOf("splits", 5),
       python: flags.python ?? "python3",
+      json,
+    }),
+  torchrun: () =>
+    torchrunBench({
+      rounds: rounds(3),
+      epochs: countOf("epochs", 5),
+      python: flags.python ?? "python3",
+      dataDir,
       json,
     }),
   tsne: () =>

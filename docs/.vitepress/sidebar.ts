@@ -71,6 +71,7 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
     text: "How well, how fast",
     items: [
       { text: "Results", link: "/results" },
+      { text: "Past one machine", link: "/scale" },
       { text: "How the detector was chosen", link: "/detector" },
       { text: "Speed", link: "/reference/speed" },
       { text: "How the compiler works", link: "/how/compiler" },
