@@ -46,7 +46,7 @@ test("two runs are seen after the same steps on the same rows, also while anothe
     /^Both curves over the steps from 0; newest: Plain 0\.\d+, Tied 0\.\d+/,
   );
   const rows = await page
-    .getByRole("img", { name: /test rows$/ })
+    .getByRole("img", { name: /test images$/ })
     .evaluateAll((canvases) => canvases.map((canvas) => (canvas as HTMLCanvasElement).toDataURL()));
   expect(rows).toHaveLength(2);
   expect(rows[0]).toBe(rows[1]);

@@ -45,27 +45,29 @@ const changes = (page: Page, part: string, label: string | RegExp, before: strin
 
 test("what is decoded follows the cursor in the plane of codes, by pointer and by keys", async () => {
   const { page, offences } = await trainedPlane();
-  const part = panel(page, "Plane of codes");
+  const part = panel(page, "Map");
   await part.scrollIntoViewIfNeeded();
-  await part.getByRole("img", { name: /^\d+ test rows as points by their code/ }).waitFor();
+  await part
+    .getByRole("img", { name: /^\d+ test (images|rows) as points by their code/ })
+    .waitFor();
   const cursor = part.getByRole("slider", { name: "Cursor in the plane of codes" });
   const box = (await cursor.boundingBox())!;
-  let before = await shown(page, "Plane of codes", "Decoded at the cursor");
+  let before = await shown(page, "Map", "Decoded at the cursor");
   await page.mouse.move(box.x + box.width * 0.2, box.y + box.height * 0.8);
-  await changes(page, "Plane of codes", "Decoded at the cursor", before);
+  await changes(page, "Map", "Decoded at the cursor", before);
 
   await cursor.focus();
   const x = Number(await cursor.getAttribute("aria-valuenow"));
-  before = await shown(page, "Plane of codes", "Decoded at the cursor");
+  before = await shown(page, "Map", "Decoded at the cursor");
   for (let i = 0; i < 5; i++) await page.keyboard.press("ArrowRight");
-  await changes(page, "Plane of codes", "Decoded at the cursor", before);
+  await changes(page, "Map", "Decoded at the cursor", before);
   expect(Number(await cursor.getAttribute("aria-valuenow"))).toBeGreaterThan(x);
   expect(offences).toEqual([]);
 }, 120_000);
 
 test("drawing, plane and sliders share a code, and two points that are clicked are the ends of a way", async () => {
   const { page, offences } = await trainedPlane();
-  const part = panel(page, "Plane of codes");
+  const part = panel(page, "Map");
   const cursor = part.getByRole("slider", { name: "Cursor in the plane of codes" });
   await panel(page, "Draw your own").scrollIntoViewIfNeeded();
   await part.scrollIntoViewIfNeeded();
@@ -111,8 +113,8 @@ test("a finger drags the cursor", async () => {
   const { page } = await trainedPlane();
   const cursor = page.getByRole("slider", { name: "Cursor in the plane of codes" });
   await cursor.scrollIntoViewIfNeeded();
-  await panel(page, "Plane of codes")
-    .getByRole("img", { name: /test rows/ })
+  await panel(page, "Map")
+    .getByRole("img", { name: /test (images|rows)/ })
     .waitFor();
   const at = () => cursor.getAttribute("aria-valuetext");
   const before = await at();
@@ -186,7 +188,7 @@ test("a manifold of codes of two numbers is drawn; of others a link sets the cod
   await part.scrollIntoViewIfNeeded();
   await part.getByText("the codes of this model have 5 numbers").waitFor();
   await part.getByRole("link", { name: "Set the code to two numbers" }).click();
-  await part.getByText("press Start").waitFor();
+  await part.getByText("press Start training").waitFor();
   await page.getByRole("button", { name: "Start" }).click();
   const grid = part.getByRole("img", { name: /^12 by 12 decoded codes/ });
   await grid.waitFor();
@@ -241,19 +243,19 @@ test("a slider moves one number of the code, and the button all of them back", a
 
 test("the way between two rows goes from the one to the other on either path", async () => {
   const { page } = await trainedTwelve();
-  const part = panel(page, "Between two rows");
+  const part = panel(page, "Between two images");
   await part.scrollIntoViewIfNeeded();
   const way = /decoded codes on the way/;
   await part.getByRole("group", { name: "To" }).getByRole("radio").nth(4).waitFor();
   await part.getByRole("group", { name: "To" }).getByRole("radio").nth(4).check();
-  let before = await shown(page, "Between two rows", way);
+  let before = await shown(page, "Between two images", way);
   await part.getByRole("group", { name: "From" }).getByRole("radio").first().focus();
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("ArrowRight");
-  await changes(page, "Between two rows", way, before);
-  before = await shown(page, "Between two rows", way);
+  await changes(page, "Between two images", way, before);
+  before = await shown(page, "Between two images", way);
   await part.getByLabel("Path").selectOption("spherical");
-  await changes(page, "Between two rows", way, before);
+  await changes(page, "Between two images", way, before);
 }, 120_000);
 
 test("a drawing, or an example picked by keys, is encoded, reconstructed and denoised", async () => {
@@ -305,11 +307,11 @@ test("the noise slider puts noise on rows; none is none", async () => {
   await part.getByLabel("Kind of noise").selectOption("saltAndPepper");
   await part.getByRole("slider", { name: "Noise" }).fill("0");
   await expect
-    .poll(async () => (await inputs()) === (await shown(page, "Noise", /test rows$/)))
+    .poll(async () => (await inputs()) === (await shown(page, "Noise", /test (images|rows)$/)))
     .toBe(true);
   await part.getByRole("slider", { name: "Noise" }).fill("0.5");
   await expect
-    .poll(async () => (await inputs()) === (await shown(page, "Noise", /test rows$/)))
+    .poll(async () => (await inputs()) === (await shown(page, "Noise", /test (images|rows)$/)))
     .toBe(false);
 }, 120_000);
 
@@ -326,7 +328,7 @@ test("a unit shows the rows that excite it most and an input made to", async () 
   await part.getByLabel("Layer").selectOption({ label: "Hidden1, 64 units" });
   await part.getByLabel("Unit", { exact: true }).fill("7");
   await part.getByLabel("Unit", { exact: true }).blur();
-  await part.getByRole("img", { name: "The 8 test rows that excite unit 7 most" }).waitFor();
+  await part.getByRole("img", { name: "The 8 test images that excite unit 7 most" }).waitFor();
   await part.getByText(/Activations \d|silent/).waitFor();
   const made = part.getByRole("img", { name: "An input made to excite unit 7" });
   await expect

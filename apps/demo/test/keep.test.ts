@@ -6,9 +6,9 @@ const run = (epochs: number) =>
   `#/train?model=denoising&model.hidden=[32]&model.codeDim=8&rows=500&epochs=${epochs}&seed=5`;
 
 const testFigures = async (page: Page): Promise<string[]> => {
-  await page.getByRole("button", { name: "Evaluate on test rows" }).click();
-  await page.getByLabel("Figures on test rows").waitFor();
-  return page.getByLabel("Figures on test rows").locator("dd").allInnerTexts();
+  await page.getByRole("button", { name: "Evaluate on test images" }).click();
+  await page.getByLabel("Figures on test images").waitFor();
+  return page.getByLabel("Figures on test images").locator("dd").allInnerTexts();
 };
 
 test("a run that is loaded anew in the middle of an epoch ends with the figures of one that was not", async () => {
@@ -23,11 +23,11 @@ test("a run that is loaded anew in the middle of an epoch ends with the figures 
   await waitForFigure(page, "Epoch", 2);
   await page.getByRole("button", { name: "Pause" }).click();
   await waitForStatus(page, "Paused");
-  const [kept, loss] = [await figure(page, "Kept up to"), await figure(page, "Loss")];
+  const [kept, loss] = [await figure(page, "Saved up to"), await figure(page, "Loss")];
   expect(Number.parseInt(kept.replace("epoch ", ""), 10)).toBeLessThan(24);
   await page.reload();
   await waitForStatus(page, "Ready to go on");
-  expect([await figure(page, "Kept up to"), await figure(page, "Loss")]).toEqual([kept, loss]);
+  expect([await figure(page, "Saved up to"), await figure(page, "Loss")]).toEqual([kept, loss]);
   await page.getByRole("button", { name: "Resume" }).click();
   await waitForStatus(page, "Finished");
   expect(await testFigures(page)).toEqual(expected);
@@ -41,18 +41,18 @@ test("the end of either worker is told within a second, and the run is back as i
   // Each time both workers are opened anew: the training one first.
   for (const worker of [0, 3]) {
     await page.getByRole("button", { name: worker === 0 ? "Start" : "Resume" }).click();
-    await waitForFigure(page, "Kept up to", kept + 3);
+    await waitForFigure(page, "Saved up to", kept + 3);
     await page.evaluate((at) => {
       (globalThis as unknown as { workers: Worker[] }).workers[at]!.terminate();
     }, worker);
     await page.getByRole("alert").getByText("stopped unexpectedly").waitFor({ timeout: 1000 });
     await waitForStatus(page, "Ready to go on");
     const before = kept;
-    kept = Number.parseInt((await figure(page, "Kept up to")).replace("epoch ", ""), 10);
+    kept = Number.parseInt((await figure(page, "Saved up to")).replace("epoch ", ""), 10);
     expect(kept).toBeGreaterThanOrEqual(before + 3);
   }
   await page.getByRole("button", { name: "Resume" }).click();
-  await waitForFigure(page, "Kept up to", kept + 2);
+  await waitForFigure(page, "Saved up to", kept + 2);
 }, 120_000);
 
 test("a full storage is told, and the run goes on", async () => {
@@ -67,7 +67,7 @@ test("a full storage is told, and the run goes on", async () => {
   const epoch = Number.parseInt(await figure(page, "Epoch"), 10);
   await waitForFigure(page, "Epoch", epoch + 2);
   await session.send("Storage.overrideQuotaForOrigin", { origin });
-  await waitForFigure(page, "Kept up to", epoch + 3);
+  await waitForFigure(page, "Saved up to", epoch + 3);
 }, 240_000);
 
 test("a kept run is shown again from the list, and removed from it", async () => {

@@ -38,9 +38,9 @@ test("figures, words and settings are those of the run that is shown", async () 
   expect(await page.locator("progress").evaluate((bar: HTMLProgressElement) => bar.position)).toBe(
     1,
   );
-  const figures = page.getByLabel("Figures on test rows");
+  const figures = page.getByLabel("Figures on test images");
   const evaluate = async (): Promise<void> => {
-    await button(page, "Evaluate on test rows").click();
+    await button(page, "Evaluate on test images").click();
     await figures.waitFor();
   };
   await evaluate();
@@ -49,11 +49,11 @@ test("figures, words and settings are those of the run that is shown", async () 
   await fill(page, "Epochs", "5");
   await finish(page, "Train longer", 5);
 
-  await fill(page, "Code dim", "8");
-  expect(await page.getByLabel("Code dim", { exact: true }).inputValue()).toBe("8");
+  await fill(page, "Code size", "8");
+  expect(await page.getByLabel("Code size", { exact: true }).inputValue()).toBe("8");
   await button(page, "Start a new run").waitFor();
   await button(page, "Back to this run’s settings").click();
-  expect(await page.getByLabel("Code dim", { exact: true }).inputValue()).toBe("2");
+  expect(await page.getByLabel("Code size", { exact: true }).inputValue()).toBe("2");
   await button(page, "Train longer").waitFor();
 
   await evaluate();
@@ -68,7 +68,7 @@ test("a run that is reset while it trains is kept nowhere, and other epochs hold
   await waitForStatus(page, "Ready to train");
   for (let i = 0; i < 3; i++) {
     await button(page, "Start training").click();
-    await waitForFigure(page, "Kept up to", 2);
+    await waitForFigure(page, "Saved up to", 2);
     await button(page, "Reset").click();
     await waitForStatus(page, "Ready to train");
     expect(await button(page, "Download run").isDisabled()).toBe(true);
@@ -86,13 +86,13 @@ test("what cannot be is told where it is asked for, and what is shown stays as i
   const { page, offences } = await openSite({ hash: small });
   await page.setViewportSize({ width: 1280, height: 800 });
   await waitForStatus(page, "Ready to train");
-  await fill(page, "Training rows", "0");
+  await fill(page, "Examples to train on", "0");
   await page
     .getByText("expected a whole number from 1 on up to 8000, got 0; it stays 100")
     .waitFor();
   await fill(page, "Hidden", "16, abc");
   await page.getByText("it stays 16").waitFor();
-  expect(await page.getByLabel("Training rows").inputValue()).toBe("100");
+  expect(await page.getByLabel("Examples to train on").inputValue()).toBe("100");
   expect(await page.getByLabel("Hidden", { exact: true }).inputValue()).toBe("16");
 
   const input = page.getByLabel("Use your own data");
@@ -168,7 +168,7 @@ test("a link with options that cannot be shown trains with the usual ones, and s
   await page.evaluate(() => {
     location.hash = "#/train?model=linear&data=plane3d&rows=2000";
   });
-  await expect.poll(() => page.getByLabel("Training rows").inputValue()).toBe("100");
+  await expect.poll(() => page.getByLabel("Examples to train on").inputValue()).toBe("100");
   expect(offences).toEqual([]);
 }, 60_000);
 
@@ -201,7 +201,7 @@ test("a visitor’s table is there again after the page is loaded anew", async (
   await waitForStatus(page, "Ready to train");
   await page.reload();
   await waitForStatus(page, "Ready to train");
-  expect(await page.getByLabel("Training rows").inputValue()).toBe("48");
+  expect(await page.getByLabel("Examples to train on").inputValue()).toBe("48");
   await page.getByRole("option", { name: "Your files" }).waitFor({ state: "attached" });
   expect(await page.getByText("somebody’s own files").count()).toBe(0);
 }, 60_000);

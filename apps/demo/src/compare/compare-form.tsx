@@ -64,7 +64,7 @@ export function CompareForm({
       </div>
       {value.base && (
         <p class="note">
-          Both train on the rows of your run, with its optimizer and its sizes.{" "}
+          Both train on the data of your run, with its optimizer and its sizes.{" "}
           <button
             type="button"
             onClick={() => {

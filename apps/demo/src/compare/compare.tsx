@@ -79,7 +79,7 @@ export function Compare() {
       )}
       <Panel
         title="Curves"
-        says="How wrong both are on test rows, which can be compared; and what each makes small while it trains, which cannot."
+        says="How wrong both are on examples that neither has seen, which can be compared; and what each makes small while it trains, which cannot."
         level={2}
       >
         {() => <Curves sessions={sessions} lockStep={lockStep} names={names} />}

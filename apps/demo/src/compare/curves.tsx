@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { formatNumber } from "../components/format-number.ts";
+import { rowWords } from "../components/row-words.ts";
 import type { ComparedRuns } from "./compared-runs.ts";
 import type { Pair } from "./lock-step.ts";
 import { type Line, OverlayChart } from "./overlay-chart.tsx";
@@ -27,7 +28,7 @@ export function Curves({ sessions, lockStep, names }: ComparedRuns & { names: Pa
             measure.value = currentTarget.value === "error" ? "error" : "loss";
           }}
         >
-          <option value="error">error on test rows</option>
+          <option value="error">error on test {rowWords(sessions[0].info.value?.kind).many}</option>
           <option value="loss">training loss</option>
         </select>
       </label>

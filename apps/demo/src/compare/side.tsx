@@ -1,6 +1,7 @@
 import { useMemo } from "preact/hooks";
 import { formatNumber } from "../components/format-number.ts";
-import { codeSize, isPictured } from "../explore/explored.ts";
+import { rowWords } from "../components/row-words.ts";
+import { codeSize } from "../explore/explored.ts";
 import { RowPictures } from "../explore/row-pictures.tsx";
 import type { Numbers } from "../worker/explorer/explorer-api.ts";
 import type { RunInfo } from "../worker/trainer/trainer-api.ts";
@@ -22,14 +23,14 @@ export function Side({ info, view }: { info: RunInfo; view: View | undefined }) 
         <RowPictures
           {...place}
           rows={view && shown(view.clean.originals)}
-          label={`${shownCount} test rows`}
+          label={`${shownCount} test ${rowWords(info.kind).many}`}
         />
         <RowPictures
           {...place}
           rows={view && shown(view.clean.reconstructions)}
           label="Reconstructed"
         />
-        <figcaption>{isPictured(info) ? "Test images" : "Test rows"}, and drawn again.</figcaption>
+        <figcaption>Test {rowWords(info.kind).many}, and drawn again.</figcaption>
       </figure>
       <figure>
         <RowPictures {...place} rows={view && shown(view.noisy.inputs)} label="With noise" />

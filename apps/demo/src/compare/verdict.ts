@@ -1,4 +1,5 @@
 import type { RowKind } from "@autoencoders/datasets";
+import { rowWords } from "../components/row-words.ts";
 import type { Pair } from "./lock-step.ts";
 
 /** Errors of both runs on the same test rows, row by row. */
@@ -8,13 +9,6 @@ interface Compared {
   /** Errors on damaged ones, [rows]. */
   readonly noisy: Pair<Float32Array>;
 }
-
-const rowWords: Readonly<Record<RowKind, string>> = {
-  pictures: "images",
-  table: "rows",
-  arrays: "rows",
-  series: "series",
-};
 
 /** Says in a sentence or two which of two runs does better on rows that neither has seen, or that they are equally good. */
 export function verdict(
@@ -28,7 +22,7 @@ export function verdict(
   if (step === 0) return "Neither has learned anything yet.";
   const count = clean[0].length;
   const after = `After ${step.toLocaleString("en-US")} steps`;
-  const rows = `${count} test ${rowWords[kind]} that neither has seen`;
+  const rows = `${count} test ${rowWords(kind).many} that neither has seen`;
   const [better, damaged] = [judged(clean), judged(noisy)];
   const first = better
     ? `${after}, ${names[better.side]} has ${better.percent} % less error than ${names[1 - better.side]} on ${rows}.`

@@ -1,8 +1,17 @@
-/** Writes a name as words: "codeDim" as "Code dim", "convVae" as "Convolutional VAE". */
-export const readableName = (name: string): string => {
-  const words = name
+/** Names whose own words would say nothing to a visitor. */
+const words: ReadonlyMap<string, string> = new Map([
+  ["codeDim", "Code size"],
+  ["stacked", "Plain autoencoder"],
+  ["clipNorm", "Gradient limit"],
+]);
+
+/** Writes a name as words: "codeDim" as "Code size", "convVae" as "Convolutional VAE". */
+export const readableName = (name: string): string => words.get(name) ?? wordsOf(name);
+
+const wordsOf = (name: string): string => {
+  const text = name
     .replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`)
     .replace(/\bvae\b/, "VAE")
     .replace(/^conv\b/, "convolutional");
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return text.charAt(0).toUpperCase() + text.slice(1);
 };

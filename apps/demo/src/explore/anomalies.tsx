@@ -1,6 +1,7 @@
 import { useMemo } from "preact/hooks";
 import { DownloadResult } from "../components/download-result.tsx";
 import { formatNumber } from "../components/format-number.ts";
+import { rowWords } from "../components/row-words.ts";
 import { useLive } from "../live/use-live.ts";
 import type { ExampleRows, Numbers } from "../worker/explorer/explorer-api.ts";
 import { className, type Explored, isPictured } from "./explored.ts";
@@ -23,7 +24,7 @@ export function Anomalies(explored: Explored) {
     [isTrained],
   );
   const waiting = !isTrained && (
-    <p class="note">Train an epoch first: until then every row is strange.</p>
+    <p class="note">Train an epoch first: until then every {rowWords(info.kind).one} is strange.</p>
   );
   if (info.kind === "table")
     return (
@@ -47,7 +48,7 @@ export function Anomalies(explored: Explored) {
           {found?.indices.map((index, rank) => (
             <li key={index}>
               <p>
-                Test row {index + 1}, score {formatNumber(found.scores[rank]!)}
+                Test series {index + 1}, score {formatNumber(found.scores[rank]!)}
                 {className(info, found.originals.labels?.[rank]) !== undefined &&
                   `, class ${className(info, found.originals.labels?.[rank])}`}
               </p>
@@ -73,7 +74,7 @@ export function Anomalies(explored: Explored) {
                 rows={found && rowAt(found.originals, rank)}
                 count={1}
                 size="small"
-                label={found ? `test row ${found.indices[rank]! + 1}` : "no row yet"}
+                label={found ? `test image ${found.indices[rank]! + 1}` : "no image yet"}
               />
               <RowPictures
                 rowShape={rowShape}

@@ -1,4 +1,5 @@
 import { useId } from "preact/hooks";
+import { rowWords } from "../components/row-words.ts";
 import { className, type Explored, isPictured } from "./explored.ts";
 import { RowPictures } from "./row-pictures.tsx";
 import { type Picks, rowAt } from "./use-examples.ts";
@@ -24,7 +25,7 @@ export function ExamplePicker({
       <legend>{legend}</legend>
       {picks?.indices.map((index, position) => {
         const label = className(info, picks.rows.labels?.[position]);
-        const text = `test row ${index + 1}${label === undefined ? "" : `, class ${label}`}`;
+        const text = `test ${rowWords(info.kind).one} ${index + 1}${label === undefined ? "" : `, class ${label}`}`;
         return (
           <label key={index} title={text}>
             <input

@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from "@preact/signals";
+import { rowWords } from "../components/row-words.ts";
 import type { Session } from "../session/session.ts";
 import { Anomalies } from "./anomalies.tsx";
 import { Drawing } from "./noise/drawing.tsx";
@@ -13,15 +14,16 @@ import { LatentPlane } from "./plane/latent-plane.tsx";
 import { Sliders } from "./sliders.tsx";
 import { Units } from "./units.tsx";
 
+/** What can be looked at; {many} stands for the word for several of the examples. */
 const panels = [
   {
     title: "Draw your own",
-    says: "Draw a digit: see what comes back of it, and where its code lies in the plane.",
+    says: "Draw a digit: see what comes back of it, and where its code lies on the map.",
     Content: Drawing,
   },
   {
-    title: "Plane of codes",
-    says: "Every point is an image, placed by its code; behind them is what the network draws there. Point at one to see it.",
+    title: "Map",
+    says: "Every point is one of the test {many}, placed by its code; behind them is what the network draws there. Point at one to see it.",
     Content: LatentPlane,
   },
   {
@@ -30,7 +32,7 @@ const panels = [
     Content: Sliders,
   },
   {
-    title: "Between two rows",
+    title: "Between two {many}",
     says: "The way from one code to another, decoded step by step.",
     Content: Interpolation,
   },
@@ -51,12 +53,12 @@ const panels = [
   },
   {
     title: "One unit",
-    says: "The test rows that excite a unit most, and an input made to excite it.",
+    says: "The test {many} that excite a unit most, and an input made to excite it.",
     Content: Units,
   },
   {
     title: "Anomalies",
-    says: "The test rows that the model reconstructs worst, the strangest first.",
+    says: "The test {many} that the model reconstructs worst, the strangest first.",
     isWide: true,
     Content: Anomalies,
   },
@@ -65,6 +67,8 @@ const panels = [
 /** Shows what the model has learned so far, from every side, while it learns. */
 export function Explore({ session }: { session: Session }) {
   const info = session.info.value;
+  const { many } = rowWords(info?.kind);
+  const worded = (text: string) => text.replace("{many}", many);
   const content = (Content: (explored: Explored) => preact.JSX.Element) => {
     return (isShown: ReadonlySignal<boolean>) =>
       info ? (
@@ -78,11 +82,11 @@ export function Explore({ session }: { session: Session }) {
       <p class="note">
         {session.weights.value > 0
           ? "All of this follows the model while it trains."
-          : "The model has not trained yet, so all of this is still chance: press Start and watch it take shape."}
+          : "The model has not trained yet, so all of this is still chance: press Start training and watch it take shape."}
       </p>
       <div class="panels">
         {panels.map(({ title, says, Content, ...rest }) => (
-          <Panel key={title} title={title} says={says} {...rest}>
+          <Panel key={title} title={worded(title)} says={worded(says)} {...rest}>
             {content(Content)}
           </Panel>
         ))}

@@ -26,7 +26,7 @@ export function Misfit({
     <p class="misfit">
       {children}{" "}
       {isSet ? (
-        <>The settings above ask for that now: press Start.</>
+        <>The settings ask for that now: press Start training or Start a new run.</>
       ) : (
         <>
           <a
@@ -38,7 +38,7 @@ export function Misfit({
           >
             {link}
           </a>
-          , then press Start.
+          , then press Start training.
         </>
       )}
     </p>

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import { formatNumber } from "../components/format-number.ts";
 import { readableName } from "../components/readable-name.ts";
+import { rowWords } from "../components/row-words.ts";
 import { useLive } from "../live/use-live.ts";
 import type { Explored } from "./explored.ts";
 import { RowsShown } from "./rows/rows-shown.tsx";
@@ -74,12 +75,12 @@ export function Units(explored: Explored) {
         info={info}
         count={count}
         rows={top?.rows}
-        headings={top?.indices.map((index) => `Test row ${index + 1}`) ?? []}
-        label={`The ${count} test rows that excite unit ${unit.value + 1} most`}
+        headings={top?.indices.map((index) => `Test ${rowWords(info.kind).one} ${index + 1}`) ?? []}
+        label={`The ${count} test ${rowWords(info.kind).many} that excite unit ${unit.value + 1} most`}
       />
       <p class="readout">
         {isSilent
-          ? "This unit is silent on all of these rows."
+          ? "This unit is silent on all of these."
           : `Activations ${top ? [top.activations[0]!, top.activations.at(-1)!].map(formatNumber).join(" to ") : "–"}`}
       </p>
       <figure>

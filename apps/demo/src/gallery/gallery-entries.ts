@@ -53,7 +53,7 @@ export const galleryEntries: Readonly<Record<ZooName, GalleryEntry>> = {
   deepAutoencoder: {
     settings: quick("deepAutoencoder", { hidden: [256, 64], codeDim: 2 }, { epochs: 20 }),
     seconds: 20,
-    look: "A code of two numbers: the plane of codes is a map of all digits, and the manifold draws it.",
+    look: "A code of two numbers: the map shows all digits at once, and the manifold draws it.",
   },
   denoising: {
     settings: quick(
@@ -78,7 +78,7 @@ export const galleryEntries: Readonly<Record<ZooName, GalleryEntry>> = {
   contractive: {
     settings: quick("contractive", { codeDim: 64, weight: 1e-4 }),
     seconds: 7,
-    look: "“Between two rows”: small changes of a digit hardly change its code, so the way between two is smooth.",
+    look: "“Between two images”: small changes of a digit hardly change its code, so the way between two is smooth.",
   },
   convAutoencoder: {
     settings: quick("convAutoencoder", { filters: [8, 8], codeDim: 16 }, { epochs: 6, rows: 8000 }),
@@ -107,7 +107,7 @@ export const galleryEntries: Readonly<Record<ZooName, GalleryEntry>> = {
   convVae: {
     settings: quick("convVae", { filters: [8, 8], codeDim: 8 }, { epochs: 6, rows: 8000 }),
     seconds: 12,
-    look: "The plane of codes: classes lie around the middle, without holes between them.",
+    look: "“Map”: classes lie around the middle, without holes between them.",
   },
   detector: {
     settings: quick("detector", {}, { epochs: 2, rows: 1000 }),

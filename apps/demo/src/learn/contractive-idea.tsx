@@ -50,7 +50,7 @@ export function ContractiveIdea() {
       }
     >
       <p>
-        A contractive autoencoder asks that the code hardly changes when the row changes a little.
+        A contractive autoencoder asks that the code hardly changes when the image changes a little.
         Its penalty is the squared norm of the Jacobian, the table of the slopes of every unit of
         the code in every direction of the input. Alone it would make the code constant; against it
         stands the reconstruction, which needs the code to tell apart rows that differ. What remains

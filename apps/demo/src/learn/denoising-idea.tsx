@@ -59,7 +59,7 @@ export function DenoisingIdea() {
       }
     >
       <p>
-        A denoising autoencoder is given a damaged row and has to give back the clean one: pixels
+        A denoising autoencoder is given a damaged image and has to give back the clean one: pixels
         are set to 0 at random, or noise is added, anew at every step. Copying the input no longer
         pays, so the code may even be larger than the row. The model has to know what rows usually
         look like and pull the damaged one back towards them. The demonstration is the simplest such

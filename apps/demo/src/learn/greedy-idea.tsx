@@ -6,14 +6,14 @@ import { StackPicture } from "./stack-picture.tsx";
 const phases = [
   {
     name: "Phase 1",
-    says: "An autoencoder of one hidden layer learns to reconstruct the rows.",
+    says: "An autoencoder of one hidden layer learns to draw its images again.",
   },
   {
     name: "Phase 2",
     says: "Its encoder is held fixed. A second autoencoder learns to reconstruct the codes that the first one gives.",
   },
   {
-    name: "Stacked",
+    name: "Joined",
     says: "The second goes into the middle of the first. All layers may now be trained on together.",
   },
 ] as const;
@@ -57,9 +57,9 @@ export function GreedyIdea() {
     >
       <p>
         Deep networks were once hard to train: gradients fade on their way through many layers. The
-        greedy way trains one shallow autoencoder at a time. The first learns codes of the rows, the
-        second codes of those codes, and so on; at last all encoders are put behind one another and
-        the decoders behind them in reverse. Every phase is small and quick, above all when the
+        greedy way trains one shallow autoencoder at a time. The first learns codes of the images,
+        the second codes of those codes, and so on; at last all encoders are put behind one another
+        and the decoders behind them in reverse. Every phase is small and quick, above all when the
         codes of the phase before are computed once and kept. Better initial weights, activations
         and optimizers have made it unnecessary for most models, but it still gives good starting
         weights where labels are few.

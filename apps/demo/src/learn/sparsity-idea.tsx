@@ -45,13 +45,13 @@ export function SparsityIdea() {
       }
     >
       <p>
-        A code may be wider than the row if only a few of its units are active at a time: each unit
-        then comes to stand for something particular, such as a stroke at one place. To get there a
-        cost is added. Over each batch the mean activation of every unit is compared with a target,
-        such as a tenth, by the Kullback-Leibler divergence of two coins with these biases: ρ
-        log(ρ/ρ̂) + (1 − ρ) log((1 − ρ)/(1 − ρ̂)), summed over the units. Unlike a squared difference
-        it grows without limit towards 0 and 1, so units that are always silent or always on are
-        pushed hard.
+        A code may be wider than the image if only a few of its units are active at a time: each
+        unit then comes to stand for something particular, such as a stroke at one place. To get
+        there a cost is added. Over each batch the mean activation of every unit is compared with a
+        target, such as a tenth, by the Kullback-Leibler divergence of two coins with these biases:
+        ρ log(ρ/ρ̂) + (1 − ρ) log((1 − ρ)/(1 − ρ̂)), summed over the units. Unlike a squared
+        difference it grows without limit towards 0 and 1, so units that are always silent or always
+        on are pushed hard.
       </p>
     </Idea>
   );

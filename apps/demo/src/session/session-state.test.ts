@@ -114,7 +114,7 @@ test("a worker that ends is told with the place where its run was kept, and coun
   const running = told(ready, { type: "status", status: "running" });
   const lost = sessionAfter(running, { type: "lost" });
   expect(lost.problem?.message).toBe(
-    "Training stopped unexpectedly, perhaps for want of memory. The run starts anew: it had not been kept yet. Press Start to go on.",
+    "Training stopped unexpectedly, perhaps for want of memory. The run starts anew: it had not been kept yet. Press Start training to go on.",
   );
   expect([lost.status, lost.lossesInARow]).toEqual(["none", 1]);
   const kept = told(ready, { type: "stored", epoch: 4, stepInEpoch: 0 });

@@ -178,6 +178,6 @@ function problemOfLoss({ status, stored }: SessionState): Problem {
   return {
     fatal: true,
     name: "WorkerLostError",
-    message: `Training stopped unexpectedly, perhaps for want of memory. ${now}${wasTraining ? " Press Start to go on." : ""}`,
+    message: `Training stopped unexpectedly, perhaps for want of memory. ${now}${wasTraining ? ` Press ${place ? "Resume" : "Start training"} to go on.` : ""}`,
   };
 }

@@ -161,5 +161,5 @@ function OtherRows({ session }: { session: Session }) {
     return <LiveRows key={info.id} session={session} info={info} />;
   if (info?.kind === "series" && info.rows.test > 0 && info.rowShape.length === 2)
     return <LiveSeries key={info.id} session={session} info={info} />;
-  return <p class="note">These rows are no images: see them below.</p>;
+  return <p class="note">These are no images: see them below.</p>;
 }

@@ -30,5 +30,5 @@ function faultText(fault: CodeFault): string {
   }
   const { codeSize, rowSize } = fault;
   if (rowSize === 1) return "A row of one number has nothing to be compressed: its code is a copy.";
-  return `A code of ${codeSize} numbers is no smaller than a row of ${rowSize}, so nothing had to be compressed: try a code dim of ${Math.floor(rowSize / 2)}.`;
+  return `A code of ${codeSize} numbers is no smaller than a row of ${rowSize}, so nothing had to be compressed: try a code size of ${Math.floor(rowSize / 2)}.`;
 }

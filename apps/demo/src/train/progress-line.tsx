@@ -55,10 +55,10 @@ export function ProgressLine({ session }: { session: Session }) {
           <Figure name="Parameters">{info.value?.parameters.toLocaleString("en-US") ?? "–"}</Figure>
           <Figure name="Engine">
             {engine
-              ? `${engine.name}, ${engine.threads} thread${engine.threads > 1 ? "s" : ""}`
+              ? `${engine.name}${engine.threads > 1 ? `, ${engine.threads} threads` : ""}`
               : "–"}
           </Figure>
-          <Figure name="Kept up to">{stored.value ? `epoch ${stored.value.epoch}` : "–"}</Figure>
+          <Figure name="Saved up to">{stored.value ? `epoch ${stored.value.epoch}` : "–"}</Figure>
         </dl>
         <RateField session={session} />
       </details>

@@ -76,7 +76,7 @@ export function RunForm({ session }: { session: Session }) {
           }}
         />
         <NumberField
-          label="Training rows"
+          label="Examples to train on"
           value={data.train}
           integer
           min={1}

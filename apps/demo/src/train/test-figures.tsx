@@ -1,5 +1,6 @@
 import type { FullEvaluation } from "@autoencoders/trainers";
 import { useSignal } from "@preact/signals";
+import { rowWords } from "../components/row-words.ts";
 import { hasBegun } from "../session/has-begun.ts";
 import type { Session } from "../session/session.ts";
 
@@ -20,12 +21,12 @@ export function TestFigures({ session }: { session: Session }) {
           evaluated.value = found && { of: now, judgement: found };
         }}
       >
-        Evaluate on test rows
+        Evaluate on test {rowWords(session.info.value?.kind).many}
       </button>
       {isTraining && <p class="note">Pause first: the model changes while it trains.</p>}
       {judgement && (
         <>
-          <dl aria-label="Figures on test rows">
+          <dl aria-label={`Figures on test ${rowWords(session.info.value?.kind).many}`}>
             {Object.entries({ loss: judgement.loss, ...judgement.metrics }).map(([name, value]) => (
               <div key={name}>
                 <dt>{name}</dt>
@@ -35,7 +36,8 @@ export function TestFigures({ session }: { session: Session }) {
           </dl>
           <p class="note">
             {hasBegun(session) ? "Of the model as it is now" : "Of the model before its first step"}
-            , on {session.info.value?.rows.test.toLocaleString("en-US")} rows.
+            , on {session.info.value?.rows.test.toLocaleString("en-US")}{" "}
+            {rowWords(session.info.value?.kind).many}.
           </p>
         </>
       )}

@@ -13,7 +13,6 @@ import { sharedOf } from "../shared-code.ts";
 import { rowAt, useExamples } from "../use-examples.ts";
 import "./drawing.css";
 import { DrawingPad } from "./drawing-pad.tsx";
-import { NoDenoiser } from "./no-denoiser.tsx";
 import { noiseOf } from "./noise.ts";
 import { NoiseFields } from "./noise-fields.tsx";
 
@@ -22,7 +21,7 @@ export function Drawing(explored: Explored) {
   return hasImages(explored.info) ? (
     <DrawnImage {...explored} />
   ) : (
-    <p class="misfit">These rows are no images, so there is nothing to draw.</p>
+    <p class="misfit">These are no images, so there is nothing to draw.</p>
   );
 }
 
@@ -121,7 +120,6 @@ function DrawnImage(explored: Explored) {
         picked={picked.value}
         onPick={(position) => choose(rowAt(picks!.rows, position), position)}
       />
-      <NoDenoiser info={info} />
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { rowWords } from "../../components/row-words.ts";
 import type { Explored } from "../explored.ts";
 import { Misfit } from "../misfit.tsx";
 
@@ -6,7 +7,8 @@ export function NoDenoiser({ info }: { info: Explored["info"] }) {
   if (info.corruption) return null;
   return (
     <Misfit name="denoising" options={{}} link="Choose the denoising model">
-      This model sees clean rows while it trains, so it takes noise away only by chance.
+      This model sees clean {rowWords(info.kind).many} while it trains, so it takes noise away only
+      by chance.
     </Misfit>
   );
 }

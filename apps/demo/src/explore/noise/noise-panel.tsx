@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
 import { formatNumber } from "../../components/format-number.ts";
+import { rowWords } from "../../components/row-words.ts";
 import { useLive } from "../../live/use-live.ts";
 import { TestRowField } from "../../train/test-row-field.tsx";
 import { type Explored, isPictured } from "../explored.ts";
@@ -54,7 +55,7 @@ export function NoisePanel(explored: Explored) {
             rowShape={rowShape}
             count={count}
             rows={results?.originals}
-            label={`${count} test rows`}
+            label={`${count} test ${rowWords(info.kind).many}`}
           />
           <RowPictures
             rowShape={rowShape}
@@ -78,13 +79,13 @@ export function NoisePanel(explored: Explored) {
             rows={joined}
             count={3}
             headings={["Clean", "With noise", "Denoised"]}
-            label="A test row, with noise, and denoised"
+            label={`A test ${rowWords(info.kind).one}, with noise, and denoised`}
           />
         </>
       )}
       <p class="note">
         {isMany && "Clean above, with noise in the middle, denoised below. "}Mean squared error to
-        the clean {isMany ? "rows" : "row"}
+        the clean {isMany ? rowWords(info.kind).many : rowWords(info.kind).one}
         {info.kind === "pictures" ? "" : ", scaled as the model sees it"}:{" "}
         {error === undefined ? "–" : formatNumber(error)}.
       </p>

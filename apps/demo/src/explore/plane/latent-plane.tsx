@@ -2,6 +2,7 @@ import { useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { drawImages } from "../../components/draw-images.ts";
 import { formatNumber } from "../../components/format-number.ts";
+import { rowWords } from "../../components/row-words.ts";
 import { pointing } from "../../live/pointing.ts";
 import { useLive } from "../../live/use-live.ts";
 import { theme } from "../../theme.ts";
@@ -99,7 +100,7 @@ export function LatentPlane(explored: Explored) {
           role="img"
           aria-label={
             plane
-              ? `${shown} test rows as points by their code${info.classes.length > 0 ? `, in ${info.classes.length} classes` : ""}`
+              ? `${shown} test ${rowWords(info.kind).many} as points by their code${info.classes.length > 0 ? `, in ${info.classes.length} classes` : ""}`
               : "No codes yet"
           }
           width={300}

@@ -1,3 +1,4 @@
+import { rowWords } from "../../components/row-words.ts";
 import { useLive } from "../../live/use-live.ts";
 import { className, type Explored } from "../explored.ts";
 import { RowPictures } from "../row-pictures.tsx";
@@ -14,7 +15,7 @@ export function PointedRow({ row, ...explored }: Explored & { row: number | unde
     [row],
   );
   if (row === undefined || found?.row !== row)
-    return <p class="pointed note">Point at a point to see its image.</p>;
+    return <p class="pointed note">Point at a point to see what it is.</p>;
   const label = className(info, found.originals.labels?.[0]);
   return (
     <div class="pointed">
@@ -23,7 +24,7 @@ export function PointedRow({ row, ...explored }: Explored & { row: number | unde
         rows={found.originals}
         count={1}
         size="small"
-        label={`Test row ${row}, pointed at`}
+        label={`Test ${rowWords(info.kind).one} ${row}, pointed at`}
       />
       <RowPictures
         rowShape={info.rowShape}
@@ -32,7 +33,9 @@ export function PointedRow({ row, ...explored }: Explored & { row: number | unde
         size="small"
         label="Its reconstruction"
       />
-      <span class="note">{label === undefined ? `Row ${row}` : `A ${label}`}, and drawn again</span>
+      <span class="note">
+        {label === undefined ? `Number ${row}` : `A ${label}`}, and drawn again
+      </span>
     </div>
   );
 }
