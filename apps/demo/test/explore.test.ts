@@ -50,7 +50,7 @@ test("what is decoded follows the cursor in the plane of codes, by pointer and b
   await part
     .getByRole("img", { name: /^\d+ test (images|rows) as points by their code/ })
     .waitFor();
-  const cursor = part.getByRole("slider", { name: "Cursor in the plane of codes" });
+  const cursor = part.getByRole("slider", { name: "Cursor on the map" });
   const box = (await cursor.boundingBox())!;
   let before = await shown(page, "Map", "Decoded at the cursor");
   await page.mouse.move(box.x + box.width * 0.2, box.y + box.height * 0.8);
@@ -68,7 +68,7 @@ test("what is decoded follows the cursor in the plane of codes, by pointer and b
 test("drawing, plane and sliders share a code, and two points that are clicked are the ends of a way", async () => {
   const { page, offences } = await trainedPlane();
   const part = panel(page, "Map");
-  const cursor = part.getByRole("slider", { name: "Cursor in the plane of codes" });
+  const cursor = part.getByRole("slider", { name: "Cursor on the map" });
   await panel(page, "Draw your own").scrollIntoViewIfNeeded();
   await part.scrollIntoViewIfNeeded();
   await cursor.waitFor();
@@ -111,7 +111,7 @@ test("drawing, plane and sliders share a code, and two points that are clicked a
 
 test("a finger drags the cursor", async () => {
   const { page } = await trainedPlane();
-  const cursor = page.getByRole("slider", { name: "Cursor in the plane of codes" });
+  const cursor = page.getByRole("slider", { name: "Cursor on the map" });
   await cursor.scrollIntoViewIfNeeded();
   await panel(page, "Map")
     .getByRole("img", { name: /test (images|rows)/ })
@@ -371,7 +371,7 @@ test("rows of a table are shown by column, those of the worst scores with what i
   await page.getByRole("button", { name: "Start" }).click();
   await waitForFigure(page, "Epoch", 3);
   await panel(page, "Draw your own").scrollIntoViewIfNeeded();
-  await panel(page, "Draw your own").getByText("These rows are no images").waitFor();
+  await panel(page, "Draw your own").getByText("These are no images").waitFor();
   const save = panel(page, "Draw your own").getByRole("button", { name: "Save" });
   expect(await save.count()).toBe(0); // there is no picture
   await panel(page, "Anomalies").scrollIntoViewIfNeeded();

@@ -1,7 +1,7 @@
 /** Names whose own words would say nothing to a visitor. */
 const words: ReadonlyMap<string, string> = new Map([
   ["codeDim", "Code size"],
-  ["stacked", "Plain autoencoder"],
+  ["stacked", "Plain"],
   ["clipNorm", "Gradient limit"],
 ]);
 

@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import { rowWords } from "../components/row-words.ts";
 import type { Session } from "../session/session.ts";
 import { Anomalies } from "./anomalies.tsx";
@@ -66,6 +67,7 @@ const panels = [
 
 /** Shows what the model has learned so far, from every side, while it learns. */
 export function Explore({ session }: { session: Session }) {
+  const places = useRef<HTMLDivElement>(null);
   const info = session.info.value;
   const { many } = rowWords(info?.kind);
   const worded = (text: string) => text.replace("{many}", many);
@@ -84,7 +86,16 @@ export function Explore({ session }: { session: Session }) {
           ? "All of this follows the model while it trains."
           : "The model has not trained yet, so all of this is still chance: press Start training and watch it take shape."}
       </p>
-      <div class="panels">
+      <ul class="jumps" aria-label="Go to">
+        {panels.map(({ title }, i) => (
+          <li key={title}>
+            <button type="button" onClick={() => goTo(places.current?.children[i])}>
+              {worded(title)}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <div ref={places} class="panels">
         {panels.map(({ title, says, Content, ...rest }) => (
           <Panel key={title} title={worded(title)} says={worded(says)} {...rest}>
             {content(Content)}
@@ -93,4 +104,12 @@ export function Explore({ session }: { session: Session }) {
       </div>
     </div>
   );
+}
+
+/** Brings a panel into view, from whose heading keys go on. */
+function goTo(panel: Element | undefined): void {
+  const heading = panel?.querySelector("h3");
+  heading?.setAttribute("tabindex", "-1");
+  heading?.focus({ preventScroll: true });
+  panel?.scrollIntoView();
 }

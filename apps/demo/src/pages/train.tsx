@@ -1,8 +1,9 @@
 import { catalog } from "virtual:catalog";
 import { type ReadonlySignal, signal, useSignal, useSignalEffect } from "@preact/signals";
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { lazy } from "../components/lazy.tsx";
 import { ProblemNote } from "../components/problem-note.tsx";
+import { useMedia } from "../components/use-media.ts";
 import { type Route, route, showInAddress } from "../route.ts";
 import { draft } from "../session/draft.ts";
 import { firstSettings } from "../session/first-settings.ts";
@@ -15,6 +16,7 @@ import { Headline } from "../stage/headline.tsx";
 import { openStage } from "../stage/open-stage.ts";
 import { Stage } from "../stage/stage.tsx";
 import { listRuns } from "../storage/run-store.ts";
+import { narrow } from "../train/controls.tsx";
 import { EndNote } from "../train/end-note.tsx";
 import { KeptRuns } from "../train/kept-runs.tsx";
 import { LinkNote } from "../train/link-note.tsx";
@@ -32,7 +34,7 @@ const notes = signal<readonly string[]>([]);
 /** Lets the visitor choose a model, train it and see it learn. */
 export function Train() {
   const session = mainSession();
-  const isWide = useMemo(() => matchMedia("(min-width: 72rem)").matches, []);
+  const isNarrow = useMedia(narrow);
   const isSettled = useSettled(session);
   useEffect(() => void prepare(), []);
   useSignalEffect(() => followLink(route.value));
@@ -51,15 +53,17 @@ export function Train() {
           <h2 id="explore">Explore</h2>
           {isSettled.value && <Explore session={session} />}
         </section>
-        <div class="stack">
+        <div class="stack aside">
           <section class="card" aria-labelledby="loss">
             <h2 id="loss">How wrong it is</h2>
             <LossChart session={session} />
           </section>
-          <details class="settings-place card" open={isWide}>
-            <summary>Settings</summary>
-            <RunForm session={session} />
-          </details>
+          {!isNarrow.value && (
+            <details class="settings-place card" open>
+              <summary>Settings</summary>
+              <RunForm session={session} />
+            </details>
+          )}
           <section class="card stack" aria-label="Files and figures">
             <RunFiles session={session} />
             <KeptRuns session={session} />

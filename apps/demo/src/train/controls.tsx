@@ -1,13 +1,19 @@
+import { useMedia } from "../components/use-media.ts";
 import { beginOrGoOn, trainLonger } from "../session/begin-or-go-on.ts";
 import { draft } from "../session/draft.ts";
 import { hasBegun } from "../session/has-begun.ts";
 import { isSameRun } from "../session/is-same-run.ts";
 import type { Session } from "../session/session.ts";
+import { SettingsSheet } from "./settings-sheet.tsx";
+
+/** Where the settings are a sheet: they would be far below the button that starts. */
+export const narrow = "(max-width: 71.99rem)";
 
 /** Starts, pauses and resets the run. */
 export function Controls({ session }: { session: Session }) {
   const status = session.status.value;
   const info = session.info.value;
+  const isNarrow = useMedia(narrow);
   const isTraining = status === "running" || status === "compiling";
   const isOther = info !== undefined && !isSameRun(info.settings, draft.value);
   const isDone = status === "finished" && !isOther;
@@ -42,6 +48,7 @@ export function Controls({ session }: { session: Session }) {
         >
           Reset
         </button>
+        {isNarrow.value && <SettingsSheet session={session} />}
       </fieldset>
       {isOther && hasBegun(session) && (
         <p class="note changed" role="status">

@@ -38,6 +38,7 @@ export function PlaneCursor({
   const isDragged = useRef(false);
   const pressed = useRef<readonly [number, number]>([0, 0]);
   const place = useRef<HTMLDivElement>(null);
+  const grip = useRef<HTMLDivElement>(null);
   const inside = (position: number): number => Math.min(1, Math.max(0, position));
   const placeOf = ({ clientX, clientY }: PointerEvent): readonly [number, number] => {
     const { left, top, width, height } = place.current!.getBoundingClientRect();
@@ -51,15 +52,17 @@ export function PlaneCursor({
       class="cursor"
       role="slider"
       tabIndex={0}
-      aria-label="Cursor in the plane of codes"
+      aria-label="Cursor on the map"
       aria-roledescription="two-dimensional slider"
       aria-valuemin={view.x[0]}
       aria-valuemax={view.x[1]}
       aria-valuenow={Number(x.toPrecision(4))}
       aria-valuetext={`${formatNumber(x)} across, ${formatNumber(y)} up`}
       onPointerDown={(event) => {
-        isDragged.current = true;
         pressed.current = [event.clientX, event.clientY];
+        const isHeld = event.pointerType !== "touch" || event.target === grip.current;
+        isDragged.current = isHeld;
+        if (!isHeld) return; // it may scroll the page; a tap is known when it ends
         place.current!.setPointerCapture(event.pointerId);
         follow(event);
       }}
@@ -67,9 +70,12 @@ export function PlaneCursor({
         if (isDragged.current || event.pointerType === "mouse") follow(event);
       }}
       onPointerUp={(event) => {
+        const wasDragged = isDragged.current;
         isDragged.current = false;
         const [x, y] = pressed.current;
-        if (Math.hypot(event.clientX - x, event.clientY - y) < clickPixels) onPick(placeOf(event));
+        if (Math.hypot(event.clientX - x, event.clientY - y) >= clickPixels) return;
+        if (!wasDragged) follow(event);
+        onPick(placeOf(event));
       }}
       onPointerCancel={() => {
         isDragged.current = false;
@@ -99,6 +105,7 @@ export function PlaneCursor({
           d={`M${right - 5} ${down}h3M${right + 2} ${down}h3M${right} ${down - 5}v3M${right} ${down + 2}v3`}
         />
       </svg>
+      <div ref={grip} class="grip" style={{ left: `${right}%`, top: `${down}%` }} />
     </div>
   );
 }
