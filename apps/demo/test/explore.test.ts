@@ -301,7 +301,7 @@ test("the noise slider puts noise on rows; none is none", async () => {
   const { page } = site;
   const part = panel(page, "Noise");
   await part.scrollIntoViewIfNeeded();
-  await part.getByText(/Mean squared error to the clean rows: 0\.\d/).waitFor();
+  await part.getByText(/Mean squared error to the clean images: 0\.\d/).waitFor();
   expect(await part.getByRole("link").count()).toBe(0);
   const inputs = () => shown(page, "Noise", "The same with noise");
   await part.getByLabel("Kind of noise").selectOption("saltAndPepper");

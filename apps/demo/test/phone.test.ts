@@ -60,7 +60,9 @@ test("on a phone the settings are a sheet beside Start, a list leads to each pan
 }, 120_000);
 
 test("a page that fails shows the way out, a refused link says that there is no run, and where the system chooses the colours the state is still seen", async () => {
-  const { page } = await openSite({ hash: "#/train?model=sparse&model.codeDim=10&model.k=20" });
+  const { page } = await openSite({
+    hash: "#/train?model=sparse&model.sparsity=kSparse&model.codeDim=10&model.k=20",
+  });
   await waitForStatus(page, "No run: see the message");
   await page.getByRole("alert").getByText("at most codeDim, which is 10").waitFor();
   await page.emulateMedia({ forcedColors: "active" });
