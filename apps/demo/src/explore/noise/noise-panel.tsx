@@ -5,10 +5,10 @@ import { rowWords } from "../../components/row-words.ts";
 import { useLive } from "../../live/use-live.ts";
 import { TestRowField } from "../../train/test-row-field.tsx";
 import { type Explored, isPictured } from "../explored.ts";
+import { Misfit } from "../misfit.tsx";
 import { RowPictures } from "../row-pictures.tsx";
 import { joinRows } from "../rows/join-rows.ts";
 import { RowsShown } from "../rows/rows-shown.tsx";
-import { NoDenoiser } from "./no-denoiser.tsx";
 import { noiseOf } from "./noise.ts";
 import { NoiseFields } from "./noise-fields.tsx";
 
@@ -91,5 +91,16 @@ export function NoisePanel(explored: Explored) {
       </p>
       <NoDenoiser info={info} />
     </>
+  );
+}
+
+/** Says that a model was not trained to take noise away, where it was not. */
+function NoDenoiser({ info }: { info: Explored["info"] }) {
+  if (info.corruption) return null;
+  return (
+    <Misfit name="denoising" options={{}} link="Choose the denoising model">
+      This model sees clean {rowWords(info.kind).many} while it trains, so it takes noise away only
+      by chance.
+    </Misfit>
   );
 }
