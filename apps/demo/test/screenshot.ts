@@ -11,7 +11,7 @@ import { serve } from "./_serve.ts";
 const mostBytes = 200_000;
 const epochs = 8;
 const pictures = [
-  { path: "../../../docs/demo.png", width: 1280, height: 860 },
+  { path: "../../../docs/demo.png", width: 1040, height: 620 },
   { path: "../public/og.png", width: 1200, height: 630 },
 ] as const;
 
