@@ -144,6 +144,29 @@ test("terms over a batch are named, and what one process alone can do is refused
 });
 
 withTorch(
+  "a worker that waits for others ends with the program that it was begun by",
+  async () => {
+    const caller = spawn("sleep", ["600"]);
+    const worker = spawn("python3", ["-B", at("steps", "train.py"), "--out", at("left")], {
+      env: {
+        ...process.env,
+        TORCHELASTIC_RUN_ID: "alone",
+        AUTOENCODERS_BEGUN_BY: String(caller.pid),
+        RANK: "0",
+        WORLD_SIZE: "2",
+        MASTER_ADDR: "127.0.0.1",
+        MASTER_PORT: "0",
+      },
+    });
+    const ended = outcomeOf(worker);
+    caller.kill("SIGKILL");
+    expect(await ended).toMatchObject({ status: 1, out: "", err: "" });
+    expect(existsSync(at("left"))).toBe(false);
+  },
+  patience,
+);
+
+withTorch(
   "--parallel goes on with a run by torchrun to its end, with the figures of one process, its model and pictures",
   async () => {
     const training = "train --model stacked --dataset digits --examples 130 --batch-size 60".split(
@@ -160,7 +183,7 @@ withTorch(
     expect(readFileSync(at("two", "run.json"), "utf8")).toContain('"finishedEpochs": 3');
     expect(existsSync(at("two", "model", "model.json"))).toBe(true);
     expect(readdirSync(at("two", "pictures"))).toEqual(readdirSync(at("one", "pictures")));
-    expect(existsSync(at("two", "exports", "steps"))).toBe(false);
+    expect(existsSync(at("two", "exports"))).toBe(false);
   },
   patience,
 );
@@ -180,6 +203,11 @@ test("a Python without torch, or none, is named before there is a run; other wor
   expect({ status: words.status, err: words.err }).toMatchObject({
     status: 2,
     err: expect.stringContaining('such as torchrun:2, got "slurm:2"'),
+  });
+  const many = await train("torchrun:9999");
+  expect({ status: many.status, err: many.err }).toMatchObject({
+    status: 2,
+    err: expect.stringMatching(/a number from 1 to \d+, .* got "torchrun:9999"/),
   });
   expect(existsSync(at("never"))).toBe(false);
 });

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { declareCommand } from "../command-line/command.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import { choiceOption } from "../options/choice-option.ts";
@@ -44,15 +45,18 @@ const keepOption: Option<readonly (typeof kept)[number][], undefined> = {
       .map((name) => oneOf(flag, name.trim(), kept)),
 };
 
+/** The most processes that share a training on this machine; more than it has cores only wait for each other. */
+const mostWorkers = Math.max(8, 2 * availableParallelism());
+
 /** How many processes train by torchrun. */
 const parallelOption: Option<number, undefined> = {
   value: "torchrun:workers",
   help: "so many processes of torchrun share each batch (torchrun:2); needs Python",
   read(flag, given) {
     const [, workers] = /^torchrun:([1-9]\d{0,3})$/.exec(String(given)) ?? [];
-    if (workers !== undefined) return Number(workers);
+    if (workers !== undefined && Number(workers) <= mostWorkers) return Number(workers);
     throw new UsageError(
-      `expected ${flag} to be torchrun and a number, such as torchrun:2, got "${given}"`,
+      `expected ${flag} to be torchrun and a number from 1 to ${mostWorkers}, twice the cores here or 8, such as torchrun:2, got "${given}"`,
     );
   },
 };

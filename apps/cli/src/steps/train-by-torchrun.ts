@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { rmSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, rmdirSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { modelWeights } from "@autoencoders/models";
 import type { EpochMetrics } from "@autoencoders/runs";
@@ -59,7 +59,10 @@ export async function trainByTorchrun(
     const child = spawn(
       python,
       [...torchrun.split(" "), join(steps, "train.py"), "--out", folder.path, ...flags.split(" ")],
-      { stdio: ["ignore", "pipe", "pipe"] },
+      {
+        stdio: ["ignore", "pipe", "pipe"],
+        env: { ...process.env, AUTOENCODERS_BEGUN_BY: String(process.pid) }, // with it they end
+      },
     );
     const stop = setInterval(() => {
       if (interruption.status !== undefined) child.kill("SIGTERM");
@@ -69,6 +72,8 @@ export async function trainByTorchrun(
     if (status !== 0 && interruption.status === undefined) throw new Failure(said);
   } finally {
     rmSync(steps, { recursive: true, force: true });
+    const exports = dirname(steps);
+    if (existsSync(exports) && readdirSync(exports).length === 0) rmdirSync(exports);
   }
   const newest = newestPlace(folder.checkpoints) && (await newestState(folder, config, model));
   if (newest) assignWeights(modelWeights(model), newest.state.tensors);

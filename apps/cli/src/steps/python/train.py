@@ -15,6 +15,7 @@ import json
 import math
 import os
 import sys
+import threading
 import time
 
 import numpy as np
@@ -198,6 +199,30 @@ def connect(plan, seconds):
     return rank
 
 
+def end_with_others():
+    """Ends this worker, whatever it waits for, when torchrun or the program that called it has ended: no one else would."""
+    agent, caller = os.getppid(), int(os.environ.get("AUTOENCODERS_BEGUN_BY", 0))
+
+    def watch():
+        while os.getppid() == agent and (not caller or is_alive(caller)):
+            time.sleep(0.5)
+        os._exit(1)
+
+    if "TORCHELASTIC_RUN_ID" in os.environ:
+        threading.Thread(target=watch, daemon=True).start()
+
+
+def is_alive(process):
+    """Says whether there is a process of this number."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True
+
+
 def check_files(plan):
     """Compares the files of all workers with each other and with what was exported."""
     own, all_files = {}, [None] * plan["workers"]
@@ -221,6 +246,7 @@ def train(args):
     with open(os.path.join(HERE, "steps.json")) as file:
         plan = json.load(file)
     torch.set_num_threads(args.threads)
+    end_with_others()
     rank = connect(plan, args.timeout)
     check_files(plan)
     folder = RunFolder(args.out, plan["run"])
