@@ -16,10 +16,13 @@ import { Failure } from "../errors/failure.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import { dataDirOf } from "../options/data-dir-of.ts";
 import { trainingOptions } from "../options/training-options.ts";
+import { openQueue } from "../queue/open-queue.ts";
+import { queueRequest } from "../queue/queue-request.ts";
 import { noteInterruption } from "../stopping/interruption.ts";
 import { checkTrials } from "../sweep/check-trials.ts";
 import { parseSweep, type Sweep } from "../sweep/parse-sweep.ts";
 import { runSweep } from "../sweep/run-sweep.ts";
+import { trainOnQueue } from "../sweep/train-on-queue.ts";
 import { trialsOf } from "../sweep/trials-of.ts";
 import { writeSweepTable } from "../sweep/write-sweep-table.ts";
 
@@ -28,10 +31,10 @@ const mostTrials = 10_000;
 const mostFileBytes = 2 ** 20;
 
 /** `autoencoders sweep FILE`: runs in processes of their own, and a table of them. */
-export async function sweep(
-  { file, out = join("sweeps", basename(file, extname(file))), jobs, json, dataDir }: SweepValues,
-  { io }: Pick<Invocation, "io">,
-): Promise<number> {
+export async function sweep(asked: SweepValues, { io }: Pick<Invocation, "io">): Promise<number> {
+  const { file, jobs, json, dataDir } = asked;
+  const { out = join("sweeps", basename(file, extname(file))) } = asked;
+  const request = queueRequest(asked);
   const plan = parseSweep(file, textOf(file), trainingOptions());
   const trials = trialsOf(plan);
   if (trials.length > mostTrials)
@@ -42,7 +45,7 @@ export async function sweep(
   const threads = Number(plan.options.threads ?? 1);
   const atATime =
     jobs ?? Math.max(1, Math.floor(availableParallelism() / (threads || Number.POSITIVE_INFINITY)));
-  const folder = dataDirOf({ dataDir });
+  const folder = request ? dataDir : dataDirOf({ dataDir }); // workers have an environment of their own
   const common = [
     ...(plan.options.threads === undefined ? ["--threads", String(threads)] : []),
     ...(folder === undefined || plan.options.dataDir !== undefined ? [] : ["--data-dir", folder]),
@@ -52,15 +55,20 @@ export async function sweep(
   } catch (error) {
     throw new WriteError(out, 0, error);
   }
-  const lock = await takeLock(join(out, ".lock"));
+  const queue = request && (await openQueue(request));
+  const lock = await takeLock(join(out, ".lock")).catch((error: unknown) => {
+    queue?.opened.close();
+    throw error;
+  });
   const interruption = noteInterruption(io);
   try {
     checkPlan(out, plan);
-    const context = { out, jobs: atATime, epochs, common, io, json, interruption };
+    const trainAll = queue && trainOnQueue(queue);
+    const context = { out, jobs: atATime, epochs, common, io, json, interruption, trainAll };
     const ranked = await runSweep(plan, trials, context);
     if (!ranked) {
       io.err(
-        `${interruption.reason}; everything so far is kept. Go on with: ${commandName()} sweep ${shellWord(file)} --out ${shellWord(out)}`,
+        `${interruption.reason}; everything so far is kept. Go on with: ${commandName()} sweep ${shellWord(file)} --out ${shellWord(out)}${request ? ` --queue … --store ${shellWord(request.store)}` : ""}`,
       );
       return interruption.status ?? 1;
     }
@@ -92,6 +100,7 @@ export async function sweep(
     return 1;
   } finally {
     interruption.end();
+    queue?.opened.close();
     lock.release();
   }
 }

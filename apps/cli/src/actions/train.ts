@@ -20,6 +20,7 @@ export async function train(asked: TrainValues, { io, given, more }: Invocation)
     checkpointMs: 1000 * asked.checkpointEvery,
     log: asked.log,
     ...(parallel && { parallel }),
+    attempt: asked.attempt,
   };
   if (resume !== undefined) {
     checkResume(Object.keys(given));
@@ -58,6 +59,7 @@ const besideResume = new Set([
   "log",
   "parallel",
   "python",
+  "attempt",
 ]);
 
 /** @throws UsageError for an option that would change a run */

@@ -17,6 +17,7 @@ import { start } from "../commands/start.ts";
 import { sweep } from "../commands/sweep.ts";
 import { train } from "../commands/train.ts";
 import { tsne } from "../commands/tsne.ts";
+import { worker } from "../commands/worker.ts";
 import type { Io } from "../console/io.ts";
 import type { Given, OptionTable, ValuesOf } from "../options/option.ts";
 import { readOptions } from "../options/read-options.ts";
@@ -60,6 +61,7 @@ export const entries: readonly Entry[] = [
   entry(inspect, async () => (await import("../actions/inspect.ts")).inspect),
   entry(train, async () => (await import("../actions/train.ts")).train),
   entry(sweep, async () => (await import("../actions/sweep.ts")).sweep),
+  entry(worker, async () => (await import("../actions/worker.ts")).worker),
   entry(reproduce, async () => (await import("../actions/reproduce.ts")).reproduce),
   entry(evaluate, async () => (await import("../actions/evaluate.ts")).evaluate),
   entry(plot, async () => (await import("../actions/plot.ts")).plot),

@@ -115,6 +115,10 @@ export const train = declareCommand({
     }),
     keep: keepOption,
     log: logOption,
+    attempt: pathOption({
+      value: "folder",
+      help: "of an attempt at a queue's run, as workers say it: the training ends where a later one lies beside it",
+    }),
     warmup: repeated({
       value: "term=steps",
       help: "raise a term's weight, or a number of the objective such as beta, from 0 along a line over so many steps (kl=1000)",

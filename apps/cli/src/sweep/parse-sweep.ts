@@ -41,7 +41,7 @@ export interface Sweep {
 const fileKeys = ["recipe", "model", "dataset", "options", "grid", "random", "halving", "monitor"];
 
 /** Options that are not for a sweep to set. */
-const reserved = new Set(["out", "resume", "json", "log"]);
+const reserved = new Set(["out", "resume", "json", "log", "attempt"]);
 
 /**
  * Reads the file of a sweep, and every option's value as `train` would.

@@ -28,6 +28,12 @@ export interface SweepContext {
   readonly io: Io;
   readonly json: boolean;
   readonly interruption: Interruption;
+  /** Trains runs elsewhere than in processes of this machine; undefined where it was interrupted. */
+  readonly trainAll?: (
+    sweep: Sweep,
+    trials: readonly Trial[],
+    context: SweepContext,
+  ) => Promise<Trial[] | undefined>;
 }
 
 /** Trains the runs of a sweep, the best first; undefined where it was interrupted. */
@@ -48,7 +54,8 @@ export async function runSweep(
   const results = new Map<number, Trial>(all.map((trial) => [trial.number, trial]));
   let runs = all;
   for (const rung of rungsOf(sweep.halving, { epochs: context.epochs, runs: all.length })) {
-    const trained = await trainAll(sweep, runs.slice(0, rung.runs), {
+    const train = context.trainAll ?? trainAll;
+    const trained = await train(sweep, runs.slice(0, rung.runs), {
       ...context,
       epochs: rung.epochs,
     });
@@ -95,19 +102,11 @@ async function trainAll(
   const work = async (): Promise<void> => {
     for (let trial = waiting.shift(); trial; trial = waiting.shift()) {
       const { number, path, options } = trial;
-      const given = Object.entries({ ...sweep.options, ...options });
-      const argv = [
-        ...(sweep.recipe === undefined ? [] : [sweep.recipe]),
-        ...given
-          .filter(([name]) => name !== "epochs")
-          .flatMap(([name, value]) => argumentsOf(name, value)),
-        ...common,
-      ];
       const state = { epoch: 0, stop: () => {} };
       under.set(number, state);
       const result = await trainTrial({
         path,
-        argv,
+        argv: trialArguments(sweep, options, common),
         epochs: Number(options.epochs ?? epochs),
         monitor: sweep.monitor,
         onEpoch(epoch) {
@@ -139,7 +138,21 @@ async function trainAll(
   return interruption.status === undefined ? done : undefined;
 }
 
-function lineOf(
+/** Gives the arguments of `train` that begin a run of a sweep, but for its folder and the epochs. */
+export const trialArguments = (
+  { recipe, options }: Pick<Sweep, "recipe" | "options">,
+  own: SweepOptions,
+  common: readonly string[],
+): string[] => [
+  ...(recipe === undefined ? [] : [recipe]),
+  ...Object.entries({ ...options, ...own })
+    .filter(([name]) => name !== "epochs")
+    .flatMap(([name, value]) => argumentsOf(name, value)),
+  ...common,
+];
+
+/** Says in a line what a run came to. */
+export function lineOf(
   { number, options, value, epochs, error }: Trial,
   count: number,
   of: number,

@@ -1,12 +1,9 @@
-import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { fileURLToPath, pathToFileURL } from "node:url";
 import type { EpochMetrics } from "@autoencoders/runs";
 import { readMetrics, readRunConfig, runFolder, tryLock } from "@autoencoders/runs/node";
 import { monitorOf } from "@autoencoders/trainers";
+import { runAgain } from "../command-line/run-again.ts";
 
 /** What is trained, and how far. */
 export interface TrialRequest {
@@ -43,7 +40,13 @@ export async function trainTrial(request: TrialRequest): Promise<TrialResult> {
     if (done) return done;
     const isBegun = existsSync(runFolder(path).config);
     const way = isBegun ? ["train", "--resume", path] : ["train", ...argv, "--out", path];
-    const error = await carriedOut([...way, "--epochs", String(epochs), "--json"], request);
+    const error = await runAgain([...way, "--epochs", String(epochs), "--json"], {
+      onStart: request.onStart,
+      onLine(line) {
+        const epoch = epochOf(line);
+        if (epoch !== undefined) request.onEpoch(epoch);
+      },
+    });
     const result = finished(path, epochs, monitor);
     if (result) return result;
     if (error === undefined) return { ...failed, error: "it ended before its last epoch" };
@@ -57,8 +60,8 @@ const isTaken = /exists already; choose|is in use by/;
 /** How often a run is gone on with that another process was found at. */
 const mostAttempts = 5;
 
-/** What a run that is trained that far, or further, came to after so many epochs. */
-function finished(path: string, epochs: number, monitor: string): TrialResult | undefined {
+/** Gives what a run that is trained that far, or further, came to after so many epochs; undefined where it is not. */
+export function finished(path: string, epochs: number, monitor: string): TrialResult | undefined {
   const folder = runFolder(path);
   if (!existsSync(folder.config)) return undefined;
   const { finishedEpochs, stoppedEarly, fit } = readRunConfig(folder);
@@ -92,49 +95,8 @@ async function free(path: string): Promise<void> {
   }
 }
 
-/** Runs the program; gives its last message where it failed. */
-function carriedOut(
-  argv: readonly string[],
-  { onEpoch, onStart }: TrialRequest,
-): Promise<string | undefined> {
-  const child = spawn(process.execPath, [...programArguments(), ...argv], {
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  onStart(() => child.kill("SIGTERM"));
-  let message = "";
-  let rest = "";
-  child.stdout.setEncoding("utf8").on("data", (text: string) => {
-    const lines = (rest + text).split("\n");
-    rest = lines.pop() ?? "";
-    for (const line of lines) {
-      const epoch = /^\{"epoch":(\d+),/.exec(line)?.[1];
-      if (epoch !== undefined) onEpoch(Number(epoch));
-    }
-  });
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    message = (message + text).slice(-4000);
-  });
-  return new Promise((done) => {
-    child.once("error", (error) => done(error.message));
-    child.once("close", (status) => {
-      const line = message
-        .trimEnd()
-        .split("\n")
-        .findLast((each) => each.startsWith("error: "));
-      done(
-        status === 0
-          ? undefined
-          : (line?.slice("error: ".length) ?? `it ended with status ${status}`),
-      );
-    });
-  });
-}
-
-/** The arguments of Node that run this program again: as it was built, or from its sources. */
-function programArguments(): string[] {
-  const here = fileURLToPath(import.meta.url);
-  if (!here.endsWith(".ts")) return [join(dirname(here), "../main.js")];
-  const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
-  const main = join(dirname(here), "../main.ts");
-  return ["--import", tsx, "--conditions=@autoencoders/source", main];
+/** Gives the epoch that a line of metrics is of; undefined for any other line. */
+export function epochOf(line: string): number | undefined {
+  const epoch = /^\{"epoch":(\d+),/.exec(line)?.[1];
+  return epoch === undefined ? undefined : Number(epoch);
 }

@@ -29,6 +29,8 @@ export interface CarryOutOptions {
   readonly log?: readonly LogRequest[] | undefined;
   /** Several processes that train it; this one where absent. */
   readonly parallel?: Parallel;
+  /** The folder of the attempt that this training is, which ends where a later one has begun. */
+  readonly attempt?: string | undefined;
   /** Tells what came of it, unless that is to be JSON; `tellFinished` where nothing is said. */
   readonly tell?: (finished: FinishedRun, io: Io) => void;
 }

@@ -119,6 +119,7 @@ const harmless = new Set([
   "more",
   "log",
   "python",
+  "attempt",
 ]);
 
 /** Values that stand for an option that is not given. */

@@ -16,6 +16,7 @@ import { formatFigure } from "../console/format-figure.ts";
 import type { Io } from "../console/io.ts";
 import { progressLine } from "../console/progress-line.ts";
 import { rowsOfClasses } from "../data/rows-of-classes.ts";
+import { checkNewest } from "../queue/attempt-number.ts";
 import type { Interruption } from "../stopping/interruption.ts";
 import { trainingRows } from "./plan-training.ts";
 import type { PreparedRun } from "./prepared-run.ts";
@@ -40,6 +41,7 @@ export async function trainRun(
     interruption,
     checkpointMs,
     logs = [],
+    attempt,
   }: {
     readonly json: boolean;
     readonly io: Io;
@@ -48,6 +50,8 @@ export async function trainRun(
     readonly checkpointMs?: number;
     /** Where each epoch's figures go besides metrics.jsonl. */
     readonly logs?: readonly TrainingLog[];
+    /** The folder of the attempt that this training is: see `checkNewest`. */
+    readonly attempt?: string | undefined;
   },
 ): Promise<Trained> {
   const { epochs, batchSize, patience = Number.POSITIVE_INFINITY, keep } = config.fit;
@@ -89,7 +93,10 @@ export async function trainRun(
     run: await runIdentity(config),
     ...(checkpointMs !== undefined && { checkpointMs }),
     ...(keep && { keep }),
-    before: () => syncMetrics(folder.metrics), // a resume cuts lines after the checkpoint, but cannot make up a missing one
+    before() {
+      if (attempt !== undefined) checkNewest(attempt); // what was given up writes no checkpoint
+      syncMetrics(folder.metrics); // a resume cuts lines after the checkpoint, but cannot make up a missing one
+    },
   });
   for await (const progress of kept) {
     const { report } = progress;

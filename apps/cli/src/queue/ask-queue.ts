@@ -1,0 +1,88 @@
+import { createHash } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
+import type { Io } from "../console/io.ts";
+import type { Interruption } from "../stopping/interruption.ts";
+import type { Job } from "./job.ts";
+import type { OpenedRedis } from "./open-redis.ts";
+import { queueName } from "./queue-name.ts";
+import type { Store } from "./store.ts";
+
+/** What is asked of a queue, and who is told. */
+export interface AskOptions {
+  readonly opened: OpenedRedis;
+  readonly store: Store;
+  readonly io: Io;
+  readonly interruption: Interruption;
+  /** Is told of the last line of JSON that a job under way has written. */
+  readonly onLine: (job: Job, line: string) => void;
+  /** Is told once of each job. @param error why it failed, in a sentence; absent where its result is in the store */
+  readonly onEnd: (job: Job, error?: string) => void;
+}
+
+/** How many looks lie between two at whether the queue has lost a job, or has no worker. */
+const seldom = 20;
+
+/**
+ * Puts jobs into the queue of a store, those that are there already once, and waits until each has its result or has failed; until then they
+ * stay in the queue, whatever becomes of this program.
+ *
+ * The store says what is done, not Redis: what a Redis that was killed forgets of its last second is put there again.
+ *
+ * @throws QueueError where Redis is away for too long
+ */
+export async function askQueue(jobs: readonly Job[], options: AskOptions): Promise<void> {
+  const { opened, store, io, interruption, onLine, onEnd } = options;
+  const queue = new opened.bullmq.Queue(queueName(store), { connection: opened.redis });
+  queue.on("error", () => {}); // where Redis is away, `check` tells
+  const waiting = new Map(jobs.map((job) => [idOf(job), job]));
+  const endDone = (): void => {
+    for (const [id, job] of waiting)
+      if (store.find(job.name) !== undefined) {
+        waiting.delete(id);
+        onEnd(job);
+      }
+  };
+  const look = async (isRare: boolean, isFirst: boolean): Promise<void> => {
+    for (const found of await queue.getFailed()) {
+      const job = waiting.get(found.id ?? "");
+      if (!job) continue;
+      await found.remove(); // who asks again has it tried again
+      if (isFirst) continue;
+      waiting.delete(found.id ?? "");
+      onEnd(job, found.failedReason);
+    }
+    if (isRare)
+      await queue.addBulk(
+        [...waiting].map(([jobId, job]) => ({ name: job.name, data: job, opts: { jobId } })),
+      );
+    for (const { id, progress } of await queue.getActive()) {
+      const job = waiting.get(id ?? "");
+      if (job && typeof progress === "object" && "line" in progress)
+        onLine(job, String(progress.line));
+    }
+    if (isRare && !isFirst && (await queue.getWorkersCount()) === 0)
+      io.err("note: no worker is at the queue; start one: autoencoders worker --queue … --store …");
+  };
+  try {
+    for (let looks = 0; ; looks++) {
+      endDone();
+      if (waiting.size === 0 || interruption.status !== undefined) return;
+      const looking = look(looks % seldom === 0, looks === 0);
+      looking.catch(() => {});
+      for (let isDone = false; !isDone; ) {
+        isDone = await Promise.race([looking.then(() => true), wait(200, false)]);
+        opened.check();
+        if (interruption.status !== undefined) return;
+      }
+      await wait(100);
+    }
+  } finally {
+    await queue.close().catch(() => {});
+  }
+}
+
+/** The same job has the same id, so that it is in the queue once; BullMQ keeps ":" and whole numbers for itself. */
+const idOf = ({ name, from, argv, epochs }: Job): string =>
+  `run-${createHash("sha256")
+    .update(JSON.stringify([name, from, argv, epochs]))
+    .digest("hex")}`;

@@ -1,0 +1,55 @@
+import { isRecord } from "../data/is-record.ts";
+import { QueueError } from "./queue-error.ts";
+
+/** What a queue has to do: the settings of a run, from which `train` writes run.json, as JSON. */
+export interface Job {
+  /** The name of the result in the store. */
+  readonly name: string;
+  /** The name of a result that this one goes on with. */
+  readonly from?: string;
+  /** The arguments of `train` that begin it, but for its folder and the epochs. */
+  readonly argv: readonly string[];
+  readonly epochs: number;
+  /** The versions of the program that asked, which a worker must have too: the bits of a result depend on them. */
+  readonly versions: Readonly<Record<string, string>>;
+}
+
+/** The versions that decide the bits of a result. */
+const deciding = ["autoencoders", "tfjs", "onnxruntime"];
+
+/**
+ * Reads a job as it comes from a queue.
+ *
+ * @param own the versions of this program
+ * @throws QueueError where it is none, or was asked by a program of another version, naming what differs
+ */
+export function parseJob(value: unknown, own: Readonly<Record<string, string>>): Job {
+  if (!isRecord(value) || !isRecord(value.versions)) throw notAJob();
+  const asked = value.versions;
+  const other = deciding.find((name) => asked[name] !== own[name]);
+  if (other !== undefined)
+    throw new QueueError(
+      `expected ${other} ${asked[other]}, by which the job ${value.name} was asked for, got ${other} ${own[other]}; install the same version here, or start a worker where it is`,
+    );
+  const { name, from, argv, epochs } = value;
+  if (!isName(name) || !(from === undefined || isName(from))) throw notAJob();
+  if (!Array.isArray(argv) || !argv.every((word) => typeof word === "string")) throw notAJob();
+  if (!Number.isSafeInteger(epochs)) throw notAJob();
+  const versions = Object.fromEntries(
+    Object.entries(asked).map(([each, version]) => [each, String(version)]),
+  );
+  return {
+    name,
+    argv,
+    versions,
+    epochs: Number(epochs),
+    ...(from !== undefined && { from }),
+  };
+}
+
+/** Whether a name stays within the store. */
+const isName = (value: unknown): value is string =>
+  typeof value === "string" && value.split("/").every((part) => /^[\w-][\w.-]*$/.test(part));
+
+const notAJob = (): QueueError =>
+  new QueueError("expected jobs of autoencoders in the queue, got another; use a Redis of its own");
