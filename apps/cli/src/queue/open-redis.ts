@@ -4,7 +4,7 @@ import { UsageError } from "../errors/usage-error.ts";
 import { QueueError } from "./queue-error.ts";
 
 /** What of BullMQ is used. */
-export interface QueuePackage {
+interface QueuePackage {
   readonly Queue: typeof Queue;
   readonly Worker: typeof Worker;
   readonly WaitingError: new () => Error;
