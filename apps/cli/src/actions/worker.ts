@@ -99,6 +99,7 @@ export async function worker(asked: WorkerValues, { io }: Pick<Invocation, "io">
     while (stops.size > 0) await new Promise((done) => setTimeout(done, 50));
   });
   await within(2000, () => taking.close(redis.status !== "ready"));
+  await within(500, () => taking.disconnect()); // the connection that waits for jobs, where closing did not come to it
   opened.close();
   interruption.end();
   if (fault !== undefined) throw fault;

@@ -76,7 +76,10 @@ export async function openRedis(
           `Redis at ${address} has been away for ${Math.floor(away)} s (${reason.replace(/;.*/, "")}); start it again, then do the same`,
         );
     },
-    close: () => redis.disconnect(),
+    close() {
+      isOpen = false; // connections that BullMQ made of this one do not come back either
+      redis.disconnect();
+    },
   };
 }
 
