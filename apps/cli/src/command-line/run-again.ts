@@ -1,5 +1,7 @@
 import { spawn } from "node:child_process";
-import { programArguments } from "./program-arguments.ts";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 /** How a process of this program is watched. */
 export interface RunAgainOptions {
@@ -40,4 +42,13 @@ export function runAgain(
       );
     });
   });
+}
+
+/** Gives the arguments of Node that run this program again: as it was built, or from its sources. */
+function programArguments(): string[] {
+  const here = fileURLToPath(import.meta.url);
+  if (!here.endsWith(".ts")) return [join(dirname(here), "../main.js")];
+  const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
+  const main = join(dirname(here), "../main.ts");
+  return ["--import", tsx, "--conditions=@autoencoders/source", main];
 }
