@@ -43,8 +43,11 @@ function commandOf(
   const isBegun = existsSync(runFolder(path).config);
   return [
     ...(isBegun ? ["train", "--resume", path] : ["train", ...argv, "--out", path]),
-    ...["--epochs", String(epochs)],
+    "--epochs",
+    String(epochs),
     ...(dataDir === undefined ? [] : ["--data-dir", dataDir]),
-    ...["--attempt", folder, "--json"],
+    "--attempt",
+    folder,
+    "--json",
   ];
 }

@@ -73,7 +73,7 @@ function attempt({
         try {
           renameSync(path, to); // onto a result that is there already it fails: the first one stays
         } catch (error) {
-          const { code } = error as NodeJS.ErrnoException;
+          const code = codeOf(error);
           if (code !== "ENOTEMPTY" && code !== "EEXIST") throw error;
           throw new SupersededError(number, number);
         }
@@ -95,7 +95,7 @@ function nextAttempt(attempts: string): { readonly number: number; readonly fold
       mkdirSync(folder);
       return { number, folder };
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+      if (codeOf(error) !== "EEXIST") throw error;
     }
   }
 }
@@ -123,7 +123,7 @@ function copyFolder(from: string, to: string): void {
       if (stats.isDirectory()) copyFolder(join(from, name), join(to, name));
       else if (stats.isFile()) copyFileSync(join(from, name), join(to, name));
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error; // an older checkpoint goes as a newer one comes
+      if (codeOf(error) !== "ENOENT") throw error; // an older checkpoint goes as a newer one comes
     }
   }
 }
@@ -144,7 +144,7 @@ function idOf(path: string): string {
       writeAtomically(drawn, `${JSON.stringify({ format, id: randomBytes(8).toString("hex") })}\n`);
       linkSync(drawn, file); // fails where another program was faster
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+      if (codeOf(error) !== "EEXIST") throw error;
     } finally {
       rmSync(drawn, { force: true });
     }
@@ -178,3 +178,6 @@ function written<Result>(path: string, write: () => Result): Result {
     throw error;
   }
 }
+
+const codeOf = (error: unknown): unknown =>
+  error instanceof Error && "code" in error ? error.code : undefined;

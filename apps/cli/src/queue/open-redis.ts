@@ -105,7 +105,8 @@ async function packages(): Promise<[QueuePackage, typeof import("ioredis")]> {
   try {
     return await Promise.all([import("bullmq"), import("ioredis")]);
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== "ERR_MODULE_NOT_FOUND") throw cause;
+    const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
+    if (code !== "ERR_MODULE_NOT_FOUND") throw cause;
     throw new QueueError(
       "a queue needs the packages bullmq and ioredis, which are not installed; install them beside autoencoders: npm install bullmq ioredis",
       { cause },
