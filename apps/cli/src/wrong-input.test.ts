@@ -64,6 +64,7 @@ const wrongValues: Readonly<Record<string, readonly string[]>> = {
     "\x1b=1",
   ],
   "column=classes": ["", "Class", "=0", "nowhere=0", "\x1b[2J=1"],
+  "torchrun:workers": ["", "2", "torchrun", "torchrun:0", "torchrun:9999", "slurm:2", "\x1b[2J:2"],
   share: ["", "0", "1", "-1", "half"],
   classes: ["", "nowhere", "\x1b[2J"],
   decay: ["", "1", "-0.1", "soon"],
