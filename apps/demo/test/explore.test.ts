@@ -120,8 +120,8 @@ test("a finger drags the cursor", async () => {
   const before = await at();
   await cursor.evaluate((element) => {
     const { left, top, width, height } = element.getBoundingClientRect();
-    const finger = (type: string, right: number, down: number) =>
-      element.dispatchEvent(
+    const finger = (type: string, right: number, down: number, on = element) =>
+      on.dispatchEvent(
         new PointerEvent(type, {
           pointerId: 1,
           pointerType: "touch",
@@ -131,7 +131,7 @@ test("a finger drags the cursor", async () => {
         }),
       );
     element.setPointerCapture = () => {}; // there is no such finger
-    finger("pointerdown", 0.5, 0.5);
+    finger("pointerdown", 0.5, 0.5, element.querySelector<HTMLElement>(".grip")!);
     finger("pointermove", 0.25, 0.75);
     finger("pointerup", 0.25, 0.75);
     finger("pointermove", 0.9, 0.1);

@@ -317,7 +317,7 @@ test("a table with missing values is masked, a recording is cut into windows, an
   // Of 27 windows three share steps with those to validate, and are left out.
   const series = await download(page, "Reconstructions, CSV");
   expect([series.length, series[0]!.slice(0, 31)]).toEqual([25, "row,from,height 1,wave 1,rest 1"]);
-  for (const name of ["Between two rows", "Code by hand", "Anomalies"]) {
+  for (const name of ["Between two series", "Code by hand", "Anomalies"]) {
     await panel(name).scrollIntoViewIfNeeded();
     await panel(name)
       .getByRole("img", { name: /^height, 1\d\d.* to 1\d\d/ })
