@@ -3,7 +3,7 @@ export const budgets: Readonly<Record<string, number>> = {
   "@autoencoders/analysis": 180,
   "@autoencoders/compiler": 285,
   "@autoencoders/datasets": 410,
-  "@autoencoders/export": 80,
+  "@autoencoders/export": 106,
   "@autoencoders/inference": 21,
   "@autoencoders/layers": 31,
   "@autoencoders/losses": 55,
