@@ -1,6 +1,7 @@
-import { type Signal, useSignal } from "@preact/signals";
-import { useEffect, useId } from "preact/hooks";
+import type { Signal } from "@preact/signals";
+import { useId } from "preact/hooks";
 import { ImageStrip } from "../components/image-strip.tsx";
+import { useMedia } from "../components/use-media.ts";
 import { className } from "../explore/explored.ts";
 import type { Glimpse } from "../worker/explorer/explorer-api.ts";
 import type { RunInfo } from "../worker/trainer/trainer-api.ts";
@@ -24,16 +25,7 @@ export function Strips({
   current: Signal<number>;
   onPick: (index: number) => void;
 }) {
-  const isWide = useSignal(matchMedia(wide).matches);
-  useEffect(() => {
-    const query = matchMedia(wide);
-    const note = (): void => {
-      isWide.value = query.matches;
-    };
-    query.addEventListener("change", note);
-    note(); // it may have changed since it was drawn
-    return () => query.removeEventListener("change", note);
-  }, []);
+  const isWide = useMedia(wide);
   const name = useId();
   const columns = isWide.value ? 2 : count;
   const shown = glimpse?.originals.shape[0] ?? count;

@@ -1,5 +1,5 @@
 import { UnsuitedModelError } from "@autoencoders/models";
-import { MissingPackageError } from "./missing-package-error.ts";
+import { importH5wasm } from "./_import-h5wasm.ts";
 
 /** A group or an array of a file, as h5wasm has it. */
 interface Hdf5Object {
@@ -41,7 +41,8 @@ export async function withHdf5<Result>(
   hdf5: Hdf5Reader | undefined,
   read: (file: ReadGroup) => Result,
 ): Promise<Result> {
-  const { File, ready } = hdf5 ?? (await importReader());
+  const { File, ready } =
+    hdf5 ?? (await importH5wasm<Hdf5Reader>("reads the weights of a model of Keras"));
   const module = await ready;
   module.activate_throwing_error_handler?.();
   const name = "model-to-read.h5"; // in the memory of h5wasm, not on a disk
@@ -93,12 +94,3 @@ const isArray = (found: unknown): found is { value: unknown; shape: number[] | n
 
 const hasAttributes = (found: unknown): found is Pick<Hdf5Object, "attrs"> =>
   typeof found === "object" && found !== null && "attrs" in found;
-
-async function importReader(): Promise<Hdf5Reader> {
-  const name = "h5wasm"; // a bundler must not look for what is optional
-  try {
-    return await import(/* @vite-ignore */ /* webpackIgnore: true */ name);
-  } catch (cause) {
-    throw new MissingPackageError(name, "reads the weights of a model of Keras", { cause });
-  }
-}

@@ -1,5 +1,5 @@
 import type { StockWeights } from "../stock/stock-layer.ts";
-import { MissingPackageError } from "./missing-package-error.ts";
+import { importH5wasm } from "./_import-h5wasm.ts";
 
 /** The weights of a layer in an HDF5 file. */
 export interface WeightGroup {
@@ -40,7 +40,8 @@ export async function writeHdf5(
   groups: readonly WeightGroup[],
   hdf5?: Hdf5Package,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { File, ready } = hdf5 ?? (await importHdf5());
+  const { File, ready } =
+    hdf5 ?? (await importH5wasm<Hdf5Package>("writes the weights of a .keras file"));
   const { FS } = await ready;
   const name = "model.weights.h5"; // in the memory of h5wasm, not on a disk
   const file = new File(name, "w");
@@ -66,13 +67,4 @@ export async function writeHdf5(
   const bytes = Uint8Array.from(FS.readFile(name));
   FS.unlink(name);
   return bytes;
-}
-
-async function importHdf5(): Promise<Hdf5Package> {
-  const name = "h5wasm"; // a bundler must not look for what is optional
-  try {
-    return await import(/* @vite-ignore */ /* webpackIgnore: true */ name);
-  } catch (cause) {
-    throw new MissingPackageError(name, "writes the weights of a .keras file", { cause });
-  }
 }
