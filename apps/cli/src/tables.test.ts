@@ -40,6 +40,9 @@ test("inspect shows what the columns are and what becomes of them, and its JSON 
     /color +categorical +2 words: red \(26\), green \(14\) +one number for each category: 2/,
   );
   expect(shown.out).toMatch(/is_fraud +count +0 to 1, mean 0\.5 +classes: 2/);
+  expect(shown.err).toBe(
+    "note: Classes are taken from “is_fraud”.\nnote: Left out, being text of many words: “id”.\n",
+  );
   const json = await run("inspect", at("t.csv"), "--label", "is_fraud", "--json");
   writeFileSync(at("s.json"), json.out);
   const trained = await run(
@@ -58,6 +61,37 @@ test("inspect shows what the columns are and what becomes of them, and its JSON 
   const { dataset } = JSON.parse(readFileSync(at("run/run.json"), "utf8"));
   expect(dataset.shape).toEqual([4]);
   expect(dataset.schema).toEqual(JSON.parse(json.out).schema);
+});
+
+test("inspect hints at --label where a column looks like the classes, by its name and its few values", async () => {
+  const at = files({
+    "t.csv": text,
+    "two.csv": lines(
+      40,
+      (i) => `${i % 3},${i % 2},${i}.5,${i % 2}`,
+      "Wine class,y,target_age,pos_y",
+    ),
+    "none.csv": lines(40, (i) => `${i % 3},${i},${i}.5`, "height,class id,spamming"),
+  });
+  const notes = async (...argv: string[]) =>
+    (await run("inspect", ...argv)).err.split("\n").filter((line) => line.includes("looks like"));
+  const takes = (name: string): string =>
+    `--label ${name} takes it for them, --ignore ${name} leaves it out`;
+  const rows = "and would be part of the rows:";
+  expect(await notes(at("t.csv"))).toEqual([
+    `note: “is_fraud” looks like classes (2 values), rather than “color”, ${rows} ${takes("is_fraud")}`,
+  ]);
+  expect(await notes(at("two.csv"))).toEqual([
+    `note: “Wine class” looks like classes (3 values) ${rows} ${takes("'Wine class'")}`,
+    `note: “y” looks like classes (2 values) ${rows} ${takes("y")}`,
+  ]);
+  for (const said of [
+    ["--label", "none"],
+    ["--label", "color"],
+    ["--ignore", "is_fraud"],
+  ])
+    expect(await notes(at("t.csv"), ...said)).toEqual([]);
+  expect(await notes(at("none.csv"))).toEqual([]);
 });
 
 test("a table gets a model that fits it: what was chosen is said in a line and kept with the run", async () => {
@@ -89,6 +123,7 @@ test("a run finds the columns of a later table by their titles, names what is la
     ),
     "less.csv": lines(40, (i) => `${i},red`, "v,color"),
     "blue.csv": lines(40, (i) => `${i},1,blue`, "v,w,color"),
+    "holes.csv": lines(40, (i) => `${i === 2 ? "" : i},1,red`, "v,w,color"),
   });
   const said = ["--label", "is_fraud", "--ignore", "id", "--categorical", "color"];
   const trained = await run(
@@ -114,6 +149,9 @@ test("a run finds the columns of a later table by their titles, names what is la
   expect((await evaluate("blue.csv")).err).toContain(
     'line 2 (row 1), color: expected one of 2 categories, "green", "red", got "blue"',
   );
+  expect((await evaluate("holes.csv")).err).toContain(
+    "fill them in or leave such rows out, or train the model by a table read with --missing drop, --missing mean, ",
+  );
   const resumed = await run("train", "--resume", at("run"), "--epochs", "2");
   expect(resumed.status, resumed.err).toBe(0);
 });
@@ -131,7 +169,8 @@ test("what is said of a table and cannot be is refused in a line", async () => {
   const missing = await train(at("holes.csv"));
   expect(missing.status).toBe(1);
   expect(missing.err).toContain(
-    "holes.csv: missing values: expected none, got 1 (1 in “v”), the first in line 5 (row 4), v",
+    "holes.csv: missing values: expected none, got 1 (1 in “v”), the first in line 5 (row 4), v; leave out such rows (--missing drop), fill them with the column's mean or median " +
+      "(--missing mean, --missing median), mask them (--missing mask), or leave such columns out (--ignore)\n",
   );
   expect((await train("digits", "--label", "x")).err).toContain("expected --dataset to be a table");
   expect((await train(at("t.csv"), "--delimiter", "::")).err).toContain(

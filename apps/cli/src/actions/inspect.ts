@@ -8,6 +8,7 @@ import {
   sourceKind,
 } from "@autoencoders/datasets";
 import type { Invocation } from "../command-line/command.ts";
+import { shellWord } from "../command-line/shell-word.ts";
 import type { InspectValues } from "../commands/inspect.ts";
 import { counted } from "../console/counted.ts";
 import type { Io } from "../console/io.ts";
@@ -35,7 +36,7 @@ export async function inspect(
     io.out(JSON.stringify(report));
     return 0;
   }
-  const { rows, columns, notes } = report;
+  const { rows, columns, notes, likelyLabels } = report;
   io.out(`${report.name}: ${counted(rows, "row")} of ${counted(columns.length, "column")}`);
   const lines = table([
     ["column", "kind", "missing", "values", "use"],
@@ -52,6 +53,13 @@ export async function inspect(
   for (const line of lines) io.out(`  ${line}`);
   if (columns.length > mostLines) io.out(`  and ${columns.length - mostLines} more; see --json`);
   for (const note of notes) io.err(`note: ${note}`);
+  const label = columns.find(({ role }) => role === "label")?.name;
+  const rather = label === undefined ? "" : `, rather than “${cut(label, 40)}”,`;
+  for (const { name, distinct } of likelyLabels)
+    io.err(
+      `note: “${cut(name, 40)}” looks like classes (${distinct} values)${rather} and would be part of the rows: ` +
+        `--label ${shellWord(name)} takes it for them, --ignore ${shellWord(name)} leaves it out`,
+    );
   return 0;
 }
 

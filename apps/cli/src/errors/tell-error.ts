@@ -23,10 +23,7 @@ const builtIn = new Set([
 export function tellError(error: unknown, io: Pick<Io, "err">): number {
   if (process.env.AUTOENCODERS_DEBUG && error instanceof Error)
     for (const line of (error.stack ?? "").split("\n")) io.err(line);
-  const message = (error instanceof Error ? error.message : String(error)).replace(
-    /(it exists already; .* with )overwrite$/,
-    "$1--overwrite",
-  );
+  const message = withFlags(error instanceof Error ? error.message : String(error));
   if (isUsage(error)) {
     io.err(`error: ${oneLine(asFlag(error))}`);
     return 2;
@@ -44,6 +41,13 @@ export function tellError(error: unknown, io: Pick<Io, "err">): number {
   );
   return 1;
 }
+
+/** Says of flags what the advice of a message says of options. */
+const withFlags = (message: string): string =>
+  message
+    .replace(/(it exists already; .* with )overwrite$/, "$1--overwrite")
+    .replace(/\bmissing: "(drop|mean|median|mask)"/g, "--missing $1")
+    .replace(/(, or )ignore such columns$/, "$1leave such columns out (--ignore)");
 
 /** Whether an error's class gives it a name of its own: the rule for every typed error of the packages. */
 const isNamed = (error: unknown): error is Error =>

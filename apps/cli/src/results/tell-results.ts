@@ -39,7 +39,7 @@ export function tellResults(
       : "lacking a number or holding one that is not finite";
     io.err(
       `note: ${shortName(name)}: ${unreadable.count} of ${counted(rows, "row")} ${unreadable.count === 1 ? "has" : "have"} no result, ${why}: ` +
-        `${namedRows(unreadable, places)}.`,
+        `${namedRows(unreadable, places)}${unreadable.count > unreadable.first.length ? "; all of them are empty in the results" : ""}.`,
     );
   }
   const { path } = target;
@@ -60,9 +60,9 @@ export function tellResults(
   return 0;
 }
 
-/** Names rows by their numbers in their file: "row 3", "rows 3, 5 and 12 more". */
+/** Names rows by their numbers in their file: "row 3", "rows 3, 5, … and 12 more". */
 export function namedRows({ first, count }: SomeRows, places: ShownRows["places"]): string {
   const named = first.map((row) => numberOf(row, places)).join(", ");
   const more = count - first.length;
-  return `${count === 1 ? "row" : "rows"} ${named}${more > 0 ? ` and ${more.toLocaleString("en-US")} more` : ""}`;
+  return `${count === 1 ? "row" : "rows"} ${named}${more > 0 ? `, … and ${more.toLocaleString("en-US")} more` : ""}`;
 }

@@ -14,7 +14,7 @@ export interface ResultPart {
   readonly unreadable?: readonly number[];
 }
 
-/** Some rows by their places, counted from 0: the first hundred, and how many there are in all. */
+/** Some rows by their places, counted from 0: the first ten, and how many there are in all. */
 export interface SomeRows {
   readonly first: readonly number[];
   readonly count: number;
@@ -121,10 +121,11 @@ export async function writeResults(
   return { rows, unreadable, status: isStopped() ? stop!.status : 0 };
 }
 
-const mostTold = 100;
+/** A note names no more: all of them stand in the results. */
+const mostTold = 10;
 
 /** Adds rows to some. */
 export const withRows = ({ first, count }: SomeRows, more: readonly number[]): SomeRows => ({
-  first: [...first, ...more.slice(0, mostTold - first.length)],
+  first: [...first, ...more].slice(0, mostTold),
   count: count + more.length,
 });

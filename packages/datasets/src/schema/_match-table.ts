@@ -46,16 +46,18 @@ export function matchTable(table: RawTable, schema: Schema): TableMatch {
   const found = new Map<string, number>();
   for (const [place, title] of names.entries()) found.set(title, place);
   const places = wanted.map((column) => found.get(column.name) ?? -1);
+  const known = new Set(wanted.map((column) => column.name));
+  const isNew = (title: string): boolean => !known.has(title) && title !== table.ids?.title;
+  const extra = [...names, ...(table.unread ?? [])].filter(isNew);
   const lacking = wanted.filter(({ role }, i) => role === "feature" && places[i]! < 0);
   if (lacking.length > 0)
     throw new DataFileError(name, {
       field: "columns",
       expected: `those of the table that the model was trained on, among them ${shortNames(lacking.map((column) => column.name))}`,
-      got: shortNames(names),
+      // The new ones first: one of them may be a lacking one, misspelled.
+      got: shortNames([...extra, ...names.filter((title) => !isNew(title))]),
       advice: "choose a table with the same columns, or name them alike",
     });
-  const known = new Set(wanted.map((column) => column.name));
-  const extra = names.filter((title) => !known.has(title) && title !== table.ids?.title);
   const order = places.filter((place) => place >= 0);
   const isMoved = order.some((place, i) => i > 0 && place < order[i - 1]!);
   const time = wanted.find(({ role }, i) => role === "time" && places[i]! < 0);

@@ -9,6 +9,8 @@ export interface RawTable {
   readonly names: readonly string[];
   /** Whether each column has a title of its own. */
   readonly isTitled: readonly boolean[];
+  /** The titles of further columns, whose cells were not read since the schema has no such; absent where all were. */
+  readonly unread?: readonly string[];
   readonly store: TableStore;
   /** Whether rows are lines of a text, by which messages name them too. */
   readonly hasLines: boolean;

@@ -38,7 +38,7 @@ export function tableRows(
   const placeOf = (column: SchemaColumn): number => places[schema.columns.indexOf(column)]!;
   const unfilled = featureReaders(table, schema, places);
   if (unfilled.length === 0) throw noFeatures(name);
-  if (schema.missing === "refuse" && !keepMissing) checkMissing(table, unfilled);
+  if (schema.missing === "refuse" && !keepMissing) checkMissing(table, unfilled, isOwn);
   const hasMissing = ({ place }: FeatureReader): boolean => store.fact(place, "missing") > 0;
   const isDropping = schema.missing === "drop" && !keepMissing;
   const kept = keptRows(store.blocks, isDropping ? unfilled.filter(hasMissing) : []);

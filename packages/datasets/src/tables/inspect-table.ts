@@ -1,5 +1,6 @@
 import type { ByteSource } from "../bytes/byte-source.ts";
 import { inferSchema } from "../schema/_infer-schema.ts";
+import { type LikelyLabel, likelyLabels } from "../schema/_likely-labels.ts";
 import { withForm } from "../schema/_with-form.ts";
 import type { Schema, SchemaColumn } from "../schema/schema.ts";
 import type { RawTable } from "./_raw-table.ts";
@@ -31,6 +32,8 @@ export interface TableReport {
   readonly columns: readonly ColumnReport[];
   /** How its columns would become rows. */
   readonly schema: Schema;
+  /** The columns that look like classes and would be part of the rows, where it was not said which are the classes. */
+  readonly likelyLabels: readonly LikelyLabel[];
   readonly notes: readonly string[];
 }
 
@@ -53,8 +56,15 @@ export async function inspectTable(
     const place = table.names.indexOf(column.name);
     return place < 0 ? [] : [reportOf(table, place, column)];
   });
-  const all = [...table.notes, ...notes];
-  return { name: source.name, rows: table.store.rows, columns, schema, notes: all };
+  const isOpen = options.schema === undefined && options.label === undefined;
+  return {
+    name: source.name,
+    rows: table.store.rows,
+    columns,
+    schema,
+    likelyLabels: isOpen ? likelyLabels(table.store, schema.columns) : [],
+    notes: [...table.notes, ...notes],
+  };
 }
 
 function reportOf(table: RawTable, place: number, column: SchemaColumn): ColumnReport {

@@ -55,12 +55,37 @@ test("what is no record, a wrong value and a column that is lacking are refused 
       [whole, { ...whole, color: "blue" }],
       'row 2, color: expected one of 2 categories, "green", "red", got "blue"',
     ],
-    [[{ v: 1, color: "red", ok: true }], "among them “day”"],
+    [[{ v: 1, color: "red", ok: true }], "among them “day”, got “v”, “color”, “ok”"],
+    [[{ v: 1, colour: "red", ok: true, day: 0 }], "among them “color”, got “colour”, “v”, “ok”"],
+    [[{ a: 1, b: 2 }], "among them “v”, “color”, “ok”, “day”, got “a”, “b”"],
+    [[{}], "columns: expected 4, as in the table that the model was trained on, got 0"],
   ];
   for (const [records, message] of refused) {
     expect(() => readRecords("the body", records, { schema }), message).toThrow(DataFileError);
     expect(() => readRecords("the body", records, { schema })).toThrow(message);
   }
+});
+
+test("a wide table's misspelled column is named though few of its columns are", async () => {
+  const names = Array.from({ length: 30 }, (_, i) => `c${i}`);
+  const row = (titles: readonly string[], i: number) =>
+    Object.fromEntries(titles.map((title, place) => [title, place + i]));
+  const wide = `${names}\n${[0, 1, 2].map((i) => Object.values(row(names, i)).join(",")).join("\n")}\n`;
+  const { schema: many } = await readTable(bytesOf(wide));
+  const misspelled = names.with(20, "C20");
+  const read = { schema: many };
+  const message = "among them “c20”, got “C20”, “c0”";
+  expect(() => readRecords("the body", [row(misspelled, 1)], read)).toThrow(message);
+  await expect(readTable(bytesOf(wide.replace("c20", "C20")), read)).rejects.toThrow(message);
+});
+
+test("entries that the table did not have are left out, which is said", () => {
+  const { notes } = readRecords(
+    "the body",
+    [{ v: 1, color: "red", ok: true, day: "2024-01-31", w: 1 }],
+    { schema },
+  );
+  expect(notes).toEqual(["Left out, being new: “w”."]);
 });
 
 test("columns without titles are called by their places, and no others are taken", async () => {

@@ -61,9 +61,10 @@ export function readRecords(
     name,
     names: titles,
     isTitled: titles.map(() => schema.hasTitles),
+    unread: others,
     store: builder.finish(),
     hasLines: false,
-    notes: others.length > 0 ? [`Left out, being new: ${shortNames(others)}.`] : [],
+    notes: [],
   };
   return tableRows(withDateOrders(table, schema), schema, { isOwn: false, keepMissing });
 }
@@ -104,7 +105,8 @@ function titlesOf(
       advice:
         "the table that the model was trained on has no titles: columns are called by their places",
     });
-  return { titles: titles.length > 0 ? titles : all.slice(0, 8), others };
+  if (titles.length > 0) return { titles, others };
+  return { titles: others.slice(0, 8), others: others.slice(8) };
 }
 
 const missing = new Set(missingWords);

@@ -270,7 +270,8 @@ test("missing values are refused with their number and the ways out, which do wh
   expect(message).toContain(
     "expected none, got 4 (1 in “a”, 2 in “b”, 1 in “color”), the first in line 2 (row 1), b",
   );
-  for (const way of ["drop", "mean", "median", "mask"]) expect(message).toContain(`missing ${way}`);
+  for (const way of ["drop", "mean", "median", "mask"])
+    expect(message).toContain(`missing: "${way}"`);
   const dropped = await read(text, { ...options, missing: "drop" });
   expect(dropped.rows.map(([a]) => a)).toEqual([2, 6, 7, 8, 9, 10]);
   expect(dropped.table.lineOf(1)).toBe(7);
