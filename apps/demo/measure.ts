@@ -131,8 +131,7 @@ async function readAfter(
   await new Promise((resolve) => setTimeout(resolve, 1000 * seconds));
   const pixels = await page
     .getByRole("img", { name: "Their reconstructions" })
-    .evaluate((element) => {
-      const canvas = element as HTMLCanvasElement;
+    .evaluate((canvas: HTMLCanvasElement) => {
       const { data, width } = canvas
         .getContext("2d")!
         .getImageData(0, 0, canvas.width, canvas.height);

@@ -16,7 +16,7 @@ Object.assign(globalThis, {
   it: (name: string, body: (done?: Done) => unknown) =>
     test(name, () =>
       body.length === 0
-        ? (body() as Promise<void>)
+        ? Promise.resolve(body()).then(() => undefined)
         : new Promise<void>((resolve, reject) => {
             const fail = (reason: unknown = new Error("done.fail() was called")) => reject(reason);
             body(Object.assign(() => resolve(), { fail }));

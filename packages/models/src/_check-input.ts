@@ -2,7 +2,7 @@ import type * as tf from "@tensorflow/tfjs-core";
 import type * as tfl from "@tensorflow/tfjs-layers";
 import { ShapeError } from "./shape-error.ts";
 
-const bracket = (shape: readonly (number | null)[]): string => `[${shape.join(", ")}]`;
+const bracket = (shape: readonly (number | string | null)[]): string => `[${shape.join(", ")}]`;
 
 /** A tensor that a model takes. @throws ShapeError where rank, features or dtype differ, or it has no rows */
 export function checkInput(model: tfl.LayersModel, x: tf.Tensor, what: "rows" | "codes"): void {
@@ -10,7 +10,7 @@ export function checkInput(model: tfl.LayersModel, x: tf.Tensor, what: "rows" | 
   const [batch, ...got] = x.shape;
   if (bracket(got) !== bracket(expected)) {
     const build = what === "rows" ? ` or build the model with inputShape: ${bracket(got)}` : "";
-    const advice = `reshape them to ${bracket(["n" as never, ...expected])}${build}`;
+    const advice = `reshape them to ${bracket(["n", ...expected])}${build}`;
     const shapes = `a tensor of shape ${bracket(x.shape)}`;
     throw new ShapeError(`${what} of shape ${bracket(expected)}`, shapes, advice);
   }

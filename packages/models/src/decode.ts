@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
+import { applyLayer } from "./_apply-layer.ts";
 import { checkInput } from "./_check-input.ts";
 import type { Autoencoder } from "./autoencoder.ts";
 
@@ -11,5 +12,5 @@ import type { Autoencoder } from "./autoencoder.ts";
  */
 export function decode(model: Pick<Autoencoder, "decoder">, code: tf.Tensor): tf.Tensor {
   checkInput(model.decoder, code, "codes");
-  return tf.tidy(() => model.decoder.apply(code) as tf.Tensor);
+  return tf.tidy(() => applyLayer(model.decoder, code));
 }

@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
+import { applyLayer } from "./_apply-layer.ts";
 import type { Autoencoder } from "./autoencoder.ts";
 import { checkRows } from "./check-rows.ts";
 
@@ -12,8 +13,8 @@ import { checkRows } from "./check-rows.ts";
 export function encode(model: Pick<Autoencoder, "encoder" | "code">, x: tf.Tensor): tf.Tensor {
   checkRows(model, x);
   return tf.tidy(() => {
-    const output = model.encoder.apply(x);
-    if (model.code.kind !== "distribution") return output as tf.Tensor;
-    return (output as tf.Tensor[])[Math.max(0, model.code.parameters.indexOf("mean"))]!;
+    const { encoder, code } = model;
+    const place = code.kind === "distribution" ? code.parameters.indexOf("mean") : 0;
+    return applyLayer(encoder, x, {}, Math.max(0, place));
   });
 }

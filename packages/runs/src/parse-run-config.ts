@@ -177,7 +177,8 @@ export function parseRunConfig(path: string, content: string): RunConfig {
   try {
     config = parseJson(content);
   } catch (cause) {
-    throw new RunFileError(path, "JSON", (cause as Error).message, damaged, { cause });
+    const got = cause instanceof Error ? cause.message : String(cause);
+    throw new RunFileError(path, "JSON", got, damaged, { cause });
   }
   checkFormat(path, formats.run, isRecord(config) ? config.format : undefined);
   for (const [name, { expected, isRight }] of Object.entries(checks)) {

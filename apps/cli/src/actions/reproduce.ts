@@ -104,7 +104,7 @@ function makeOut(out: string): void {
     makeFolders(out);
     closeSync(openSync(resultsPath(out), "a"));
   } catch (error) {
-    throw new WriteError(out, 0, error as NodeJS.ErrnoException);
+    throw new WriteError(out, 0, error);
   }
 }
 

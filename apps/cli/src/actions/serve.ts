@@ -1,9 +1,10 @@
 import { chooseEngine } from "@autoencoders/compiler";
 import { inputShapeOf } from "@autoencoders/models";
-import { readDetection, runFolder } from "@autoencoders/runs/node";
+import { codeOf, readDetection, runFolder } from "@autoencoders/runs/node";
 import type { Invocation } from "../command-line/command.ts";
 import type { ServeValues } from "../commands/serve.ts";
 import { Failure } from "../errors/failure.ts";
+import { messageOf } from "../errors/message-of.ts";
 import { tellError } from "../errors/tell-error.ts";
 import { loadTrainedModel } from "../looking/load-trained-model.ts";
 import { noteThreads } from "../options/note-threads.ts";
@@ -92,10 +93,8 @@ async function listen(
   try {
     return await app.listen({ host, port });
   } catch (cause) {
-    const { code = "", message } = cause as NodeJS.ErrnoException;
     await app.close();
-    throw new Failure(`cannot listen at port ${port} of ${host}: ${reasons[code] ?? message}`, {
-      cause,
-    });
+    const reason = reasons[codeOf(cause) ?? ""] ?? messageOf(cause);
+    throw new Failure(`cannot listen at port ${port} of ${host}: ${reason}`, { cause });
   }
 }

@@ -2,6 +2,7 @@ import { parseSchema, type ReadTableOptions } from "@autoencoders/datasets";
 import type { RowValues } from "../commands/row-options.ts";
 import type { TableValues } from "../commands/table-options.ts";
 import { Failure } from "../errors/failure.ts";
+import { messageOf } from "../errors/message-of.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import { flagOf } from "../options/flag-of.ts";
 import { isRecord } from "./is-record.ts";
@@ -59,10 +60,9 @@ function readSchema(path: string) {
   try {
     value = JSON.parse(text);
   } catch (cause) {
-    throw new Failure(
-      `expected --schema to be a file of JSON, got ${path}: ${(cause as Error).message}`,
-      { cause },
-    );
+    throw new Failure(`expected --schema to be a file of JSON, got ${path}: ${messageOf(cause)}`, {
+      cause,
+    });
   }
   return parseSchema(path, isRecord(value) && isRecord(value.schema) ? value.schema : value);
 }

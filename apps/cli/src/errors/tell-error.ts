@@ -1,5 +1,6 @@
 import type { Io } from "../console/io.ts";
 import { flagOf } from "../options/flag-of.ts";
+import { messageOf } from "./message-of.ts";
 import { systemMessage } from "./system-message.ts";
 
 /** The errors of JavaScript itself, which nobody throws on purpose: they show a bug. */
@@ -23,7 +24,7 @@ const builtIn = new Set([
 export function tellError(error: unknown, io: Pick<Io, "err">): number {
   if (process.env.AUTOENCODERS_DEBUG && error instanceof Error)
     for (const line of (error.stack ?? "").split("\n")) io.err(line);
-  const message = withFlags(error instanceof Error ? error.message : String(error));
+  const message = withFlags(messageOf(error));
   if (isUsage(error)) {
     io.err(`error: ${oneLine(asFlag(error))}`);
     return 2;

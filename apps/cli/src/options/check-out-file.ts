@@ -1,6 +1,6 @@
 import { type Stats, statSync } from "node:fs";
 import { dirname } from "node:path";
-import { lookAt, WriteError } from "@autoencoders/runs/node";
+import { codeOf, lookAt, WriteError } from "@autoencoders/runs/node";
 
 /**
  * So that long work is not for a file that cannot be written.
@@ -19,7 +19,7 @@ export function checkOutFile(path: string, overwrite: boolean): void {
       if (!found.isDirectory()) code = "EEXIST";
     }
   } catch (error) {
-    code = (error as NodeJS.ErrnoException).code ?? "";
+    code = codeOf(error) ?? "";
   }
   throw new WriteError(path, 0, Object.assign(new Error(code), { code }));
 }

@@ -34,7 +34,7 @@ export function appendResults(path: string, results: readonly (Result | SetAside
       closeSync(file);
     }
   } catch (error) {
-    throw new WriteError(path, bytes.length, error as NodeJS.ErrnoException);
+    throw new WriteError(path, bytes.length, error);
   }
 }
 

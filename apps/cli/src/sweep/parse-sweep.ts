@@ -162,7 +162,7 @@ export function parseSweep(path: string, text: string, more: OptionTable): Sweep
   function rangeOf(name: string, range: unknown): SweepRange {
     const where = `random.ranges.${name}`;
     if (Array.isArray(range) && !isPair(range)) return listOf("random.ranges", name, range);
-    const bounds = isPair(range)
+    const bounds: Readonly<Record<string, unknown>> = isPair(range)
       ? { min: range[0], max: range[1], integer: range.every(Number.isSafeInteger) }
       : keysIn(path, where, range, ["min", "max", "log", "integer"]);
     const {
@@ -170,7 +170,7 @@ export function parseSweep(path: string, text: string, more: OptionTable): Sweep
       max,
       log = false,
       integer = Number.isSafeInteger(bounds.min) && Number.isSafeInteger(bounds.max),
-    } = bounds as Record<string, unknown>;
+    } = bounds;
     for (const [end, value] of Object.entries({ min, max })) {
       if (typeof value !== "number" || !Number.isFinite(value))
         return fail(`expected ${where}.${end} to be a number, got ${JSON.stringify(value)}`);

@@ -27,9 +27,9 @@ export function observedScatter({
     });
     const rows = (numbers: tf.Tensor): tf.Tensor => tf.reshape(numbers, [2, ...shape]);
     const stddev = observe(tf.zeros([2, ...shape]), drawing(tf.ones([2 * size])));
-    const [center, noise] = [1, 2].map((step) =>
-      rows(tf.tensor1d(Float32Array.from({ length: 2 * size }, (_, i) => Math.sin(step + i)))),
-    ) as [tf.Tensor, tf.Tensor];
+    const waves = (phase: number): tf.Tensor =>
+      rows(tf.tensor1d(Float32Array.from({ length: 2 * size }, (_, i) => Math.sin(phase + i))));
+    const [center, noise] = [waves(1), waves(2)];
     const apart = tf.sub(observe(center, drawing(noise)), tf.add(center, tf.mul(noise, stddev)));
     const isPlain = draws === 2 && tf.max(tf.abs(apart)).dataSync()[0]! <= 1e-5;
     if (isPlain) return stddev.dataSync<"float32">().slice(0, size);

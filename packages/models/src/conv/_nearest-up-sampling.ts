@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import * as tfl from "@tensorflow/tfjs-layers";
+import { ShapeError } from "../shape-error.ts";
 
 /**
  * Each pixel twice in both directions: [batch, h, w, c] to [batch, 2h, 2w, c]. tf.layers.upSampling2d gives the same,
@@ -9,19 +10,32 @@ export class NearestUpSampling extends tfl.layers.Layer {
   static readonly className = "NearestUpSampling";
 
   override computeOutputShape(inputShape: tfl.Shape | tfl.Shape[]): tfl.Shape {
-    const [batch, height, width, channels] = inputShape as [number | null, number, number, number];
-    return [batch, 2 * height, 2 * width, channels];
+    const [batch = null, height, width, channels] = inputShape.flat();
+    return [batch, 2 * height!, 2 * width!, channels!];
   }
 
   override call(inputs: tf.Tensor | tf.Tensor[]): tf.Tensor {
-    return twice((Array.isArray(inputs) ? inputs[0]! : inputs) as tf.Tensor4D);
+    return twice(mapsOf(Array.isArray(inputs) ? inputs[0]! : inputs));
   }
 }
 
-const twice = tf.customGrad((x) => {
-  const [, height, width] = (x as tf.Tensor4D).shape;
-  return {
-    value: tf.image.resizeNearestNeighbor(x as tf.Tensor4D, [2 * height, 2 * width]),
-    gradFunc: (dy: tf.Tensor) => tf.mul(tf.avgPool(dy as tf.Tensor4D, 2, 2, "valid"), 4),
-  };
-});
+function twice(x: tf.Tensor4D): tf.Tensor {
+  const [, height, width] = x.shape;
+  const op = tf.customGrad(() => ({
+    value: tf.image.resizeNearestNeighbor(x, [2 * height, 2 * width]),
+    gradFunc: (dy: tf.Tensor) => tf.mul(tf.avgPool(mapsOf(dy), 2, 2, "valid"), 4),
+  }));
+  return op(x);
+}
+
+/** @throws ShapeError where a tensor has another number of axes than four */
+function mapsOf(x: tf.Tensor): tf.Tensor4D {
+  if (hasFourAxes(x)) return x;
+  throw new ShapeError(
+    "maps of shape [batch, height, width, channels]",
+    `[${x.shape}]`,
+    "reshape them",
+  );
+}
+
+const hasFourAxes = (x: tf.Tensor): x is tf.Tensor4D => x.rank === 4;

@@ -1,4 +1,5 @@
 import * as tfl from "@tensorflow/tfjs-layers";
+import { applied } from "../_applied.ts";
 import { assemble } from "../_assemble.ts";
 import type { Autoencoder } from "../autoencoder.ts";
 import { initializeKernels } from "../kernels/_initialize-kernels.ts";
@@ -36,7 +37,7 @@ export function buildDense({ name, options, values, codeLayer, limits }: DenseBu
   const { input, flat } = flatInput(inputShape);
   const lastHidden = hiddenLayers(flat, hidden, activation);
   const last = dense(lastHidden, "code", codeDim, values.codeActivation);
-  const code = codeLayer ? (codeLayer.apply(last) as tfl.SymbolicTensor) : last;
+  const code = codeLayer ? applied(codeLayer, last) : last;
   const encoder = tfl.model({ name: "encoder", inputs: input, outputs: code });
   const { decoder, logitsModel } = denseDecoder({
     inputShape,

@@ -59,5 +59,7 @@ function denseLayers(part: string, model: tfl.LayersModel, use: string): tfl.lay
   return layers;
 }
 
-const kernelShape = (layer: tfl.layers.Layer): [number, number] =>
-  layer.weights[0]!.shape as [number, number];
+function kernelShape(layer: tfl.layers.Layer): [number, number] {
+  const [inputs, units] = layer.weights[0]!.shape;
+  return [inputs!, units!];
+}

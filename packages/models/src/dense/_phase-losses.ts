@@ -1,6 +1,7 @@
 import { meanSquaredError } from "@autoencoders/losses";
 import * as tf from "@tensorflow/tfjs-core";
 import type * as tfl from "@tensorflow/tfjs-layers";
+import { applyLayer } from "../_apply-layer.ts";
 import { type OutputActivation, outputs } from "../objective/_outputs.ts";
 import { type ReconstructionName, reconstructions } from "../objective/_reconstructions.ts";
 
@@ -15,7 +16,7 @@ export type PhaseLoss = (
 export const lossOfRows =
   (layer: tfl.layers.Layer, output: OutputActivation, name: ReconstructionName): PhaseLoss =>
   (code, rows, mask) => {
-    const logits = layer.apply(code) as tf.Tensor;
+    const logits = applyLayer(layer, code);
     return {
       loss: reconstructions[name].loss(logits, rows, { output, mask }),
       reconstruction: tf.reshape(outputs[output].apply(logits), rows.shape),
@@ -26,6 +27,6 @@ export const lossOfRows =
 export const lossOfCodes =
   (layer: tfl.layers.Layer): PhaseLoss =>
   (code, codes) => {
-    const reconstruction = layer.apply(code) as tf.Tensor;
+    const reconstruction = applyLayer(layer, code);
     return { loss: meanSquaredError(reconstruction, codes), reconstruction };
   };

@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
+import { applyLayer } from "../_apply-layer.ts";
 import { observed } from "../_observed.ts";
 import type { Autoencoder, LossContext, LossTerms, Rows } from "../autoencoder.ts";
 import type { ModelWeight } from "../model-weight.ts";
@@ -69,13 +70,13 @@ export function greedyPhases(model: Autoencoder): readonly GreedyPhase[] {
       input: (x) =>
         i === 0
           ? x // not a copy: the gradient of a loss needs its target after the loss's own tensors are gone
-          : tf.tidy(() => below.reduce((h, layer) => layer.apply(h) as tf.Tensor, flat(x))),
+          : tf.tidy(() => below.reduce((h, layer) => applyLayer(layer, h), flat(x))),
       losses: (all, context, mask) =>
         tf.tidy(() => {
           const input = observed(all, mask);
           const rows: Rows = mask ? { x: input, mask } : { x: input };
           const given = corruptedInput(rows, corruption, context);
-          const code = pair.encoder.apply(flat(given)) as tf.Tensor;
+          const code = applyLayer(pair.encoder, flat(given));
           const { loss, reconstruction } = lossOf(code, input, mask);
           const parts = { encoder, decoder, random: context.random };
           const state = { input: given, code, reconstruction, ...parts };

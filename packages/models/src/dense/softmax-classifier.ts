@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import * as tfl from "@tensorflow/tfjs-layers";
+import { applyLayer } from "../_apply-layer.ts";
 import { weightsOf } from "../_weights-of.ts";
 import type { Autoencoder } from "../autoencoder.ts";
 import type { CodeSpec } from "../code-spec.ts";
@@ -89,7 +90,7 @@ export function softmaxClassifier(model: Autoencoder, options: ClassifierOptions
     classes,
     weights,
     predict: (x: tf.Tensor) =>
-      tf.tidy(() => tf.softmax(head.apply(encode({ encoder, code }, x)) as tf.Tensor)),
+      tf.tidy(() => tf.softmax(applyLayer(head, encode({ encoder, code }, x)))),
     dispose: () => {
       for (const { variable } of copy ? weights : ofHead) variable.dispose();
     },

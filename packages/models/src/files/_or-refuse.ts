@@ -1,3 +1,4 @@
+import { messageOf } from "../options/_message-of.ts";
 import { ModelFileError } from "./model-file-error.ts";
 
 /** Returns what a reader gives of a saved model. @throws ModelFileError that says why, where the reader throws */
@@ -5,7 +6,7 @@ export function orRefuse<T>(where: string, expected: string, read: () => T): T {
   try {
     return read();
   } catch (cause) {
-    const got = cause instanceof Error ? cause.message : String(cause);
+    const got = messageOf(cause);
     throw new ModelFileError(where, expected, got, { cause });
   }
 }

@@ -1,4 +1,5 @@
 import { headerLength, readHeader } from "@autoencoders/safetensors";
+import { messageOf } from "../options/_message-of.ts";
 import { fitModel } from "./_fit-model.ts";
 import type { LoadedModel, MissingParts } from "./loaded-model.ts";
 import { ModelFileError } from "./model-file-error.ts";
@@ -49,7 +50,7 @@ async function withPlain<T>(
   const path = join(folder, name);
   const refused = (expected: string, cause: unknown): never => {
     if (cause instanceof ModelFileError) throw inFolder(folder, cause);
-    throw new ModelFileError(path, expected, (cause as Error).message, { cause });
+    throw new ModelFileError(path, expected, messageOf(cause), { cause });
   };
   try {
     const stats = await lstat(path);

@@ -1,4 +1,5 @@
 import type { Autoencoder } from "../autoencoder.ts";
+import { messageOf } from "../options/_message-of.ts";
 import { ModelFileError } from "./model-file-error.ts";
 import { toFiles } from "./to-files.ts";
 
@@ -21,7 +22,7 @@ export async function save(model: Autoencoder, folder: string): Promise<void> {
   }));
   try {
     await makeFolder(folder);
-    const own = names.flatMap((name) => [name as string, `.${name}.tmp`]);
+    const own = names.flatMap((name): string[] => [name, `.${name}.tmp`]);
     const other = (await readdir(folder)).find((entry) => !own.includes(entry));
     if (other !== undefined) {
       throw new ModelFileError(folder, "an empty folder or a saved model", `one with "${other}"`);
@@ -45,7 +46,7 @@ export async function save(model: Autoencoder, folder: string): Promise<void> {
     if (cause instanceof ModelFileError) throw cause;
     const size = parts.reduce((sum, { bytes }) => sum + bytes.length, 0);
     const expected = `a folder that can be written, with room for ${size} bytes`;
-    throw new ModelFileError(folder, expected, (cause as Error).message, { cause });
+    throw new ModelFileError(folder, expected, messageOf(cause), { cause });
   }
 }
 
@@ -61,7 +62,7 @@ async function makeFolder(folder: string): Promise<void> {
   try {
     await make();
   } catch (error) {
-    const isMissing = (error as NodeJS.ErrnoException).code === "ENOENT";
+    const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
     if (!isMissing || dirname(folder) === folder) throw error;
     await makeFolder(dirname(folder));
     await make();

@@ -31,7 +31,7 @@ export function toFiles(model: Autoencoder): ModelFiles {
     missing: losses.restorable ? missing : [...missing, "losses"],
   };
   const tensors = modelWeights(model).map(({ name, variable }) => {
-    const data = variable.dataSync() as Float32Array;
+    const data = variable.dataSync<"float32">();
     return [name, { dtype: "float32", shape: variable.shape, data }] as const;
   });
   const metadata = { model: JSON.stringify(description), sha256: noChecksum };
@@ -49,7 +49,7 @@ function splitFunctions(options: object): {
   options: Readonly<Record<string, unknown>>;
   missing: readonly string[];
 } {
-  const { penalties, ...rest } = options as Readonly<Record<string, unknown>>;
+  const { penalties, ...rest }: Readonly<Record<string, unknown>> = { ...options };
   const own = Object.entries(rest);
   const terms = Object.entries(penalties ?? {});
   const named = [

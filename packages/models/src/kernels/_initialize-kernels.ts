@@ -78,8 +78,9 @@ function longest(
 
 /** What suits the layer of a kernel named "encoder/hidden1/kernel". */
 function suited(networks: Pick<Autoencoder, "encoder" | "decoder">, name: string): KernelFill {
-  const [part, layer] = name.split("/") as ["encoder" | "decoder", string];
-  const { activation } = networks[part].getLayer(layer).getConfig();
+  const [part, layer] = name.split("/");
+  const network = part === "encoder" ? networks.encoder : networks.decoder;
+  const { activation } = network.getLayer(layer!).getConfig();
   return typeof activation === "string" && Object.hasOwn(activations, activation)
     ? activations[activation as keyof typeof activations]
     : activations.linear;

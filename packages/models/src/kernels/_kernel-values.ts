@@ -53,7 +53,7 @@ export function kernelValues(
   key: Omit<RandomKey, "draw">,
 ): Float32Array {
   const size = shape.reduce((product, xDim) => product * xDim, 1);
-  const [xIn, xOut] = shape.slice(-2) as [number, number];
+  const [xIn, xOut] = [shape.at(-2)!, shape.at(-1)!];
   const field = size / (xIn * xOut);
   const out = new Float32Array(size);
   const fans = { in: field * xIn, out: field * xOut, columns: xOut };

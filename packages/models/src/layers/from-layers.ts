@@ -11,6 +11,7 @@ import {
   reconstructionObjective,
 } from "../objective/_reconstruction-objective.ts";
 import { checkOptions } from "../options/_check-options.ts";
+import { messageOf } from "../options/_message-of.ts";
 import { type BuildLimits, checkSize } from "../options/build-limits.ts";
 import { OptionError } from "../options/option-error.ts";
 import type { OptionsOf, ResolvedOptions } from "../options/options-of.ts";
@@ -71,8 +72,8 @@ function restoredAs(option: string, spec: NetworkSpec, limits: BuildLimits): tfl
   try {
     return restoreNetwork(spec, limits);
   } catch (cause) {
-    const { message } = cause as Error;
-    throw new OptionError(name, option, "a network that can be built", message, { cause });
+    const expected = "a network that can be built";
+    throw new OptionError(name, option, expected, messageOf(cause), { cause });
   }
 }
 
@@ -161,10 +162,9 @@ function checkSpecs(networks: Networks): void {
     const [expected, got] = [weightsOf(all), weightsOf(restored)].map(listed);
     if (got !== expected) throw new Error(`weights ${got} instead of ${expected}`);
   } catch (cause) {
-    const { message } = cause as Error;
     const said =
       "layers that their configuration describes wholly, of registered classes and not shared";
-    throw new OptionError(name, "its networks", said, message, { cause });
+    throw new OptionError(name, "its networks", said, messageOf(cause), { cause });
   } finally {
     for (const { variable } of weightsOf(restored)) variable.dispose();
   }

@@ -11,11 +11,8 @@ export interface NetworkSpec {
 /** Describes a network; layers that were made without a name are called by their kind and place, as in `modelWeights`. */
 export function networkSpec(network: tfl.LayersModel): NetworkSpec {
   const names = new Map([...layerNames(network.layers)].map(([layer, name]) => [layer.name, name]));
-  const config: unknown = JSON.parse(JSON.stringify(network.getConfig()));
-  return {
-    className: network.getClassName(),
-    config: renamed(config, names) as NetworkSpec["config"],
-  };
+  const config: object = JSON.parse(JSON.stringify(network.getConfig()));
+  return { className: network.getClassName(), config: renamedEntries(config, names) };
 }
 
 /**
@@ -30,7 +27,13 @@ function renamed(value: unknown, names: ReadonlyMap<string, string>): unknown {
     const rest = value.map((part) => renamed(part, names));
     return isPlace ? [names.get(name) ?? name, ...rest.slice(1)] : rest;
   }
-  if (typeof value !== "object" || value === null) return value;
+  return typeof value === "object" && value !== null ? renamedEntries(value, names) : value;
+}
+
+function renamedEntries(
+  value: object,
+  names: ReadonlyMap<string, string>,
+): Readonly<Record<string, unknown>> {
   const entries = Object.entries(value).map(([key, part]) => [
     key,
     key === "name" && typeof part === "string" ? (names.get(part) ?? part) : renamed(part, names),

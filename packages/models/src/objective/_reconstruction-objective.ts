@@ -1,6 +1,7 @@
 import type { Corruption } from "@autoencoders/layers";
 import type { Penalty } from "@autoencoders/losses";
 import * as tf from "@tensorflow/tfjs-core";
+import { applyLayer } from "../_apply-layer.ts";
 import type { Autoencoder } from "../autoencoder.ts";
 import { OptionError } from "../options/option-error.ts";
 import { corruptedInput } from "./_corrupted-input.ts";
@@ -49,8 +50,8 @@ export function reconstructionObjective({
       const { x, mask } = rows;
       const { random, training } = context;
       const input = corruptedInput(rows, corruption, context);
-      const code = encoder.apply(input, { training }) as tf.Tensor;
-      const logits = logitsModel.apply(code, { training }) as tf.Tensor;
+      const code = applyLayer(encoder, input, { training });
+      const logits = applyLayer(logitsModel, code, { training });
       const state = {
         input,
         code,

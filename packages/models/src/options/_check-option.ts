@@ -2,6 +2,7 @@ import { type Corruption, restoreCorruption } from "@autoencoders/layers";
 import { type Penalty, restorePenalty } from "@autoencoders/losses";
 import * as tfl from "@tensorflow/tfjs-layers";
 import { networkSpec } from "../layers/network-spec.ts";
+import { messageOf } from "./_message-of.ts";
 import { nearMatch } from "./near-match.ts";
 import { OptionError } from "./option-error.ts";
 import type { OptionSchema } from "./option-schema.ts";
@@ -27,8 +28,7 @@ export function checkOption(
   } catch (cause) {
     if (cause instanceof Expected)
       throw new OptionError(builder, name, cause.message, describe(value));
-    const { message } = cause as Error;
-    throw new OptionError(builder, name, "one that can be made", message, { cause });
+    throw new OptionError(builder, name, "one that can be made", messageOf(cause), { cause });
   }
 }
 

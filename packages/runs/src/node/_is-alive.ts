@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { deadAfterMs } from "./_heartbeat.ts";
 import { type LockOwner, ownOwner, startOf } from "./_lock-owner.ts";
 import { shortPath } from "./_short-path.ts";
+import { codeOf } from "./code-of.ts";
 import { lookAt } from "./look-at.ts";
 
 /**
@@ -70,7 +71,7 @@ function exists(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
+    return codeOf(error) === "EPERM";
   }
 }
 

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { RunFileError } from "../run-file-error.ts";
+import { codeOf } from "./code-of.ts";
 import { listed } from "./listed.ts";
 import { lookAt } from "./look-at.ts";
 import { kindOf } from "./plain-file.ts";
@@ -41,9 +42,8 @@ function check(path: string, expected: readonly string[]): void {
     if (!stats) return;
     got = kindOf(stats);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOTDIR") return; // the run itself is a file: whoever reads run.json says so
-    throw new ReadError(path, error as NodeJS.ErrnoException);
+    if (codeOf(error) === "ENOTDIR") return; // the run itself is a file: whoever reads run.json says so
+    throw new ReadError(path, error);
   }
   if (!expected.includes(got))
     throw new RunFileError(

@@ -1,6 +1,7 @@
 import { mkdirSync, rmdirSync, rmSync, type Stats } from "node:fs";
 import { dirname } from "node:path";
 import { checkRunFolder } from "./check-run-folder.ts";
+import { codeOf } from "./code-of.ts";
 import { listed } from "./listed.ts";
 import { type Lock, takeLock } from "./lock.ts";
 import { lookAt } from "./look-at.ts";
@@ -89,9 +90,11 @@ function tried(path: string, make: () => unknown): boolean {
   try {
     make();
     return true;
-  } catch (cause) {
-    const error = cause as NodeJS.ErrnoException;
-    if (error.code === "EEXIST" && error.path === path) return false;
+  } catch (error) {
+    if (codeOf(error) === "EEXIST" && pathOf(error) === path) return false;
     throw new WriteError(path, 0, error);
   }
 }
+
+const pathOf = (error: unknown): unknown =>
+  error instanceof Error && "path" in error ? error.path : undefined;

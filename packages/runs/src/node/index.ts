@@ -8,6 +8,7 @@ export {
   type SaveOptions,
   saveCheckpoint,
 } from "./checkpoints.ts";
+export { codeOf } from "./code-of.ts";
 export { createRunFolder, isFree, type NewRunFolder } from "./create-run-folder.ts";
 export { readDetection, writeDetection } from "./detection-file.ts";
 export { type FileSinkOptions, fileSink } from "./file-sink.ts";

@@ -1,5 +1,6 @@
 import { opendirSync } from "node:fs";
 import { RunFileError } from "../run-file-error.ts";
+import { codeOf } from "./code-of.ts";
 import { ReadError } from "./read-error.ts";
 
 /** More entries than this no folder of a run has. */
@@ -24,9 +25,9 @@ export function listed(folder: string): string[] {
       directory.closeSync();
     }
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const code = codeOf(error);
     if (code === "ENOENT" || code === "ENOTDIR") return [];
-    if (typeof code === "string") throw new ReadError(folder, error as NodeJS.ErrnoException);
+    if (code !== undefined) throw new ReadError(folder, error);
     throw error;
   }
   return names;

@@ -7,6 +7,7 @@ import { deadAfterMs, heartbeatMs } from "./_heartbeat.ts";
 import { isAlive } from "./_is-alive.ts";
 import { type LockOwner, ownerName, ownerOf, ownOwner } from "./_lock-owner.ts";
 import { shortPath } from "./_short-path.ts";
+import { codeOf } from "./code-of.ts";
 import { listed } from "./listed.ts";
 import { lookAt } from "./look-at.ts";
 import { RunLockedError } from "./run-locked-error.ts";
@@ -125,7 +126,7 @@ function moved(folder: string, path: string): boolean {
     fs.renameSync(folder, path);
     return true;
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const code = codeOf(error);
     if (
       code === "ENOTEMPTY" ||
       code === "EEXIST" ||
@@ -159,7 +160,7 @@ function remove(path: string): void {
   try {
     fs.unlinkSync(path);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return;
+    if (codeOf(error) === "ENOENT") return;
     throw new WriteError(path, 0, error);
   }
 }

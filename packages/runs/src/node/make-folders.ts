@@ -1,5 +1,6 @@
 import { mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
+import { codeOf } from "./code-of.ts";
 
 /** Makes a folder and those it is in. (The recursive mkdir of Node 20 never ends where /proc refuses one.) */
 export function makeFolders(path: string): void {
@@ -10,6 +11,6 @@ export function makeFolders(path: string): void {
   try {
     mkdirSync(path);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error; // made by another run meanwhile
+    if (codeOf(error) !== "EEXIST") throw error; // made by another run meanwhile
   }
 }

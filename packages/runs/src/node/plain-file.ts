@@ -1,5 +1,6 @@
 import * as nodeFs from "node:fs";
 import { RunFileError } from "../run-file-error.ts";
+import { codeOf } from "./code-of.ts";
 import { ReadError } from "./read-error.ts";
 
 /** The calls that reading a file consists of. */
@@ -52,10 +53,10 @@ export function withPlainFile<T>(
       calls.closeSync(file);
     }
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const code = codeOf(error);
     if (code === "ENOENT" || code === "ENOTDIR") return undefined;
     if (code === "ELOOP") throw new RunFileError(path, "a regular file", "a link");
-    if (typeof code === "string") throw new ReadError(path, error as NodeJS.ErrnoException);
+    if (code !== undefined) throw new ReadError(path, error);
     throw error;
   }
 }

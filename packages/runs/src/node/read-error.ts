@@ -1,12 +1,14 @@
+import { codeOf } from "./code-of.ts";
+
 /** A file that is there and cannot be read: whether it is sound is not known, so nothing takes its place. */
 export class ReadError extends Error {
   override readonly name = "ReadError";
 
   constructor(
     readonly path: string,
-    override readonly cause: NodeJS.ErrnoException,
+    override readonly cause: unknown,
   ) {
-    super(`cannot read ${path}: ${reasons[cause.code ?? ""] ?? cause.message}`, { cause });
+    super(`cannot read ${path}: ${reasonOf(cause)}`, { cause });
   }
 }
 
@@ -22,3 +24,8 @@ const reasons: Readonly<Record<string, string>> = {
   ENAMETOOLONG: "its name is too long; look at the path",
   ELOOP: "its links lead in a circle; name the file itself",
 };
+
+function reasonOf(cause: unknown): string {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return reasons[codeOf(cause) ?? ""] ?? message;
+}

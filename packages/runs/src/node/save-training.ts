@@ -98,6 +98,6 @@ function made(path: string): void {
   try {
     makeFolders(path);
   } catch (error) {
-    throw new WriteError(path, 0, error as NodeJS.ErrnoException);
+    throw new WriteError(path, 0, error);
   }
 }

@@ -1,3 +1,5 @@
+import { codeOf } from "./code-of.ts";
+
 /** A file that cannot be written: the path, the number of bytes, the reason and what to do. */
 export class WriteError extends Error {
   override readonly name = "WriteError";
@@ -35,7 +37,6 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 function reasonOf(cause: unknown): string {
-  if (!(cause instanceof Error)) return String(cause);
-  const code = "code" in cause ? String(cause.code) : "";
-  return reasons[code] ?? cause.message;
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return reasons[codeOf(cause) ?? ""] ?? message;
 }

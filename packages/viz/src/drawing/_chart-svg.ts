@@ -36,7 +36,8 @@ export async function chartSvg(spec: TopLevelSpec): Promise<string> {
 /** @throws VizError always: vega compiles its expressions and reads __proto__, which Node and pages can be told to forbid */
 function refused(cause: unknown): never {
   const isForbidden =
-    cause instanceof EvalError || (cause as { code?: unknown }).code === "ERR_PROTO_ACCESS";
+    cause instanceof EvalError ||
+    (cause instanceof Error && "code" in cause && cause.code === "ERR_PROTO_ACCESS");
   if (isForbidden)
     throw new VizError(
       "toSvg",
