@@ -44,7 +44,7 @@ export function runAgain(
   });
 }
 
-/** Gives the arguments of Node that run this program again: as it was built, or from its sources. */
+/** Gives the arguments of Node that run this program again, built or from its sources. */
 function programArguments(): string[] {
   const here = fileURLToPath(import.meta.url);
   if (!here.endsWith(".ts")) return [join(dirname(here), "../main.js")];

@@ -1,7 +1,7 @@
 import { noReader, requestStop } from "../stopping/stop-request.ts";
 import { printable } from "./printable.ts";
 
-/** Where a command writes to. Whatever a line holds, a terminal only shows it: control characters stand as their escapes. */
+/** Where a command writes to. Whatever a line holds, a terminal only shows it: control characters become their escapes. */
 export interface Io {
   /** Writes a line to the standard output. */
   out(line: string): void;

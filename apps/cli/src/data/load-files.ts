@@ -33,7 +33,7 @@ export interface LoadFilesOptions {
   readonly rows?: RowsRequest | undefined;
   /** The kind of scaling that rows of a kind have where neither a scaling nor a kind of it is given, nor that they are intensities. */
   readonly usualScaling?: ((rows: RowKind) => ScalingKind | undefined) | undefined;
-  /** The most numbers that are read into memory: of more, the training rows are read as they are used. */
+  /** The most numbers that are read into memory: where there are more, the training rows are read when they are used. */
   readonly mostNumbers?: number;
 }
 

@@ -6,7 +6,7 @@ import type {
 import type { RowValues, TrainOn } from "../commands/row-options.ts";
 import { UsageError } from "../errors/usage-error.ts";
 
-/** What is asked of the rows of files, as their readers take it. */
+/** What is asked of the rows of files, in the form that their readers take. */
 export type RowsRequest = Pick<OpenDataFilesOptions, "shape" | "window"> &
   FitScalingOptions & {
     /** How pictures become rows. */

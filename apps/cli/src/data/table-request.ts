@@ -53,7 +53,7 @@ export function tableRequest(
   return keysOf(options).some((name) => options[name] !== undefined) ? options : undefined;
 }
 
-/** A schema as JSON, or what `inspect --json` gives, which holds one. */
+/** Reads a schema in JSON, or what `inspect --json` gives, which holds one. */
 function readSchema(path: string) {
   let value: unknown;
   const text = readText(path);

@@ -2,7 +2,7 @@ import type { RowUnits, Scaling } from "@autoencoders/datasets";
 import type { RunConfig } from "@autoencoders/runs";
 import { namedDataSet } from "../data/named-data-set.ts";
 
-/** The scaling that leaves numbers as they are. */
+/** The scaling that changes no number. */
 export const asTheyAre: Scaling = { least: [0], greatest: [1] };
 
 /** The scaling of intensities. */
@@ -16,7 +16,7 @@ export function areIntensities({
   return named ? named.dtype === "uint8" : scaling === undefined;
 }
 
-/** The units of the rows that a run was trained on. @param shape of a row, as it is shown */
+/** The units of the rows that a run was trained on. @param shape of a row that is shown */
 export function unitsOfRun(config: Pick<RunConfig, "dataset">, shape: readonly number[]): RowUnits {
   const { scaling, schema } = config.dataset;
   return {

@@ -25,16 +25,16 @@ export interface ShownRows {
   readonly name: string;
   readonly split: Split | "all";
   readonly count: number;
-  /** The rows as the model takes them. */
+  /** The rows in the form that the model takes. */
   readonly source: RowSource;
   readonly units: RowUnits;
   /** The place of each row in its file, [count], counted from 0; absent where row i is at place i. */
   readonly places?: ArrayLike<number> | undefined;
-  /** The name of each row, such as the path of a picture in its folder; absent where rows have none. */
+  /** The name of each row, for example the path of a picture in its folder; absent where rows have none. */
   readonly rowNames?: readonly string[] | undefined;
   /** What these names are; "file" where absent. */
   readonly rowNamesTitle?: string | undefined;
-  /** The class of each row, [count], as a place in `names`; absent where not all rows have one. */
+  /** The class of each row, [count]: its place in `names`; absent where not all rows have one. */
   readonly labels?: ArrayLike<number> | undefined;
   readonly names?: readonly string[] | undefined;
   /** Gives sentences about the rows that were read by now. */
@@ -56,7 +56,7 @@ export interface ShownRequest {
   readonly decimal?: "." | "," | undefined;
   /** Whether a part of files is shown in the order of the file, not in that of the training. */
   readonly inFileOrder?: boolean;
-  /** Whether rows with missing values stay, as NaN, so that each row has a result. */
+  /** Whether rows with missing values stay, with NaN for these, so that each row has a result. */
   readonly keepMissing?: boolean;
 }
 
@@ -165,7 +165,7 @@ async function rowsOfParts(
   };
 }
 
-/** A part of a data set: read as it is used, or in memory. */
+/** A part of a data set: read when it is used, or in memory. */
 function sourceOf(set: DataSet, part: Split, { inFileOrder = false }: ShownRequest): RowSource {
   const source = set[`${part}Source`]; // in the order of the file
   if (source) return { ...source, names: set.train.names ?? [] };

@@ -12,7 +12,7 @@ import { type RunConfig, rowsForModel } from "@autoencoders/runs";
 import { nanAsMissing } from "./nan-as-missing.ts";
 import { areIntensities } from "./row-units.ts";
 
-/** Rows of files as a run's model takes them. */
+/** Rows of files in the form that a run's model takes. */
 export interface ShownSource {
   readonly source: RowSource;
   /** What the rows were before they were scaled. */

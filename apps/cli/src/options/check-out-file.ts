@@ -24,5 +24,5 @@ export function checkOutFile(path: string, overwrite: boolean): void {
   throw new WriteError(path, 0, Object.assign(new Error(code), { code }));
 }
 
-/** Whether writing replaces nothing, as into /dev/null or a pipe. */
+/** Whether writing replaces nothing, because it goes into /dev/null or a pipe. */
 const isDevice = (found: Stats): boolean => !found.isFile() && !found.isDirectory();

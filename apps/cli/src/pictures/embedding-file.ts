@@ -55,7 +55,7 @@ const chart = ({ points: { data, labels, names }, title }: Embedding) =>
     title,
   });
 
-/** The points in the order of their rows, each after what says which row it is of, as in all results. */
+/** The points in the order of their rows, each after what says which row it is of, like all results. */
 function listed(points: DataSetRows): {
   readonly layout: RowLayout;
   readonly rows: readonly (readonly TableCell[])[];

@@ -3,7 +3,7 @@ import { WriteError } from "@autoencoders/runs/node";
 import type { Io } from "../console/io.ts";
 import { writeBlock } from "../console/write-block.ts";
 
-/** Returns the standard output as a sink of text; what was written there cannot be taken back. */
+/** Returns a sink of text that writes to the standard output, where nothing can be taken back. */
 export function outputSink(io: Io): ByteSink {
   const name = "the standard output";
   const decoder = new TextDecoder();

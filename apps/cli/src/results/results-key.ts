@@ -12,7 +12,7 @@ export interface ResultsOf {
   readonly model: Autoencoder;
   /** The data set or the files of the rows; absent of samples. */
   readonly rows?: string | undefined;
-  /** All else that decides the results, as JSON. */
+  /** The JSON of all else that decides the results. */
   readonly options: unknown;
 }
 

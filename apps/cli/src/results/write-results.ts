@@ -5,7 +5,7 @@ import { progressBar } from "../console/progress-bar.ts";
 import { noReader, onStopRequest, type StopRequest } from "../stopping/stop-request.ts";
 import type { OpenedResults } from "./open-results.ts";
 
-/** Results as they come. */
+/** Results of some rows. */
 export interface ResultPart {
   /** How many rows they are of. */
   readonly count: number;

@@ -37,9 +37,9 @@ export interface RowsWork<State> {
   readonly count?: number | undefined;
   /** Whether each row of columns has its number; true where absent: see `numberedRows`. */
   readonly areNumbered?: boolean;
-  /** All that decides the results besides model, rows and format, as JSON. */
+  /** The JSON of all that decides the results besides model, rows and format. */
   readonly options?: unknown;
-  /** What is kept besides the rows so that a later call can go on, as JSON, and how that call gets it. */
+  /** What is kept besides the rows so that a later call can go on, in JSON, and how that call gets it. */
   readonly state?: { get(): State; set(state: State): void };
   /** What pictures are black and white by. */
   readonly scaling?: Scaling;

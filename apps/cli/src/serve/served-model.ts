@@ -16,10 +16,10 @@ import { rowShapeOf } from "../pictures/row-shape-of.ts";
 import { inUnits } from "../results/in-units.ts";
 import { RequestError } from "./request-error.ts";
 
-/** A row as JSON: numbers, in lists where it has several axes, or a table's cells by their titles; null where there is no result. */
+/** A row in JSON: numbers, in lists where it has several axes, or a table's cells by their titles; null where there is no result. */
 type JsonRow = number | readonly JsonRow[] | Readonly<Record<string, unknown>> | null;
 
-/** Scores as JSON; null for rows without a result. */
+/** Scores in JSON; null for rows without a result. */
 interface JsonScores {
   readonly scores: readonly (number | null)[];
   /** How surely each row is an anomaly, in [0, 1], and whether it is; absent where the run has no threshold. */
@@ -113,7 +113,7 @@ function asRows(data: Float32Array, units: RowUnits): JsonRow[] {
   );
 }
 
-/** Numbers of rows as lists, one within another for each axis. */
+/** Lists of the numbers of rows, one within another for each axis. */
 function asLists(numbers: ArrayLike<number>, shape: readonly number[]): JsonRow[] {
   const [length, ...inner] = shape;
   const all = Array.from(numbers);

@@ -7,10 +7,10 @@ import { oneOf } from "../options/one-of.ts";
 import type { Given, Option, OptionTable } from "../options/option.ts";
 import { recipes } from "../recipes/index.ts";
 
-/** A value of an option as a sweep's file has it. */
+/** A value of an option in a sweep's file. */
 export type SweepValue = number | string | boolean | readonly (number | string)[];
 
-/** Values of options by name, such as codeDim. */
+/** Values of options by name, for example by codeDim. */
 export type SweepOptions = Readonly<Record<string, SweepValue>>;
 
 /** What an option is drawn from: numbers within a range, or values to choose among. */
@@ -32,7 +32,7 @@ export interface Sweep {
         readonly ranges: Readonly<Record<string, SweepRange>>;
       }
     | undefined;
-  /** Successive halving: all runs have `from` epochs, then the best of each `factor` of them that many times as many. */
+  /** Successive halving: all runs have `from` epochs, then the best of each `factor` of them `factor` times that number. */
   readonly halving: { readonly from: number; readonly factor: number } | undefined;
   /** The figure by which runs are compared. */
   readonly monitor: string;

@@ -40,7 +40,7 @@ export function plannedRows(
   };
 }
 
-/** A data set with so many training rows, in memory. @throws UsageError where more would have to be read as they are used */
+/** A data set with so many training rows, in memory. @throws UsageError where there are more, which would have to be read when they are used */
 function withExamples({ trainSource, ...set }: DataSet, examples: number): DataSet {
   const rows = set.train.shape[0]!;
   if (trainSource && examples > rows)

@@ -146,7 +146,7 @@ async function fullFit(
   return fit;
 }
 
-/** What later files must be told as this one was. */
+/** What was said of this file and must be said of later ones too. */
 function readingOf({
   shape,
   bytes,

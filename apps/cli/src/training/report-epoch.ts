@@ -5,7 +5,7 @@ import type { Io } from "../console/io.ts";
 /** Most lines that the epochs of a run print, so that a thousand of them stay readable. */
 const mostLines = 50;
 
-/** Prints the figures of an epoch: as JSON, or as a line, of many epochs not each. */
+/** Prints the figures of an epoch, in JSON or in a line; of many epochs not each. */
 export function reportEpoch(metrics: EpochMetrics, epochs: number, json: boolean, io: Io): void {
   const { epoch } = metrics;
   const every = Math.ceil(epochs / mostLines);

@@ -11,7 +11,7 @@ interface SuitedTraining {
   readonly chosen: Readonly<Record<string, unknown>>;
 }
 
-/** Says which options were chosen because of what the rows are, as flags, and why; undefined where none was. */
+/** Names the flags of the options that were chosen because of what the rows are, and says why; undefined where none was. */
 export function suitedNote({ name, model, rows, chosen }: SuitedTraining): string | undefined {
   const { suited }: ZooEntry = zoo[model];
   const flags = Object.entries(chosen)

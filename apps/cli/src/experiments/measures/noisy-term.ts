@@ -1,7 +1,7 @@
 import type { Split } from "../../data/part-of.ts";
 import type { Measure } from "../model-experiment.ts";
 
-/** The reconstruction term of rows that are corrupted as in training, against the clean ones. */
+/** The reconstruction term of rows that get the corruption of the training, against the clean ones. */
 export const noisyTerm =
   (split: Split, run = 0): Measure =>
   async (runs) => {
