@@ -3,7 +3,7 @@ import { stepsAtOnce } from "../worker/trainer/steps-at-once.ts";
 /** Least milliseconds that two runs train before both are looked at again. */
 const leastMs = 120;
 
-/** How many times as long they train as looking at them takes. */
+/** The time that they train, in multiples of the time that looking at them takes. */
 const share = 3;
 
 /** Returns the first step from `step` on at which a led training can wait: a multiple in its epoch, or the epoch's end. */
@@ -12,7 +12,7 @@ export function nextGate(step: number, stepsPerEpoch: number): number {
   return step - inEpoch + Math.min(stepsPerEpoch, Math.ceil(inEpoch / stepsAtOnce) * stepsAtOnce);
 }
 
-/** Returns the steps of the next round after one of `steps`: at most four times as many, because the first are slower than the rest. */
+/** Returns the steps of the next round after one of `steps`: at most four times that number, because the first are slower than the rest. */
 export function nextRound(
   round: number,
   steps: number,

@@ -25,7 +25,7 @@ const count = 64;
 /** Test rows whose pictures are shown. */
 export const shownCount = 8;
 
-/** Looks at a session's run as it is after a step, which its explorer may have yet to hear of; undefined where that cannot be. */
+/** Looks at the state of a session's run after a step, which its explorer may have yet to hear of; undefined where that cannot be. */
 export async function lookAt(
   { explorer, info, arrivals }: LookedAt,
   {

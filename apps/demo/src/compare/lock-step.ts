@@ -41,7 +41,7 @@ const noErrors: Pair<Curve> = [
   { steps: [], losses: [] },
 ];
 
-/** Joins two sessions, whose runs have as many steps in an epoch. */
+/** Joins two sessions, whose runs have the same number of steps in an epoch. */
 export function createLockStep(sessions: Pair<LedSession>): LockStep {
   const status = signal<LockStepStatus>("preparing");
   const views = signal<Pair<View> | undefined>(undefined);

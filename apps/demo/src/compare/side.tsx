@@ -99,7 +99,7 @@ function heatShape(size: number): readonly [number, number, 1] {
   return [Math.ceil(size / width), width, 1];
 }
 
-/** Draws codes as images; the squares past the last number are black. */
+/** Draws an image of each code; the squares past the last number are black. */
 function heat(codes: Numbers, [height, width]: readonly [number, number, 1]): Numbers {
   const n = codes.shape[0]!;
   const size = codes.data.length / n;

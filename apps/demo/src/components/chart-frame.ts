@@ -5,7 +5,7 @@ export function chartFrame(element: HTMLElement): {
   readonly size: { readonly width: number; readonly height: number };
   readonly steps: uPlot.Axis;
   readonly values: uPlot.Axis;
-  /** Reads a color of the theme as it is when the chart is drawn. */
+  /** Reads a color that the theme has when the chart is drawn. */
   color(name: string): () => string;
 } {
   const { fontSize, fontFamily } = getComputedStyle(document.body);

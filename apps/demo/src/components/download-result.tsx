@@ -3,7 +3,7 @@ import type { Session } from "../session/session.ts";
 import type { ResultFile } from "../worker/trainer/trainer-api.ts";
 import { saveAs } from "./save-as.ts";
 
-/** Saves codes or scores of all rows of the run's data as a file. */
+/** Saves codes or scores of all rows of the run's data in a file. */
 export function DownloadResult({
   session,
   file,

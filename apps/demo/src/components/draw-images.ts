@@ -3,7 +3,7 @@ import type { Numbers } from "../worker/explorer/explorer-api.ts";
 /** Pixels between two images. */
 const gap = 2;
 
-/** Fewest pixels of an image's longer side, so that the gaps between small ones, such as windows of a convolution, stay thin. */
+/** Fewest pixels of an image's longer side, so that the gaps between small ones, for example windows of a convolution, stay thin. */
 const leastSide = 14;
 
 /** Returns how many pixels of a canvas each pixel of an image is wide and high. */

@@ -1,6 +1,6 @@
 import type { TableCell } from "@autoencoders/datasets";
 
-/** Writes a cell of a table: numbers with six significant digits, dates without a time that is midnight, an empty one as missing. */
+/** Writes a cell of a table: a number with six significant digits, a date without a time that is midnight, the word missing for an empty cell. */
 export const formatCell = (cell: TableCell): string =>
   cell === "" || Number.isNaN(cell)
     ? "missing"

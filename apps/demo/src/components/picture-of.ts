@@ -53,7 +53,7 @@ const canvasParts = (element: Element): Part[] =>
     return { box, draw: (context) => context.drawImage(canvas, 0, 0, box.width, box.height) };
   });
 
-/** Lists the paths and circles of drawings, such as the cross of a plane and the marks of classes. */
+/** Lists the paths and circles of drawings, for example the cross of a plane and the marks of classes. */
 const shapeParts = (element: Element): Part[] =>
   [...element.querySelectorAll<SVGPathElement | SVGCircleElement>("svg path, svg circle")].flatMap(
     (shape) => {

@@ -5,7 +5,7 @@ const words: ReadonlyMap<string, string> = new Map([
   ["clipNorm", "Gradient limit"],
 ]);
 
-/** Writes a name as words: "codeDim" as "Code size", "convVae" as "Convolutional VAE". */
+/** Writes a name in words: "codeDim" becomes "Code size", "convVae" becomes "Convolutional VAE". */
 export const readableName = (name: string): string => words.get(name) ?? wordsOf(name);
 
 const wordsOf = (name: string): string => {

@@ -1,6 +1,6 @@
 import type { RowKind } from "@autoencoders/datasets";
 
-/** Words for one row of the data and for several, as a visitor calls them. */
+/** A visitor's words for one row of the data and for several. */
 export interface RowWords {
   readonly one: string;
   readonly many: string;

@@ -87,7 +87,7 @@ function sourceOf(file: File): ByteSource {
   return path ? { ...blobBytes(file), name: path } : blobBytes(file);
 }
 
-/** How pictures become rows in a page: as large as the first, or as much smaller as a page can train. @throws DataError, DataFileError */
+/** How pictures become rows in a page: of the first one's size, made smaller where a page could not train that. @throws DataError, DataFileError */
 async function picturesLike(first: ByteSource, count: number): Promise<OpenPicturesOptions> {
   if (count > limits.images)
     throw new DataError("pictures", `at most ${limits.images}`, `${count}`, "take fewer");

@@ -7,7 +7,7 @@ import { isPictured } from "./explored.ts";
 import { imageSize, toImages } from "./to-images.ts";
 import { useDecoded } from "./use-decoded.ts";
 
-/** Shows what is decoded of a code, again as one of the inputs changes and with new weights: a picture, a row of a table by column, or a series by channel. */
+/** Shows what is decoded of a code, again when one of the inputs changes and with new weights: a picture, a row of a table by column, or a series by channel. */
 export function DecodedImage(props: DecodedProps) {
   const { info } = props;
   if (info.kind === "table") return <DecodedRow {...props} />;

@@ -12,7 +12,7 @@ interface Values {
   readonly of: (name: number) => readonly (string | number)[];
 }
 
-/** Shows how one column of decoded rows, or the mean of one channel, changes over a grid of codes, as a map. */
+/** Shows a map of how one column of decoded rows, or the mean of one channel, changes over a grid of codes. */
 export function ManifoldMap({
   session,
   info,

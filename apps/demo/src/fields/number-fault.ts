@@ -11,7 +11,7 @@ export interface NumberLimits {
   readonly below?: number | undefined;
 }
 
-/** Says what a number should have been; undefined where it is as it may be. */
+/** Says what a number should have been; undefined where it is allowed. */
 export function numberFault(
   value: number,
   { integer = false, min, max, above, below }: NumberLimits,

@@ -1,7 +1,7 @@
 /** Milliseconds after which a place that the page has no room for is given up. */
 const mostMs = 2000;
 
-/** Scrolls to a place as soon as the page is high enough, unless the visitor scrolls first. Returns what ends the waiting. */
+/** Scrolls to a place once the page is high enough, unless the visitor scrolls first. Returns what ends the waiting. */
 export function scrollWhenThere(top: number): () => void {
   scrollTo(0, top);
   if (top === 0) return () => {};

@@ -70,7 +70,7 @@ export function ModelCard({ name }: { name: ZooName }) {
   );
 }
 
-/** Starts training a model as the gallery does, and goes where it can be watched. */
+/** Starts training a model with the gallery's settings, and goes where it can be watched. */
 function trainModel(name: ZooName): void {
   draft.value = galleryEntries[name].settings;
   void beginOrGoOn(mainSession());

@@ -17,7 +17,7 @@ export async function beginOrGoOn(session: Session): Promise<void> {
   await session.start({ epochs: Math.max(wanted.epochs, epochOf(session)) });
 }
 
-/** Trains a finished run to the form's last epoch, or where that is done for as many epochs as it was first made for. */
+/** Trains a finished run to the form's last epoch, or, where that is done, for the number of epochs that it was first made for. */
 export async function trainLonger(session: Session): Promise<void> {
   const done = epochOf(session);
   if (draft.peek().epochs <= done) {

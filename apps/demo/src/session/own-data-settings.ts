@@ -12,7 +12,7 @@ export function withoutFirstChoices(settings: RunSettings): RunSettings {
   return isFirstModel(model) ? { ...settings, model: { name: model.name, options: {} } } : settings;
 }
 
-/** Returns the settings of a run on a visitor's rows: what was chosen, and for as many epochs as suit rows that are no pictures. */
+/** Returns the settings of a run on a visitor's rows: what was chosen, with a number of epochs that suits rows that are no pictures. */
 export async function ownDataSettings(
   settings: RunSettings,
   { id, rows, kind }: Pick<ImportedData, "id" | "rows" | "kind">,

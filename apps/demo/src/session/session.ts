@@ -38,7 +38,7 @@ export interface Session extends SessionSignals {
   /** Changes the learning rate from the next steps on. */
   setLearningRate(learningRate: number): Promise<void>;
   evaluate(part: Part): Promise<FullEvaluation | undefined>;
-  /** Writes the run as a .zip of the command line's files; undefined before its first epoch or pause. */
+  /** Writes the run into a .zip of the command line's files; undefined before its first epoch or pause. */
   download(): Promise<Blob | undefined>;
   /** Finds what the loss does not tell of the model's code; undefined where nothing is wrong. */
   codeFault(): Promise<CodeFault | undefined>;

@@ -1,7 +1,7 @@
 import { saveAs } from "../components/save-as.ts";
 import { type Card, drawCard } from "./draw-card.ts";
 
-/** Saves a card to send as a PNG file; asks for nothing while there is no card yet. */
+/** Saves a card to send, a PNG file; asks for nothing while there is no card yet. */
 export function CardButton({ card }: { card: Card | undefined }) {
   const save = async (): Promise<void> => {
     const picture = card && (await drawCard(card));

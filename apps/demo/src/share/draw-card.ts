@@ -24,7 +24,7 @@ const font = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
 /** Most bars of a code. */
 const mostBars = 64;
 
-/** Draws a card to send: before, the code as bars, after, and where it was made. @returns a PNG of 1200 × 630 */
+/** Draws a card to send: before, the bars of the code, after, and where it was made. @returns a PNG of 1200 × 630 */
 export function drawCard({ title, input, code, output }: Card): Promise<Blob | undefined> {
   const canvas = Object.assign(document.createElement("canvas"), size);
   const context = canvas.getContext("2d")!;

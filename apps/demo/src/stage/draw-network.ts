@@ -1,7 +1,7 @@
 import type { Glimpse } from "../worker/explorer/explorer-api.ts";
 import { type Box, drawnUnits, type LayerBox, networkLayout, unitPlace } from "./network-layout.ts";
 
-/** Colors of a drawing, as a canvas takes them. */
+/** Colors of a drawing, in the form that a canvas takes. */
 interface Colors {
   readonly accent: string;
   readonly second: string;
@@ -140,7 +140,7 @@ function drawLink(
   context.globalAlpha = 1;
 }
 
-/** Draws each unit as a cell that is the fuller the more it is active. */
+/** Draws a cell for each unit, which is the fuller the more the unit is active. */
 function drawUnits(
   context: CanvasRenderingContext2D,
   box: LayerBox,
@@ -164,7 +164,7 @@ function drawUnits(
   context.globalAlpha = 1;
 }
 
-/** Draws a code as bars from the middle: to the right where a number is positive. */
+/** Draws a bar from the middle for each number of a code, to the right where it is positive. */
 function drawCode(
   context: CanvasRenderingContext2D,
   box: LayerBox,

@@ -3,7 +3,7 @@ import { draft } from "../session/draft.ts";
 import type { Session } from "../session/session.ts";
 import { CodeSizeField } from "./code-size-field.tsx";
 
-/** Names one row of each data set, as a visitor knows it. */
+/** Names one row of each data set by the word that a visitor knows. */
 const oneOf: Readonly<Record<string, string>> = {
   digits: "a digit",
   sprites: "a picture",

@@ -8,7 +8,7 @@ export interface Box {
   readonly height: number;
 }
 
-/** Where a layer's units are drawn: as cells of a grid, or as the bars of a code. */
+/** Where a layer's units are drawn, which are the cells of a grid or the bars of a code. */
 export interface LayerBox extends Box {
   readonly columns: number;
   readonly rows: number;

@@ -19,7 +19,7 @@ export async function openStage(session: Session, hash: string): Promise<void> {
   if (mayMove && (isBare || startsItself(hash))) await beginByItself(session);
 }
 
-/** Begins a run as soon as the page is looked at, unless the visitor has begun or chosen something meanwhile. */
+/** Begins a run once the page is looked at, unless the visitor has begun or chosen something meanwhile. */
 async function beginByItself(session: Session): Promise<void> {
   const id = session.info.peek()?.id;
   if (document.visibilityState !== "visible")

@@ -30,7 +30,7 @@ export interface RunFiles {
 /** Decompressed bytes beyond which a file is refused. */
 const mostBytes = 2 ** 29;
 
-/** Writes a run's folder as a .zip. Weights do not compress, so they are stored. */
+/** Writes a .zip of a run's folder. Weights do not compress, so they are stored. */
 export function zipRun(
   { config, metrics, checkpoint, model }: RunFiles & { readonly model: ModelFiles },
   place: CheckpointPlace,

@@ -12,7 +12,7 @@ import { RowsShown } from "../rows/rows-shown.tsx";
 import { noiseOf } from "./noise.ts";
 import { NoiseFields } from "./noise-fields.tsx";
 
-/** Test rows that are shown as pictures; of a table or series it is one. */
+/** How many test rows are shown where they are pictures; of a table or series it is one. */
 const pictures = 8;
 
 /** Shows test rows, the same with noise, and what the model makes of those. */

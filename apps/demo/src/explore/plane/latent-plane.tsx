@@ -21,7 +21,7 @@ import { PointedRow } from "./pointed-row.tsx";
 const count = 600;
 /** Decoded pictures behind the points, across and down. */
 const across = 12;
-/** Largest distance of a point that is pointed at, as a share of the picture's width. */
+/** Largest distance of a point that is pointed at, relative to the picture's width. */
 const reach = 0.025;
 
 /** Shows a point for the code of each test row, what is decoded all over the plane and at a cursor, and the row of a point that is pointed at. */

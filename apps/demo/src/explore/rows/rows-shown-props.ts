@@ -1,7 +1,7 @@
 import type { MaskedRows } from "../../worker/explorer/explorer-api.ts";
 import type { Explored } from "../explored.ts";
 
-/** Rows as a model sees or gives them, and how they are shown. */
+/** Rows that a model sees or gives, and how they are shown. */
 export interface RowsShownProps extends Pick<Explored, "session" | "info"> {
   readonly rows: MaskedRows | undefined;
   /** Number of rows that there will be. */

@@ -3,7 +3,7 @@ import { unitsOf } from "../_units-of.ts";
 import { tableCells } from "./_table-cells.ts";
 import type { MaskedRows, Numbers, RowTable } from "./explorer-api.ts";
 
-/** Rows as a model sees them, and what it makes of them, [n, ...row] each. */
+/** Rows that a model sees, and what it makes of them, [n, ...row] each. */
 interface ModelRows {
   readonly originals: MaskedRows;
   readonly reconstructions: Numbers;

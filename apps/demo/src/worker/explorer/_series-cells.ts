@@ -2,7 +2,7 @@ import { type DataSet, rowColumns, rowsInUnits } from "@autoencoders/datasets";
 import { unitsOf } from "../_units-of.ts";
 import type { MaskedRows, SeriesCells } from "./explorer-api.ts";
 
-/** Returns series [n, steps, channels] as a model sees or gives them in the visitor's units, channel by channel. */
+/** Returns series [n, steps, channels] that a model sees or gives, in the visitor's units, channel by channel. */
 export function seriesCells(set: DataSet, { data, shape, mask }: MaskedRows): SeriesCells {
   const units = unitsOf(set);
   const { rows } = rowsInUnits(units, { words: false });

@@ -201,7 +201,7 @@ function inputsOf(set: DataSet): readonly string[] {
 const sizeOf = (layer: tfl.layers.Layer): number =>
   [layer.getOutputAt(0)].flat()[0]?.shape.at(-1) ?? 0;
 
-/** Returns rows of a part as a table, with what identifies them. */
+/** Returns a table of rows of a part, with what identifies them. */
 function tableOf(set: DataSet, { part, indices, originals, ...rows }: TableRows): RowTable {
   const { places } = set[part];
   const { labels } = originals;

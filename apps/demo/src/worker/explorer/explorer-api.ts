@@ -19,7 +19,7 @@ export type RowSource =
 
 /** Rows of which numbers may be missing. */
 export interface MaskedRows extends Numbers {
-  /** Which numbers were there, 1, and which are missing, 0, as many as the data; all were there where absent. */
+  /** Which numbers were there, 1, and which are missing, 0, one for each number of the data; all were there where absent. */
   readonly mask?: Uint8Array;
 }
 
@@ -196,13 +196,13 @@ export interface ExplorerApi {
   glimpse(options: { readonly count: number; readonly current: number }): Promise<Glimpse>;
   /** Decodes codes to rows of a table, in the visitor's units and columns. */
   decodeTable(codes: Numbers): Promise<TableCells>;
-  /** Brings rows as the model sees or gives them to the units and the columns of their table. */
+  /** Brings rows that the model sees or gives to the units and the columns of their table. */
   tableCells(rows: MaskedRows): Promise<TableCells>;
-  /** Brings series as the model sees or gives them to their units, by channel. */
+  /** Brings series that the model sees or gives to their units, by channel. */
   seriesCells(rows: MaskedRows): Promise<SeriesCells>;
   /** Shows a series, and then what the model makes of it, in the visitor's units. @throws DataError where there is no such row */
   seriesRow(row: { readonly part: Part; readonly index: number }): Promise<SeriesCells>;
-  /** Shows rows of a table as the visitor knows them: in their units, by column. @throws DataError where there are no such rows */
+  /** Shows rows of a table in the visitor's units, by column. @throws DataError where there are no such rows */
   rowTable(rows: { readonly part: Part; readonly indices: readonly number[] }): Promise<RowTable>;
   /** Computes least, greatest, mean and spread of the codes of rows. */
   codeStatistics(source: RowSource): Promise<CodeStatistics>;

@@ -58,7 +58,7 @@ const codeResults = ({ model, engine }: ResultOf): Results => ({
   },
 });
 
-/** Brings what the model makes of rows to the visitor's units, as the command line's `reconstruct` does. */
+/** Brings what the model makes of rows to the visitor's units, like the command line's `reconstruct`. */
 function reconstructionResults({ model, engine, units }: ResultOf, file: ResultFile): Results {
   const inUnits = rowsInUnits(units, { words: !file.endsWith(".npy") });
   return {

@@ -19,7 +19,7 @@ import type { LoadedData } from "./_load-data.ts";
 import { loadData } from "./_load-data.ts";
 import { makeRun, noProgress, type Run } from "./_make-run.ts";
 
-/** Writes a run with its state as a .zip of the files that the command line writes. */
+/** Writes a .zip of a run with its state: the files that the command line writes. */
 export async function toRunZip(run: Run): Promise<Uint8Array<ArrayBuffer>> {
   const { config, model, state, progress, settings } = run;
   if (!state) throw runFileError("a run that has trained", "one before its first step");

@@ -51,7 +51,7 @@ export function createTrainer(): TrainerApi {
     apply({ type: "snapshot", snapshot });
     if (snapshot.settings.procedure !== "greedy") await keep(runOf(state), snapshot.state);
   }
-  /** Shows the run as it was kept last, where its training cannot go on. */
+  /** Shows the state in which the run was kept last, where its training cannot go on. */
   function goBack(problem: Problem): void {
     const run = runOf(state);
     if (run.state) assignWeights(modelWeights(run.model), run.state.tensors);

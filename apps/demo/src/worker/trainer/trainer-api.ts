@@ -68,7 +68,7 @@ export type TrainerEvent =
     }
   | { readonly type: "epoch"; readonly metrics: EpochMetrics; readonly step: number }
   | { readonly type: "status"; readonly status: TrainerStatus }
-  /** The run is as it was here again: what came after is lost. */
+  /** The run is back at this place: what came after is lost. */
   | { readonly type: "back"; readonly progress: RunProgress }
   /** The run is in the browser's storage up to here. */
   | { readonly type: "stored"; readonly epoch: number; readonly stepInEpoch: number }
@@ -138,7 +138,7 @@ export interface TrainerApi {
   suit(settings: Pick<RunSettings, "model" | "data">): Promise<SuitedSettings>;
   /** Writes codes, scores or reconstructions of all rows of the run's data, cut nowhere, by the last stored model. */
   exportResults(file: ResultFile): Promise<Uint8Array<ArrayBuffer>>;
-  /** Writes the run as a .zip of the files that the command line writes. */
+  /** Writes a .zip of the run: the files that the command line writes. */
   exportRun(): Promise<Uint8Array<ArrayBuffer>>;
   /** Opens the run in a .zip of the command line's files, and stores it under a new id. @throws RunFileError where it is none */
   openRun(file: Blob): Promise<RunInfo>;
