@@ -6,7 +6,7 @@ export interface DataFileFault {
   readonly got: string;
   /** The place in the (decompressed) file, in bytes. */
   readonly offset?: number;
-  /** The way out, as a command: "choose another file". */
+  /** The way out, in the imperative: "choose another file". */
   readonly advice?: string;
   readonly cause?: unknown;
 }

@@ -17,7 +17,7 @@ export interface LoadOptions extends DownloadOptions {
   readonly examples?: number;
 }
 
-/** A data set as the table of all of them has it. */
+/** A data set in the table of all of them. */
 export interface DataSetEntry {
   readonly summary: string;
   /** What the rows are. */

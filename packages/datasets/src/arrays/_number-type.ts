@@ -5,7 +5,7 @@ export interface NumberType {
   readonly size: number;
   /** The least precise kind of array that holds each of them exactly; whole numbers of 64 bits up to 2⁵³. */
   readonly dtype: "uint8" | "float32" | "float64";
-  /** Whether all of them are whole numbers, as labels are. */
+  /** Whether all of them are whole numbers, like labels. */
   readonly isWhole: boolean;
   /** Returns the number at a byte. */
   readonly read: (view: DataView, at: number, isLittle: boolean) => number;

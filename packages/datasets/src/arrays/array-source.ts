@@ -5,7 +5,7 @@ import { chunkSizesOf } from "./_chunk-rows.ts";
 import type { StoredArray } from "./stored-array.ts";
 import { takenShape } from "./taken-shape.ts";
 
-/** The most numbers of one row: more would hardly fit into memory as the weights of a layer. */
+/** The most numbers of one row: the weights of a layer for more would hardly fit into memory. */
 const mostRowNumbers = 2 ** 24;
 
 /**

@@ -5,7 +5,7 @@ import { openFileBytes } from "./_open-file-bytes.ts";
 import { openFolderBytes } from "./_open-folder-bytes.ts";
 import { temporaryBytes } from "./_temporary-bytes.ts";
 
-/** What only Node can do. A bundler that builds a page takes _files-in-page.ts instead, as package.json says. */
+/** What only Node can do. A bundler that builds a page takes _files-in-page.ts instead, which package.json names for it. */
 export const files = {
   blockSpiller,
   loadIdxSet,

@@ -1,7 +1,7 @@
 import { type CompressedPart, inflate } from "./_inflate.ts";
 import type { ByteSource } from "./byte-source.ts";
 
-/** Returns the first decompressed bytes of a part of a source, as many as there are of those that are asked for. @throws DataFileError */
+/** Returns the first decompressed bytes of a part of a source, fewer than are asked for where there are no more. @throws DataFileError */
 export async function inflatedHead(
   source: ByteSource,
   part: CompressedPart,

@@ -50,7 +50,7 @@ export async function openFileBytes(path: string, name: string): Promise<ByteSou
   return { name, size, slice };
 }
 
-/** What an action gives; its error as that of a file. */
+/** Returns what an action gives; its error becomes that of a file. */
 function typed<T>(name: string, act: () => T): T {
   try {
     return act();

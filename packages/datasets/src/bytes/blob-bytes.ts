@@ -2,7 +2,7 @@ import { messageOf } from "../_message-of.ts";
 import { DataFileError } from "../data-file-error.ts";
 import type { ByteSource } from "./byte-source.ts";
 
-/** Returns a file that a page was given as a source: only what is asked for is read, never the whole. */
+/** Returns the source of a file that a page was given: only what is asked for is read, never the whole. */
 export const blobBytes = (file: Blob & { readonly name?: string }): ByteSource => {
   const name = file.name ?? "bytes";
   return {

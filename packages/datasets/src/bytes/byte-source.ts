@@ -1,6 +1,6 @@
 /** Bytes that need not be in memory together: a file on a disk, a file that a page was given, or an array. */
 export interface ByteSource {
-  /** The name that messages call the bytes by, such as a path. */
+  /** The name that messages call the bytes by, for example a path. */
   readonly name: string;
   /** The number of bytes. */
   readonly size: number;

@@ -1,6 +1,6 @@
 import type { ByteSource } from "./byte-source.ts";
 
-/** Returns an array in memory as a source. */
+/** Returns the source of an array in memory. */
 export const memoryBytes = (name: string, bytes: Uint8Array): ByteSource => ({
   name,
   size: bytes.length,

@@ -11,7 +11,7 @@ export class DownloadFailure extends Error {
   }
 }
 
-/** Returns why a connection failed: the code of what caused it, such as ECONNRESET, or else what the error says. */
+/** Returns why a connection failed: the code of what caused it, for example ECONNRESET, or else what the error says. */
 export function reasonOf(error: unknown): string {
   const cause = error instanceof Error ? error.cause : undefined;
   const isCoded = typeof cause === "object" && cause !== null && "code" in cause;

@@ -26,7 +26,7 @@ export interface Download extends Pick<DownloadOptions, "signal" | "onProgress" 
 }
 
 const maxFailures = 5;
-/** An attempt that adds as much to what was there is no failure, so that a poor line gets there in the end. */
+/** An attempt that adds so many bytes to what was there is no failure, so that a poor line gets there in the end. */
 const worthwhile = 65_536;
 const patient: Patience = {
   connect: 10_000,

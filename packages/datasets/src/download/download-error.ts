@@ -1,4 +1,4 @@
-/** The error of a data set's file that none of its addresses gave, in as many tries as it has reasons. */
+/** The error of a data set's file that none of its addresses gave, with a reason for each try. */
 export class DownloadError extends Error {
   override readonly name = "DownloadError";
 

@@ -15,7 +15,7 @@ export interface DownloadOptions {
   readonly cacheDir?: string;
   /** The signal that ends the download; what came so far is kept for the next one. */
   readonly signal?: AbortSignal;
-  /** The function that is called as bytes come. */
+  /** The function that is called whenever bytes come. */
   readonly onProgress?: (progress: DownloadProgress) => void;
   /** The function to use instead of the global fetch. */
   readonly fetch?: typeof fetch;

@@ -3,7 +3,7 @@ import type { FileSource } from "../rows/file-source.ts";
 import type { Scaling, ScalingKind } from "../scaling/scaling.ts";
 import { isIdentity } from "../scaling/scaling-coefficients.ts";
 
-/** Says how rows were scaled, in a sentence; in none where they are as they were. */
+/** Says in a sentence how rows were scaled; in none where they were not. */
 export function scalingNotes(
   { shape }: Pick<FileSource, "shape">,
   scaling: Scaling,

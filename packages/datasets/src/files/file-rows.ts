@@ -10,7 +10,7 @@ export interface FileRows {
   readonly shape: readonly number[];
   /** What the rows are; told from their shape where absent: [n, d] is a table, [n, t, c] with c below 8 series. */
   readonly kind?: RowKind;
-  /** Whether bytes are intensities for certain, as the pixels of pictures are. */
+  /** Whether bytes are intensities for certain, like the pixels of pictures. */
   readonly areIntensities?: boolean;
   /** The class of each row, [n], `noClass` where its label is missing; absent where rows have no labels. */
   readonly labels?: readonly string[];

@@ -13,7 +13,7 @@ import { fileLimits } from "./_file-limits.ts";
 import { scalingNotes } from "./_scaling-notes.ts";
 import type { ToDataSetOptions } from "./to-data-set.ts";
 
-/** How rows that are read as they are used are made fit to train on. */
+/** How rows that are read when they are used are made fit to train on. */
 export interface OpenDataSetOptions extends ToDataSetOptions {
   /** How many rows of each part are kept in memory; 10,000 where absent. */
   readonly rowsInMemory?: number;

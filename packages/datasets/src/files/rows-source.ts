@@ -4,7 +4,7 @@ import type { FileSource } from "../rows/file-source.ts";
 import { rowColumns } from "../schema/_features.ts";
 import type { FileRows } from "./file-rows.ts";
 
-/** Returns rows in memory as a source of one chunk. */
+/** Returns a source of one chunk that holds rows in memory. */
 export function rowsSource(name: string, rows: FileRows): FileSource {
   const { data, labels, notes, areIntensities } = rows;
   const [n = 0, ...shape] = rows.shape;

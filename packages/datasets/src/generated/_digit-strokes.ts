@@ -1,7 +1,7 @@
 /** A pen's path: x, y, x, y, ... in percent of the digit's box, y downwards; a point given twice is a corner. */
 export type Stroke = readonly number[];
 
-/** The ways to write each digit, several of each, each as likely as the others. */
+/** The ways to write each digit, several of each, all equally likely. */
 export const digitStrokes: readonly (readonly (readonly Stroke[])[])[] = [
   [
     [[58, 2, 14, 30, 22, 88, 66, 94, 90, 44, 56, 2]],

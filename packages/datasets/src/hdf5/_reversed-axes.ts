@@ -1,6 +1,6 @@
 import type { FileNumbers } from "../rows/file-source.ts";
 
-/** Returns an array with its axes in the reverse order, as files of languages that store columns first need it. */
+/** Returns an array with its axes in the reverse order, which files of languages that store columns first need. */
 export function reversedAxes(numbers: FileNumbers, shape: readonly number[]): FileNumbers {
   const reversed = numbers.slice();
   /** How far apart two numbers are in the result that follow each other along an axis of what is given. */

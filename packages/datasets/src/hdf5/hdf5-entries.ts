@@ -85,7 +85,7 @@ const isDataset = (found: unknown): found is Hdf5Dataset =>
 const isGroup = (found: unknown): found is Hdf5Group =>
   typeof found === "object" && found !== null && "keys" in found && "get" in found;
 
-/** @param of.owner as long as something refers to it, the file is open */
+/** @param of.owner while something refers to it, the file is open */
 function entryOf(
   dataset: Hdf5Dataset,
   path: string,
@@ -169,7 +169,7 @@ function typeOf({ type, size, signed }: Hdf5Dataset["metadata"]): NumberType | u
     : Object.entries(numberTypes).find(([own]) => own === name)?.[1];
 }
 
-/** Numbers of a part as rows have them; undefined where they are not as many. */
+/** Numbers of a part in an array that rows can have; undefined where their count is another. */
 function numbersOf(part: unknown, { dtype }: NumberType, length: number): FileNumbers | undefined {
   if (!isNumbers(part) || part.length !== length) return undefined;
   if (dtype === "uint8" && part instanceof Uint8Array) return part;

@@ -11,14 +11,14 @@ export interface Hdf5Package {
   readonly File: new (name: string, mode: "r") => Hdf5Group & { close(): unknown };
 }
 
-/** A group of a file, as h5wasm has it. */
+/** A group of a file in h5wasm. */
 export interface Hdf5Group {
   keys(): string[];
   /** Returns a group, a dataset, or something else. */
   get(name: string): unknown;
 }
 
-/** An array of a file, as h5wasm has it. */
+/** An array of a file in h5wasm. */
 export interface Hdf5Dataset {
   readonly metadata: {
     /** The class of its type: 0 whole numbers, 1 floats, 3 words, 8 names of numbers. */
@@ -27,7 +27,7 @@ export interface Hdf5Dataset {
     readonly signed: boolean;
     /** The lengths of its axes; null where it has no data. */
     readonly shape: readonly number[] | null;
-    /** The lengths of the blocks that are stored and compressed one by one; null where it is stored as one. */
+    /** The lengths of the blocks that are stored and compressed one by one; null where it is stored in one piece. */
     readonly chunks: readonly number[] | null;
   };
   readonly attrs: Readonly<Record<string, { readonly value: unknown }>>;

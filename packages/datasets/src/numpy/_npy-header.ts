@@ -14,7 +14,7 @@ export interface NpyHeader {
   readonly offset: number;
 }
 
-/** An .npy header as it stands in a file, of any type. */
+/** The header of an .npy file, of any type. */
 export interface NpyDescription {
   /** The type string, such as "<f8"; "[" where rows are records. */
   readonly descr: string;

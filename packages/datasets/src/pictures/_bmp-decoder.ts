@@ -147,7 +147,7 @@ function colorReader(name: string, { depth, palette, masks }: BmpHead, bytes: Ui
   };
 }
 
-/** Returns what takes the bits of a mask out of a pixel, as a number of 0 to 255. */
+/** Returns what makes a number of 0 to 255 of the bits of a mask in a pixel. */
 function maskReader(mask: number): (value: number) => number {
   const shift = mask === 0 ? 0 : 31 - Math.clz32(mask & -mask);
   const most = mask >>> shift;

@@ -1,6 +1,6 @@
 import type { PicturePixels } from "./picture-pixels.ts";
 
-/** Returns pixels of 1 or 3 numbers, or of 2 or 4 with how opaque each is, as they look on white paper. */
+/** Returns how pixels look on white paper that have 1 or 3 numbers, or 2 or 4 with how opaque each is. */
 export function onWhite({
   width,
   height,

@@ -8,7 +8,7 @@ export interface PngHead {
   readonly height: number;
   /** The bits of one number: 1, 2, 4, 8 or 16. */
   readonly depth: number;
-  /** The numbers of one pixel as they are stored: 1 for grays and for places in a palette. */
+  /** How many numbers one pixel is stored in: 1 for grays and for places in a palette. */
   readonly stored: number;
   readonly isInterlaced: boolean;
 }

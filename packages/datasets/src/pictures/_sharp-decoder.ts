@@ -6,7 +6,7 @@ import { checkPictureSize, pictureLimits } from "./_picture-limits.ts";
 import type { PictureDecoder } from "./picture-decoder.ts";
 import type { PicturePixels } from "./picture-pixels.ts";
 
-/** As much of sharp as is used here. */
+/** The part of sharp that is used here. */
 interface Sharp {
   metadata(): Promise<{ width: number; height: number; orientation?: number }>;
   rotate(): Sharp;

@@ -144,7 +144,7 @@ const hasColor = ({ channels, data }: PicturePixels): boolean => {
   return false;
 };
 
-/** Returns pixels as gray or colored ones; gray is the luma of ITU-R BT.601, as in JPEG. */
+/** Returns gray or colored pixels; gray is the luma of ITU-R BT.601, which JPEG has too. */
 function inChannels({ channels, data }: PicturePixels, wanted: number): ArrayLike<number> {
   if (channels === wanted) return data;
   if (wanted === 3)
@@ -156,7 +156,7 @@ function inChannels({ channels, data }: PicturePixels, wanted: number): ArrayLik
   );
 }
 
-/** Returns the first folder of each name as its class, where all have one and there are several. */
+/** Returns the class of each name, its first folder, where all have one and there are several. */
 function classesByFolder(files: readonly ByteSource[]): Pick<FileSource, "labels" | "names"> {
   const folders = files.map(({ name }) => /^([^/\\]+)[/\\]/.exec(name)?.[1]);
   const known = folders.filter((folder) => folder !== undefined);

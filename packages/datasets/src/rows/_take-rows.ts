@@ -1,7 +1,7 @@
 import { rowSize } from "./_row-size.ts";
 import type { DataSetRows } from "./data-set-rows.ts";
 
-/** Returns the rows [begin, end) as views: nothing is copied. */
+/** Returns views of the rows [begin, end): nothing is copied. */
 export function takeRows(examples: DataSetRows, begin: number, end: number): DataSetRows {
   const size = rowSize(examples);
   const { data, shape, mask, labels, places, rowNames, factors, ...rest } = examples;

@@ -12,7 +12,7 @@ export interface TrainingRowsOptions {
   readonly trainOn?: readonly string[] | undefined;
 }
 
-/** Plans the parts of rows in memory: shuffled, always alike, or in the order of time. @throws as plannedParts does */
+/** Plans the parts of rows in memory: shuffled, always alike, or in the order of time. @throws what plannedParts throws */
 export const partsOf = (
   name: string,
   count: number,
@@ -23,7 +23,7 @@ export const partsOf = (
     ...(trainOn && { trainOn }),
   });
 
-/** Returns the numbers of the training rows among rows in memory. @throws as plannedParts does */
+/** Returns the numbers of the training rows among rows in memory. @throws what plannedParts throws */
 export function trainingRows(
   name: string,
   count: number,

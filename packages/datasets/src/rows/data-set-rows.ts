@@ -14,7 +14,7 @@ export interface DataSetRows {
   readonly labels?: Uint8Array;
   /** The names of the classes: row i shows `names[labels[i]]`, which is `noClass` where its label is missing. */
   readonly names?: readonly string[];
-  /** The name of each row, [n], such as the path of a picture; absent where rows have none. */
+  /** The name of each row, [n], for example the path of a picture; absent where rows have none. */
   readonly rowNames?: readonly string[];
   /** What these names are: "file" where absent. */
   readonly rowNamesTitle?: string;

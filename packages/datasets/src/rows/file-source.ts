@@ -3,7 +3,7 @@ import type { Column } from "./column.ts";
 import type { DroppedRows } from "./dropped-rows.ts";
 import type { RowKind } from "./row-kind.ts";
 
-/** The numbers of some rows, one row after the other, as exactly as their file has them. */
+/** The numbers of some rows, one row after the other, with the precision of their file. */
 export type FileNumbers = Uint8Array | Float32Array | Float64Array;
 
 /**
@@ -17,9 +17,9 @@ export interface FileSource {
   readonly shape: readonly number[];
   /** What the rows are: a table, series, pictures or other arrays. */
   readonly kind: RowKind;
-  /** What the numbers are: uint8 and float32 as the file has them, float64 for all other kinds of numbers. */
+  /** What the numbers are: uint8 or float32 where the file has these, float64 for all other kinds of numbers. */
   readonly dtype: "uint8" | "float32" | "float64";
-  /** Whether bytes are intensities of 0 to 255 for certain, as the pixels of pictures are. */
+  /** Whether bytes are intensities of 0 to 255 for certain, like the pixels of pictures. */
   readonly areIntensities?: boolean;
   /** How many rows each chunk has, each ≥ 1; their sum is the number of rows. */
   readonly chunkSizes: readonly number[];
@@ -34,17 +34,17 @@ export interface FileSource {
   readonly places?: Uint32Array;
   /** The rows of the file that are left out for missing values; absent where none is. */
   readonly dropped?: DroppedRows;
-  /** The name of each row, [n], such as the path of a picture or the time that a window begins at; absent where there is none. */
+  /** The name of each row, [n], for example the path of a picture or the time that a window begins at; absent where there is none. */
   readonly rowNames?: readonly string[];
   /** What the names of rows are: "file" where absent, "from" of windows, the title of the column that has them. */
   readonly rowNamesTitle?: string;
-  /** The columns of a table, as many as a row has numbers; absent where the file names none. */
+  /** The columns of a table, one for each number of a row; absent where the file names none. */
   readonly columns?: readonly Column[];
   /** What the columns of a table are; absent where the file is none. */
   readonly schema?: Schema;
   /** What orders the rows of a table, [n]: numbers, or milliseconds since 1970; absent where no column is said to. */
   readonly time?: Float64Array;
-  /** How many of the rows after a row in time share numbers with it, as windows of a recording do; none where absent. */
+  /** How many of the rows after a row in time share numbers with it, like windows of a recording; none where absent. */
   readonly overlap?: number;
   /** Reads which numbers of a chunk were there, 1, and which stand for a missing value, 0; absent unless missing values are masked. */
   readonly mask?: (chunk: number) => Promise<Uint8Array>;
@@ -53,7 +53,7 @@ export interface FileSource {
    * Where they stand now, it is learned of the training rows that rows in memory have. Absent where nothing is filled, or a schema says by what.
    */
   readonly filledBy?: (rows: Uint32Array) => FileSource;
-  /** The class of each row, [n], as a place in `names`, that of `noClass` where its label is missing; absent where the file has none. */
+  /** The class of each row, [n]: its place in `names`, that of `noClass` where its label is missing; absent where the file has none. */
   readonly labels?: Int32Array;
   /** The names of the classes. */
   readonly names?: readonly string[];

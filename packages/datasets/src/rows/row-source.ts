@@ -5,7 +5,7 @@
 export interface RowSource {
   /** The shape of one row, without the number of rows. */
   readonly shape: readonly number[];
-  /** What the rows are made of; uint8 means intensities, scaled to [0, 1] by 1/255 as they are used. */
+  /** What the rows are made of; uint8 means intensities, scaled to [0, 1] by 1/255 when they are used. */
   readonly dtype: "uint8" | "float32";
   /** How many rows each chunk has, each ≥ 1; their sum is the number of rows. */
   readonly chunkSizes: readonly number[];

@@ -8,11 +8,11 @@ import type { Scaling, ScalingKind } from "./scaling.ts";
 
 /** What a scaling is to be. */
 export interface FitScalingOptions {
-  /** The kind. Where absent, minmax, unless the rows are intensities or in [0, 1] already, which are left as they are. */
+  /** The kind. Where absent, minmax, unless the rows are intensities or in [0, 1] already, which stay unchanged. */
   readonly kind?: ScalingKind | undefined;
   /** What is scaled together; by the kind of the rows where absent. */
   readonly by?: "column" | "channel" | "all" | undefined;
-  /** Whether the numbers are intensities of 0 to 255. Where absent, they are where they come as uint8 pictures with one above 127. */
+  /** Whether the numbers are intensities of 0 to 255. Where absent, those of uint8 pictures with one above 127 are. */
   readonly bytes?: boolean | undefined;
 }
 
@@ -110,7 +110,7 @@ function columnsOf(
   return by === "column" ? sizeOf(shape) : (shape.at(-1) ?? 1);
 }
 
-/** Returns numbers as JSON keeps them, which has no −0. */
+/** Returns numbers that JSON keeps, which has no −0. */
 const stored = (numbers: ArrayLike<number>): number[] => Array.from(numbers, (x) => x + 0);
 
 /** Mean and standard deviation; a column does not vary where its variance is no larger than rounding can make it: see `standardize`. */
@@ -138,7 +138,7 @@ function robust(
   return { center: stored(median), spread };
 }
 
-/** Keeps rows at even distances, as many as hold some number of numbers. */
+/** Keeps rows at even distances, with a bounded number of numbers in all. */
 function createSample(source: Pick<FileSource, "chunkSizes">, size: number) {
   const count = countRows(source);
   const every = Math.max(1, Math.ceil((count * size) / mostForQuartiles));

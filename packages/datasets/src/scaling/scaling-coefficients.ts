@@ -1,6 +1,6 @@
 import type { Scaling } from "./scaling.ts";
 
-/** A scaling as arithmetic: x, or l(x) = sign(x) · ln(1 + |x|), less its center, divided by its divisor. */
+/** The arithmetic of a scaling: x, or l(x) = sign(x) · ln(1 + |x|), less its center, divided by its divisor. */
 export interface ScalingCoefficients {
   /** Whether l(x) is scaled instead of x. */
   readonly isLog: boolean;
@@ -10,7 +10,7 @@ export interface ScalingCoefficients {
   readonly divisor: readonly number[];
 }
 
-/** Returns the numbers of a scaling as every program applies it, in float64: each list has one per column or channel, or a single one. */
+/** Returns the numbers by which every program applies a scaling, in float64: each list has one per column or channel, or a single one. */
 export function scalingCoefficients(scaling: Scaling): ScalingCoefficients {
   if (isIdentity(scaling)) return { isLog: false, center: [0], divisor: [1] };
   const { kind = "minmax", least, greatest, center = [], spread = [] } = scaling;
@@ -32,7 +32,7 @@ function rangeOf(least: number, greatest: number): number {
   return range <= noise ? 0 : range;
 }
 
-/** Returns whether a scaling leaves every number as it is. */
+/** Returns whether a scaling changes no number. */
 export const isIdentity = ({ kind = "minmax", least, greatest }: Scaling): boolean =>
   kind === "none" ||
   (kind === "minmax" && least.length === 1 && least[0] === 0 && greatest[0] === 1);

@@ -4,7 +4,7 @@ import { isIdentity } from "./scaling-coefficients.ts";
 
 /** What is known of the rows that a model was trained on. */
 export interface TrainedRows {
-  /** Their scaling; absent where they were intensities, or float32 numbers that were used as they are. */
+  /** Their scaling; absent where they were intensities, or float32 numbers that were used unscaled. */
   readonly scaling?: Scaling | undefined;
   /** Whether they were intensities. */
   readonly areIntensities: boolean;

@@ -14,7 +14,7 @@ export interface Drift {
   readonly columns: readonly { readonly name: string; readonly rows: number }[];
 }
 
-/** Rows that are looked at as they are read. */
+/** Rows that are looked at while they are read. */
 export interface WatchedRows {
   /** The same rows; each chunk counts the first time that it is read. */
   readonly source: FileSource;

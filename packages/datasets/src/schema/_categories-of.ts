@@ -8,7 +8,7 @@ export const sortedWords = (words: Iterable<string>): string[] =>
 
 const collator = new Intl.Collator("en", { numeric: true });
 
-/** What a number or a date is called as a category. */
+/** The name of the category that a number or a date stands for. */
 export const categoryOf = (value: number, { dates, numbers }: ColumnFacts): string =>
   dates > numbers ? new Date(value).toISOString() : String(value + 0);
 

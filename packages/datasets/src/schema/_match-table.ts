@@ -5,7 +5,7 @@ import type { Schema } from "./schema.ts";
 
 /** Where the columns of a schema stand in a table. */
 export interface TableMatch {
-  /** The place of each column of the schema in the table; −1 where the table lacks it, as it may the classes or what is left out. */
+  /** The place of each column of the schema in the table; −1 where the table lacks it; only the classes and what is left out may be lacking. */
   readonly places: readonly number[];
   readonly notes: readonly string[];
 }

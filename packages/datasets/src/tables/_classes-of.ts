@@ -40,7 +40,7 @@ export function classesOf(
   return { labels, names };
 }
 
-/** What a cell is called as a category. */
+/** The name of the category that a cell stands for. */
 function cellText({ store }: RawTable, place: number, block: Block, row: number): string {
   const facts = store.facts(place);
   const code = block.codes.at(place, row);

@@ -73,7 +73,7 @@ export const emptyFacts = (): ColumnFacts => ({
   isOverfull: false,
 });
 
-/** So many words are in lists without room for more, which is as much as that of 17 words: there may be many columns. */
+/** So many words are in lists without room for more, which would take the memory of 17 words: there may be many columns. */
 const few = 8;
 
 /** Adds a word that a column did not have before the row. */

@@ -26,6 +26,6 @@ export function namingColumns(
   );
 }
 
-/** Whether a whole number would not be written as it stands there: 007, or one of 20 digits. As a name it is another than 7. */
+/** Whether a whole number would be written in another way than it stands there: 007, or one of 20 digits. The name 007 is another than 7. */
 export const isOwnName = (text: string): boolean =>
   /^[-+]?\d+$/.test(text) && String(Number(text)) !== text;

@@ -59,7 +59,7 @@ const bytesIn = (packed: Packed): number =>
 
 const types = [Uint8Array, Int16Array, Int32Array, Float32Array, Float64Array] as const;
 
-/** Returns columns that have one number in all rows, as the codes of a table without words have. */
+/** Returns columns that have one number in all rows, like the codes of a table without words. */
 export const oneNumber = (number: number, count: number): PackedColumns => ({
   count,
   bytes: 8,

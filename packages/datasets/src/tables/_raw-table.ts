@@ -1,7 +1,7 @@
 import type { NamingOptions } from "./_naming-columns.ts";
 import type { SpillOptions, TableStore } from "./_table-store.ts";
 
-/** The cells of a table as its file has them. */
+/** The cells that the file of a table has. */
 export interface RawTable {
   /** The name that messages call the table by. */
   readonly name: string;
@@ -30,7 +30,7 @@ export interface CellsToRead {
   readonly missing: ReadonlySet<string>;
   /** The title of the column whose cells name the rows. */
   readonly id: string | undefined;
-  /** What says which columns hold names, whose digits stay as they are. */
+  /** What says which columns hold names, whose digits are kept. */
   readonly naming: NamingOptions;
   /** Where cells go that are too many for memory. */
   readonly spill: SpillOptions | undefined;

@@ -19,7 +19,7 @@ const orderCodes: Readonly<Record<DateOrder, number>> = {
 /** The words that are told apart in one column, and in all of them together. */
 const mostWords = 2 ** 16;
 const mostWordsOfAll = 2 ** 20;
-/** So many words are found one by one, more by a map of them, which takes as much memory as dozens of them. */
+/** So many words are found one by one, more by a map of them, which takes the memory of dozens of them. */
 const fewWords = 8;
 /** Rows of a block together have about so many cells. */
 const blockCells = 2 ** 18;
@@ -35,7 +35,7 @@ export interface TableStore {
   readonly fact: FactTable["number"];
   readonly orders: FactTable["orders"];
   readonly blocks: readonly StoredBlock[];
-  /** Returns the line of a row, both as the file counts them: lines from 1, rows from 0. */
+  /** Returns the line of a row, both by their count in the file: lines from 1, rows from 0. */
   lineOf(row: number): number;
   /** Takes the day for the month in the dates of a column that may be either, and its facts with them. */
   turnDates(column: number): void;
@@ -56,7 +56,7 @@ export interface TableBuilder {
 export interface SpillOptions {
   /** The most bytes of packed cells that are kept in memory. */
   readonly mostBytes: number;
-  /** Opens what takes them; absent where there is no disk, as in a page: all stay in memory. */
+  /** Opens what takes them; absent in a page, where there is no disk: all stay in memory. */
   readonly openSpiller?: (() => SpillBlock) | undefined;
 }
 

@@ -21,7 +21,7 @@ export interface ColumnReport extends SchemaColumn {
   readonly words?: Readonly<Record<string, number>>;
   /** How many words there are; absent where there are none, or too many to tell apart. */
   readonly distinct?: number;
-  /** What does not belong into the column, such as a word among numbers or a number that is not finite: the first such cell and its place, such as "line 17 (row 15)". */
+  /** What does not belong into the column, for example a word among numbers or a number that is not finite: the first such cell and its place, "line 17 (row 15)". */
   readonly odd?: { readonly place: string; readonly text: string; readonly count: number };
 }
 

@@ -11,9 +11,9 @@ import type { Table } from "./table.ts";
 
 /** How records are read. */
 export interface ReadRecordsOptions {
-  /** What the columns are, as another table was read. */
+  /** What the columns are, taken from another table that was read. */
   readonly schema: Schema;
-  /** Whether rows with missing values stay where the schema refuses or drops them, as NaN: see `ReadTableOptions`. Default: false. */
+  /** Whether rows with missing values stay where the schema refuses or drops them, with NaN for these: see `ReadTableOptions`. Default: false. */
   readonly keepMissing?: boolean | undefined;
 }
 

@@ -6,7 +6,7 @@ import type { ReadCsvOptions } from "./csv/read-csv.ts";
 export interface ReadTableOptions
   extends SchemaOptions,
     Omit<ReadCsvOptions, "known" | "spill" | "usualDecimal"> {
-  /** What the columns are, as another table was read: columns are found by their titles, and nothing else is said of them. */
+  /** What the columns are, taken from another table that was read: columns are found by their titles, and nothing else is said of them. */
   readonly schema?: Schema | undefined;
   /**
    * Whether rows with missing values stay where the schema refuses or drops them, as NaN in place of each number that is missing:

@@ -8,7 +8,7 @@ export interface Cells {
   cell(row: number, column: number): TableCell;
 }
 
-/** Returns rows as cells, whatever they came as. @throws DataSetOptionError where they are not whole rows of so many columns */
+/** Returns the cells of rows, in whatever form these came. @throws DataSetOptionError where they are not whole rows of so many columns */
 export function cellsOf(rows: ResultRows, columns: number): Cells {
   if (isNumbers(rows)) {
     const count = rows.length / columns;

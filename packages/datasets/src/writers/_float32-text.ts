@@ -1,4 +1,4 @@
-/** Writes a float32 number in as few digits as tell it from all others, at most 9: 0.1, not 0.10000000149011612. */
+/** Writes a float32 number in the fewest digits that tell it from all others, at most 9: 0.1, not 0.10000000149011612. */
 export function float32Text(x: number): string {
   const size = Math.abs(x);
   if (Number.isInteger(x) && size < 2 ** 24) return String(x);

@@ -55,7 +55,7 @@ export function csvWriter(
 
 const isNumber = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?%?$/i;
 
-/** Writes a text as one cell that holds just this text. */
+/** Writes one cell that holds just a text. */
 function wordText(text: string): string {
   const isFormula = /^[=+\-@\t\r]/.test(text) && !isNumber.test(text);
   const safe = isFormula ? `'${text}` : text;

@@ -6,7 +6,7 @@ export interface MemorySink extends ByteSink {
   bytes(): Uint8Array<ArrayBuffer>;
 }
 
-/** Returns a sink in memory: for a page, which offers the bytes as a download, or the body of a response. */
+/** Returns a sink in memory: for a page, which offers the bytes for download, or the body of a response. */
 export function memorySink(name: string): MemorySink {
   let room = new Uint8Array(2 ** 12);
   let length = 0;

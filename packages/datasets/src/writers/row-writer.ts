@@ -14,7 +14,7 @@ export interface ResultColumn {
 export interface RowLayout {
   /** The shape of one row: [] for one number, [32] for a code, [28, 28, 1] for a picture. */
   readonly shape: readonly number[];
-  /** The columns, as many as a row has values, in their order. */
+  /** The columns, one for each value of a row, in their order. */
   readonly columns: readonly ResultColumn[];
 }
 
@@ -43,6 +43,6 @@ export interface RowWriter {
   flush?(): Promise<void>;
   /** Ends the writing: all rows are there now. */
   close(): Promise<void>;
-  /** Gives up: nothing is left of what was written, as far as it can be taken back. */
+  /** Gives up: nothing is left of what was written, where it can be taken back. */
   abort(): Promise<void>;
 }

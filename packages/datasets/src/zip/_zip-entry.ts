@@ -1,7 +1,7 @@
-/** An entry of a zip file, as its directory has it. */
+/** An entry in the directory of a zip file. */
 export interface ZipEntry {
   readonly name: string;
-  /** 0 for bytes as they are, 8 for deflate. */
+  /** 0 for plain bytes, 8 for deflate. */
   readonly method: number;
   readonly isEncrypted: boolean;
   readonly crc: number;

@@ -15,7 +15,7 @@ export interface CsvSink {
 const mostRowBytes = 2 ** 23;
 const [tab, lineFeed, carriageReturn, blank] = [0x09, 0x0a, 0x0d, 0x20];
 
-/** A text that is scanned as it comes. */
+/** A text that is scanned while it comes. */
 export interface CsvScanner {
   /** Scans the next bytes. */
   push(bytes: Uint8Array): void;

@@ -1,6 +1,6 @@
 import { DataFileError } from "../../data-file-error.ts";
 
-/** How the characters of a text are written as bytes. */
+/** How the characters of a text are written in bytes. */
 export type TextEncodingName = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
 
 /** Thrown where bytes that were taken for UTF-8 are not. */

@@ -1,6 +1,6 @@
 import type { CellValue } from "./_read-word.ts";
 
-/** Reads a cell as what it means. */
+/** Reads what a cell means. */
 type Read = (cell: string) => CellValue;
 
 /**

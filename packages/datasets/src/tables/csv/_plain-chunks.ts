@@ -7,7 +7,7 @@ const sliceBytes = 2 ** 20;
 const mostPerByte = 100;
 const mostOfSmall = 2 ** 24;
 
-/** Gives the bytes of a file in order, in slices, decompressed where they begin as gzip does. @throws DataFileError */
+/** Gives the bytes of a file in order, in slices, decompressed where they begin like gzip. @throws DataFileError */
 export async function* plainChunks(source: ByteSource): AsyncGenerator<Uint8Array> {
   const start = await source.slice(0, 2);
   const isGzip = start[0] === 0x1f && start[1] === 0x8b;

@@ -233,7 +233,7 @@ function formOf(
   return { ...dialect, ...marks, columns: titles.length, titles, skip: hasUnits ? 2 : 1, notes };
 }
 
-/** Whether the first row of several is words, such as units, where all others have numbers in most columns. */
+/** Whether the first row of several is words, for example units, where all others have numbers in most columns. */
 function areUnits(
   rows: readonly (readonly string[])[],
   read: (cell: string) => { kind: string },

@@ -20,7 +20,7 @@ export function wordReader(
 ): {
   readonly textOf: (bytes: Uint8Array, isEscaped: boolean) => string;
   readonly decode: (column: number, bytes: Uint8Array, isEscaped: boolean) => void;
-  /** Gives the first cell such as 1,234, of which a mark of thousands may as well be a decimal mark. */
+  /** Gives the first cell like 1,234, in which the mark of thousands may be a decimal mark instead. */
   readonly unsure: () => string | undefined;
 } {
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });

@@ -229,7 +229,7 @@ function nameOf(bytes: Uint8Array, begin: number, end: number): string | undefin
 /** Each whole number up to it is a float64. */
 const mostExact = Number.MAX_SAFE_INTEGER;
 
-/** Whether bytes spell a whole number, digit by digit, that is another one as a float64. */
+/** Whether bytes spell a whole number, digit by digit, that becomes another one in float64. */
 function isInexact(bytes: Uint8Array, begin: number, end: number, value: number): boolean {
   if (end - begin > 64 || !Number.isFinite(value)) return false;
   const text = String.fromCharCode(...bytes.subarray(begin, end)).trim();
