@@ -24,7 +24,7 @@ export function weightsOf(networks: Readonly<Record<string, tfl.LayersModel>>): 
   return [...weights.values()];
 }
 
-/** Numbers a name that a layer, such as one of several layers, has already given to another of its weights. */
+/** Numbers a name that a layer, for example one of several layers, has already given to another of its weights. */
 function distinct(name: string, taken: Set<string>): string {
   let unique = name;
   for (let number = 2; taken.has(unique); number++) unique = `${name}${number}`;

@@ -31,7 +31,7 @@ export interface Losses {
   (rows: Rows, context: LossContext): LossTerms;
   /** True where a builder made these losses from the model's options, so that a file and a copy have them again. */
   readonly restorable?: true;
-  /** True where these losses leave out what the row `mask` says is missing, as those of every builder do; others are not given such rows. */
+  /** True where these losses leave out what the row `mask` says is missing, like those of every builder; others are not given such rows. */
   readonly masked?: true;
 }
 
@@ -39,7 +39,7 @@ export interface Losses {
 export interface Autoencoder {
   /** The builder's name, by which a saved model is built again; shared code never branches on it. */
   readonly name: string;
-  /** Every option with the value it was built with; corruption and penalties as their specs, where they have one. */
+  /** Every option with the value it was built with; corruption and penalties by their specs, where they have one. */
   readonly options: object;
   /** Maps rows to what `code` says. */
   readonly encoder: tfl.LayersModel;
@@ -60,7 +60,7 @@ export interface Autoencoder {
    * [n, ...inputShape] to rows of the same shape. Absent where the reconstructions stand for the rows, as pictures do.
    */
   readonly observe?: (reconstruction: tf.Tensor, random: Random) => tf.Tensor;
-  /** The objective as data, as far as it has that form. */
+  /** The data that describe the objective, where data can. */
   readonly objective?: ObjectiveSpec;
   /** Numbers of the objective that may be scheduled, with their values: `beta`, and `penalty NAME` for the weight of each weighted penalty. */
   readonly numbers?: Readonly<Record<string, number>>;

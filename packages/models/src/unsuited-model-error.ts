@@ -1,4 +1,4 @@
-/** A model that cannot be used in a certain way, such as one trained layer by layer that has no mirrored layers. */
+/** A model that cannot be used in a certain way, for example one trained layer by layer that has no mirrored layers. */
 export class UnsuitedModelError extends Error {
   override readonly name = "UnsuitedModelError";
 

@@ -1,4 +1,4 @@
-/** A value as JSON, cut to a line; one that is nested too deeply to be written is named by its kind. */
+/** The JSON of a value, cut to a line; one that is nested too deeply to be written is named by its kind. */
 export function shown(value: unknown): string {
   try {
     const json = JSON.stringify(value) ?? "nothing";

@@ -32,7 +32,7 @@ export interface CheckpointHeader {
   readonly shapes: Readonly<Record<string, readonly number[]>>;
 }
 
-/** Stands in the place of the checksum while it is taken: a text as long as one. */
+/** Stands in the place of the checksum while it is taken: a text of its length. */
 const noDigest = "0".repeat(64);
 
 /**

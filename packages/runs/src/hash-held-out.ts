@@ -6,7 +6,7 @@ import type { RunConfig } from "./run-config.ts";
 /** The parts of a data set that nothing is trained on. */
 const heldOutParts = ["validation", "test"] as const;
 
-/** How many chunks of a part are read that is not in memory: a checksum must not take as long as an epoch. */
+/** How many chunks of a part are read that is not in memory: a checksum must take less time than an epoch. */
 const mostChunks = 16;
 
 /** Computes the checksums by which a run knows the rows that it was not trained on: see `RunConfig`. @throws InsecurePageError in a page that may compute none */

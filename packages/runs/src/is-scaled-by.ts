@@ -1,6 +1,6 @@
 import type { Scaling } from "@autoencoders/datasets";
 
-/** Whether rows were scaled as a run says that its own were; one that says nothing takes any. */
+/** Whether rows have the scaling that a run says of its own; one that says nothing takes any. */
 export const isScaledBy = (own: Scaling | undefined, wanted: Scaling | undefined): boolean =>
   !wanted ||
   (own !== undefined &&

@@ -10,7 +10,7 @@ import { isRecord } from "./_is-record.ts";
 import { restoredPart } from "./_restored-part.ts";
 import type { FitConfig } from "./run-config.ts";
 
-/** What run.json says of a training besides its optimizer, epochs and batches, as the procedures take it. */
+/** What run.json says of a training besides its optimizer, epochs and batches, in the form that the procedures take. */
 type MadeSettings = Pick<
   FitOptions,
   "numbers" | "termWeights" | "constraints" | "averaging" | "accumulate" | "clipNorm"

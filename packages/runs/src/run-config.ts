@@ -45,7 +45,7 @@ export interface FitConfig {
 /** What computes the steps of a run: the last bits of a weight depend on all of it. */
 export interface EngineConfig {
   readonly name: string;
-  /** How many threads compute one operator; never 0, which means as many as a machine happens to have. */
+  /** How many threads compute one operator; never 0, which leaves it to the machine. */
   readonly threads: number;
   /** The name and version of the library that computes, such as "onnxruntime-node 1.30.0". */
   readonly version: string;
@@ -81,7 +81,7 @@ export interface RunConfig {
      */
     readonly heldOut?: { readonly validation?: string; readonly test?: string };
     readonly dataDir: string | null;
-    /** How the numbers of the files were scaled, as those of other files shown to the model are; absent for bytes and named sets. */
+    /** How the numbers of the files were scaled, and those of other files shown to the model are; absent for bytes and named sets. */
     readonly scaling?: Scaling;
     /** What the columns of a table are, by which those of other tables are found; absent where the rows are none. */
     readonly schema?: Schema;

@@ -25,7 +25,7 @@ type ConvValues = ResolvedOptions<typeof convOptions>;
 interface ConvBuild {
   /** The builder's name. */
   readonly name: string;
-  /** The builder's options as they are stored. */
+  /** The builder's options in their stored form. */
   readonly options: object;
   readonly values: ConvValues;
   readonly limits: BuildLimits;

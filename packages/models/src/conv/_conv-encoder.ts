@@ -17,7 +17,7 @@ interface ConvLevels {
   readonly poolPadding?: "same" | "valid";
 }
 
-/** conv1..n, each map half as large as the one before. */
+/** conv1..n, each map half the size of the one before. */
 export function convLevels({
   inputShape,
   filters,
@@ -45,6 +45,6 @@ export function convLevels({
   return { input, map };
 }
 
-/** A map as [batch, features]. */
+/** Flattens a map to [batch, features]. */
 export const flatMap = (map: tfl.SymbolicTensor): tfl.SymbolicTensor =>
   applied(tfl.layers.flatten({ name: "flatten" }), map);

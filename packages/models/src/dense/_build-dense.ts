@@ -18,7 +18,7 @@ import type { denseOptions } from "./_dense-options.ts";
 interface DenseBuild {
   /** The builder's name. */
   readonly name: string;
-  /** The builder's options as they are stored. */
+  /** The builder's options in their stored form. */
   readonly options: object;
   readonly values: ResolvedOptions<typeof denseOptions>;
   /** A layer without weights between the code's dense layer and the decoder. */

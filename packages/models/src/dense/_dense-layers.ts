@@ -21,7 +21,7 @@ export function hiddenLayers(
   return sizes.reduce((y, units, i) => dense(y, `hidden${i + 1}`, units, activation), x);
 }
 
-/** Makes the input of a model and the same as [batch, features]. */
+/** Makes the input of a model, and the same flattened to [batch, features]. */
 export function flatInput(inputShape: readonly number[]): {
   input: tfl.SymbolicTensor;
   flat: tfl.SymbolicTensor;

@@ -53,8 +53,8 @@ const classifierOptions = {
   activation: { ...denseOptions.activation, help: "of the head's hidden layers" },
   /** The seed of the head's initial kernels: any safe integer. Default: 0. */
   seed: { type: "number", integer: true, default: 0, help: "of the head's initial kernels" },
-  /** True leaves the autoencoder as it is; false lets a training of the classifier change its encoder. Default: true. */
-  copy: { type: "boolean", default: true, help: "leave the autoencoder as it is" },
+  /** True leaves the autoencoder unchanged; false lets a training of the classifier change its encoder. Default: true. */
+  copy: { type: "boolean", default: true, help: "leave the autoencoder unchanged" },
 } as const satisfies OptionSchemas;
 
 /**

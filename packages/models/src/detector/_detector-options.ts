@@ -36,7 +36,7 @@ export const detectorOptions = varied(
       default: 0,
       help: "how often a unit of a wide net is left out while training",
     },
-    /** How far from 0 the nets see a number; what lies beyond is seen as this, and counts in full in the score. Default: 3. */
+    /** How far from 0 the nets see a number; what lies beyond is cut to this for them, and counts in full in the score. Default: 3. */
     clip: {
       type: "number",
       above: 0,

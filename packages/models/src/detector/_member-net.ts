@@ -3,7 +3,7 @@ import * as tfl from "@tensorflow/tfjs-layers";
 /** Layers that are applied one after another, then dropout. */
 export type Stage = readonly tfl.layers.Layer[];
 
-/** One autoencoder of an ensemble, as the layers that make it. */
+/** The layers of one autoencoder of an ensemble. */
 export interface MemberNet {
   readonly codeDim: number;
   /** Clipped rows [batch, features] to the code [batch, codeDim]. */

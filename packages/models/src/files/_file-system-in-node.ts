@@ -12,5 +12,5 @@ type FileSystem = Pick<
     readonly sync: (fd: number) => Promise<void>;
   };
 
-/** What `save` and `load` need of Node. A bundler that builds a page takes _file-system-in-page.ts instead, as package.json says. */
+/** What `save` and `load` need of Node. A bundler that builds a page takes _file-system-in-page.ts instead, which package.json names for it. */
 export const fileSystem: FileSystem = { ...files, ...paths, sync: promisify(fsync) };

@@ -2,7 +2,7 @@ import { readHeader } from "@autoencoders/safetensors";
 import { sha256 } from "./_sha-256.ts";
 import { ModelFileError } from "./model-file-error.ts";
 
-/** Stands in the place of the checksum while it is taken: a text as long as one. */
+/** Stands in the place of the checksum while it is taken: a text of its length. */
 export const noChecksum = "0".repeat(64);
 
 /** Puts the SHA-256 of a weights file into its metadata, taken with zeros in its own place. */

@@ -44,7 +44,7 @@ export function toFiles(model: Autoencoder): ModelFiles {
   };
 }
 
-/** Options as JSON can hold them, and the names of the plain functions among them, which it cannot. */
+/** Options that JSON can hold, and the names of the plain functions among them, which it cannot. */
 function splitFunctions(options: object): {
   options: Readonly<Record<string, unknown>>;
   missing: readonly string[];

@@ -1,7 +1,7 @@
 import { fillRandom, type RandomKey } from "@autoencoders/layers";
 import { orthogonalize } from "./_orthogonalize.ts";
 
-/** Numbers that a unit takes, units that take each of its numbers, and columns of the kernel as a matrix. */
+/** Numbers that a unit takes, units that take each of its numbers, and columns of the kernel's matrix. */
 interface Fans {
   readonly in: number;
   readonly out: number;

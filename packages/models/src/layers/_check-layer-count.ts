@@ -4,7 +4,7 @@ import type { NetworkSpec } from "./network-spec.ts";
 /** The most layers of a model's networks together: more of them take long to build, however few numbers they hold. */
 const mostLayers = 512;
 
-/** Counts the layers of networks, and each network as one more. @throws OptionError where they are more than 512 */
+/** Counts the layers of networks, and one more for each network. @throws OptionError where they are more than 512 */
 export function checkLayerCount(builder: string, networks: readonly NetworkSpec[]): void {
   const count = networks.length + layerCount(networks);
   if (count <= mostLayers) return;

@@ -106,7 +106,7 @@ function build(options: FromLayersOptions, limits: BuildLimits): Autoencoder {
   });
 }
 
-/** The decoder with its output activation, if any, as a last layer. */
+/** The decoder followed by a layer of its output activation, if it has one. */
 function withActivation({ decoder, outputActivation }: Values): tfl.LayersModel {
   if (outputActivation === "linear") return decoder;
   const layer = tfl.layers.activation({ name: outputActivation, activation: outputActivation });

@@ -1,7 +1,7 @@
 import type * as tfl from "@tensorflow/tfjs-layers";
 import { layerNames } from "../_layer-names.ts";
 
-/** A network's layers as tf.layers' own configuration of them, plain JSON; the weights are not in it. */
+/** tf.layers' own configuration of a network's layers, plain JSON; the weights are not in it. */
 export interface NetworkSpec {
   /** "Sequential", or "Model" for any other graph of layers. */
   readonly className: string;

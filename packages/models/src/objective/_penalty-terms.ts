@@ -12,7 +12,7 @@ export function checkPenalties(
   for (const penalty of Object.values(penalties)) penalty.requires?.(model);
 }
 
-/** The weights of weighted penalties, as a model's numbers name them. */
+/** The weights of weighted penalties, by their names among a model's numbers. */
 export const penaltyNumbers = (penalties: Penalties): Readonly<Record<string, number>> =>
   Object.fromEntries(
     Object.entries(penalties).flatMap(([name, { weight }]) =>

@@ -16,7 +16,7 @@ interface Reconstruction {
   readonly outputs: readonly OutputActivation[];
   /** The numbers in a row that the loss can judge, where these are not all. */
   readonly domain?: Domain;
-  /** Judges logits by rows of as many features: [batch]. */
+  /** Judges logits by rows of the same number of features: [batch]. */
   readonly loss: (
     logits: tf.Tensor,
     target: tf.Tensor,

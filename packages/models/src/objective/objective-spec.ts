@@ -4,7 +4,7 @@ import type { LikelihoodName } from "./_likelihoods.ts";
 import type { OutputActivation } from "./_outputs.ts";
 import type { ReconstructionName } from "./_reconstructions.ts";
 
-/** An objective as data: what its terms are made of. */
+/** The data that describe an objective: what its terms are made of. */
 export interface ObjectiveSpec {
   /** What the decoder ends in. */
   readonly outputActivation?: OutputActivation;
@@ -16,8 +16,8 @@ export interface ObjectiveSpec {
   readonly corruption?: Corruption;
   /** Further terms by name, those that the model adds itself included. */
   readonly penalties?: Readonly<Record<string, Penalty>>;
-  /** The numbers that a loss can judge, such as [0, 1] of a cross-entropy; any where absent. */
+  /** The numbers that a loss can judge, for example [0, 1] for a cross-entropy; any where absent. */
   readonly domain?: Domain;
-  /** The numbers that the decoder can give, such as [0, 1] after a sigmoid; any where absent. */
+  /** The numbers that the decoder can give, for example [0, 1] after a sigmoid; any where absent. */
   readonly range?: Domain;
 }

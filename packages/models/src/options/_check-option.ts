@@ -10,7 +10,7 @@ import type { OptionSchema } from "./option-schema.ts";
 interface CheckedOption {
   /** What to build with; undefined for null. */
   readonly value: unknown;
-  /** The same as JSON can hold it, or a plain function. */
+  /** The same in a form that JSON can hold, or a plain function. */
   readonly stored: unknown;
 }
 

@@ -8,7 +8,7 @@ import type { OptionsOf, ResolvedOptions } from "./options-of.ts";
 interface CheckedOptions<S extends SchemasOf<S>> {
   /** What to build with. */
   readonly values: ResolvedOptions<S>;
-  /** Every option with its value as JSON can hold it, but for plain functions. */
+  /** Every option with its value in a form that JSON can hold, but for plain functions. */
   readonly stored: Readonly<Record<string, unknown>>;
 }
 

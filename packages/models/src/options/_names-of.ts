@@ -1,3 +1,3 @@
-/** The names of a table, as the choices of an option. */
+/** The names of a table, which are the choices of an option. */
 export const namesOf = <Table extends object>(table: Table): readonly (keyof Table & string)[] =>
   Object.keys(table) as (keyof Table & string)[];

@@ -1,4 +1,4 @@
-/** Rows that a model is to be trained on, as far as its defaults depend on them. */
+/** What a model's defaults depend on of the rows that it is to be trained on. */
 export interface TrainingRows {
   /** What they are: the `RowKind` of the data sets. */
   readonly kind: "table" | "series" | "pictures" | "arrays";

@@ -8,7 +8,7 @@ import type { OptionsOf } from "../options/options-of.ts";
 import { suitedStacked } from "../suited/_suited-stacked.ts";
 import { zooEntry } from "./zoo-entry.ts";
 
-/** The options of `stacked` as data, which `tied` shares. */
+/** The schemas of the options of `stacked`, which `tied` shares. */
 export const stackedOptions = varied(
   denseOptions,
   [

@@ -18,7 +18,7 @@ export function crc32c(bytes: Uint8Array): number {
   return (remainder ^ 0xffffffff) >>> 0;
 }
 
-/** The checksum as it is stored beside the bytes, turned and shifted, so that a checksum over both is not trivial. */
+/** The form in which the checksum is stored beside the bytes, turned and shifted, so that a checksum over both is not trivial. */
 export function maskedCrc32c(bytes: Uint8Array): number {
   const crc = crc32c(bytes);
   return ((((crc >>> 15) | (crc << 17)) >>> 0) + 0xa282ead8) % 2 ** 32;

@@ -56,7 +56,7 @@ async function isAnswered(folder: string, name: string): Promise<boolean | undef
   }
 }
 
-/** Whether /proc counts processes as this one does, which it does not in a container that shows those of its host. */
+/** Whether /proc has this process under its own number, which it has not in a container that shows those of its host. */
 function seesItself(): boolean {
   try {
     return fs.readlinkSync("/proc/self") === String(process.pid);

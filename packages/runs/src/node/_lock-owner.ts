@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readFileSync, readlinkSync } from "node:fs";
 import { hostname } from "node:os";
 
-/** Who has a lock, as the name of the file in it says. */
+/** Who has a lock, by the name of the file in it. */
 export interface LockOwner {
   readonly pid: number;
   /** When the process started, in ticks since the machine did; "" where that is not known. */
@@ -16,7 +16,7 @@ export interface LockOwner {
   readonly kind: "sock" | "file";
 }
 
-/** This process as an owner. */
+/** The owner that this process is. */
 export const ownOwner = (kind: LockOwner["kind"]): LockOwner => ({
   pid: process.pid,
   started: startOf("self"),

@@ -15,7 +15,7 @@ export interface KeepOptions {
    * `earlyStoppingChunks` watches. Without "last" the others go when the training is at its end. Default ["last"].
    */
   readonly keep?: readonly ("best" | "last")[];
-  /** Is done before a checkpoint is written, such as putting on the disk what belongs to its epochs. */
+  /** Is done before a checkpoint is written, for example putting on the disk what belongs to its epochs. */
   readonly before?: () => void;
 }
 

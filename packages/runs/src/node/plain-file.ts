@@ -64,7 +64,7 @@ export function withPlainFile<T>(
 const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = nodeFs.constants;
 const readOnly = O_RDONLY | O_NOFOLLOW | O_NONBLOCK;
 
-/** The bytes of an open file from a place on, as many as it has up to a length. */
+/** The bytes of an open file from a place on, up to a length or its end. */
 export function readAt(
   file: number,
   from: number,

@@ -37,7 +37,7 @@ export async function openValidation(
   };
 }
 
-/** The evaluation of all parts on one batch; of weights that have averages, these are judged, as they are what the model ends with. */
+/** The evaluation of all parts on one batch; of weights that have averages, these are judged, because the model ends with them. */
 function partsEvaluation(parts: readonly TrainingPart[], averaged: ReadonlySet<string>): Step {
   const steps = parts.map(({ trainable }) => evaluationStep(trainable, averaged));
   return {

@@ -26,7 +26,7 @@ export function momentum({
   learningRate?: LearningRate;
   /** The share of the velocity that stays in each step, in [0, 1). Default: 0.9. */
   momentum?: number;
-  /** Whether the gradient is taken ahead of the weights, as Nesterov's. Default: false. */
+  /** Whether the gradient is taken ahead of the weights, which is Nesterov's momentum. Default: false. */
   nesterov?: boolean;
 } = {}): Optimizer {
   checkOptions(

@@ -40,13 +40,13 @@ export interface HalvedTraining {
   readonly gradient: Step;
   /** What moves the weights and slots by the state `gradient`; scalars are the optimizer's coefficients. */
   readonly update: Step;
-  /** The means of the objective's terms, without training, as validation reports them. */
+  /** The means of the objective's terms, without training, which validation reports. */
   readonly judge: Step;
   /** The names of the trained weights in the order of their gradients. */
   readonly trained: readonly string[];
   /** Weights, slots and counters that the training goes on from. */
   readonly start: TrainingState;
-  /** The rows as the steps read them, by their names; bytes mean intensities. */
+  /** The rows that the steps read, by their names; bytes mean intensities. */
   readonly rows: Readonly<Record<string, Examples>>;
   readonly validation?: Readonly<Record<string, Examples>>;
   /** The scalars of a step, counted from 1, but for the share. */
@@ -129,7 +129,7 @@ function inMemory(rows: ReturnType<typeof dataOf>): Readonly<Record<string, Exam
   return Object.fromEntries(entries);
 }
 
-/** The gradients of a share of a batch as one vector. */
+/** The gradients of a share of a batch, in one vector. */
 function flatGradient(trainable: Trainable, settings: Settings): Step {
   const whole = gradientStep(trainable);
   const weights = Object.entries(whole.state).filter(([name]) => name.startsWith("weights/"));
@@ -167,7 +167,7 @@ const timesShare = (trainable: Trainable, share: tf.Tensor): Trainable => ({
   },
 });
 
-/** An update by gradients that come as one vector. */
+/** An update by gradients that come in one vector. */
 function flatUpdate({ weights }: Trainable, update: Step): Step {
   const trained = weights.filter((weight) => weight.trainable);
   const sizes = trained.map(({ variable }) => variable.size);

@@ -4,7 +4,7 @@ import { constructorOf } from "./_constructor-of.ts";
 import type { Examples } from "./examples.ts";
 import { isRowSource, type RowSource, rowSizeOf } from "./row-source.ts";
 
-/** Rows with 0 in the place of missing numbers, and a mask as an objective's row where any may be missing. */
+/** Rows with 0 in the place of missing numbers, and the mask that an objective gets where any may be missing. */
 interface WithoutMissing<Rows> {
   readonly x: Rows;
   readonly mask?: Rows;

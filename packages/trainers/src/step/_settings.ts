@@ -3,7 +3,7 @@ import type { Settings } from "./_scheduled.ts";
 import { weightBegins } from "./_weight-begins.ts";
 import type { Trainable } from "./trainable.ts";
 
-/** Settings of which some may be undefined, as options are. */
+/** Settings of which some may be undefined, like options. */
 type Asked = { readonly [Name in keyof Settings]: Settings[Name] | undefined };
 
 /** The settings that are set. */

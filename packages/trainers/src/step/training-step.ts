@@ -123,7 +123,7 @@ function accumulated(
   return sums;
 }
 
-/** Leaves what changed as it was unless this is the last batch of an update, but for the gradients' sums. */
+/** Takes changes back unless this is the last batch of an update, but for those of the gradients' sums. */
 function keepUntil(
   end: tf.Tensor,
   changed: Record<string, tf.Tensor>,

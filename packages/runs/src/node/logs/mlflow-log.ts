@@ -22,7 +22,7 @@ export interface MlflowOptions {
   readonly params: Readonly<Record<string, string>>;
   /** Is told once, in a sentence, that the server cannot be reached or refuses. */
   warn(message: string): void;
-  /** Half the time before a request is tried again, in milliseconds; twice as long before the third try. Default 100. */
+  /** Half the time before a request is tried again, in milliseconds; twice that before the third try. Default 100. */
   readonly pauseMs?: number;
   /** What asks the server; default the system's own. */
   readonly fetch?: typeof fetch;

@@ -40,7 +40,7 @@ export function tensorboardLog(
   };
 }
 
-/** A scalar of each figure by the tag NAME/training or NAME/validation, at the epoch as its step. */
+/** A scalar of each figure by the tag NAME/training or NAME/validation, whose step is the epoch. */
 const epochEvent = (metrics: EpochMetrics, wallTime: number): LogEvent => ({
   wallTime,
   step: metrics.epoch,

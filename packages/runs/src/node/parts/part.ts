@@ -11,7 +11,7 @@ export interface PartProgress {
   readonly rows: number;
   /** How long the file was with these rows; 0 of a folder. */
   readonly bytes: number;
-  /** Anything else that is needed to go on, as JSON. */
+  /** Anything else that is needed to go on, in JSON. */
   readonly state?: unknown;
 }
 
