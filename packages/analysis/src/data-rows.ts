@@ -6,7 +6,7 @@ export interface DataRows {
 
 /** Rows of which numbers may be missing. */
 export interface MaskedRows extends DataRows {
-  /** Which numbers are there, any but 0, and which are missing, 0, as many as the data; all are there where absent. */
+  /** Which numbers are there, any but 0, and which are missing, 0, one for each number of the data; all are there where absent. */
   readonly mask?: Uint8Array | undefined;
 }
 

@@ -203,7 +203,7 @@ function newRecorder(): Recorder {
   return recorder;
 }
 
-/** tfjs exports each kernel's name as a constant equal to its own identifier. */
+/** tfjs exports a constant for each kernel's name, equal to its own identifier. */
 const allKernelNames = (): string[] =>
   Object.entries(tf).flatMap(([name, value]) =>
     typeof value === "string" && (value === name || value === `_${name}`) ? [value] : [],

@@ -5,7 +5,7 @@ interface Tuples<T> {
   5: [T, T, T, T, T];
 }
 
-/** Returns a list as a tuple of the length that it is known to have. @throws RangeError where it has another */
+/** Returns a list, typed by the length that it is known to have. @throws RangeError where it has another */
 export function tupleOf<T, Length extends keyof Tuples<T>>(
   list: readonly T[],
   length: Length,

@@ -15,7 +15,7 @@ export interface ExportOptions {
    * with NaN has no result but NaN. Only in ONNX.
    */
   readonly missing?: "mask" | undefined;
-  /** What each number of a row is, such as the titles of a table's columns; the file keeps them. */
+  /** What each number of a row is, for example the titles of a table's columns; the file keeps them. */
   readonly columns?: readonly string[] | undefined;
   /** The version of the program that exports, which the file names. */
   readonly version?: string | undefined;

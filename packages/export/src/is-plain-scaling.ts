@@ -1,6 +1,6 @@
 import { type Scaling, scalingCoefficients } from "@autoencoders/datasets";
 
-/** Whether a scaling leaves every number as it is. */
+/** Whether a scaling changes no number. */
 export function isPlainScaling(scaling: Scaling): boolean {
   const { isLog, center, divisor } = scalingCoefficients(scaling);
   return !isLog && center.length === 1 && center[0] === 0 && divisor[0] === 1;

@@ -41,7 +41,7 @@ export async function compilePart(
   return run;
 }
 
-/** Rows with 0 in the place of missing numbers. @throws RowsError where the mask is not as long as they are */
+/** Rows with 0 in the place of missing numbers. @throws RowsError where the mask has another length */
 function withoutMissing({ data, shape, mask }: ShownRows): Required<ShownRows> {
   if (!(mask instanceof Uint8Array) || mask.length !== data.length)
     throw new RowsError(
@@ -57,7 +57,7 @@ function withoutEmpty(rows: Required<ShownRows>, results: RowBlock): RowBlock {
   return results;
 }
 
-/** Rows with their masks as rows of two, of which the second is the mask. */
+/** Joins rows and their masks to rows of two, of which the second is the mask. */
 function together({ data, shape, mask }: Required<ShownRows>): ShownRows {
   const [n = 0, ...row] = shape;
   const size = data.length / Math.max(1, n);

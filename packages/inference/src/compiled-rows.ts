@@ -2,7 +2,7 @@ import type { RowBlock } from "@autoencoders/compiler";
 
 /** Rows that a model is shown. */
 export interface ShownRows extends RowBlock<Float32Array | Uint8Array> {
-  /** Says which numbers are there, any but 0, and which are missing, 0: as long as the data. All are there where absent. */
+  /** Says which numbers are there, any but 0, and which are missing, 0, one for each number of the data. All are there where absent. */
   readonly mask?: Uint8Array | undefined;
 }
 

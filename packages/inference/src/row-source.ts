@@ -13,6 +13,6 @@ export interface RowSource {
    * @param memory an array of as many numbers as the chunk has, which may be filled and given back; what it held is lost
    */
   rows(chunk: number, memory?: Uint8Array | Float32Array): Promise<Uint8Array | Float32Array>;
-  /** Reads which numbers of a chunk are there, any but 0, and which are missing, 0, as many as `rows`; all are there where absent. */
+  /** Reads which numbers of a chunk are there, any but 0, and which are missing, 0, one for each number of `rows`; all are there where absent. */
   readonly mask?: (chunk: number) => Promise<Uint8Array>;
 }

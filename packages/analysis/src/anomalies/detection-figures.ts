@@ -13,7 +13,7 @@ export interface DetectionFigures {
   readonly recall: number;
   /** The harmonic mean of precision and recall at the threshold, in [0, 1]. */
   readonly f1: number;
-  /** The share of anomalies among as many of the highest scores as there are anomalies; rows of one score count in parts. */
+  /** The share of anomalies among the n highest scores, n being the number of anomalies; rows of one score count in parts. */
   readonly precisionAtN: number;
 }
 

@@ -15,7 +15,7 @@ export function deadUnits(
   {
     threshold = 0,
   }: {
-    /** The value above which a unit counts as active. Default: 0. */
+    /** The value above which a unit is active. Default: 0. */
     readonly threshold?: number;
   } = {},
 ): number[] {

@@ -40,7 +40,7 @@ export function sparsityStatistics(
   {
     threshold = 0,
   }: {
-    /** The value above which a unit counts as active. Default: 0. */
+    /** The value above which a unit is active. Default: 0. */
     readonly threshold?: number;
   } = {},
 ): SparsityStatistics {

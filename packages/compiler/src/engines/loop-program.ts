@@ -43,7 +43,7 @@ export interface LoopProgram extends Program<OnnxState> {
   longestSum(batchSize: number): Promise<number>;
 }
 
-/** Makes a step ready to run as a Loop; each batch size is compiled when it is first met. */
+/** Makes a step ready to run in a Loop; each batch size is compiled when it is first met. */
 export function loopProgram(
   runtime: OnnxRuntime,
   options: InferenceSession.SessionOptions,

@@ -47,7 +47,7 @@ function where(graph: GraphBuilder, condition: Symbolic, a: Operand, b: Operand)
   return cast(graph, where(graph, condition, yes!, no!), "bool");
 }
 
-/** Operands with numbers as tensors. ONNX mixes no types, so a number gets the type of the tensors beside it, conditions apart. */
+/** Makes the numbers among operands tensors. ONNX mixes no types, so a number gets the type of the tensors beside it, conditions apart. */
 function tensorsOf(graph: GraphBuilder, operands: readonly Operand[]): Symbolic[] {
   const types = operands.flatMap((operand) => (typeof operand === "number" ? [] : operand.dtype));
   const dtype = types.findLast((type) => type !== "bool") ?? "float32";

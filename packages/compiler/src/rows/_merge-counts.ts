@@ -46,7 +46,7 @@ export function mergeCounts(
     return graph.node("Gather", [shape, int64([0])], { axis: 0 }, [1], "int64");
   };
 
-  /** A list of integers that grows with the number of rows, as int64. */
+  /** An int64 list that grows with the number of rows. */
   const grown = (from: readonly number[], to: readonly number[]): Value | undefined => {
     const slopes = from.map((number, i) => (to[i]! - number) / (counts[1] - counts[0]));
     const offsets = from.map((number, i) => number - slopes[i]! * counts[0]);
@@ -55,7 +55,7 @@ export function mergeCounts(
     return graph.node("Add", [product, int64(offsets)], {}, [from.length], "int64");
   };
 
-  /** A constant that differs: a list of integers, or one number as often as there are rows, such as padding. */
+  /** A constant that differs: a list of integers, or one number once for each row, for example padding. */
   const constant = (a: Value, b: Value, shape: readonly number[]): Value => {
     const filling = fillingOf(a);
     if (filling !== undefined && filling === fillingOf(b)) {

@@ -138,7 +138,7 @@ const nextTurn = (): Promise<void> =>
     else globalThis.setTimeout(resolve, 0);
   });
 
-/** Rows `from` up to `to`, as a view. */
+/** A view of the rows `from` up to `to`. */
 function part<Numbers extends Float32Array | Uint8Array>(
   { data, shape }: RowBlock<Numbers>,
   from: number,

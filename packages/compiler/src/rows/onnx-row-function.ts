@@ -12,7 +12,7 @@ import type { RowBlock, RowFunction, RowFunctionOptions } from "./row-function.t
 
 const input = "rows";
 
-/** A function of rows as one graph without a Loop, its weights constants, in a session that is kept. */
+/** A function of rows that is one graph without a Loop, its weights constants, in a session that is kept. */
 export async function onnxRowFunction(
   { InferenceSession, Tensor, env }: OnnxRuntime,
   sessionOptions: InferenceSession.SessionOptions,

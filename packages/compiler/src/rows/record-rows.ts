@@ -13,7 +13,7 @@ export interface RowSpec {
   readonly shape: readonly number[];
   /** Default "float32"; "uint8" are intensities, which the graph scales to [0, 1] by 1/255 unless `read` says otherwise. */
   readonly dtype?: "float32" | "uint8" | "float64";
-  /** Makes float32 rows, which the function takes, of what the input holds: nodes of the graph, such as a scaling in float64. */
+  /** Makes float32 rows, which the function takes, of what the input holds: nodes of the graph, for example a scaling in float64. */
   readonly read?: Conversion;
 }
 

@@ -82,7 +82,7 @@ function shapeOf(batch: unknown): readonly number[] | undefined {
   return shape.every(isLength) ? shape : undefined;
 }
 
-/** The name of a kind as Keras writes it in files: conv2d_transpose. */
+/** The name of a kind in Keras's files: conv2d_transpose. */
 const snakeOf = (kind: string): string =>
   kind
     .replace(/(.)([A-Z][a-z]+)/g, "$1_$2")

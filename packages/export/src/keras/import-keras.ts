@@ -69,7 +69,7 @@ function jsonOf(text: unknown): unknown {
   }
 }
 
-/** The weights of a layer as its group of a .keras file has them: 0, 1, … */
+/** The weights of a layer by their names in its group of a .keras file: 0, 1, … */
 function weightsInOrder(file: ReadGroup, group: string): tf.Tensor[] {
   const weights: tf.Tensor[] = [];
   for (;;) {
@@ -79,7 +79,7 @@ function weightsInOrder(file: ReadGroup, group: string): tf.Tensor[] {
   }
 }
 
-/** The weights of a layer as a whole .h5 file names them. */
+/** The weights of a layer by their names in a whole .h5 file. */
 function weightsByName(file: ReadGroup, layer: string): tf.Tensor[] {
   const path = `model_weights/${layer}`;
   return file.names(path, "weight_names").map((name) => {

@@ -1,7 +1,7 @@
 import { UnsuitedModelError } from "@autoencoders/models";
 import { importH5wasm } from "./_import-h5wasm.ts";
 
-/** A group or an array of a file, as h5wasm has it. */
+/** A group or an array of a file in h5wasm. */
 interface Hdf5Object {
   readonly attrs: Readonly<Record<string, { readonly value: unknown } | undefined>>;
   get(name: string): unknown;

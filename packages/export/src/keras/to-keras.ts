@@ -65,7 +65,7 @@ function groupsOf(network: StockNetwork): WeightGroup[] {
   return [...groups, { path: "vars", layer: name, weights: {} }];
 }
 
-/** A class's name as Keras writes it: max_pooling2d, conv2d_transpose. */
+/** A class's name in Keras's spelling: max_pooling2d, conv2d_transpose. */
 const snake = (name: string): string =>
   name
     .replace(/(.)([A-Z][a-z]+)/g, "$1_$2")

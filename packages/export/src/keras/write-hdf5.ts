@@ -10,7 +10,7 @@ export interface WeightGroup {
   readonly weights: StockWeights;
 }
 
-/** A group of a file, as h5wasm has it. */
+/** A group of a file in h5wasm. */
 interface Hdf5Group {
   create_group(name: string): Hdf5Group;
   create_attribute(name: string, value: string): unknown;

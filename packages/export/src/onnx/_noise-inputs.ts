@@ -4,7 +4,7 @@ import * as tf from "@tensorflow/tfjs-core";
 
 type Draw = Parameters<Prior["sample"]>[0];
 
-/** The random numbers that a prior draws, as inputs of a graph. */
+/** The inputs of a graph for the random numbers that a prior draws. */
 export interface NoiseInputs {
   readonly inputs: Readonly<Record<string, RowSpec>>;
   /** Gives the draws, in their order, from the inputs. */

@@ -1,10 +1,10 @@
 import { type Scaling, scalingCoefficients } from "@autoencoders/datasets";
 import { isPlainScaling } from "../is-plain-scaling.ts";
 
-/** A number for all of a row, or one for each of its numbers, nested as the row is. */
+/** A number for all of a row, or one for each of its numbers, nested like the row. */
 type Numbers = number | readonly Numbers[];
 
-/** A scaling as the settings of two `Rescaling` layers, x · scale + offset: into the model, and back. */
+/** The settings of two `Rescaling` layers that scale, x · scale + offset: into the model, and back. */
 export interface ScalingLayers {
   readonly into: { readonly scale: Numbers; readonly offset: Numbers; readonly dtype: string };
   readonly back: { readonly scale: Numbers; readonly offset: Numbers; readonly dtype: string };

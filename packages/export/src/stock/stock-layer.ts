@@ -3,13 +3,13 @@ export type StockWeights = Readonly<
   Record<string, { readonly shape: readonly number[]; readonly data: Float32Array }>
 >;
 
-/** A layer as every framework has it, with its weights; shapes are without the batch, images [height, width, channels]. */
+/** A layer that every framework has, with its weights; shapes are without the batch, images [height, width, channels]. */
 export interface StockLayer {
   /** A name of letters, digits and _ that no other layer of the network has. */
   readonly name: string;
   /** What it computes, by the name of the class in Keras; "KSparse" is the only one that Keras lacks. */
   readonly kind: string;
-  /** Its settings as tf.layers writes them. */
+  /** Its settings in the form of tf.layers. */
   readonly config: Readonly<Record<string, unknown>>;
   /** The layers, or the input, that it takes. */
   readonly inputs: readonly string[];

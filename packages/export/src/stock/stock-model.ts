@@ -171,7 +171,7 @@ const named = (network: StockNetwork, name: string, input: string): StockNetwork
   outputs: network.outputs.map((output) => (output === network.input.name ? input : output)),
 });
 
-/** A network whose rows are scaled as they enter, and whose output of this place is scaled back; none of place −1. */
+/** A network whose rows are scaled when they enter, and whose output of this place is scaled back; none of place −1. */
 function scaledBy(
   scaling: ScalingLayers | undefined,
   network: StockNetwork,

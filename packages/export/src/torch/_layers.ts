@@ -7,11 +7,11 @@ export interface TorchLayer {
   readonly module?: string;
   /** Whether it takes images with their channels first, where it takes images; by default any. */
   readonly takes?: "first" | "last";
-  /** How images that it gives are laid out; by default as those that it takes. */
+  /** How images that it gives are laid out; by default like those that it takes. */
   readonly gives?: "first" | "last";
   /** What it gives of the expressions that it takes. @param self its module, such as "self.hidden1" */
   readonly apply: (inputs: readonly string[], self: string) => string;
-  /** Its weights as PyTorch lays them out, by their names there. */
+  /** Its weights in PyTorch's layout, by their names there. */
   readonly weights?: Readonly<
     Record<string, { readonly shape: number[]; readonly data: Float32Array }>
   >;

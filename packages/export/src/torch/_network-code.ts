@@ -1,7 +1,7 @@
 import type { StockNetwork } from "../stock/stock-layer.ts";
 import { type TorchLayer, torchLayer } from "./_layers.ts";
 
-/** A network as Python code and its weights. */
+/** The Python code of a network, and its weights. */
 export interface NetworkCode {
   readonly lines: readonly string[];
   /** By the names of the module's state. */
@@ -9,7 +9,7 @@ export interface NetworkCode {
   readonly usesKSparse: boolean;
 }
 
-/** Writes a network as a class of PyTorch that takes and gives channels last. @throws UnsuitedModelError */
+/** Writes the PyTorch class of a network, which takes and gives channels last. @throws UnsuitedModelError */
 export function networkCode(className: string, network: StockNetwork, prefix: string): NetworkCode {
   const modules: string[] = [];
   const body: string[] = [];

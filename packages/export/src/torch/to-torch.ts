@@ -18,7 +18,7 @@ import { type NetworkCode, networkCode } from "./_network-code.ts";
 export interface TorchModel {
   /** Python code: the classes `Encoder`, `Decoder` and `Autoencoder`, and `load`. */
   readonly code: string;
-  /** The weights as a safetensors file, which `load` reads. */
+  /** The safetensors file of the weights, which `load` reads. */
   readonly weights: Uint8Array;
 }
 

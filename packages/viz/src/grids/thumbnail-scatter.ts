@@ -44,7 +44,7 @@ export function thumbnailScatter({
   readonly names?: readonly string[] | undefined;
   /** The squared distance of two images' middles, where each axis is 1 long. Default: 0.02. */
   readonly minimumSquaredDistance?: number;
-  /** Whether gray images are shown as their negatives. Default: false. */
+  /** Whether gray images are shown in the negative. Default: false. */
   readonly inverted?: boolean;
   /** The side of the picture in pixels. Default: 800. */
   readonly side?: number;

@@ -4,7 +4,7 @@ import { inFloats, unary } from "../_kernel-makers.ts";
 import { ops } from "../_ops.ts";
 import type { Inputs, KernelTable } from "../kernel.ts";
 
-/** The arc tangent of a/b, turned by half a circle where b is negative, and 0 where a and b are 0. Infinities count as equally large. */
+/** The arc tangent of a/b, turned by half a circle where b is negative, and 0 where a and b are 0. Infinities are equally large. */
 function angle(graph: GraphBuilder, { a, b }: Inputs<"a" | "b">): Symbolic {
   const { abs, add, div, equal, less, max, min, sign, where } = ops(graph);
   const isFar = equal(min(abs(a), abs(b)), Number.POSITIVE_INFINITY);

@@ -102,7 +102,7 @@ const tapsAndPhases = ({ windows, scale, sums }: Phases): [number, number, numbe
   return [smaller, phases, sums.length / smaller / phases];
 };
 
-/** A filter [kh, kw, inputs, outputs] as that of the smaller windows: [h, w, inputs, outputs · phases]. */
+/** The filter of the smaller windows, [h, w, inputs, outputs · phases], made of a filter [kh, kw, inputs, outputs]. */
 export function phasedFilter(graph: GraphBuilder, filter: Value, phases: Phases): Value {
   const [smaller, count, taps] = tapsAndPhases(phases);
   const [inputs, outputs] = tupleOf(filter.shape.slice(2), 2);
