@@ -75,7 +75,15 @@ export async function torchrunBench(options: TorchrunOptions): Promise<void> {
     for (let round = 0; round < rounds; round++)
       ways.forEach(({ workers, flags }, way) => {
         const out = at(`out${way}-${round}`);
-        const words = [at(`steps${way}/train.py`), "--out", out, "--threads", "1", ...flags];
+        const words = [
+          at(`steps${way}/train.py`),
+          "--out",
+          out,
+          "--threads",
+          "1",
+          "--json",
+          ...flags,
+        ];
         const lines = torchrun(python, workers, words).flatMap(({ line }) => (line ? [line] : []));
         const counted = lines.slice(lines.length > 1 ? 1 : 0);
         speeds[way]!.push(median(counted.map(({ examplesPerSecond }) => examplesPerSecond)));

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type EpochMetrics, metricsIn } from "@autoencoders/runs";
 import { beforeAll, expect, test } from "vitest";
@@ -38,6 +38,12 @@ withTorch(
   async () => {
     const workers = await stepWorkers([at("steps"), at("steps")], ["--out", at("shared")]);
     expect(workers.map(({ err }) => err)).toEqual(["", ""]);
+    const [first, second] = workers.map(({ out }) => out.trimEnd().split("\n"));
+    expect(first).toHaveLength(epochs - 1);
+    expect(first![0]).toMatch(
+      /^epoch 2\/12 {3}loss [\d.]+ {3}reconstruction [\d.]+ {3}kl [\d.]+ {3}validation [\d.]+ {3}\d+\.\d s$/,
+    );
+    expect(second).toEqual([""]);
     cpSync(at("a"), at("alone"), { recursive: true });
     await done("train", "--resume", at("alone"), "--epochs", String(epochs));
     const [shared, alone] = [metricsOf(at("shared")), metricsOf(at("alone"))];
@@ -58,6 +64,10 @@ withTorch(
     }
     const { out } = await done("evaluate", at("shared"));
     expect(out).toContain(`after ${epochs} epochs`);
+    expect((await done("plot", at("shared"), "curves")).out).toContain("curves.png");
+    expect(existsSync(at("shared", "model"))).toBe(false); // all of it was had from the newest checkpoint
+    await done("train", "--resume", at("shared"));
+    expect(existsSync(at("shared", "model", "model.json"))).toBe(true);
     await done("train", "--resume", at("shared"), "--epochs", String(epochs + 1));
     expect(metricsOf(at("shared"))).toHaveLength(epochs + 1);
   },
@@ -117,12 +127,38 @@ withTorch(
       stepWorkers([at("steps")], [...flags, "1"], { size: 3 }),
     ]);
     for (const { status, err } of different!) {
-      expect(err).toMatch(/^error: worker 1 has another rows-x-0.npy than worker 0: .*\n$/);
+      expect(err).toMatch(
+        /^error: worker 1 has another rows-x-0.npy than was exported, with the SHA-256 [0-9a-f]{64} and not [0-9a-f]{64}: .*\n$/,
+      );
       expect(status).toBe(1);
     }
     expect(lonely![0]!.err).toMatch(/^error: not all 2 workers came within 1 s: .*\n$/);
     expect(three![0]!.err).toMatch(/^error: these steps are for 2 workers, got 3: .*\n$/);
     expect(existsSync(at("none"))).toBe(false);
+  },
+  patience,
+);
+
+withTorch(
+  "a run that another program trains, and a Python without a package, are told in a sentence",
+  async () => {
+    mkdirSync(at("held", ".lock", "owner"), { recursive: true });
+    const [first] = await stepWorkers([at("steps"), at("steps")], ["--out", at("held")]);
+    expect(first).toMatchObject({ status: 1, out: "" });
+    expect(first!.err).toMatch(/^error: .*held is in use, as .*\.lock says: .*\n$/);
+    expect(readdirSync(at("held"))).toEqual([".lock"]);
+    mkdirSync(at("stubs"));
+    writeFileSync(at("stubs", "torch.py"), 'raise ModuleNotFoundError("none", name="torch")\n');
+    const bare = await outcomeOf(
+      spawn("python3", ["-B", at("steps", "train.py")], {
+        env: { ...process.env, PYTHONPATH: at("stubs") },
+      }),
+    );
+    expect(bare).toEqual({
+      status: 1,
+      out: "",
+      err: "error: expected a Python with numpy, onnxruntime and torch, got one without torch; run: pip install numpy onnxruntime torch\n",
+    });
   },
   patience,
 );

@@ -1,4 +1,6 @@
 import { spawnSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { fillRandom, ziggurat } from "@autoencoders/layers";
 import { expect, test } from "vitest";
@@ -41,7 +43,7 @@ normal = Normal(plan["normal"])
 bits = []
 for key in plan["keys"]:
     for kind in ("normal", "uniform"):
-        draws = Draws(key["seed"], key["stream"], key["draw"], kind, key["size"], normal)
+        draws = Draws((key["seed"], key["stream"], key["draw"]), kind, key["size"], normal)
         steps = [draws.of(key["step"] + i) for i in range(31)]
         bits.append([step.view(np.int32).tolist() for step in steps])
 json.dump(bits, sys.stdout)
@@ -71,3 +73,12 @@ json.dump(bits, sys.stdout)
     expect(normal.some((number) => number > ziggurat.tailStart)).toBe(true); // the tail was among them
   },
 );
+
+test("the Python program has at most 400 lines in all", () => {
+  const files = readdirSync(folder).filter((name) => name.endsWith(".py"));
+  expect(files).toHaveLength(3);
+  const lines = files.flatMap((name) =>
+    readFileSync(join(folder, name), "utf8").trim().split("\n"),
+  );
+  expect(lines.length).toBeLessThanOrEqual(400);
+});

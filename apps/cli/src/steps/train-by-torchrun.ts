@@ -55,7 +55,7 @@ export async function trainByTorchrun(
     const { notes } = await writeSteps(steps, run, { workers });
     for (const note of notes) io.err(`note: ${note}`);
     const torchrun = `-B -m torch.distributed.run --standalone --nproc-per-node ${workers} --max-restarts ${restarts}`;
-    const flags = `--threads ${threads} --checkpoint-seconds ${checkpointMs / 1000}`;
+    const flags = `--json --threads ${threads} --checkpoint-seconds ${checkpointMs / 1000}`;
     const child = spawn(
       python,
       [...torchrun.split(" "), join(steps, "train.py"), "--out", folder.path, ...flags.split(" ")],

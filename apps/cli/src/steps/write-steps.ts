@@ -28,8 +28,8 @@ import { versions } from "../versions.ts";
 /** The files of the Python program, which stand beside the sources of this package. */
 const pythonNames = ["train.py", "draws.py", "run_files.py"] as const;
 
-/** No shard of rows is larger. */
-const shardBytes = 2 ** 28;
+/** No shard of rows is larger. Workers read a single one as they need its rows, and several into memory. */
+const shardBytes = 2 ** 30;
 
 /**
  * Writes a run's training as steps that other programs do: graphs, rows, the numbers of the schedule, the state it begins with, and the
@@ -100,7 +100,7 @@ export async function writeSteps(
   };
   const encoder = new TextEncoder();
   files["run.json"] = encoder.encode(runConfigText({ ...config, finishedEpochs: 0 }));
-  if (history.length > 0) files["metrics.jsonl"] = encoder.encode(history.join(""));
+  files["metrics.jsonl"] = encoder.encode(history.join(""));
   files["steps.json"] = encoder.encode(`${JSON.stringify(plan)}\n`);
   makeFolders(folder);
   for (const [name, bytes] of Object.entries(files)) writeAtomically(join(folder, name), bytes);

@@ -4,176 +4,148 @@
 
 Each worker computes the gradient of its rows of every batch by gradient.onnx; the gradients are summed over all workers in one
 all-reduce (gloo); and each worker moves its own copy of the weights by update.onnx, to the same bits. The first worker writes the
-run. Killed workers are started again by torchrun (--max-restarts) and go on from the newest checkpoint. Terms over a whole batch,
-such as a maximum mean discrepancy, are those of each worker's rows. Progress is printed as lines of JSON.
+run. Killed workers are started again by torchrun (--max-restarts) and go on from the newest checkpoint.
 """
 
-import argparse
-import datetime
-import hashlib
-import json
-import math
-import os
-import sys
-import threading
-import time
+import argparse, contextlib, datetime, hashlib, json, math, os, sys, threading, time
 
-import numpy as np
-import onnxruntime
-import torch
-import torch.distributed as dist
-from torch.distributed.rendezvous import rendezvous
+try:
+    import numpy as np, onnxruntime, torch, torch.distributed as dist
+except ModuleNotFoundError as error:
+    sys.exit(f"error: expected a Python with numpy, onnxruntime and torch, got one without {error.name}; run: pip install numpy onnxruntime torch")
 
 from draws import Draws, Normal, order
-from run_files import Refused, RunFolder
+from run_files import Refused, RunFolder, read
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
-
-class Graph:
-    """A graph of onnxruntime that reads and writes arrays in their places: a step copies and allocates nothing."""
-
-    def __init__(self, file, threads):
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads, options.inter_op_num_threads, options.log_severity_level = threads, 1, 3
-        options.add_session_config_entry("session.set_denormal_as_zero", "1")
-        self.session = onnxruntime.InferenceSession(os.path.join(HERE, file), options, providers=["CPUExecutionProvider"])
-
-    def bind(self, inputs, outputs):
-        """Returns what to call for a run on these arrays, by the names of inputs and outputs."""
-        binding = self.session.io_binding()
-        for value in self.session.get_inputs():
-            array = inputs[value.name]
-            binding.bind_input(value.name, "cpu", 0, np.float32, array.shape, array.ctypes.data)
-        for value in self.session.get_outputs():
-            array = outputs[value.name]
-            binding.bind_output(value.name, "cpu", 0, np.float32, array.shape, array.ctypes.data)
-        return lambda: self.session.run_with_iobinding(binding)
-
-
-class Rows:
-    """Rows in shards of NumPy's format, of which batches are taken; bytes mean intensities and become numbers in [0, 1]."""
-
-    def __init__(self, files):
-        self.shards = [np.load(os.path.join(HERE, file), mmap_mode="r") for file in files]
-        self.ends = np.cumsum([len(shard) for shard in self.shards])
-
-    def take(self, places, out):
-        """Writes rows, flat, into the array `out` [rows, numbers]."""
-        owners = np.searchsorted(self.ends, places, side="right")
-        for owner in np.unique(owners):
-            own, shard = owners == owner, self.shards[owner]
-            some = shard[places[own] - (self.ends[owner] - len(shard))].reshape(-1, out.shape[1])
-            out[own] = some.astype(np.float32) * np.float32(1 / 255) if shard.dtype == np.uint8 else some
-
+def graph(file, threads):
+    """Returns a graph of onnxruntime as a function from arrays by name to its outputs by name, which copies none of them."""
+    options, value = onnxruntime.SessionOptions(), onnxruntime.OrtValue.ortvalue_from_numpy
+    options.intra_op_num_threads, options.inter_op_num_threads, options.log_severity_level = threads, 1, 3
+    options.add_session_config_entry("session.set_denormal_as_zero", "1")
+    session = onnxruntime.InferenceSession(os.path.join(HERE, file), options, providers=["CPUExecutionProvider"])
+    inputs, outputs = [[node.name for node in nodes] for nodes in (session.get_inputs(), session.get_outputs())]
+    run = lambda arrays: session.run_with_ort_values(outputs, {name: value(arrays[name]) for name in inputs})
+    return lambda arrays: dict(zip(outputs, [output.numpy() for output in run(arrays)]))
 
 class Batches:
-    """The graphs of one function of a batch for each number of rows that it meets: they read rows and draws and give terms."""
-
+    """The graphs of one function of a batch, for each number of rows that it meets, with the rows and draws that they read."""
     def __init__(self, plan, stream, rows, described, threads):
-        self.rows, normal = {name: Rows(entry["files"]) for name, entry in rows.items()}, Normal(plan["normal"])
-        self.names, self.terms = described["outputs"], np.zeros(len(described["outputs"]), np.float32)
-        self.outputs = {f"output/{name}": self.terms[i : i + 1].reshape(()) for i, name in enumerate(self.names)}
-        self.draws = {}
+        self.rows = {f"batch/{name}": shards(entry["files"]) for name, entry in rows.items()}
+        self.graphs = {int(count): graph(file, threads) for count, file in described["files"].items()}
+        self.terms, self.draws, normal = described["outputs"], {}, Normal(plan["normal"])
         for draw in described["draws"]:
-            size = math.prod(draw["shape"])
-            drawn = Draws(plan["seed"], stream, draw["draw"], draw["kind"], plan["batchSize"] * size, normal)
-            self.draws[draw["input"]] = (drawn, size)
-        shapes = {f"batch/{name}": [math.prod(entry["shape"])] for name, entry in rows.items()}
-        shapes.update({draw["input"]: draw["shape"] for draw in described["draws"]})
-        self.graphs = {int(count): Graph(file, threads) for count, file in described["files"].items()}
-        self.arrays = {count: {name: np.empty((count, *shape), np.float32) for name, shape in shapes.items()} for count in self.graphs}
-        self.bound = {}
+            key, size = (plan["seed"], stream, draw["draw"]), plan["batchSize"] * math.prod(draw["shape"])
+            self.draws[draw["input"]] = Draws(key, draw["kind"], size, normal), draw["shape"]
 
-    def run(self, places, step, begin, side, inputs, outputs):
-        """Computes the rows at some places, which a batch has from its place `begin` on, with the weights of a side."""
-        count, arrays = len(places), self.arrays[len(places)]
-        for name, rows in self.rows.items():
-            rows.take(places, arrays[f"batch/{name}"])
-        for name, (draws, size) in self.draws.items():
-            arrays[name].reshape(-1)[:] = draws.of(step)[begin * size : (begin + count) * size]
-        if (count, side) not in self.bound:
-            self.bound[count, side] = self.graphs[count].bind({**inputs, **arrays}, {**self.outputs, **outputs})
-        self.bound[count, side]()
-        return self.terms.astype(np.float64)
+    def run(self, places, step, begin, arrays):
+        """Computes the rows at some places, which a batch has from its place `begin` on; returns the terms, float64, and all outputs."""
+        taken = {name: rows[places].reshape(len(places), -1) for name, rows in self.rows.items()}
+        bytes_taken = {name: rows * np.float32(1 / 255) for name, rows in taken.items() if rows.dtype == np.uint8}  # they mean intensities
+        drawn = {name: draws.of(step).reshape(-1, *shape)[begin : begin + len(places)] for name, (draws, shape) in self.draws.items()}
+        outputs = self.graphs[len(places)]({**arrays, **taken, **bytes_taken, **drawn})
+        return np.array([outputs[f"output/{name}"] for name in self.terms], np.float64), outputs
 
+def shards(files):
+    """Returns the rows of files of NumPy's format; those of a single one stay on the disk until they are taken."""
+    parts = [np.load(os.path.join(HERE, file), mmap_mode="r") for file in files]
+    return np.concatenate(parts) if len(parts) > 1 else parts[0]
 
 class Training:
-    """The state of a training, and its steps."""
-
-    def __init__(self, plan, arrays, counters, rank, args):
-        self.plan, self.counters, self.rank, self.every, self.side = plan, counters, rank, args.average_every, 0
-        update = Graph(plan["update"], args.threads)
-        names = [value.name.removeprefix("state/") for value in update.session.get_inputs()]
-        moved = [name for name in names if name in arrays]
-        ends = np.cumsum([0] + [arrays[name].size for name in moved])
-        self.flat = [np.concatenate([arrays[name].ravel() for name in moved]) for _ in range(2)]  # an update reads one side and writes the other
-        pieces = [{name: flat[ends[i] : ends[i + 1]].reshape(arrays[name].shape) for i, name in enumerate(moved)} for flat in self.flat]
-        self.states = [{**{name: np.array(array) for name, array in arrays.items()}, **piece} for piece in pieces]
-        self.gradient = np.zeros(sum(arrays[f"weights/{name}"].size for name in plan["weights"]), np.float32)
-        self.schedule = np.load(os.path.join(HERE, plan["schedule"]["file"]), mmap_mode="r")
-        self.scalars = {f"scalar/{name}": np.zeros((), np.float32) for name in [*plan["schedule"]["scalars"], "share"]}
-        given = {**self.scalars, "state/gradient": self.gradient}
-        self.inputs = [{**given, **{f"state/{name}": array for name, array in state.items()}} for state in self.states]
-        outputs = [{f"next state/{name}": array for name, array in state.items()} for state in self.states]
-        self.updates = [update.bind(self.inputs[side], outputs[1 - side]) for side in range(2)]
+    """A training, as one of its workers takes part in it."""
+    def __init__(self, args):
+        self.plan = plan = json.loads(read(os.path.join(HERE, "steps.json")))
+        self.args, (self.rank, self.size) = args, connect(plan["workers"], args.timeout)
+        check_files(plan)
+        self.folder = RunFolder(args.out, plan["run"]) if self.rank == 0 else None
+        begun = [self.folder and self.folder.begin(HERE, plan["start"])]
+        dist.broadcast_object_list(begun)
+        state, self.counters = begun[0]
+        self.state = {f"state/{name}": array for name, array in state.items()}
+        self.update, self.schedule = graph(plan["update"], args.threads), shards([plan["schedule"]["file"]])
         self.batches = Batches(plan, "training", plan["rows"], plan["gradient"], args.threads)
         self.judge = Batches(plan, "validation", plan["validation"], plan["judge"], args.threads) if "judge" in plan else None
         self.sums, self.counted = np.zeros(len(self.batches.terms)), 0  # of this worker since they were last collected
 
+    def run(self):
+        """Trains to the last epoch."""
+        plan, counters, args, size, last = self.plan, self.counters, self.args, self.plan["batchSize"], self.plan["stepsPerEpoch"]
+        saved = told = time.monotonic()
+        while counters["epoch"] < plan["epochs"]:
+            rows, first, started = order(plan["seed"], counters["epoch"], plan["examples"]), counters["stepInEpoch"], time.monotonic()
+            for step in range(first + 1, last + 1):
+                loss = self.step(rows[(step - 1) * size : step * size])
+                if args.json and self.folder and time.monotonic() - told > 0.4:
+                    told = time.monotonic()
+                    print(json.dumps({"epoch": counters["epoch"] + 1, "stepInEpoch": step, "loss": loss}), flush=True)
+                if args.checkpoint_steps and step % args.checkpoint_steps == 0 and step < last:
+                    self.collect()
+                    self.save()
+            means = self.collect()
+            counters.update(epoch=counters["epoch"] + 1, stepInEpoch=0, sums={})
+            line = {"epoch": counters["epoch"], **figures(means), **({"validation": figures(self.validation())} if self.judge else {})}
+            line["seconds"] = time.monotonic() - started
+            line["examplesPerSecond"] = (last - first) / last * plan["examples"] / line["seconds"]
+            if self.folder:
+                self.folder.add_metrics(line)
+                print(json.dumps({"line": line}) if args.json else epoch_line(line, plan["epochs"]), flush=True)
+            if counters["epoch"] == plan["epochs"] or time.monotonic() - saved >= args.checkpoint_seconds:
+                self.save()
+                saved = time.monotonic()
+        dist.barrier()  # no worker leaves before the last checkpoint is written
+
     def step(self, batch):
-        """Does one step on a batch of rows, of which this worker has its share."""
-        count, step, workers = len(batch), self.counters["step"], self.plan["workers"]
-        begin, end = self.rank * count // workers, (self.rank + 1) * count // workers
-        for name, number in zip(self.plan["schedule"]["scalars"], self.schedule[step]):
-            self.scalars[f"scalar/{name}"][...] = number
-        share = (end - begin) / count if self.every == 0 else 1
-        self.scalars["scalar/share"][...] = share
-        self.gradient[:] = 0
+        """Does one step on a batch of rows, of which this worker has its share; returns the loss of these."""
+        count, step, every, loss = len(batch), self.counters["step"], self.args.average_every, 0.0
+        begin, end = self.rank * count // self.size, (self.rank + 1) * count // self.size
+        share = 1 if every else (end - begin) / count
+        scalars = dict(zip(self.plan["schedule"]["scalars"], self.schedule[step]), share=share)
+        arrays = {**self.state, **{f"scalar/{name}": np.array(number, np.float32) for name, number in scalars.items()}}
+        gradient = np.zeros(sum(self.state[f"state/weights/{name}"].size for name in self.plan["weights"]), np.float32)
         if begin < end:
-            outputs = {"next state/gradient": self.gradient}
-            terms = self.batches.run(batch[begin:end], step, begin, self.side, self.inputs[self.side], outputs)
+            terms, outputs = self.batches.run(batch[begin:end], step, begin, arrays)
+            gradient, loss = outputs["next state/gradient"], float(terms[self.batches.terms.index("loss")] / share)
             self.sums += terms / share * (end - begin)
             if not np.isfinite(terms).all():
-                name = self.batches.names[int(np.argmin(np.isfinite(terms)))]
+                name = self.batches.terms[int(np.argmin(np.isfinite(terms)))]
                 raise Refused(f"{name} is no finite number in step {step + 1}: take a lower learning rate, or a limit of gradients")
+        moved = self.update({**arrays, "state/gradient": gradient if every else all_reduce(gradient)})
         self.counted += count
-        if self.every == 0:
-            all_reduce(self.gradient)
-        self.updates[self.side]()
-        self.side = 1 - self.side
         self.counters.update(step=step + 1, stepInEpoch=self.counters["stepInEpoch"] + 1)
-        is_end = self.counters["stepInEpoch"] == self.plan["stepsPerEpoch"]
-        if self.every > 0 and (is_end or (step + 1) % self.every == 0):
-            self.flat[self.side] *= np.float32(1 / workers)
-            all_reduce(self.flat[self.side])
+        if every and (self.counters["stepInEpoch"] == self.plan["stepsPerEpoch"] or (step + 1) % every == 0):
+            flat = all_reduce(np.concatenate([array.ravel() for array in moved.values()]) * np.float32(1 / self.size))
+            pieces = np.split(flat, np.cumsum([array.size for array in moved.values()])[:-1])
+            moved = {name: piece.reshape(moved[name].shape) for name, piece in zip(moved, pieces)}
+        self.state.update({name.removeprefix("next "): array for name, array in moved.items()})
+        return loss
 
     def collect(self):
-        """Adds what all workers' terms came to since the last time to the counters."""
-        all_reduce(self.sums)
-        for name, more in zip(self.batches.names, self.sums):
-            before = self.counters["sums"].get(name, {"sum": 0, "examples": 0})
-            self.counters["sums"][name] = {"sum": before["sum"] + float(more), "examples": before["examples"] + self.counted}
+        """Adds what all workers' terms came to since the last time to the counters; returns the means of the epoch so far."""
+        for name, more in zip(self.batches.terms, all_reduce(self.sums).tolist()):
+            of = self.counters["sums"].setdefault(name, {"sum": 0, "examples": 0})
+            of.update(sum=of["sum"] + more, examples=of["examples"] + self.counted)
         self.sums, self.counted = np.zeros_like(self.sums), 0
+        return {name: of["sum"] / of["examples"] for name, of in self.counters["sums"].items()}
 
     def validation(self):
         """Returns the means of the terms over the validation rows, which the workers take batch by batch."""
-        count, sums = int(self.judge.rows["x"].ends[-1]), np.zeros(len(self.judge.terms))
+        count, sums = len(self.judge.rows["batch/x"]), np.zeros(len(self.judge.terms))
         size, step = min(self.plan["batchSize"], count), self.counters["step"]
-        for place in range(self.rank * size, count, self.plan["workers"] * size):
+        for place in range(self.rank * size, count, self.size * size):
             rows = np.arange(place, min(place + size, count))
-            sums += self.judge.run(rows, step + place // size, 0, self.side, self.inputs[self.side], {}) * len(rows)
-        all_reduce(sums)
-        return dict(zip(self.judge.names, (sums / count).tolist()))
+            sums += len(rows) * self.judge.run(rows, step + place // size, 0, self.state)[0]
+        return dict(zip(self.judge.terms, (all_reduce(sums) / count).tolist()))
 
+    def save(self):
+        """Writes a checkpoint, as the first worker."""
+        if self.folder:
+            self.folder.save({name.removeprefix("state/"): array for name, array in self.state.items()}, self.counters)
 
-def all_reduce(array):
-    """Sums an array over all workers, in its place."""
-    try:
-        dist.all_reduce(torch.from_numpy(array)) if dist.is_initialized() else None
-    except RuntimeError as error:
-        raise Refused(f"another worker is gone ({str(error).split('] ')[-1].split('. ')[0][:80]}): go on from the newest checkpoint") from None
-
+def epoch_line(line, epochs):
+    """Returns an epoch's line of metrics.jsonl as one for people."""
+    shown = {"loss": line["loss"], **line["terms"], **({"validation": line["validation"]["loss"]} if "validation" in line else {})}
+    return "   ".join([f"epoch {line['epoch']}/{epochs}", *(f"{name} {number:.5g}" for name, number in shown.items()), f"{line['seconds']:.1f} s"])
 
 def figures(means):
     """Sorts means into the loss, its terms and metrics, as a line of metrics.jsonl has them."""
@@ -181,113 +153,51 @@ def figures(means):
     terms = {name: mean for name, mean in means.items() if name != "loss" and not name.startswith("metric ")}
     return {"loss": means["loss"], "terms": terms, **({"metrics": metrics} if metrics else {})}
 
+def all_reduce(array):
+    """Sums an array over all workers, in its place, and returns it."""
+    dist.all_reduce(torch.from_numpy(array))
+    return array
 
-def connect(plan, seconds):
-    """Waits for all workers; returns this one's number."""
-    rank, size = int(os.environ.get("RANK", 0)), int(os.environ.get("WORLD_SIZE", 1))
-    if size != plan["workers"]:
-        raise Refused(f"these steps are for {plan['workers']} workers, got {size}: export them again with --workers {size}")
+def connect(size, seconds):
+    """Waits for all workers; returns this one's number, and how many there are."""
+    rank, started, deadline = int(os.environ.get("RANK", 0)), int(os.environ.get("WORLD_SIZE", 1)), time.monotonic() + seconds
+    if started != size:
+        raise Refused(f"these steps are for {size} workers, got {started}: export them again with --workers {started}")
     try:
-        if size > 1:
-            limit, attempt = datetime.timedelta(seconds=seconds), os.environ.get("TORCHELASTIC_RESTART_COUNT", "0")
-            store, _, _ = next(rendezvous("env://", rank, size, timeout=limit))
-            store = dist.PrefixStore(f"attempt {attempt}", store)  # workers before a restart left their addresses in it
-            dist.init_process_group("gloo", store=store, rank=rank, world_size=size, timeout=limit)
-            dist.barrier()
+        limit = datetime.timedelta(seconds=seconds)
+        store = next(dist.rendezvous("env://", rank, size, timeout=limit))[0] if size > 1 else dist.HashStore()
+        store.add(f"arrivals {rank}", 1)  # torchrun's store keeps what workers before a restart left: this meeting gets a name of its own
+        arrivals, seen = "", [f"seen {other}" for other in range(size)]
+        while not (store.check(seen) and set(store.multi_get(seen)) == {arrivals.encode()}):  # until all have seen the same arrivals
+            if time.monotonic() > deadline:
+                raise RuntimeError
+            arrivals = " ".join(str(store.add(f"arrivals {other}", 0)) for other in range(size))
+            store.set(seen[rank], arrivals)
+            time.sleep(0.005 * size)
+        dist.init_process_group("gloo", store=dist.PrefixStore(arrivals, store), rank=rank, world_size=size, timeout=limit)
+        dist.barrier()
     except RuntimeError:
         raise Refused(f"not all {size} workers came within {seconds:g} s: start the others, or wait longer with --timeout") from None
-    return rank
-
-
-def end_with_others():
-    """Ends this worker, whatever it waits for, when torchrun or the program that called it has ended: no one else would."""
-    agent, caller = os.getppid(), int(os.environ.get("AUTOENCODERS_BEGUN_BY", 0))
-
-    def watch():
-        while os.getppid() == agent and (not caller or is_alive(caller)):
-            time.sleep(0.5)
-        os._exit(1)
-
-    if "TORCHELASTIC_RUN_ID" in os.environ:
-        threading.Thread(target=watch, daemon=True).start()
-
-
-def is_alive(process):
-    """Says whether there is a process of this number."""
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        pass
-    return True
-
+    return rank, size
 
 def check_files(plan):
-    """Compares the files of all workers with each other and with what was exported."""
-    own, all_files = {}, [None] * plan["workers"]
-    for name in ["steps.json", *plan["sha256"]]:
-        digest = hashlib.sha256()
-        with open(os.path.join(HERE, name), "rb") as file:
-            while chunk := file.read(2**20):
-                digest.update(chunk)
-        own[name] = digest.hexdigest()
-    dist.all_gather_object(all_files, own) if dist.is_initialized() else all_files.__setitem__(0, own)
-    for worker, files in enumerate(all_files):
-        for name in all_files[0]:
-            if files.get(name) != all_files[0][name]:
-                raise Refused(f"worker {worker} has another {name} than worker 0: give all workers the same folder")
-            if plan["sha256"].get(name, files[name]) != files[name]:
-                raise Refused(f"{name} is not as it was exported: export the steps again")
+    """Compares the plans of all workers with each other, and their files with the plan."""
+    of_all, paths = [None] * plan["workers"], {name: os.path.join(HERE, name) for name in ["steps.json", *plan["sha256"]]}
+    digest = lambda path: hashlib.sha256(np.fromfile(path, np.uint8)).hexdigest() if os.path.exists(path) else None
+    dist.all_gather_object(of_all, {name: digest(path) for name, path in paths.items()})
+    for rank, files in enumerate(of_all):
+        for name, expected in {"steps.json": of_all[0]["steps.json"], **plan["sha256"]}.items():
+            if (got := files.get(name)) != expected:
+                told = f"worker {rank} has another {name} than was exported, with the SHA-256 {got} and not {expected}"
+                raise Refused(f"{told}: give all workers the same folder, or export the steps again")
 
-
-def train(args):
-    """Trains to the last epoch, from the newest checkpoint on."""
-    with open(os.path.join(HERE, "steps.json")) as file:
-        plan = json.load(file)
-    torch.set_num_threads(args.threads)
-    end_with_others()
-    rank = connect(plan, args.timeout)
-    check_files(plan)
-    folder = RunFolder(args.out, plan["run"])
-    begun = [folder.newest(os.path.join(HERE, plan["start"])) if rank == 0 else None]
-    if dist.is_initialized():
-        dist.broadcast_object_list(begun)
-    arrays, counters = begun[0]
-    if rank == 0:
-        folder.begin(HERE, counters["epoch"])
-    training = Training(plan, arrays, counters, rank, args)
-    saved = told = time.monotonic()
-    while counters["epoch"] < plan["epochs"]:
-        rows = order(plan["seed"], counters["epoch"], plan["examples"])
-        started, first = time.monotonic(), counters["stepInEpoch"]
-        while counters["stepInEpoch"] < plan["stepsPerEpoch"]:
-            place = counters["stepInEpoch"] * plan["batchSize"]
-            training.step(rows[place : place + plan["batchSize"]])
-            if rank == 0 and time.monotonic() - told > 0.4:
-                told = time.monotonic()
-                loss = float(training.batches.terms[training.batches.names.index("loss")] / training.scalars["scalar/share"])
-                print(json.dumps({"epoch": counters["epoch"] + 1, "stepInEpoch": counters["stepInEpoch"], "loss": loss}), flush=True)
-            if args.checkpoint_steps and counters["stepInEpoch"] % args.checkpoint_steps == 0 and counters["stepInEpoch"] < plan["stepsPerEpoch"]:
-                training.collect()
-                folder.save(training.states[training.side], counters) if rank == 0 else None
-        training.collect()
-        judged = {"validation": figures(training.validation())} if training.judge else {}
-        means = {name: of["sum"] / of["examples"] for name, of in counters["sums"].items()}
-        seconds, share = time.monotonic() - started, (plan["stepsPerEpoch"] - first) / plan["stepsPerEpoch"]
-        counters.update(epoch=counters["epoch"] + 1, stepInEpoch=0, sums={})
-        line = {"epoch": counters["epoch"], **figures(means), **judged}
-        line.update(seconds=seconds, examplesPerSecond=share * plan["examples"] / seconds)
-        if rank == 0:
-            folder.add_metrics(line)
-            print(json.dumps({"line": line}), flush=True)
-            if counters["epoch"] == plan["epochs"] or time.monotonic() - saved >= args.checkpoint_seconds:
-                folder.save(training.states[training.side], counters)
-                saved = time.monotonic()
-    if dist.is_initialized():
-        dist.barrier()  # no worker leaves before the last checkpoint is written
-        dist.destroy_process_group()
-
+def end_with_others(agent, caller):
+    """Ends this worker, whatever it waits for, when torchrun or the program that called it has ended: no one else would."""
+    with contextlib.suppress(ProcessLookupError):
+        while os.getppid() == agent:
+            os.kill(caller, 0)  # asks whether there is such a process; 0 stands for its own group
+            time.sleep(0.5)
+    os._exit(1)
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description="Trains a model that was exported as steps; started by torchrun.")
@@ -297,8 +207,15 @@ if __name__ == "__main__":
     parser.add_argument("--checkpoint-steps", type=int, default=0, help="steps between checkpoints within an epoch (default: none)")
     parser.add_argument("--checkpoint-seconds", type=float, default=1, help="the least time between those of epochs (default: 1)")
     parser.add_argument("--average-every", type=int, default=0, help="average weights every so many steps, not gradients in each")
+    parser.add_argument("--json", action="store_true", help="print lines of JSON")
+    args = parser.parse_args()
+    torch.set_num_threads(args.threads)
+    if "TORCHELASTIC_RUN_ID" in os.environ:
+        threading.Thread(target=end_with_others, args=(os.getppid(), int(os.environ.get("AUTOENCODERS_BEGUN_BY", 0))), daemon=True).start()
     try:
-        train(parser.parse_args())
-    except Refused as error:
-        print(f"error: {error}", file=sys.stderr, flush=True)
-        sys.exit(1)
+        Training(args).run()
+    except (Refused, OSError, RuntimeError) as error:
+        gone = f"another worker is gone ({str(error).split('] ')[-1].split('. ')[0][:80]}): go on from the newest checkpoint"
+        print(f"error: {gone if isinstance(error, RuntimeError) else error}", file=sys.stderr, flush=True)
+        os._exit(1)  # at once, whatever gloo's threads wait for
+    dist.destroy_process_group()
