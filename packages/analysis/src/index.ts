@@ -14,6 +14,7 @@ export { adjustedRandIndex } from "./clusters/adjusted-rand-index.ts";
 export { type Clusters, kMeans } from "./clusters/k-means.ts";
 export { normalizedMutualInformation } from "./clusters/normalized-mutual-information.ts";
 export { type CodeFault, codeFault } from "./codes/code-fault.ts";
+export { type CodebookUsage, codebookUsage } from "./codes/codebook-usage.ts";
 export { deadUnits } from "./codes/dead-units.ts";
 export { decodeCodes } from "./codes/decode-codes.ts";
 export { interpolate } from "./codes/interpolate.ts";

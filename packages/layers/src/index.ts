@@ -1,5 +1,12 @@
+export { Codebook, type CodebookOptions } from "./codebook/codebook.ts";
+export { EntryIndices } from "./codebook/entry-indices.ts";
+export { EntryLookup } from "./codebook/entry-lookup.ts";
+export { finiteScalarIndices } from "./codes/finite-scalar-indices.ts";
+export { finiteScalars } from "./codes/finite-scalars.ts";
 export { kSparse } from "./codes/k-sparse.ts";
+export { nearestEntries } from "./codes/nearest-entries.ts";
 export { sampleGaussian } from "./codes/sample-gaussian.ts";
+export { straightThrough } from "./codes/straight-through.ts";
 export { winnerTakeAll } from "./codes/winner-take-all.ts";
 export type { Corruption, CorruptionSpec } from "./corruption/corruption.ts";
 export { CorruptionError } from "./corruption/corruption-error.ts";

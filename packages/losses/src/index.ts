@@ -31,4 +31,5 @@ export { penaltyNames, restorePenalty } from "./penalties/restore-penalty.ts";
 export { squaredSparsity } from "./penalties/squared-sparsity.ts";
 export { weighted } from "./penalties/weighted.ts";
 export { binaryCrossEntropy } from "./reconstruction/binary-cross-entropy.ts";
+export { meanAbsoluteError } from "./reconstruction/mean-absolute-error.ts";
 export { meanSquaredError } from "./reconstruction/mean-squared-error.ts";

@@ -65,6 +65,8 @@ export interface Autoencoder {
   /** Numbers of the objective that may be scheduled, with their values: `beta`, and `penalty NAME` for the weight of each weighted penalty. */
   readonly numbers?: Readonly<Record<string, number>>;
   readonly losses: Losses;
+  /** The fewest rows that it can be trained on, where one is not enough, such as for a codebook with more entries than a row has places. */
+  readonly leastRows?: number;
   /**
    * How anomalous each number of a row is: rows [batch, ...inputShape] to [batch, ...inputShape], ≥ 0, the mean over a row being the
    * row's score. Where a model says none, it is the squared error of the reconstruction. Nothing in it is random, and no row depends

@@ -57,10 +57,12 @@ export { type DeepAutoencoderOptions, deepAutoencoder } from "./zoo/deep-autoenc
 export { type DenoisingOptions, denoising } from "./zoo/denoising.ts";
 export { type DenseAutoencoderOptions, denseAutoencoder } from "./zoo/dense-autoencoder.ts";
 export { type DetectorOptions, detector } from "./zoo/detector.ts";
+export { type FsqOptions, fsq } from "./zoo/fsq.ts";
 export { type LinearOptions, linear } from "./zoo/linear.ts";
 export { type SparseOptions, sparse } from "./zoo/sparse.ts";
 export { type StackedOptions, stacked } from "./zoo/stacked.ts";
 export { tied } from "./zoo/tied.ts";
 export { type VaeOptions, vae } from "./zoo/vae.ts";
+export { type VqVaeOptions, vqVae } from "./zoo/vq-vae.ts";
 export { type ZooName, type ZooOptions, zoo } from "./zoo/zoo.ts";
 export type { ZooEntry } from "./zoo/zoo-entry.ts";

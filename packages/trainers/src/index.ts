@@ -68,6 +68,7 @@ export {
 } from "./procedures/halved-training.ts";
 export { arraySource } from "./rows/array-source.ts";
 export { checkExamples } from "./rows/check-examples.ts";
+export { checkLeastRows } from "./rows/check-least-rows.ts";
 export { clipToDomain } from "./rows/clip-to-domain.ts";
 export { corruptExamples } from "./rows/corrupt-examples.ts";
 export { corruptSource } from "./rows/corrupt-source.ts";

@@ -1,6 +1,7 @@
 export type { ChartOptions } from "./charts/_chart-frame.ts";
 export { activationHistogram } from "./charts/activation-histogram.ts";
 export { codeScatter } from "./charts/code-scatter.ts";
+export { codebookBars } from "./charts/codebook-bars.ts";
 export { confusionMatrix } from "./charts/confusion-matrix.ts";
 export { jacobianSpectrumChart } from "./charts/jacobian-spectrum-chart.ts";
 export { latentKlBars } from "./charts/latent-kl-bars.ts";

@@ -2,7 +2,9 @@ import type { Invocation } from "../command-line/command.ts";
 import type { ProbeValues } from "../commands/probe.ts";
 import { counted } from "../console/counted.ts";
 import { table } from "../console/table.ts";
+import { Failure } from "../errors/failure.ts";
 import { lookAtRun } from "../looking/look-at-run.ts";
+import { needsAmounts } from "../pictures/_needs-amounts.ts";
 import { codeShapeOf } from "../pictures/code-shape-of.ts";
 import { type ProbeResult, probeOf } from "../pictures/probe-of.ts";
 
@@ -12,6 +14,8 @@ export async function probe(asked: ProbeValues, { io }: Pick<Invocation, "io">):
   const { split = "test" } = asked;
   const { context } = await lookAtRun({ ...asked, split }, {}, io);
   const { codeDim } = codeShapeOf(context.model);
+  const fault = needsAmounts(context);
+  if (fault !== undefined) throw new Failure(`probe ${fault}`);
   const onCodes = await probeOf(context, { count });
   const onRows = baseline ? await probeOf(context, { count, raw: true }) : undefined;
   const { training, rows } = onCodes;

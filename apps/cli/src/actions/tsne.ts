@@ -12,6 +12,7 @@ import { Failure } from "../errors/failure.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import { lookAtRun } from "../looking/look-at-run.ts";
 import { checkOutFile } from "../options/check-out-file.ts";
+import { needsAmounts } from "../pictures/_needs-amounts.ts";
 import { type Embedding, embeddingFile } from "../pictures/embedding-file.ts";
 import { titleOf } from "../pictures/title-of.ts";
 
@@ -31,6 +32,8 @@ export async function tsne(values: TsneValues, { io }: Pick<Invocation, "io">): 
     );
   const { context, split } = await lookAtRun(values, {}, io);
   const { config, seed } = context;
+  const fault = needsAmounts(context);
+  if (fault !== undefined) throw new Failure(`tsne ${fault}`);
   const all = (await context.codedRows()).codes;
   const n = Math.min(count, all.shape[0]!);
   const codes = n < all.shape[0]! ? head(shuffle(all, seed), n) : all;

@@ -2,6 +2,7 @@ import { maximizeActivation, meanNorm } from "@autoencoders/analysis";
 import { head } from "@autoencoders/datasets";
 import { isIntensity } from "@autoencoders/runs";
 import { captioned, activationMaxima as maximaGrid } from "@autoencoders/viz";
+import { needsAmounts } from "./_needs-amounts.ts";
 import { needsImages } from "./_needs-images.ts";
 import type { Picture } from "./picture.ts";
 import { rowShapeOf } from "./row-shape-of.ts";
@@ -16,7 +17,7 @@ export const activationMaxima: Picture = {
   summary: "the inputs that excite units of the code most, found by gradient ascent",
   options: ["count", "units", "layer"],
   counts: [1, 200],
-  fits: needsImages,
+  fits: (run) => needsImages(run) ?? needsAmounts(run),
   async draw(context) {
     const { config, model, seed, engine, options, progress } = context;
     const { asked, numbers, of } = unitsOf(model, options, options.count ?? 20);

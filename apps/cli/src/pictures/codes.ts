@@ -1,4 +1,5 @@
 import { codeScatter } from "@autoencoders/viz";
+import { needsAmounts } from "./_needs-amounts.ts";
 import { classTitles } from "./class-titles.ts";
 import { codeShapeOf } from "./code-shape-of.ts";
 import type { Picture } from "./picture.ts";
@@ -11,12 +12,12 @@ const quick = 200;
 export const codes: Picture = {
   name: "codes",
   summary: "codes as points in the colors of their classes; of more than two numbers projected",
-  standard: ({ model }) => codeShapeOf(model).codeDim <= quick,
+  standard: ({ model }) => codeShapeOf(model).codeDim <= quick && model.code.kind !== "indices",
   options: ["count", "projection"],
   counts: [2, 1e6],
-  fits: ({ model }) =>
-    codeShapeOf(model).codeDim > 1
-      ? undefined
+  fits: (run) =>
+    codeShapeOf(run.model).codeDim > 1
+      ? needsAmounts(run)
       : "needs codes of two numbers or more, and those of this run have one; histogram shows it",
   async draw(context) {
     const { points, axes } = await pointsOf(context);

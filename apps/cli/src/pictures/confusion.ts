@@ -1,5 +1,6 @@
 import { confusionMatrix } from "@autoencoders/viz";
 import { namedDataSet } from "../data/named-data-set.ts";
+import { needsAmounts } from "./_needs-amounts.ts";
 import type { Picture } from "./picture.ts";
 import { probeOf } from "./probe-of.ts";
 import { titleOf } from "./title-of.ts";
@@ -7,10 +8,11 @@ import { titleOf } from "./title-of.ts";
 export const confusion: Picture = {
   name: "confusion",
   summary: "which classes a linear probe on the codes takes for which",
-  fits({ config: { dataset } }) {
+  fits(run) {
+    const { dataset } = run.config;
     const named = namedDataSet(dataset.name); // files may have labels: probeOf says where they have none
     return named === undefined || named.classes.length > 1
-      ? undefined
+      ? needsAmounts(run)
       : `needs labels, and ${dataset.name} has none; codes and anomalies do without`;
   },
   async draw(context) {

@@ -1,5 +1,6 @@
 import { activationMaxima } from "./activation-maxima.ts";
 import { anomalies } from "./anomalies.ts";
+import { codebook } from "./codebook.ts";
 import { codes } from "./codes.ts";
 import { confusion } from "./confusion.ts";
 import { curves } from "./curves.ts";
@@ -31,6 +32,7 @@ export const pictures: readonly Picture[] = [
   traversals,
   interpolations,
   codes,
+  codebook,
   thumbnails,
   histogram,
   sparsity,

@@ -1,5 +1,6 @@
 import { decodeCodes, interpolate } from "@autoencoders/analysis";
 import { captioned, interpolations as grid } from "@autoencoders/viz";
+import { needsAmounts } from "./_needs-amounts.ts";
 import { needsImages } from "./_needs-images.ts";
 import { codeShapeOf } from "./code-shape-of.ts";
 import type { Picture } from "./picture.ts";
@@ -15,7 +16,7 @@ export const interpolations: Picture = {
   summary: "what the decoder makes of codes on the straight line from one row's to another's",
   options: ["count"],
   counts: [1, 100],
-  fits: needsImages,
+  fits: (run) => needsImages(run) ?? needsAmounts(run),
   async draw(context) {
     const { config, model, engine, options } = context;
     const { codeDim } = codeShapeOf(model);

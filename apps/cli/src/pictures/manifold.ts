@@ -1,5 +1,6 @@
 import { decodeCodes, manifoldCodes } from "@autoencoders/analysis";
 import { captioned, latentManifoldGrid } from "@autoencoders/viz";
+import { needsAmounts } from "./_needs-amounts.ts";
 import { needsImages } from "./_needs-images.ts";
 import { codeShapeOf } from "./code-shape-of.ts";
 import type { Picture, PictureContext } from "./picture.ts";
@@ -19,7 +20,7 @@ export const manifold: Picture = {
   fits(context) {
     const { codeDim } = codeShapeOf(context.model);
     return codeDim === 2
-      ? needsImages(context)
+      ? (needsImages(context) ?? needsAmounts(context))
       : `needs codes of two numbers, and those of this run have ${codeDim}; codes shows their projection, traversals one number at a time`;
   },
   async draw(context) {

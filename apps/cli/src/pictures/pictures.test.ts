@@ -1,4 +1,4 @@
-import { convVae, linear, sparse, stacked, vae } from "@autoencoders/models";
+import { convVae, linear, sparse, stacked, vae, vqVae } from "@autoencoders/models";
 import { toPng } from "@autoencoders/viz";
 import { expect, test } from "vitest";
 import { tinyRun } from "../testing/tiny-run.ts";
@@ -12,6 +12,7 @@ const runs = {
   vae: tinyRun(vae({ inputShape, hidden: [4], codeDim: 2 })),
   convVae: tinyRun(convVae({ inputShape, filters: [2], codeDim: 3 })),
   sparse: tinyRun(sparse({ inputShape, hidden: [], codeDim: 6, target: 0.3 })),
+  vqVae: tinyRun(vqVae({ inputShape, filters: [2], codebookSize: 4, entryDim: 2, codebooks: 2 })),
   points: tinyRun(linear({ inputShape: [3], codeDim: 1 }), { dataset: "plane3d" }),
 };
 const namesOf = (run: keyof typeof runs): string[] =>
@@ -47,6 +48,8 @@ test("pictures fit by what the model is", () => {
   expect(having("samples")).toEqual(["vae", "convVae"]);
   expect(having("latent-kl")).toEqual(["vae", "convVae"]);
   expect(having("sparsity")).toEqual(["sparse"]);
+  expect(having("codebook")).toEqual(["vqVae"]);
+  expect(having("codes")).not.toContain("vqVae");
 });
 
 test("a picture that does not fit says why, what to take instead, and what there is", () => {
@@ -56,6 +59,10 @@ test("a picture that does not fit says why, what to take instead, and what there
   expect(() => pictureNamed("samples", runs.plane.context)).toThrow(
     /samples needs a variational model.*interpolations and traversals/,
   );
+  for (const name of ["codes", "interpolations", "spectrum", "confusion", "histogram"])
+    expect(() => pictureNamed(name, runs.vqVae.context), name).toThrow(
+      /needs codes of amounts.* number the entries of a codebook; codebook shows how/,
+    );
   expect(() => pictureNamed("confusion", runs.points.context)).toThrow("needs labels, and plane3d");
   expect(() => pictureNamed("reconstructions", runs.points.context)).toThrow("images");
   expect(() => pictureNamed("manifolds", runs.vae.context)).toThrow("(did you mean manifold?)");

@@ -1,6 +1,7 @@
 import { jacobianSpectrum } from "@autoencoders/analysis";
 import { head } from "@autoencoders/datasets";
 import { jacobianSpectrumChart } from "@autoencoders/viz";
+import { needsAmounts } from "./_needs-amounts.ts";
 import { codeShapeOf } from "./code-shape-of.ts";
 import type { Picture } from "./picture.ts";
 import { titleOf } from "./title-of.ts";
@@ -16,10 +17,10 @@ export const spectrum: Picture = {
     "how much the code changes with the row, direction by direction: the Jacobian's singular values",
   options: ["count"],
   counts: [1, 1000],
-  fits({ model }) {
-    const { codeDim } = codeShapeOf(model);
+  fits(run) {
+    const { codeDim } = codeShapeOf(run.model);
     return codeDim <= widest
-      ? undefined
+      ? needsAmounts(run)
       : `needs codes of at most ${widest} numbers, and those of this run have ${codeDim}; histogram shows any`;
   },
   async draw({ config, model, rows, engine, options, progress }) {

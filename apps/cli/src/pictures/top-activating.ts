@@ -1,5 +1,6 @@
 import { topActivating as mostExciting } from "@autoencoders/analysis";
 import { captioned, topActivatingGrid } from "@autoencoders/viz";
+import { needsAmounts } from "./_needs-amounts.ts";
 import { needsImages } from "./_needs-images.ts";
 import type { Picture } from "./picture.ts";
 import { rowShapeOf } from "./row-shape-of.ts";
@@ -12,7 +13,7 @@ export const topActivating: Picture = {
   summary: "the rows that excite units of the code most",
   options: ["count", "units", "layer"],
   counts: [1, 50],
-  fits: needsImages,
+  fits: (run) => needsImages(run) ?? needsAmounts(run),
   async draw(context) {
     const { config, model, engine, options, progress } = context;
     const { asked, numbers, of } = unitsOf(model, options, 10);

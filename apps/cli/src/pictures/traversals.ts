@@ -2,6 +2,7 @@ import { traverse } from "@autoencoders/analysis";
 import type { DataSetRows } from "@autoencoders/datasets";
 import { captioned, traversals as grid } from "@autoencoders/viz";
 import { UsageError } from "../errors/usage-error.ts";
+import { needsAmounts } from "./_needs-amounts.ts";
 import { needsImages } from "./_needs-images.ts";
 import { codeShapeOf } from "./code-shape-of.ts";
 import type { Picture } from "./picture.ts";
@@ -19,7 +20,7 @@ export const traversals: Picture = {
   summary: "what becomes of a row while single numbers of its code change, those that vary most",
   options: ["count", "units"],
   counts: [1, 100],
-  fits: needsImages,
+  fits: (run) => needsImages(run) ?? needsAmounts(run),
   async draw(context) {
     const { config, model, engine, options } = context;
     const { codeDim, variational } = codeShapeOf(model);

@@ -12,7 +12,7 @@ import {
   makeSettings,
   type RunConfig,
 } from "@autoencoders/runs";
-import { checkExamples } from "@autoencoders/trainers";
+import { checkExamples, checkLeastRows } from "@autoencoders/trainers";
 import { shellWord } from "../command-line/shell-word.ts";
 import type { Io } from "../console/io.ts";
 import { asRows } from "../data/as-rows.ts";
@@ -78,6 +78,7 @@ export async function plannedRun(
   const options = { ...suited, ...plan.modelOptions, inputShape: rowShape, seed };
   const model = buildModel({ name: plan.model, options }, rowShape);
   checkExamples({ encoder: model.encoder }, set.train);
+  checkLeastRows(model, set.train);
   checkRange(model, set.train, { name: shortName(plan.dataset), advice: rangeAdvice });
   const rows = trainingRows(set);
   const planned = plannedFit(recipe ?? {}, asked, { model: plan.model, kind, count: rows });

@@ -15,7 +15,10 @@ import { LatentPlane } from "./plane/latent-plane.tsx";
 import { Sliders } from "./sliders.tsx";
 import { Units } from "./units.tsx";
 
-/** What can be looked at; {many} stands for the word for several of the examples. */
+/**
+ * What can be looked at; {many} stands for the word for several of the examples. Codes that number the entries of a codebook are names and
+ * no amounts: what calculates with codes is left out for them.
+ */
 const panels = [
   {
     title: "Draw your own",
@@ -26,21 +29,25 @@ const panels = [
     title: "Map",
     says: "Every point is one of the test {many}, placed by its code; behind them is what the network draws there. Point at one to see it.",
     Content: LatentPlane,
+    needsAmounts: true,
   },
   {
     title: "Code by hand",
     says: "Move one number of the code at a time and see what it stands for.",
     Content: Sliders,
+    needsAmounts: true,
   },
   {
     title: "Between two {many}",
     says: "The way from one code to another, decoded step by step.",
     Content: Interpolation,
+    needsAmounts: true,
   },
   {
     title: "Manifold",
     says: "A grid of codes, decoded: how pictures change into one another.",
     Content: Manifold,
+    needsAmounts: true,
   },
   {
     title: "Noise",
@@ -56,6 +63,7 @@ const panels = [
     title: "One unit",
     says: "The test {many} that excite a unit most, and an input made to excite it.",
     Content: Units,
+    needsAmounts: true,
   },
   {
     title: "Anomalies",
@@ -70,6 +78,9 @@ export function Explore({ session }: { session: Session }) {
   const places = useRef<HTMLDivElement>(null);
   const info = session.info.value;
   const { many } = rowWords(info?.kind);
+  const shown = panels.filter(
+    (panel) => info?.codeKind !== "indices" || !("needsAmounts" in panel),
+  );
   const worded = (text: string) => text.replace("{many}", many);
   const content = (Content: (explored: Explored) => preact.JSX.Element) => {
     return (isShown: ReadonlySignal<boolean>) =>
@@ -87,7 +98,7 @@ export function Explore({ session }: { session: Session }) {
           : "The model has not trained yet, so all of this is still chance: press Start training and watch it take shape."}
       </p>
       <ul class="jumps" aria-label="Go to">
-        {panels.map(({ title }, i) => (
+        {shown.map(({ title }, i) => (
           <li key={title}>
             <button type="button" onClick={() => goTo(places.current?.children[i])}>
               {worded(title)}
@@ -96,8 +107,8 @@ export function Explore({ session }: { session: Session }) {
         ))}
       </ul>
       <div ref={places} class="panels">
-        {panels.map(({ title, says, Content, ...rest }) => (
-          <Panel key={title} title={worded(title)} says={worded(says)} {...rest}>
+        {shown.map(({ title, says, Content, ...rest }) => (
+          <Panel key={title} title={worded(title)} says={worded(says)} isWide={"isWide" in rest}>
             {content(Content)}
           </Panel>
         ))}

@@ -109,6 +109,20 @@ export const galleryEntries: Readonly<Record<ZooName, GalleryEntry>> = {
     seconds: 12,
     look: "“Map”: classes lie around the middle, without holes between them.",
   },
+  vqVae: {
+    settings: quick(
+      "vqVae",
+      { filters: [8, 16], codebookSize: 32, entryDim: 8 },
+      { epochs: 6, rows: 8000 },
+    ),
+    seconds: 15,
+    look: "A code of 49 whole numbers: each place of the image is one of 32 patterns that it has learned.",
+  },
+  fsq: {
+    settings: quick("fsq", { filters: [8, 16], levels: [5, 5, 5] }, { epochs: 6, rows: 8000 }),
+    seconds: 12,
+    look: "Each place of the image is one of 125 codes, of three numbers with five levels each; nothing had to be learned for that.",
+  },
   detector: {
     settings: quick("detector", {}, { epochs: 2, rows: 1000 }),
     seconds: 3,

@@ -38,6 +38,7 @@ const info: RunInfo = {
   kind: "pictures",
   rowShape: [28, 28, 1],
   codeShape: [2],
+  codeKind: "vector",
   variational: false,
   rows: { train: 100, validation: 0, test: 10 },
   classes: [],

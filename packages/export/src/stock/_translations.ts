@@ -1,5 +1,6 @@
 import { Conv2DTransposeTied, DenseTranspose } from "@autoencoders/layers";
 import type * as tfl from "@tensorflow/tfjs-layers";
+import { entryIndexLayers, entryLookupLayers, finiteScalarLayers } from "./_quantized-layers.ts";
 import type { StockLayer, StockWeights } from "./stock-layer.ts";
 
 /** A layer of a network that is not translated yet. */
@@ -94,6 +95,9 @@ export const translations: Readonly<Record<string, (call: LayerCall) => Translat
     config.k === null
       ? []
       : [{ kind: "KSparse", config: { k: config.k }, inputShape, shape, weights: {} }],
+  FiniteScalars: finiteScalarLayers,
+  EntryIndices: entryIndexLayers,
+  EntryLookup: entryLookupLayers,
   DenseTranspose(call) {
     const { layer, config, inputShape, shape } = call;
     if (!(layer instanceof DenseTranspose)) return [];

@@ -21,6 +21,7 @@ const settings: Readonly<Record<string, readonly string[]>> = {
   ReLU: ["maxValue"],
   Concatenate: ["axis"],
   Rescaling: ["scale", "offset"],
+  Embedding: ["inputDim", "outputDim", "maskZero"],
   GlobalAveragePooling1D: ["dataFormat"],
 };
 

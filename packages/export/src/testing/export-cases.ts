@@ -10,7 +10,7 @@ export interface ExportCase {
   readonly inputShape: readonly number[];
 }
 
-const small = { hidden: [9], codeDim: 5, filters: [4, 3] };
+const small = { hidden: [9], codeDim: 5, filters: [4, 3], codebookSize: 6, entryDim: 3 };
 const strided = { filters: [4, 3], decoder: "transpose", downsample: "stride" } as const;
 
 /** A model whose likelihood has learned another standard deviation for each of a row's numbers. */
@@ -65,6 +65,23 @@ const variants: Readonly<Record<string, () => Autoencoder>> = {
       tied: true,
       codeDim: 5,
       kernelSize: 2,
+    }),
+  "vqVae, pools and odd sizes": () =>
+    zoo.vqVae.build({
+      inputShape: [9, 7, 2],
+      filters: [4],
+      codebookSize: 7,
+      entryDim: 3,
+      downsample: "pool",
+      decoder: "upsample",
+    }),
+  "fsq, transposed": () =>
+    zoo.fsq.build({
+      inputShape: [8, 8, 1],
+      filters: [4, 3],
+      levels: [7, 2],
+      decoder: "transpose",
+      downsample: "stride",
     }),
   "convVae, up-sampled": () =>
     zoo.convVae.build({ inputShape: [8, 8, 3], filters: [4, 3], decoder: "upsample", hidden: [7] }),

@@ -144,6 +144,16 @@ const makers: Readonly<Record<string, (layer: StockLayer) => TorchLayer>> = {
     gives: "last",
     apply: (inputs) => `torch.cat([${inputs.join(", ")}], ${config.axis})`,
   }),
+  Embedding: (layer) => {
+    const { shape } = layer.weights.embeddings!;
+    return {
+      module: `nn.Embedding(${shape.join(", ")})`,
+      takes: "last",
+      gives: "last",
+      apply: ([x], self) => `${self}(${x}.long())`,
+      weights: { weight: turned(layer.weights.embeddings!, [0, 1]) },
+    };
+  },
   KSparse: ({ config }) => ({ apply: ([x]) => `k_sparse(${x}, ${config.k})` }),
 };
 
@@ -151,6 +161,7 @@ function activated(layer: StockLayer, x: string): string {
   const { activation = "linear" } = layer.config;
   const name = String(activation);
   if (name === "softmax" && layer.shape.length === 1) return `torch.softmax(${x}, -1)`;
+  if (name === "softmax" && layer.kind === "Conv2D") return `torch.softmax(${x}, 1)`;
   const apply = Object.hasOwn(activations, name) ? activations[name] : undefined;
   if (apply) return apply(x);
   throw refused(layer, `the activation ${name} in "${layer.name}"`);

@@ -1,4 +1,5 @@
 import * as tfl from "@tensorflow/tfjs-layers";
+import { applied } from "../_applied.ts";
 import { assemble } from "../_assemble.ts";
 import type { Autoencoder } from "../autoencoder.ts";
 import { dense } from "../dense/_dense-layers.ts";
@@ -12,6 +13,7 @@ import {
 import { type BuildLimits, checkSize } from "../options/build-limits.ts";
 import { OptionError } from "../options/option-error.ts";
 import type { ResolvedOptions } from "../options/options-of.ts";
+import { codeConv } from "./_code-conv.ts";
 import { convDecoder } from "./_conv-decoder.ts";
 import { convLevels, flatMap } from "./_conv-encoder.ts";
 import type { convOptions } from "./_conv-options.ts";
@@ -28,25 +30,35 @@ interface ConvBuild {
   /** The builder's options in their stored form. */
   readonly options: object;
   readonly values: ConvValues;
+  /** A layer without weights after a convolution of 1 × 1 to so many channels, where the code is a map. */
+  readonly codeLayer?: { readonly layer: tfl.layers.Layer; readonly channels: number };
   readonly limits: BuildLimits;
 }
 
 /** Builds the autoencoder that `convAutoencoder` and the named ones are. */
-export function buildConv({ name, options, values, limits }: ConvBuild): Autoencoder {
+export function buildConv({ name, options, values, codeLayer, limits }: ConvBuild): Autoencoder {
   const { inputShape, filters, codeDim, activation, codeActivation, outputActivation } = values;
   checkReconstruction(name, values);
   checkTogether(name, values);
-  const plan = convPlan(name, {
+  const ofFilters = convPlan(name, {
     ...values,
     convolvesFirst: upsamplings[values.decoder].convolvesFirst,
     levels: filters.length - (codeDim === undefined ? 0 : 1), // the dense layer stands for one
   });
-  checkSize(name, convParameters(plan, values), limits);
+  const plan = codeLayer
+    ? { ...ofFilters, codeShape: [...ofFilters.encoderMap.slice(0, 2), codeLayer.channels] }
+    : ofFilters;
+  const codeChannels = codeLayer?.channels;
+  checkSize(name, convParameters(plan, { ...values, codeChannels }), limits);
   quietBackend();
 
-  const lastActivation = codeDim === undefined ? codeActivation : activation;
+  const lastActivation = codeDim === undefined && !codeLayer ? codeActivation : activation;
   const { input, map } = convLevels({ ...values, lastActivation });
-  const code = codeDim === undefined ? map : dense(flatMap(map), "code", codeDim, codeActivation);
+  const code = codeLayer
+    ? applied(codeLayer.layer, codeConv(map, codeLayer.channels))
+    : codeDim === undefined
+      ? map
+      : dense(flatMap(map), "code", codeDim, codeActivation);
   const encoder = tfl.model({ name: "encoder", inputs: input, outputs: code });
   const { decoder, logitsModel } = values.tied
     ? tiedConvDecoder({ encoder, plan, activation, outputActivation })

@@ -18,6 +18,8 @@ interface ConvDecoderOptions {
   readonly activation: ActivationName;
   readonly outputActivation: OutputActivation;
   readonly decoder: Upsample;
+  /** What comes before all other layers, such as the lookup of entries by their numbers. */
+  readonly first?: tfl.layers.Layer;
 }
 
 /** A decoder of maps that are doubled level by level, and the same up to the logits, [batch, ...rows]. */
@@ -29,9 +31,10 @@ export function convDecoder({
   activation,
   outputActivation,
   decoder,
+  first,
 }: ConvDecoderOptions): { decoder: tfl.LayersModel; logitsModel: tfl.LayersModel } {
   const input = tfl.input({ name: "code", shape: [...codeShape] });
-  let y = input;
+  let y = first ? applied(first, input) : input;
   if (codeShape.length === 1) {
     const units = decoderMap.reduce((product, xDim) => product * xDim, 1);
     y = hiddenLayers(y, [...hidden.toReversed(), units], activation);

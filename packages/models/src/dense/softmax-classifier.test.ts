@@ -7,6 +7,7 @@ import { encode } from "../encode.ts";
 import { modelWeights } from "../model-weights.ts";
 import { OptionError } from "../options/option-error.ts";
 import { ShapeError } from "../shape-error.ts";
+import { UnsuitedModelError } from "../unsuited-model-error.ts";
 import { stacked } from "../zoo/stacked.ts";
 import { zoo } from "../zoo/zoo.ts";
 import { softmaxClassifier } from "./softmax-classifier.ts";
@@ -32,8 +33,15 @@ test("probabilities are the softmax of the codes' logits", () => {
   expect(classifier.predict(x())).toBeAllClose(expected, 1e-6);
 });
 
-test("every model of the zoo can be classified by, codes of any shape", () => {
+test("codes that number the entries of a codebook are refused, with the way out", () => {
+  const model = zoo.vqVae.build({ inputShape: [8, 8, 1], codebookSize: 4, entryDim: 2 });
+  expect(() => softmaxClassifier(model, { classes: 4 })).toThrow(UnsuitedModelError);
+  expect(() => softmaxClassifier(model, { classes: 4 })).toThrow("use fsq");
+});
+
+test("every other model of the zoo can be classified by, codes of any shape", () => {
   for (const [name, { build, options }] of Object.entries(zoo)) {
+    if (name === "vqVae") continue;
     const sizes = { hidden: [5], codeDim: 3, filters: [3, 2] };
     const has = Object.entries(sizes).filter(([option]) => Object.hasOwn(options, option));
     const model = build({ inputShape: [8, 8, 1], ...Object.fromEntries(has) });

@@ -13,6 +13,7 @@ import { modelWeights } from "../model-weights.ts";
 import { checkOptions } from "../options/_check-options.ts";
 import type { OptionSchemas } from "../options/option-schema.ts";
 import type { OptionsOf } from "../options/options-of.ts";
+import { UnsuitedModelError } from "../unsuited-model-error.ts";
 import { dense, flatInput, hiddenLayers } from "./_dense-layers.ts";
 import { denseOptions } from "./_dense-options.ts";
 
@@ -62,7 +63,8 @@ const classifierOptions = {
  * without any. Layers of the head are hidden1..n and logits.
  *
  * @throws OptionError for an option out of its range
- * @throws UnsuitedModelError where the model cannot be copied
+ * @throws UnsuitedModelError where the model cannot be copied, and where its codes are numbers of a codebook's entries, which are names
+ * and no amounts
  *
  * G. E. Hinton, S. Osindero, Y.-W. Teh, "A Fast Learning Algorithm for Deep Belief Nets", Neural Computation 18, 2006,
  * https://doi.org/10.1162/neco.2006.18.7.1527; with autoencoders Y. Bengio et al., "Greedy Layer-Wise Training of Deep
@@ -71,6 +73,13 @@ const classifierOptions = {
 export function softmaxClassifier(model: Autoencoder, options: ClassifierOptions): Classifier {
   const { values } = checkOptions("softmaxClassifier", classifierOptions, options);
   const { classes, hidden, activation, seed, copy } = values;
+  if (model.code.kind === "indices")
+    throw new UnsuitedModelError(
+      "softmaxClassifier",
+      "codes of amounts",
+      `"${model.name}", whose codes number the entries of a codebook`,
+      "use fsq, whose codes are levels",
+    );
   const encoder = copy ? encoderOf(copyModel(model)) : model.encoder;
   const { code } = model;
   const { input, flat } = flatInput(code.shape);

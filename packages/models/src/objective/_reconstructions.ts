@@ -3,13 +3,18 @@ import {
   binaryCrossEntropy,
   type Domain,
   type MaskOptions,
+  meanAbsoluteError,
   meanSquaredError,
 } from "@autoencoders/losses";
 import type * as tf from "@tensorflow/tfjs-core";
 import { type OutputActivation, outputs } from "./_outputs.ts";
 
 /** The name of a reconstruction loss. */
-export type ReconstructionName = "binaryCrossEntropy" | "bernoulliNll" | "meanSquaredError";
+export type ReconstructionName =
+  | "binaryCrossEntropy"
+  | "bernoulliNll"
+  | "meanSquaredError"
+  | "meanAbsoluteError";
 
 interface Reconstruction {
   /** The output activations that it goes with. */
@@ -36,5 +41,10 @@ export const reconstructions: Readonly<Record<ReconstructionName, Reconstruction
     outputs: ["sigmoid", "linear"],
     loss: (logits, target, { output, mask }) =>
       meanSquaredError(outputs[output].apply(logits), target, { mask }),
+  },
+  meanAbsoluteError: {
+    outputs: ["sigmoid", "linear"],
+    loss: (logits, target, { output, mask }) =>
+      meanAbsoluteError(outputs[output].apply(logits), target, { mask }),
   },
 };

@@ -14,7 +14,16 @@ export interface ZooCase {
 export const inputShape = [4, 3, 1];
 
 /** Small sizes, of which each model takes those it has. */
-const small = { hidden: [8], codeDim: 5, filters: [4, 3], wideNets: 2, narrowNets: 1 };
+const small = {
+  hidden: [8],
+  codeDim: 5,
+  filters: [4, 3],
+  wideNets: 2,
+  narrowNets: 1,
+  codebookSize: 6,
+  entryDim: 3,
+  levels: [3, 4],
+};
 const strided = { filters: [4, 3], decoder: "transpose", downsample: "stride" };
 
 /** Options that make another model of an entry; every entry that can be tied is tied in one of its cases. */
@@ -38,6 +47,8 @@ const variants: Readonly<Record<string, readonly object[]>> = {
     { filters: [4, 3], decoder: "upsample" },
     { filters: [4, 3], likelihood: "gaussian", likelihoodScale: "perFeature" },
   ],
+  vqVae: [{ filters: [4], codebookSize: 5, entryDim: 3, codebooks: 2, codebookUpdate: "gradient" }],
+  fsq: [{ filters: [4], levels: [5], downsample: "stride", decoder: "transpose" }],
   detector: [{ hidden: [], codeDim: 5, wideNets: 1, narrowNets: 0, dropout: 0 }],
   denseAutoencoder: [{ hidden: [8], codeDim: 5, tied: true }],
 };

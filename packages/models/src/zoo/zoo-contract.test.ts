@@ -165,9 +165,12 @@ const formulas: Readonly<
   DenseTranspose: (_, { to }) => to,
   Conv2DTransposeTied: (_, { to }) => to,
   LogVarianceWeights: ({ count }) => count,
+  Codebook: ({ size, learned }, { to }) => size * (to + (learned ? 0 : 1)),
 };
 interface Settings {
   readonly count: number;
+  readonly size: number;
+  readonly learned: boolean;
   readonly useBias: boolean;
   readonly units: number;
   readonly filters: number;

@@ -6,11 +6,13 @@ import { convVaeEntry } from "./conv-vae.ts";
 import { deepAutoencoderEntry } from "./deep-autoencoder.ts";
 import { denoisingEntry } from "./denoising.ts";
 import { detectorEntry } from "./detector.ts";
+import { fsqEntry } from "./fsq.ts";
 import { linearEntry } from "./linear.ts";
 import { sparseEntry } from "./sparse.ts";
 import { stackedEntry } from "./stacked.ts";
 import { tiedEntry } from "./tied.ts";
 import { vaeEntry } from "./vae.ts";
+import { vqVaeEntry } from "./vq-vae.ts";
 import type { ZooEntry } from "./zoo-entry.ts";
 
 /** The models of this package by name, in the order in which they are best learned. A new one is a file beside this and its line here. */
@@ -27,6 +29,8 @@ export const zoo = {
   vae: vaeEntry,
   betaVae: betaVaeEntry,
   convVae: convVaeEntry,
+  vqVae: vqVaeEntry,
+  fsq: fsqEntry,
   detector: detectorEntry,
 } as const satisfies Readonly<Record<string, ZooEntry>>;
 

@@ -6,6 +6,7 @@ import { adam } from "../optimizers/adam.ts";
 import { checkOptionNames } from "../options/_check-option-names.ts";
 import { checkFitOptions, type FitOptions, settingNames } from "../options/fit-options.ts";
 import { dataOf } from "../rows/check-examples.ts";
+import { checkLeastRows } from "../rows/check-least-rows.ts";
 import type { Examples } from "../rows/examples.ts";
 import type { RowSource } from "../rows/row-source.ts";
 import { freeze } from "../step/_freeze.ts";
@@ -60,6 +61,7 @@ export async function* fitChunks(
     ...rest
   } = options;
   const rows = dataOf(model, examples, { corrupted });
+  checkLeastRows(model, examples);
   checkLeastBatch(model, { batchSize: rest.batchSize, examples });
   const judged = validation && dataOf(model, validation, { what: "validation examples" });
   checkOptionNames("numbers", numbers ?? {}, Object.keys(model.numbers ?? {}));

@@ -9,6 +9,7 @@ import { adam } from "../optimizers/adam.ts";
 import { checkOptionNames } from "../options/_check-option-names.ts";
 import { checkFitOptions, type FitOptions, settingNames } from "../options/fit-options.ts";
 import { dataOf } from "../rows/check-examples.ts";
+import { checkLeastRows } from "../rows/check-least-rows.ts";
 import type { Examples } from "../rows/examples.ts";
 import { isRowSource } from "../rows/row-source.ts";
 import { initialPartsState, partsStep, scalarsAt } from "../step/_parts-step.ts";
@@ -77,6 +78,7 @@ export function halvedTraining(
     ...settingNames,
   ]);
   const rows = inMemory(dataOf(model, examples, { corrupted }));
+  checkLeastRows(model, examples);
   const judged = validation && inMemory(dataOf(model, validation, { what: "validation examples" }));
   checkOptionNames("numbers", options.numbers ?? {}, Object.keys(model.numbers ?? {}));
   const settings = settingsOf(options);

@@ -93,6 +93,7 @@ const smallOptions = (model: keyof typeof zoo) => {
     ...("hidden" in options ? { hidden: [12, 9] } : {}),
     ...("codeDim" in options ? { codeDim: 5 } : {}),
     ...("filters" in options ? { filters: [6, 4] } : {}),
+    ...("codebookSize" in options ? { codebookSize: 6, entryDim: 3 } : {}),
   };
 };
 

@@ -19,6 +19,7 @@ export function infoOf(run: Run): Omit<RunInfo, "generation" | "status"> {
     rowShape: inputShapeOf(model.encoder),
     kind: set.kind ?? "pictures",
     codeShape: model.code.shape,
+    codeKind: model.code.kind,
     variational: model.code.kind === "distribution",
     corruption: model.objective?.corruption?.spec,
     rows: {

@@ -17,7 +17,12 @@ import {
   type RunConfig,
   rowsForModel,
 } from "@autoencoders/runs";
-import { assignWeights, checkExamples, type TrainingState } from "@autoencoders/trainers";
+import {
+  assignWeights,
+  checkExamples,
+  checkLeastRows,
+  type TrainingState,
+} from "@autoencoders/trainers";
 import { version_core } from "@tensorflow/tfjs-core";
 import { type OpenedEngine, openEngine } from "../engine/open-engine.ts";
 import type { RunSettings } from "../run-settings.ts";
@@ -83,6 +88,7 @@ export async function makeRun(
   const model = buildModel({ name, options }, inputShape, { maxParameters });
   try {
     checkExamples({ encoder: model.encoder }, set.train);
+    checkLeastRows(model, set.train);
     checkRange(model, set.train, { name: set.name, advice: rangeAdvice });
     if (state) assignWeights(modelWeights(model), state.tensors);
   } catch (error) {

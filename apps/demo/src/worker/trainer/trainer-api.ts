@@ -2,6 +2,7 @@ import type { CodeFault } from "@autoencoders/analysis";
 import type { StateArrays } from "@autoencoders/compiler";
 import type { RowKind } from "@autoencoders/datasets";
 import type { CorruptionSpec } from "@autoencoders/layers";
+import type { CodeSpec } from "@autoencoders/models";
 import type { EpochMetrics, RunConfig } from "@autoencoders/runs";
 import type { FullEvaluation } from "@autoencoders/trainers";
 import type { ImportedData } from "../../data/imported-data.ts";
@@ -34,6 +35,8 @@ export interface RunInfo {
   readonly kind: RowKind;
   /** Shape of one code. */
   readonly codeShape: readonly number[];
+  /** Whether codes are amounts, or number the entries of a codebook. */
+  readonly codeKind: CodeSpec["kind"];
   /** Whether its encoder gives a distribution, so that rows can be drawn. */
   readonly variational: boolean;
   /** Noise that the run trains with, where its rows are damaged. */
