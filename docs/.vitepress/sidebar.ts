@@ -41,6 +41,8 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
     vae: "Variational",
     betaVae: "Beta-VAE",
     convVae: "Convolutional, variational",
+    vqVae: "Vector-quantized",
+    fsq: "Finite scalars",
     detector: "Detector",
   }),
   group("Ideas", "/ideas/", {

@@ -55,6 +55,17 @@ const drawn: readonly Drawn[] = [
     plots: { "conv-vae-manifold": "manifold --count 12" },
   },
   {
+    train: "mnist-vq-vae --epochs 2",
+    plots: {
+      "vq-vae-reconstructions": "reconstructions --count 12",
+      "vq-vae-codebook": "codebook",
+    },
+  },
+  {
+    train: "fashion-fsq",
+    plots: { "fsq-reconstructions": "reconstructions --count 12" },
+  },
+  {
     train: "--model detector --dataset cards.csv --train-on fraud=0 --epochs 20",
     plots: { "detector-codes": "codes" },
   },

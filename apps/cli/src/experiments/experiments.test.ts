@@ -44,6 +44,8 @@ const limits: Readonly<Record<string, readonly string[]>> = {
   T7: [],
   T8: [],
   T9: ["≥ 8"],
+  F10: ["≤ 0.0444", "≥ 128", "≤ 0.999", "≤ 0.999"],
+  F11: ["≤ 0.1", "≥ 0.99"],
 };
 
 test("every published experiment is there with its limits", () => {

@@ -1,4 +1,6 @@
 import type { Experiment } from "./experiment.ts";
+import { f10VqVae } from "./f10-vq-vae.ts";
+import { f11Fsq } from "./f11-fsq.ts";
 import { m01Linear } from "./m01-linear.ts";
 import { m02Stacked } from "./m02-stacked.ts";
 import { m03Tied } from "./m03-tied.ts";
@@ -71,4 +73,6 @@ export const experiments: readonly Experiment[] = [
   t7FixedNoise,
   t8InTurn,
   t9Sampling,
+  f10VqVae,
+  f11Fsq,
 ];

@@ -3,6 +3,7 @@ import { digitsStacked } from "./digits-stacked.ts";
 import { digitsStrokes } from "./digits-strokes.ts";
 import { fashionDenoising } from "./fashion-denoising.ts";
 import { fashionDropout } from "./fashion-dropout.ts";
+import { fashionFsq } from "./fashion-fsq.ts";
 import { fashionStacked } from "./fashion-stacked.ts";
 import { fashionTied } from "./fashion-tied.ts";
 import { mnistBetaVae } from "./mnist-beta-vae.ts";
@@ -27,6 +28,7 @@ import { mnistVae } from "./mnist-vae.ts";
 import { mnistVae2d } from "./mnist-vae-2d.ts";
 import { mnistVaeStddev } from "./mnist-vae-stddev.ts";
 import { mnistVanilla } from "./mnist-vanilla.ts";
+import { mnistVqVae } from "./mnist-vq-vae.ts";
 import { mnistWinnerTakeAll } from "./mnist-winner-take-all.ts";
 import { planeLinear } from "./plane-linear.ts";
 import type { Recipe } from "./recipe.ts";
@@ -61,9 +63,11 @@ export const recipes: Readonly<Record<string, Recipe>> = Object.fromEntries(
     mnistConvUpsampling,
     mnistConvDenoising,
     mnistConvVae,
+    mnistVqVae,
     fashionStacked,
     fashionTied,
     fashionDenoising,
     fashionDropout,
+    fashionFsq,
   ].map((recipe) => [recipe.name, recipe]),
 );

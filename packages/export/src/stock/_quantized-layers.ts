@@ -1,6 +1,6 @@
 import { EntryIndices, EntryLookup } from "@autoencoders/layers";
 import type * as tfl from "@tensorflow/tfjs-layers";
-import type { LayerCall, Translated } from "./_translations.ts";
+import type { LayerCall, Translated } from "./_layer-call.ts";
 
 /** A slope that is a step, but within a millionth of where it stands. */
 const steep = 2 ** 20;

@@ -1,18 +1,8 @@
 import { Conv2DTransposeTied, DenseTranspose } from "@autoencoders/layers";
 import type * as tfl from "@tensorflow/tfjs-layers";
+import type { LayerCall, Translated } from "./_layer-call.ts";
 import { entryIndexLayers, entryLookupLayers, finiteScalarLayers } from "./_quantized-layers.ts";
-import type { StockLayer, StockWeights } from "./stock-layer.ts";
-
-/** A layer of a network that is not translated yet. */
-export interface LayerCall {
-  readonly layer: tfl.layers.Layer;
-  readonly config: Readonly<Record<string, unknown>>;
-  readonly inputShape: readonly number[];
-  readonly shape: readonly number[];
-}
-
-/** What stands in the place of a layer: stock layers one after the other, without their names; none for one that does nothing. */
-export type Translated = readonly Omit<StockLayer, "name" | "inputs">[];
+import type { StockWeights } from "./stock-layer.ts";
 
 const stock =
   (kind: string) =>

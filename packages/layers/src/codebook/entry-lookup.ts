@@ -41,7 +41,8 @@ export class EntryLookup extends tfl.layers.Layer {
         return tf.div(tf.matMul(marks, book), tf.sum(marks, 1, true));
       });
       const sum = entries.reduce((all, each) => tf.add(all, each));
-      return tf.reshape(sum, this.computeOutputShape(indices.shape) as number[]);
+      const places = count === 1 ? indices.shape : indices.shape.slice(0, -1);
+      return tf.reshape(sum, [...places, sum.shape.at(-1)!]);
     });
   }
 }

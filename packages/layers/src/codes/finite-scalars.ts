@@ -15,7 +15,7 @@ import { straightThrough } from "./straight-through.ts";
  * https://arxiv.org/abs/2309.15505, appendix A.1; the bound of 1.001 is that of
  * https://github.com/lucidrains/vector-quantize-pytorch
  */
-export function finiteScalars<T extends tf.Tensor>(code: T, levels: readonly number[]): T {
+export function finiteScalars(code: tf.Tensor, levels: readonly number[]): tf.Tensor {
   checkLevels("finiteScalars", code, levels);
   const half = levels.map((count) => ((count - 1) * 1.001) / 2);
   const offset = levels.map((count) => (count % 2 === 0 ? 0.5 : 0));
@@ -26,6 +26,6 @@ export function finiteScalars<T extends tf.Tensor>(code: T, levels: readonly num
     return tf.div(
       rounded,
       levels.map((count) => Math.floor(count / 2)),
-    ) as T;
+    );
   });
 }

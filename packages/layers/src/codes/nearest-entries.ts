@@ -13,20 +13,17 @@ import { LayerError } from "../layer-error.ts";
  * A. van den Oord, O. Vinyals, K. Kavukcuoglu, "Neural Discrete Representation Learning", NIPS 2017,
  * https://arxiv.org/abs/1711.00937, equation 1
  */
-export function nearestEntries(vectors: tf.Tensor, entries: tf.Tensor): tf.Tensor2D {
+export function nearestEntries(vectors: tf.Tensor, entries: tf.Tensor): tf.Tensor {
   if (vectors.rank !== 2 || entries.rank !== 2 || vectors.shape[1] !== entries.shape[1]) {
     throw new LayerError(
       `nearestEntries: expected vectors [n, d] and entries [k, d], got [${vectors.shape}] and [${entries.shape}]; reshape them`,
     );
   }
-  const op = tf.customGrad((...inputs) => {
-    const [x, e] = inputs as [tf.Tensor, tf.Tensor];
-    return {
-      value: tf.tidy(() => marked(x, e)),
-      gradFunc: () => [tf.zeros(vectors.shape), tf.zeros(entries.shape)],
-    };
-  });
-  return op(vectors, entries) as tf.Tensor2D;
+  const op = tf.customGrad(() => ({
+    value: tf.tidy(() => marked(vectors, entries)),
+    gradFunc: () => [tf.zeros(vectors.shape), tf.zeros(entries.shape)],
+  }));
+  return op(vectors, entries);
 }
 
 /** Marks the least |e|² − 2 x·e, which is |x − e|² but for what a vector adds to all. */

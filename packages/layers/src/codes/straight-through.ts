@@ -9,10 +9,5 @@ import * as tf from "@tensorflow/tfjs-core";
  * Y. Bengio, N. Léonard, A. Courville, "Estimating or Propagating Gradients Through Stochastic Neurons for Conditional
  * Computation", 2013, https://arxiv.org/abs/1308.3432
  */
-export function straightThrough<T extends tf.Tensor>(of: T, value: (of: T) => tf.Tensor): T {
-  const op = tf.customGrad((x) => ({
-    value: value(x as T),
-    gradFunc: (dy: tf.Tensor) => tf.clone(dy),
-  }));
-  return op(of) as T;
-}
+export const straightThrough = (of: tf.Tensor, value: (of: tf.Tensor) => tf.Tensor): tf.Tensor =>
+  tf.customGrad(() => ({ value: value(of), gradFunc: (dy: tf.Tensor) => tf.clone(dy) }))(of);

@@ -25,7 +25,7 @@ export function followVectors(
   const { entries, counts } = codebook;
   if (!counts) return;
   tf.tidy(() => {
-    const [n, size] = marks.shape as [number, number];
+    const [n = 0, size = 0] = marks.shape;
     const [before, used] = [entries.read(), tf.reshape(tf.sum(marks, 0), [size, 1])];
     const count = tf.add(counts.read(), tf.mul(tf.sub(used, counts.read()), 1 - decay));
     // The mean of all vectors so far, each by its weight in the count.

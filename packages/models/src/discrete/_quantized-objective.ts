@@ -13,7 +13,6 @@ import { type OutputActivation, outputs } from "../objective/_outputs.ts";
 import { penaltyNumbers, penaltyTerms } from "../objective/_penalty-terms.ts";
 import { type ReconstructionName, reconstructions } from "../objective/_reconstructions.ts";
 import { numberOf } from "../objective/number-of.ts";
-import { constant } from "./_constant.ts";
 import { followVectors } from "./_follow-vectors.ts";
 
 interface QuantizedObjective extends Pick<Autoencoder, "encoder" | "decoder"> {
@@ -103,7 +102,7 @@ function quantize(
   codebooks: readonly Codebook[],
   following: LossContext & { readonly decay: number; readonly restartBelow: number },
 ): Quantized {
-  const [batch] = vectors.shape as [number];
+  const batch = vectors.shape[0]!;
   const flat = tf.reshape(vectors, [-1, vectors.shape.at(-1)!]);
   const ofRows = (squares: tf.Tensor): tf.Tensor => tf.mean(tf.reshape(squares, [batch, -1]), 1);
   let rest: tf.Tensor = flat;
@@ -129,3 +128,7 @@ function quantize(
     pulls: pulls.length > 0 ? { codebook: sum(pulls) } : {},
   };
 }
+
+/** Returns the same numbers, as a constant: no gradient reaches them. */
+const constant = (x: tf.Tensor): tf.Tensor =>
+  tf.customGrad(() => ({ value: tf.clone(x), gradFunc: (dy: tf.Tensor) => tf.zerosLike(dy) }))(x);

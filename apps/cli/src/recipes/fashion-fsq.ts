@@ -1,0 +1,22 @@
+import type { RecipeOf } from "./recipe.ts";
+
+export const fashionFsq: RecipeOf<"fsq"> = {
+  name: "fashion-fsq",
+  summary: "convolutions 16 and 32 to 7 × 7 codes of 8 × 6 × 5 levels, up-sampling back",
+  model: "fsq",
+  modelOptions: {
+    filters: [16, 32],
+    levels: [8, 6, 5],
+    activation: "relu",
+    outputActivation: "linear",
+    reconstruction: "meanAbsoluteError",
+  },
+  dataset: "fashion-mnist",
+  fit: { epochs: 4, batchSize: 256, optimizer: { name: "adamW", learningRate: 0.0003 } },
+  reaches: {
+    metric: "loss",
+    split: "test",
+    limit: null,
+    source: "compared with its reference: autoencoders reproduce --only F11",
+  },
+};
