@@ -7,6 +7,7 @@ import {
 import type { Penalty } from "@autoencoders/losses";
 import * as tf from "@tensorflow/tfjs-core";
 import type * as tfl from "@tensorflow/tfjs-layers";
+import { applyLayer } from "../_apply-layer.ts";
 import type { Autoencoder, LossContext, LossTerms } from "../autoencoder.ts";
 import { corruptedInput } from "../objective/_corrupted-input.ts";
 import { type OutputActivation, outputs } from "../objective/_outputs.ts";
@@ -57,16 +58,13 @@ export function quantizedObjective({
       const { x, mask } = rows;
       const { random, training } = context;
       const input = corruptedInput(rows, corruption, context);
-      const vectors = vectorsModel.apply(input, { training }) as tf.Tensor;
+      const vectors = applyLayer(vectorsModel, input, { training });
       const { quantized, distances, pulls } = quantize(vectors, codebooks, {
         ...context,
         decay,
         restartBelow,
       });
-      const logits = layers.reduce(
-        (y, layer) => layer.apply(y, { training }) as tf.Tensor,
-        quantized,
-      );
+      const logits = layers.reduce((y, layer) => applyLayer(layer, y, { training }), quantized);
       const state = {
         input,
         code: vectors,
