@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
+import { cutTexts } from "./_cut-texts.ts";
 import { openSite, test } from "./_open-site.ts";
 
 /** A window so high that all of the page is in view. */
@@ -50,6 +51,32 @@ test("two runs are seen after the same steps on the same rows, also while anothe
     .evaluateAll((canvases) => canvases.map((canvas) => (canvas as HTMLCanvasElement).toDataURL()));
   expect(rows).toHaveLength(2);
   expect(rows[0]).toBe(rows[1]);
+  // Charts are lettered as the page is, and a narrower window has the pictures in two lines.
+  await page.evaluate(() => {
+    const { fillText } = CanvasRenderingContext2D.prototype;
+    const fonts = new Set<string>();
+    Object.assign(globalThis, { fonts });
+    CanvasRenderingContext2D.prototype.fillText = function (...given) {
+      fonts.add(this.font.replace(/^\S+ /, ""));
+      return fillText.apply(this, given);
+    };
+  });
+  const linesOf = () =>
+    page
+      .getByRole("img", { name: "Reconstructed" })
+      .evaluateAll((canvases) =>
+        canvases.map((canvas) => (canvas.clientWidth / canvas.clientHeight > 4 ? 1 : 2)),
+      );
+  expect(await linesOf()).toEqual([1, 1]);
+  await page.setViewportSize({ width: 390, height: 2400 });
+  await expect.poll(linesOf).toEqual([2, 2]);
+  const fonts = () =>
+    page.evaluate(() => [...(globalThis as unknown as { fonts: Set<string> }).fonts]);
+  await expect.poll(fonts).toHaveLength(1);
+  expect(await fonts()).toEqual([
+    await page.evaluate(() => getComputedStyle(document.body).fontFamily),
+  ]);
+  await bringIntoView(page);
   await page.getByRole("button", { name: "Reset both" }).click();
   await expect.poll(() => bothFigures(page, "Step"), { timeout: 30_000 }).toEqual(["0", "0"]);
   expect(offences).toEqual([]);
@@ -71,6 +98,20 @@ test("a run of one's own rows is compared from where it is trained, and judged a
     .waitFor({ timeout: 60_000 });
   await page.getByRole("link", { name: "Compare it with another way" }).click();
   await page.getByRole("region", { name: "Your run", exact: true }).waitFor({ timeout: 60_000 });
+  await page.getByRole("radio", { name: "Your run and Three times the learning rate" }).check();
+  await page.setViewportSize({ width: 390, height: 2400 });
+  const legend = page.locator(".compare .chart-legend");
+  await expect
+    .poll(() => legend.locator("span").allInnerTexts())
+    .toEqual(["Your run", "Three times the learning rate"]);
+  expect(await cutTexts(page.locator(".compare"))).toEqual([]);
+  const [own, other] = await legend
+    .locator("span")
+    .evaluateAll((names) => names.map((name) => name.getBoundingClientRect().toJSON()));
+  const around = (await legend.boundingBox())!;
+  expect(own.left).toBeGreaterThanOrEqual(around.x);
+  expect(other.right).toBeLessThanOrEqual(around.x + around.width);
+  expect(other.left >= own.right || other.top >= own.bottom).toBe(true);
   await page.getByRole("radio", { name: "Your run and Half the code" }).check();
   await page.getByRole("status").filter({ hasText: "Ready" }).waitFor({ timeout: 60_000 });
   await page.getByRole("button", { name: "Start both" }).click();

@@ -170,14 +170,27 @@ test("panels follow the model while it trains, those out of view ask for nothing
       timeout: 30_000,
     })
     .toBeGreaterThan(2);
-  // At rest a panel is brought up to date wherever the page is scrolled to.
+  // A print while it trains has the panels that are in view, which alone are as new as the model.
+  const printed = async () => {
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    await page.emulateMedia({ media: "print" });
+    const names = await page.locator(".panel:visible h3").allInnerTexts();
+    await page.emulateMedia({ media: "screen" });
+    return names;
+  };
+  const duringTraining = await printed();
+  expect(duringTraining).toContain("Anomalies");
+  expect(duringTraining).not.toContain("Draw your own");
   await page.evaluate(() => scrollTo(0, 0));
+  await expect.poll(printed).not.toContain("Anomalies");
+  // At rest a panel is brought up to date wherever the page is scrolled to, and printed.
   await page.getByRole("button", { name: "Pause" }).click();
   await waitForStatus(page, "Paused");
   const { length } = await asked();
   await expect
     .poll(async () => (await asked()).slice(length).includes("anomalies"), { timeout: 30_000 })
     .toBe(true);
+  expect(await printed()).toContain("Anomalies");
   expect(offences).toEqual([]);
 }, 120_000);
 

@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
+import { cutTexts } from "./_cut-texts.ts";
 import { figure, openSite, test, waitForFigure, waitForStatus } from "./_open-site.ts";
 
 const run = (epochs: number) =>
@@ -88,6 +89,20 @@ test("a kept run is shown again from the list, and removed from it", async () =>
   await page.getByRole("button", { name: /^Open Denoising, epoch 2/ }).click();
   await page.getByRole("button", { name: /^Open Denoising, epoch 3/ }).waitFor();
   expect(await testFigures(page)).toEqual(first);
+  // Names are seen whole, with what tells runs apart, and both buttons of a run stand side by side.
+  for (const width of [360, 1152, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    const kept = page.locator("details.kept", { hasText: "Kept runs" });
+    expect(await cutTexts(kept), `at ${width}`).toEqual([]);
+    expect(await kept.locator("li").allInnerTexts()).toEqual([
+      expect.stringMatching(/^Denoising, epoch 3\nDigits, code of 8, seed 6, loss \d/),
+      expect.stringMatching(/^Denoising, epoch 2\nDigits, code of 8, seed 5, loss \d/),
+    ]);
+    const tops = await kept
+      .locator(".buttons button")
+      .evaluateAll((buttons) => buttons.map((each) => each.getBoundingClientRect().top));
+    expect(tops[0]).toBe(tops[1]);
+  }
   await page.getByRole("button", { name: /^Remove Denoising, epoch 3/ }).click();
   await page.getByText("Kept runs (1)").waitFor();
 }, 120_000);

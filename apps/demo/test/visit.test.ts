@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
+import { cutTexts } from "./_cut-texts.ts";
 import { figure, openSite, test, waitForFigure, waitForStatus } from "./_open-site.ts";
 
 const small = "#/train?model=stacked&model.hidden=[16]&model.codeDim=2&rows=100&epochs=2&batch=50";
@@ -86,6 +87,13 @@ test("what cannot be is told where it is asked for, and what is shown stays as i
   const { page, offences } = await openSite({ hash: small });
   await page.setViewportSize({ width: 1280, height: 800 });
   await waitForStatus(page, "Ready to train");
+  for (const model of ["Deep autoencoder", "Convolutional denoising", "Sparse", "Plain"]) {
+    await page.getByLabel("Model", { exact: true }).selectOption(model);
+    expect(await cutTexts(page.getByRole("form", { name: "Settings" })), model).toEqual([]);
+  }
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, small);
   await fill(page, "Examples to train on", "0");
   await page
     .getByText("expected a whole number from 1 on up to 8000, got 0; it stays 100")

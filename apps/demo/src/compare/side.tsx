@@ -1,19 +1,19 @@
-import { useMemo } from "preact/hooks";
 import { formatNumber } from "../components/format-number.ts";
 import { rowWords } from "../components/row-words.ts";
+import { useMedia } from "../components/use-media.ts";
 import { codeSize } from "../explore/explored.ts";
 import { RowPictures } from "../explore/row-pictures.tsx";
 import type { Numbers } from "../worker/explorer/explorer-api.ts";
 import type { RunInfo } from "../worker/trainer/trainer-api.ts";
 import { meanOf, shownCount, type View } from "./_view.ts";
 
+/** Where pictures stand in two lines: they would be too small in one. */
+const narrow = "(max-width: 44rem)";
+
 /** Shows what one of two runs makes of rows after some steps, with noise too, and its codes of them. */
 export function Side({ info, view }: { info: RunInfo; view: View | undefined }) {
   const { rowShape } = info;
-  const columns = useMemo(
-    () => (matchMedia("(max-width: 44rem)").matches ? shownCount / 2 : shownCount),
-    [],
-  );
+  const columns = useMedia(narrow).value ? shownCount / 2 : shownCount;
   const codeShape = heatShape(codeSize(info));
   const place = { rowShape, count: shownCount, columns };
   const perEpoch = Math.ceil(info.rows.train / Math.min(info.settings.batchSize, info.rows.train));

@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { rowWords } from "../components/row-words.ts";
+import { isAtRest } from "../live/is-at-rest.ts";
 import type { Session } from "../session/session.ts";
 import { Anomalies } from "./anomalies.tsx";
 import { Drawing } from "./noise/drawing.tsx";
@@ -108,7 +109,13 @@ export function Explore({ session }: { session: Session }) {
       </ul>
       <div ref={places} class="panels">
         {shown.map(({ title, says, Content, ...rest }) => (
-          <Panel key={title} title={worded(title)} says={worded(says)} isWide={"isWide" in rest}>
+          <Panel
+            key={title}
+            title={worded(title)}
+            says={worded(says)}
+            isCurrent={() => isAtRest(session)}
+            isWide={"isWide" in rest}
+          >
             {content(Content)}
           </Panel>
         ))}

@@ -9,6 +9,7 @@ export function Panel({
   says,
   isWide = false,
   level = 3,
+  isCurrent,
   children,
 }: {
   title: string;
@@ -17,6 +18,8 @@ export function Panel({
   isWide?: boolean;
   /** Level of the heading. */
   level?: 2 | 3;
+  /** Says whether what is out of view is brought up to date too; a print leaves out what is not. By default it is. */
+  isCurrent?: () => boolean;
   children: (isShown: ReadonlySignal<boolean>) => ComponentChildren;
 }) {
   const id = useId();
@@ -33,6 +36,17 @@ export function Panel({
     );
     observer.observe(place.current!);
     return () => observer.disconnect();
+  }, []);
+  const newest = useRef(isCurrent);
+  newest.current = isCurrent;
+  useEffect(() => {
+    // At once, since the print comes before the page is drawn anew.
+    const leaveOut = (): void => {
+      const isOld = !isShown.peek() && !(newest.current?.() ?? true);
+      place.current!.toggleAttribute("data-unprinted", isOld || !wasShown.peek());
+    };
+    addEventListener("beforeprint", leaveOut);
+    return () => removeEventListener("beforeprint", leaveOut);
   }, []);
   const Heading = `h${level}` as const;
   return (
