@@ -197,7 +197,7 @@ test("panels follow the model while it trains, those out of view ask for nothing
 test("a manifold of codes of two numbers is drawn; of others a link sets the code", async () => {
   const { page } = await openSite({ hash: plane.replace("codeDim=2", "codeDim=5") });
   await waitForStatus(page, "Ready to train");
-  const part = panel(page, "Manifold");
+  const part = panel(page, "Grid of images");
   await part.scrollIntoViewIfNeeded();
   await part.getByText("the codes of this model have 5 numbers").waitFor();
   await part.getByRole("link", { name: "Set the code to two numbers" }).click();
@@ -338,7 +338,7 @@ test("a unit shows the rows that excite it most and an input made to", async () 
     .waitFor();
   const part = panel(page, "One unit");
   await part.scrollIntoViewIfNeeded();
-  await part.getByLabel("Layer").selectOption({ label: "Hidden1, 64 units" });
+  await part.getByLabel("Layer").selectOption({ label: "Hidden layer 1, 64 units" });
   await part.getByLabel("Unit", { exact: true }).fill("7");
   await part.getByLabel("Unit", { exact: true }).blur();
   await part.getByRole("img", { name: "The 8 test images that excite unit 7 most" }).waitFor();
@@ -405,13 +405,13 @@ test("rows of a table are shown by column, those of the worst scores with what i
 
 test("what a panel shows is saved as a PNG", async () => {
   const { page } = await trainedPlane();
-  await panel(page, "Manifold").scrollIntoViewIfNeeded();
+  await panel(page, "Grid of images").scrollIntoViewIfNeeded();
   await page.getByRole("img", { name: /by 12 decoded codes/ }).waitFor();
   const [download] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("button", { name: "Save Manifold as PNG" }).click(),
+    page.getByRole("button", { name: "Save Grid of images as PNG" }).click(),
   ]);
-  expect(download.suggestedFilename()).toBe("manifold.png");
+  expect(download.suggestedFilename()).toBe("grid-of-images.png");
   const bytes = readFileSync((await download.path())!);
   expect([...bytes.subarray(1, 4)].map((byte) => String.fromCharCode(byte)).join("")).toBe("PNG");
   const sizeOf = (png: Buffer) => [png.readUInt32BE(16), png.readUInt32BE(20)] as const;

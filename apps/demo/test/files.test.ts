@@ -297,9 +297,9 @@ test("a table with missing values is masked, a recording is cut into windows, an
     expect(new Set(await titles.allInnerTexts())).toEqual(new Set(["height", "wave", "rest"]));
     expect(await panel(name).locator("canvas").count()).toBe(0);
   }
-  await panel("Manifold").scrollIntoViewIfNeeded();
-  await panel("Manifold").getByLabel("Column").selectOption("height");
-  const shade = panel("Manifold").getByLabel("Shades").getByRole("listitem").first();
+  await panel("Grid of rows").scrollIntoViewIfNeeded();
+  await panel("Grid of rows").getByLabel("Column").selectOption("height");
+  const shade = panel("Grid of rows").getByLabel("Shades").getByRole("listitem").first();
   await expect
     .poll(async () => Number.parseFloat((await shade.textContent()) ?? ""))
     .toBeGreaterThan(50);

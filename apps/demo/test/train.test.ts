@@ -56,7 +56,10 @@ test("a learning rate that is far too high, set while it trains, ends in a messa
   expect(offences).toEqual([]);
 }, 120_000);
 
-for (const engine of ["wasm", "cpu"])
+for (const [engine, words] of [
+  ["wasm", "TensorFlow.js, WebAssembly"],
+  ["cpu", "TensorFlow.js, JavaScript"],
+])
   test(`the ${engine} engine trains where onnxruntime does not start`, async () => {
     const { page, offences } = await openSite({
       hash: `#/train?model=stacked&model.hidden=[]&model.codeDim=4&rows=100&epochs=3&engine=${engine}`,
@@ -64,7 +67,7 @@ for (const engine of ["wasm", "cpu"])
     await waitForStatus(page, "Ready to train");
     await page.getByRole("button", { name: "Start" }).click();
     await waitForStatus(page, "Finished");
-    expect(await figure(page, "Engine")).toBe(`${engine}`);
+    expect(await figure(page, "Engine")).toBe(words);
     expect(offences).toEqual([]);
   }, 120_000);
 
@@ -79,7 +82,7 @@ test("convolutions train in plain JavaScript where onnxruntime does not start", 
   await waitForStatus(page, "Ready to train");
   await page.getByRole("button", { name: "Start" }).click();
   await waitForStatus(page, "Finished");
-  expect(await figure(page, "Engine")).toBe("cpu");
+  expect(await figure(page, "Engine")).toBe("TensorFlow.js, JavaScript");
 }, 120_000);
 
 test("where the server lacks onnxruntime's module a run trains by another engine, which the page and the run name, with one warning", async () => {
@@ -98,11 +101,13 @@ test("where the server lacks onnxruntime's module a run trains by another engine
     await waitForStatus(page, "Ready to train");
     const warning = page.getByText("many times slower");
     expect(await warning.count()).toBe(1);
-    expect(await warning.textContent()).toMatch(/by the engine wasm: onnx \(.+\) did not start/);
+    expect(await warning.textContent()).toMatch(
+      /by “TensorFlow\.js, WebAssembly”: “Compiled, WebAssembly” \(.+\) did not start/,
+    );
     await page.getByRole("button", { name: "Start" }).click();
     await waitForStatus(page, "Finished");
     expect(await warning.count()).toBe(1);
-    expect(await figure(page, "Engine")).toBe("wasm");
+    expect(await figure(page, "Engine")).toBe("TensorFlow.js, WebAssembly");
     const [download] = await Promise.all([
       page.waitForEvent("download"),
       page.getByRole("button", { name: "Download run" }).click(),
@@ -120,14 +125,14 @@ test("where the server lacks onnxruntime's module a run trains by another engine
 test("a run by the fastest engine, and one by an engine that was chosen, have no warning", async () => {
   const { page } = await openSite({ hash: small });
   await waitForStatus(page, "Ready to train");
-  expect(await figure(page, "Engine")).toBe("onnx");
+  expect(await figure(page, "Engine")).toBe("Compiled, WebAssembly");
   expect(await page.getByText("many times slower").count()).toBe(0);
   await page.getByLabel("Engine").selectOption("cpu");
   await page.getByLabel("Epochs", { exact: true }).fill("1");
   await page.getByLabel("Epochs", { exact: true }).blur();
   await page.getByRole("button", { name: "Start" }).click();
   await waitForStatus(page, "Finished");
-  expect(await figure(page, "Engine")).toBe("cpu");
+  expect(await figure(page, "Engine")).toBe("TensorFlow.js, JavaScript");
   expect(await page.getByText("many times slower").count()).toBe(0);
 }, 120_000);
 
@@ -146,9 +151,9 @@ test("penalties are added with their weight and options, train, and are removed"
   });
   await waitForStatus(page, "Ready to train");
   await page.getByLabel("Penalties").selectOption("klSparsity");
-  await page.getByLabel("Kl sparsity, weight").fill("0.5");
-  await page.getByLabel("Kl sparsity, target").fill("0.2");
-  await page.getByLabel("Kl sparsity, target").blur();
+  await page.getByLabel("KL sparsity, weight").fill("0.5");
+  await page.getByLabel("KL sparsity, target").fill("0.2");
+  await page.getByLabel("KL sparsity, target").blur();
   await page.getByLabel("Penalties").selectOption("l2Kernel");
   const own = page.getByRole("group", { name: "L2 kernel" });
   await own.getByRole("button", { name: "Remove" }).click();

@@ -98,10 +98,10 @@ test("what cannot be is told where it is asked for, and what is shown stays as i
   await page
     .getByText("expected a whole number from 1 on up to 8000, got 0; it stays 100")
     .waitFor();
-  await fill(page, "Hidden", "16, abc");
+  await fill(page, "Hidden layers", "16, abc");
   await page.getByText("it stays 16").waitFor();
   expect(await page.getByLabel("Examples to train on").inputValue()).toBe("100");
-  expect(await page.getByLabel("Hidden", { exact: true }).inputValue()).toBe("16");
+  expect(await page.getByLabel("Hidden layers", { exact: true }).inputValue()).toBe("16");
 
   const input = page.getByLabel("Use your own data");
   const long = {

@@ -19,7 +19,7 @@ test("WebGPU that is asked for trains where there is an adapter, and says so whe
   }
   await waitForStatus(page, "Ready to train");
   await page.getByLabel("Engine").selectOption("onnx");
-  await page.getByLabel("Engine").selectOption("compiled, WebGPU");
+  await page.getByLabel("Engine").selectOption("Compiled, WebGPU");
   await page.getByRole("button", { name: "Start" }).click();
   await waitForFigure(page, "Saved up to", 2);
   expect(await figure(page, "Engine")).toBe("webgpu");

@@ -54,7 +54,7 @@ function Verdict({
       <p class="verdict">
         <strong>{ratio.toFixed(1)} × faster</strong>
         <span>
-          {compiled.toFixed(3)} ms compiled, {stock.toFixed(3)} ms by tfjs wasm
+          {compiled.toFixed(3)} ms compiled, {stock.toFixed(3)} ms by TensorFlow.js’s WebAssembly
         </span>
       </p>
       <svg class="times" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">

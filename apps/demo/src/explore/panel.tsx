@@ -7,6 +7,7 @@ import { SavePicture } from "../components/save-picture.tsx";
 export function Panel({
   title,
   says,
+  term,
   isWide = false,
   level = 3,
   isCurrent,
@@ -15,6 +16,8 @@ export function Panel({
   title: string;
   /** A sentence that says what one sees. */
   says: string;
+  /** What the field calls it, which a pointer brings up. */
+  term?: string;
   isWide?: boolean;
   /** Level of the heading. */
   level?: 2 | 3;
@@ -52,7 +55,9 @@ export function Panel({
   return (
     <section ref={place} class={isWide ? "panel card wide" : "panel card"} aria-labelledby={id}>
       <div class="panel-head">
-        <Heading id={id}>{title}</Heading>
+        <Heading id={id} title={term && `In the field’s words: ${term}`}>
+          {title}
+        </Heading>
         {wasShown.value && <SavePicture of={place} name={title} />}
       </div>
       <p class="note">{says}</p>

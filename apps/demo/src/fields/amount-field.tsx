@@ -1,3 +1,4 @@
+import { readableName } from "../components/readable-name.ts";
 import { ChoiceField } from "./choice-field.tsx";
 import { Field } from "./field.tsx";
 import { NumberInput } from "./number-input.tsx";
@@ -29,7 +30,7 @@ export function AmountField({
         label={label}
         help={help}
         value={now?.name ?? ""}
-        choices={[["", "none"], ...names.map((name) => [name, name] as const)]}
+        choices={[["", "none"], ...names.map((name) => [name, readableName(name)] as const)]}
         onChange={(name) => onChange(name ? make(name, now?.amount ?? 0.3) : undefined)}
       />
       {now && (

@@ -5,16 +5,18 @@ import { NumberInput } from "./number-input.tsx";
 /** Asks for a number, which is never missing. */
 export function NumberField({
   label,
+  help,
   value,
   onChange,
   ...limits
 }: NumberLimits & {
   label: string;
+  help?: string;
   value: number;
   onChange: (value: number) => void;
 }) {
   return (
-    <Field label={label}>
+    <Field label={label} {...(help !== undefined && { help })}>
       {(id) => (
         <NumberInput
           id={id}

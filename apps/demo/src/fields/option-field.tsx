@@ -48,7 +48,7 @@ export function OptionField({
           value={typeof value === "string" ? value : ""}
           choices={[
             ...(schema.default === undefined ? [["", "automatic"] as const] : []),
-            ...schema.choices.map((choice) => [choice, choice] as const),
+            ...schema.choices.map((choice) => [choice, readableName(choice)] as const),
           ]}
           onChange={(choice) => onChange(choice || undefined)}
         />
@@ -61,7 +61,7 @@ export function OptionField({
           value={typeof value === "string" ? value : ""}
           choices={[
             ...(typeof value === "object" ? [["", "by layer"] as const] : []),
-            ...schema.choices.map((choice) => [choice, choice] as const),
+            ...schema.choices.map((choice) => [choice, readableName(choice)] as const),
           ]}
           onChange={(choice) => onChange(choice || value)}
         />

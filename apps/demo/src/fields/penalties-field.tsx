@@ -81,7 +81,7 @@ function PenaltyFields({
       {numbersOf(options).map(([name, option]) => (
         <NumberField
           key={name}
-          label={`${title}, ${name}`}
+          label={`${title}, ${readableName(name).toLowerCase()}`}
           value={option}
           onChange={(changed) =>
             onChange((now) => ({ ...now, options: { ...now.options, [name]: changed } }))

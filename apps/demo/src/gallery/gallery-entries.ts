@@ -53,7 +53,7 @@ export const galleryEntries: Readonly<Record<ZooName, GalleryEntry>> = {
   deepAutoencoder: {
     settings: quick("deepAutoencoder", { hidden: [256, 64], codeDim: 2 }, { epochs: 20 }),
     seconds: 20,
-    look: "A code of two numbers: the map shows all digits at once, and the manifold draws it.",
+    look: "A code of two numbers: the map shows all digits at once, and “Grid of images” how they change into one another.",
   },
   denoising: {
     settings: quick(

@@ -60,12 +60,12 @@ export function AutoencoderIdea() {
     >
       <p>
         An autoencoder is a network of two halves. The encoder turns many numbers, say the pixels of
-        an image, into a short code; the decoder turns the code back into a row. Both are trained
+        an image, into a short code; the decoder turns the code back into an image. Both are trained
         together towards one goal: that what comes out equals what went in. Nobody has to label
-        anything, because every row is its own answer. As the code is too small to hold a row as it
-        is, the network has to find out what the rows have in common. Here each point has two
-        numbers and its code has one, so all reconstructions lie on a line, and training turns it
-        until they are as close as they can be.
+        anything, because every image is its own answer. As the code is too small to hold an image
+        as it is, the network has to find out what the images have in common. Here each point has
+        two numbers and its code has one, so all reconstructions lie on a line, and training turns
+        it until they are as close as they can be.
       </p>
     </Idea>
   );

@@ -58,7 +58,7 @@ export function BetaIdea() {
         The two costs of a variational autoencoder pull against each other: a precise code makes a
         good reconstruction and a large divergence. The weight β decides. As it grows, latents that
         pay least for what they tell are given up one after the other and follow the prior, whatever
-        the row; those that stay tend to stand for separate properties of the data. As it shrinks,
+        the image; those that stay tend to stand for separate properties of the data. As it shrinks,
         reconstructions sharpen, but codes drawn from the prior decode worse. The bars are exact for
         a linear model of the digits above: a latent lives while the variance it explains exceeds β
         times that of the pixel noise.

@@ -53,10 +53,10 @@ export function ContractiveIdea() {
         A contractive autoencoder asks that the code hardly changes when the image changes a little.
         Its penalty is the squared norm of the Jacobian, the table of the slopes of every unit of
         the code in every direction of the input. Alone it would make the code constant; against it
-        stands the reconstruction, which needs the code to tell apart rows that differ. What remains
-        sensitive are the directions in which the data really vary. For one sigmoid unit the slope
-        is w · h · (1 − h): small weights make it small, and so does a unit that is saturated at
-        this row.
+        stands the reconstruction, which needs the code to tell apart images that differ. What
+        remains sensitive are the directions in which the data really vary. For one sigmoid unit the
+        slope is <span class="formula">w · h · (1 − h)</span>: small weights make it small, and so
+        does a unit that is saturated at this image.
       </p>
     </Idea>
   );

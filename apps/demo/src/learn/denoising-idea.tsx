@@ -61,11 +61,11 @@ export function DenoisingIdea() {
       <p>
         A denoising autoencoder is given a damaged image and has to give back the clean one: pixels
         are set to 0 at random, or noise is added, anew at every step. Copying the input no longer
-        pays, so the code may even be larger than the row. The model has to know what rows usually
-        look like and pull the damaged one back towards them. The demonstration is the simplest such
-        thing: the 32 patterns of the linear model above. Noise lies in all 784 directions, the
-        digits mostly in these few, so most of the noise is lost on the way. A trained one does
-        better.
+        pays, so the code may even be larger than the image. The model has to know what images
+        usually look like and pull the damaged one back towards them. The demonstration is the
+        simplest such thing: the 32 patterns of the linear model above. Noise lies in all 784
+        directions, the digits mostly in these few, so most of the noise is lost on the way. A
+        trained one does better.
       </p>
     </Idea>
   );

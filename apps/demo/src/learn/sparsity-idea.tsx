@@ -49,9 +49,10 @@ export function SparsityIdea() {
         unit then comes to stand for something particular, such as a stroke at one place. To get
         there a cost is added. Over each batch the mean activation of every unit is compared with a
         target, such as a tenth, by the Kullback-Leibler divergence of two coins with these biases:
-        ρ log(ρ/ρ̂) + (1 − ρ) log((1 − ρ)/(1 − ρ̂)), summed over the units. Unlike a squared
-        difference it grows without limit towards 0 and 1, so units that are always silent or always
-        on are pushed hard.
+        <span class="formula">ρ log(ρ/ρ̂) +</span>{" "}
+        <span class="formula">(1 − ρ) log((1 − ρ)/(1 − ρ̂))</span>, summed over the units. Unlike a
+        squared difference it grows without limit towards 0 and 1, so units that are always silent
+        or always on are pushed hard.
       </p>
     </Idea>
   );

@@ -53,12 +53,13 @@ export function VariationalIdea() {
     >
       <p>
         The encoder of a variational autoencoder gives a mean and a standard deviation for each
-        number of the code, and the code is drawn from there: z = mean + σ · ε with fresh noise ε.
-        Written like this the draw is a plain sum, through which gradients reach mean and σ. A
-        second cost, the divergence from the standard normal distribution, keeps the codes of all
-        rows together and their spreads from shrinking to points. So there are no empty places: draw
-        a code from N(0, 1), decode it, and a new row comes out. The sum of both costs bounds how
-        unlikely the data are under the model.
+        number of the code, and the code is drawn from there:{" "}
+        <span class="formula">z = mean + σ · ε</span> with fresh noise ε. Written like this the draw
+        is a plain sum, through which gradients reach mean and σ. A second cost, the divergence from
+        the standard normal distribution, keeps the codes of all images together and their spreads
+        from shrinking to points. So there are no empty places: draw a code from N(0, 1), decode it,
+        and a new image comes out. The sum of both costs bounds how unlikely the data are under the
+        model.
       </p>
     </Idea>
   );

@@ -2,14 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { ChoiceField } from "../fields/choice-field.tsx";
 import { type EngineChoice, engineChoices } from "../worker/engine/engine-choices.ts";
-
-const texts: Readonly<Record<EngineChoice, string>> = {
-  auto: "automatic",
-  onnx: "compiled, WebAssembly",
-  wasm: "TensorFlow.js, WebAssembly",
-  cpu: "TensorFlow.js, JavaScript",
-  webgpu: "compiled, WebGPU",
-};
+import { engineWords } from "../worker/engine/engine-words.ts";
 
 /** Asks for the engine of the steps; the graphics processor is among them where the browser gives one. */
 export function EngineField({
@@ -35,7 +28,7 @@ export function EngineField({
       value={value}
       choices={engineChoices
         .filter((choice) => choice !== "webgpu" || hasAdapter.value || value === choice)
-        .map((choice) => [choice, texts[choice]] as const)}
+        .map((choice) => [choice, engineWords[choice]] as const)}
       onChange={onChange}
     />
   );

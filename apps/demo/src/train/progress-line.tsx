@@ -2,6 +2,9 @@ import { Figure } from "../components/figure.tsx";
 import { formatNumber } from "../components/format-number.ts";
 import { hasBegun } from "../session/has-begun.ts";
 import type { Session } from "../session/session.ts";
+import type { EngineChoice } from "../worker/engine/engine-choices.ts";
+import { engineWords } from "../worker/engine/engine-words.ts";
+import { figureWords } from "./figure-words.ts";
 import { RateField } from "./rate-field.tsx";
 
 const words: Readonly<Record<string, string>> = {
@@ -42,21 +45,23 @@ export function ProgressLine({ session }: { session: Session }) {
       <details class="figures-place">
         <summary>Details</summary>
         <dl>
-          <Figure name="Epoch">
+          <Figure name="Epoch" help="how often it has gone through all examples">
             {now?.epoch ?? last?.epoch ?? 0} of {epochs ?? "–"}
           </Figure>
-          <Figure name="Loss">{loss === undefined ? "–" : formatNumber(loss)}</Figure>
-          <Figure name="Validation loss">
+          <Figure name="Loss" help={figureWords("loss").help}>
+            {loss === undefined ? "–" : formatNumber(loss)}
+          </Figure>
+          <Figure name="Validation loss" help="the loss on examples that it does not train on">
             {last?.validation ? formatNumber(last.validation.loss) : "–"}
           </Figure>
           <Figure name="Examples per second">
             {last ? Math.round(last.examplesPerSecond).toLocaleString("en-US") : "–"}
           </Figure>
-          <Figure name="Parameters">{info.value?.parameters.toLocaleString("en-US") ?? "–"}</Figure>
-          <Figure name="Engine">
-            {engine
-              ? `${engine.name}${engine.threads > 1 ? `, ${engine.threads} threads` : ""}`
-              : "–"}
+          <Figure name="Parameters" help="numbers that training changes: weights and biases">
+            {info.value?.parameters.toLocaleString("en-US") ?? "–"}
+          </Figure>
+          <Figure name="Engine" help={engine && `what runs the training steps: ${engine.name}`}>
+            {engine ? engineText(engine) : "–"}
           </Figure>
           <Figure name="Saved up to">{stored.value ? `epoch ${stored.value.epoch}` : "–"}</Figure>
         </dl>
@@ -69,4 +74,16 @@ export function ProgressLine({ session }: { session: Session }) {
       )}
     </div>
   );
+}
+
+/** Returns the words for an engine that trains, with its threads where it has several. */
+function engineText({
+  name,
+  threads,
+}: {
+  readonly name: string;
+  readonly threads: number;
+}): string {
+  const words = Object.hasOwn(engineWords, name) ? engineWords[name as EngineChoice] : name;
+  return threads > 1 ? `${words}, ${threads} threads` : words;
 }

@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { DownloadResult } from "../components/download-result.tsx";
+import { rowWords } from "../components/row-words.ts";
 import { saveAs } from "../components/save-as.ts";
 import type { ImportedData } from "../data/imported-data.ts";
 import { draft } from "../session/draft.ts";
@@ -93,7 +94,7 @@ export function RunFiles({ session }: { session: Session }) {
         }}
       />
       <fieldset class="files">
-        <legend>Results for all rows</legend>
+        <legend>Results for all {rowWords(session.info.value?.kind).many}</legend>
         <DownloadResult session={session} file="codes.csv">
           Codes, CSV
         </DownloadResult>

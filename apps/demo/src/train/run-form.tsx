@@ -89,7 +89,9 @@ export function RunForm({ session }: { session: Session }) {
         <ChoiceField
           label="Optimizer"
           value={optimizer.name}
-          choices={Object.keys(catalog.optimizers).map((name) => [name, name] as const)}
+          choices={Object.keys(catalog.optimizers).map(
+            (name) => [name, readableName(name)] as const,
+          )}
           onChange={(name) => change({ optimizer: { name, ...catalog.optimizers[name] } })}
         />
         {numbersOf({ ...catalog.optimizers[optimizer.name], ...optimizer })
@@ -106,6 +108,7 @@ export function RunForm({ session }: { session: Session }) {
           ))}
         <NumberField
           label="Batch size"
+          help="examples that go through the network before its weights change"
           value={settings.batchSize}
           integer
           min={1}
@@ -113,6 +116,7 @@ export function RunForm({ session }: { session: Session }) {
         />
         <NumberField
           label="Epochs"
+          help="how often it goes through all examples"
           value={settings.epochs}
           integer
           min={1}
@@ -120,6 +124,7 @@ export function RunForm({ session }: { session: Session }) {
         />
         <NumberField
           label="Seed"
+          help="what all random numbers come from: the same seed gives the same run"
           value={settings.seed}
           integer
           min={0}

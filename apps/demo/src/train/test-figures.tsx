@@ -1,8 +1,10 @@
 import type { FullEvaluation } from "@autoencoders/trainers";
 import { useSignal } from "@preact/signals";
+import { Figure } from "../components/figure.tsx";
 import { rowWords } from "../components/row-words.ts";
 import { hasBegun } from "../session/has-begun.ts";
 import type { Session } from "../session/session.ts";
+import { figureWords } from "./figure-words.ts";
 
 /** The figures of the model on rows that it never saw, as `autoencoders evaluate --split test` gives them, until it is another model. */
 export function TestFigures({ session }: { session: Session }) {
@@ -27,12 +29,14 @@ export function TestFigures({ session }: { session: Session }) {
       {judgement && (
         <>
           <dl aria-label={`Figures on test ${rowWords(session.info.value?.kind).many}`}>
-            {Object.entries({ loss: judgement.loss, ...judgement.metrics }).map(([name, value]) => (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{value?.toPrecision(7)}</dd>
-              </div>
-            ))}
+            {Object.entries({ loss: judgement.loss, ...judgement.metrics }).map(
+              ([name, value]) =>
+                value !== undefined && (
+                  <Figure key={name} {...figureWords(name)}>
+                    {value.toPrecision(7)}
+                  </Figure>
+                ),
+            )}
           </dl>
           <p class="note">
             {hasBegun(session) ? "Of the model as it is now" : "Of the model before its first step"}

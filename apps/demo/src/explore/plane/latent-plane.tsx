@@ -148,9 +148,16 @@ export function LatentPlane(explored: Explored) {
             Decoded pictures behind
           </label>
         )}
-        <p class="note">
+        <p
+          class="note"
+          title={
+            size > 2
+              ? "the first two principal components, and their share of the variance"
+              : undefined
+          }
+        >
           {size > 2
-            ? `The codes have ${size} numbers: the plane is that of their two principal axes, which hold ${plane ? Math.round(100 * plane.share) : "–"} % of their variance.`
+            ? `The codes have ${size} numbers: the map shows the two directions in which they differ most, with ${plane ? Math.round(100 * plane.share) : "–"} % of their differences.`
             : "Drag the cross, or move it by the arrow keys."}{" "}
           Click two points, and the way between them is drawn below.
         </p>

@@ -5,6 +5,7 @@ import wasmUrl from "onnxruntime-web/ort-wasm-simd-threaded.wasm?url";
 import { toError } from "../../to-error.ts";
 import { tryEngine } from "./_try-engine.ts";
 import { automaticEngines, type EngineChoice } from "./engine-choices.ts";
+import { engineWords } from "./engine-words.ts";
 
 /** An engine that has run its first steps. */
 export interface OpenedEngine {
@@ -72,7 +73,7 @@ export async function openEngine(choice: EngineChoice, needs: Needs = {}): Promi
       const opened = await started(name, needs);
       return failures.length > 0 ? { ...opened, fallback: fallbackTo(name, failures) } : opened;
     } catch (error) {
-      failures.push(`${name} (${toError(error).message.split("\n")[0]})`);
+      failures.push(`“${engineWords[name]}” (${toError(error).message.split("\n")[0]})`);
     }
   throw new Error(`no engine starts in this browser: ${failures.join(", ")}`);
 }
@@ -95,5 +96,5 @@ async function started(name: Exclude<EngineChoice, "auto">, needs: Needs): Promi
   return compiled;
 }
 
-const fallbackTo = (name: string, failures: readonly string[]): string =>
-  `Training is many times slower here than it could be, by the engine ${name}: ${failures.join(", ")} did not start. Load the page again, or ask its server for the missing files.`;
+const fallbackTo = (name: EngineChoice, failures: readonly string[]): string =>
+  `Training is many times slower here than it could be, by “${engineWords[name]}”: ${failures.join(", ")} did not start. Load the page again, or ask its server for the missing files.`;
