@@ -45,6 +45,13 @@ test("figures, words and settings are those of the run that is shown", async () 
     await figures.waitFor();
   };
   await evaluate();
+  expect(await figures.locator("dt").allInnerTexts()).toEqual([
+    "Loss",
+    "Squared error",
+    "Cross-entropy",
+    "Right when rounded",
+  ]);
+  expect(await figures.getByTitle(/^mse: mean squared error/).count()).toBe(1);
   await finish(page, "Train longer", 4);
   expect(await figures.count()).toBe(0);
   await fill(page, "Epochs", "5");
