@@ -2,7 +2,7 @@ import { Figure } from "../components/figure.tsx";
 import { formatNumber } from "../components/format-number.ts";
 import { hasBegun } from "../session/has-begun.ts";
 import type { Session } from "../session/session.ts";
-import type { EngineChoice } from "../worker/engine/engine-choices.ts";
+import { engineChoices } from "../worker/engine/engine-choices.ts";
 import { engineWords } from "../worker/engine/engine-words.ts";
 import { figureWords } from "./figure-words.ts";
 import { RateField } from "./rate-field.tsx";
@@ -84,6 +84,7 @@ function engineText({
   readonly name: string;
   readonly threads: number;
 }): string {
-  const words = Object.hasOwn(engineWords, name) ? engineWords[name as EngineChoice] : name;
+  const known = engineChoices.find((choice) => choice === name);
+  const words = known ? engineWords[known] : name;
   return threads > 1 ? `${words}, ${threads} threads` : words;
 }
