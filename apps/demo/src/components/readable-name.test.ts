@@ -5,6 +5,7 @@ test("names of options, models, layers and functions are words that begin with a
   for (const [name, words] of [
     ["codeDim", "Code size"],
     ["convVae", "Convolutional VAE"],
+    ["vqVae", "VQ VAE"],
     ["hidden", "Hidden layers"],
     ["hidden1", "Hidden layer 1"],
     ["beta1", "Beta 1"],

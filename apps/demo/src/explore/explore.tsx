@@ -122,6 +122,7 @@ export function Explore({ session }: { session: Session }) {
             says={worded(says)}
             isCurrent={() => isAtRest(session)}
             isWide={"isWide" in rest}
+            {...("term" in rest && { term: rest.term })}
           >
             {content(Content)}
           </Panel>
