@@ -1,10 +1,18 @@
 export { freeBits } from "./divergences/free-bits.ts";
 export { klDivergence } from "./divergences/kl-divergence.ts";
 export { mmd } from "./divergences/mmd.ts";
-export type { Domain } from "./domain.ts";
+export type { Domain, DomainRule } from "./domain.ts";
 export { bernoulliNll } from "./likelihoods/bernoulli-nll.ts";
+export { categoricalNll } from "./likelihoods/categorical-nll.ts";
 export { diagonalGaussianNll } from "./likelihoods/diagonal-gaussian-nll.ts";
 export { gaussianNll } from "./likelihoods/gaussian-nll.ts";
+export { laplaceNll } from "./likelihoods/laplace-nll.ts";
+export { negativeBinomialNll } from "./likelihoods/negative-binomial-nll.ts";
+export { poissonNll } from "./likelihoods/poisson-nll.ts";
+export {
+  type ZeroInflation,
+  zeroInflatedNegativeBinomialNll,
+} from "./likelihoods/zero-inflated-negative-binomial-nll.ts";
 export { LossOptionError } from "./loss-option-error.ts";
 export { LossShapeError } from "./loss-shape-error.ts";
 export type { MaskOptions } from "./mask-options.ts";

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { featureCount, flatLike } from "../_features.ts";
-import { LossShapeError } from "../loss-shape-error.ts";
 import type { MaskOptions } from "../mask-options.ts";
+import { checkParameter } from "./_check-parameter.ts";
 
 /**
  * Returns the negative log-likelihood of the target under a Gaussian whose standard deviations σ are learned, in nats, summed
@@ -25,7 +25,7 @@ export function diagonalGaussianNll(
   { mask }: MaskOptions = {},
 ): tf.Tensor {
   const [batch, features] = [mean.shape[0] ?? 1, featureCount(mean)];
-  checkLogVariance(logVariance, batch, features);
+  checkParameter("a log-variance", logVariance, [batch, features]);
   return tf.tidy(() => {
     const error = tf.square(tf.sub(tf.reshape(mean, [batch, features]), flatLike(mean, target)));
     const weighted = tf.mul(error, tf.exp(tf.neg(logVariance)));
@@ -48,13 +48,4 @@ export function diagonalGaussianNll(
       ),
     );
   });
-}
-
-/** @throws LossShapeError where a log-variance is for other features or rows */
-function checkLogVariance({ shape }: tf.Tensor, batch: number, features: number): void {
-  const allowed = ["", "1", `${features}`, `${batch},${features}`];
-  if (allowed.includes(`${shape}`)) return;
-  throw new LossShapeError(
-    `expected a log-variance of shape [], [1], [${features}] or [${batch}, ${features}], got [${shape.join(", ")}]; give one for all features, each feature or each number`,
-  );
 }
