@@ -1,4 +1,9 @@
-import { type Autoencoder, inputShapeOf, type Rows } from "@autoencoders/models";
+import {
+  type Autoencoder,
+  inputShapeOf,
+  type ObjectiveSpec,
+  type Rows,
+} from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { compilePart } from "./_compile-part.ts";
 import { scoreOf } from "./_score-of.ts";
@@ -59,11 +64,24 @@ export async function* scoreRows(
   }
 }
 
-/** How far rows reach beyond a domain at most, [n], but for rounding; 0 and less where they do not. */
-function beyond(rows: tf.Tensor, domain: readonly [number, number] | undefined): tf.Tensor {
-  const flat = tf.reshape(rows, [rows.shape[0]!, -1]);
+/** How far rows reach beyond a domain at most, or break its rule, [n], but for rounding; 0 and less where they do not. */
+function beyond(rows: tf.Tensor, domain: ObjectiveSpec["domain"]): tf.Tensor {
+  const n = rows.shape[0]!;
+  const flat = tf.reshape(rows, [n, -1]);
   if (!domain) return tf.mul(tf.sum(flat, 1), 0);
-  const [least, greatest] = domain;
-  const slack = 1e-6 * (greatest - least);
-  return tf.sub(tf.max(tf.maximum(tf.sub(least, flat), tf.sub(flat, greatest)), 1), slack);
+  const [least, greatest, rule] = domain;
+  const slack = rule?.kind === "whole" ? 0 : 1e-6 * (greatest - least);
+  const range = tf.sub(tf.max(tf.maximum(tf.sub(least, flat), tf.sub(flat, greatest)), 1), slack);
+  if (!rule) return range;
+  return tf.maximum(range, rule.kind === "whole" ? fractions(flat) : unshared(flat, rule.size));
+}
+
+/** How far the numbers of rows are from whole ones at most: [n]. */
+const fractions = (flat: tf.Tensor): tf.Tensor => tf.max(tf.abs(tf.sub(flat, tf.round(flat))), 1);
+
+/** How far the shares of categories sum beside 1 at most, where they are not all 0, but for rounding: [n]. */
+function unshared(flat: tf.Tensor, size: number): tf.Tensor {
+  const sums = tf.sum(tf.reshape(flat, [flat.shape[0]!, -1, size]), 2);
+  const apart = tf.minimum(tf.abs(tf.sub(sums, 1)), tf.abs(sums));
+  return tf.sub(tf.max(apart, 1), 1e-4);
 }

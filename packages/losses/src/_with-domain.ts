@@ -3,8 +3,9 @@ import type { Domain } from "./domain.ts";
 
 /** Returns a loss that carries the range of the targets it can judge. */
 export const withDomain = <
+  const Range extends Domain,
   Loss extends (prediction: tf.Tensor, target: tf.Tensor, ...rest: never[]) => tf.Tensor,
 >(
-  domain: Domain,
+  domain: Range,
   loss: Loss,
-): Loss & { readonly domain: Domain } => Object.freeze(Object.assign(loss, { domain }));
+): Loss & { readonly domain: Range } => Object.freeze(Object.assign(loss, { domain }));

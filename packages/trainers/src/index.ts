@@ -72,6 +72,7 @@ export { checkLeastRows } from "./rows/check-least-rows.ts";
 export { clipToDomain } from "./rows/clip-to-domain.ts";
 export { corruptExamples } from "./rows/corrupt-examples.ts";
 export { corruptSource } from "./rows/corrupt-source.ts";
+export { domainText } from "./rows/domain-text.ts";
 export { encodeExamples } from "./rows/encode-examples.ts";
 export type { Examples, RowArrays } from "./rows/examples.ts";
 export type { LabeledExamples } from "./rows/labeled-examples.ts";

@@ -36,7 +36,8 @@ export async function trainingNotes(
 function adviceOf({ objective, observe }: Autoencoder): string {
   if (objective?.likelihood === "bernoulli")
     return "of numbers that are no intensities --likelihood gaussian --likelihood-scale perFeature --scaling standard tells more; else";
-  return observe
+  const learnsScale = ["gaussian", "laplace"].includes(objective?.likelihood ?? "");
+  return observe || !learnsScale
     ? "either its numbers have nothing in common, or it takes more epochs,"
     : "try --likelihood-scale perFeature, more epochs, or";
 }

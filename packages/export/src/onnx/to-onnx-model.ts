@@ -208,10 +208,12 @@ function valueDocs(
   { objective }: OnnxModel,
   dtype: ScalingNodes["dtype"],
 ): Readonly<Record<string, string>> {
-  const [least, greatest] = objective?.domain ?? [];
+  const [least, greatest, rule] = objective?.domain ?? [];
   const range = least === undefined ? "" : `, in the range from ${least} to ${greatest}`;
+  const kinds = { whole: ", whole numbers", shares: ", one 1 among 0 along the last axis" };
+  const kind = rule ? kinds[rule.kind] : "";
   const units = {
-    float32: `scaled as the model was trained on them${range}`,
+    float32: `scaled as the model was trained on them${range}${kind}`,
     float64: "in the units of the table or the files, scaled inside",
     uint8: "of intensities from 0 to 255, scaled inside",
   }[dtype];

@@ -1,6 +1,7 @@
 import * as tfl from "@tensorflow/tfjs-layers";
 import { applied } from "../_applied.ts";
 import type { ActivationName } from "../kernels/_activations.ts";
+import { LogCounts } from "../objective/_log-counts.ts";
 import { conv } from "./_conv-layers.ts";
 
 /** How the maps of an encoder are halved. */
@@ -15,6 +16,8 @@ interface ConvLevels {
   readonly lastActivation?: ActivationName;
   readonly downsample: Downsample;
   readonly poolPadding?: "same" | "valid";
+  /** Whether images are of counts, of which the convolutions see the logarithms. Default: false. */
+  readonly isOfCounts?: boolean | undefined;
 }
 
 /** conv1..n, each map half the size of the one before. */
@@ -26,9 +29,10 @@ export function convLevels({
   lastActivation = activation,
   downsample,
   poolPadding = "same",
+  isOfCounts = false,
 }: ConvLevels): { input: tfl.SymbolicTensor; map: tfl.SymbolicTensor } {
   const input = tfl.input({ name: "input", shape: [...inputShape] });
-  let map = input;
+  let map = isOfCounts ? applied(new LogCounts({ name: "logCounts" }), input) : input;
   for (const [i, units] of filters.entries()) {
     const its = i === filters.length - 1 ? lastActivation : activation;
     map = conv(map, {

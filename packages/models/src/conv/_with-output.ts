@@ -1,6 +1,6 @@
 import * as tfl from "@tensorflow/tfjs-layers";
 import { applied } from "../_applied.ts";
-import type { OutputActivation } from "../objective/_outputs.ts";
+import { type OutputActivation, outputs } from "../objective/_outputs.ts";
 
 /** A decoder that ends in these logits and their activation, and the same up to the logits. */
 export function withOutput(
@@ -8,11 +8,13 @@ export function withOutput(
   logits: tfl.SymbolicTensor,
   outputActivation: OutputActivation,
 ): { decoder: tfl.LayersModel; logitsModel: tfl.LayersModel } {
-  const layer = { name: outputActivation, activation: outputActivation };
-  const outputs =
-    outputActivation === "linear" ? logits : applied(tfl.layers.activation(layer), logits);
+  const { layer } = outputs[outputActivation];
   return {
-    decoder: tfl.model({ name: "decoder", inputs: input, outputs }),
+    decoder: tfl.model({
+      name: "decoder",
+      inputs: input,
+      outputs: layer ? applied(layer(), logits) : logits,
+    }),
     logitsModel: tfl.model({ name: "logits", inputs: input, outputs: logits }),
   };
 }

@@ -2,7 +2,7 @@ import { DenseTranspose } from "@autoencoders/layers";
 import * as tfl from "@tensorflow/tfjs-layers";
 import { applied } from "../_applied.ts";
 import type { ActivationName } from "../kernels/_activations.ts";
-import type { OutputActivation } from "../objective/_outputs.ts";
+import { type OutputActivation, outputs } from "../objective/_outputs.ts";
 import { dense } from "./_dense-layers.ts";
 
 interface DenseDecoderOptions {
@@ -33,11 +33,10 @@ export function denseDecoder({
       : dense(y, name, sizes[i]!, layerActivation);
   }
   const logitsModel = tfl.model({ name: "logits", inputs: input, outputs: y });
-  if (outputActivation !== "linear") {
-    const layer = { name: outputActivation, activation: outputActivation };
-    y = applied(tfl.layers.activation(layer), y);
-  }
+  const { layer, isOfRows = false } = outputs[outputActivation];
+  if (layer && !isOfRows) y = applied(layer(), y);
   if (inputShape.length > 1)
     y = applied(tfl.layers.reshape({ name: "rows", targetShape: [...inputShape] }), y);
+  if (layer && isOfRows) y = applied(layer(), y);
   return { decoder: tfl.model({ name: "decoder", inputs: input, outputs: y }), logitsModel };
 }

@@ -1,6 +1,7 @@
 import * as tfl from "@tensorflow/tfjs-layers";
 import { applied } from "../_applied.ts";
 import type { ActivationName } from "../kernels/_activations.ts";
+import { LogCounts } from "../objective/_log-counts.ts";
 
 /** Applies a dense layer whose kernel is still zero: `initializeKernels` fills it. */
 export function dense(
@@ -21,14 +22,18 @@ export function hiddenLayers(
   return sizes.reduce((y, units, i) => dense(y, `hidden${i + 1}`, units, activation), x);
 }
 
-/** Makes the input of a model, and the same flattened to [batch, features]. */
-export function flatInput(inputShape: readonly number[]): {
+/** Makes the input of a model, and the same flattened to [batch, features]; of counts their logarithms. */
+export function flatInput(
+  inputShape: readonly number[],
+  { isOfCounts = false }: { readonly isOfCounts?: boolean | undefined } = {},
+): {
   input: tfl.SymbolicTensor;
   flat: tfl.SymbolicTensor;
 } {
   const input = tfl.input({ name: "input", shape: [...inputShape] });
-  if (inputShape.length === 1) return { input, flat: input };
-  return { input, flat: applied(tfl.layers.flatten({ name: "flatten" }), input) };
+  const seen = isOfCounts ? applied(new LogCounts({ name: "logCounts" }), input) : input;
+  if (inputShape.length === 1) return { input, flat: seen };
+  return { input, flat: applied(tfl.layers.flatten({ name: "flatten" }), seen) };
 }
 
 /** Lists the layer sizes from the features of a row down to the code. */

@@ -1,6 +1,5 @@
 import { activations } from "../kernels/_activations.ts";
 import { kernelInitializers } from "../kernels/_initialize-kernels.ts";
-import { outputs } from "../objective/_outputs.ts";
 import { reconstructions } from "../objective/_reconstructions.ts";
 import { namesOf } from "../options/_names-of.ts";
 import type { OptionSchemas } from "../options/option-schema.ts";
@@ -33,7 +32,7 @@ const schemas = {
   /** What the decoder ends in: "sigmoid" for data in [0, 1], "linear" for any. Default: "sigmoid". */
   outputActivation: {
     type: "choice",
-    choices: namesOf(outputs),
+    choices: ["sigmoid", "linear"],
     default: "sigmoid",
     help: "sigmoid for data in [0, 1], linear for any",
   },

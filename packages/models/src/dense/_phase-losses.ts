@@ -2,7 +2,8 @@ import { meanSquaredError } from "@autoencoders/losses";
 import * as tf from "@tensorflow/tfjs-core";
 import type * as tfl from "@tensorflow/tfjs-layers";
 import { applyLayer } from "../_apply-layer.ts";
-import { type OutputActivation, outputs } from "../objective/_outputs.ts";
+import { applyOutput } from "../objective/_apply-output.ts";
+import type { OutputActivation } from "../objective/_outputs.ts";
 import { type ReconstructionName, reconstructions } from "../objective/_reconstructions.ts";
 
 /** How well a decoder's layer gives back its encoder layer's input. */
@@ -19,7 +20,7 @@ export const lossOfRows =
     const logits = applyLayer(layer, code);
     return {
       loss: reconstructions[name].loss(logits, rows, { output, mask }),
-      reconstruction: tf.reshape(outputs[output].apply(logits), rows.shape),
+      reconstruction: tf.reshape(applyOutput(output, logits, rows.shape), rows.shape),
     };
   };
 

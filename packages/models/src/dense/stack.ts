@@ -3,7 +3,6 @@ import type * as tfl from "@tensorflow/tfjs-layers";
 import type { Autoencoder } from "../autoencoder.ts";
 import { inputShapeOf } from "../input-shape-of.ts";
 import type { ActivationName } from "../kernels/_activations.ts";
-import type { OutputActivation } from "../objective/_outputs.ts";
 import { UnsuitedModelError } from "../unsuited-model-error.ts";
 import { type DenseAutoencoderOptions, denseAutoencoder } from "../zoo/dense-autoencoder.ts";
 import { type DensePair, densePairs } from "./_dense-pairs.ts";
@@ -87,10 +86,12 @@ function checkSizes(pairs: readonly Placed[]): void {
 const activationOf = (layer: tfl.layers.Layer): ActivationName =>
   layer.getConfig().activation as ActivationName;
 
-function outputOf({ name, objective }: Autoencoder): OutputActivation {
-  if (objective?.outputActivation) return objective.outputActivation;
-  const expected = "a first autoencoder that says its output activation";
-  throw new UnsuitedModelError("stack", expected, `"${name}"`, "build it with denseAutoencoder");
+function outputOf({ name, objective }: Autoencoder): "sigmoid" | "linear" {
+  const output = objective?.outputActivation;
+  if (output === "sigmoid" || output === "linear") return output;
+  const expected = "a first autoencoder whose output activation is sigmoid or linear";
+  const got = `"${name}"${output ? `, where it is ${output}` : ", which does not say it"}`;
+  throw new UnsuitedModelError("stack", expected, got, "build it with denseAutoencoder");
 }
 
 function copyLayer(from: tfl.layers.Layer, to: tfl.layers.Layer): void {

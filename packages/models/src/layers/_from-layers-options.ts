@@ -1,5 +1,6 @@
 import { denseOptions } from "../dense/_dense-options.ts";
 import { likelihoods } from "../objective/_likelihoods.ts";
+import { outputs } from "../objective/_outputs.ts";
 import { namesOf } from "../options/_names-of.ts";
 import { varied } from "../options/_varied.ts";
 import { vaeOptions } from "../variational/_vae-options.ts";
@@ -7,7 +8,7 @@ import { vaeOptions } from "../variational/_vae-options.ts";
 /** The options of `fromLayers`. */
 export const fromLayersOptions = varied(
   denseOptions,
-  ["outputActivation", "reconstruction", "corruption", "penalties"],
+  ["reconstruction", "corruption", "penalties"],
   {
     /** The network that maps rows to codes, or to the means and log-variances of a `likelihood`'s model; or its `networkSpec`. */
     encoder: { type: "network", required: true, help: "maps rows to codes" },
@@ -15,22 +16,28 @@ export const fromLayersOptions = varied(
     decoder: { type: "network", required: true, help: "maps codes to rows" },
     /** Further networks by name, or their `networkSpec`s; the objective does not use them. Default: {}. */
     parts: { type: "networks", default: {}, help: "further networks by name" },
-    /** What is put after the decoder: "sigmoid", with which cross-entropy goes, or "linear", nothing. Default: "linear", or that of the likelihood. */
+    /**
+     * What is put after the decoder: "sigmoid", with which cross-entropy goes, "exponential", of log means, "softmax" along the last axis, or
+     * "linear", nothing. Default: "linear", or that of the likelihood.
+     */
     outputActivation: {
       type: "choice",
-      choices: denseOptions.outputActivation.choices,
+      choices: namesOf(outputs),
       derived: ({ likelihood }) =>
         likelihood === undefined ? "linear" : likelihoods[likelihood as "gaussian"].output,
       help: "what is put after the decoder",
     },
-    /** What a variational model's decoder says of a row, "bernoulli" or "gaussian". Default: null, for a model that is not variational. */
+    /**
+     * What a variational model's decoder says of a row, one of those of `vae` that have nothing to learn. Default: null, for a model that is
+     * not variational.
+     */
     likelihood: {
       type: "choice",
-      choices: namesOf(likelihoods),
+      choices: ["bernoulli", "gaussian", "laplace", "categorical", "poisson"],
       nullable: true,
       help: "what a variational model's decoder says of a row (default: none, not variational)",
     },
-    /** The standard deviation of the gaussian likelihood, > 0. Default: 1. */
+    /** The standard deviation of a gaussian or laplace likelihood, > 0. Default: 1. */
     likelihoodStddev: vaeOptions.likelihoodStddev,
     /** The weight of the divergence from N(0, I), ≥ 0. Default: 1. */
     beta: vaeOptions.beta,

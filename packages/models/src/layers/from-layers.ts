@@ -5,6 +5,7 @@ import { weightsOf } from "../_weights-of.ts";
 import type { Autoencoder } from "../autoencoder.ts";
 import type { ModelWeight } from "../model-weight.ts";
 import { likelihoods } from "../objective/_likelihoods.ts";
+import { outputs } from "../objective/_outputs.ts";
 import { checkPenalties } from "../objective/_penalty-terms.ts";
 import {
   checkReconstruction,
@@ -17,6 +18,7 @@ import { OptionError } from "../options/option-error.ts";
 import type { OptionsOf, ResolvedOptions } from "../options/options-of.ts";
 import { parameterCount } from "../parameter-count.ts";
 import { type Networks, partsOf } from "../parts-of.ts";
+import { likelihoodParameters } from "../variational/_likelihood-scale.ts";
 import { variationalObjective } from "../variational/_variational-objective.ts";
 import { checkLayerCount } from "./_check-layer-count.ts";
 import { fromLayersOptions } from "./_from-layers-options.ts";
@@ -108,10 +110,10 @@ function build(options: FromLayersOptions, limits: BuildLimits): Autoencoder {
 
 /** The decoder followed by a layer of its output activation, if it has one. */
 function withActivation({ decoder, outputActivation }: Values): tfl.LayersModel {
-  if (outputActivation === "linear") return decoder;
-  const layer = tfl.layers.activation({ name: outputActivation, activation: outputActivation });
-  const outputs = applied(layer, decoder.outputs[0]!);
-  return tfl.model({ name: decoder.name, inputs: decoder.inputs, outputs });
+  const { layer } = outputs[outputActivation];
+  if (!layer) return decoder;
+  const last = applied(layer(), decoder.outputs[0]!);
+  return tfl.model({ name: decoder.name, inputs: decoder.inputs, outputs: last });
 }
 
 /** Gives the shape of a code. @throws OptionError where the networks do not fit each other or the likelihood */
@@ -120,11 +122,11 @@ function checkNetworks({ encoder, decoder, likelihood, outputActivation }: Value
     throw new OptionError(name, option, expected, got);
   };
   const isVariational = likelihood !== undefined;
-  const outputs = isVariational ? "two outputs, means and log-variances" : "one output, the code";
+  const wanted = isVariational ? "two outputs, means and log-variances" : "one output, the code";
   if (encoder.inputs.length !== 1 || encoder.outputs.length !== (isVariational ? 2 : 1))
     fail(
       "encoder",
-      `a network of one input and, ${isVariational ? "with" : "without"} a likelihood, ${outputs}`,
+      `a network of one input and, ${isVariational ? "with" : "without"} a likelihood, ${wanted}`,
       `${encoder.inputs.length} inputs and ${encoder.outputs.length} outputs`,
     );
   const [row, code] = [shapeOf(encoder.inputs[0]!), shapeOf(encoder.outputs[0]!)];
@@ -141,6 +143,12 @@ function checkNetworks({ encoder, decoder, likelihood, outputActivation }: Value
       `"${likelihoods[likelihood].output}", which goes with "${likelihood}"`,
       `"${outputActivation}"`,
     );
+  if (isVariational)
+    likelihoodParameters(name, {
+      inputShape: row.map(Number),
+      likelihood,
+      likelihoodScale: "fixed",
+    });
   return code as number[];
 }
 

@@ -4,6 +4,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import { applyLayer } from "../_apply-layer.ts";
 import type { Autoencoder } from "../autoencoder.ts";
 import { OptionError } from "../options/option-error.ts";
+import { applyOutput } from "./_apply-output.ts";
 import { corruptedInput } from "./_corrupted-input.ts";
 import { type OutputActivation, outputs } from "./_outputs.ts";
 import { penaltyNumbers, penaltyTerms } from "./_penalty-terms.ts";
@@ -42,7 +43,7 @@ export function reconstructionObjective({
   penalties,
 }: ReconstructionObjective): Pick<Autoencoder, "losses" | "objective" | "numbers"> {
   const { loss, domain } = reconstructions[reconstruction];
-  const { apply, range } = outputs[outputActivation];
+  const { range } = outputs[outputActivation];
   return {
     objective: { outputActivation, reconstruction, corruption, penalties, domain, range },
     numbers: penaltyNumbers(penalties),
@@ -59,7 +60,7 @@ export function reconstructionObjective({
         decoder,
         random,
         get reconstruction() {
-          return tf.reshape(apply(logits), x.shape);
+          return tf.reshape(applyOutput(outputActivation, logits, x.shape), x.shape);
         },
       };
       return {

@@ -7,7 +7,8 @@ import {
   meanSquaredError,
 } from "@autoencoders/losses";
 import type * as tf from "@tensorflow/tfjs-core";
-import { type OutputActivation, outputs } from "./_outputs.ts";
+import { applyOutput } from "./_apply-output.ts";
+import type { OutputActivation } from "./_outputs.ts";
 
 /** The name of a reconstruction loss. */
 export type ReconstructionName =
@@ -38,9 +39,9 @@ export const reconstructions: Readonly<Record<ReconstructionName, Reconstruction
   },
   bernoulliNll: { outputs: ["sigmoid"], domain: bernoulliNll.domain, loss: bernoulliNll },
   meanSquaredError: {
-    outputs: ["sigmoid", "linear"],
+    outputs: ["sigmoid", "linear", "exponential", "softmax"],
     loss: (logits, target, { output, mask }) =>
-      meanSquaredError(outputs[output].apply(logits), target, { mask }),
+      meanSquaredError(applyOutput(output, logits, target.shape), target, { mask }),
   },
   meanAbsoluteError: {
     outputs: ["sigmoid", "linear"],

@@ -34,6 +34,10 @@ const variants: Readonly<Record<string, readonly object[]>> = {
   vae: [
     { hidden: [8], codeDim: 5, head: "stddev" },
     { hidden: [8], codeDim: 5, likelihood: "gaussian", likelihoodScale: "perFeature" },
+    { hidden: [8], codeDim: 5, likelihood: "laplace", likelihoodScale: "perFeature" },
+    { hidden: [8], codeDim: 5, likelihood: "poisson" },
+    { hidden: [8], codeDim: 5, likelihood: "negativeBinomial", likelihoodScale: "shared" },
+    { hidden: [8], codeDim: 5, likelihood: "zeroInflatedNegativeBinomial" },
   ],
   betaVae: [{ hidden: [8], codeDim: 5, likelihood: "gaussian", likelihoodScale: "shared" }],
   contractive: [{ codeDim: 5 }, { hidden: [8], codeDim: 5, tied: true }],
@@ -46,6 +50,7 @@ const variants: Readonly<Record<string, readonly object[]>> = {
   convVae: [
     { filters: [4, 3], decoder: "upsample" },
     { filters: [4, 3], likelihood: "gaussian", likelihoodScale: "perFeature" },
+    { filters: [4, 3], likelihood: "negativeBinomial" },
   ],
   vqVae: [{ filters: [4], codebookSize: 5, entryDim: 3, codebooks: 2, codebookUpdate: "gradient" }],
   fsq: [{ filters: [4], levels: [5], downsample: "stride", decoder: "transpose" }],

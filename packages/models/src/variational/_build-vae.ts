@@ -29,12 +29,13 @@ export function buildVae({ name, options, values, limits }: VaeBuild): Autoencod
   checkSize(name, vaeParameters(sizes) + likelihoodParameters(name, values), limits);
   quietBackend();
 
-  const encoder = variationalEncoder(values);
+  const { output, isOfCounts } = likelihoods[values.likelihood];
+  const encoder = variationalEncoder({ ...values, isOfCounts });
   const { decoder, logitsModel } = denseDecoder({
     inputShape,
     sizes,
     activation,
-    outputActivation: likelihoods[values.likelihood].output,
+    outputActivation: output,
     tiedTo: undefined,
   });
   checkPenalties(values.penalties, { encoder, decoder });

@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs-core";
-import type { LikelihoodName } from "../objective/_likelihoods.ts";
+import { type LikelihoodName, likelihoods } from "../objective/_likelihoods.ts";
 import { OptionError } from "../options/option-error.ts";
 
-/** Whether the standard deviation of a gaussian likelihood stays, or is learned, as one or for each feature. */
+/** Whether what a likelihood has besides the decoder's numbers stays, or is learned, as one or for each feature. */
 export type LikelihoodScale = "fixed" | "shared" | "perFeature";
 
 interface Scaled {
@@ -11,19 +11,39 @@ interface Scaled {
   readonly likelihoodScale: LikelihoodScale;
 }
 
+/** Returns the scale of a likelihood where none is chosen: fixed, unless it has numbers that have to be learned. */
+export const usualScale = (likelihood: LikelihoodName): LikelihoodScale =>
+  likelihoods[likelihood].loss ? "fixed" : "perFeature";
+
 /**
  * Counts the numbers that a likelihood learns itself.
  *
- * @throws OptionError where a standard deviation is to be learned of a likelihood that has none
+ * @throws OptionError where something is to be learned of a likelihood that learns nothing, or fixed that has to be learned, or rows
+ * cannot be categories
  */
 export function likelihoodParameters(
   builder: string,
   { inputShape, likelihood, likelihoodScale }: Scaled,
 ): number {
-  if (likelihoodScale === "fixed") return 0;
-  if (likelihood !== "gaussian") {
-    const expected = '"fixed" unless likelihood is "gaussian", which has a standard deviation';
+  const { loss, learned, isOfCategories } = likelihoods[likelihood];
+  if (isOfCategories && inputShape.at(-1) === 1)
+    throw new OptionError(
+      builder,
+      "likelihood",
+      '"bernoulli" or another of single numbers unless the last axis of inputShape is two categories or more',
+      `"${likelihood}" with inputShape [${inputShape.join(", ")}]`,
+    );
+  if (likelihoodScale === "fixed") {
+    if (loss) return 0;
+    const expected = `"perFeature" or "shared", since likelihood "${likelihood}" learns its dispersion`;
     throw new OptionError(builder, "likelihoodScale", expected, `"${likelihoodScale}"`);
   }
-  return likelihoodScale === "shared" ? 1 : tf.util.sizeFromShape([...inputShape]);
+  if (!learned) {
+    const names = Object.entries(likelihoods).filter(([, each]) => each.learned);
+    const known = names.map(([name]) => `"${name}"`).join(", ");
+    const expected = `"fixed" unless likelihood is one that learns: ${known}`;
+    throw new OptionError(builder, "likelihoodScale", expected, `"${likelihoodScale}"`);
+  }
+  const count = likelihoodScale === "shared" ? 1 : tf.util.sizeFromShape([...inputShape]);
+  return count * Object.keys(learned.weights(1)).length;
 }

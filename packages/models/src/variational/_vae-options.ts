@@ -1,7 +1,8 @@
 import { denseOptions } from "../dense/_dense-options.ts";
-import { likelihoods } from "../objective/_likelihoods.ts";
+import { type LikelihoodName, likelihoods } from "../objective/_likelihoods.ts";
 import { namesOf } from "../options/_names-of.ts";
 import { varied } from "../options/_varied.ts";
+import { usualScale } from "./_likelihood-scale.ts";
 
 const schemas = varied(
   denseOptions,
@@ -36,29 +37,34 @@ const schemas = varied(
       default: 1,
       help: "weight of the divergence from the prior; 1 is the evidence lower bound",
     },
-    /** What the decoder says of a row: "bernoulli" for data in [0, 1], "gaussian" for any. Default: "bernoulli". */
+    /**
+     * What the decoder says of a row: "bernoulli" for data in [0, 1], "gaussian" for any, "laplace" for any with numbers far off,
+     * "categorical" for categories along the last axis, and for counts "poisson", "negativeBinomial" or "zeroInflatedNegativeBinomial".
+     * Default: "bernoulli".
+     */
     likelihood: {
       type: "choice",
       choices: namesOf(likelihoods),
       default: "bernoulli",
-      help: "bernoulli for data in [0, 1], gaussian for any",
+      help: "bernoulli for data in [0, 1], gaussian or laplace for any, categorical, or one of counts",
     },
-    /** The standard deviation of the gaussian likelihood, > 0, or what it begins with where it is learned. Default: 1. */
+    /** The standard deviation of a gaussian or laplace likelihood, > 0, or what it begins with where it is learned. Default: 1. */
     likelihoodStddev: {
       type: "number",
       above: 0,
       default: 1,
-      help: "standard deviation of the gaussian likelihood",
+      help: "standard deviation of a gaussian or laplace likelihood",
     },
     /**
-     * Whether the standard deviation of the gaussian likelihood stays as it is, is learned as one for all features, or as one
-     * for each feature. Default: "fixed".
+     * Whether the standard deviation of a gaussian or laplace likelihood stays as it is, is learned as one for all features, or as one
+     * for each feature; the negative binomial ones learn their dispersion and zero inflation so. Default: "fixed", and "perFeature" of
+     * those that have to learn.
      */
     likelihoodScale: {
       type: "choice",
       choices: ["fixed", "shared", "perFeature"],
-      default: "fixed",
-      help: "whether the gaussian's standard deviation is fixed, learned as one or learned for each feature",
+      derived: ({ likelihood }) => usualScale(likelihood as LikelihoodName),
+      help: "whether what a likelihood has besides the decoder is fixed, learned as one or learned for each feature (default: fixed where it can be)",
     },
   },
 );

@@ -9,6 +9,8 @@ interface VariationalEncoderOptions {
   readonly codeDim: number;
   readonly activation: ActivationName;
   readonly head: "logVar" | "stddev";
+  /** Whether rows are counts, of which the layers see the logarithms. */
+  readonly isOfCounts: boolean | undefined;
 }
 
 /** Rows to [mean, log σ²]. */
@@ -18,8 +20,9 @@ export function variationalEncoder({
   codeDim,
   activation,
   head,
+  isOfCounts,
 }: VariationalEncoderOptions): tfl.LayersModel {
-  const { input, flat } = flatInput(inputShape);
+  const { input, flat } = flatInput(inputShape, { isOfCounts });
   const last = hiddenLayers(flat, hidden, activation);
   const mean = dense(last, "mean", codeDim, "linear");
   const second = dense(last, head, codeDim, "linear");

@@ -1,14 +1,16 @@
-import { type Corruption, type Random, sampleGaussian } from "@autoencoders/layers";
-import { diagonalGaussianNll, freeBits, klDivergence, type Penalty } from "@autoencoders/losses";
+import { type Corruption, sampleGaussian } from "@autoencoders/layers";
+import { freeBits, klDivergence, type Penalty } from "@autoencoders/losses";
 import * as tf from "@tensorflow/tfjs-core";
 import type { Autoencoder } from "../autoencoder.ts";
+import { applyOutput } from "../objective/_apply-output.ts";
 import { corruptedInput } from "../objective/_corrupted-input.ts";
-import { type LikelihoodName, likelihoods } from "../objective/_likelihoods.ts";
+import { domainOf } from "../objective/_domain-of.ts";
+import { type Likelihood, type LikelihoodName, likelihoods } from "../objective/_likelihoods.ts";
 import { outputs } from "../objective/_outputs.ts";
 import { penaltyNumbers, penaltyTerms } from "../objective/_penalty-terms.ts";
 import { numberOf } from "../objective/number-of.ts";
 import { standardNormal } from "../objective/standard-normal.ts";
-import { learnedVariance } from "./_learned-variance.ts";
+import { learnedWeights } from "./_learned-weights.ts";
 import type { LikelihoodScale } from "./_likelihood-scale.ts";
 
 interface VariationalObjective extends Pick<Autoencoder, "encoder" | "decoder"> {
@@ -42,38 +44,34 @@ export function variationalObjective({
   corruption,
   penalties,
 }: VariationalObjective): Omit<Autoencoder, "name" | "options" | "encoder" | "decoder"> {
-  const { output, domain, loss: fixedLoss } = likelihoods[likelihood];
-  const features = tf.util.sizeFromShape(logitsModel.outputs[0]!.shape.slice(1).map(Number));
+  const spoken = likelihoods[likelihood];
+  const { output } = spoken;
+  const rowShape = decoder.outputs[0]!.shape.slice(1).map(Number);
+  const features = tf.util.sizeFromShape(rowShape);
   const learned =
-    likelihoodScale === "fixed"
+    likelihoodScale === "fixed" || !spoken.learned
       ? undefined
-      : learnedVariance(features, {
+      : learnedWeights(features, {
           count: likelihoodScale === "shared" ? 1 : features,
-          stddev: likelihoodStddev,
+          initial: spoken.learned.weights(likelihoodStddev),
         });
   const loss = (logits: tf.Tensor, x: tf.Tensor, mask?: tf.Tensor): tf.Tensor =>
     learned
-      ? diagonalGaussianNll(logits, x, learned.logVariance(), { mask })
-      : fixedLoss(logits, x, { stddev: likelihoodStddev, mask });
-  const { apply, range } = outputs[output];
+      ? spoken.learned!.loss(logits, x, learned.values(), { mask })
+      : spoken.loss!(logits, x, { stddev: likelihoodStddev, mask });
+  const { range } = outputs[output];
+  const observe = observeOf(spoken, likelihoodScale === "perFeature" ? learned : undefined);
   return {
     ...(learned && { parts: { likelihood: learned.network } }),
     code: { kind: "distribution", shape: codeShape, parameters: ["mean", "logVar"] },
     prior: standardNormal(codeShape),
-    ...(learned &&
-      likelihoodScale === "perFeature" && {
-        observe: (reconstruction: tf.Tensor, random: Random) => {
-          const stddev = tf.exp(tf.div(learned.logVariance(), 2));
-          const flat = random.normal([reconstruction.shape[0]!, features]);
-          return tf.add(reconstruction, tf.reshape(tf.mul(flat, stddev), reconstruction.shape));
-        },
-      }),
+    ...(observe && { observe }),
     objective: {
       outputActivation: output,
       likelihood,
       corruption,
       penalties,
-      domain,
+      domain: domainOf(spoken, rowShape),
       range,
     },
     numbers: { beta, freeBits: 0, ...penaltyNumbers(penalties) },
@@ -95,7 +93,7 @@ export function variationalObjective({
         decoder,
         random,
         get reconstruction() {
-          return tf.reshape(apply(logits), x.shape);
+          return tf.reshape(applyOutput(output, logits, x.shape), x.shape);
         },
       };
       return {
@@ -106,4 +104,15 @@ export function variationalObjective({
     },
     conditionalNll: (x, code) => loss(logitsModel.apply(code) as tf.Tensor, x),
   };
+}
+
+/** Gives how rows are drawn from what the decoder says of them, where that is known, and each feature has learned how far it scatters if it does. */
+function observeOf(
+  { learned, observe }: Likelihood,
+  perFeature: ReturnType<typeof learnedWeights> | undefined,
+): Autoencoder["observe"] {
+  const draw = learned?.observe;
+  if (perFeature && draw)
+    return (reconstruction, random) => draw(reconstruction, perFeature.values(), random);
+  return observe;
 }

@@ -46,11 +46,11 @@ export function convVae(options: ConvVaeOptions, limits: BuildLimits = {}): Auto
   checkSize(name, parameters + likelihoodParameters(name, values), limits);
   quietBackend();
 
-  const { input, map } = convLevels({ ...values, downsample: "stride" });
+  const { output: outputActivation, isOfCounts } = likelihoods[values.likelihood];
+  const { input, map } = convLevels({ ...values, downsample: "stride", isOfCounts });
   const last = hiddenLayers(flatMap(map), hidden, activation);
   const heads = ["mean", "logVar"].map((head) => dense(last, head, codeDim, "linear"));
   const encoder = tfl.model({ name: "encoder", inputs: input, outputs: heads });
-  const outputActivation = likelihoods[values.likelihood].output;
   const { decoder, logitsModel } = convDecoder({
     ...values,
     plan,

@@ -141,8 +141,8 @@ test("a gaussian likelihood learns log σ² from its standard deviation on, as o
   }
 });
 
-test("a standard deviation is learned of a gaussian likelihood alone", () => {
+test("nothing is learned of a bernoulli likelihood", () => {
   expect(() => vae({ ...options, likelihoodScale: "shared" })).toThrow(
-    'expected likelihoodScale to be "fixed" unless likelihood is "gaussian"',
+    'expected likelihoodScale to be "fixed" unless likelihood is one that learns: "gaussian"',
   );
 });

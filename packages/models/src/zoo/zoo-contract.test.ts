@@ -164,7 +164,7 @@ const formulas: Readonly<
     height * width * from * filters + filters,
   DenseTranspose: (_, { to }) => to,
   Conv2DTransposeTied: (_, { to }) => to,
-  LogVarianceWeights: ({ count }) => count,
+  FeatureWeights: ({ count }) => count,
   Codebook: ({ size, learned }, { to }) => size * (to + (learned ? 0 : 1)),
 };
 interface Settings {

@@ -134,7 +134,9 @@ test("a model says what its objective is made of, and the numbers that its loss 
     const isBinary = ["binaryCrossEntropy", "bernoulliNll", "bernoulli"].includes(
       (objective!.reconstruction ?? objective!.likelihood)!,
     );
-    expect(objective!.domain, name).toEqual(isBinary ? [0, 1] : undefined);
+    const ofCounts = objective!.outputActivation === "exponential";
+    const counts = ofCounts ? [0, 2 ** 24, { kind: "whole" }] : undefined;
+    expect(objective!.domain, name).toEqual(isBinary ? [0, 1] : counts);
     expect(objective!.range, name).toEqual(
       objective!.outputActivation === "sigmoid" ? [0, 1] : undefined,
     );

@@ -113,8 +113,7 @@ function checkNumbers({ data, shape }: Examples, what: string, domain?: Domain):
     throw new ExamplesError(
       `expected ${what} with at least one row and ${n} × ${rowSize} numbers, got ${data.length} numbers`,
     );
-  if (data instanceof Uint8Array) return; // intensities in [0, 1]
-  const missing = firstNotFinite(data);
+  const missing = data instanceof Uint8Array ? -1 : firstNotFinite(data);
   if (missing >= 0)
     throw new ExamplesError(
       `expected finite numbers in ${what}, got ${data[missing]} in row ${Math.floor(missing / rowSize)} at feature ` +

@@ -1,0 +1,60 @@
+import { chooseEngine, eagerEngine } from "@autoencoders/compiler";
+import { disposeModel, modelWeights, type VaeOptions, vae } from "@autoencoders/models";
+import { expect, test } from "vitest";
+import { sgd } from "../optimizers/sgd.ts";
+import { fit } from "../procedures/fit.ts";
+import type { Examples } from "../rows/examples.ts";
+
+const rows = 24;
+const counted: Examples = {
+  data: Float32Array.from({ length: rows * 12 }, (_, i) => (i * i * 7) % (i % 5 === 0 ? 900 : 4)),
+  shape: [rows, 4, 3],
+};
+const categories: Examples = {
+  data: Float32Array.from({ length: rows * 12 }, (_, i) =>
+    i % 3 === (Math.floor(i / 3) * 5) % 3 ? 1 : 0,
+  ),
+  shape: [rows, 4, 3],
+};
+
+/** What one step of plain descent takes from the weights, which is the gradient, by each engine. */
+async function gradients(
+  options: Partial<VaeOptions>,
+  examples: Examples,
+): Promise<[number[], number[]]> {
+  const engines = [eagerEngine({ backend: "cpu" }), await chooseEngine("onnx", { threads: 1 })];
+  const found: number[][] = [];
+  for (const engine of engines) {
+    const model = vae({ inputShape: [4, 3], hidden: [7], codeDim: 2, ...options });
+    const read = () => modelWeights(model).flatMap(({ variable }) => [...variable.dataSync()]);
+    const before = read();
+    const settings = { epochs: 1, batchSize: rows, optimizer: sgd({ learningRate: 1 }), engine };
+    for await (const _ of fit(model, examples, settings));
+    found.push(read().map((weight, i) => before[i]! - weight));
+    disposeModel(model);
+  }
+  return found as [number[], number[]];
+}
+
+const norm = (numbers: readonly number[]): number => Math.hypot(...numbers);
+
+const waves: Examples = {
+  data: Float32Array.from({ length: rows * 12 }, (_, i) => Math.sin(i * 12.9898)),
+  shape: [rows, 4, 3],
+};
+
+/** Each likelihood with rows of its own. */
+const cases: readonly (readonly [Partial<VaeOptions>, Examples])[] = [
+  [{ likelihood: "laplace", likelihoodScale: "perFeature" }, waves],
+  [{ likelihood: "poisson" }, counted],
+  [{ likelihood: "negativeBinomial" }, counted],
+  [{ likelihood: "zeroInflatedNegativeBinomial" }, counted],
+  [{ likelihood: "categorical" }, categories],
+];
+
+for (const [options, examples] of cases)
+  test(`the first gradient of a ${options.likelihood} likelihood is the same compiled and eager, to a hundred thousandth of its norm`, async () => {
+    const [eager, compiled] = await gradients(options, examples);
+    expect(norm(eager)).toBeGreaterThan(0.1);
+    expect(norm(eager.map((slope, i) => slope - compiled[i]!)) / norm(eager)).toBeLessThan(1e-5);
+  });
