@@ -143,6 +143,22 @@ test("a row beyond what a cross-entropy can judge has a score and no terms", asy
     expect([...term].map(Number.isNaN)).toEqual([false, false, true, false]);
 });
 
+test("a row of no counts, or of no categories, has a score and no terms where the likelihood is of these", async () => {
+  const sizes = { inputShape: [4], hidden: [5], codeDim: 2 } as const;
+  const outside = async (likelihood: "poisson" | "categorical", rows: readonly number[]) => {
+    const model = vae({ ...sizes, likelihood });
+    const { source } = sourceOf(Float32Array.from(rows), [2, 1]);
+    const [part] = await collected(scoreRows(model, source, { engine }));
+    expect([...part!.scores].every(Number.isFinite)).toBe(true);
+    disposeModel(model);
+    return [...part!.terms.reconstruction!].map(Number.isNaN);
+  };
+  const counts = [0, 3, 900, 1, 0, 0.5, 1, 1, 0, 0, -1, 0];
+  expect(await outside("poisson", counts)).toEqual([false, true, true]);
+  const categories = [0, 0, 1, 0, 0, 1, 1, 0, 0, 0, 0, 0];
+  expect(await outside("categorical", categories)).toEqual([false, true, false]);
+});
+
 test("a term of the whole batch or of the weights is no row's", async () => {
   const spread = ({ code }: { code: tf.Tensor }): tf.Tensor => tf.mean(code);
   const each = ({ code }: { code: tf.Tensor }): tf.Tensor => tf.sum(tf.square(code), 1);

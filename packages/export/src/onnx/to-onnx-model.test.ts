@@ -91,6 +91,33 @@ test("samples are those of the same noise, which also scatters them where the mo
   }
 });
 
+test("models of counts, of categories and of Laplace's distribution have their codes, their means and the samples of the same noise", async () => {
+  const sizes = { inputShape: [4, 3], hidden: [9], codeDim: 3 } as const;
+  for (const [likelihood, options] of [
+    ["poisson", {}],
+    ["zeroInflatedNegativeBinomial", {}],
+    ["categorical", {}],
+    ["laplace", { likelihoodScale: "perFeature" }],
+  ] as const) {
+    const model = zoo.vae.build({ ...sizes, likelihood, ...options });
+    const data = Float32Array.from({ length: 84 }, (_, i) => (i * 7) % 5);
+    const whole = await session(toOnnxModel(model));
+    const got = await whole.run({ rows: new Tensor("float32", data, [7, 4, 3]) });
+    const x = tf.tensor(data, [7, 4, 3]);
+    expect(got.code!.data).toBeAllClose(encode(model, x), 1e-5);
+    expect(got.reconstruction!.data).toBeAllClose(reconstruct(model, x), 1e-5);
+    const part = await session(toOnnxModel(model, { what: "sample" }));
+    const random = seededRandom(5);
+    const fed = (kind: "normal" | "uniform", size: number) =>
+      new Tensor("float32", random[kind]([7, size]).dataSync() as Float32Array, [7, size]);
+    const noise = { noise: fed("normal", 3) };
+    const draws = model.observe ? { ...noise, scatter: fed("uniform", 12) } : noise;
+    const { sample: drawn } = await part.run(draws);
+    expect(drawn!.data).toBeAllClose(sample(model, { count: 7, seed: 5 }), 1e-5);
+    for (const one of [whole, part]) await one.release();
+  }
+});
+
 const source = (data: Float64Array) => ({
   name: "rows",
   kind: "table" as const,

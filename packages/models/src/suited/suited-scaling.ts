@@ -7,15 +7,16 @@ import type { TrainingRows } from "./training-rows.ts";
 
 /**
  * Returns the scaling of the rows of files that suits a model of the zoo: "standard", by mean and standard deviation, for rows that are no
- * pictures; undefined for pictures, and where the options that have been chosen make a model of numbers in [0, 1] alone.
+ * pictures; "none" for counts and categories; undefined for pictures, and where the options that have been chosen make a model of numbers in [0, 1] alone.
  */
 export function suitedScaling(
   name: ZooName,
   kind: TrainingRows["kind"],
   chosen: Readonly<Record<string, unknown>> = {},
-): "standard" | undefined {
+): "standard" | "none" | undefined {
   const entry: ZooEntry = zoo[name];
   if (entry.scaling) return entry.scaling;
+  if (isUnscaled({ ...entry.defaults, ...chosen })) return "none";
   if (!entry.suited || kind === "pictures") return undefined;
   const suited = suitedOptions(name, { kind, shape: [1] }, chosen);
   const { outputActivation, likelihood } = { ...entry.defaults, ...suited, ...chosen };
@@ -24,3 +25,10 @@ export function suitedScaling(
     Object.entries(likelihoods).some(([each, { domain }]) => each === likelihood && domain);
   return isBounded ? undefined : "standard";
 }
+
+/** Whether the rows are counts or categories, which mean what they are. */
+const isUnscaled = ({ likelihood }: Readonly<Record<string, unknown>>): boolean =>
+  Object.entries(likelihoods).some(
+    ([each, { isOfCounts, isOfCategories }]) =>
+      each === likelihood && (isOfCounts === true || isOfCategories === true),
+  );

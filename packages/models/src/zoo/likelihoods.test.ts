@@ -153,5 +153,6 @@ test("of tables a likelihood of Laplace learns each column's scale, and counts a
   );
   expect(suitedScaling("vae", "table", { likelihood: "laplace" })).toBe("standard");
   for (const likelihood of ["poisson", "negativeBinomial", "zeroInflatedNegativeBinomial"])
-    expect(suitedScaling("vae", "table", { likelihood })).toBeUndefined();
+    expect(suitedScaling("vae", "table", { likelihood })).toBe("none");
+  expect(suitedScaling("convVae", "pictures", { likelihood: "categorical" })).toBe("none");
 });
