@@ -147,7 +147,7 @@ test("a row of no counts, or of no categories, has a score and no terms where th
   const sizes = { inputShape: [4], hidden: [5], codeDim: 2 } as const;
   const outside = async (likelihood: "poisson" | "categorical", rows: readonly number[]) => {
     const model = vae({ ...sizes, likelihood });
-    const { source } = sourceOf(Float32Array.from(rows), [2, 1]);
+    const { source } = sourceOf(Float32Array.from(rows), [3]);
     const [part] = await collected(scoreRows(model, source, { engine }));
     expect([...part!.scores].every(Number.isFinite)).toBe(true);
     disposeModel(model);
