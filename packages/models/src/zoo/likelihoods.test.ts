@@ -93,7 +93,7 @@ test("samples of a learned likelihood of Laplace scatter around the decoded rows
   const [weight] = modelWeights(model).filter(({ name }) => name.startsWith("likelihood/"));
   weight!.variable.assign(tf.fill([6], 2 * Math.log(3)));
   const rows = tf.zeros([4000, 6]);
-  const drawn = model.observe!(rows, seededRandom(0)).dataSync();
+  const drawn = Array.from(model.observe!(rows, seededRandom(0)).dataSync());
   const moment = (power: number): number =>
     drawn.reduce((sum, number) => sum + number ** power, 0) / drawn.length;
   // 24,000 draws: within five standard errors of variance 9 and excess kurtosis 3.
