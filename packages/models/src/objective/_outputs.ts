@@ -1,7 +1,6 @@
 import type { Domain } from "@autoencoders/losses";
 import * as tf from "@tensorflow/tfjs-core";
 import * as tfl from "@tensorflow/tfjs-layers";
-import { Exponential } from "./_exponential.ts";
 
 /** The name of what a decoder ends in. */
 export type OutputActivation = "sigmoid" | "linear" | "exponential" | "softmax";
@@ -15,6 +14,19 @@ interface Output {
   readonly isOfRows?: true;
   /** The numbers that it can give, where these are not all. */
   readonly range?: Domain;
+}
+
+/** Gives e^x: what a decoder of log means ends in. Same shape. */
+class Exponential extends tfl.layers.Layer {
+  static readonly className = "Exponential";
+
+  override computeOutputShape(inputShape: tfl.Shape | tfl.Shape[]): tfl.Shape | tfl.Shape[] {
+    return inputShape;
+  }
+
+  override call(inputs: tf.Tensor | tf.Tensor[]): tf.Tensor {
+    return tf.exp(Array.isArray(inputs) ? inputs[0]! : inputs);
+  }
 }
 
 const activation = (name: "sigmoid" | "softmax"): tfl.layers.Layer =>

@@ -1,10 +1,9 @@
 import { type Corruption, sampleGaussian } from "@autoencoders/layers";
-import { freeBits, klDivergence, type Penalty } from "@autoencoders/losses";
+import { type Domain, freeBits, klDivergence, type Penalty } from "@autoencoders/losses";
 import * as tf from "@tensorflow/tfjs-core";
 import type { Autoencoder } from "../autoencoder.ts";
 import { applyOutput } from "../objective/_apply-output.ts";
 import { corruptedInput } from "../objective/_corrupted-input.ts";
-import { domainOf } from "../objective/_domain-of.ts";
 import { type Likelihood, type LikelihoodName, likelihoods } from "../objective/_likelihoods.ts";
 import { outputs } from "../objective/_outputs.ts";
 import { penaltyNumbers, penaltyTerms } from "../objective/_penalty-terms.ts";
@@ -115,4 +114,13 @@ function observeOf(
   if (perFeature && draw)
     return (reconstruction, random) => draw(reconstruction, perFeature.values(), random);
   return observe;
+}
+
+/** Returns the numbers of a row of a shape that a likelihood can judge, where these are not all: of categories with their number. */
+function domainOf(
+  { domain, isOfCategories }: Likelihood,
+  rowShape: readonly number[],
+): Domain | undefined {
+  if (!domain || !isOfCategories) return domain;
+  return [domain[0], domain[1], { kind: "shares", size: rowShape.at(-1)! }];
 }
