@@ -44,8 +44,8 @@ export const reconstructions: Readonly<Record<ReconstructionName, Reconstruction
       meanSquaredError(applyOutput(output, logits, target.shape), target, { mask }),
   },
   meanAbsoluteError: {
-    outputs: ["sigmoid", "linear"],
+    outputs: ["sigmoid", "linear", "exponential", "softmax"],
     loss: (logits, target, { output, mask }) =>
-      meanAbsoluteError(outputs[output].apply(logits), target, { mask }),
+      meanAbsoluteError(applyOutput(output, logits, target.shape), target, { mask }),
   },
 };
