@@ -12,8 +12,10 @@ interface Scaled {
 }
 
 /** Returns the scale of a likelihood where none is chosen: fixed, unless it has numbers that have to be learned. */
-export const usualScale = (likelihood: LikelihoodName): LikelihoodScale =>
-  likelihoods[likelihood].loss ? "fixed" : "perFeature";
+export const usualScale = (likelihood: unknown): LikelihoodScale =>
+  Object.entries(likelihoods).some(([name, { loss }]) => name === likelihood && !loss)
+    ? "perFeature"
+    : "fixed";
 
 /**
  * Counts the numbers that a likelihood learns itself.

@@ -1,5 +1,5 @@
 import { denseOptions } from "../dense/_dense-options.ts";
-import { type LikelihoodName, likelihoods } from "../objective/_likelihoods.ts";
+import { likelihoods } from "../objective/_likelihoods.ts";
 import { namesOf } from "../options/_names-of.ts";
 import { varied } from "../options/_varied.ts";
 import { usualScale } from "./_likelihood-scale.ts";
@@ -63,7 +63,7 @@ const schemas = varied(
     likelihoodScale: {
       type: "choice",
       choices: ["fixed", "shared", "perFeature"],
-      derived: ({ likelihood }) => usualScale(likelihood as LikelihoodName),
+      derived: ({ likelihood }) => usualScale(likelihood),
       help: "whether what a likelihood has besides the decoder is fixed, learned as one or learned for each feature (default: fixed where it can be)",
     },
   },
