@@ -1,13 +1,20 @@
-# Serves a run of `autoencoders train`, which is mounted at /run, with the published package:
+# Any command of the published package, such as a server of a run or a worker of a queue:
 #
 #   docker build -t autoencoders .
-#   docker run --rm -p 8080:8080 -v "$PWD/runs/cards:/run:ro" autoencoders
+#   docker run --rm --init -p 8080:8080 -v "$PWD/runs/cards:/run:ro" autoencoders serve /run --host 0.0.0.0
+#   docker run --rm --init -v "$PWD/store:/store" autoencoders worker --queue redis://HOST --store /store
+#
+# compose.yaml has a queue with its workers, and what asks a worker and a server for their health.
 FROM node:20-slim
-# Without install scripts: that of onnxruntime-node fetches CUDA, which nothing here uses.
-RUN npm install --global --ignore-scripts autoencoders && npm cache clean --force
+# Workers of one queue must have the same: docker build --build-arg VERSION=1.2.3
+ARG VERSION=latest
+# Without install scripts: that of onnxruntime-node fetches CUDA, which nothing here uses. The queue needs bullmq and ioredis.
+RUN npm install --global --ignore-scripts autoencoders@$VERSION bullmq@^6.7.0 ioredis@^6.0.0 && npm cache clean --force
+# New volumes take over whose these folders are.
+RUN mkdir /store /data && chown node:node /store /data
 USER node
 EXPOSE 8080
-HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
-  CMD ["node", "-e", "fetch('http://127.0.0.1:8080/health').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-# SIGTERM, which `docker stop` sends, lets what has come be answered.
-ENTRYPOINT ["autoencoders", "serve", "/run", "--host", "0.0.0.0", "--port", "8080"]
+# Lets a server answer what has come, and a worker give its runs back.
+STOPSIGNAL SIGTERM
+ENTRYPOINT ["autoencoders"]
+CMD ["--help"]

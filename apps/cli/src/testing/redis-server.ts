@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { createServer } from "node:net";
 import { onTestFinished } from "vitest";
 import { temporaryFolder } from "./cli.ts";
+import { freePort } from "./free-port.ts";
 
 /** Whether there is a redis-server to test with. */
 export const hasRedis = spawnSync("redis-server", ["--version"]).status === 0;
@@ -45,15 +45,4 @@ export async function redisServer(...more: readonly string[]): Promise<RedisServ
   onTestFinished(kill);
   await start();
   return { url: `redis://127.0.0.1:${port}`, kill, start };
-}
-
-function freePort(): Promise<number> {
-  const server = createServer();
-  return new Promise((done) => {
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      const port = address !== null && typeof address === "object" ? address.port : 0;
-      server.close(() => done(port));
-    });
-  });
 }

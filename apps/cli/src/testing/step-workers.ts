@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { createServer } from "node:net";
 import { join } from "node:path";
+import { freePort } from "./free-port.ts";
 
 /** Whether there is a Python that trains by steps. */
 export const hasTorch = (): boolean =>
@@ -53,11 +53,3 @@ export function outcomeOf(child: ChildProcess): Promise<WorkerOutcome> {
     child.on("close", (status) => done({ status, out, err }));
   });
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((done) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => done(typeof address === "object" && address ? address.port : 0));
-    });
-  });
