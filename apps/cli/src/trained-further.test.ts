@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
@@ -103,4 +103,20 @@ test("a run keeps the threads that it came to, goes on with them, and says what 
     `version ${engine.version} instead of onnxruntime-node 1.0.0, processor ${engine.processor} instead of sparc`,
   );
   expect(err).not.toContain("threads"); // as many as before
+});
+
+test("an engine that a machine has not the library of is told in a sentence, and a run that it began goes on without it", async () => {
+  const path = join(folder, "elsewhere");
+  const flags = ["--model", "linear", "--dataset", "plane3d", "--epochs", "1", "--out", path];
+  const refused = await run("train", ...flags, "--engine", "cuda");
+  expect(refused).toMatchObject({ status: 1, out: "" });
+  expect(refused.err).toMatch(/^error: expected engine cuda to start, got .*; it needs .*\n$/);
+  expect(existsSync(path)).toBe(false);
+  expect((await run("train", ...flags, "--engine", "onnx")).status).toBe(0);
+  configure(path, (config) => ({ ...config, engine: { ...config.engine, name: "cuda" } }));
+  const { status, err } = await run("train", "--resume", path, "--epochs", "2");
+  expect(status, err).toBe(0);
+  expect(err).toMatch(
+    /^warning: expected engine cuda to start.*\nwarning: engine onnx instead of cuda: /,
+  );
 });

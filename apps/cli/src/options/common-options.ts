@@ -12,13 +12,14 @@ const engineNames = [
   "wasm",
   "cpu",
   "node",
+  "cuda",
 ] as const satisfies readonly EngineName[];
 
 /** The options of what computes and of where data sets are. */
 export const machineOptions = {
   json: switchOption("one JSON object per line on the standard output, and nothing else there"),
   engine: choiceOption(engineNames, {
-    help: `${engineNames.join(", ")} (default: auto, the fastest here)`,
+    help: `${engineNames.join(", ")} (default: auto, the fastest of this processor)`,
   }),
   threads: numberOption(
     { integer: true, min: 0, below: 1025 },

@@ -1,4 +1,9 @@
-import { chooseEngine, type Engine, engineNames } from "@autoencoders/compiler";
+import {
+  chooseEngine,
+  type Engine,
+  EngineUnavailableError,
+  engineNames,
+} from "@autoencoders/compiler";
 import {
   buildModel,
   type EngineConfig,
@@ -93,11 +98,15 @@ async function openRun(
   return { folder, config, model, set, engine, resume: newest?.state };
 }
 
-/** Starts the engine that computed the run so far, with its number of threads; says what differs here. */
+/** Starts the engine that computed the run so far, with its number of threads, or the fastest where that does not start; says what differs here. */
 async function sameEngine(before: EngineConfig, io: Io): Promise<Engine> {
   const { threads } = before;
   const name = engineNames.find((known) => known === before.name) ?? "auto"; // a page has others
-  const engine = await chooseEngine(name, { threads });
+  const engine = await chooseEngine(name, { threads }).catch((error: unknown) => {
+    if (!(error instanceof EngineUnavailableError) || name === "auto") throw error;
+    io.err(`warning: ${error.message}`);
+    return chooseEngine("auto", { threads });
+  });
   const change = engineChange(before, engineConfig(engine, processor()));
   if (change)
     io.err(

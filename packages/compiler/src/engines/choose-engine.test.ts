@@ -1,10 +1,12 @@
 import * as tf from "@tensorflow/tfjs-core";
+import { type InferenceSession, Tensor } from "onnxruntime-common";
 import { expect, test, vi } from "vitest";
 import { EngineUnavailableError } from "../errors.ts";
 import { chooseEngine, type EngineName } from "./choose-engine.ts";
 import { describeEngine } from "./describe-engine.ts";
 import type { Engine, Step } from "./engine.ts";
 import { type EnginePackage, type LoadPackage, loadPackage } from "./load-package.ts";
+import type { OnnxRuntime } from "./loop-program.ts";
 
 /** Imports all but some packages, which fail as they do where they are not installed. */
 const without =
@@ -108,6 +110,45 @@ test("an engine whose package is missing says which to install", async () => {
   );
 });
 
+test("cuda runs compiled steps by that provider of onnxruntime, and auto never takes it", async () => {
+  const real = (await loadPackage("onnxruntime-node")) as { default: OnnxRuntime };
+  const { InferenceSession } = real.default;
+  const asked: unknown[] = [];
+  const load: LoadPackage = async () => ({
+    ...real.default,
+    env: { versions: { common: "1.30.0", node: "1.30.0" } },
+    InferenceSession: {
+      // The processor stands in for the GPU: which provider is asked for is what is seen here.
+      create(graph: Uint8Array, options: InferenceSession.SessionOptions) {
+        asked.push(options.executionProviders);
+        return InferenceSession.create(graph, { ...options, executionProviders: ["cpu"] });
+      },
+    },
+  });
+  const engine = await chooseEngine("cuda", { load, threads: 1 });
+  expect([engine.name, engine.runtime]).toEqual(["cuda", "onnxruntime-node"]);
+  expect(await doubled(engine, 5)).toEqual([32, 96]);
+  expect(asked).toEqual([["cuda"], ["cuda"]]);
+  asked.length = 0;
+  expect((await chooseEngine("auto", { load, threads: 1 })).name).toBe("onnx");
+  expect(asked).toEqual([undefined]);
+});
+
+test("where the CUDA library is lacking one sentence says what to install, and what else there is", async () => {
+  const load: LoadPackage = async () => ({
+    env: { versions: {} },
+    Tensor,
+    InferenceSession: { create: () => Promise.reject(new Error("Failed to load shared library")) },
+  });
+  const failure = await chooseEngine("cuda", { load }).catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(EngineUnavailableError);
+  expect((failure as Error).message).toMatch(
+    /^expected engine cuda to start, got onnxruntime-node \(Failed to load shared library\); it needs .*ONNXRUNTIME_NODE_INSTALL=cuda12.*; or choose the engine onnx$/,
+  );
+});
+
 test("an unknown engine is refused with the names there are", async () => {
-  await expect(chooseEngine("gpu" as EngineName)).rejects.toThrow("auto, onnx, wasm, cpu, node");
+  await expect(chooseEngine("gpu" as EngineName)).rejects.toThrow(
+    "auto, onnx, wasm, cpu, node, cuda",
+  );
 });

@@ -12,7 +12,7 @@ import { onnxEngine } from "./onnx.ts";
 import { fixWasmKernels } from "./wasm-kernels.ts";
 
 /** Engines by the names a user gives. */
-export const engineNames = ["auto", "onnx", "wasm", "cpu", "node"] as const;
+export const engineNames = ["auto", "onnx", "wasm", "cpu", "node", "cuda"] as const;
 /** The name of an engine, or "auto". */
 export type EngineName = (typeof engineNames)[number];
 
@@ -28,6 +28,10 @@ export interface ChooseEngineOptions {
 interface Candidate {
   readonly name: Exclude<EngineName, "auto">;
   readonly package: EnginePackage;
+  /** Whether "auto" passes it over. */
+  readonly onlyByName?: true;
+  /** What to do where it does not start; to install its package, where nothing else is said. */
+  readonly remedy?: string;
   start(module: unknown, threads: number): Promise<Engine>;
 }
 
@@ -84,12 +88,31 @@ const cpu: Candidate = {
 const tensorflow = (name: "@tensorflow/tfjs-node" | "@tensorflow/tfjs-node-gpu"): Candidate => ({
   name: "node",
   package: name,
+  onlyByName: true,
   async start() {
     await useBackend("tensorflow");
     const threads = processors();
     return eagerEngine({ backend: "tensorflow", name: "node", runtime: name, threads });
   },
 });
+
+/** The same compiled steps on a graphics processor of NVIDIA, whose library onnxruntime-node's package does not hold. */
+const onnxOnCuda: Candidate = {
+  name: "cuda",
+  package: "onnxruntime-node",
+  onlyByName: true,
+  remedy:
+    "it needs an NVIDIA GPU with its driver, CUDA 12 and cuDNN 9, on Linux x64, and onnxruntime-node installed with ONNXRUNTIME_NODE_INSTALL=cuda12 in " +
+    "the environment and its scripts allowed, which downloads libonnxruntime_providers_cuda.so; or choose the engine onnx",
+  async start(module, asked) {
+    process.env.NVIDIA_TF32_OVERRIDE ??= "0"; // float32 as in every engine, where TF32 has a product's first ten bits
+    const runtime = runtimeOf(module);
+    const threads = asked || processors();
+    const session = { executionProviders: ["cuda"] };
+    await startSession(runtime, { ...sessionOptions(threads), ...session });
+    return onnxEngine(runtime, { name: "cuda", threads, session });
+  },
+};
 
 /** Fastest first. */
 const candidates: readonly Candidate[] = [
@@ -99,10 +122,11 @@ const candidates: readonly Candidate[] = [
   cpu,
   tensorflow("@tensorflow/tfjs-node-gpu"),
   tensorflow("@tensorflow/tfjs-node"),
+  onnxOnCuda,
 ];
 
 /**
- * The engine of a name, started; "auto" is the first that starts here of onnx, wasm and cpu.
+ * The engine of a name, started; "auto" is the first that starts here of onnx, wasm and cpu. On a GPU steps run where "cuda" or "node" is asked for.
  *
  * Where the fastest that was asked for does not start and a slower one does, the console says so once, with the reason and
  * what to install.
@@ -117,32 +141,39 @@ export async function chooseEngine(
     throw new EngineUnavailableError(
       `expected an engine of ${engineNames.join(", ")}, got ${name}`,
     );
-  const failures: { readonly package: EnginePackage; readonly reason: string }[] = [];
+  const failures: Failure[] = [];
   for (const candidate of candidates)
-    if (name === "auto" ? candidate.name !== "node" : candidate.name === name)
+    if (name === "auto" ? !candidate.onlyByName : candidate.name === name)
       try {
         const engine = await candidate.start(await load(candidate.package), threads);
-        if (failures.length > 0 && name !== "node") warn(engine, failures[0]!);
+        if (failures.length > 0 && !candidate.onlyByName) warn(engine, failures[0]!);
         return engine;
       } catch (error) {
         const reason = (error instanceof Error ? error.message : String(error)).split("\n")[0]!;
-        failures.push({ package: candidate.package, reason });
+        failures.push({ candidate, reason });
       }
-  const tried = failures.map((one) => `${one.package} (${one.reason})`).join(", ");
-  const packages = failures.map((one) => packageOf(one.package)).join(" or ");
-  throw new EngineUnavailableError(
-    `expected engine ${name} to start, got ${tried}; install ${packages}`,
-  );
+  const tried = failures
+    .map(({ candidate, reason }) => `${candidate.package} (${reason})`)
+    .join(", ");
+  const packages = failures.map(({ candidate }) => packageOf(candidate.package)).join(" or ");
+  const remedy = failures[0]?.candidate.remedy ?? `install ${packages}`;
+  throw new EngineUnavailableError(`expected engine ${name} to start, got ${tried}; ${remedy}`);
+}
+
+/** A candidate that did not start. */
+interface Failure {
+  readonly candidate: Candidate;
+  readonly reason: string;
 }
 
 let hasWarned = false;
 
-function warn(engine: Engine, failure: { package: EnginePackage; reason: string }): void {
+function warn(engine: Engine, { candidate, reason }: Failure): void {
   if (hasWarned) return;
   hasWarned = true;
   console.warn(
-    `autoencoders: steps run on ${describeEngine(engine)}, slower than on ${failure.package}, which did not start ` +
-      `(${failure.reason}); install ${packageOf(failure.package)}${inNode ? "" : " and serve its .wasm file"}`,
+    `autoencoders: steps run on ${describeEngine(engine)}, slower than on ${candidate.package}, which did not start ` +
+      `(${reason}); install ${packageOf(candidate.package)}${inNode ? "" : " and serve its .wasm file"}`,
   );
 }
 

@@ -8,6 +8,8 @@ import { verified } from "./verify.ts";
 
 /** How an onnxruntime module runs steps. */
 export interface OnnxOptions {
+  /** The name of the engine (default: "onnx"). */
+  readonly name?: string;
   /** Threads of one operator; 0, the default, is one for each processor that the process may use. */
   readonly threads?: number;
   /** Further options of onnxruntime's sessions, for example execution providers. */
@@ -21,13 +23,13 @@ export interface OnnxOptions {
  */
 export function onnxEngine(
   runtime: OnnxRuntime,
-  { threads: asked = 0, session = {} }: OnnxOptions = {},
+  { name = "onnx", threads: asked = 0, session = {} }: OnnxOptions = {},
 ): Engine<OnnxState> {
   const threads = asked || processors();
   const options = { ...sessionOptions(threads), ...session };
   const { node, web, common = "of unknown version" } = runtime.env?.versions ?? {};
   const engine: Engine<OnnxState> = {
-    name: "onnx",
+    name,
     runtime: node ? "onnxruntime-node" : web ? "onnxruntime-web" : "onnxruntime",
     version: node ?? web ?? common,
     threads,
