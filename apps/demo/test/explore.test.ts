@@ -282,7 +282,7 @@ test("a drawing, or an example picked by keys, is encoded, reconstructed and den
   const cleared = await shown(page, name, /^Drawing pad/);
   const [noisy, clean] = await Promise.all([
     shown(page, name, "With noise"),
-    shown(page, name, "Reconstruction"),
+    shown(page, name, "Drawn again"),
   ]);
   await part.getByRole("img", { name: /^Drawing pad/ }).scrollIntoViewIfNeeded();
   const pad = (await part.getByRole("img", { name: /^Drawing pad/ }).boundingBox())!;
@@ -294,13 +294,13 @@ test("a drawing, or an example picked by keys, is encoded, reconstructed and den
   await page.mouse.up();
   expect(await shown(page, name, /^Drawing pad/)).not.toBe(cleared);
   await changes(page, name, "With noise", noisy);
-  await changes(page, name, "Reconstruction", clean);
+  await changes(page, name, "Drawn again", clean);
 
-  const drawn = await shown(page, name, "Reconstruction");
+  const drawn = await shown(page, name, "Drawn again");
   const coded = await code.getAttribute("aria-label");
   await part.getByRole("radio").nth(2).focus();
   await page.keyboard.press("Space");
-  await changes(page, name, "Reconstruction", drawn);
+  await changes(page, name, "Drawn again", drawn);
   await expect.poll(() => code.getAttribute("aria-label")).not.toBe(coded);
   const denoised = await shown(page, name, "Denoised");
   await part.getByRole("slider", { name: "Noise" }).fill("0.8");

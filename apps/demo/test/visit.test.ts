@@ -155,6 +155,23 @@ test("what cannot be is told where it is asked for, and what is shown stays as i
   const usual = await height();
   await page.setViewportSize({ width: 3840, height: 2160 });
   await expect.poll(height).toBeGreaterThan(1.3 * usual);
+
+  // However wide the window is, panels fill every line, and the page the window.
+  for (const width of [1280, 1920, 2560, 3840]) {
+    await page.setViewportSize({ width, height: 2160 });
+    const gaps = await page.locator(".panels").evaluate((panels) => {
+      const ends = new Map<number, number>();
+      for (const panel of panels.children) {
+        const { top, right } = panel.getBoundingClientRect();
+        ends.set(Math.round(top), Math.max(right, ends.get(Math.round(top)) ?? 0));
+      }
+      const edge = panels.getBoundingClientRect().right;
+      return [...ends.values()].map((end) => Math.round(edge - end));
+    });
+    expect(gaps, `at ${width}`).toEqual(gaps.map(() => 0));
+    const { width: used } = (await page.locator("main").boundingBox())!;
+    expect(used).toBeGreaterThan(0.98 * width);
+  }
   expect(offences).toEqual([]);
 }, 120_000);
 

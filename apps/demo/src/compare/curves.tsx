@@ -34,6 +34,7 @@ export function Curves({ sessions, lockStep, names }: ComparedRuns & { names: Pa
       </label>
       <OverlayChart
         lines={lines}
+        measure={measure.value}
         label={`Both curves over the steps from ${Math.min(...lines.map(({ steps }) => steps[0] ?? 0))}; newest: ${newest.join(", ")}`}
       />
     </>

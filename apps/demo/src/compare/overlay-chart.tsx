@@ -14,9 +14,12 @@ export interface Line {
 /** Draws two lines in one chart, whose steps need not be the same. */
 export function OverlayChart({
   lines: [left, right],
+  measure,
   label,
 }: {
   lines: readonly [Line, Line];
+  /** Name of what the values measure. */
+  measure: string;
   label: string;
 }) {
   const place = useRef<HTMLDivElement>(null);
@@ -26,7 +29,7 @@ export function OverlayChart({
   useEffect(() => {
     const element = place.current!;
     const plot = new uPlot(
-      optionsFor(element, [left.name, right.name], isLogarithmic),
+      optionsFor(element, { names: [left.name, right.name], measure, isLogarithmic }),
       [[], [], []],
       element,
     );
@@ -40,7 +43,7 @@ export function OverlayChart({
       observer.disconnect();
       plot.destroy();
     };
-  }, [left.name, right.name, isLogarithmic, theme.value]);
+  }, [left.name, right.name, measure, isLogarithmic, theme.value]);
   useEffect(() => {
     const tables = [left, right].map(
       ({ steps, values }): uPlot.AlignedData => [[...steps], [...values]],
@@ -60,8 +63,15 @@ export function OverlayChart({
 
 function optionsFor(
   element: HTMLElement,
-  names: readonly [string, string],
-  isLogarithmic: boolean,
+  {
+    names,
+    measure,
+    isLogarithmic,
+  }: {
+    readonly names: readonly [string, string];
+    readonly measure: string;
+    readonly isLogarithmic: boolean;
+  },
 ): uPlot.Options {
   const { size, steps, values, color } = chartFrame(element);
   const line = { width: 2, spanGaps: true, points: { show: false } };
@@ -70,7 +80,7 @@ function optionsFor(
     scales: { x: { time: false }, y: { distr: isLogarithmic ? 3 : 1 } },
     cursor: { drag: { x: false, y: false } },
     legend: { show: false },
-    axes: [steps, isLogarithmic ? { ...values, label: "logarithmic" } : values],
+    axes: [steps, { ...values, label: isLogarithmic ? `${measure}, logarithmic` : measure }],
     series: [
       { label: "step" },
       { ...line, label: names[0], stroke: color("--accent") },

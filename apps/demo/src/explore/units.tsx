@@ -56,19 +56,21 @@ export function Units(explored: Explored) {
             </option>
           ))}
         </select>
-        <label for={`${id}-unit`}>Unit</label>
-        <input
-          key={chosen?.layer}
-          id={`${id}-unit`}
-          type="number"
-          required
-          min={1}
-          max={chosen?.units ?? 1}
-          defaultValue="1" // a value would take back what is being typed whenever new weights come
-          onInput={({ currentTarget }) => {
-            if (currentTarget.checkValidity()) unit.value = currentTarget.valueAsNumber - 1;
-          }}
-        />
+        <span class="labeled">
+          <label for={`${id}-unit`}>Unit</label>
+          <input
+            key={chosen?.layer}
+            id={`${id}-unit`}
+            type="number"
+            required
+            min={1}
+            max={chosen?.units ?? 1}
+            defaultValue="1" // a value would take back what is being typed whenever new weights come
+            onInput={({ currentTarget }) => {
+              if (currentTarget.checkValidity()) unit.value = currentTarget.valueAsNumber - 1;
+            }}
+          />
+        </span>
       </div>
       <RowsShown
         session={session}

@@ -6,6 +6,8 @@ import type { RunSettings } from "../worker/run-settings.ts";
 /** A model of the gallery: how it is trained in some seconds, and what is worth a look then. */
 export interface GalleryEntry {
   readonly settings: RunSettings;
+  /** What the model is, of images; by default what the zoo says of it. */
+  readonly summary?: string;
   /** Seconds that the training takes on one processor at most, as `pnpm demo:gallery` measured it while the machine was busy. */
   readonly seconds: number;
   /** A sentence that says what to look at. */
@@ -46,6 +48,7 @@ export const galleryEntries: Readonly<Record<ZooName, GalleryEntry>> = {
     look: "One hidden layer more than linear, and digits become sharp. Change the number of numbers in the headline.",
   },
   tied: {
+    summary: "plain, but the decoder uses the encoder's weights turned around",
     settings: quick("tied", { ...sharp, hidden: [128], codeDim: 16 }),
     seconds: 8,
     look: "Half the weights, since the decoder uses the encoder's turned around. Are the pictures half as good?",
@@ -56,6 +59,7 @@ export const galleryEntries: Readonly<Record<ZooName, GalleryEntry>> = {
     look: "A code of two numbers: the map shows all digits at once, and “Grid of images” how they change into one another.",
   },
   denoising: {
+    summary: "gives back clean images from damaged ones",
     settings: quick(
       "denoising",
       { ...sharp, hidden: [256], codeDim: 32, corruption: noise },
@@ -76,6 +80,7 @@ export const galleryEntries: Readonly<Record<ZooName, GalleryEntry>> = {
     look: "“First-layer features”: with twelve of 128 units for each digit, a unit has to stand for a stroke.",
   },
   contractive: {
+    summary: "a code that changes little when the image does",
     settings: quick("contractive", { codeDim: 64, weight: 1e-4 }),
     seconds: 7,
     look: "“Between two images”: small changes of a digit hardly change its code, so the way between two is smooth.",
@@ -95,6 +100,7 @@ export const galleryEntries: Readonly<Record<ZooName, GalleryEntry>> = {
     look: "The panel “Noise”: windows know what a stroke looks like wherever it is.",
   },
   vae: {
+    summary: "variational: a distribution over codes, from which new images can be drawn",
     settings: quick("vae", { hidden: [256], codeDim: 8 }, { rate: 0.002 }),
     seconds: 20,
     look: "“Code by hand”: every code in the middle is a digit, also those that no image has.",

@@ -20,12 +20,12 @@ const sizeOf = (shape: readonly number[]): string => shape.filter((xDim) => xDim
 /** Shows a model of the zoo: what it is, what it makes of digits, what to look at, and one click to train it. */
 export function ModelCard({ name }: { name: ZooName }) {
   const entry = catalog.models[name];
-  const { seconds, look } = galleryEntries[name];
+  const { seconds, look, summary: said = entry.summary } = galleryEntries[name];
   const { authors, title, year, link } = entry.source;
   const { encoder, decoder, parameters } = entry.architecture;
   const label = readableName(name);
   const picture = thumbnails[`./thumbnails/${name}.png`];
-  const summary = entry.summary.charAt(0).toUpperCase() + entry.summary.slice(1);
+  const summary = said.charAt(0).toUpperCase() + said.slice(1);
   return (
     <li class="model-card card">
       {picture ? (

@@ -11,7 +11,7 @@ export function Gallery() {
       <h1>Gallery</h1>
       <p class="lead">
         {names.length} models, each with what it really makes of digits that it never saw: above
-        what goes in, below what comes out. One click trains one here, in the time that its button
+        what goes in, below what comes out. One click trains one here, in about the time that it
         says.
       </p>
       <ul class="models">

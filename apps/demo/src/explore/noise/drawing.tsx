@@ -69,7 +69,7 @@ function DrawnImage(explored: Explored) {
     if (picks) show(rowAt(picks.rows, 0), 0);
   }, [picks]);
   const pictures: readonly (readonly [string, Numbers | undefined])[] = [
-    ["Reconstruction", results?.clean],
+    ["Drawn again", results?.clean],
     ["With noise", results?.noisy.inputs],
     ["Denoised", results?.noisy.reconstructions],
   ];

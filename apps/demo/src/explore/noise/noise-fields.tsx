@@ -35,19 +35,21 @@ export function NoiseFields({
           </option>
         ))}
       </select>
-      <label for={id}>Noise</label>
-      <input
-        id={id}
-        type="range"
-        min={0}
-        max={1}
-        step={0.02}
-        value={amount}
-        onInput={({ currentTarget }) => {
-          noise.value = noiseOf(info, currentTarget.valueAsNumber, value.name);
-        }}
-      />
-      <output for={id}>{amount.toFixed(2)}</output>
+      <span class="labeled">
+        <label for={id}>Noise</label>
+        <input
+          id={id}
+          type="range"
+          min={0}
+          max={1}
+          step={0.02}
+          value={amount}
+          onInput={({ currentTarget }) => {
+            noise.value = noiseOf(info, currentTarget.valueAsNumber, value.name);
+          }}
+        />
+        <output for={id}>{amount.toFixed(2)}</output>
+      </span>
     </>
   );
 }
