@@ -69,7 +69,7 @@ class Draws:
     """One draw of each step of a training, computed for many steps at once."""
     def __init__(self, key, kind, size, normal):
         self.key, self.size, self.first, self.block = key, size, 0, []
-        self.made, self.words = (normal, size + size // 8 + 250) if kind == "normal" else (uniform, size)
+        self.made, self.words = (normal, size + size // 16 + 250) if kind == "normal" else (uniform, size)
 
     def of(self, step):
         """Returns the numbers of a step, counted from 0, float32 [size]; a smaller batch has the first of them."""

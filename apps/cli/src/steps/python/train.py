@@ -102,8 +102,9 @@ class Training:
         share = 1 if every else (end - begin) / count
         scalars = dict(zip(self.plan["schedule"]["scalars"], self.schedule[step]), share=share)
         arrays = {**self.state, **{f"scalar/{name}": np.array(number, np.float32) for name, number in scalars.items()}}
-        gradient = np.zeros(sum(self.state[f"state/weights/{name}"].size for name in self.plan["weights"]), np.float32)
-        if begin < end:
+        if begin == end:
+            gradient = np.zeros(sum(self.state[f"state/weights/{name}"].size for name in self.plan["weights"]), np.float32)
+        else:
             terms, outputs = self.batches.run(batch[begin:end], step, begin, arrays)
             gradient, loss = outputs["next state/gradient"], float(terms[self.batches.terms.index("loss")] / share)
             self.sums += terms / share * (end - begin)
