@@ -1,4 +1,5 @@
 import type { Experiment } from "./experiment.ts";
+import { f01Iwae } from "./f01-iwae.ts";
 import { f10VqVae } from "./f10-vq-vae.ts";
 import { f11Fsq } from "./f11-fsq.ts";
 import { m01Linear } from "./m01-linear.ts";
@@ -73,6 +74,7 @@ export const experiments: readonly Experiment[] = [
   t7FixedNoise,
   t8InTurn,
   t9Sampling,
+  f01Iwae,
   f10VqVae,
   f11Fsq,
 ];

@@ -15,6 +15,7 @@ import { mnistConvVae } from "./mnist-conv-vae.ts";
 import { mnistDeep } from "./mnist-deep.ts";
 import { mnistDenoising } from "./mnist-denoising.ts";
 import { mnistDropout } from "./mnist-dropout.ts";
+import { mnistIwae } from "./mnist-iwae.ts";
 import { mnistKSparse } from "./mnist-k-sparse.ts";
 import { mnistPlain } from "./mnist-plain.ts";
 import { mnistPlainL1 } from "./mnist-plain-l1.ts";
@@ -62,6 +63,7 @@ export const recipes: Readonly<Record<string, Recipe>> = Object.fromEntries(
     mnistConv,
     mnistConvUpsampling,
     mnistConvDenoising,
+    mnistIwae,
     mnistConvVae,
     mnistVqVae,
     fashionStacked,

@@ -110,6 +110,11 @@ export const galleryEntries: Readonly<Record<ZooName, GalleryEntry>> = {
     seconds: 20,
     look: "“Code by hand”: some numbers fall silent, and each of the others changes one thing.",
   },
+  iwae: {
+    settings: quick("iwae", { hidden: [128], codeDim: 8, samples: 5 }, { rate: 0.002, rows: 4000 }),
+    seconds: 25,
+    look: "The loss: with five codes for each image it lies nearer to how likely the images are than that of “Variational” does.",
+  },
   convVae: {
     settings: quick("convVae", { filters: [8, 8], codeDim: 8 }, { epochs: 6, rows: 8000 }),
     seconds: 12,

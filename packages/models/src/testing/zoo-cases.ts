@@ -40,6 +40,10 @@ const variants: Readonly<Record<string, readonly object[]>> = {
     { hidden: [8], codeDim: 5, likelihood: "zeroInflatedNegativeBinomial" },
   ],
   betaVae: [{ hidden: [8], codeDim: 5, likelihood: "gaussian", likelihoodScale: "shared" }],
+  iwae: [
+    { hidden: [8], codeDim: 5, samples: 3, binarize: true },
+    { hidden: [8], codeDim: 5, samples: 2, likelihood: "gaussian", likelihoodScale: "perFeature" },
+  ],
   contractive: [{ codeDim: 5 }, { hidden: [8], codeDim: 5, tied: true }],
   sparse: [
     { codeDim: 5, sparsity: "kSparse", k: 3 },

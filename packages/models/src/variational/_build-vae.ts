@@ -11,19 +11,29 @@ import type { ResolvedOptions } from "../options/options-of.ts";
 import { likelihoodParameters } from "./_likelihood-scale.ts";
 import type { vaeOptions } from "./_vae-options.ts";
 import { variationalEncoder } from "./_variational-encoder.ts";
-import { variationalObjective } from "./_variational-objective.ts";
 
 interface VaeBuild {
   /** The builder's name. */
   readonly name: string;
   /** The builder's options as they are stored. */
   readonly options: object;
-  readonly values: ResolvedOptions<typeof vaeOptions>;
+  readonly values: Omit<ResolvedOptions<typeof vaeOptions>, "beta">;
   readonly limits: BuildLimits;
+  /** Makes the objective of the networks. */
+  readonly objective: (
+    networks: VaeNetworks,
+  ) => Omit<Autoencoder, "name" | "options" | "encoder" | "decoder">;
+}
+
+interface VaeNetworks extends Pick<Autoencoder, "encoder" | "decoder"> {
+  /** The decoder before its last activation. */
+  readonly logitsModel: Autoencoder["decoder"];
+  /** The shape of one code. */
+  readonly codeShape: readonly number[];
 }
 
 /** Builds the variational autoencoder that `vae` and the named ones are. */
-export function buildVae({ name, options, values, limits }: VaeBuild): Autoencoder {
+export function buildVae({ name, options, values, limits, objective }: VaeBuild): Autoencoder {
   const { inputShape, hidden, codeDim, activation } = values;
   const sizes = layerSizes(inputShape, hidden, codeDim);
   checkSize(name, vaeParameters(sizes) + likelihoodParameters(name, values), limits);
@@ -49,7 +59,7 @@ export function buildVae({ name, options, values, limits }: VaeBuild): Autoencod
     options,
     encoder,
     decoder,
-    ...variationalObjective({ ...values, encoder, decoder, logitsModel, codeShape: [codeDim] }),
+    ...objective({ encoder, decoder, logitsModel, codeShape: [codeDim] }),
   });
 }
 

@@ -7,6 +7,7 @@ import type { OptionsOf } from "../options/options-of.ts";
 import { suitedVae } from "../suited/_suited-vae.ts";
 import { buildVae } from "../variational/_build-vae.ts";
 import { vaeOptions } from "../variational/_vae-options.ts";
+import { variationalObjective } from "../variational/_variational-objective.ts";
 import { zooEntry } from "./zoo-entry.ts";
 
 const betaVaeOptions = varied(vaeOptions, namesOf(vaeOptions), {
@@ -29,7 +30,13 @@ export interface BetaVaeOptions extends OptionsOf<typeof betaVaeOptions> {}
  */
 export function betaVae(options: BetaVaeOptions, limits: BuildLimits = {}): Autoencoder {
   const { values, stored } = checkOptions("betaVae", betaVaeOptions, options);
-  return buildVae({ name: "betaVae", options: stored, values, limits });
+  return buildVae({
+    name: "betaVae",
+    options: stored,
+    values,
+    limits,
+    objective: (networks) => variationalObjective({ ...values, ...networks }),
+  });
 }
 
 /** The zoo's entry of the β-variational autoencoder: its builder, options, summary and source. */

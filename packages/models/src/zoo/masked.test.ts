@@ -77,6 +77,7 @@ test("a row without any number adds nothing to the reconstruction's term, and ha
     const [x, mask] = [rows(), holes()];
     const context = { random: seededRandom(3, 0), training: true };
     const { reconstruction } = model.losses({ x, mask }, context);
+    if (!reconstruction) continue; // a bound has the divergence in it
     const values = Array.from(reconstruction!.dataSync());
     expect(values.at(-1), name).toBe(0);
     expect(

@@ -5,6 +5,7 @@ import type { OptionsOf } from "../options/options-of.ts";
 import { suitedVae } from "../suited/_suited-vae.ts";
 import { buildVae } from "../variational/_build-vae.ts";
 import { vaeOptions } from "../variational/_vae-options.ts";
+import { variationalObjective } from "../variational/_variational-objective.ts";
 import { zooEntry } from "./zoo-entry.ts";
 
 /** The options of `vae`. */
@@ -24,7 +25,13 @@ export interface VaeOptions extends OptionsOf<typeof vaeOptions> {}
  */
 export function vae(options: VaeOptions, limits: BuildLimits = {}): Autoencoder {
   const { values, stored } = checkOptions("vae", vaeOptions, options);
-  return buildVae({ name: "vae", options: stored, values, limits });
+  return buildVae({
+    name: "vae",
+    options: stored,
+    values,
+    limits,
+    objective: (networks) => variationalObjective({ ...values, ...networks }),
+  });
 }
 
 /** The zoo's entry of the variational autoencoder: its builder, options, summary and source. */

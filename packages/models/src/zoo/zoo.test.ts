@@ -88,8 +88,9 @@ test("each term is finite, of shape [batch] or [], for batches of any size, one 
     const model = build(options);
     for (const batch of [1, 6]) {
       const all = model.losses({ x: rows(batch) }, { random: seededRandom(3), training: true });
-      expect(Object.keys(all)[0], name).toBe("reconstruction");
-      expect(all.reconstruction!.shape, name).toEqual([batch]);
+      const [first = ""] = Object.keys(all);
+      expect(["reconstruction", "bound"], name).toContain(first);
+      expect(all[first]!.shape, name).toEqual([batch]);
       for (const [term, tensor] of Object.entries(all)) {
         expect([[], [batch]], `${name} ${term}`).toContainEqual(tensor.shape);
         expect(Array.from(tensor.dataSync()).every(Number.isFinite), `${name} ${term}`).toBe(true);
@@ -110,7 +111,7 @@ test("a model says how likely rows are given codes where its encoder gives a dis
     const before = tf.memory().numTensors;
     const nll = model.conditionalNll(x, code);
     expect(tf.memory().numTensors - before, name).toBe(1);
-    expect(nll.dataSync(), name).toEqual(reconstruction!.dataSync());
+    if (reconstruction) expect(nll.dataSync(), name).toEqual(reconstruction.dataSync());
     expect(() => model.conditionalNll!(x, tf.zeros([6, 77])), name).toThrow(ShapeError);
     expect(() => model.conditionalNll!(tf.zeros([6, 77]), code), name).toThrow(ShapeError);
   }

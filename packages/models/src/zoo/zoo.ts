@@ -7,6 +7,7 @@ import { deepAutoencoderEntry } from "./deep-autoencoder.ts";
 import { denoisingEntry } from "./denoising.ts";
 import { detectorEntry } from "./detector.ts";
 import { fsqEntry } from "./fsq.ts";
+import { iwaeEntry } from "./iwae.ts";
 import { linearEntry } from "./linear.ts";
 import { sparseEntry } from "./sparse.ts";
 import { stackedEntry } from "./stacked.ts";
@@ -28,6 +29,7 @@ export const zoo = {
   convDenoising: convDenoisingEntry,
   vae: vaeEntry,
   betaVae: betaVaeEntry,
+  iwae: iwaeEntry,
   convVae: convVaeEntry,
   vqVae: vqVaeEntry,
   fsq: fsqEntry,

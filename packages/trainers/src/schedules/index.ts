@@ -25,7 +25,7 @@ export type ScheduleName = keyof typeof schedules;
 export const scheduleOptions = {
   cosineDecay: ["from", "to", "steps", "warmup"],
   exponentialDecay: ["from", "factor", "steps"],
-  stepDecay: ["from", "factor", "steps"],
+  stepDecay: ["from", "factor", "steps", "growth"],
   constant: ["value"],
   linearWarmup: ["from", "to", "steps"],
   cyclical: ["from", "to", "steps", "cycles", "rise"],

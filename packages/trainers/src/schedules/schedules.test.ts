@@ -32,6 +32,19 @@ test("stepDecay drops after its steps, not at them", () => {
   ]);
 });
 
+test("stages of stepDecay that grow are each as many times longer than the one before, and none shorter", () => {
+  const rate = stepDecay({ from: 1, factor: 0.5, steps: 10, growth: 3 });
+  // Stages of 10, 30 and 90 steps.
+  expect([1, 10, 11, 40, 41, 130, 131].map((step) => rate(step))).toEqual([
+    1, 1, 0.5, 0.5, 0.25, 0.25, 0.125,
+  ]);
+  expect(rate.spec!.options).toEqual({ from: 1, factor: 0.5, steps: 10, growth: 3 });
+  for (const growth of [0.5, 0, Number.NaN])
+    expect(() => stepDecay({ from: 1, factor: 0.5, steps: 10, growth })).toThrow(
+      "stepDecay.growth",
+    );
+});
+
 test("a schedule carries what it was made of", () => {
   expect(stepDecay({ from: 1, factor: 0.1, steps: 10 }).spec).toEqual({
     name: "stepDecay",

@@ -1,0 +1,97 @@
+import type { Corruption } from "@autoencoders/layers";
+import type { Penalty } from "@autoencoders/losses";
+import * as tf from "@tensorflow/tfjs-core";
+import type { Autoencoder } from "../autoencoder.ts";
+import { corruptedInput } from "../objective/_corrupted-input.ts";
+import { penaltyNumbers, penaltyTerms } from "../objective/_penalty-terms.ts";
+import { standardNormal } from "../objective/standard-normal.ts";
+import { decodedLikelihood, type SpokenLikelihood } from "./_decoded-likelihood.ts";
+
+interface ImportanceObjective extends Pick<Autoencoder, "encoder" | "decoder">, SpokenLikelihood {
+  /** The decoder before its last activation. */
+  readonly logitsModel: Autoencoder["decoder"];
+  /** The shape of one code. */
+  readonly codeShape: readonly number[];
+  /** How many codes are drawn of each row: k. */
+  readonly samples: number;
+  /** Whether each number is drawn anew as 0 or 1, being the probability of 1. */
+  readonly binarize: boolean;
+  readonly corruption: Corruption | undefined;
+  readonly penalties: Readonly<Record<string, Penalty>>;
+}
+
+/**
+ * An objective with the prior N(0, I) for an encoder that gives [mean, log σ²]: the term `bound`, −log 1/k Σ p(x, zᵢ) / q(zᵢ | x) of k
+ * codes zᵢ drawn from q, in nats, and one for each penalty, which sees the mean as the code.
+ */
+export function importanceObjective({
+  encoder,
+  decoder,
+  logitsModel,
+  codeShape,
+  samples,
+  binarize,
+  corruption,
+  penalties,
+  ...spoken
+}: ImportanceObjective): Omit<Autoencoder, "name" | "options" | "encoder" | "decoder"> {
+  const { nll, reconstructed, says, ...said } = decodedLikelihood(decoder, spoken);
+  const codeSize = tf.util.sizeFromShape([...codeShape]);
+  return {
+    ...said,
+    code: { kind: "distribution", shape: codeShape, parameters: ["mean", "logVar"] },
+    prior: standardNormal(codeShape),
+    objective: { ...says, corruption, penalties },
+    numbers: penaltyNumbers(penalties),
+    losses: (rows, context) => {
+      const { random, training } = context;
+      const { mask } = rows;
+      const x = binarize ? drawn(rows.x, random.uniform(rows.x.shape)) : rows.x;
+      const batch = x.shape[0]!;
+      const input = corruptedInput({ ...rows, x }, corruption, context);
+      const [mean, logVar] = encoder.apply(input, { training }) as [tf.Tensor, tf.Tensor];
+      const noise = tf.reshape(random.normal([batch, samples * codeSize]), [
+        batch,
+        samples,
+        codeSize,
+      ]);
+      const each = [batch, 1, codeSize];
+      const stddev = tf.exp(tf.div(tf.reshape(logVar, each), 2));
+      const codes = tf.add(tf.reshape(mean, each), tf.mul(stddev, noise));
+      const drawnCodes = tf.reshape(codes, [batch * samples, ...codeShape]);
+      const logits = logitsModel.apply(drawnCodes, { training }) as tf.Tensor;
+      const given = nll(logits, repeated(x, samples), mask && repeated(mask, samples));
+      // log p(z) − log q(z | x) = ½ Σ ε² + log σ² − z²: what else each has is the same.
+      const apart = tf.sub(tf.add(tf.square(noise), tf.reshape(logVar, each)), tf.square(codes));
+      const logRatio = tf.div(tf.sum(apart, 2), 2);
+      const logWeights = tf.sub(logRatio, tf.reshape(given, [batch, samples]));
+      const state = {
+        input,
+        code: mean,
+        encoder,
+        decoder,
+        random,
+        get reconstruction() {
+          return reconstructed(logitsModel.apply(mean, { training }) as tf.Tensor, x.shape);
+        },
+      };
+      return {
+        bound: tf.sub(Math.log(samples), tf.logSumExp(logWeights, 1)),
+        ...penaltyTerms(penalties, state, context),
+      };
+    },
+    conditionalNll: (x, code) => nll(logitsModel.apply(code) as tf.Tensor, x),
+  };
+}
+
+/** Draws 1 with the probability that each number is, else 0. Same shape. */
+const drawn = (x: tf.Tensor, uniform: tf.Tensor): tf.Tensor =>
+  tf.cast(tf.less(uniform, x), "float32");
+
+/** Repeats each row as often, one after another: [batch, ...row] to [batch · count, ...row]. */
+function repeated(x: tf.Tensor, count: number): tf.Tensor {
+  if (count === 1) return x;
+  const [batch, ...row] = x.shape;
+  const flat = tf.reshape(x, [batch!, 1, tf.util.sizeFromShape(row)]);
+  return tf.reshape(tf.tile(flat, [1, count, 1]), [batch! * count, ...row]);
+}
