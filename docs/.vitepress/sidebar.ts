@@ -40,6 +40,7 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
     convDenoising: "Convolutional, denoising",
     vae: "Variational",
     betaVae: "Beta-VAE",
+    iwae: "Importance-weighted",
     convVae: "Convolutional, variational",
     vqVae: "Vector-quantized",
     fsq: "Finite scalars",

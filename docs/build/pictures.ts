@@ -51,6 +51,10 @@ const drawn: readonly Drawn[] = [
     plots: { "beta-vae-traversals": "traversals --units 1-6" },
   },
   {
+    train: "mnist-iwae --samples 5 --epochs 3",
+    plots: { "iwae-samples": "samples --count 48" },
+  },
+  {
     train: "mnist-conv-vae --filters 16,32 --epochs 1",
     plots: { "conv-vae-manifold": "manifold --count 12" },
   },
