@@ -1,6 +1,7 @@
 import type { Corruption } from "@autoencoders/layers";
 import type { Penalty } from "@autoencoders/losses";
 import * as tf from "@tensorflow/tfjs-core";
+import { applyLayer } from "../_apply-layer.ts";
 import type { Autoencoder } from "../autoencoder.ts";
 import { corruptedInput } from "../objective/_corrupted-input.ts";
 import { penaltyNumbers, penaltyTerms } from "../objective/_penalty-terms.ts";
@@ -59,7 +60,7 @@ export function importanceObjective({
       const stddev = tf.exp(tf.div(tf.reshape(logVar, each), 2));
       const codes = tf.add(tf.reshape(mean, each), tf.mul(stddev, noise));
       const drawnCodes = tf.reshape(codes, [batch * samples, ...codeShape]);
-      const logits = logitsModel.apply(drawnCodes, { training }) as tf.Tensor;
+      const logits = applyLayer(logitsModel, drawnCodes, { training });
       const given = nll(logits, repeated(x, samples), mask && repeated(mask, samples));
       // log p(z) − log q(z | x) = ½ Σ ε² + log σ² − z²: what else each has is the same.
       const apart = tf.sub(tf.add(tf.square(noise), tf.reshape(logVar, each)), tf.square(codes));
@@ -72,7 +73,7 @@ export function importanceObjective({
         decoder,
         random,
         get reconstruction() {
-          return reconstructed(logitsModel.apply(mean, { training }) as tf.Tensor, x.shape);
+          return reconstructed(applyLayer(logitsModel, mean, { training }), x.shape);
         },
       };
       return {
@@ -80,7 +81,7 @@ export function importanceObjective({
         ...penaltyTerms(penalties, state, context),
       };
     },
-    conditionalNll: (x, code) => nll(logitsModel.apply(code) as tf.Tensor, x),
+    conditionalNll: (x, code) => nll(applyLayer(logitsModel, code), x),
   };
 }
 

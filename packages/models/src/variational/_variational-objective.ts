@@ -1,6 +1,7 @@
 import { type Corruption, sampleGaussian } from "@autoencoders/layers";
 import { freeBits, klDivergence, type Penalty } from "@autoencoders/losses";
 import * as tf from "@tensorflow/tfjs-core";
+import { applyLayer } from "../_apply-layer.ts";
 import type { Autoencoder } from "../autoencoder.ts";
 import { corruptedInput } from "../objective/_corrupted-input.ts";
 import { penaltyNumbers, penaltyTerms } from "../objective/_penalty-terms.ts";
@@ -46,7 +47,7 @@ export function variationalObjective({
       const input = corruptedInput(rows, corruption, context);
       const [mean, logVar] = encoder.apply(input, { training }) as [tf.Tensor, tf.Tensor];
       const sample = sampleGaussian(mean, logVar, random);
-      const logits = logitsModel.apply(sample, { training }) as tf.Tensor;
+      const logits = applyLayer(logitsModel, sample, { training });
       const lambda = numberOf(context, "freeBits", 0);
       const divergence =
         lambda === 0 ? klDivergence(mean, logVar) : freeBits(mean, logVar, { lambda });
@@ -67,6 +68,6 @@ export function variationalObjective({
         ...penaltyTerms(penalties, state, context),
       };
     },
-    conditionalNll: (x, code) => nll(logitsModel.apply(code) as tf.Tensor, x),
+    conditionalNll: (x, code) => nll(applyLayer(logitsModel, code), x),
   };
 }
