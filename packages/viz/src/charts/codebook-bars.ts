@@ -43,6 +43,7 @@ export function codebookBars({
             scale: { domain: [0, all.length], nice: false },
           },
           x2: { field: "to" },
+          y2: { datum: 0 },
           y: {
             field: "share",
             type: "quantitative",
