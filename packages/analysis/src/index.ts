@@ -49,6 +49,8 @@ export { imageSsim } from "./images/image-ssim.ts";
 export { meanNorm } from "./mean-norm.ts";
 export { type Neighbors, nearestNeighbors } from "./neighbors/nearest-neighbors.ts";
 export { trustworthiness } from "./neighbors/trustworthiness.ts";
+export { type FittedMixture, fitMixture } from "./priors/fit-mixture.ts";
+export { type FittedPrior, fitPrior } from "./priors/fit-prior.ts";
 export { type LabeledCodes, type LinearProbe, linearProbe } from "./probes/linear-probe.ts";
 export { type Pca, pca } from "./projections/pca.ts";
 export { type UmapOptions, type UmapResult, umap } from "./projections/umap.ts";

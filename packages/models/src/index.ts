@@ -26,6 +26,7 @@ export { type FromLayersOptions, fromLayers } from "./layers/from-layers.ts";
 export { type NetworkSpec, networkSpec } from "./layers/network-spec.ts";
 export type { ModelWeight } from "./model-weight.ts";
 export { modelWeights } from "./model-weights.ts";
+export { type GaussianMixture, gaussianMixture } from "./objective/gaussian-mixture.ts";
 export { numberOf } from "./objective/number-of.ts";
 export type { ObjectiveSpec } from "./objective/objective-spec.ts";
 export type { Prior } from "./objective/prior.ts";
