@@ -50,6 +50,7 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
     bottleneck: "The bottleneck",
     greedy: "Greedy pre-training",
     missing: "Missing numbers",
+    sampling: "New rows of any model",
   }),
   group("Make your own", "/extend/", {
     "": "What you can make",

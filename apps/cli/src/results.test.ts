@@ -1,5 +1,6 @@
 import {
   copyFileSync,
+  cpSync,
   existsSync,
   readdirSync,
   readFileSync,
@@ -259,6 +260,23 @@ test("reconstructions of a table are in its units and words, and can be read as 
   expect(w).toBe(Math.round(npy.numbers[1]!));
 });
 
+test("a run without a prior draws rows from a mixture fitted to its codes, which it keeps", async () => {
+  cpSync(at("table"), at("mixed"), { recursive: true });
+  const [titles, ...rows] = await lines("sample", at("mixed"), "--fit-prior", "2", "--count", "3");
+  expect(titles).toBe("v,w,color,day");
+  expect(rows).toHaveLength(3);
+  expect(existsSync(at("mixed", "prior.json"))).toBe(true);
+  expect(await lines("sample", at("mixed"), "--count", "3")).toEqual([titles, ...rows]);
+  const exported = await run("export", at("mixed"), "--what", "sample", "--out", at("s.onnx"));
+  expect(exported.status).toBe(0);
+  // A model that was trained on since is another, and its prior is not known.
+  const trained = await run("train", "--resume", at("mixed"), "--epochs", "2");
+  expect(trained.status).toBe(0);
+  const later = await run("sample", at("mixed"));
+  expect(later.status).toBe(1);
+  expect(later.err).toContain("is of the model after 1 epoch, which was trained on since");
+});
+
 test("samples are in the units of the rows, by the seed, and the first of more are those of fewer", async () => {
   const [titles, ...three] = await lines("sample", at("vae"), "--count", "3", "--seed", "5");
   expect(titles).toBe("v,w,color,day");
@@ -331,7 +349,7 @@ test("pictures come without their noise, as a folder of them or an array in the 
 
 test("what a run cannot give is refused in a sentence that says what it can", async () => {
   const refusals = [
-    [["sample", at("table")], "expected a run of a variational model"],
+    [["sample", at("table")], "--fit-prior 10 fits one to the codes of its training rows"],
     [["denoise", at("table")], "expected a run that was trained to undo a corruption"],
     [["denoise", at("digits"), "--dataset", at("t.csv")], "rows of 784 numbers"],
     [["reconstruct", at("table"), "--out", at("pictures/")], "expected rows that are pictures"],

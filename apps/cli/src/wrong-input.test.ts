@@ -66,6 +66,7 @@ const wrongValues: Readonly<Record<string, readonly string[]>> = {
   "column=classes": ["", "Class", "=0", "nowhere=0", "\x1b[2J=1"],
   "torchrun:workers": ["", "2", "torchrun", "torchrun:0", "torchrun:9999", "slurm:2", "\x1b[2J:2"],
   program: ["", "nowhere", "\x1b[2J"],
+  components: ["", "0", "two", "-1", "1.5", "1e999"],
   share: ["", "0", "1", "-1", "half"],
   classes: ["", "nowhere", "\x1b[2J"],
   decay: ["", "1", "-0.1", "soon"],

@@ -6,4 +6,6 @@ export const formats = {
   checkpoint: "autoencoders checkpoint 2",
   /** detection.json */
   detection: "autoencoders detection 1",
+  /** prior.json */
+  prior: "autoencoders prior 1",
 } as const;

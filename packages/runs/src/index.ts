@@ -31,6 +31,9 @@ export { makeOptimizer } from "./make-optimizer.ts";
 export { makeSettings } from "./make-settings.ts";
 export { type MetricsLine, metricsIn, metricsLine } from "./metrics-lines.ts";
 export { parseRunConfig } from "./parse-run-config.ts";
+export { parsePrior } from "./prior/parse-prior.ts";
+export { priorText } from "./prior/prior-text.ts";
+export type { StoredPrior } from "./prior/stored-prior.ts";
 export { RowsError } from "./rows-error.ts";
 export { rowsForModel } from "./rows-for-model.ts";
 export type {

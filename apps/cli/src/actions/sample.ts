@@ -1,9 +1,16 @@
+import { fitPrior } from "@autoencoders/analysis";
 import { chooseEngine } from "@autoencoders/compiler";
+import { head, shuffle } from "@autoencoders/datasets";
 import { sampleRows } from "@autoencoders/inference";
+import { readPrior, runFolder, writePrior } from "@autoencoders/runs/node";
 import type { Invocation } from "../command-line/command.ts";
 import type { SampleValues } from "../commands/sample.ts";
+import { counted } from "../console/counted.ts";
+import { formatFigure } from "../console/format-figure.ts";
+import type { Io } from "../console/io.ts";
 import { Failure } from "../errors/failure.ts";
-import { loadTrainedModel } from "../looking/load-trained-model.ts";
+import { type LoadedRun, loadTrainedModel } from "../looking/load-trained-model.ts";
+import { lookAtRun } from "../looking/look-at-run.ts";
 import { unitsOfRun } from "../looking/row-units.ts";
 import { rowShapeOf } from "../pictures/row-shape-of.ts";
 import { inUnits } from "../results/in-units.ts";
@@ -18,17 +25,20 @@ export async function sample(asked: SampleValues, { io }: Pick<Invocation, "io">
   const { run, json, engine, threads, overwrite, count } = asked;
   const target = resultTarget(asked.out, { json, pictures: true });
   await setUpTfjs();
-  const { config, model } = await loadTrainedModel(run, io);
+  const { config, model } = await trainedModel(asked, io);
   if (!model.prior)
     throw new Failure(
-      `expected a run of a variational model, whose codes follow a known distribution, got ${model.name}; reconstruct writes what it makes of rows`,
+      `expected a run of a model whose codes follow a known distribution, such as a variational one, got ${model.name}; ` +
+        (model.code.kind === "indices"
+          ? "reconstruct writes what it makes of rows"
+          : `--fit-prior 10 fits one to the codes of its training rows${before(run, config)}`),
     );
   const seed = asked.seed ?? config.seed;
   const units = unitsOfRun(config, rowShapeOf({ config, model }));
   const { layout, rows } = inUnits(units, target);
   const chosen = await chooseEngine(engine, { threads });
   const options = {
-    what: "sampling",
+    what: asked.fitPrior === undefined ? "sampling" : `sampling of ${asked.fitPrior}`,
     format: target.format,
     layout,
     count,
@@ -61,3 +71,43 @@ export async function sample(asked: SampleValues, { io }: Pick<Invocation, "io">
       yield { count: shape[0]!, rows: rows(data) };
   }
 }
+
+/** The run's model, with a prior fitted to the codes of its training rows where that is asked for. */
+async function trainedModel(
+  asked: SampleValues,
+  io: Io,
+): Promise<Pick<LoadedRun, "config" | "model">> {
+  const { run, fitPrior: components } = asked;
+  if (components === undefined) return loadTrainedModel(run, io);
+  const { context } = await lookAtRun({ ...asked, ...whole }, {}, io);
+  const { config, model } = context;
+  const rows = shuffle(await context.trainingRows(), config.seed);
+  const { mixture, logLikelihood, ...prior } = await fitPrior(
+    model,
+    head(rows, Math.min(mostRows, rows.shape[0]!)),
+    { components, seed: config.seed, engine: await context.engine() },
+  );
+  io.err(
+    `note: a mixture of ${counted(components, "normal distribution")} is fitted to the codes of ` +
+      `${counted(Math.min(mostRows, rows.shape[0]!), "training row")}: log-likelihood ${formatFigure(logLikelihood)} nats a code`,
+  );
+  const isFinished = context.history.length === config.finishedEpochs && config.finishedEpochs > 0;
+  if (isFinished)
+    writePrior(runFolder(run), { epoch: config.finishedEpochs, mixture, logLikelihood });
+  else io.err("note: the model is not trained to its end, and the run does not keep the prior");
+  return { config, model: { ...model, prior } };
+}
+
+/** Says that there is a prior of an earlier model, where there is. */
+function before(run: string, { finishedEpochs }: LoadedRun["config"]): string {
+  const stored = readPrior(runFolder(run));
+  return stored && stored.epoch !== finishedEpochs
+    ? `; the one that is there is of the model after ${counted(stored.epoch, "epoch")}, which was trained on since`
+    : "";
+}
+
+/** Nothing that narrows the rows. */
+const whole = { split: undefined, dataset: undefined, decimal: undefined } as const;
+
+/** Rows of which more hardly change a mixture. */
+const mostRows = 20_000;

@@ -6,14 +6,13 @@ import { pathOption } from "../options/path-option.ts";
 import { outOptions } from "./result-options.ts";
 import { runArgument } from "./run-options.ts";
 
-const { dataDir: _, ...machine } = machineOptions;
-
 /** `autoencoders sample RUN`. */
 export const sample = declareCommand({
   name: "sample",
-  summary: "new rows from a variational run, to a file or a folder of pictures",
+  summary: "new rows, to a file or a folder of pictures",
   description:
-    "Write new rows, decoded from codes that are drawn from the model's prior, in the units of the rows that it was trained on.",
+    "Write new rows, decoded from codes that are drawn from the model's prior, in the units of the rows that it was trained on. A model without a " +
+    "prior, such as a stacked one, gets one by --fit-prior, which the run keeps: sample, export, serve and plot use it from then on.",
   arguments: runArgument,
   options: {
     count: numberOption(
@@ -24,8 +23,15 @@ export const sample = declareCommand({
       value: "results",
       help: "a file that ends in .csv, .npy, .parquet or .jsonl, a new folder for pictures, or - for the standard output (default: -)",
     }),
+    fitPrior: numberOption(
+      { integer: true, min: 1, below: 1001 },
+      {
+        value: "components",
+        help: "fit a mixture of so many normal distributions to the codes of the training rows, and draw from it; 10 is usual",
+      },
+    ),
     ...outOptions,
-    ...machine,
+    ...machineOptions,
     seed: numberOption(
       { integer: true, min: 0, below: 2 ** 32 },
       { help: "of the codes (default: the run's)" },
@@ -34,6 +40,7 @@ export const sample = declareCommand({
   examples: [
     "sample runs/vae --count 100 --out faces/",
     "sample runs/vae --count 1000 --seed 1 --out rows.csv",
+    "sample runs/stacked --fit-prior 10 --out new-digits/",
   ],
 });
 

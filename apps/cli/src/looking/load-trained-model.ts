@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { type Autoencoder, load, modelWeights } from "@autoencoders/models";
+import { type Autoencoder, gaussianMixture, load, modelWeights } from "@autoencoders/models";
 import {
   buildModel,
   type CheckpointPlace,
@@ -13,6 +13,7 @@ import {
   newestState,
   type RunFolder,
   readMetrics,
+  readPrior,
   readRunConfig,
   runFolder,
 } from "@autoencoders/runs/node";
@@ -54,7 +55,14 @@ export async function loadTrainedModel(path: string, io: Pick<Io, "err">): Promi
     );
   const history = readMetrics(folder.metrics, place.epoch);
   const best = place === finished ? config.bestEpoch : undefined;
-  return { config, model, trained: describeTrained(place, best), history };
+  const stored = place === finished ? readPrior(folder) : undefined;
+  const prior = stored?.epoch === config.finishedEpochs ? stored.mixture : undefined;
+  return {
+    config,
+    model: prior ? { ...model, prior: gaussianMixture(prior, model.code.shape) } : model,
+    trained: describeTrained(place, best),
+    history,
+  };
 }
 
 async function fromCheckpoint(

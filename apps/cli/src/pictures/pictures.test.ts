@@ -57,7 +57,7 @@ test("a picture that does not fit says why, what to take instead, and what there
     /manifold needs codes of two numbers.* have 5; codes shows their projection, traversals .*; of this run there are curves, /,
   );
   expect(() => pictureNamed("samples", runs.plane.context)).toThrow(
-    /samples needs a variational model.*interpolations and traversals/,
+    /samples needs a model with a prior.*sample --fit-prior 10 fits one.*interpolations and traversals/,
   );
   for (const name of ["codes", "interpolations", "spectrum", "confusion", "histogram"])
     expect(() => pictureNamed(name, runs.vqVae.context), name).toThrow(

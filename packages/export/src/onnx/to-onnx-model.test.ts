@@ -5,6 +5,7 @@ import {
   decode,
   denseAutoencoder,
   encode,
+  gaussianMixture,
   OptionError,
   reconstruct,
   sample,
@@ -89,6 +90,37 @@ test("samples are those of the same noise, which also scatters them where the mo
     expect(got.sample!.data).toBeAllClose(sample(model, { count: 7, seed: 5 }), 1e-5);
     await part.release();
   }
+});
+
+test("samples of a mixture fitted to codes have uniform numbers that choose its component as a second input", async () => {
+  const model = zoo.stacked.build({ inputShape: [12], hidden: [], codeDim: 2 });
+  const prior = gaussianMixture(
+    {
+      weights: [0.25, 0.75],
+      means: [
+        [-3, 0],
+        [2, 1],
+      ],
+      factors: [
+        [1, 0, 0.5, 1],
+        [0.5, 0, 0, 2],
+      ],
+    },
+    [2],
+  );
+  const part = await session(toOnnxModel({ ...model, prior }, { what: "sample" }));
+  expect(part.inputNames).toEqual(["uniform", "noise"]);
+  const random = seededRandom(5);
+  const draws = { uniform: random.uniform([7]), noise: random.normal([7, 2]) };
+  const { sample: drawn } = await part.run(
+    Object.fromEntries(
+      Object.entries(draws).map(([name, values]) => [
+        name,
+        new Tensor("float32", Float32Array.from(values.dataSync()), values.shape),
+      ]),
+    ),
+  );
+  expect(drawn!.data).toBeAllClose(sample({ ...model, prior }, { count: 7, seed: 5 }), 1e-5);
 });
 
 test("models of counts, of categories and of Laplace's distribution have their codes, their means and the samples of the same noise", async () => {

@@ -136,22 +136,25 @@ export function checkNormalPrior({
       "export the decoder, or use vae",
     );
   const isPlain = tf.tidy(() => {
-    const draws: tf.Tensor[] = [];
-    const draw = (shape: readonly number[]): tf.Tensor => {
+    // The shapes that are drawn: a prior may dispose of what it was given.
+    const draws: (readonly number[])[] = [];
+    const wave = (shape: readonly number[]): tf.Tensor => {
       const size = shape.reduce((product, xDim) => product * xDim, 1);
-      draws.push(
-        tf.tensor(
-          Float32Array.from({ length: size }, (_, i) => Math.sin(i + 1)),
-          [...shape],
-        ),
+      return tf.tensor(
+        Float32Array.from({ length: size }, (_, i) => Math.sin(i + 1)),
+        [...shape],
       );
-      return draws.at(-1)!;
+    };
+    const draw = (shape: readonly number[]): tf.Tensor => {
+      draws.push(shape);
+      return wave(shape);
     };
     const unknown = (shape: readonly number[]): tf.Tensor => tf.fill([...shape], Number.NaN);
     const random: Parameters<Prior["sample"]>[0] = { normal: draw, uniform: unknown };
     const codes = prior.sample(random, 3);
-    const isShape = String(draws[0]?.shape) === String([3, ...code.shape]);
-    return isShape && draws.length === 1 && tf.all(tf.equal(codes, draws[0]!)).dataSync()[0] === 1;
+    const isShape = String(draws[0]) === String([3, ...code.shape]);
+    if (!isShape || draws.length !== 1) return false;
+    return tf.all(tf.equal(codes, wave(draws[0]!))).dataSync()[0] === 1;
   });
   if (isPlain) return;
   const advice = "export to onnx, which takes any prior, or export the decoder";

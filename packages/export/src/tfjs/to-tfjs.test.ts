@@ -2,6 +2,7 @@ import { seededRandom } from "@autoencoders/layers";
 import {
   decode,
   encode,
+  gaussianMixture,
   reconstruct,
   sample,
   score,
@@ -100,6 +101,25 @@ test("a score of the model's own that it does not say in layers is left out of t
   const { residualScore: _, ...model } = judgedDetector().model;
   expect((await loaded(toTfjs(model, "weights.bin"))).outputs).toHaveLength(2);
   expect(() => toTfjs(model, "weights.bin", { what: "score" })).toThrow("export to onnx");
+});
+
+test("samples of a fitted mixture are refused outside of ONNX, with the way out", () => {
+  const model = zoo.stacked.build({ inputShape: [12], hidden: [], codeDim: 2 });
+  const mixture = {
+    weights: [0.5, 0.5],
+    means: [
+      [0, 0],
+      [1, 1],
+    ],
+    factors: [
+      [1, 0, 0, 1],
+      [2, 0, 1, 1],
+    ],
+  };
+  const prior = gaussianMixture(mixture, [2]);
+  expect(() => toTfjs({ ...model, prior }, "weights.bin", { what: "sample" })).toThrow(
+    "export to onnx, which takes any prior",
+  );
 });
 
 test("samples of a prior that is not N(0, I) are refused", () => {

@@ -10,6 +10,8 @@ export interface RunFolder {
   readonly pictures: string;
   /** How scores of the model are judged; absent where none were. */
   readonly detection: string;
+  /** The prior that was fitted to the codes of the model; absent where none was. */
+  readonly prior: string;
   readonly report: string;
   /** A folder of the logs that were asked for: metrics.csv, tensorboard/, mlflow.json. */
   readonly logs: string;
@@ -26,6 +28,7 @@ export const runFolder = (path: string): RunFolder => ({
   model: join(path, "model"),
   pictures: join(path, "pictures"),
   detection: join(path, "detection.json"),
+  prior: join(path, "prior.json"),
   report: join(path, "report.html"),
   logs: join(path, "logs"),
   lock: join(path, ".lock"),
