@@ -35,7 +35,15 @@ const mask = Uint8Array.from({ length: count * size }, (_, i) =>
 );
 const shape = [count, ...inputShape];
 const examples: Examples = { data, shape, mask };
-const small = { hidden: [8], codeDim: 5, filters: [4, 3], wideNets: 1, narrowNets: 1 };
+const small = {
+  hidden: [8],
+  codeDim: 5,
+  filters: [4, 3],
+  codebookSize: 6,
+  entryDim: 3,
+  wideNets: 1,
+  narrowNets: 1,
+};
 const options = { epochs: 1, batchSize: 8, seed: 1, optimizer: adam(), engine: engineOfTests };
 
 const weightsOf = (model: Autoencoder): number[][] =>
