@@ -64,6 +64,7 @@ async function checkBlock(page: string, { check, code, line }: CodeBlock): Promi
         "it prints something",
       ).toBeGreaterThan(0);
     else if (check === "shell") await runShell(code);
+    else if (check === "machines") await run("bash", ["-n", "-c", code]);
     else if (check === "python") await runPython(code);
     else JSON.parse(code);
   } catch (error) {

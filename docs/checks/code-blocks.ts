@@ -1,5 +1,12 @@
 /** How a block of code on a page is checked. */
-export type BlockCheck = "typescript" | "shell" | "python" | "json" | "output" | "included";
+export type BlockCheck =
+  | "typescript"
+  | "shell"
+  | "machines"
+  | "python"
+  | "json"
+  | "output"
+  | "included";
 
 /** A block of code on a page. */
 export interface CodeBlock {
@@ -13,6 +20,7 @@ export interface CodeBlock {
 const checks: Readonly<Record<string, BlockCheck>> = {
   ts: "typescript",
   sh: "shell",
+  bash: "machines", // commands that need other machines or programs, which are only read
   py: "python",
   json: "json",
   text: "output",
