@@ -44,6 +44,7 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
     convVae: "Convolutional, variational",
     vqVae: "Vector-quantized",
     fsq: "Finite scalars",
+    hashing: "Hashing",
     detector: "Detector",
   }),
   group("Ideas", "/ideas/", {

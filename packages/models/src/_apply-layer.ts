@@ -1,3 +1,4 @@
+import type { Random } from "@autoencoders/layers";
 import * as tf from "@tensorflow/tfjs-core";
 import type * as tfl from "@tensorflow/tfjs-layers";
 
@@ -5,7 +6,11 @@ import type * as tfl from "@tensorflow/tfjs-layers";
 export function applyLayer(
   layer: tfl.layers.Layer,
   x: tf.Tensor,
-  options: { readonly training?: boolean; readonly counted?: tf.Tensor | undefined } = {},
+  options: {
+    readonly training?: boolean;
+    readonly counted?: tf.Tensor | undefined;
+    readonly random?: Random;
+  } = {},
   place = 0,
 ): tf.Tensor {
   const y = [layer.apply(x, { ...options })].flat()[place];

@@ -59,6 +59,7 @@ export { type DenoisingOptions, denoising } from "./zoo/denoising.ts";
 export { type DenseAutoencoderOptions, denseAutoencoder } from "./zoo/dense-autoencoder.ts";
 export { type DetectorOptions, detector } from "./zoo/detector.ts";
 export { type FsqOptions, fsq } from "./zoo/fsq.ts";
+export { type HashingOptions, hashing } from "./zoo/hashing.ts";
 export { type IwaeOptions, iwae } from "./zoo/iwae.ts";
 export { type LinearOptions, linear } from "./zoo/linear.ts";
 export { type SparseOptions, sparse } from "./zoo/sparse.ts";

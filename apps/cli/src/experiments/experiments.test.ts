@@ -47,6 +47,7 @@ const limits: Readonly<Record<string, readonly string[]>> = {
   F1: ["≥ 0", "≥ 0"],
   F10: ["≤ 0.0444", "≥ 128", "≤ 0.999", "≤ 0.999"],
   F11: ["≤ 0.1", "≥ 0.99"],
+  F13: ["≤ 0.0345", "≥ 0.5"],
 };
 
 test("every published experiment is there with its limits", () => {

@@ -2,6 +2,7 @@ import type { Experiment } from "./experiment.ts";
 import { f01Iwae } from "./f01-iwae.ts";
 import { f10VqVae } from "./f10-vq-vae.ts";
 import { f11Fsq } from "./f11-fsq.ts";
+import { f13Hashing } from "./f13-hashing.ts";
 import { m01Linear } from "./m01-linear.ts";
 import { m02Stacked } from "./m02-stacked.ts";
 import { m03Tied } from "./m03-tied.ts";
@@ -77,4 +78,5 @@ export const experiments: readonly Experiment[] = [
   f01Iwae,
   f10VqVae,
   f11Fsq,
+  f13Hashing,
 ];

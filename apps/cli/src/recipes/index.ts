@@ -4,6 +4,7 @@ import { digitsStrokes } from "./digits-strokes.ts";
 import { fashionDenoising } from "./fashion-denoising.ts";
 import { fashionDropout } from "./fashion-dropout.ts";
 import { fashionFsq } from "./fashion-fsq.ts";
+import { fashionHashing } from "./fashion-hashing.ts";
 import { fashionStacked } from "./fashion-stacked.ts";
 import { fashionTied } from "./fashion-tied.ts";
 import { mnistBetaVae } from "./mnist-beta-vae.ts";
@@ -71,5 +72,6 @@ export const recipes: Readonly<Record<string, Recipe>> = Object.fromEntries(
     fashionDenoising,
     fashionDropout,
     fashionFsq,
+    fashionHashing,
   ].map((recipe) => [recipe.name, recipe]),
 );

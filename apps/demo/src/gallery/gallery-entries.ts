@@ -138,6 +138,11 @@ export const galleryEntries: Readonly<Record<ZooName, GalleryEntry>> = {
     seconds: 12,
     look: "Each place of the image is one of 125 codes, of three numbers with five levels each; nothing had to be learned for that.",
   },
+  hashing: {
+    settings: quick("hashing", { codeDim: 24 }, { epochs: 20 }),
+    seconds: 10,
+    look: "A code of 24 bits, black or white: digits that are alike differ in few of them.",
+  },
   detector: {
     settings: quick("detector", {}, { epochs: 2, rows: 1000 }),
     seconds: 3,

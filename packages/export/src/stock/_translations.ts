@@ -85,6 +85,18 @@ export const translations: Readonly<Record<string, (call: LayerCall) => Translat
     config.k === null
       ? []
       : [{ kind: "KSparse", config: { k: config.k }, inputShape, shape, weights: {} }],
+  NoiseBeforeCode: nothing,
+  // 0 up to ½ and 1 from there on, but within a millionth.
+  Bits: ({ inputShape, shape }) => [
+    {
+      kind: "Rescaling",
+      config: { scale: 2 ** 20, offset: 0.5 - 2 ** 19 },
+      inputShape,
+      shape,
+      weights: {},
+    },
+    { kind: "ReLU", config: { maxValue: 1 }, inputShape, shape, weights: {} },
+  ],
   FiniteScalars: finiteScalarLayers,
   EntryIndices: entryIndexLayers,
   EntryLookup: entryLookupLayers,

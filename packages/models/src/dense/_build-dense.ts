@@ -21,13 +21,22 @@ interface DenseBuild {
   /** The builder's options in their stored form. */
   readonly options: object;
   readonly values: ResolvedOptions<typeof denseOptions>;
+  /** A layer without weights before the code's dense layer. */
+  readonly beforeCode?: tfl.layers.Layer | undefined;
   /** A layer without weights between the code's dense layer and the decoder. */
   readonly codeLayer?: tfl.layers.Layer | undefined;
   readonly limits: BuildLimits;
 }
 
 /** Builds the dense autoencoder that `denseAutoencoder` and the named ones are. */
-export function buildDense({ name, options, values, codeLayer, limits }: DenseBuild): Autoencoder {
+export function buildDense({
+  name,
+  options,
+  values,
+  beforeCode,
+  codeLayer,
+  limits,
+}: DenseBuild): Autoencoder {
   const { inputShape, hidden, codeDim, activation, tied, penalties } = values;
   checkReconstruction(name, values);
   const sizes = layerSizes(inputShape, hidden, codeDim);
@@ -36,7 +45,8 @@ export function buildDense({ name, options, values, codeLayer, limits }: DenseBu
 
   const { input, flat } = flatInput(inputShape);
   const lastHidden = hiddenLayers(flat, hidden, activation);
-  const last = dense(lastHidden, "code", codeDim, values.codeActivation);
+  const before = beforeCode ? applied(beforeCode, lastHidden) : lastHidden;
+  const last = dense(before, "code", codeDim, values.codeActivation);
   const code = codeLayer ? applied(codeLayer, last) : last;
   const encoder = tfl.model({ name: "encoder", inputs: input, outputs: code });
   const { decoder, logitsModel } = denseDecoder({

@@ -51,7 +51,7 @@ export function reconstructionObjective({
       const { x, mask } = rows;
       const { random, training } = context;
       const input = corruptedInput(rows, corruption, context);
-      const code = applyLayer(encoder, input, { training });
+      const code = applyLayer(encoder, input, { training, random });
       const logits = applyLayer(logitsModel, code, { training });
       const state = {
         input,

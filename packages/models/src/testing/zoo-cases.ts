@@ -57,6 +57,7 @@ const variants: Readonly<Record<string, readonly object[]>> = {
     { filters: [4, 3], likelihood: "negativeBinomial" },
   ],
   vqVae: [{ filters: [4], codebookSize: 5, entryDim: 3, codebooks: 2, codebookUpdate: "gradient" }],
+  hashing: [{ hidden: [8], codeDim: 5, binary: false }],
   fsq: [{ filters: [4], levels: [5], downsample: "stride", decoder: "transpose" }],
   detector: [{ hidden: [], codeDim: 5, wideNets: 1, narrowNets: 0, dropout: 0 }],
   denseAutoencoder: [{ hidden: [8], codeDim: 5, tied: true }],

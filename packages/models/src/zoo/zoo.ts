@@ -7,6 +7,7 @@ import { deepAutoencoderEntry } from "./deep-autoencoder.ts";
 import { denoisingEntry } from "./denoising.ts";
 import { detectorEntry } from "./detector.ts";
 import { fsqEntry } from "./fsq.ts";
+import { hashingEntry } from "./hashing.ts";
 import { iwaeEntry } from "./iwae.ts";
 import { linearEntry } from "./linear.ts";
 import { sparseEntry } from "./sparse.ts";
@@ -33,6 +34,7 @@ export const zoo = {
   convVae: convVaeEntry,
   vqVae: vqVaeEntry,
   fsq: fsqEntry,
+  hashing: hashingEntry,
   detector: detectorEntry,
 } as const satisfies Readonly<Record<string, ZooEntry>>;
 
