@@ -14,7 +14,9 @@ export async function score(asked: ResultValues, { io }: Pick<Invocation, "io">)
   const begun = await beginResults(asked, { io });
   const { model, engine, shown, target } = begun;
   const all = rowTerms(model);
-  const terms = all.length > 1 && target.format !== "npy" ? all : [];
+  // A single term is told where it is a likelihood: a reconstruction's says what the score says.
+  const isTold = all.length > 1 || model.objective?.likelihood !== undefined;
+  const terms = isTold && target.format !== "npy" ? all : [];
   let unjudged: SomeRows = { first: [], count: 0 };
   const written = await writeRowResults(begun, asked, {
     io,

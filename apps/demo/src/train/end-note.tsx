@@ -26,7 +26,7 @@ function faultText(fault: CodeFault): string {
   if (fault.kind === "collapsed") {
     const all =
       fault.latents === 1 ? "The only latent holds" : `None of the ${fault.latents} latents holds`;
-    return `${all} ${fault.latents === 1 ? "nothing" : "anything"} of the rows, and every row is reconstructed alike: try the likelihood “Gaussian” with the likelihood scale “Per feature”, more epochs or a smaller beta.`;
+    return `${all} ${fault.latents === 1 ? "nothing" : "anything"} of the rows, and every row is reconstructed alike: try another likelihood, such as “Gaussian” with the likelihood scale “Per feature”, more epochs or a smaller beta.`;
   }
   const { codeSize, rowSize } = fault;
   if (rowSize === 1) return "A row of one number has nothing to be compressed: its code is a copy.";
