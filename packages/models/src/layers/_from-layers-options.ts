@@ -8,7 +8,7 @@ import { vaeOptions } from "../variational/_vae-options.ts";
 /** The options of `fromLayers`. */
 export const fromLayersOptions = varied(
   denseOptions,
-  ["reconstruction", "corruption", "penalties"],
+  ["outputActivation", "reconstruction", "corruption", "penalties"],
   {
     /** The network that maps rows to codes, or to the means and log-variances of a `likelihood`'s model; or its `networkSpec`. */
     encoder: { type: "network", required: true, help: "maps rows to codes" },

@@ -4,8 +4,10 @@ import { read, write } from "@autoencoders/safetensors";
 import * as tf from "@tensorflow/tfjs-core";
 import * as tfl from "@tensorflow/tfjs-layers";
 import { expect, test } from "vitest";
+import { applied } from "../_applied.ts";
 import type { Autoencoder } from "../autoencoder.ts";
 import { copyModel } from "../copy-model.ts";
+import { decode } from "../decode.ts";
 import { disposeModel } from "../dispose-model.ts";
 import { encode } from "../encode.ts";
 import { fromFiles } from "../files/from-files.ts";
@@ -313,4 +315,39 @@ test("disposing of a model frees its layers and leaves nothing", () => {
   const before = tf.memory().numTensors;
   disposeModel(fromLayers(networks()));
   expect(tf.memory().numTensors).toBe(before);
+});
+
+test("a decoder of one's own may be of counts, of categories or of Laplace's distribution, and ends as its likelihood needs", () => {
+  const networks = () => ({
+    encoder: variational(),
+    decoder: tfl.sequential({
+      name: "decoder",
+      layers: [
+        tfl.layers.dense({ inputShape: [2], units: 6 }),
+        tfl.layers.reshape({ targetShape: [2, 3] }),
+      ],
+    }),
+  });
+  const variational = () => {
+    const input = tfl.input({ shape: [2, 3] });
+    const flat = applied(tfl.layers.flatten(), input);
+    const heads = ["mean", "logVar"].map((name) =>
+      applied(tfl.layers.dense({ name, units: 2 }), flat),
+    );
+    return tfl.model({ name: "encoder", inputs: input, outputs: heads });
+  };
+  const codes = tf.tensor2d([0.3, -2], [1, 2]);
+  const counting = fromLayers({ ...networks(), likelihood: "poisson" });
+  expect(counting.objective).toMatchObject({ outputActivation: "exponential" });
+  expect(Math.min(...decode(counting, codes).dataSync())).toBeGreaterThan(0);
+  const choosing = fromLayers({ ...networks(), likelihood: "categorical" });
+  expect(tf.sum(decode(choosing, codes), -1)).toBeAllClose([1, 1], 1e-6);
+  expect(choosing.objective!.domain).toEqual([0, 1, { kind: "shares", size: 3 }]);
+  const { model: again } = fromFiles(toFiles(choosing));
+  expect(decode(again, codes).dataSync()).toEqual(decode(choosing, codes).dataSync());
+  const plain = fromLayers({ ...networks(), likelihood: "laplace" });
+  expect(plain.objective).toMatchObject({ outputActivation: "linear", domain: undefined });
+  expect(() =>
+    fromLayers({ ...networks(), likelihood: "poisson", outputActivation: "linear" }),
+  ).toThrow('expected outputActivation to be "exponential", which goes with "poisson"');
 });
