@@ -271,7 +271,10 @@ test("a table with missing values is masked, a recording is cut into windows, an
   await page
     .getByLabel("Use your own data")
     .setInputFiles(csv("t.csv", ["height,wave,rest", ...lines]));
-  await page.getByRole("alert").getByText("missing").waitFor();
+  await page
+    .getByRole("alert")
+    .getByText("choose what becomes of them by “Missing values” under “How tables are read”")
+    .waitFor();
   await page.getByText("How tables are read").click();
   await page.getByLabel("Missing values").selectOption("drop");
   await page.getByText("t.csv: 41 rows of 3 to train on").waitFor();

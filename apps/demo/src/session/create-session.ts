@@ -115,8 +115,15 @@ export function createSession({ rows }: { readonly rows?: string } = {}): Sessio
 function problemOf(error: unknown): Problem | undefined {
   if (error instanceof WorkerLostError) return undefined;
   const { name, message } = toError(error);
-  return { fatal: false, name, message };
+  return { fatal: false, name, message: pageAdvice(message) };
 }
+
+/** Returns a message of the libraries with the page's own field in place of the option that its advice names. */
+const pageAdvice = (message: string): string =>
+  message.replace(
+    /leave out such rows \(missing: "drop"\).*ignore such columns$/,
+    "choose what becomes of them by “Missing values” under “How tables are read”",
+  );
 
 function signalsOf(state: ReadonlySignal<SessionState>): SessionSignals {
   const part = <Name extends keyof SessionState>(name: Name) => computed(() => state.value[name]);
