@@ -39,7 +39,7 @@ const drawn: readonly Drawn[] = [
     plots: { "conv-reconstructions": "reconstructions --count 12" },
   },
   {
-    train: "mnist-conv-denoising --filters 16,8,8 --epochs 1 --optimizer adam",
+    train: "mnist-conv-denoising --filters 16,8,8 --epochs 8 --optimizer adam",
     plots: { "conv-denoising-reconstructions": "reconstructions --count 12" },
   },
   {
@@ -47,7 +47,7 @@ const drawn: readonly Drawn[] = [
     plots: { "vae-manifold": "manifold --count 12" },
   },
   {
-    train: "--model betaVae --dataset sprites --code-dim 6 --hidden 256 --epochs 3",
+    train: "--model betaVae --dataset sprites --code-dim 6 --hidden 256 --epochs 40",
     plots: { "beta-vae-traversals": "traversals --units 1-6" },
   },
   {
@@ -55,7 +55,7 @@ const drawn: readonly Drawn[] = [
     plots: { "iwae-samples": "samples --count 48" },
   },
   {
-    train: "mnist-conv-vae --filters 16,32 --epochs 1",
+    train: "mnist-conv-vae --filters 16,32 --epochs 5",
     plots: { "conv-vae-manifold": "manifold --count 12" },
   },
   {
@@ -80,7 +80,7 @@ const mostBytes = 200_000;
 
 /**
  * Draws the pictures of the pages into docs/pictures: those whose names begin with the words given, or all.
- * It trains on MNIST, from the folder in AUTOENCODERS_DATA or downloaded: 10 minutes on 2 cores.
+ * It trains on MNIST, from the folder in AUTOENCODERS_DATA or downloaded: 15 minutes on 2 cores.
  */
 async function main(wanted: readonly string[]): Promise<void> {
   const before = process.cwd();
