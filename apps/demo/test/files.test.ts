@@ -175,7 +175,7 @@ test("a run on a visitor's table is evaluated by the command line on the same ta
   const [titles, ...scores] = (await saved("Scores, CSV")).trim().split("\n");
   expect(titles).toBe("row,label,score,share column 1,share column 2,share column 3");
   expect(scores).toHaveLength(60);
-  await page.getByText("How tables are read").click();
+  await page.getByText("How tables are read", { exact: true }).click();
   await page.getByRole("checkbox", { name: "column 2" }).uncheck();
   await page.getByText("t.csv: 48 rows of 2 to train on").waitFor();
   const drift = rows.map((row) => row.map((x) => (typeof x === "number" ? 1000 * x + 5e6 : x)));
@@ -275,7 +275,7 @@ test("a table with missing values is masked, a recording is cut into windows, an
     .getByRole("alert")
     .getByText("choose what becomes of them by “Missing values” under “How tables are read”")
     .waitFor();
-  await page.getByText("How tables are read").click();
+  await page.getByText("How tables are read", { exact: true }).click();
   await page.getByLabel("Missing values").selectOption("drop");
   await page.getByText("t.csv: 41 rows of 3 to train on").waitFor();
   await page.getByLabel("Missing values").selectOption("mask");
