@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { type EpochMetrics, metricsIn } from "@autoencoders/runs";
 import { beforeAll, expect, test } from "vitest";
 import { run, temporaryFolder } from "./testing/cli.ts";
-import { hasTorch, outcomeOf, stepWorkers } from "./testing/step-workers.ts";
+import { hasTorch, keptStore, outcomeOf, stepWorkers } from "./testing/step-workers.ts";
 
 const folder = temporaryFolder();
 const at = (...names: readonly string[]): string => join(folder, ...names);
@@ -25,7 +25,11 @@ const metricsOf = (path: string): readonly EpochMetrics[] =>
 
 const newest = (path: string): string => readdirSync(join(path, "checkpoints")).sort().at(-1)!;
 
+/** Where workers of several tests meet, one after the other: those before them have left their addresses there. */
+let store: string;
+
 beforeAll(async () => {
+  if (hasTorch()) store = await keptStore();
   const model = "--model vae --hidden 16 --code-dim 3 --dataset digits --examples 130".split(" ");
   const flags = "--batch-size 60 --epochs 1 --seed 5 --warmup kl=9".split(" ");
   await done("train", ...model, ...flags, "--out", at("a"));
@@ -36,7 +40,9 @@ beforeAll(async () => {
 withTorch(
   "two workers go on with a run as one process does, to the last term, and it goes on with what they wrote",
   async () => {
-    const workers = await stepWorkers([at("steps"), at("steps")], ["--out", at("shared")]);
+    const workers = await stepWorkers([at("steps"), at("steps")], ["--out", at("shared")], {
+      store,
+    });
     expect(workers.map(({ err }) => err)).toEqual(["", ""]);
     const [first, second] = workers.map(({ out }) => out.trimEnd().split("\n"));
     expect(first).toHaveLength(epochs - 1);
@@ -103,7 +109,7 @@ withTorch(
     expect(err).toContain("exitcode: -9");
     const name = `${String(epochs).padStart(4, "0")}.safetensors`;
     expect(newest(at("killed"))).toBe(name);
-    await stepWorkers([at("steps"), at("steps")], ["--out", at("undisturbed")]);
+    await stepWorkers([at("steps"), at("steps")], ["--out", at("undisturbed")], { store });
     const bytesOf = (path: string) => readFileSync(at(path, "checkpoints", name));
     expect(bytesOf("killed").equals(bytesOf("undisturbed"))).toBe(true);
     const figures = (path: string) =>
@@ -122,7 +128,7 @@ withTorch(
     writeFileSync(at("other", "rows-x-0.npy"), rows);
     const flags = ["--out", at("none"), "--timeout"];
     const [different, lonely, three] = await Promise.all([
-      stepWorkers([at("steps"), at("other")], [...flags, "60"]),
+      stepWorkers([at("steps"), at("other")], [...flags, "60"], { store }),
       stepWorkers([at("steps")], [...flags, "1"], { size: 2 }),
       stepWorkers([at("steps")], [...flags, "1"], { size: 3 }),
     ]);

@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { join } from "node:path";
+import { afterAll } from "vitest";
 import { freePort } from "./free-port.ts";
 
 /** Whether there is a Python that trains by steps. */
@@ -16,13 +18,27 @@ export interface WorkerOutcome {
   readonly err: string;
 }
 
-/** Starts the workers of folders of steps, one for each, of as many as there are to be; gives what each came to. */
+/** A store that keeps what workers write, as torchrun's does over restarts; it ends after the file's tests. Gives its port. */
+export async function keptStore(): Promise<string> {
+  const program =
+    "import torch.distributed as d; s = d.TCPStore('127.0.0.1', 0, is_master=True, wait_for_workers=False); print(s.port, flush=True); input()";
+  const child = spawn("python3", ["-c", program], { stdio: ["pipe", "pipe", "ignore"] });
+  afterAll(() => void child.kill());
+  const [port] = await once(child.stdout, "data");
+  return String(port).trim();
+}
+
+/**
+ * Starts the workers of folders of steps, one for each, of as many as there are to be; gives what each came to.
+ *
+ * @param store the port of one that is there, where workers before them may have left their addresses
+ */
 export async function stepWorkers(
   folders: readonly string[],
   flags: readonly string[],
-  { size = folders.length }: { readonly size?: number } = {},
+  { size = folders.length, store }: { readonly size?: number; readonly store?: string } = {},
 ): Promise<WorkerOutcome[]> {
-  const port = String(await freePort());
+  const port = store ?? String(await freePort());
   const outcomes = folders.map((folder, rank) =>
     outcomeOf(
       spawn("python3", ["-B", join(folder, "train.py"), ...flags], {
@@ -33,6 +49,7 @@ export async function stepWorkers(
           WORLD_SIZE: String(size),
           MASTER_ADDR: "127.0.0.1",
           MASTER_PORT: port,
+          TORCHELASTIC_USE_AGENT_STORE: store === undefined ? "False" : "True",
         },
       }),
     ),
