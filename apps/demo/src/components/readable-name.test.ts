@@ -6,6 +6,7 @@ test("names of options, models, layers and functions are words that begin with a
     ["codeDim", "Code size"],
     ["convVae", "Convolutional VAE"],
     ["vqVae", "VQ VAE"],
+    ["iwae", "IWAE"],
     ["hidden", "Hidden layers"],
     ["hidden1", "Hidden layer 1"],
     ["beta1", "Beta 1"],

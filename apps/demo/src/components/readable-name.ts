@@ -13,7 +13,7 @@ const words: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Abbreviations, which are written in capitals. */
-const abbreviations = /\b(vae|vq|fsq|kl|mmd|sgd|elu|selu)\b/gi;
+const abbreviations = /\b(vae|iwae|vq|fsq|kl|mmd|sgd|elu|selu)\b/gi;
 
 /** Writes a name in words: "codeDim" becomes "Code size", "convVae" becomes "Convolutional VAE", "hidden1" becomes "Hidden layer 1". */
 export const readableName = (name: string): string => words.get(name) ?? wordsOf(name);

@@ -117,7 +117,7 @@ export const galleryEntries: Readonly<Record<ZooName, GalleryEntry>> = {
       { epochs: 12, rows: 4000, rate: 0.002 },
     ),
     seconds: 15,
-    look: "The loss: with five codes for each image it lies nearer to how likely the images are than that of “Variational” does.",
+    look: "The loss: with five codes for each image it lies nearer to how likely the images are than that of “VAE” does.",
   },
   convVae: {
     settings: quick("convVae", { filters: [8, 8], codeDim: 8 }, { epochs: 6, rows: 8000 }),
