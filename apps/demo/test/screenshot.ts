@@ -23,6 +23,7 @@ const browser = await chromium.launch({
 for (const { path, ...viewport } of pictures) {
   const page = await browser.newPage({ viewport, colorScheme: "light" });
   await page.goto(site.url);
+  await page.getByRole("radio", { name: /^Image 4\b/ }).check(); // a 6, which is read as one early
   await page.waitForFunction(
     (least) => (document.querySelector("progress")?.value ?? 0) >= least,
     epochs,
