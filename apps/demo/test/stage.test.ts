@@ -22,7 +22,9 @@ test("a visit begins by itself into 16 numbers, and another size of the code beg
   const before = await shown(page, "Their reconstructions");
   await expect.poll(() => shown(page, "Their reconstructions")).not.toBe(before);
   const pause = page.getByRole("button", { name: "Pause" });
-  const strips = page.getByRole("img", { name: /^8 test images|^Their reconstructions/ });
+  const strips = page
+    .getByRole("region", { name: "The network at work" })
+    .getByRole("img", { name: /^8 test images|^Their reconstructions/ });
   const inView = () =>
     Promise.all(
       [pause, strips.first(), strips.last()].map((part) =>
