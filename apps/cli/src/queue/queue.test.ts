@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
@@ -81,8 +81,8 @@ test.skipIf(!hasRedis)(
       .map((line) => JSON.parse(line));
     expect(rows.map(({ epochs }) => epochs)).toEqual([60, 60, 60]);
     for (const worker of [workers[1]!, third!]) worker.child.kill("SIGTERM");
-    const ended = await Promise.all([workers[1]!.outcome, third!.outcome]);
-    expect(ended.map(({ status }) => status)).toEqual([143, 143]);
+    const ended = await Promise.all([...workers, third!].map(({ outcome }) => outcome));
+    expect(ended.map(({ status }) => status)).toEqual([null, 143, 143]);
     const trained = ended.flatMap(({ out }) => out.match(/"run":"[^"]+"/g) ?? []);
     expect(new Set(trained).size).toBe(trained.length);
 
@@ -185,6 +185,14 @@ test.skipIf(!hasRedis)(
     );
     expect(await queue.getWaitingCount()).toBe(1);
     await queue.obliterate({ force: true });
+
+    writeFileSync(join(store, "attempts"), "in the place of the folder");
+    await queue.add("b", { name: "b", argv: [], epochs: 1, versions: versions() });
+    const unwritable = await on(open);
+    expect(unwritable.status).toBe(1);
+    expect(unwritable.err).toMatch(/^error: cannot write .*store.*\n$/m);
+    expect([await queue.getWaitingCount(), await queue.getFailedCount()]).toEqual([1, 0]);
+    await queue.obliterate({ force: true });
     await queue.close();
     opened.close();
 
@@ -196,6 +204,48 @@ test.skipIf(!hasRedis)(
     expect(err).toMatch(/^error: Redis at redis:\/\/127.0.0.1:\d+ has been away for \d+ s .*\n$/);
   },
 );
+
+test("a training that was given up ends with a sentence and status 1, and writes no checkpoint more", async () => {
+  const attempts = join(temporaryFolder(), "attempts");
+  const [first, second] = ["000001", "000002"].map((name) => join(attempts, name));
+  mkdirSync(first!, { recursive: true });
+  const result = join(first!, "result");
+  const more = ["--attempt", first!];
+  const begin = ["train", "--model", "linear", "--dataset", "plane3d", "--examples", "40"];
+  const begun = await run(
+    ...[...begin, "--code-dim", "2", "--engine", "cpu", "--checkpoint-every", "0"],
+    ...["--epochs", "2", "--out", result, ...more],
+  );
+  expect(begun.status, begun.err).toBe(0);
+  const kept = readdirSync(join(result, "checkpoints"));
+  mkdirSync(second!);
+  const { status, err } = await run("train", "--resume", result, "--epochs", "4", ...more);
+  expect(status).toBe(1);
+  expect(err).toContain("error: attempt 1 was given up: attempt 2 goes on from what it had kept");
+  expect(readdirSync(join(result, "checkpoints"))).toEqual(kept);
+});
+
+test("a queue without its packages is told which to install", async () => {
+  const folder = temporaryFolder();
+  const hooks = join(folder, "hooks.mjs");
+  // Resolving fails as it does where BullMQ is not installed; built programs name it by its path.
+  writeFileSync(
+    hooks,
+    `import { register } from "node:module";
+if (import.meta.url.endsWith("#hooks") === false) register(import.meta.url + "#hooks");
+export function resolve(name, context, next) {
+  if (!/bullmq/.test(name)) return next(name, context);
+  throw Object.assign(new Error("not found"), { code: "ERR_MODULE_NOT_FOUND" });
+}
+`,
+  );
+  const argv = ["worker", "--queue", "redis://127.0.0.1:1", "--store", join(folder, "store")];
+  const { status, err } = await start(argv, { env: { NODE_OPTIONS: `--import ${hooks}` } }).outcome;
+  expect([status, err]).toEqual([
+    1,
+    "error: a queue needs the packages bullmq and ioredis, which are not installed; install them beside autoencoders: npm install bullmq ioredis\n",
+  ]);
+});
 
 test("a job that leads out of the store, or is none, is refused", () => {
   const job = { name: "a/b", argv: ["x"], epochs: 1, versions: versions() };
