@@ -10,7 +10,7 @@ export const fashionHashing: RecipeOf<"hashing"> = {
     noise: 15,
     binary: false,
     activation: "relu",
-    outputActivation: "sigmoid",
+    outputActivation: "linear",
     kernelInitializer: "glorotUniform",
   },
   dataset: "fashion-mnist",
