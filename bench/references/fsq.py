@@ -1,7 +1,7 @@
 """Finite scalars by vector-quantize-pytorch on Fashion-MNIST: the reference of experiment F11.
 
 The network, optimizer and loss are those of its examples/autoencoder_fsq.py: convolutions 16 and 32 with pools, levels 8, 6, 5, AdamW 3e-4,
-batches of 256, L1 in [-1, 1]; 940 steps, which are four epochs of 235. Prints the L1 of test images and the share of codes that they use.
+batches of 256, L1 in [-1, 1]; 1,075 steps, which are five epochs of the first 55,000 images. Prints the L1 of test images and the share of codes that they use.
 
     bench/references/run.sh fsq.py --data DIR     DIR has Fashion-MNIST's four .gz files
 """
@@ -17,7 +17,7 @@ from vector_quantize_pytorch import FSQ
 
 parser = argparse.ArgumentParser()
 parser.add_argument("--data", type=pathlib.Path, required=True)
-parser.add_argument("--epochs", type=int, default=4)
+parser.add_argument("--epochs", type=int, default=5)
 parser.add_argument("--seed", type=int, default=1)
 args = parser.parse_args()
 torch.set_num_threads(2)
@@ -50,7 +50,7 @@ class Autoencoder(nn.Module):
         return self.decoder(codes).clamp(-1, 1), indices
 
 
-train, test = images("train"), images("t10k")
+train, test = images("train")[:55_000], images("t10k")
 model = Autoencoder()
 optimizer = torch.optim.AdamW(model.parameters(), lr=3e-4)
 for epoch in range(args.epochs):

@@ -29,20 +29,23 @@ const levelsUsed =
 
 export const f11Fsq = modelExperiment({
   id: "F11",
-  title: "finite scalars, convolutions 16, 32 to 7 × 7 of 8 × 6 × 5 levels, AdamW, 940 steps",
-  open: "rectified units where the reference has GELU; 4 epochs, which are 940 of its 1,000 steps; images in [0, 1], whose errors are doubled",
+  title: "finite scalars, convolutions 16, 32 to 7 × 7 of 8 × 6 × 5 levels, AdamW, 1,075 steps",
+  open: "rectified units where the reference has GELU, and a sigmoid at the end, which trains better than plain numbers (.139 with these); images in [0, 1], whose errors are doubled",
   recipes: [fashionFsq],
   figures: [
     {
       name: "test L1 in [−1, 1]",
-      atMost: 0.1,
-      source: "REFERENCE",
+      atMost: 0.1151,
+      source: "vector-quantize-pytorch by bench/references/run.sh fsq.py",
+      shortfall:
+        "the reference cuts its outputs off at −1 and 1 before the loss, which does not see how far beyond the background lies; GELU (.125) and ELU (.167) are no better here",
       measure: absoluteError,
     },
     {
       name: "share of the 240 codes used on test rows",
       atLeast: 0.99,
-      source: "autoencoder_fsq.py of vector-quantize-pytorch prints it as active",
+      source: "families of codes without a codebook are to use them all",
+      shortfall: "in as many steps the reference uses 81 of the 240 on these rows: .3375",
       measure: levelsUsed([8, 6, 5]),
     },
   ],

@@ -28,7 +28,11 @@ export const f13Hashing = modelExperiment({
   open: "the code is left between 0 and 1, as the source evaluates it; neighbors are by its rounded numbers, 10 among 2,000 test rows",
   recipes: [fashionHashing],
   figures: [
-    recipeFigure(fashionHashing, "validation MSE"),
+    {
+      ...recipeFigure(fashionHashing, "validation MSE"),
+      shortfall:
+        "the same model in Keras 3 ends at .0391, by bench/references/run.sh hashing.py; the training error, with the noise, is .0350 here and .0357 there. Tried besides: He's kernels .0396, codes that are rounded .0398, a sigmoid at the end .0425",
+    },
     {
       name: "share of neighbors of the same class",
       atLeast: 0.5,

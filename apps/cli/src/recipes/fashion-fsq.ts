@@ -8,11 +8,11 @@ export const fashionFsq: RecipeOf<"fsq"> = {
     filters: [16, 32],
     levels: [8, 6, 5],
     activation: "relu",
-    outputActivation: "linear",
+    outputActivation: "sigmoid",
     reconstruction: "meanAbsoluteError",
   },
   dataset: "fashion-mnist",
-  fit: { epochs: 4, batchSize: 256, optimizer: { name: "adamW", learningRate: 0.0003 } },
+  fit: { epochs: 5, batchSize: 256, optimizer: { name: "adamW", learningRate: 0.0003 } },
   reaches: {
     metric: "loss",
     split: "test",
