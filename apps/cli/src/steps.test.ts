@@ -106,7 +106,8 @@ withTorch(
     clearInterval(watch);
     expect(status, err).toBe(0);
     expect(killed).toBeGreaterThan(1);
-    expect(err).toContain("exitcode: -9");
+    // torchrun tells of the worker that it found first: the one that was killed, or the one that misses it.
+    expect(err).toMatch(/exitcode: -9|another worker is gone/);
     const name = `${String(epochs).padStart(4, "0")}.safetensors`;
     expect(newest(at("killed"))).toBe(name);
     await stepWorkers([at("steps"), at("steps")], ["--out", at("undisturbed")], { store });

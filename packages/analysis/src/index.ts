@@ -52,11 +52,13 @@ export { trustworthiness } from "./neighbors/trustworthiness.ts";
 export { type FittedMixture, fitMixture } from "./priors/fit-mixture.ts";
 export { type FittedPrior, fitPrior } from "./priors/fit-prior.ts";
 export { type LabeledCodes, type LinearProbe, linearProbe } from "./probes/linear-probe.ts";
+export { type NeighborsProbe, neighborsProbe } from "./probes/neighbors-probe.ts";
 export { type Pca, pca } from "./projections/pca.ts";
 export { type UmapOptions, type UmapResult, umap } from "./projections/umap.ts";
 export { type TsneOptions, type TsneResult, tsne } from "./tsne/tsne.ts";
 export type { DrawOptions } from "./variational/_posterior-draws.ts";
 export { type ActiveUnits, activeUnits } from "./variational/active-units.ts";
+export { frechetDistance } from "./variational/frechet-distance.ts";
 export {
   type ImportanceWeightedNll,
   importanceWeightedNll,

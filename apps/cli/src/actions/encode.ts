@@ -1,13 +1,17 @@
 import { numberLayout } from "@autoencoders/datasets";
 import { encodeRows } from "@autoencoders/inference";
 import type { Invocation } from "../command-line/command.ts";
-import type { ResultValues } from "../commands/result-options.ts";
+import type { ShardValues } from "../commands/shard-options.ts";
+import { queueRequest } from "../queue/queue-request.ts";
 import { beginResults } from "../results/begin-results.ts";
 import { tellResults } from "../results/tell-results.ts";
 import { writeRowResults } from "../results/write-row-results.ts";
+import { writeShards } from "../shards/write-shards.ts";
 
 /** `autoencoders encode RUN`. */
-export async function encode(asked: ResultValues, { io }: Pick<Invocation, "io">): Promise<number> {
+export async function encode(asked: ShardValues, { io }: Pick<Invocation, "io">): Promise<number> {
+  if (asked.shards !== undefined || queueRequest(asked))
+    return writeShards("encode", asked, { io, write: encode });
   const begun = await beginResults(asked, { io });
   const { model, engine, shown, target } = begun;
   const written = await writeRowResults(begun, asked, {

@@ -1,16 +1,20 @@
 import { numberLayout, type RowLayout } from "@autoencoders/datasets";
 import { type RowScores, rowTerms, scoreRows } from "@autoencoders/inference";
 import type { Invocation } from "../command-line/command.ts";
-import type { ResultValues } from "../commands/result-options.ts";
+import type { ShardValues } from "../commands/shard-options.ts";
 import { counted } from "../console/counted.ts";
 import type { ShownRows } from "../looking/shown-rows.ts";
+import { queueRequest } from "../queue/queue-request.ts";
 import { beginResults } from "../results/begin-results.ts";
 import { namedRows, tellResults } from "../results/tell-results.ts";
 import { type SomeRows, withRows } from "../results/write-results.ts";
 import { writeRowResults } from "../results/write-row-results.ts";
+import { writeShards } from "../shards/write-shards.ts";
 
 /** `autoencoders score RUN`. */
-export async function score(asked: ResultValues, { io }: Pick<Invocation, "io">): Promise<number> {
+export async function score(asked: ShardValues, { io }: Pick<Invocation, "io">): Promise<number> {
+  if (asked.shards !== undefined || queueRequest(asked))
+    return writeShards("score", asked, { io, write: score });
   const begun = await beginResults(asked, { io });
   const { model, engine, shown, target } = begun;
   const all = rowTerms(model);

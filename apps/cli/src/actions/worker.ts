@@ -56,7 +56,11 @@ export async function worker(asked: WorkerValues, { io }: Pick<Invocation, "io">
       if (isEnding() && failure !== undefined) return await giveBack(job, token);
       if (failure?.startsWith("cannot write ")) throw new QueueError(failure);
       if (failure !== undefined) throw new Error(failure);
-      io.out(json ? JSON.stringify({ run: parsed.name }) : `trained ${parsed.name}`);
+      io.out(
+        json
+          ? JSON.stringify({ run: parsed.name })
+          : `${parsed.file === undefined ? "trained" : "wrote"} ${parsed.name}`,
+      );
     } catch (error) {
       if (error instanceof SupersededError) io.err(`note: ${parsedName(job)}: ${error.message}`);
       if (!(error instanceof QueueError || error instanceof WriteError)) throw error;

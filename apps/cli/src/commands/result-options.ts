@@ -3,6 +3,7 @@ import { choiceOption } from "../options/choice-option.ts";
 import { machineOptions } from "../options/common-options.ts";
 import type { ValuesOf } from "../options/option.ts";
 import { pathOption } from "../options/path-option.ts";
+import { rowSpanOption } from "../options/row-span-option.ts";
 import { switchOption } from "../options/switch-option.ts";
 import { wordOption } from "../options/word-option.ts";
 import type { runArgument } from "./run-options.ts";
@@ -28,6 +29,10 @@ export const resultOptions = {
     help: "of a table, whose cells name the rows: it stands in the results beside their numbers",
   }),
   decimal: tableOptions.decimal,
+  rows: rowSpanOption({
+    value: "first-last",
+    help: "only those of these numbers, counted from 1, which they keep in the results: 1001-2000",
+  }),
   out: pathOption({
     value: "results",
     help: "a file that ends in .csv, .npy, .parquet or .jsonl, or - for the standard output (default: -)",

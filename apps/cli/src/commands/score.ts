@@ -1,6 +1,6 @@
 import { declareCommand } from "../command-line/command.ts";
-import { resultOptions } from "./result-options.ts";
 import { runArgument } from "./run-options.ts";
+import { shardOptions } from "./shard-options.ts";
 
 /** `autoencoders score RUN`. */
 export const score = declareCommand({
@@ -11,6 +11,9 @@ export const score = declareCommand({
     "their order. Where the " +
     "loss has several terms of a row, their sum and each of them too: of a variational model −ELBO at the mean code.",
   arguments: runArgument,
-  options: resultOptions,
-  examples: ["score runs/first --dataset new.csv --out scores.csv"],
+  options: shardOptions,
+  examples: [
+    "score runs/first --dataset new.csv --out scores.csv",
+    "score runs/first --dataset rows.npy --shards 64 --out scores/",
+  ],
 });

@@ -7,9 +7,10 @@ import { queueOptions } from "./queue-options.ts";
 /** `autoencoders worker`. */
 export const worker = declareCommand({
   name: "worker",
-  summary: "train the runs of a queue, which sweep puts there, on this machine",
+  summary: "do what sweep, encode and score put into a queue, on this machine",
   description:
-    "Train what `sweep --queue` puts into a queue on Redis, each run in a process of its own, and keep it in a store. A run whose worker was " +
+    "Train what `sweep --queue` puts into a queue on Redis, and write what `encode` and `score` ask of it, each in a process of its own, and keep " +
+    "it in a store. A run whose worker was " +
     "lost goes on at another from its last checkpoint, to the same bytes. Ends after SIGINT or SIGTERM, with its runs given back to the queue. " +
     "Needs the packages bullmq and ioredis beside autoencoders.",
   arguments: {},

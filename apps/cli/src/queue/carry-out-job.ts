@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
-import { runFolder } from "@autoencoders/runs/node";
+import { join } from "node:path";
+import { makeFolders, runFolder } from "@autoencoders/runs/node";
 import { runAgain } from "../command-line/run-again.ts";
 import type { Job } from "./job.ts";
 import type { Attempt, Store } from "./store.ts";
@@ -34,12 +35,17 @@ export async function carryOutJob(
   return failure;
 }
 
-/** The command line of a training, from where it is. */
+/** The command line of a training, from where it is, or of a file. */
 function commandOf(
-  { argv, epochs }: Job,
+  { argv, epochs, file }: Job,
   { path, folder }: Attempt,
   { dataDir }: Pick<CarryOutJobOptions, "dataDir">,
 ): readonly string[] {
+  if (file !== undefined) {
+    makeFolders(path);
+    const ofMachine = dataDir === undefined ? [] : ["--data-dir", dataDir]; // the later one of two counts
+    return [...argv, ...ofMachine, "--out", join(path, file), "--overwrite", "--json"];
+  }
   const isBegun = existsSync(runFolder(path).config);
   return [
     ...(isBegun ? ["train", "--resume", path] : ["train", ...argv, "--out", path]),

@@ -1,15 +1,17 @@
 import { isRecord } from "../data/is-record.ts";
 import { QueueError } from "./queue-error.ts";
 
-/** What a queue has to do: the settings of a run, from which `train` writes run.json, as JSON. */
+/** What a queue has to do, in JSON: the settings of a run, from which `train` writes run.json, or which rows to write results of. */
 export interface Job {
   /** The name of the result in the store. */
   readonly name: string;
   /** The name of a result that this one goes on with. */
   readonly from?: string;
-  /** The arguments of `train` that begin it, but for its folder and the epochs. */
+  /** The arguments of `train` that begin it, but for its folder and the epochs; of a file those of its command, but for the file. */
   readonly argv: readonly string[];
   readonly epochs: number;
+  /** The name of the file that the command writes; absent of a training. */
+  readonly file?: string;
   /** The versions of the program that asked, which a worker must have too: the bits of a result depend on them. */
   readonly versions: Readonly<Record<string, string>>;
 }
@@ -31,8 +33,9 @@ export function parseJob(value: unknown, own: Readonly<Record<string, string>>):
     throw new QueueError(
       `expected ${other} ${asked[other]}, by which the job ${value.name} was asked for, got ${other} ${own[other]}; install the same version here, or start a worker where it is`,
     );
-  const { name, from, argv, epochs } = value;
-  if (!isName(name) || !(from === undefined || isName(from))) throw notAJob();
+  const { name, from, argv, epochs, file } = value;
+  if (!isName(name) || ![from, file].every((each) => each === undefined || isName(each)))
+    throw notAJob();
   if (!Array.isArray(argv) || !argv.every((word) => typeof word === "string")) throw notAJob();
   if (!Number.isSafeInteger(epochs)) throw notAJob();
   const versions = Object.fromEntries(
@@ -43,7 +46,8 @@ export function parseJob(value: unknown, own: Readonly<Record<string, string>>):
     argv,
     versions,
     epochs: Number(epochs),
-    ...(from !== undefined && { from }),
+    ...(isName(from) && { from }),
+    ...(isName(file) && { file }),
   };
 }
 

@@ -4,6 +4,7 @@ import type { ResultValues } from "../commands/result-options.ts";
 import type { Io } from "../console/io.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import { type LoadedRun, loadTrainedModel } from "../looking/load-trained-model.ts";
+import { rowsWithin } from "../looking/rows-within.ts";
 import { type ShownRows, shownRows } from "../looking/shown-rows.ts";
 import { setUpTfjs } from "../training/set-up-tfjs.ts";
 import { type ResultTarget, resultTarget } from "./result-target.ts";
@@ -41,6 +42,7 @@ export async function beginResults(
   const loaded = await loadTrainedModel(run, io);
   check(loaded.model);
   const request = { ...asked, keepMissing: true, inFileOrder: true };
-  const shown = await shownRows(loaded.config, loaded.model, request, io);
+  const all = await shownRows(loaded.config, loaded.model, request, io);
+  const shown = asked.rows ? rowsWithin(all, asked.rows) : all;
   return { ...loaded, target, shown, engine: await chooseEngine(engine, { threads }) };
 }

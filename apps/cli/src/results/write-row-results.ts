@@ -48,7 +48,7 @@ export interface RowsWork<State> {
 /** Writes a result for each row, or goes on with what an earlier call left. @throws WriteError, RunLockedError */
 export async function writeRowResults<State = undefined>(
   { config, model, target, shown, engine }: BegunResults,
-  { split, id, decimal, overwrite }: ResultValues,
+  { split, id, decimal, rows, overwrite }: ResultValues,
   work: RowsWork<State> & { readonly io: Io },
 ): Promise<WrittenResults> {
   const { what, io, state, scaling, areNumbered: always = true } = work;
@@ -67,6 +67,7 @@ export async function writeRowResults<State = undefined>(
     split,
     id,
     decimal,
+    ...(rows && { rows }),
     engine: engine.name,
     more: work.options,
   };

@@ -1,0 +1,135 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { beforeAll, expect, onTestFinished, test } from "vitest";
+import { run, start, temporaryFolder } from "../testing/cli.ts";
+import { hasRedis, redisServer } from "../testing/redis-server.ts";
+import { partsOf } from "./shard-plan.ts";
+
+const folder = temporaryFolder();
+const at = (...names: readonly string[]): string => join(folder, ...names);
+const rows = Array.from(
+  { length: 100 },
+  (_, i) => `${i},${(i * 37) % 11},${i === 49 ? "" : i % 7}`,
+);
+
+beforeAll(async () => {
+  writeFileSync(at("t.csv"), `a,b,c\n${rows.join("\n")}\n`);
+  const options = ["--hidden", "none", "--code-dim", "2", "--epochs", "1", "--engine", "cpu"];
+  const trained = await run(
+    ...["train", "--model", "stacked", "--dataset", at("t.csv"), "--label", "none"],
+    ...[...options, "--missing", "mask", "--out", at("r")],
+  );
+  expect(trained.status, trained.err).toBe(0);
+});
+
+const encode = (...more: string[]) => run("encode", at("r"), "--engine", "cpu", ...more);
+const shards = (out: string, ...more: string[]) =>
+  encode("--shards", "3", "--part-format", "csv", "--out", at(out), ...more);
+/** The lines of parts in the order of their manifest, under the first one's titles. */
+function joined(out: string): string {
+  const { parts } = JSON.parse(readFileSync(at(out, "_manifest.json"), "utf8"));
+  return parts
+    .map(({ file, first, last, bytes, sha256 }: Record<string, string>, i: number) => {
+      const text = readFileSync(at(out, file!));
+      expect(createHash("sha256").update(text).digest("hex")).toBe(sha256);
+      expect(text.length).toBe(bytes);
+      const [titles, ...lines] = text.toString().trimEnd().split("\n");
+      expect(lines).toHaveLength(Number(last) - Number(first) + 1);
+      return [...(i === 0 ? [titles] : []), ...lines].join("\n");
+    })
+    .join("\n");
+}
+
+test("parts differ by one row at most, and there is none without a row", () => {
+  expect(partsOf(10, 3, "csv")).toEqual([
+    { file: "part-00001.csv", first: 1, last: 3 },
+    { file: "part-00002.csv", first: 4, last: 6 },
+    { file: "part-00003.csv", first: 7, last: 10 },
+  ]);
+  expect(partsOf(2, 5, "npy").map(({ first, last }) => [first, last])).toEqual([
+    [1, 1],
+    [2, 2],
+  ]);
+});
+
+test("rows of some numbers keep them, with the results that they have among all", async () => {
+  const whole = (await encode()).out.trimEnd().split("\n");
+  const some = (await encode("--rows", "49-51")).out.trimEnd().split("\n");
+  expect(some).toEqual([whole[0], ...whole.slice(49, 52)]);
+  const beyond = await encode("--rows", "99-101");
+  expect(beyond.status).toBe(2);
+  expect(beyond.err).toContain("expected --rows within 1-100, which are all there are");
+});
+
+test("parts one after the other are the whole, and only what is missing is made again", async () => {
+  const made = await shards("codes", "--json");
+  expect(made.status, made.err).toBe(0);
+  expect(JSON.parse(made.out)).toMatchObject({ rows: 100, parts: 3 });
+  expect(`${joined("codes")}\n`).toBe((await encode()).out);
+  const { mtimeMs } = statSync(at("codes", "part-00001.csv"));
+  rmSync(at("codes", "part-00002.csv"));
+  const again = await shards("codes");
+  expect(again.err).toContain("note: 2 parts of 3 are there already");
+  expect(statSync(at("codes", "part-00001.csv")).mtimeMs).toBe(mtimeMs);
+  expect(`${joined("codes")}\n`).toBe((await encode()).out);
+});
+
+test("scores are written in parts too", async () => {
+  const made = await run(
+    ...["score", at("r"), "--engine", "cpu", "--shards", "2", "--out", at("scores")],
+    ...["--part-format", "csv"],
+  );
+  expect(made.status, made.err).toBe(0);
+  expect(`${joined("scores")}\n`).toBe((await run("score", at("r"), "--engine", "cpu")).out);
+});
+
+test("a folder of other parts, no folder, and rows beside parts are refused", async () => {
+  await shards("kept");
+  for (const [argv, message] of [
+    [["--shards", "4", "--part-format", "csv", "--out", at("kept")], "holds parts of other rows"],
+    [["--shards", "3"], "expected --out FOLDER beside --shards"],
+    [["--shards", "3", "--out", at("n"), "--rows", "1-5"], "without --rows"],
+    [["--queue", "redis://127.0.0.1:1", "--store", at("s")], "expected --shards beside --queue"],
+    [["--shards", "3", "--out", at("n"), "--store", at("s")], "expected --queue"],
+  ] as const) {
+    const refused = await encode(...argv);
+    expect(refused.status, message).not.toBe(0);
+    expect(refused.err).toContain(message);
+  }
+  expect(existsSync(at("n"))).toBe(false);
+});
+
+test.skipIf(!hasRedis)(
+  "parts that workers of a queue make are those that are made here, with a worker killed on the way",
+  async () => {
+    const redis = await redisServer();
+    const store = at("store");
+    const startWorker = () => {
+      const worker = start([
+        ...["worker", "--queue", redis.url, "--store", store, "--give-up-after", "2", "--json"],
+      ]);
+      onTestFinished(() => void worker.child.kill("SIGKILL"));
+      return worker;
+    };
+    const first = startWorker();
+    const asking = start([
+      ...["encode", at("r"), "--engine", "cpu", "--shards", "3", "--part-format", "csv"],
+      ...["--out", at("queued"), "--queue", redis.url, "--store", store],
+    ]);
+    const attempts = () =>
+      existsSync(join(store, "attempts"))
+        ? readdirSync(join(store, "attempts"), { recursive: true, encoding: "utf8" })
+        : [];
+    while (!attempts().some((name) => name.endsWith("000001"))) await wait(20);
+    first.child.kill("SIGKILL");
+    const second = startWorker();
+    const { status, err } = await asking.outcome;
+    expect(status, err).toBe(0);
+    expect(`${joined("queued")}\n`).toBe((await encode()).out);
+    second.child.kill("SIGTERM");
+    await second.outcome;
+  },
+  60_000,
+);
