@@ -22,7 +22,7 @@ test("WebGPU that is asked for trains where there is an adapter, and says so whe
   await page.getByLabel("Engine").selectOption("Compiled, WebGPU");
   await page.getByRole("button", { name: "Start" }).click();
   await waitForFigure(page, "Saved up to", 2);
-  expect(await figure(page, "Engine")).toBe("webgpu");
+  expect(await figure(page, "Engine")).toBe("Compiled, WebGPU");
   expect(offences).toEqual([]);
 }, 120_000);
 
