@@ -43,7 +43,7 @@ export async function worker(asked: WorkerValues, { io }: Pick<Invocation, "io">
     try {
       const parsed = parseJob(job.data, own);
       let toldAt = 0;
-      const failure = await carryOutJob(parsed, {
+      const { isMade, failure } = await carryOutJob(parsed, {
         store,
         dataDir,
         onStart: (stop) => stops.set(id, stop),
@@ -56,6 +56,7 @@ export async function worker(asked: WorkerValues, { io }: Pick<Invocation, "io">
       if (isEnding() && failure !== undefined) return await giveBack(job, token);
       if (failure?.startsWith("cannot write ")) throw new QueueError(failure);
       if (failure !== undefined) throw new Error(failure);
+      if (!isMade) return; // Redis had forgotten that it is done
       io.out(
         json
           ? JSON.stringify({ run: parsed.name })

@@ -20,19 +20,20 @@ export interface CarryOutJobOptions {
  * Carries out a job in a process of its own, from where an earlier attempt came, and puts what it makes into the store. In the process of
  * the worker a training would keep it from renewing its lock.
  *
- * @returns undefined where the result is in the store, else the sentence that says why not
+ * @returns whether this call made the result, which may have been there before; or the sentence that says why it is not
  * @throws SupersededError where a later attempt has begun meanwhile, WriteError where the store cannot be written
  */
 export async function carryOutJob(
   job: Job,
   options: CarryOutJobOptions,
-): Promise<string | undefined> {
+): Promise<{ readonly isMade: boolean; readonly failure?: string }> {
   const { store } = options;
-  if (store.find(job.name) !== undefined) return undefined;
+  if (store.find(job.name) !== undefined) return { isMade: false };
   const attempt = store.claim(job.name, job.from);
   const failure = await runAgain(commandOf(job, attempt, options), options);
-  if (failure === undefined) attempt.publish();
-  return failure;
+  if (failure !== undefined) return { isMade: false, failure };
+  attempt.publish();
+  return { isMade: true };
 }
 
 /** The command line of a training, from where it is, or of a file. */
