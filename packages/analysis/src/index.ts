@@ -51,7 +51,8 @@ export { type Neighbors, nearestNeighbors } from "./neighbors/nearest-neighbors.
 export { trustworthiness } from "./neighbors/trustworthiness.ts";
 export { type FittedMixture, fitMixture } from "./priors/fit-mixture.ts";
 export { type FittedPrior, fitPrior } from "./priors/fit-prior.ts";
-export { type LabeledCodes, type LinearProbe, linearProbe } from "./probes/linear-probe.ts";
+export type { LabeledCodes } from "./probes/labeled-codes.ts";
+export { type LinearProbe, linearProbe } from "./probes/linear-probe.ts";
 export { type NeighborsProbe, neighborsProbe } from "./probes/neighbors-probe.ts";
 export { type Pca, pca } from "./projections/pca.ts";
 export { type UmapOptions, type UmapResult, umap } from "./projections/umap.ts";

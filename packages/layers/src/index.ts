@@ -1,6 +1,7 @@
 export { Codebook, type CodebookOptions } from "./codebook/codebook.ts";
 export { EntryIndices } from "./codebook/entry-indices.ts";
 export { EntryLookup } from "./codebook/entry-lookup.ts";
+export { type FiniteScalarBounds, finiteScalarBounds } from "./codes/finite-scalar-bounds.ts";
 export { finiteScalarIndices } from "./codes/finite-scalar-indices.ts";
 export { finiteScalars } from "./codes/finite-scalars.ts";
 export { kSparse } from "./codes/k-sparse.ts";

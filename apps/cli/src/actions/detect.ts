@@ -16,6 +16,7 @@ import { detectionRequest } from "../detection/detection-request.ts";
 import { learnDetection } from "../detection/learn-detection.ts";
 import { Failure } from "../errors/failure.ts";
 import { dataSetForRun } from "../looking/data-set-for-run.ts";
+import { isFinished } from "../looking/is-finished.ts";
 import type { LoadedRun } from "../looking/load-trained-model.ts";
 import type { ShownRows } from "../looking/shown-rows.ts";
 import { beginResults } from "../results/begin-results.ts";
@@ -84,14 +85,15 @@ const jsonNumber = (x: number): number | null => (Number.isFinite(x) ? x : null)
 
 /** The run's detection, learned anew where it has none or something is said of it, and then kept with a finished model. */
 async function detectionOf(
-  { config, model, history }: LoadedRun,
+  loaded: LoadedRun,
   asked: DetectValues,
   { engine, classes, io }: { engine: Engine; classes: KnownClasses; io: Io },
 ): Promise<Detection> {
+  const { config, model } = loaded;
   const folder = runFolder(asked.run);
   const request = detectionRequest(asked);
-  const isFinished = config.finishedEpochs > 0 && history.length === config.finishedEpochs;
-  const kept = request === undefined && isFinished ? readDetection(folder) : undefined;
+  const isKept = isFinished(loaded);
+  const kept = request === undefined && isKept ? readDetection(folder) : undefined;
   if (kept) return kept;
   io.err(
     "note: the scores of the training rows are computed, from which threshold and probability follow",
@@ -106,7 +108,7 @@ async function detectionOf(
     asked: request ?? config.detection ?? {},
     classes,
   });
-  if (isFinished)
+  if (isKept)
     try {
       writeDetection(folder, detection);
     } catch (error) {

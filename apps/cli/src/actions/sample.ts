@@ -9,6 +9,7 @@ import { counted } from "../console/counted.ts";
 import { formatFigure } from "../console/format-figure.ts";
 import type { Io } from "../console/io.ts";
 import { Failure } from "../errors/failure.ts";
+import { isFinished } from "../looking/is-finished.ts";
 import { type LoadedRun, loadTrainedModel } from "../looking/load-trained-model.ts";
 import { lookAtRun } from "../looking/look-at-run.ts";
 import { unitsOfRun } from "../looking/row-units.ts";
@@ -81,18 +82,18 @@ async function trainedModel(
   if (components === undefined) return loadTrainedModel(run, io);
   const { context } = await lookAtRun({ ...asked, ...whole }, {}, io);
   const { config, model } = context;
-  const rows = shuffle(await context.trainingRows(), config.seed);
+  const all = await context.trainingRows();
+  const count = Math.min(mostRows, all.shape[0]!);
   const { mixture, logLikelihood, ...prior } = await fitPrior(
     model,
-    head(rows, Math.min(mostRows, rows.shape[0]!)),
+    head(shuffle(all, config.seed), count),
     { components, seed: config.seed, engine: await context.engine() },
   );
   io.err(
     `note: a mixture of ${counted(components, "normal distribution")} is fitted to the codes of ` +
-      `${counted(Math.min(mostRows, rows.shape[0]!), "training row")}: log-likelihood ${formatFigure(logLikelihood)} nats a code`,
+      `${counted(count, "training row")}: log-likelihood ${formatFigure(logLikelihood)} nats a code`,
   );
-  const isFinished = context.history.length === config.finishedEpochs && config.finishedEpochs > 0;
-  if (isFinished)
+  if (isFinished(context))
     writePrior(runFolder(run), { epoch: config.finishedEpochs, mixture, logLikelihood });
   else io.err("note: the model is not trained to its end, and the run does not keep the prior");
   return { config, model: { ...model, prior } };

@@ -1,12 +1,6 @@
 import { availableParallelism } from "node:os";
 import { basename, extname, join } from "node:path";
-import {
-  makeFolders,
-  readPlainFile,
-  takeLock,
-  WriteError,
-  writeAtomically,
-} from "@autoencoders/runs/node";
+import { readPlainFile, writeAtomically } from "@autoencoders/runs/node";
 import type { Invocation } from "../command-line/command.ts";
 import { commandName } from "../command-line/command-name.ts";
 import { shellWord } from "../command-line/shell-word.ts";
@@ -16,7 +10,7 @@ import { Failure } from "../errors/failure.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import { dataDirOf } from "../options/data-dir-of.ts";
 import { trainingOptions } from "../options/training-options.ts";
-import { openQueue } from "../queue/open-queue.ts";
+import { holdFolder } from "../queue/hold-folder.ts";
 import { queueRequest } from "../queue/queue-request.ts";
 import { noteInterruption } from "../stopping/interruption.ts";
 import { checkTrials } from "../sweep/check-trials.ts";
@@ -50,16 +44,7 @@ export async function sweep(asked: SweepValues, { io }: Pick<Invocation, "io">):
     ...(plan.options.threads === undefined ? ["--threads", String(threads)] : []),
     ...(folder === undefined || plan.options.dataDir !== undefined ? [] : ["--data-dir", folder]),
   ];
-  try {
-    makeFolders(join(out, "runs"));
-  } catch (error) {
-    throw new WriteError(out, 0, error);
-  }
-  const queue = request && (await openQueue(request));
-  const lock = await takeLock(join(out, ".lock")).catch((error: unknown) => {
-    queue?.opened.close();
-    throw error;
-  });
+  const { queue, release } = await holdFolder(out, request, "runs");
   const interruption = noteInterruption(io);
   try {
     checkPlan(out, plan);
@@ -100,8 +85,7 @@ export async function sweep(asked: SweepValues, { io }: Pick<Invocation, "io">):
     return 1;
   } finally {
     interruption.end();
-    queue?.opened.close();
-    lock.release();
+    release();
   }
 }
 

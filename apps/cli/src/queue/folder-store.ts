@@ -11,7 +11,13 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { RunFileError } from "@autoencoders/runs";
-import { makeFolders, readPlainFile, WriteError, writeAtomically } from "@autoencoders/runs/node";
+import {
+  codeOf,
+  makeFolders,
+  readPlainFile,
+  WriteError,
+  writeAtomically,
+} from "@autoencoders/runs/node";
 import { isRecord } from "../data/is-record.ts";
 import { attemptNumber, checkNewest } from "./attempt-number.ts";
 import type { Attempt, Store } from "./store.ts";
@@ -178,6 +184,3 @@ function written<Result>(path: string, write: () => Result): Result {
     throw error;
   }
 }
-
-const codeOf = (error: unknown): unknown =>
-  error instanceof Error && "code" in error ? error.code : undefined;

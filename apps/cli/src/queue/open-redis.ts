@@ -1,3 +1,4 @@
+import { codeOf } from "@autoencoders/runs/node";
 import type { Queue, Worker } from "bullmq";
 import type { Redis } from "ioredis";
 import { UsageError } from "../errors/usage-error.ts";
@@ -105,8 +106,7 @@ async function packages(): Promise<[QueuePackage, typeof import("ioredis")]> {
   try {
     return await Promise.all([import("bullmq"), import("ioredis")]);
   } catch (cause) {
-    const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
-    if (code !== "ERR_MODULE_NOT_FOUND") throw cause;
+    if (codeOf(cause) !== "ERR_MODULE_NOT_FOUND") throw cause;
     throw new QueueError(
       "a queue needs the packages bullmq and ioredis, which are not installed; install them beside autoencoders: npm install bullmq ioredis",
       { cause },

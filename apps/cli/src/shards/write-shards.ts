@@ -1,12 +1,11 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { DataFileError } from "@autoencoders/datasets";
-import { makeFolders, takeLock, WriteError } from "@autoencoders/runs/node";
 import type { ShardValues } from "../commands/shard-options.ts";
 import { counted } from "../console/counted.ts";
 import type { Io } from "../console/io.ts";
 import { UsageError } from "../errors/usage-error.ts";
-import { openQueue } from "../queue/open-queue.ts";
+import { holdFolder } from "../queue/hold-folder.ts";
 import { queueRequest } from "../queue/queue-request.ts";
 import { beginResults } from "../results/begin-results.ts";
 import { resultsKey } from "../results/results-key.ts";
@@ -46,16 +45,7 @@ export async function writeShards(
     rows: shown.count,
     parts: partsOf(shown.count, shards, partFormat),
   };
-  try {
-    makeFolders(out);
-  } catch (error) {
-    throw new WriteError(out, 0, error);
-  }
-  const queue = request && (await openQueue(request));
-  const lock = await takeLock(join(out, ".lock")).catch((error: unknown) => {
-    queue?.opened.close();
-    throw error;
-  });
+  const { queue, release } = await holdFolder(out, request);
   const interruption = noteInterruption(io);
   try {
     keepPlan(out, plan);
@@ -93,8 +83,7 @@ export async function writeShards(
     return 0;
   } finally {
     interruption.end();
-    queue?.opened.close();
-    lock.release();
+    release();
   }
 }
 

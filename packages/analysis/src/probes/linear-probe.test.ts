@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { AnalysisError } from "../analysis-error.ts";
 import { largestDifference } from "../testing/largest-difference.ts";
-import { type LabeledCodes, linearProbe } from "./linear-probe.ts";
+import type { LabeledCodes } from "./labeled-codes.ts";
+import { linearProbe } from "./linear-probe.ts";
 
 /** Rows a = from, from + 1, …: sin(0.37 (j + 1) a²) (j + 1) + 5j, moved along the first or second feature by the class a² mod 7 mod 3. */
 function codesOf(n: number, from: number): LabeledCodes {

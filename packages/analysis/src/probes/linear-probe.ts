@@ -1,18 +1,10 @@
 import { checkNumber } from "../_check-number.ts";
-import { type DataMatrix, matrixOf } from "../_matrix-of.ts";
+import type { DataMatrix } from "../_matrix-of.ts";
 import { AnalysisError } from "../analysis-error.ts";
-import type { DataRows } from "../data-rows.ts";
-import { checkLabels } from "./_check-labels.ts";
+import { checkLabeledCodes } from "./_check-labeled-codes.ts";
 import { minimize } from "./_minimize.ts";
 import { linear, softmaxLoss, unstandardized } from "./_softmax-loss.ts";
-
-/** Codes and the class of each. */
-export interface LabeledCodes {
-  /** Codes, [n, d]. */
-  readonly codes: DataRows;
-  /** Class of each code, [n], integers from 0. */
-  readonly labels: ArrayLike<number>;
-}
+import type { LabeledCodes } from "./labeled-codes.ts";
 
 /** A linear classifier of codes, and how well it does. */
 export interface LinearProbe {
@@ -67,16 +59,7 @@ export async function linearProbe(
   checkNumber("linearProbe, l2", l2, { above: 0 });
   checkNumber("linearProbe, tolerance", tolerance, { min: 0 });
   checkNumber("linearProbe, maxIterations", maxIterations, { min: 1, integer: true });
-  const codes = matrixOf("linearProbe, training codes", train?.codes);
-  const testCodes = matrixOf("linearProbe, test codes", test?.codes);
-  if (testCodes.columns !== codes.columns)
-    throw new AnalysisError(
-      "linearProbe, test codes",
-      `codes of ${codes.columns} numbers like the training codes`,
-      `codes of ${testCodes.columns}`,
-    );
-  const labels = checkLabels("linearProbe, training labels", train.labels, codes.rows);
-  const testLabels = checkLabels("linearProbe, test labels", test.labels, testCodes.rows);
+  const { codes, labels, testCodes, testLabels } = checkLabeledCodes("linearProbe", train, test);
   const classes = [...new Set(labels)].sort((a, b) => a - b);
   if (classes.length < 2)
     throw new AnalysisError("linearProbe, training labels", "two classes or more", `${classes}`);

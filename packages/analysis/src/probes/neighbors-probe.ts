@@ -1,9 +1,7 @@
 import { checkNumber } from "../_check-number.ts";
-import { matrixOf } from "../_matrix-of.ts";
-import { AnalysisError } from "../analysis-error.ts";
 import { nearestNeighbors } from "../neighbors/nearest-neighbors.ts";
-import { checkLabels } from "./_check-labels.ts";
-import type { LabeledCodes } from "./linear-probe.ts";
+import { checkLabeledCodes } from "./_check-labeled-codes.ts";
+import type { LabeledCodes } from "./labeled-codes.ts";
 
 /** How well the nearest training codes tell the classes of test codes. */
 export interface NeighborsProbe {
@@ -40,17 +38,8 @@ export async function neighborsProbe(
     readonly onProgress?: (done: number, total: number) => void;
   } = {},
 ): Promise<NeighborsProbe> {
-  const codes = matrixOf("neighborsProbe, training codes", train?.codes);
-  const queries = matrixOf("neighborsProbe, test codes", test?.codes);
-  if (queries.columns !== codes.columns)
-    throw new AnalysisError(
-      "neighborsProbe, test codes",
-      `codes of ${codes.columns} numbers like the training codes`,
-      `codes of ${queries.columns}`,
-    );
+  const { codes, labels, testLabels } = checkLabeledCodes("neighborsProbe", train, test);
   checkNumber("neighborsProbe, neighbors", neighbors, { min: 1, max: codes.rows, integer: true });
-  const labels = checkLabels("neighborsProbe, training labels", train.labels, codes.rows);
-  const testLabels = checkLabels("neighborsProbe, test labels", test.labels, queries.rows);
   const { indices } = await nearestNeighbors(train.codes, {
     neighbors,
     queries: test.codes,

@@ -1,4 +1,4 @@
-import { EntryIndices, EntryLookup } from "@autoencoders/layers";
+import { EntryIndices, EntryLookup, finiteScalarBounds } from "@autoencoders/layers";
 import type * as tfl from "@tensorflow/tfjs-layers";
 import type { LayerCall, Translated } from "./_layer-call.ts";
 
@@ -8,25 +8,24 @@ const steep = 2 ** 20;
 /** Rounds channels to levels: a shifted tanh, then for each level but the lowest a steep slope where its numbers begin, and their sum. */
 export function finiteScalarLayers({ config, inputShape }: LayerCall): Translated {
   const levels = [config.levels].flat().map(Number);
-  const half = levels.map((count) => ((count - 1) * 1.001) / 2);
-  const offset = levels.map((count) => (count % 2 === 0 ? 0.5 : 0));
+  const bounds = levels.map(finiteScalarBounds);
   const slopes = levels.flatMap((count, channel) =>
     // From one level to the next at k + ½ of tanh · half − offset.
     Array.from({ length: count - 1 }, (_, i) => ({
       channel,
-      from: i + 0.5 - Math.floor(count / 2),
+      from: i + 0.5 - bounds[channel]!.steps,
     })),
   );
   const bounded = pointwise(inputShape, {
     kernel: levels.map((_, i) => levels.map((_, j) => (i === j ? 1 : 0))),
-    bias: levels.map((_, i) => Math.atanh(offset[i]! / half[i]!)),
+    bias: bounds.map(({ shift }) => shift),
     activation: "tanh",
   });
   const steps = pointwise(bounded.shape, {
-    kernel: levels.map((_, i) =>
-      slopes.map(({ channel }) => (i === channel ? steep * half[i]! : 0)),
+    kernel: bounds.map(({ half }, i) =>
+      slopes.map(({ channel }) => (i === channel ? steep * half : 0)),
     ),
-    bias: slopes.map(({ channel, from }) => 0.5 - steep * (offset[channel]! + from)),
+    bias: slopes.map(({ channel, from }) => 0.5 - steep * (bounds[channel]!.offset + from)),
   });
   const stepped = {
     ...steps,
@@ -37,7 +36,7 @@ export function finiteScalarLayers({ config, inputShape }: LayerCall): Translate
   };
   const sums = pointwise(steps.shape, {
     kernel: slopes.map(({ channel }) =>
-      levels.map((count, j) => (channel === j ? 1 / Math.floor(count / 2) : 0)),
+      bounds.map(({ steps: below }, j) => (channel === j ? 1 / below : 0)),
     ),
     bias: levels.map(() => -1),
   });

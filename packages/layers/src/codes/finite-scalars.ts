@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { checkLevels } from "./_check-levels.ts";
+import { type FiniteScalarBounds, finiteScalarBounds } from "./finite-scalar-bounds.ts";
 import { straightThrough } from "./straight-through.ts";
 
 /**
@@ -17,15 +18,14 @@ import { straightThrough } from "./straight-through.ts";
  */
 export function finiteScalars(code: tf.Tensor, levels: readonly number[]): tf.Tensor {
   checkLevels("finiteScalars", code, levels);
-  const half = levels.map((count) => ((count - 1) * 1.001) / 2);
-  const offset = levels.map((count) => (count % 2 === 0 ? 0.5 : 0));
-  const shift = half.map((bound, i) => Math.atanh(offset[i]! / bound));
+  const bounds = levels.map(finiteScalarBounds);
+  const each = (part: keyof FiniteScalarBounds): number[] => bounds.map((channel) => channel[part]);
   return tf.tidy(() => {
-    const bounded = tf.sub(tf.mul(tf.tanh(tf.add(code, shift)), half), offset);
-    const rounded = straightThrough(bounded, (x) => tf.round(x));
+    const turned = tf.tanh(tf.add(code, each("shift")));
+    const bounded = tf.sub(tf.mul(turned, each("half")), each("offset"));
     return tf.div(
-      rounded,
-      levels.map((count) => Math.floor(count / 2)),
+      straightThrough(bounded, (x) => tf.round(x)),
+      each("steps"),
     );
   });
 }
