@@ -3,6 +3,7 @@ import { f01Iwae } from "./f01-iwae.ts";
 import { f10VqVae } from "./f10-vq-vae.ts";
 import { f11Fsq } from "./f11-fsq.ts";
 import { f13Hashing } from "./f13-hashing.ts";
+import { j1Judge } from "./j1-judge.ts";
 import { m01Linear } from "./m01-linear.ts";
 import { m02Stacked } from "./m02-stacked.ts";
 import { m03Tied } from "./m03-tied.ts";
@@ -75,6 +76,7 @@ export const experiments: readonly Experiment[] = [
   t7FixedNoise,
   t8InTurn,
   t9Sampling,
+  j1Judge,
   f01Iwae,
   f10VqVae,
   f11Fsq,

@@ -20,6 +20,8 @@ export interface Lab {
   epochs(full: number): number;
   /** Keeps a picture of this experiment. */
   keep(name: string, content: Uint8Array | string): void;
+  /** Says something that the table of results is to say of this experiment. */
+  remark(text: string): void;
   /** Carries out a training that is no recipe's, from the beginning where it was stopped. Gives its epochs. */
   fit<Progress extends TrainingProgress>(
     part: string,

@@ -33,12 +33,17 @@ export interface LabParts {
   readonly load: typeof loadDataSet;
 }
 
-/** A lab for one experiment with one seed, and the seconds that it has spent. */
-export function openLab(parts: LabParts): { readonly lab: Lab; readonly seconds: () => number } {
+/** A lab for one experiment with one seed, the seconds that it has spent, and what was remarked. */
+export function openLab(parts: LabParts): {
+  readonly lab: Lab;
+  readonly seconds: () => number;
+  readonly remarks: ReadonlySet<string>;
+} {
   const { seed, quick, engine, machine, runs, artifacts, io, interruption, load: loadSet } = parts;
   const available = (dataset: DataSetName): DataSetName =>
     quick ? quickBudget.dataset(dataset, machine.dataDir) : dataset;
   let spent = 0;
+  const remarks = new Set<string>();
 
   async function train(recipe: Recipe): Promise<TrainedRun> {
     const dataset = available(recipe.dataset);
@@ -83,6 +88,7 @@ export function openLab(parts: LabParts): { readonly lab: Lab; readonly seconds:
       } satisfies DataSet;
     },
     epochs: (full) => (quick ? 1 : full),
+    remark: (text) => void remarks.add(text),
     keep(name, content) {
       mkdirSync(artifacts, { recursive: true });
       writeAtomically(join(artifacts, name), content);
@@ -114,7 +120,7 @@ export function openLab(parts: LabParts): { readonly lab: Lab; readonly seconds:
       if (interruption.status !== undefined) throw new Interrupted(interruption.status);
     },
   };
-  return { lab, seconds: () => spent };
+  return { lab, seconds: () => spent, remarks };
 }
 
 /** What `--quick` trains on instead: enough to see that everything runs. */

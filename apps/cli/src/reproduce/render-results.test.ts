@@ -58,6 +58,17 @@ test("a row has the mean over seeds with its range beside the limit, and says wh
   expect(size).toEqual(["", "", "size", "not run", "", "", "", ""]);
 });
 
+test("what was remarked stands once, beside the first figure", () => {
+  const remarks = ["judged by weights a1b2"];
+  const [error, size] = rows(
+    result({ seed: 0, remarks }),
+    result({ seed: 1, remarks }),
+    result({ figure: "size", remarks }),
+  );
+  expect(error!.at(-1)).toBe("somebody; rate .001; judged by weights a1b2");
+  expect(size!.at(-1)).toBe("");
+});
+
 test("a remark names the processors that results were measured on, each once", () => {
   const [error, size] = rows(
     result({ seed: 0, value: 0.05, processor: "B 2" }),

@@ -85,6 +85,7 @@ function tableRow(
       ...(reached === false && !quick && shortfall ? [shortfall] : []),
       ...(source ? [source] : []),
       ...(isFirst && open ? [open] : []),
+      ...(isFirst ? new Set(results.flatMap(({ remarks }) => remarks ?? [])) : []),
       ...(isFirst ? processorsOf(results) : []),
       ...(isFirst && isOutdated ? ["results of earlier settings are left out"] : []),
     ].join("; "),

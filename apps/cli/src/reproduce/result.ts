@@ -14,6 +14,8 @@ export interface Result {
   readonly engine: string;
   /** The operating system's name of the processor it was measured on; results of before this was kept lack it. */
   readonly processor?: string;
+  /** What was said of it besides, such as which classifier judged. */
+  readonly remarks?: readonly string[];
   /** A hash of what was trained: `settingsOf` the experiment. */
   readonly settings: string;
   readonly quick: boolean;

@@ -58,9 +58,15 @@ test("what is set aside is left out until it is measured again, whatever else is
 test("a line that lacks a field of a result, or has one of another kind, is damaged", () => {
   const path = join(temporaryFolder(), "results.jsonl");
   const { settings: _, ...without } = result({});
-  const lines = [null, 3, {}, without, { ...result({}), value: "1" }, { ...result({}), seed: 0.5 }];
+  const lines = [
+    ...[null, 3, {}, without],
+    ...[{ value: "1" }, { seed: 0.5 }, { remarks: "one" }].map((parts) => ({
+      ...result({}),
+      ...parts,
+    })),
+  ];
   appendFileSync(path, lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
-  expect(readResults(path)).toEqual({ results: [], damaged: [1, 2, 3, 4, 5, 6] });
+  expect(readResults(path)).toEqual({ results: [], damaged: [1, 2, 3, 4, 5, 6, 7] });
 });
 
 test("a log that cannot be written is a WriteError", () => {

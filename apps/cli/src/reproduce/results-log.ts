@@ -73,11 +73,13 @@ function parse(line: string): Result | SetAside | undefined {
 
 function isLine(read: unknown): read is Result | SetAside {
   if (!isRecord(read)) return false;
-  const { id, figure, value, seed, seconds, engine, settings, quick, setAside } = read;
+  const { id, figure, value, seed, seconds, engine, settings, quick, setAside, remarks } = read;
   if (typeof id !== "string" || !Number.isInteger(seed) || typeof quick !== "boolean") return false;
   const isResult =
     [figure, engine, settings].every((text) => typeof text === "string") &&
-    [value, seconds].every(Number.isFinite);
+    [value, seconds].every(Number.isFinite) &&
+    (remarks === undefined ||
+      (Array.isArray(remarks) && remarks.every((text) => typeof text === "string")));
   return isResult || setAside === true;
 }
 

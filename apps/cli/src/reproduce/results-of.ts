@@ -7,7 +7,10 @@ import { settingsOf } from "./settings-of.ts";
 export function resultsOf(
   experiment: Experiment,
   values: Readonly<Record<string, number>>,
-  { quick, ...circumstances }: Pick<Result, "seconds" | "seed" | "engine" | "processor" | "quick">,
+  {
+    quick,
+    ...circumstances
+  }: Pick<Result, "seconds" | "seed" | "engine" | "processor" | "quick" | "remarks">,
 ): Result[] {
   const { id, figures } = experiment;
   const settings = settingsOf(experiment);

@@ -31,7 +31,7 @@ export async function runExperiment(
     if (isDone(experiment, seed, quick, readResults(log).results)) return []; // meanwhile
     openRuns(runs, experiment, parts);
     const artifacts = join(out, "artifacts", attemptName(id, seed, quick));
-    const { lab, seconds } = openLab({ ...parts, runs, artifacts });
+    const { lab, seconds, remarks } = openLab({ ...parts, runs, artifacts });
     const values = await experiment.run(lab);
     const circumstances = {
       seconds: seconds(),
@@ -39,6 +39,7 @@ export async function runExperiment(
       engine: engine.name,
       processor: cpus()[0]?.model.trim() ?? "unknown",
       quick,
+      ...(remarks.size > 0 && { remarks: [...remarks] }),
     };
     const results = resultsOf(experiment, values, circumstances);
     appendResults(log, results);
