@@ -41,6 +41,7 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
     vae: "Variational",
     betaVae: "Beta-VAE",
     iwae: "Importance-weighted",
+    vampVae: "Learned prior",
     convVae: "Convolutional, variational",
     vqVae: "Vector-quantized",
     fsq: "Finite scalars",

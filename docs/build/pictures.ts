@@ -55,6 +55,10 @@ const drawn: readonly Drawn[] = [
     plots: { "iwae-samples": "samples --count 48" },
   },
   {
+    train: "mnist-vamp-vae --epochs 3",
+    plots: { "vamp-vae-samples": "samples --count 48" },
+  },
+  {
     train: "mnist-conv-vae --filters 16,32 --epochs 5",
     plots: { "conv-vae-manifold": "manifold --count 12" },
   },

@@ -66,6 +66,7 @@ export { type SparseOptions, sparse } from "./zoo/sparse.ts";
 export { type StackedOptions, stacked } from "./zoo/stacked.ts";
 export { tied } from "./zoo/tied.ts";
 export { type VaeOptions, vae } from "./zoo/vae.ts";
+export { type VampVaeOptions, vampVae } from "./zoo/vamp-vae.ts";
 export { type VqVaeOptions, vqVae } from "./zoo/vq-vae.ts";
 export { type ZooName, type ZooOptions, zoo } from "./zoo/zoo.ts";
 export type { ZooEntry } from "./zoo/zoo-entry.ts";

@@ -1,10 +1,7 @@
-import { importanceWeightedNll } from "@autoencoders/analysis";
-import { seededRandom } from "@autoencoders/layers";
-import * as tf from "@tensorflow/tfjs-core";
 import { mnistIwae } from "../recipes/mnist-iwae.ts";
 import { withOptions } from "./_with-options.ts";
 import { drawSamples } from "./draw-samples.ts";
-import type { TrainedRun } from "./lab.ts";
+import { testNll } from "./measures/test-nll.ts";
 import { type Measure, modelExperiment } from "./model-experiment.ts";
 
 const counts = [1, 5, 50] as const;
@@ -12,30 +9,7 @@ const counts = [1, 5, 50] as const;
 /** Codes of each test row by which −log p(x) is estimated. */
 const samples = 1000;
 
-/** Test rows, each number drawn once as 0 or 1, being the probability of 1. */
-function binarized({ set }: TrainedRun): { data: Float32Array; shape: readonly number[] } {
-  const { data, shape } = set.test;
-  const unit = data instanceof Uint8Array ? 1 / 255 : 1;
-  const uniform = tf.tidy(() => seededRandom(0).uniform([data.length]).dataSync());
-  return { data: Float32Array.from(data, (x, i) => (uniform[i]! < x * unit ? 1 : 0)), shape };
-}
-
-/** What was estimated already, so that the differences of two figures need no second time. */
-const estimates = new WeakMap<TrainedRun, Promise<number>>();
-
-const nll =
-  (run: number): Measure =>
-  async (runs) => {
-    const trained = runs[run]!;
-    const { lab, model } = trained;
-    const estimate = async (): Promise<number> => {
-      const options = { samples: lab.quick ? 50 : samples, seed: lab.seed, engine: lab.engine };
-      return (await importanceWeightedNll(model, binarized(trained), options)).nll;
-    };
-    const known = estimates.get(trained) ?? estimate();
-    estimates.set(trained, known);
-    return known;
-  };
+const nll = (run: number): Measure => testNll(run, samples);
 
 const source = "each further code tightens the bound that is trained";
 

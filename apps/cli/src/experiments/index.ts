@@ -1,5 +1,6 @@
 import type { Experiment } from "./experiment.ts";
 import { f01Iwae } from "./f01-iwae.ts";
+import { f02Priors } from "./f02-priors.ts";
 import { f10VqVae } from "./f10-vq-vae.ts";
 import { f11Fsq } from "./f11-fsq.ts";
 import { f13Hashing } from "./f13-hashing.ts";
@@ -78,6 +79,7 @@ export const experiments: readonly Experiment[] = [
   t9Sampling,
   j1Judge,
   f01Iwae,
+  f02Priors,
   f10VqVae,
   f11Fsq,
   f13Hashing,

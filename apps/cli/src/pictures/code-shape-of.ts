@@ -8,10 +8,13 @@ export interface CodeShape {
   readonly codeDim: number;
   /** Whether the encoder gives a distribution. */
   readonly variational: boolean;
+  /** Whether codes are drawn toward N(0, I). */
+  readonly hasNormalPrior: boolean;
 }
 
-export const codeShapeOf = ({ code }: Pick<Autoencoder, "code">): CodeShape => ({
+export const codeShapeOf = ({ code, prior }: Pick<Autoencoder, "code" | "prior">): CodeShape => ({
   shape: code.shape,
   codeDim: code.shape.reduce((size, xDim) => size * xDim, 1),
   variational: code.kind === "distribution",
+  hasNormalPrior: prior?.isStandardNormal ?? false,
 });

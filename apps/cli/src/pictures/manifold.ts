@@ -46,12 +46,12 @@ export const manifold: Picture = {
   },
 };
 
-/** The numbers of the lattice: quantiles of the prior, where there is one; else evenly over most codes of the rows. */
+/** The numbers of the lattice: quantiles of the prior, where it is N(0, I); else evenly over most codes of the rows. */
 async function axesOf(
   { model, codedRows }: PictureContext,
   n: number,
 ): Promise<[number[], number[]]> {
-  if (codeShapeOf(model).variational) {
+  if (codeShapeOf(model).hasNormalPrior) {
     const axis = [...manifoldCodes(n).data.subarray(0, 2 * n)].filter((_, i) => i % 2 === 0);
     return [axis, axis];
   }

@@ -1,4 +1,4 @@
-import { convVae, linear, sparse, stacked, vae, vqVae } from "@autoencoders/models";
+import { convVae, linear, sparse, stacked, vae, vampVae, vqVae } from "@autoencoders/models";
 import { toPng } from "@autoencoders/viz";
 import { expect, test } from "vitest";
 import { tinyRun } from "../testing/tiny-run.ts";
@@ -10,6 +10,7 @@ const runs = {
   stacked: tinyRun(stacked({ inputShape, hidden: [], codeDim: 5 })),
   plane: tinyRun(stacked({ inputShape, hidden: [], codeDim: 2 })),
   vae: tinyRun(vae({ inputShape, hidden: [4], codeDim: 2 })),
+  vampVae: tinyRun(vampVae({ inputShape, hidden: [4], codeDim: 2, components: 3 })),
   convVae: tinyRun(convVae({ inputShape, filters: [2], codeDim: 3 })),
   sparse: tinyRun(sparse({ inputShape, hidden: [], codeDim: 6, target: 0.3 })),
   vqVae: tinyRun(vqVae({ inputShape, filters: [2], codebookSize: 4, entryDim: 2, codebooks: 2 })),
@@ -44,8 +45,8 @@ test("pictures fit by what the model is", () => {
     expect(namesOf(run)).toEqual(expect.arrayContaining(["reconstructions", "codes", "confusion"]));
   const having = (name: string) =>
     (Object.keys(runs) as (keyof typeof runs)[]).filter((run) => namesOf(run).includes(name));
-  expect(having("manifold")).toEqual(["plane", "vae"]);
-  expect(having("samples")).toEqual(["vae", "convVae"]);
+  expect(having("manifold")).toEqual(["plane", "vae", "vampVae"]);
+  expect(having("samples")).toEqual(["vae", "vampVae", "convVae"]);
   expect(having("latent-kl")).toEqual(["vae", "convVae"]);
   expect(having("sparsity")).toEqual(["sparse"]);
   expect(having("codebook")).toEqual(["vqVae"]);
@@ -55,6 +56,9 @@ test("pictures fit by what the model is", () => {
 test("a picture that does not fit says why, what to take instead, and what there is", () => {
   expect(() => pictureNamed("manifold", runs.stacked.context)).toThrow(
     /manifold needs codes of two numbers.* have 5; codes shows their projection, traversals .*; of this run there are curves, /,
+  );
+  expect(() => pictureNamed("latent-kl", runs.vampVae.context)).toThrow(
+    "latent-kl needs a variational model, whose latents have the prior N(0, 1), and not vampVae",
   );
   expect(() => pictureNamed("samples", runs.plane.context)).toThrow(
     /samples needs a model with a prior.*sample --fit-prior 10 fits one.*interpolations and traversals/,

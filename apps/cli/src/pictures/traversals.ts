@@ -23,7 +23,7 @@ export const traversals: Picture = {
   fits: (run) => needsImages(run) ?? needsAmounts(run),
   async draw(context) {
     const { config, model, engine, options } = context;
-    const { codeDim, variational } = codeShapeOf(model);
+    const { codeDim, hasNormalPrior } = codeShapeOf(model);
     const { codes } = await context.codedRows();
     const beyond = options.units?.find((unit) => unit > codeDim);
     if (beyond !== undefined)
@@ -32,21 +32,21 @@ export const traversals: Picture = {
       );
     const dimensions =
       options.units?.map((unit) => unit - 1) ?? mostVaried(codes, options.count ?? usual);
-    const base = variational ? new Float32Array(codeDim) : codes.data.slice(0, codeDim);
+    const base = hasNormalPrior ? new Float32Array(codeDim) : codes.data.slice(0, codeDim);
     const { values, images } = await traverse(model, base, {
       dimensions,
       steps,
       engine: await engine(),
-      range: variational ? [-3, 3] : rangeOf(codes, dimensions),
+      range: hasNormalPrior ? [-3, 3] : rangeOf(codes, dimensions),
     });
     const picture = grid({
       images: images.data,
       values,
       rowShape: rowShapeOf(context),
       names: dimensions.map((dimension) => `code ${dimension + 1}`),
-      ...(variational && { original: (steps - 1) / 2 }),
+      ...(hasNormalPrior && { original: (steps - 1) / 2 }),
     });
-    const of = variational ? "the mean of the prior" : "the first row";
+    const of = hasNormalPrior ? "the mean of the prior" : "the first row";
     const title = `${titleOf(config)}: ${of}, one number of its code changed`;
     return { image: captioned(picture, { title }) };
   },

@@ -29,6 +29,7 @@ import { mnistTied } from "./mnist-tied.ts";
 import { mnistVae } from "./mnist-vae.ts";
 import { mnistVae2d } from "./mnist-vae-2d.ts";
 import { mnistVaeStddev } from "./mnist-vae-stddev.ts";
+import { mnistVampVae } from "./mnist-vamp-vae.ts";
 import { mnistVanilla } from "./mnist-vanilla.ts";
 import { mnistVqVae } from "./mnist-vq-vae.ts";
 import { mnistWinnerTakeAll } from "./mnist-winner-take-all.ts";
@@ -65,6 +66,7 @@ export const recipes: Readonly<Record<string, Recipe>> = Object.fromEntries(
     mnistConvUpsampling,
     mnistConvDenoising,
     mnistIwae,
+    mnistVampVae,
     mnistConvVae,
     mnistVqVae,
     fashionStacked,

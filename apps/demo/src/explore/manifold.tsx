@@ -27,7 +27,7 @@ function ManifoldGrid(explored: Explored) {
   const count = useSignal(12);
   const id = useId();
   const { value: rows } = useLive(explored, async () => {
-    const [x, y] = info.variational ? [priorRange, priorRange] : await ranges();
+    const [x, y] = info.hasNormalPrior ? [priorRange, priorRange] : await ranges();
     return session.explorer.manifold({ count: count.peek(), x, y });
   }, [count.value]);
   async function ranges() {

@@ -119,6 +119,15 @@ export const galleryEntries: Readonly<Record<ZooName, GalleryEntry>> = {
     seconds: 15,
     look: "The loss: with five codes for each image it lies nearer to how likely the images are than that of “VAE” does.",
   },
+  vampVae: {
+    settings: quick(
+      "vampVae",
+      { hidden: [128], codeDim: 8, components: 50 },
+      { epochs: 12, rows: 4000, rate: 0.002 },
+    ),
+    seconds: 15,
+    look: "“Draw new ones”: the prior has learned where codes of digits lie, so that fewer samples are none.",
+  },
   convVae: {
     settings: quick("convVae", { filters: [8, 8], codeDim: 8 }, { epochs: 6, rows: 8000 }),
     seconds: 12,

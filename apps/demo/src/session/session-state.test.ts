@@ -39,7 +39,7 @@ const info: RunInfo = {
   rowShape: [28, 28, 1],
   codeShape: [2],
   codeKind: "vector",
-  variational: false,
+  hasNormalPrior: false,
   rows: { train: 100, validation: 0, test: 10 },
   classes: [],
   progress: { epoch: 0, step: 0, metrics: [], curve: { steps: [], losses: [] } },

@@ -1,4 +1,4 @@
-import { denseAutoencoder, modelWeights, vae } from "@autoencoders/models";
+import { denseAutoencoder, modelWeights, vae, vampVae } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
 import { codeFault } from "./code-fault.ts";
@@ -15,6 +15,19 @@ test("latents that hold nothing of the rows have collapsed, and one that holds s
   for (const { name, variable } of modelWeights(model))
     if (name === "encoder/mean/kernel")
       variable.assign(tf.tensor([[0.5, 0], ...Array.from({ length: 3 }, () => [0, 0])]));
+  expect(await codeFault(model, rows)).toBeUndefined();
+});
+
+test("latents with a prior that is learned have collapsed where what the encoder says is the prior, wherever that lies", async () => {
+  const sizes = { inputShape: [4], hidden: [], codeDim: 2, likelihood: "gaussian" } as const;
+  const model = vampVae({ ...sizes, components: 2 });
+  for (const { name, variable } of modelWeights(model))
+    if (name.startsWith("encoder/"))
+      variable.assign(tf.fill(variable.shape, name.endsWith("bias") ? 3 : 0));
+  expect(await codeFault(model, rows)).toEqual({ kind: "collapsed", latents: 2 });
+  for (const { name, variable } of modelWeights(model))
+    if (name === "encoder/mean/kernel")
+      variable.assign(tf.tensor([[9, 0], ...Array.from({ length: 3 }, () => [0, 0])]));
   expect(await codeFault(model, rows)).toBeUndefined();
 });
 

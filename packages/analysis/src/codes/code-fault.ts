@@ -3,6 +3,7 @@ import type { RowOptions } from "../_row-results.ts";
 import type { DataRows } from "../data-rows.ts";
 import { latentKl } from "../variational/latent-kl.ts";
 import { posterior } from "../variational/posterior.ts";
+import { rateDistortion } from "../variational/rate-distortion.ts";
 
 /** What a loss does not tell of a code. */
 export type CodeFault =
@@ -14,9 +15,13 @@ export type CodeFault =
 /** Rows that divergences are averaged over. */
 const mostRows = 2_000;
 
+/** Nats that a latent holds at least, in the mean, where a code has not collapsed. */
+const leastNats = 0.01;
+
 /**
  * Finds what is wrong with the code of a trained model though its loss may be small: of a variational model that no latent holds .01 nats of
- * a row, of another that its code is no smaller than a row, without a corruption, a penalty or a score of its own that makes a copy useless.
+ * a row, or all together not that many each where the prior is not N(0, I); of another that its code is no smaller than a row, without a
+ * corruption, a penalty or a score of its own that makes a copy useless.
  *
  * @param rows some that the model fits, best not trained on; the first 2,000 are used
  * @returns undefined where nothing is wrong, and of a variational model without rows
@@ -35,8 +40,11 @@ export async function codeFault(
     const count = Math.min(mostRows, n);
     if (count === 0) return undefined;
     const some = { data: data.subarray(0, count * sizeOf(row)), shape: [count, ...row] };
-    const { collapsed } = latentKl(await posterior(model, some, options));
-    return collapsed.length < codeSize ? undefined : { kind: "collapsed", latents: codeSize };
+    const isCollapsed = model.prior?.isStandardNormal
+      ? latentKl(await posterior(model, some, options), { threshold: leastNats }).collapsed
+          .length === codeSize
+      : (await rateDistortion(model, some, options)).rate < leastNats * codeSize;
+    return isCollapsed ? { kind: "collapsed", latents: codeSize } : undefined;
   }
   const { corruption, penalties = {} } = model.objective ?? {};
   const isFree = !model.score && !corruption && Object.keys(penalties).length === 0;

@@ -7,7 +7,7 @@ export type VariationalModel = Pick<
 >;
 
 type Variational<T> = T & {
-  readonly prior: Required<Prior>;
+  readonly prior: Prior & Required<Pick<Prior, "logDensity">>;
   readonly conditionalNll: NonNullable<Autoencoder["conditionalNll"]>;
 };
 

@@ -1,4 +1,11 @@
-import { betaVae, modelWeights, stacked, UnsuitedModelError, vae } from "@autoencoders/models";
+import {
+  betaVae,
+  modelWeights,
+  stacked,
+  UnsuitedModelError,
+  vae,
+  vampVae,
+} from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
 import { AnalysisError } from "../analysis-error.ts";
@@ -45,4 +52,17 @@ test("a model without a prior, rows that do not fit and numbers of samples that 
   const model = linearGaussian();
   await expect(rateDistortion(model, { ...rows, shape: [1, 2] })).rejects.toThrow("rows of shape");
   await expect(rateDistortion(model, rows, { samples: 0 })).rejects.toThrow(AnalysisError);
+});
+
+test("the rate of a learned prior is the divergence from it, not from N(0, I)", async () => {
+  const options = { inputShape: [1], hidden: [], codeDim: 1, likelihood: "gaussian" } as const;
+  const model = vampVae({ ...options, prior: "mixture", components: 1 });
+  const values = [0.4, -0.4, 0, Math.log(0.2), 2, 1, 3, Math.log(4), 0];
+  modelWeights(model).forEach(({ variable }, i) => {
+    variable.assign(tf.fill(variable.shape, values[i]!));
+  });
+  // KL(N(m, .2) ‖ N(3, 4)) = ½ (.2 / 4 + (m − 3)² / 4 − 1 + log(4 / .2)), m = 0 and 1.2
+  const rate = 0.5 * (0.05 + (9 + 1.8 ** 2) / 2 / 4 - 1 + Math.log(20));
+  const found = await rateDistortion(model, rows, { samples: 20_000 });
+  expect(Math.abs(found.rate - rate)).toBeLessThan(0.02);
 });

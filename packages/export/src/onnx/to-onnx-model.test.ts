@@ -17,6 +17,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import { expect, test } from "vitest";
 import { exportCases, scattering, tableScaling, wavesOf } from "../testing/export-cases.ts";
+import { toTorch } from "../torch/to-torch.ts";
 import { toOnnxModel } from "./to-onnx-model.ts";
 
 const session = (bytes: Uint8Array): Promise<InferenceSession> =>
@@ -121,6 +122,24 @@ test("samples of a mixture fitted to codes have uniform numbers that choose its 
     ),
   );
   expect(drawn!.data).toBeAllClose(sample({ ...model, prior }, { count: 7, seed: 5 }), 1e-5);
+});
+
+test("samples of a learned prior have uniform numbers that choose its component, and are those of the model", async () => {
+  for (const prior of ["vamp", "mixture"] as const) {
+    const sizes = { inputShape: [12], hidden: [9], codeDim: 2, components: 4 };
+    const model = zoo.vampVae.build({ ...sizes, prior });
+    const part = await session(toOnnxModel(model, { what: "sample" }));
+    expect(part.inputNames).toEqual(["uniform", "noise"]);
+    const random = seededRandom(5);
+    const draws = [random.uniform([7]), random.normal([7, 2])].map(
+      (values) => new Tensor("float32", Float32Array.from(values.dataSync()), values.shape),
+    );
+    const { sample: drawn } = await part.run({ uniform: draws[0]!, noise: draws[1]! });
+    expect(drawn!.data).toBeAllClose(sample(model, { count: 7, seed: 5 }), 1e-5);
+    expect(() => toTorch(model, "weights.safetensors", { what: "sample" })).toThrow(
+      'expected a model whose prior is N(0, I), got another prior of "vampVae"; export to onnx',
+    );
+  }
 });
 
 test("models of counts, of categories and of Laplace's distribution have their codes, their means and the samples of the same noise", async () => {

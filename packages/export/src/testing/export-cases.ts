@@ -10,7 +10,14 @@ export interface ExportCase {
   readonly inputShape: readonly number[];
 }
 
-const small = { hidden: [9], codeDim: 5, filters: [4, 3], codebookSize: 6, entryDim: 3 };
+const small = {
+  hidden: [9],
+  codeDim: 5,
+  filters: [4, 3],
+  codebookSize: 6,
+  entryDim: 3,
+  components: 3,
+};
 const strided = { filters: [4, 3], decoder: "transpose", downsample: "stride" } as const;
 
 /** A model whose likelihood has learned another standard deviation for each of a row's numbers. */

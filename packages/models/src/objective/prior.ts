@@ -7,4 +7,6 @@ export interface Prior {
   sample(random: Random, count: number): tf.Tensor;
   /** Gives log p(code) in nats: [n, ...code shape] to [n]. */
   readonly logDensity?: (code: tf.Tensor) => tf.Tensor;
+  /** True where it is N(0, I), of which the divergence of a normal distribution has a closed form for each latent. */
+  readonly isStandardNormal?: true;
 }

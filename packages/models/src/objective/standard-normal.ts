@@ -3,6 +3,7 @@ import type { Prior } from "./prior.ts";
 
 /** The prior N(0, I) over codes of a shape, without the batch: log p(z) = −½ Σ (z² + log 2π). */
 export const standardNormal = (shape: readonly number[]): Prior => ({
+  isStandardNormal: true,
   sample: (random, count) => random.normal([count, ...shape]),
   logDensity: (code) =>
     tf.tidy(() => {

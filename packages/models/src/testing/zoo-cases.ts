@@ -23,6 +23,7 @@ const small = {
   codebookSize: 6,
   entryDim: 3,
   levels: [3, 4],
+  components: 3,
 };
 const strided = { filters: [4, 3], decoder: "transpose", downsample: "stride" };
 
@@ -43,6 +44,16 @@ const variants: Readonly<Record<string, readonly object[]>> = {
   iwae: [
     { hidden: [8], codeDim: 5, samples: 3, binarize: true },
     { hidden: [8], codeDim: 5, samples: 2, likelihood: "gaussian", likelihoodScale: "perFeature" },
+  ],
+  vampVae: [
+    { hidden: [8], codeDim: 5, components: 3, prior: "mixture" },
+    {
+      hidden: [8],
+      codeDim: 5,
+      components: 2,
+      likelihood: "gaussian",
+      likelihoodScale: "perFeature",
+    },
   ],
   contractive: [{ codeDim: 5 }, { hidden: [8], codeDim: 5, tied: true }],
   sparse: [

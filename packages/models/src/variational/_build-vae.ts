@@ -19,6 +19,8 @@ interface VaeBuild {
   readonly options: object;
   readonly values: Omit<ResolvedOptions<typeof vaeOptions>, "beta">;
   readonly limits: BuildLimits;
+  /** How many numbers the objective's own parts hold. Default: 0. */
+  readonly furtherParameters?: number;
   /** Makes the objective of the networks. */
   readonly objective: (
     networks: VaeNetworks,
@@ -33,10 +35,18 @@ interface VaeNetworks extends Pick<Autoencoder, "encoder" | "decoder"> {
 }
 
 /** Builds the variational autoencoder that `vae` and the named ones are. */
-export function buildVae({ name, options, values, limits, objective }: VaeBuild): Autoencoder {
+export function buildVae({
+  name,
+  options,
+  values,
+  limits,
+  furtherParameters = 0,
+  objective,
+}: VaeBuild): Autoencoder {
   const { inputShape, hidden, codeDim, activation } = values;
   const sizes = layerSizes(inputShape, hidden, codeDim);
-  checkSize(name, vaeParameters(sizes) + likelihoodParameters(name, values), limits);
+  const learned = likelihoodParameters(name, values);
+  checkSize(name, vaeParameters(sizes) + learned + furtherParameters, limits);
   quietBackend();
 
   const { output, isOfCounts } = likelihoods[values.likelihood];

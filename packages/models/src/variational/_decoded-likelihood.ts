@@ -16,7 +16,8 @@ export interface SpokenLikelihood {
   readonly likelihoodScale?: LikelihoodScale;
 }
 
-interface DecodedLikelihood extends Pick<Autoencoder, "parts" | "observe"> {
+/** What a decoder says of a row, joined with what its likelihood learns besides. */
+export interface DecodedLikelihood extends Pick<Autoencoder, "parts" | "observe"> {
   /** Gives −log p of rows in nats, by the decoder's logits, of as many features each: [batch]. */
   readonly nll: (logits: tf.Tensor, x: tf.Tensor, mask?: tf.Tensor) => tf.Tensor;
   /** Makes reconstructions of logits in the shape of rows. */

@@ -7,6 +7,7 @@ import { corruptedInput } from "../objective/_corrupted-input.ts";
 import { penaltyNumbers, penaltyTerms } from "../objective/_penalty-terms.ts";
 import { standardNormal } from "../objective/standard-normal.ts";
 import { decodedLikelihood, type SpokenLikelihood } from "./_decoded-likelihood.ts";
+import { drawnBits } from "./_drawn-bits.ts";
 
 interface ImportanceObjective extends Pick<Autoencoder, "encoder" | "decoder">, SpokenLikelihood {
   /** The decoder before its last activation. */
@@ -47,7 +48,7 @@ export function importanceObjective({
     losses: (rows, context) => {
       const { random, training } = context;
       const { mask } = rows;
-      const x = binarize ? drawn(rows.x, random.uniform(rows.x.shape)) : rows.x;
+      const x = binarize ? drawnBits(rows.x, random) : rows.x;
       const batch = x.shape[0]!;
       const input = corruptedInput({ ...rows, x }, corruption, context);
       const [mean, logVar] = encoder.apply(input, { training }) as [tf.Tensor, tf.Tensor];
@@ -84,10 +85,6 @@ export function importanceObjective({
     conditionalNll: (x, code) => nll(applyLayer(logitsModel, code), x),
   };
 }
-
-/** Draws 1 with the probability that each number is, else 0. Same shape. */
-const drawn = (x: tf.Tensor, uniform: tf.Tensor): tf.Tensor =>
-  tf.cast(tf.less(uniform, x), "float32");
 
 /** Repeats each row as often, one after another: [batch, ...row] to [batch · count, ...row]. */
 function repeated(x: tf.Tensor, count: number): tf.Tensor {

@@ -2,16 +2,17 @@ import type { Autoencoder } from "../autoencoder.ts";
 import { checkOptions } from "../options/_check-options.ts";
 import { varied } from "../options/_varied.ts";
 import type { BuildLimits } from "../options/build-limits.ts";
-import { OptionError } from "../options/option-error.ts";
 import type { OptionsOf } from "../options/options-of.ts";
 import { suitedVae } from "../suited/_suited-vae.ts";
 import { buildVae } from "../variational/_build-vae.ts";
+import { checkBinarize } from "../variational/_check-binarize.ts";
 import { importanceObjective } from "../variational/_importance-objective.ts";
+import { sampledOptions } from "../variational/_sampled-options.ts";
 import { vaeOptions } from "../variational/_vae-options.ts";
 import { zooEntry } from "./zoo-entry.ts";
 
 const iwaeOptions = varied(
-  vaeOptions,
+  sampledOptions,
   [
     "inputShape",
     "kernelInitializer",
@@ -21,6 +22,7 @@ const iwaeOptions = varied(
     "likelihood",
     "likelihoodStddev",
     "likelihoodScale",
+    "binarize",
   ],
   {
     /** Layer sizes between row and heads, mirrored after the code. Default: [200, 200]. */
@@ -37,15 +39,6 @@ const iwaeOptions = varied(
       max: 5000,
       default: 5,
       help: "codes drawn of each row; the more, the tighter the bound",
-    },
-    /**
-     * Whether each number of a row, in input and target, is drawn anew in each step as 0 or 1, being the probability of 1; in validation too.
-     * Default: false.
-     */
-    binarize: {
-      type: "boolean",
-      default: false,
-      help: "draw each number anew as 0 or 1 in each step, being the probability of 1",
     },
     /** Further terms of the objective by name. Default: {}. */
     penalties: { ...vaeOptions.penalties, reserved: ["reconstruction", "kl", "bound"] },
@@ -67,9 +60,7 @@ export interface IwaeOptions extends OptionsOf<typeof iwaeOptions> {}
 export function iwae(options: IwaeOptions, limits: BuildLimits = {}): Autoencoder {
   const name = "iwae";
   const { values, stored } = checkOptions(name, iwaeOptions, options);
-  const { likelihood, binarize } = values;
-  if (binarize && likelihood !== "bernoulli")
-    throw new OptionError(name, "binarize", `false with the likelihood "${likelihood}"`, "true");
+  checkBinarize(name, values);
   return buildVae({
     name,
     options: stored,

@@ -168,9 +168,15 @@ const formulas: Readonly<
   DenseTranspose: (_, { to }) => to,
   Conv2DTransposeTied: (_, { to }) => to,
   FeatureWeights: ({ count }) => count,
+  PriorComponents: ({ prior, components, codeDim, features }) =>
+    prior === "vamp" ? components * features : components * (2 * codeDim + 1),
   Codebook: ({ size, learned }, { to }) => size * (to + (learned ? 0 : 1)),
 };
 interface Settings {
+  readonly prior: string;
+  readonly components: number;
+  readonly codeDim: number;
+  readonly features: number;
   readonly count: number;
   readonly size: number;
   readonly learned: boolean;

@@ -14,6 +14,7 @@ import { sparseEntry } from "./sparse.ts";
 import { stackedEntry } from "./stacked.ts";
 import { tiedEntry } from "./tied.ts";
 import { vaeEntry } from "./vae.ts";
+import { vampVaeEntry } from "./vamp-vae.ts";
 import { vqVaeEntry } from "./vq-vae.ts";
 import type { ZooEntry } from "./zoo-entry.ts";
 
@@ -31,6 +32,7 @@ export const zoo = {
   vae: vaeEntry,
   betaVae: betaVaeEntry,
   iwae: iwaeEntry,
+  vampVae: vampVaeEntry,
   convVae: convVaeEntry,
   vqVae: vqVaeEntry,
   fsq: fsqEntry,

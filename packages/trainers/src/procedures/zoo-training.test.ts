@@ -19,7 +19,14 @@ const examples: Examples = {
 };
 
 /** Smaller than the defaults, where a model has such an option. */
-const small = { hidden: [8], codeDim: 5, filters: [4, 3], codebookSize: 6, entryDim: 3 };
+const small = {
+  hidden: [8],
+  codeDim: 5,
+  filters: [4, 3],
+  codebookSize: 6,
+  entryDim: 3,
+  components: 4,
+};
 
 const digests = (model: Autoencoder): readonly (readonly [name: string, digest: string])[] =>
   modelWeights(model).map(({ name, variable }) => {

@@ -43,6 +43,7 @@ const small = {
   entryDim: 3,
   wideNets: 1,
   narrowNets: 1,
+  components: 4,
 };
 const options = { epochs: 1, batchSize: 8, seed: 1, optimizer: adam(), engine: engineOfTests };
 

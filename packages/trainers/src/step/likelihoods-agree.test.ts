@@ -6,6 +6,7 @@ import {
   modelWeights,
   type VaeOptions,
   vae,
+  vampVae,
 } from "@autoencoders/models";
 import { expect, test } from "vitest";
 import { sgd } from "../optimizers/sgd.ts";
@@ -78,3 +79,10 @@ test("the first gradient of a bound by five codes of rows drawn as 0 or 1 is the
   const build = () => iwae({ ...sizes, samples: 5, binarize: true });
   expect(await apart(build, gray)).toBeLessThan(1e-5);
 });
+
+for (const prior of ["vamp", "mixture"] as const)
+  test(`the first gradient of a learned prior, ${prior}, is the same compiled and eager`, async () => {
+    const gray = { data: waves.data.map((x) => (x + 1) / 2), shape: waves.shape };
+    const build = () => vampVae({ ...sizes, prior, components: 5 });
+    expect(await apart(build, gray)).toBeLessThan(1e-5);
+  });

@@ -20,7 +20,7 @@ export function infoOf(run: Run): Omit<RunInfo, "generation" | "status"> {
     kind: set.kind ?? "pictures",
     codeShape: model.code.shape,
     codeKind: model.code.kind,
-    variational: model.code.kind === "distribution",
+    hasNormalPrior: model.prior?.isStandardNormal ?? false,
     corruption: model.objective?.corruption?.spec,
     rows: {
       train: set.train.shape[0]!,

@@ -37,8 +37,8 @@ export interface RunInfo {
   readonly codeShape: readonly number[];
   /** Whether codes are amounts, or number the entries of a codebook. */
   readonly codeKind: CodeSpec["kind"];
-  /** Whether its encoder gives a distribution, so that rows can be drawn. */
-  readonly variational: boolean;
+  /** Whether codes are drawn toward N(0, I), so that it is known where they lie. */
+  readonly hasNormalPrior: boolean;
   /** Noise that the run trains with, where its rows are damaged. */
   readonly corruption?: CorruptionSpec | undefined;
   readonly rows: { readonly train: number; readonly validation: number; readonly test: number };
