@@ -45,8 +45,8 @@ const knowingItsPlace: Plugin = {
   name: "import.meta.url of the source",
   setup({ onLoad }) {
     onLoad({ filter: /\/(packages|apps)\/.*\.ts$/ }, ({ path }) => {
-      const url = path.endsWith("/command-line/run-again.ts")
-        ? `new URL("command-line/run-again.js", import.meta.url).href`
+      const url = path.endsWith("/command-line/start-again.ts")
+        ? `new URL("command-line/start-again.js", import.meta.url).href`
         : JSON.stringify(pathToFileURL(path).href);
       return {
         contents: readFileSync(path, "utf8").replaceAll("import.meta.url", url),

@@ -1,27 +1,34 @@
 import { numberLayout } from "@autoencoders/datasets";
-import { encodeRows } from "@autoencoders/inference";
+import { compileEncoder, mapRows } from "@autoencoders/inference";
 import type { Invocation } from "../command-line/command.ts";
 import type { ShardValues } from "../commands/shard-options.ts";
-import { queueRequest } from "../queue/queue-request.ts";
-import { beginResults } from "../results/begin-results.ts";
+import type { RowCommand } from "../results/row-command.ts";
 import { tellResults } from "../results/tell-results.ts";
 import { writeRowResults } from "../results/write-row-results.ts";
-import { writeShards } from "../shards/write-shards.ts";
+import { writeWholeOrParts } from "../shards/write-whole-or-parts.ts";
 
 /** `autoencoders encode RUN`. */
-export async function encode(asked: ShardValues, { io }: Pick<Invocation, "io">): Promise<number> {
-  if (asked.shards !== undefined || queueRequest(asked))
-    return writeShards("encode", asked, { io, write: encode });
-  const begun = await beginResults(asked, { io });
-  const { model, engine, shown, target } = begun;
-  const written = await writeRowResults(begun, asked, {
-    io,
-    what: "encoding",
-    layout: numberLayout(model.code.shape, { name: "code" }),
-    async *results(source) {
-      for await (const { data, shape, first, unreadable } of encodeRows(model, source, { engine }))
-        yield { first, count: shape[0]!, rows: data, unreadable };
-    },
-  });
-  return tellResults(written, shown, { ...asked, target, io });
-}
+export const encode = (asked: ShardValues, { io }: Pick<Invocation, "io">): Promise<number> =>
+  writeWholeOrParts(encoding, asked, io);
+
+const encoding: RowCommand = {
+  name: "encode",
+  async compile({ model, engine }) {
+    const encoded = await compileEncoder(model, { engine });
+    return {
+      async write(begun, asked, io) {
+        const written = await writeRowResults(begun, asked, {
+          io,
+          what: "encoding",
+          layout: numberLayout(model.code.shape, { name: "code" }),
+          async *results(source) {
+            for await (const { data, shape, first, unreadable } of mapRows(encoded, source))
+              yield { first, count: shape[0]!, rows: data, unreadable };
+          },
+        });
+        return tellResults(written, begun.shown, { ...asked, target: begun.target, io });
+      },
+      dispose: () => encoded.dispose(),
+    };
+  },
+};

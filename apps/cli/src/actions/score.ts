@@ -1,54 +1,66 @@
 import { numberLayout, type RowLayout } from "@autoencoders/datasets";
-import { type RowScores, rowTerms, scoreRows } from "@autoencoders/inference";
+import { compileRowScores, type RowScores, rowTerms } from "@autoencoders/inference";
 import type { Invocation } from "../command-line/command.ts";
 import type { ShardValues } from "../commands/shard-options.ts";
 import { counted } from "../console/counted.ts";
 import type { ShownRows } from "../looking/shown-rows.ts";
-import { queueRequest } from "../queue/queue-request.ts";
-import { beginResults } from "../results/begin-results.ts";
+import type { RowCommand } from "../results/row-command.ts";
 import { namedRows, tellResults } from "../results/tell-results.ts";
 import { type SomeRows, withRows } from "../results/write-results.ts";
 import { writeRowResults } from "../results/write-row-results.ts";
-import { writeShards } from "../shards/write-shards.ts";
+import { writeWholeOrParts } from "../shards/write-whole-or-parts.ts";
 
 /** `autoencoders score RUN`. */
-export async function score(asked: ShardValues, { io }: Pick<Invocation, "io">): Promise<number> {
-  if (asked.shards !== undefined || queueRequest(asked))
-    return writeShards("score", asked, { io, write: score });
-  const begun = await beginResults(asked, { io });
-  const { model, engine, shown, target } = begun;
-  const all = rowTerms(model);
-  // A single term is told where it is a likelihood: a reconstruction's says what the score says.
-  const isTold = all.length > 1 || model.objective?.likelihood !== undefined;
-  const terms = isTold && target.format !== "npy" ? all : [];
-  let unjudged: SomeRows = { first: [], count: 0 };
-  const written = await writeRowResults(begun, asked, {
-    io,
-    what: "scoring",
-    layout: layoutOf(terms),
-    state: {
-      get: () => unjudged,
-      set(state: SomeRows) {
-        unjudged = state;
+export const score = (asked: ShardValues, { io }: Pick<Invocation, "io">): Promise<number> =>
+  writeWholeOrParts(scoring, asked, io);
+
+const scoring: RowCommand = {
+  name: "score",
+  async compile({ model, engine }) {
+    const all = rowTerms(model);
+    // A single term is told where it is a likelihood: a reconstruction's says what the score says.
+    const isTold = all.length > 1 || model.objective?.likelihood !== undefined;
+    const scores = await compileRowScores(model, { engine });
+    return {
+      async write(begun, asked, io) {
+        const { shown, target } = begun;
+        const terms = isTold && target.format !== "npy" ? all : [];
+        let unjudged: SomeRows = { first: [], count: 0 };
+        const written = await writeRowResults(begun, asked, {
+          io,
+          what: "scoring",
+          layout: layoutOf(terms),
+          state: {
+            get: () => unjudged,
+            set(state: SomeRows) {
+              unjudged = state;
+            },
+          },
+          async *results(source, before) {
+            for await (const part of scores(source)) {
+              const { first, unreadable } = part;
+              unjudged = withRows(
+                unjudged,
+                unjudgedOf(part, terms).map((row) => before + first + row),
+              );
+              const rows = columnsOf(part, terms);
+              yield { first, count: part.scores.length, rows, unreadable };
+            }
+          },
+        });
+        if (written.status === 0 && unjudged.count > 0) io.err(unjudgedNote(unjudged, shown));
+        return tellResults(written, shown, { ...asked, target, io });
       },
-    },
-    async *results(source, before) {
-      for await (const part of scoreRows(model, source, { engine })) {
-        const { first, unreadable, scores } = part;
-        const isUnjudged = (row: number): boolean =>
-          Number.isFinite(scores[row]) &&
-          terms.some((name) => !Number.isFinite(part.terms[name]![row]));
-        const places = Array.from(scores.keys()).filter(isUnjudged);
-        unjudged = withRows(
-          unjudged,
-          places.map((row) => before + first + row),
-        );
-        yield { first, count: scores.length, rows: columnsOf(part, terms), unreadable };
-      }
-    },
-  });
-  if (written.status === 0 && unjudged.count > 0) io.err(unjudgedNote(unjudged, shown));
-  return tellResults(written, shown, { ...asked, target, io });
+      dispose: () => scores.dispose(),
+    };
+  },
+};
+
+/** The places of rows that have a score but, in one of the terms, no loss. */
+function unjudgedOf({ scores, terms }: RowScores, names: readonly string[]): number[] {
+  const isUnjudged = (row: number): boolean =>
+    Number.isFinite(scores[row]) && names.some((name) => !Number.isFinite(terms[name]![row]));
+  return Array.from(scores.keys()).filter(isUnjudged);
 }
 
 /** Says which rows have a score but no loss. */

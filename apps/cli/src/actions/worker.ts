@@ -11,6 +11,7 @@ import { QueueError } from "../queue/queue-error.ts";
 import { queueName } from "../queue/queue-name.ts";
 import { queueRequest } from "../queue/queue-request.ts";
 import { SupersededError } from "../queue/superseded-error.ts";
+import { workerProcesses } from "../queue/worker-processes.ts";
 import { noteInterruption } from "../stopping/interruption.ts";
 import { versions } from "../versions.ts";
 
@@ -27,6 +28,7 @@ export async function worker(asked: WorkerValues, { io }: Pick<Invocation, "io">
   const opened = await openRedis(request.url, request);
   const { bullmq, redis, address } = opened;
   const own = versions();
+  const processes = workerProcesses(jobs);
   const stops = new Map<string, () => void>();
   let fault: unknown;
   const interruption = noteInterruption(io);
@@ -42,9 +44,11 @@ export async function worker(asked: WorkerValues, { io }: Pick<Invocation, "io">
     const id = job.id ?? "";
     try {
       const parsed = parseJob(job.data, own);
+      taking.concurrency = parsed.part ? 2 * jobs : jobs; // one part is computed while another goes to disk and store
       let toldAt = 0;
       const { isMade, failure } = await carryOutJob(parsed, {
         store,
+        processes,
         dataDir,
         onStart: (stop) => stops.set(id, stop),
         onLine(line) {
@@ -60,7 +64,7 @@ export async function worker(asked: WorkerValues, { io }: Pick<Invocation, "io">
       io.out(
         json
           ? JSON.stringify({ run: parsed.name })
-          : `${parsed.file === undefined ? "trained" : "wrote"} ${parsed.name}`,
+          : `${parsed.part === undefined ? "trained" : "wrote"} ${parsed.name}`,
       );
     } catch (error) {
       if (error instanceof SupersededError) io.err(`note: ${parsedName(job)}: ${error.message}`);
@@ -99,6 +103,7 @@ export async function worker(asked: WorkerValues, { io }: Pick<Invocation, "io">
       fault ??= error;
     }
   }
+  processes.end();
   for (const stop of stops.values()) stop();
   await within(graceMs, async () => {
     while (stops.size > 0) await new Promise((done) => setTimeout(done, 50));

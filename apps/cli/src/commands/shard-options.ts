@@ -1,6 +1,7 @@
 import { choiceOption } from "../options/choice-option.ts";
 import { numberOption } from "../options/number-option.ts";
 import type { ValuesOf } from "../options/option.ts";
+import { switchOption } from "../options/switch-option.ts";
 import { queueOptions } from "./queue-options.ts";
 import { type ResultValues, resultOptions } from "./result-options.ts";
 
@@ -18,6 +19,9 @@ export const shardOptions = {
     value: "ending",
     help: "of the files of --shards: parquet, csv, npy or jsonl (default: parquet)",
   }),
+  partsFromInput: switchOption(
+    "write the parts that lines of the standard input ask for, such as 1-1000 codes/first.npy, with one start of the program; a line of JSON answers each",
+  ),
   ...queueOptions,
 } as const;
 

@@ -9,8 +9,8 @@ export const worker = declareCommand({
   name: "worker",
   summary: "do what sweep, encode and score put into a queue, on this machine",
   description:
-    "Train what `sweep --queue` puts into a queue on Redis, and write what `encode` and `score` ask of it, each in a process of its own, and keep " +
-    "it in a store. A run whose worker was " +
+    "Train each run that `sweep --queue` puts into a queue on Redis in a process of its own, write the parts that `encode` and `score` ask of " +
+    "it in one that stays for the parts of the same folder, and keep all of it in a store. A run whose worker was " +
     "lost goes on at another from its last checkpoint, to the same bytes. Ends after SIGINT or SIGTERM, with its runs given back to the queue. " +
     "Needs the packages bullmq and ioredis beside autoencoders.",
   arguments: {},

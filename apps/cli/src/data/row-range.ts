@@ -24,9 +24,11 @@ export function rowRange(source: RowSource, first: number, end: number): RowSour
   return {
     ...source,
     chunkSizes: parts.map(({ from, to }) => to - from),
-    async rows(place) {
+    async rows(place, memory) {
       const { chunk, from, to } = parts[place]!;
-      return (await source.rows(chunk)).subarray(from * rowSize, to * rowSize);
+      const isWhole = to - from === source.chunkSizes[chunk];
+      const rows = await source.rows(chunk, isWhole ? memory : undefined);
+      return isWhole ? rows : rows.subarray(from * rowSize, to * rowSize);
     },
     ...(mask && {
       async mask(place: number) {

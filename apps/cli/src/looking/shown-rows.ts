@@ -1,4 +1,3 @@
-import { statSync } from "node:fs";
 import { countRows, type DataSet, type RowSource, type RowUnits } from "@autoencoders/datasets";
 import { type Autoencoder, inputShapeOf } from "@autoencoders/models";
 import type { RunConfig } from "@autoencoders/runs";
@@ -15,6 +14,7 @@ import { schemaRequest } from "../data/schema-request.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import { takeRows } from "../pictures/take-rows.ts";
 import { checkId } from "./check-id.ts";
+import { checkOther } from "./check-other.ts";
 import { dataSetForRun } from "./data-set-for-run.ts";
 import { asTheyAre, intensities } from "./row-units.ts";
 import { shownSource } from "./shown-source.ts";
@@ -207,16 +207,6 @@ function knownOf(
     labels: of(({ labels }) => labels),
     names: first?.names,
   };
-}
-
-/** @throws UsageError where results would replace the rows that they are of */
-function checkOther(files: readonly string[], out: string): void {
-  const found = (path: string) => statSync(path, { throwIfNoEntry: false });
-  const target = found(out);
-  const isSame = (path: string): boolean =>
-    target !== undefined && found(path)?.ino === target.ino && found(path)?.dev === target.dev;
-  if (files.some(isSame))
-    throw new UsageError(`expected --out to be another file than the rows are in, got ${out}`);
 }
 
 /** One source after the other. */

@@ -82,7 +82,7 @@ export async function askQueue(jobs: readonly Job[], options: AskOptions): Promi
 }
 
 /** The same job has the same id, so that it is in the queue once; BullMQ keeps ":" and whole numbers for itself. */
-const idOf = ({ name, from, argv, epochs, file }: Job): string =>
+const idOf = ({ name, from, argv, epochs, part }: Job): string =>
   `run-${createHash("sha256")
-    .update(JSON.stringify([name, from, argv, epochs, file]))
+    .update(JSON.stringify([name, from, argv, epochs, part]))
     .digest("hex")}`;

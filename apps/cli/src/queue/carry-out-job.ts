@@ -1,13 +1,14 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { makeFolders, runFolder } from "@autoencoders/runs/node";
-import { runAgain } from "../command-line/run-again.ts";
 import type { Job } from "./job.ts";
 import type { Attempt, Store } from "./store.ts";
+import type { WorkerProcesses } from "./worker-processes.ts";
 
 /** How a job is carried out. */
 export interface CarryOutJobOptions {
   readonly store: Store;
+  readonly processes: WorkerProcesses;
   /** Where data sets are on this machine; where the environment says it if absent. */
   readonly dataDir?: string | undefined;
   /** Is told of each line of JSON that the training writes: the metrics of an epoch. */
@@ -17,8 +18,8 @@ export interface CarryOutJobOptions {
 }
 
 /**
- * Carries out a job in a process of its own, from where an earlier attempt came, and puts what it makes into the store. In the process of
- * the worker a training would keep it from renewing its lock.
+ * Carries out a job in another process, from where an earlier attempt came, and puts what it makes into the store. In the process of the
+ * worker a training would keep it from renewing its lock.
  *
  * @returns whether this call made the result, which may have been there before; or the sentence that says why it is not
  * @throws SupersededError where a later attempt has begun meanwhile, WriteError where the store cannot be written
@@ -30,31 +31,31 @@ export async function carryOutJob(
   const { store } = options;
   if (store.find(job.name) !== undefined) return { isMade: false };
   const attempt = store.claim(job.name, job.from);
-  const failure = await runAgain(commandOf(job, attempt, options), options);
+  const failure = await made(job, attempt, options);
   if (failure !== undefined) return { isMade: false, failure };
   attempt.publish();
   return { isMade: true };
 }
 
-/** The command line of a training, from where it is, or of a file. */
-function commandOf(
-  { argv, epochs, file }: Job,
+/** Makes the result of a job in the folder of an attempt. Gives the sentence that says why it is not there. */
+function made(
+  { name, argv, part, epochs }: Job,
   { path, folder }: Attempt,
-  { dataDir }: Pick<CarryOutJobOptions, "dataDir">,
-): readonly string[] {
-  if (file !== undefined) {
+  { processes, dataDir, onLine, onStart }: CarryOutJobOptions,
+): Promise<string | undefined> {
+  const ofMachine = dataDir === undefined ? [] : ["--data-dir", dataDir]; // the later one of two counts
+  if (part) {
     makeFolders(path);
-    const ofMachine = dataDir === undefined ? [] : ["--data-dir", dataDir]; // the later one of two counts
-    return [...argv, ...ofMachine, "--out", join(path, file), "--overwrite", "--json"];
+    const command = [...argv, ...ofMachine];
+    return processes.write(
+      { command, plan: dirname(name), rows: part, out: join(path, part.file) },
+      onStart,
+    );
   }
   const isBegun = existsSync(runFolder(path).config);
-  return [
-    ...(isBegun ? ["train", "--resume", path] : ["train", ...argv, "--out", path]),
-    "--epochs",
-    String(epochs),
-    ...(dataDir === undefined ? [] : ["--data-dir", dataDir]),
-    "--attempt",
-    folder,
-    "--json",
-  ];
+  const way = isBegun ? ["train", "--resume", path] : ["train", ...argv, "--out", path];
+  return processes.train(
+    [...way, "--epochs", String(epochs), ...ofMachine, "--attempt", folder, "--json"],
+    { onLine, onStart },
+  );
 }

@@ -1,4 +1,5 @@
 import { isRecord } from "../data/is-record.ts";
+import type { ShardPart } from "../shards/shard-plan.ts";
 import { QueueError } from "./queue-error.ts";
 
 /** What a queue has to do, in JSON: the settings of a run, from which `train` writes run.json, or which rows to write results of. */
@@ -7,11 +8,11 @@ export interface Job {
   readonly name: string;
   /** The name of a result that this one goes on with. */
   readonly from?: string;
-  /** The arguments of `train` that begin it, but for its folder and the epochs; of a file those of its command, but for the file. */
+  /** The arguments of `train` that begin it, but for its folder and the epochs; of a part those of its command, but for rows and file. */
   readonly argv: readonly string[];
   readonly epochs: number;
-  /** The name of the file that the command writes; absent of a training. */
-  readonly file?: string;
+  /** The part of results that the command writes; absent of a training. */
+  readonly part?: ShardPart;
   /** The versions of the program that asked, which a worker must have too: the bits of a result depend on them. */
   readonly versions: Readonly<Record<string, string>>;
 }
@@ -33,9 +34,9 @@ export function parseJob(value: unknown, own: Readonly<Record<string, string>>):
     throw new QueueError(
       `expected ${other} ${asked[other]}, by which the job ${value.name} was asked for, got ${other} ${own[other]}; install the same version here, or start a worker where it is`,
     );
-  const { name, from, argv, epochs, file } = value;
-  if (!isName(name) || ![from, file].every((each) => each === undefined || isName(each)))
-    throw notAJob();
+  const { name, from, argv, epochs, part } = value;
+  if (!isName(name) || !(from === undefined || isName(from))) throw notAJob();
+  if (!(part === undefined || isPart(part))) throw notAJob();
   if (!Array.isArray(argv) || !argv.every((word) => typeof word === "string")) throw notAJob();
   if (!Number.isSafeInteger(epochs)) throw notAJob();
   const versions = Object.fromEntries(
@@ -47,13 +48,16 @@ export function parseJob(value: unknown, own: Readonly<Record<string, string>>):
     versions,
     epochs: Number(epochs),
     ...(isName(from) && { from }),
-    ...(isName(file) && { file }),
+    ...(part && { part: { file: part.file, first: part.first, last: part.last } }),
   };
 }
 
 /** Whether a name stays within the store. */
 const isName = (value: unknown): value is string =>
   typeof value === "string" && value.split("/").every((part) => /^[\w-][\w.-]*$/.test(part));
+
+const isPart = (value: unknown): value is ShardPart =>
+  isRecord(value) && isName(value.file) && [value.first, value.last].every(Number.isSafeInteger);
 
 const notAJob = (): QueueError =>
   new QueueError("expected jobs of autoencoders in the queue, got another; use a Redis of its own");

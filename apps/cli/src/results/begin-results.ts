@@ -1,8 +1,8 @@
 import { chooseEngine, type Engine } from "@autoencoders/compiler";
 import type { Autoencoder } from "@autoencoders/models";
+import type { PartKey } from "@autoencoders/runs/node";
 import type { ResultValues } from "../commands/result-options.ts";
 import type { Io } from "../console/io.ts";
-import { UsageError } from "../errors/usage-error.ts";
 import { type LoadedRun, loadTrainedModel } from "../looking/load-trained-model.ts";
 import { rowsWithin } from "../looking/rows-within.ts";
 import { type ShownRows, shownRows } from "../looking/shown-rows.ts";
@@ -14,6 +14,10 @@ export interface BegunResults extends LoadedRun {
   readonly target: ResultTarget;
   readonly shown: ShownRows;
   readonly engine: Engine;
+  /** What the results are of, where it is known already. */
+  readonly key?: PartKey;
+  /** For how long nothing is kept for a later call at first, in milliseconds; 0 where absent. */
+  readonly keepAfterMs?: number;
 }
 
 /** How results begin. */
@@ -32,12 +36,8 @@ export async function beginResults(
   asked: ResultValues,
   { io, check = () => {}, pictures = false, others = "" }: BeginOptions,
 ): Promise<BegunResults> {
-  const { run, json, out, engine, threads } = asked;
-  const target = resultTarget(out, { json, pictures, others });
-  if (asked.id !== undefined && target.format === "npy")
-    throw new UsageError(
-      `expected --id with results that have columns, such as --out rows.csv, got it with ${out}, an array of numbers; leave it out`,
-    );
+  const { run, json, out, id, engine, threads } = asked;
+  const target = resultTarget(out, { json, id, pictures, others });
   await setUpTfjs();
   const loaded = await loadTrainedModel(run, io);
   check(loaded.model);

@@ -22,23 +22,34 @@ const endings: Readonly<Record<string, ResultFormat>> = {
  * Reads `--out`: a file by its ending, a folder for pictures, or "-", which stands for the standard output and is the default: lines of
  * comma-separated values there, or of JSON.
  *
+ * @param options.id the column that names the rows, for which an array has no room
  * @param options.pictures whether the results can be pictures
  * @param options.others endings that mean something else to the caller, for the message
- * @throws UsageError for another ending; WriteError where its folder is none
+ * @throws UsageError for another ending, or an array where rows are named; WriteError where its folder is none
  */
 export function resultTarget(
   out: string | undefined,
   {
     json,
+    id,
     pictures = false,
     others = "",
-  }: { readonly json: boolean; readonly pictures?: boolean; readonly others?: string },
+  }: {
+    readonly json: boolean;
+    readonly id?: string | undefined;
+    readonly pictures?: boolean;
+    readonly others?: string;
+  },
 ): ResultTarget {
   if (out === undefined || out === "-") return { path: undefined, format: json ? "jsonl" : "csv" };
   const ending = extname(out).toLowerCase();
   const format = endings[ending];
   const isFolder = /[/\\]$/.test(out) || lookAt(out, { followed: true })?.isDirectory() === true;
   if (format !== undefined && !isFolder) {
+    if (id !== undefined && format === "npy")
+      throw new UsageError(
+        `expected --id with results that have columns, such as --out rows.csv, got it with ${out}, an array of numbers; leave it out`,
+      );
     checkOutFile(out, true); // what is there already is looked at as it is opened
     return { path: out, format };
   }

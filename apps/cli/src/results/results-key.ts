@@ -14,13 +14,24 @@ export interface ResultsOf {
   readonly rows?: string | undefined;
   /** The JSON of all else that decides the results. */
   readonly options: unknown;
+  /** What model and rows are told by, where it is known already. */
+  readonly key?: PartKey | undefined;
 }
 
 /**
  * Tells results from those of other rows, of another model or by other options: files by path, size, time and first bytes, a model by its
  * weights.
  */
-export function resultsKey({ config, model, rows, options }: ResultsOf): PartKey {
+export function resultsKey({ options, key, ...source }: ResultsOf): PartKey {
+  return { ...(key ?? sourceKey(source)), "what was asked for": JSON.stringify(options) };
+}
+
+/** Tells the model and the rows of results from others, by which many results of the same can be told. */
+export function sourceKey({
+  config,
+  model,
+  rows,
+}: Pick<ResultsOf, "config" | "model" | "rows">): PartKey {
   const { scaling, schema, reading } = config.dataset;
   const hash = createHash("sha256").update(
     JSON.stringify([config.model, scaling, schema, reading]),
@@ -34,7 +45,6 @@ export function resultsKey({ config, model, rows, options }: ResultsOf): PartKey
   return {
     "the model": hash.digest("hex"),
     ...(rows !== undefined && { "what the rows are read from": files ? seals(files) : rows }),
-    "what was asked for": JSON.stringify(options),
   };
 }
 

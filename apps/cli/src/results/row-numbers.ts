@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { memorySink, npyWriter } from "@autoencoders/datasets";
-import { WriteError, writeAtomically } from "@autoencoders/runs/node";
+import { WriteError, writeMeanwhile } from "@autoencoders/runs/node";
 import type { ShownRows } from "../looking/shown-rows.ts";
 import { numberOf } from "./numbered-rows.ts";
 import type { ResultTarget } from "./result-target.ts";
@@ -35,7 +35,7 @@ export function rowNumbers(
       const writer = npyWriter(sink, { shape: [], columns }, { rows: count });
       await writer.write(Int32Array.from({ length: count }, (_, row) => numberOf(row, places)));
       await writer.close();
-      writeAtomically(beside, sink.bytes());
+      await writeMeanwhile(beside, sink.bytes());
     },
   };
 }

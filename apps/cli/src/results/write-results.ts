@@ -45,6 +45,8 @@ export interface WriteResultsOptions {
   readonly count: number;
   /** Gives what the command needs to go on besides the rows. */
   readonly state?: (() => unknown) | undefined;
+  /** For how long nothing is kept at first, in milliseconds; default 0. */
+  readonly keepAfterMs?: number | undefined;
 }
 
 /** What is written is kept at most so often, in milliseconds, and takes at most this share of the time. */
@@ -65,7 +67,7 @@ export const stateBefore = <State>({
 export async function writeResults(
   parts: AsyncIterable<ResultPart>,
   opened: OpenedResults,
-  { io, what, count, state }: WriteResultsOptions,
+  { io, what, count, state, keepAfterMs = 0 }: WriteResultsOptions,
 ): Promise<WrittenResults> {
   const { writer, before, keep, keptIn } = opened;
   let stop: StopRequest | undefined;
@@ -75,7 +77,7 @@ export async function writeResults(
   const started = performance.now();
   let rows = before?.rows ?? 0;
   let unreadable = stateBefore(opened)?.unreadable ?? { first: [], count: 0 };
-  let nextKeep = 0;
+  let nextKeep = started + keepAfterMs;
   const keepNow = async (): Promise<void> => {
     const from = performance.now();
     await keep!(rows, { unreadable, more: state?.() } satisfies KeptState);

@@ -47,7 +47,7 @@ export interface RowsWork<State> {
 
 /** Writes a result for each row, or goes on with what an earlier call left. @throws WriteError, RunLockedError */
 export async function writeRowResults<State = undefined>(
-  { config, model, target, shown, engine }: BegunResults,
+  { config, model, target, shown, engine, key, keepAfterMs }: BegunResults,
   { split, id, decimal, rows, overwrite }: ResultValues,
   work: RowsWork<State> & { readonly io: Io },
 ): Promise<WrittenResults> {
@@ -75,7 +75,7 @@ export async function writeRowResults<State = undefined>(
     io,
     layout,
     overwrite,
-    key: resultsKey({ config, model, rows: shown.name, options }),
+    key: resultsKey({ config, model, rows: shown.name, options, key }),
     scaling,
     rowNames,
     numberOf: (row) => numberOf(row, places),
@@ -88,7 +88,13 @@ export async function writeRowResults<State = undefined>(
     // What is told of all rows in the end is told of these too.
     for (let chunk = 0; chunk < done; chunk++) await source.rows(chunk);
   }
-  const written = await writeResults(parts(), opened, { io, what, count, state: state?.get });
+  const written = await writeResults(parts(), opened, {
+    io,
+    what,
+    count,
+    state: state?.get,
+    keepAfterMs,
+  });
   if (written.status === 0 && numbers) {
     await numbers.write();
     io.err(`note: ${numbers.path} has the number in its file of each row, counted from 1`);

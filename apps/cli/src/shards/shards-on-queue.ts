@@ -30,14 +30,15 @@ export async function shardsOnQueue(
   const out = asked.out!;
   const folder = createHash("sha256").update(JSON.stringify(plan)).digest("hex").slice(0, 16);
   const own = versions();
+  const argv = argumentsOf(plan.command, asked);
   const byName = new Map<string, ShardPart>();
   const jobs = parts.map((part): Job => {
     const name = `parts/${folder}/${part.file.replace(/\..*$/, "")}`;
     byName.set(name, part);
     return {
       name,
-      argv: argumentsOf(plan.command, asked, part),
-      file: part.file,
+      argv,
+      part,
       epochs: 0,
       versions: own,
     };
@@ -57,11 +58,10 @@ export async function shardsOnQueue(
   });
 }
 
-/** The arguments by which a worker makes a part, but for its file: paths are absolute, since workers run in folders of their own. */
+/** The arguments by which a worker makes parts, but for their rows and files: paths are absolute, since workers run in folders of their own. */
 function argumentsOf(
   command: string,
   { run, dataset, split, id, decimal, engine, threads, dataDir }: ShardValues,
-  { first, last }: ShardPart,
 ): string[] {
   const files = dataset === undefined ? undefined : filesOf(dataset);
   const given = {
@@ -72,7 +72,6 @@ function argumentsOf(
     engine,
     threads,
     "data-dir": dataDir,
-    rows: `${first}-${last}`,
   };
   const options = Object.entries(given).flatMap(([name, value]) =>
     value === undefined ? [] : [`--${name}`, String(value)],

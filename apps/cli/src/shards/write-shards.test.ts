@@ -1,9 +1,10 @@
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
-import { run, start, temporaryFolder } from "../testing/cli.ts";
+import { programArguments, run, start, temporaryFolder } from "../testing/cli.ts";
 import { hasRedis, redisServer } from "../testing/redis-server.ts";
 import { partsOf } from "./shard-plan.ts";
 
@@ -99,6 +100,27 @@ test("a folder of other parts, no folder, and rows beside parts are refused", as
     expect(refused.err).toContain(message);
   }
   expect(existsSync(at("n"))).toBe(false);
+});
+
+test("lines of the standard input ask for parts, which one program writes; a line that is none ends it", async () => {
+  const asked = (input: string, ...more: string[]) => {
+    const argv = ["encode", at("r"), "--engine", "cpu", "--parts-from-input", ...more];
+    return spawnSync(process.execPath, [...programArguments, ...argv], { input, encoding: "utf8" });
+  };
+  const [one, two] = [at("one 1.csv"), at("two.csv")];
+  const made = asked(`1-49 ${one}\n50-100 ${two}\n`);
+  expect(made.status, made.stderr).toBe(0);
+  const answers = made.stdout.trimEnd().split("\n");
+  expect(answers.sort()).toEqual([one, two].map((file) => JSON.stringify({ file })));
+  const texts = [one, two].map((file) => readFileSync(file, "utf8"));
+  expect(texts[0] + texts[1]!.replace(/^.*\n/, "")).toBe((await encode()).out);
+
+  const refused = asked(`1-3 ${one}\n4-101 ${at("three.csv")}\nall\n`);
+  expect(refused.status).toBe(2);
+  expect(refused.stdout).toContain("it exists already");
+  expect(refused.stdout).toContain("expected --rows within 1-100");
+  expect(refused.stderr).toContain('expected lines such as "1-1000 part.npy"');
+  expect(asked("", "--rows", "1-2").stderr).toContain("without --rows");
 });
 
 test.skipIf(!hasRedis)(

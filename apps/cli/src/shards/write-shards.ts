@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { DataFileError } from "@autoencoders/datasets";
 import type { ShardValues } from "../commands/shard-options.ts";
 import { counted } from "../console/counted.ts";
 import type { Io } from "../console/io.ts";
@@ -9,13 +8,12 @@ import { holdFolder } from "../queue/hold-folder.ts";
 import { queueRequest } from "../queue/queue-request.ts";
 import { beginResults } from "../results/begin-results.ts";
 import { resultsKey } from "../results/results-key.ts";
+import type { RowCommand } from "../results/row-command.ts";
 import { noteInterruption } from "../stopping/interruption.ts";
+import { partWriter } from "./part-writer.ts";
 import { keepPlan, partsOf, type ShardPart, type ShardPlan } from "./shard-plan.ts";
 import { shardsOnQueue } from "./shards-on-queue.ts";
 import { writeManifest } from "./write-manifest.ts";
-
-/** Writes the results of some rows to a file. Gives the exit status. */
-export type WriteResults = (asked: ShardValues, invocation: { readonly io: Io }) => Promise<number>;
 
 /**
  * Writes results as files of a folder, each of its own rows, here one after the other or by the workers of a queue, and at last their manifest.
@@ -24,9 +22,9 @@ export type WriteResults = (asked: ShardValues, invocation: { readonly io: Io })
  * @throws UsageError, Failure, WriteError, QueueError
  */
 export async function writeShards(
-  command: string,
+  command: RowCommand,
   asked: ShardValues,
-  { io, write }: { readonly io: Io; readonly write: WriteResults },
+  io: Io,
 ): Promise<number> {
   const { out, json, shards, partFormat = "parquet", rows } = asked;
   const request = queueRequest(asked);
@@ -35,12 +33,15 @@ export async function writeShards(
     throw new UsageError("expected --out FOLDER beside --shards, for the files, got none");
   if (rows !== undefined)
     throw new UsageError("expected --shards without --rows, which names the rows of one file");
-  const begun = await beginResults({ ...asked, out: undefined, id: undefined }, { io });
-  const { config, model, shown, engine } = begun;
   const { split, id, decimal } = asked;
-  const options = { command, split, id, decimal, engine: engine.name };
+  const begun = await beginResults(
+    { ...asked, out: undefined, id: request ? undefined : id }, // workers read the names
+    { io },
+  );
+  const { config, model, shown, engine } = begun;
+  const options = { command: command.name, split, id, decimal, engine: engine.name };
   const plan: ShardPlan = {
-    command,
+    command: command.name,
     key: resultsKey({ config, model, rows: shown.name, options }),
     rows: shown.count,
     parts: partsOf(shown.count, shards, partFormat),
@@ -60,11 +61,19 @@ export async function writeShards(
       io.status(`${done} of ${counted(plan.parts.length, "part")}`);
     };
     if (queue) await shardsOnQueue(missing, { plan, asked, queue, io, interruption, onEnd });
-    else
-      for (const part of missing) {
-        if (interruption.status !== undefined) break;
-        onEnd(part, await writeHere(part, asked, { io, write }));
-      }
+    else {
+      const writer = partWriter(command, begun, asked);
+      const waiting = [...missing];
+      const work = async (): Promise<void> => {
+        for (let part = waiting.shift(); part; part = waiting.shift()) {
+          if (interruption.status !== undefined) return;
+          const { error } = await writer.write(part, join(out, part.file), { overwrite: true });
+          onEnd(part, error);
+        }
+      };
+      await Promise.all([work(), work()]); // one is computed while another goes to the disk
+      await writer.close();
+    }
     io.status("");
     if (interruption.status !== undefined) {
       io.err(
@@ -84,24 +93,5 @@ export async function writeShards(
   } finally {
     interruption.end();
     release();
-  }
-}
-
-/** Writes a part in this process. Gives why it could not be written. */
-async function writeHere(
-  { file, first, last }: ShardPart,
-  asked: ShardValues,
-  { io, write }: { readonly io: Io; readonly write: WriteResults },
-): Promise<string | undefined> {
-  const said: string[] = [];
-  const quiet: Io = { ...io, out: () => {}, err: (line) => void said.push(line), status: () => {} };
-  const only = { shards: undefined, queue: undefined, store: undefined, json: true };
-  const part = { rows: { first, last }, out: join(asked.out!, file), overwrite: true };
-  try {
-    const status = await write({ ...asked, ...only, ...part }, { io: quiet });
-    return status === 0 ? undefined : (said.at(-1) ?? `it ended with status ${status}`);
-  } catch (error) {
-    if (error instanceof DataFileError) return error.message; // the other parts can be written
-    throw error;
   }
 }

@@ -39,5 +39,5 @@ export {
   type StartTraining,
   saveTraining,
 } from "./save-training.ts";
-export { writeAtomically } from "./write-atomically.ts";
+export { writeAtomically, writeMeanwhile } from "./write-atomically.ts";
 export { WriteError } from "./write-error.ts";

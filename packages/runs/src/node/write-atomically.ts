@@ -54,6 +54,23 @@ export function writeAtomically(
 }
 
 /**
+ * Writes a file whole or not at all, like `writeAtomically`, while the program does something else.
+ *
+ * @throws WriteError where it cannot; the temporary file is removed then
+ */
+export async function writeMeanwhile(path: string, bytes: Uint8Array): Promise<void> {
+  const temporary = join(dirname(path), temporaryName(path));
+  try {
+    await nodeFs.promises.writeFile(temporary, bytes, { flag: "wx", flush: true });
+    nodeFs.renameSync(temporary, path);
+    await syncFolderMeanwhile(dirname(path));
+  } catch (error) {
+    removeQuietly(temporary);
+    throw new WriteError(path, bytes.length, error);
+  }
+}
+
+/**
  * Writes every byte: a single call may write fewer.
  *
  * @param at where in the file; after what was written before where absent
@@ -81,6 +98,17 @@ export function syncFolder(
     calls.fsyncSync(directory);
   } finally {
     calls.closeSync(directory);
+  }
+}
+
+/** Synchronizes a folder while the program does something else. */
+export async function syncFolderMeanwhile(folder: string): Promise<void> {
+  if (process.platform === "win32") return;
+  const directory = await nodeFs.promises.open(folder, "r");
+  try {
+    await directory.sync();
+  } finally {
+    await directory.close();
   }
 }
 

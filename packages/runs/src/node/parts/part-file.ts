@@ -1,7 +1,8 @@
 import * as nodeFs from "node:fs";
 import { dirname } from "node:path";
+import { promisify } from "node:util";
 import type { ByteSink } from "@autoencoders/datasets";
-import { checkTarget, newFile, syncFolder, writeAll } from "../write-atomically.ts";
+import { checkTarget, newFile, syncFolderMeanwhile, writeAll } from "../write-atomically.ts";
 import { WriteError } from "../write-error.ts";
 import { openPart, type Part, type PartKey } from "./part.ts";
 
@@ -23,6 +24,15 @@ export interface PartFile extends Pick<Part, "before" | "anew"> {
 }
 
 const { O_WRONLY, O_NOFOLLOW = 0 } = nodeFs.constants;
+/** Synchronizes a file with the disk while the program does something else, such as another file. */
+const sync = promisify(nodeFs.fsync);
+
+/** Waits for something. Gives what it failed with. */
+const faultOf = (work: Promise<unknown>): Promise<{ readonly cause: unknown } | undefined> =>
+  work.then(
+    () => undefined,
+    (cause: unknown) => ({ cause }),
+  );
 
 /**
  * Opens a file to write to, part after part, as PATH.part, which gets its name when it is closed; or goes on with one that an earlier
@@ -88,15 +98,15 @@ export async function partFile(
         attempt((to) => writeAll(to, more, nodeFs, at));
       },
       async close() {
-        attempt((to) => {
-          nodeFs.fsyncSync(to);
+        const fault = file === undefined ? undefined : await faultOf(sync(file));
+        attempt(() => {
+          if (fault) throw fault.cause;
           checkTarget(path, overwrite);
         });
         close();
-        part.finish(() => {
-          nodeFs.renameSync(part.path, path);
-          syncFolder(dirname(path));
-        });
+        part.finish(() => nodeFs.renameSync(part.path, path));
+        const folder = await faultOf(syncFolderMeanwhile(dirname(path)));
+        if (folder) throw new WriteError(path, bytes, folder.cause);
       },
       async abort() {
         if (file === undefined) return;

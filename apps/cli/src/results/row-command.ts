@@ -1,0 +1,18 @@
+import type { ResultValues } from "../commands/result-options.ts";
+import type { Io } from "../console/io.ts";
+import type { BegunResults } from "./begin-results.ts";
+
+/** A command that writes a result for each row, such as `encode`. */
+export interface RowCommand {
+  readonly name: string;
+  /** Compiles what it computes of a row. */
+  compile(of: Pick<BegunResults, "model" | "engine">): Promise<CompiledCommand>;
+}
+
+/** What a command computes, compiled once for any number of files. */
+export interface CompiledCommand {
+  /** Writes the results of rows, and says what became of them. Gives the exit status. @throws WriteError, RunLockedError, DataFileError */
+  write(begun: BegunResults, asked: ResultValues, io: Io): Promise<number>;
+  /** Frees its session. */
+  dispose(): Promise<void>;
+}
