@@ -116,7 +116,7 @@ export const galleryEntries: Readonly<Record<ZooName, GalleryEntry>> = {
       { hidden: [128], codeDim: 8, samples: 5 },
       { epochs: 12, rows: 4000, rate: 0.002 },
     ),
-    seconds: 15,
+    seconds: 18,
     look: "The loss: with five codes for each image it lies nearer to how likely the images are than that of “VAE” does.",
   },
   vampVae: {
@@ -125,7 +125,7 @@ export const galleryEntries: Readonly<Record<ZooName, GalleryEntry>> = {
       { hidden: [128], codeDim: 8, components: 50 },
       { epochs: 12, rows: 4000, rate: 0.002 },
     ),
-    seconds: 15,
+    seconds: 8,
     look: "“Draw new ones”: the prior has learned where codes of digits lie, so that fewer samples are none.",
   },
   convVae: {
@@ -139,17 +139,17 @@ export const galleryEntries: Readonly<Record<ZooName, GalleryEntry>> = {
       { filters: [8, 16], codebookSize: 32, entryDim: 8 },
       { epochs: 6, rows: 8000 },
     ),
-    seconds: 15,
+    seconds: 16,
     look: "A code of 49 whole numbers: each place of the image is one of 32 patterns that it has learned.",
   },
   fsq: {
     settings: quick("fsq", { filters: [8, 16], levels: [5, 5, 5] }, { epochs: 6, rows: 8000 }),
-    seconds: 12,
+    seconds: 14,
     look: "Each place of the image is one of 125 codes, of three numbers with five levels each; nothing had to be learned for that.",
   },
   hashing: {
     settings: quick("hashing", { codeDim: 24 }, { epochs: 20 }),
-    seconds: 10,
+    seconds: 12,
     look: "A code of 24 bits, black or white: digits that are alike differ in few of them.",
   },
   detector: {
