@@ -181,6 +181,8 @@ test("panels follow the model while it trains, those out of view ask for nothing
   const duringTraining = await printed();
   expect(duringTraining).toContain("Anomalies");
   expect(duringTraining).not.toContain("Draw your own");
+  const paper = (await page.pdf({ format: "A4" })).toString("latin1");
+  expect(paper.match(/\/Type\s*\/Page\b/g)!.length).toBeLessThanOrEqual(5);
   await page.evaluate(() => scrollTo(0, 0));
   await expect.poll(printed).not.toContain("Anomalies");
   // At rest a panel is brought up to date wherever the page is scrolled to, and printed.

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Numbers } from "../worker/explorer/explorer-api.ts";
 import { drawImages } from "./draw-images.ts";
 
@@ -13,7 +13,8 @@ export function ImageStrip({
   label: string;
 }) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
+    // At once: new sizes empty a canvas, and a print does not wait for the next frame.
     if (canvas.current && images) drawImages(canvas.current, images, { columns });
   }, [images, columns]);
   return (
