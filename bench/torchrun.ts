@@ -29,9 +29,9 @@ const ways = [
   { name: "2 workers", workers: 2, batch: 1, flags: [] },
   { name: "2 workers, four times the rows a step", workers: 2, batch: 4, flags: [] },
   {
-    name: "2 workers, weights averaged every 8 steps",
+    name: "2 workers, a batch each, weights averaged every 8 steps",
     workers: 2,
-    batch: 1,
+    batch: 2,
     flags: ["--average-every", "8"],
   },
 ] as const;
@@ -95,7 +95,7 @@ export async function torchrunBench(options: TorchrunOptions): Promise<void> {
       if (json) console.log(JSON.stringify(row));
       else
         console.log(
-          `${name.padEnd(44)} ${row.rowsPerSecond.toFixed(0).padStart(8)} rows/s   ${ratio.toFixed(2)} of one`,
+          `${name.padEnd(56)} ${row.rowsPerSecond.toFixed(0).padStart(8)} rows/s   ${ratio.toFixed(2)} of one`,
         );
     });
     const sizes = "1e4,1e5,1e6,1e7,1e8";

@@ -11,6 +11,7 @@ export {
 } from "./anomalies/fit-detection.ts";
 export { rocAuc } from "./anomalies/roc-auc.ts";
 export { adjustedRandIndex } from "./clusters/adjusted-rand-index.ts";
+export { clusterAccuracy } from "./clusters/cluster-accuracy.ts";
 export { type Clusters, kMeans } from "./clusters/k-means.ts";
 export { normalizedMutualInformation } from "./clusters/normalized-mutual-information.ts";
 export { type CodeFault, codeFault } from "./codes/code-fault.ts";

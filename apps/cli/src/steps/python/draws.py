@@ -74,7 +74,7 @@ class Draws:
     def of(self, step):
         """Returns the numbers of a step, counted from 0, float32 [size]; a smaller batch has the first of them."""
         if not self.first <= step < self.first + len(self.block):
-            (seed, stream, draw), steps = self.key, np.arange(step, step + max(1, min(64, 4_000_000 // self.size)))
+            (seed, stream, draw), steps = self.key, np.arange(step, step + max(1, min(256, 4_000_000 // self.size)))
             self.first, self.block = step, [self.made(row)[: self.size] for row in words(seed, stream, steps, draw, self.words)]
         return self.block[step - self.first]
 
