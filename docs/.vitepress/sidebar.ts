@@ -42,6 +42,7 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
     betaVae: "Beta-VAE",
     iwae: "Importance-weighted",
     vampVae: "Learned prior",
+    conditionalVae: "Conditional",
     convVae: "Convolutional, variational",
     vqVae: "Vector-quantized",
     fsq: "Finite scalars",

@@ -1,7 +1,8 @@
 import { chooseEngine, type RowBlock, RowsError } from "@autoencoders/compiler";
-import { zeroMissing } from "@autoencoders/models";
+import { type ConditionSpec, zeroMissing } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { emptyRows } from "./_empty-rows.ts";
+import { joinedRows, rowsApart } from "./_joined-rows.ts";
 import type { CompiledRows, ShownRows } from "./compiled-rows.ts";
 import { InferenceOptionError } from "./inference-option-error.ts";
 import type { InferenceOptions } from "./inference-options.ts";
@@ -10,70 +11,83 @@ import type { InferenceOptions } from "./inference-options.ts";
 interface PartOptions extends InferenceOptions {
   /** Whether the function tells missing numbers from zeros: it is then given a mask where rows have one, 1 and 0 in their shape. */
   readonly usesMask?: boolean;
+  /** The classes that the function can be told of; none where absent. */
+  readonly condition?: ConditionSpec | undefined;
 }
 
 /** Compiles a function of rows of this shape. */
 export async function compilePart(
   shape: readonly number[],
-  f: (rows: tf.Tensor, mask?: tf.Tensor) => tf.Tensor,
-  { engine = "auto", batchSize = 1000, usesMask = false }: PartOptions,
+  f: (rows: tf.Tensor, mask?: tf.Tensor, condition?: tf.Tensor) => tf.Tensor,
+  { engine = "auto", batchSize = 1000, usesMask = false, condition }: PartOptions,
 ): Promise<CompiledRows> {
   if (!Number.isSafeInteger(batchSize) || batchSize < 1)
     throw new InferenceOptionError("batchSize", "a whole number from 1", batchSize);
   const chosen = typeof engine === "string" ? await chooseEngine(engine) : engine;
   const compiled = await chosen.compileRows((rows) => ({ result: f(rows) }), { shape, batchSize });
-  let masked: ReturnType<typeof chosen.compileRows> | undefined;
-  const run: CompiledRows = async (rows, into) => {
+  const classes = condition?.isInput ? condition.classes : 0;
+  const size = tf.util.sizeFromShape([...shape]);
+  const joined = new Map<string, ReturnType<typeof chosen.compileRows>>();
+  const computed = async (rows: ShownRows, into: Float32Array | undefined): Promise<RowBlock> => {
     const given = into && { result: into };
-    if (!rows.mask?.includes(0)) return (await compiled.run(rows, given)).result!;
-    const observed = withoutMissing(rows);
-    if (!usesMask) return withoutEmpty(observed, (await compiled.run(observed, given)).result!);
-    masked ??= chosen.compileRows((both) => ({ result: f(...apart(both)) }), {
-      shape: [2, ...shape],
-      batchSize,
-    });
-    return withoutEmpty(observed, (await (await masked).run(together(observed), given)).result!);
+    if (rows.condition && classes === 0)
+      throw new RowsError("expected no condition, which this model is told none of; leave it out");
+    const isMasked = usesMask && rows.mask !== undefined;
+    if (!isMasked && !rows.condition) return (await compiled.run(rows, given)).result!;
+    checkShape(rows, shape);
+    const beside = { isMasked, classes: rows.condition ? classes : 0 };
+    const key = `${isMasked} ${beside.classes}`;
+    const program =
+      joined.get(key) ??
+      chosen.compileRows(
+        (all) => {
+          const { rows, mask, condition } = rowsApart(all, shape, beside);
+          return { result: f(rows, mask, condition) };
+        },
+        { shape: [size * (isMasked ? 2 : 1) + beside.classes], batchSize },
+      );
+    joined.set(key, program);
+    return (await (await program).run(joinedRows(rows, beside), given)).result!;
   };
+  const run: CompiledRows = async (rows, into) => {
+    if (!rows.mask?.includes(0)) return computed({ ...rows, mask: undefined }, into);
+    const observed = withoutMissing(rows);
+    return withoutEmpty(observed, await computed(observed, into));
+  };
+  if (classes > 0) run.classes = classes;
   run.dispose = async () => {
     await compiled.dispose();
-    await (await masked)?.dispose();
+    for (const program of joined.values()) await (await program).dispose();
   };
   return run;
 }
 
+/** @throws RowsError where rows, which are joined to others, are not of a shape */
+function checkShape(
+  { data, shape: [n = 0, ...row] }: ShownRows,
+  expected: readonly number[],
+): void {
+  if (row.join() === expected.join() && data.length === n * tf.util.sizeFromShape(row)) return;
+  throw new RowsError(
+    `expected rows of shape [n, ${expected.join(", ")}], got [${[n, ...row].join(", ")}] of ${data.length} numbers`,
+  );
+}
+
+/** Rows of which some numbers are missing. */
+type MaskedRows = ShownRows & { readonly mask: Uint8Array };
+
 /** Rows with 0 in the place of missing numbers. @throws RowsError where the mask has another length */
-function withoutMissing({ data, shape, mask }: ShownRows): Required<ShownRows> {
+function withoutMissing({ data, shape, mask, ...rest }: ShownRows): MaskedRows {
   if (!(mask instanceof Uint8Array) || mask.length !== data.length)
     throw new RowsError(
       `expected a mask as a Uint8Array of ${data.length} numbers, one for each of the rows, got ${mask?.length}`,
     );
-  return { data: zeroMissing(data, mask), shape, mask };
+  return { ...rest, data: zeroMissing(data, mask), shape, mask };
 }
 
 /** Results with NaN in place of those of rows whose numbers are all missing. */
-function withoutEmpty(rows: Required<ShownRows>, results: RowBlock): RowBlock {
+function withoutEmpty(rows: MaskedRows, results: RowBlock): RowBlock {
   const size = results.data.length / results.shape[0]!;
   for (const row of emptyRows(rows)) results.data.fill(Number.NaN, row * size, (row + 1) * size);
   return results;
-}
-
-/** Joins rows and their masks to rows of two, of which the second is the mask. */
-function together({ data, shape, mask }: Required<ShownRows>): ShownRows {
-  const [n = 0, ...row] = shape;
-  const size = data.length / Math.max(1, n);
-  const both = new Float32Array(2 * data.length);
-  for (let i = 0; i < data.length; i++) {
-    const at = i + Math.floor(i / size) * size;
-    both[at] = data instanceof Uint8Array ? Math.fround(1 / 255) * data[i]! : data[i]!;
-    both[at + size] = mask![i] === 0 ? 0 : 1;
-  }
-  return { data: both, shape: [n, 2, ...row] };
-}
-
-function apart(both: tf.Tensor): [tf.Tensor, tf.Tensor] {
-  const [n = 0, , ...row] = both.shape;
-  const rest = row.map(() => 0);
-  const part = (place: number): tf.Tensor =>
-    tf.reshape(tf.slice(both, [0, place, ...rest], [n, 1, ...row]), [n, ...row]);
-  return [part(0), part(1)];
 }

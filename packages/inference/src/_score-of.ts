@@ -6,8 +6,9 @@ export const scoreOf = (
   model: Pick<Autoencoder, "encoder" | "decoder" | "code" | "score">,
   rows: tf.Tensor,
   mask?: tf.Tensor,
+  condition?: tf.Tensor,
 ): tf.Tensor =>
   tf.mean(
-    score(model, rows, mask),
+    score(model, rows, mask, condition),
     rows.shape.slice(1).map((_, i) => i + 1),
   );

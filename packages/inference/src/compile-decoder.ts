@@ -11,7 +11,14 @@ import type { InferenceOptions } from "./inference-options.ts";
  * @throws InferenceOptionError for a batch size that is none; RecordingError where a layer computes across rows
  */
 export const compileDecoder = (
-  model: Pick<Autoencoder, "decoder">,
+  model: Pick<Autoencoder, "decoder" | "condition">,
   options: InferenceOptions = {},
 ): Promise<CompiledRows> =>
-  compilePart(inputShapeOf(model.decoder), (codes) => decode(model, codes), options);
+  compilePart(
+    inputShapeOf(model.decoder),
+    (codes, _, condition) => decode(model, codes, condition),
+    {
+      ...options,
+      condition: model.condition,
+    },
+  );

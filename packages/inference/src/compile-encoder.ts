@@ -11,7 +11,10 @@ import type { InferenceOptions } from "./inference-options.ts";
  * @throws InferenceOptionError for a batch size that is none; RecordingError where a layer computes across rows
  */
 export const compileEncoder = (
-  model: Pick<Autoencoder, "encoder" | "code">,
+  model: Pick<Autoencoder, "encoder" | "code" | "condition">,
   options: InferenceOptions = {},
 ): Promise<CompiledRows> =>
-  compilePart(inputShapeOf(model.encoder), (rows) => encode(model, rows), options);
+  compilePart(inputShapeOf(model.encoder), (rows, _, condition) => encode(model, rows, condition), {
+    ...options,
+    condition: model.condition,
+  });

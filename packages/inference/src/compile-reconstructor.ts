@@ -12,7 +12,14 @@ import type { InferenceOptions } from "./inference-options.ts";
  * @throws InferenceOptionError for a batch size that is none; RecordingError where a layer computes across rows
  */
 export const compileReconstructor = (
-  model: Pick<Autoencoder, "encoder" | "decoder" | "code">,
+  model: Pick<Autoencoder, "encoder" | "decoder" | "code" | "condition">,
   options: InferenceOptions = {},
 ): Promise<CompiledRows> =>
-  compilePart(inputShapeOf(model.encoder), (rows) => reconstruct(model, rows), options);
+  compilePart(
+    inputShapeOf(model.encoder),
+    (rows, _, condition) => reconstruct(model, rows, condition),
+    {
+      ...options,
+      condition: model.condition,
+    },
+  );

@@ -50,16 +50,20 @@ export async function compileRowScores(
   const columns = names.length + 2;
   const compiled = await compilePart(
     inputShapeOf(model.encoder),
-    (rows, mask) => {
-      const batch: Rows = mask && model.losses.masked ? { x: rows, mask } : { x: rows };
+    (rows, mask, condition) => {
+      const batch: Rows = {
+        x: rows,
+        ...(mask && model.losses.masked && { mask }),
+        ...(condition && { condition }),
+      };
       const terms = names.length > 0 ? model.losses(batch, atMean) : {};
       const outside = beyond(rows, model.objective?.domain);
       return tf.stack(
-        [scoreOf(model, rows, mask), outside, ...names.map((name) => terms[name]!)],
+        [scoreOf(model, rows, mask, condition), outside, ...names.map((name) => terms[name]!)],
         1,
       );
     },
-    { ...options, usesMask: true },
+    { ...options, usesMask: true, condition: model.condition },
   );
   const score: CompiledScores = async function* score(source) {
     for await (const { data, first, unreadable } of mapRows(compiled, source)) {

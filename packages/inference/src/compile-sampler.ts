@@ -1,6 +1,6 @@
 import type { RowBlock } from "@autoencoders/compiler";
 import { type Random, seededRandom } from "@autoencoders/layers";
-import { type Autoencoder, priorOf } from "@autoencoders/models";
+import { type Autoencoder, classRows, priorOf } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { compileDecoder } from "./compile-decoder.ts";
 import { InferenceOptionError } from "./inference-option-error.ts";
@@ -14,6 +14,8 @@ export interface SampleOptions {
   readonly after?: number | undefined;
   /** Any safe integer; the first rows of more are the rows of fewer. Default 0. */
   readonly seed?: number | undefined;
+  /** The class of all rows, from 0, of a model that is told it; any where absent. */
+  readonly condition?: number | undefined;
 }
 
 /** A model's prior and decoder, compiled once and kept; it may be called again before it has ended. */
@@ -21,7 +23,7 @@ export interface CompiledSampler {
   /**
    * Draws new rows, chunk by chunk: [rows of the chunk, ...inputShape], in the range of the rows as the model sees them.
    *
-   * @throws InferenceOptionError for a count or a seed that is none
+   * @throws InferenceOptionError for a count or a seed that is none; OptionError, UnsuitedModelError for a class that there is not
    */
   (options?: SampleOptions): AsyncGenerator<RowBlock, void, void>;
   /** Frees the session, once the calls that wait are done. */
@@ -38,12 +40,17 @@ const chunkRows = 1000;
  * @throws UnsuitedModelError where the model has no prior
  */
 export async function compileSampler(
-  model: Pick<Autoencoder, "decoder" | "name" | "prior" | "observe">,
+  model: Pick<Autoencoder, "decoder" | "name" | "prior" | "observe" | "condition">,
   options: Omit<InferenceOptions, "batchSize"> = {},
 ): Promise<CompiledSampler> {
   const prior = priorOf(model);
   const decode = await compileDecoder(model, { ...options, batchSize: chunkRows });
-  const sampler: CompiledSampler = async function* ({ count = 1, after = 0, seed = 0 } = {}) {
+  const sampler: CompiledSampler = async function* ({
+    count = 1,
+    after = 0,
+    seed = 0,
+    condition,
+  } = {}) {
     if (!Number.isSafeInteger(count) || count < 1)
       throw new InferenceOptionError("count", "a whole number from 1", count);
     if (!Number.isSafeInteger(seed)) throw new InferenceOptionError("seed", "a whole number", seed);
@@ -55,12 +62,23 @@ export async function compileSampler(
       const { shape } = codes;
       const data = Float32Array.from(await codes.data());
       codes.dispose();
-      const decoded = await decode({ data, shape });
+      const classes =
+        condition === undefined ? undefined : classNumbers(model, condition, shape[0]!);
+      const decoded = await decode({ data, shape, condition: classes });
       yield model.observe ? await observed(model.observe, decoded, random) : decoded;
     }
   };
   sampler.dispose = () => decode.dispose();
   return sampler;
+}
+
+/** The condition of rows of one class, [count, classes]. @throws OptionError, UnsuitedModelError */
+function classNumbers(
+  model: Pick<Autoencoder, "name" | "condition">,
+  place: number,
+  count: number,
+): Float32Array {
+  return tf.tidy(() => Float32Array.from(classRows(model, place, count).dataSync()));
 }
 
 /** Draws rows around those that were decoded. */

@@ -24,11 +24,11 @@ export interface ScorerOptions extends InferenceOptions {
  * https://doi.org/10.1145/2689746.2689747
  */
 export const compileScorer = (
-  model: Pick<Autoencoder, "encoder" | "decoder" | "code" | "score">,
+  model: Pick<Autoencoder, "encoder" | "decoder" | "code" | "score" | "condition">,
   { perFeature = false, ...options }: ScorerOptions = {},
 ): Promise<CompiledRows> =>
   compilePart(
     inputShapeOf(model.encoder),
-    (rows, mask) => (perFeature ? score : scoreOf)(model, rows, mask),
-    { ...options, usesMask: true },
+    (rows, mask, condition) => (perFeature ? score : scoreOf)(model, rows, mask, condition),
+    { ...options, usesMask: true, condition: model.condition },
   );

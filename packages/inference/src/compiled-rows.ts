@@ -4,6 +4,8 @@ import type { RowBlock } from "@autoencoders/compiler";
 export interface ShownRows extends RowBlock<Float32Array | Uint8Array> {
   /** Says which numbers are there, any but 0, and which are missing, 0, one for each number of the data. All are there where absent. */
   readonly mask?: Uint8Array | undefined;
+  /** The class of each row, a 1 among zeros, [n, classes], for a model that is told it; not known where absent. */
+  readonly condition?: Float32Array | undefined;
 }
 
 /**
@@ -20,6 +22,8 @@ export interface CompiledRows {
    * @throws RowsError where the rows are not of the model's shape, or not finite
    */
   (rows: ShownRows, into?: Float32Array): Promise<RowBlock>;
+  /** How many classes the model can be told of by `condition`; absent where none. */
+  classes?: number;
   /** Frees the session, once the calls that wait are done. */
   dispose(): Promise<void>;
 }

@@ -11,7 +11,7 @@ import type { RowSource } from "./row-source.ts";
  * @throws as compileEncoder and mapRows do
  */
 export async function* encodeRows(
-  model: Pick<Autoencoder, "encoder" | "code">,
+  model: Pick<Autoencoder, "encoder" | "code" | "condition">,
   source: RowSource,
   options: InferenceOptions = {},
 ): AsyncGenerator<RowResults, void, void> {

@@ -1,4 +1,4 @@
-import type { RowBlock } from "@autoencoders/compiler";
+import { type RowBlock, RowsError } from "@autoencoders/compiler";
 import { emptyRows } from "./_empty-rows.ts";
 import type { CompiledRows, ShownRows } from "./compiled-rows.ts";
 import type { RowSource } from "./row-source.ts";
@@ -27,6 +27,7 @@ export async function* mapRows(
   source: RowSource,
 ): AsyncGenerator<RowResults, void, void> {
   const { chunkSizes, shape } = source;
+  const conditionOf = conditionsOf(source, compiled.classes);
   const spare: (Uint8Array | Float32Array)[] = [];
   const read = (chunk: number): Promise<ReadChunk> | undefined => {
     if (chunk === chunkSizes.length) return undefined;
@@ -42,11 +43,36 @@ export async function* mapRows(
     const [data, mask] = await ahead;
     ahead = read(chunk + 1);
     const rows = chunkSizes[chunk]!;
-    const results = await computed(compiled, { data, shape: [rows, ...shape], mask });
+    const results = await computed(compiled, {
+      data,
+      shape: [rows, ...shape],
+      mask,
+      condition: conditionOf(first, rows),
+    });
     yield { ...results, first, unreadable: results.unreadable.map((row) => first + row) };
     first += rows;
     spare.splice(0, spare.length, data);
   }
+}
+
+/** Gives the condition of some rows by their labels, from the first on: [count, classes]; none where the model is told none or there are no labels. */
+function conditionsOf(
+  { labels, names }: Pick<RowSource, "labels" | "names">,
+  classes: number | undefined,
+): (first: number, count: number) => Float32Array | undefined {
+  if (classes === undefined || !labels) return () => undefined;
+  return (first, count) => {
+    const condition = new Float32Array(count * classes);
+    for (let row = 0; row < count; row++) {
+      const label = labels[first + row]!;
+      if (label >= classes && names?.[label] !== "")
+        throw new RowsError(
+          `expected labels in 0..${classes - 1}, the classes that the model is told of, got ${label} in row ${first + row}`,
+        );
+      if (label >= 0 && names?.[label] !== "") condition[row * classes + label] = 1;
+    }
+    return condition;
+  };
 }
 
 type ReadChunk = readonly [Uint8Array | Float32Array, Uint8Array | undefined];

@@ -11,7 +11,7 @@ import type { RowSource } from "./row-source.ts";
  * @throws as compileReconstructor and mapRows do
  */
 export async function* reconstructRows(
-  model: Pick<Autoencoder, "encoder" | "decoder" | "code">,
+  model: Pick<Autoencoder, "encoder" | "decoder" | "code" | "condition">,
   source: RowSource,
   options: InferenceOptions = {},
 ): AsyncGenerator<RowResults, void, void> {

@@ -15,4 +15,8 @@ export interface RowSource {
   rows(chunk: number, memory?: Uint8Array | Float32Array): Promise<Uint8Array | Float32Array>;
   /** Reads which numbers of a chunk are there, any but 0, and which are missing, 0, one for each number of `rows`; all are there where absent. */
   readonly mask?: (chunk: number) => Promise<Uint8Array>;
+  /** The class of each row, [n], from 0, or below 0 where it is not known; read only for a model that is told classes. */
+  readonly labels?: ArrayLike<number>;
+  /** The names of the classes: a row whose class is named "" has none. */
+  readonly names?: readonly string[];
 }

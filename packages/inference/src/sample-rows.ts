@@ -13,12 +13,12 @@ export interface SampleRowsOptions extends Omit<InferenceOptions, "batchSize">, 
  * @throws UnsuitedModelError where the model has no prior; InferenceOptionError for a count or a seed that is none
  */
 export async function* sampleRows(
-  model: Pick<Autoencoder, "decoder" | "name" | "prior" | "observe">,
-  { count, after, seed, ...options }: SampleRowsOptions = {},
+  model: Pick<Autoencoder, "decoder" | "name" | "prior" | "observe" | "condition">,
+  { count, after, seed, condition, ...options }: SampleRowsOptions = {},
 ): AsyncGenerator<RowBlock, void, void> {
   const sample = await compileSampler(model, options);
   try {
-    yield* sample({ count, after, seed });
+    yield* sample({ count, after, seed, condition });
   } finally {
     await sample.dispose();
   }

@@ -5,7 +5,7 @@ import { type ApplyOptions, applyNetwork } from "./_apply-network.ts";
 /** Applies a layer or a network to numbers and returns its only output, or the one of a place. */
 export function applyLayer(
   layer: tfl.layers.Layer,
-  x: tf.Tensor,
+  x: tf.Tensor | tf.Tensor[],
   options: ApplyOptions = {},
   place = 0,
 ): tf.Tensor {

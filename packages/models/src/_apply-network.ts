@@ -12,7 +12,7 @@ export interface ApplyOptions {
 /** Applies a layer or a network to numbers and returns its outputs. */
 export const applyNetwork = (
   layer: tfl.layers.Layer,
-  x: tf.Tensor,
+  x: tf.Tensor | tf.Tensor[],
   options: ApplyOptions = {},
 ): tf.Tensor[] =>
   [layer.apply(x, { ...options })].flat().map((y) => {

@@ -36,10 +36,10 @@ export function assemble(model: Autoencoder): Autoencoder {
       }) satisfies Autoencoder["observe"],
     }),
     ...(conditionalNll && {
-      conditionalNll: ((x, code) => {
+      conditionalNll: ((x, code, condition) => {
         checkRows(model, x);
         checkInput(model.decoder, code, "codes");
-        return tf.tidy(() => conditionalNll(x, code));
+        return tf.tidy(() => conditionalNll(x, code, condition));
       }) satisfies Autoencoder["conditionalNll"],
     }),
   });
@@ -57,7 +57,7 @@ function withoutMissing(rows: Rows): Rows {
 }
 
 /** @throws ShapeError where x, or what the encoder is given instead, are not rows of the model */
-function checkBatch(model: Autoencoder, { x, corrupted, mask }: Rows): void {
+function checkBatch(model: Autoencoder, { x, corrupted, mask, condition }: Rows): void {
   if (!(x instanceof tf.Tensor))
     throw new ShapeError("rows as { x }", "no x", "pass losses({ x }, context)");
   checkRows(model, x);
@@ -67,5 +67,12 @@ function checkBatch(model: Autoencoder, { x, corrupted, mask }: Rows): void {
       `a mask of shape [${x.shape.join(", ")}], like the rows`,
       `one of [${mask.shape.join(", ")}]`,
       "say of each number whether it is there, 1, or not, 0",
+    );
+  const expected = [x.shape[0], model.condition?.classes];
+  if (model.condition && condition && condition.shape.join() !== expected.join())
+    throw new ShapeError(
+      `a condition of shape [${expected.join(", ")}], like the rows`,
+      `one of [${condition.shape.join(", ")}]`,
+      "put a 1 at the class of each row among zeros",
     );
 }

@@ -2,15 +2,16 @@ import type { Random } from "@autoencoders/layers";
 import type * as tf from "@tensorflow/tfjs-core";
 import type * as tfl from "@tensorflow/tfjs-layers";
 import type { CodeSpec } from "./code-spec.ts";
+import type { ConditionSpec } from "./condition/condition-spec.ts";
 import type { ObjectiveSpec } from "./objective/objective-spec.ts";
 import type { Prior } from "./objective/prior.ts";
 import type { ResidualScore } from "./residual-score.ts";
 
 /**
  * The rows of one batch by what they are, each [batch, ...]: `x` is modeled. Others are called, by convention, `corrupted`
- * (what the encoder is given instead of x, while x stays the target), `condition`, `labels`, `lengths` and `mask`: of the shape of x, 1
- * where a number was there and 0 where it is missing. Losses that say `masked` see 0 in the place of a missing number and leave it out
- * of the likelihood or the reconstruction loss.
+ * (what the encoder is given instead of x, while x stays the target), `condition` (the class of each row: see
+ * `Autoencoder.condition`), `labels`, `lengths` and `mask`: of the shape of x, 1 where a number was there and 0 where it is missing.
+ * Losses that say `masked` see 0 in the place of a missing number and leave it out of the likelihood or the reconstruction loss.
  */
 export type Rows = Readonly<Record<string, tf.Tensor>> & { readonly x: tf.Tensor };
 
@@ -53,6 +54,11 @@ export interface Autoencoder {
   readonly parts?: Readonly<Record<string, tfl.LayersModel>>;
   /** What the encoder gives. */
   readonly code: CodeSpec;
+  /**
+   * The classes that the losses are told of each row by the row `condition`, of a model that is trained on rows with labels, and whether
+   * its networks see them too.
+   */
+  readonly condition?: ConditionSpec;
   /** The distribution that the codes are drawn toward, from which `sample` draws new ones. */
   readonly prior?: Prior;
   /**
@@ -79,8 +85,9 @@ export interface Autoencoder {
   /** Figures that are reported and not trained on, each [batch] or []. */
   readonly metrics?: (rows: Rows, context: LossContext) => LossTerms;
   /**
-   * −log p(x | code) in nats of a probabilistic model: rows [batch, ...inputShape] and a code of each to [batch].
+   * −log p(x | code) in nats of a probabilistic model: rows [batch, ...inputShape] and a code of each to [batch]; of a model that
+   * is told classes with a condition of each.
    * @throws ShapeError where these are not rows and codes of this model
    */
-  readonly conditionalNll?: (x: tf.Tensor, code: tf.Tensor) => tf.Tensor;
+  readonly conditionalNll?: (x: tf.Tensor, code: tf.Tensor, condition?: tf.Tensor) => tf.Tensor;
 }

@@ -1,6 +1,8 @@
 export type { Autoencoder, LossContext, Losses, LossTerms, Rows } from "./autoencoder.ts";
 export { checkRows } from "./check-rows.ts";
 export type { CodeSpec } from "./code-spec.ts";
+export { classRows } from "./condition/class-rows.ts";
+export type { ConditionSpec } from "./condition/condition-spec.ts";
 export { copyModel } from "./copy-model.ts";
 export { decode } from "./decode.ts";
 export { type GreedyPhase, greedyPhases } from "./dense/greedy-phases.ts";
@@ -50,6 +52,7 @@ export { type SummaryRow, summaryRows } from "./summary-rows.ts";
 export { UnsuitedModelError } from "./unsuited-model-error.ts";
 export { type ZeroMissingOptions, zeroMissing } from "./zero-missing.ts";
 export { type BetaVaeOptions, betaVae } from "./zoo/beta-vae.ts";
+export { type ConditionalVaeOptions, conditionalVae } from "./zoo/conditional-vae.ts";
 export { type ContractiveOptions, contractive } from "./zoo/contractive.ts";
 export { type ConvAutoencoderOptions, convAutoencoder } from "./zoo/conv-autoencoder.ts";
 export { type ConvDenoisingOptions, convDenoising } from "./zoo/conv-denoising.ts";

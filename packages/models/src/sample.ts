@@ -1,32 +1,37 @@
 import { seededRandom } from "@autoencoders/layers";
 import * as tf from "@tensorflow/tfjs-core";
 import type { Autoencoder } from "./autoencoder.ts";
+import { classRows } from "./condition/class-rows.ts";
 import { decode } from "./decode.ts";
 import { OptionError } from "./options/option-error.ts";
 import { priorOf } from "./prior-of.ts";
 
 /**
  * New rows: decoded codes drawn from the model's prior; of a model that has learned how far each feature scatters around the decoded
- * rows, with that scatter.
+ * rows, with that scatter. A model that is told classes draws rows of the one that is asked for.
  *
  * @param options.count how many, ≥ 1
  * @param options.seed any safe integer; the first rows of more are the rows of fewer
+ * @param options.condition the class of all rows, from 0, for a model that is told it; any where absent
  * @returns [count, ...inputShape], in the range of the data
  * @throws UnsuitedModelError where the model has no prior, so that its codes follow no known distribution
- * @throws OptionError for a count or seed out of its range
+ * @throws OptionError for a count, seed or class out of its range
  *
  * D. P. Kingma, M. Welling, "Auto-Encoding Variational Bayes", ICLR 2014, https://arxiv.org/abs/1312.6114
  */
 export function sample(
-  model: Pick<Autoencoder, "decoder" | "name" | "prior" | "observe">,
+  model: Pick<Autoencoder, "decoder" | "name" | "prior" | "observe" | "condition">,
   {
     count = 1,
     seed = 0,
+    condition,
   }: {
     /** How many rows are drawn. Default: 1. */
     count?: number;
     /** The seed of whatever is drawn at random. Default: 0. */
     seed?: number;
+    /** The class of all rows, from 0, of a model that is told it. Default: none. */
+    condition?: number | undefined;
   } = {},
 ): tf.Tensor {
   const prior = priorOf(model);
@@ -36,7 +41,8 @@ export function sample(
     throw new OptionError("sample", "seed", "a safe integer", String(seed));
   return tf.tidy(() => {
     const random = seededRandom(seed);
-    const rows = decode(model, prior.sample(random, count));
+    const classes = condition === undefined ? undefined : classRows(model, condition, count);
+    const rows = decode(model, prior.sample(random, count), classes);
     return model.observe ? model.observe(rows, random) : rows;
   });
 }

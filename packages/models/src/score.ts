@@ -11,6 +11,7 @@ import { reconstruct } from "./reconstruct.ts";
  *
  * @param x [n, ...inputShape]
  * @param mask which numbers are there, 1, and which are missing, 0, in the shape of x; all are there where absent
+ * @param condition the class of each row, [n, classes], for a model that is told it; not known where absent
  * @returns the same shape, each ≥ 0, or NaN of rows without a number
  * @throws ShapeError where x are not rows of this model
  */
@@ -18,23 +19,29 @@ export const score = (
   model: Pick<Autoencoder, "encoder" | "decoder" | "code" | "score">,
   x: tf.Tensor,
   mask?: tf.Tensor,
-): tf.Tensor => (mask ? tf.tidy(() => maskedScore(model, x, mask)) : plainScore(model, x));
+  condition?: tf.Tensor,
+): tf.Tensor =>
+  mask ? tf.tidy(() => maskedScore(model, x, mask, condition)) : plainScore(model, x, condition);
 
 const plainScore = (
   model: Pick<Autoencoder, "encoder" | "decoder" | "code" | "score">,
   x: tf.Tensor,
+  condition: tf.Tensor | undefined,
 ): tf.Tensor =>
-  model.score ? model.score(x) : tf.tidy(() => tf.squaredDifference(reconstruct(model, x), x));
+  model.score
+    ? model.score(x)
+    : tf.tidy(() => tf.squaredDifference(reconstruct(model, x, condition), x));
 
 function maskedScore(
   model: Pick<Autoencoder, "encoder" | "decoder" | "code" | "score">,
   x: tf.Tensor,
   mask: tf.Tensor,
+  condition: tf.Tensor | undefined,
 ): tf.Tensor {
   const axes = x.shape.slice(1).map((_, i) => i + 1);
   const counted = tf.reshape(mask, x.shape);
   const count = tf.sum(counted, axes, true);
   const features = tf.util.sizeFromShape(x.shape.slice(1));
-  const parts = observed(plainScore(model, observed(x, mask)), mask);
+  const parts = observed(plainScore(model, observed(x, mask), condition), mask);
   return tf.mul(parts, tf.div(features, count)); // of a row without numbers 0 · ∞, which is NaN
 }

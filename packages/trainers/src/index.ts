@@ -75,7 +75,7 @@ export { corruptSource } from "./rows/corrupt-source.ts";
 export { domainText } from "./rows/domain-text.ts";
 export { encodeExamples } from "./rows/encode-examples.ts";
 export type { Examples, RowArrays } from "./rows/examples.ts";
-export type { LabeledExamples } from "./rows/labeled-examples.ts";
+export type { LabeledExamples, LabeledSource } from "./rows/labeled-rows.ts";
 export type { RowSource } from "./rows/row-source.ts";
 export { type SplitSource, splitSource } from "./rows/split-source.ts";
 export { type StandardizedSource, standardizeSource } from "./rows/standardize-source.ts";

@@ -128,6 +128,11 @@ export const galleryEntries: Readonly<Record<ZooName, GalleryEntry>> = {
     seconds: 8,
     look: "“Draw new ones”: the prior has learned where codes of digits lie, so that fewer samples are none.",
   },
+  conditionalVae: {
+    settings: quick("conditionalVae", { hidden: [128], codeDim: 8 }),
+    seconds: 15,
+    look: "It is told which digit a picture shows, so its codes keep what is left: slant, width, weight of the pen. Nothing in the map says which digit is which.",
+  },
   convVae: {
     settings: quick("convVae", { filters: [8, 8], codeDim: 8 }, { epochs: 6, rows: 8000 }),
     seconds: 12,

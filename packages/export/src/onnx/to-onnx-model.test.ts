@@ -32,19 +32,24 @@ const table = (): Autoencoder => denseAutoencoder({ inputShape: [12], hidden: [9
 for (const { name, model, inputShape } of exportCases())
   test(`${name}: one file gives codes, reconstructions and scores of 1, 7 and 64 rows`, async () => {
     const whole = await session(toOnnxModel(model));
-    expect(whole.inputNames).toEqual(["rows"]);
+    const classes = model.condition?.isInput ? model.condition.classes : 0;
+    expect(whole.inputNames).toEqual(classes > 0 ? ["rows", "condition"] : ["rows"]);
     expect(whole.outputNames).toEqual(["code", "reconstruction", "score"]);
     for (const n of [1, 7, 64]) {
       const { data, shape } = wavesOf(n, inputShape);
       const x = tf.tensor(data, shape);
-      const got = await whole.run({ rows: new Tensor("float32", data, shape) });
-      const [code, reconstruction] = [encode(model, x), reconstruct(model, x)];
+      const places = Float32Array.from({ length: n * classes }, (_, i) => +(i % 11 === 0));
+      const condition = classes > 0 ? tf.tensor(places, [n, classes]) : undefined;
+      const told = condition && { condition: new Tensor("float32", places, [n, classes]) };
+      const got = await whole.run({ rows: new Tensor("float32", data, shape), ...told });
+      const code = encode(model, x, condition);
+      const reconstruction = reconstruct(model, x, condition);
       expect(got.code!.dims).toEqual(code.shape);
       expect(got.code!.data).toBeAllClose(code, 1e-5);
       expect(got.reconstruction!.dims).toEqual(shape);
       expect(got.reconstruction!.data).toBeAllClose(reconstruction, 1e-5);
       const features = shape.map((_, axis) => axis).slice(1);
-      const scores = tf.mean(score(model, x), features);
+      const scores = tf.mean(score(model, x, undefined, condition), features);
       expect(got.score!.dims).toEqual([n]);
       expect(got.score!.data).toBeAllClose(scores, 1e-5);
     }
@@ -91,6 +96,27 @@ test("samples are those of the same noise, which also scatters them where the mo
     expect(got.sample!.data).toBeAllClose(sample(model, { count: 7, seed: 5 }), 1e-5);
     await part.release();
   }
+});
+
+test("a model that is told classes has them as an input of each part, and samples of a class are those of the same noise", async () => {
+  const model = zoo.conditionalVae.build({ inputShape: [12], hidden: [9], codeDim: 3, classes: 4 });
+  for (const what of ["encoder", "decoder", "reconstruct", "score", "sample"] as const) {
+    const part = await session(toOnnxModel(model, { what }));
+    expect(part.inputNames, what).toContain("condition");
+    await part.release();
+  }
+  const part = await session(toOnnxModel(model, { what: "sample" }));
+  const noise = seededRandom(5).normal([7, 3]).dataSync();
+  const condition = Float32Array.from({ length: 28 }, (_, i) => +(i % 4 === 2));
+  const got = await part.run({
+    noise: new Tensor("float32", Float32Array.from(noise), [7, 3]),
+    condition: new Tensor("float32", condition, [7, 4]),
+  });
+  const drawn = sample(model, { count: 7, seed: 5, condition: 2 });
+  expect(got.sample!.data).toBeAllClose(drawn, 1e-5);
+  const any = sample(model, { count: 7, seed: 5 }).dataSync();
+  expect(Math.abs(any[0]! - drawn.dataSync()[0]!)).toBeGreaterThan(1e-4);
+  await part.release();
 });
 
 test("samples of a mixture fitted to codes have uniform numbers that choose its component as a second input", async () => {

@@ -9,7 +9,15 @@ import { type ScalingNodes, scalingNodes } from "./_scaling-nodes.ts";
 /** What of a model an export to ONNX asks: a function of rows, of codes or of noise. */
 type OnnxModel = Pick<
   Autoencoder,
-  "name" | "encoder" | "decoder" | "code" | "prior" | "observe" | "objective" | "score"
+  | "name"
+  | "encoder"
+  | "decoder"
+  | "code"
+  | "prior"
+  | "observe"
+  | "objective"
+  | "score"
+  | "condition"
 >;
 
 type Tensors = Readonly<Record<string, tf.Tensor>>;
@@ -28,7 +36,8 @@ type Tensors = Readonly<Record<string, tf.Tensor>>;
  * | sample      | noise [n, ...code], N(0, 1)  | sample [n, ...inputShape]                |
  *
  * Samples of a model that has learned how far rows scatter around what their codes decode to have a second input, `scatter`, [n, numbers of a
- * row], N(0, 1).
+ * row], N(0, 1). Every part of a model that is told classes has an input `condition`, [n, classes], beside them: a 1 at the class of each
+ * row among zeros, or zeros alone where it is not known.
  *
  * With a `detection` a score has `probability` and `anomaly` beside it, [n]. Numbers are float32. With a `scaling` rows come in the user's units, as float64 and computed in it until they are scaled, and so do
  * reconstructions and samples; with that of intensities they come as bytes and go as float32 from 0 to 255. Scores are always those of
@@ -92,49 +101,63 @@ interface PartRequest {
 
 /** The function of a part, from its inputs to its outputs. */
 function functionOf({ model, what, rows, detection, isMasked }: PartRequest): Recorded {
-  const known = ({ rows: x }: Tensors): Known => (isMasked ? withoutNaN(x!) : { x: x! });
-  const reconstructed = (rowsKnown: Known): tf.Tensor => decode(model, encode(model, rowsKnown.x));
+  const known = ({ rows: x, condition }: Tensors): Known => ({
+    ...(isMasked ? withoutNaN(x!) : { x: x! }),
+    condition,
+  });
+  const told = conditionInput(model);
+  const reconstructed = ({ x, condition }: Known): tf.Tensor =>
+    decode(model, encode(model, x, condition), condition);
   switch (what) {
     case "encoder":
       return {
-        inputs: { rows },
+        inputs: { rows, ...told },
         results(inputs) {
           const rowsKnown = known(inputs);
-          return withoutEmpty(rowsKnown, codesOf(model, rowsKnown.x));
+          return withoutEmpty(rowsKnown, codesOf(model, rowsKnown));
         },
       };
     case "decoder":
       return {
-        inputs: { code: { shape: shapeOf(model.decoder.inputs[0]!) } },
-        results: ({ code }) => ({ reconstruction: decode(model, code!) }),
+        inputs: { code: { shape: shapeOf(model.decoder.inputs[0]!) }, ...told },
+        results: ({ code, condition }) => ({ reconstruction: decode(model, code!, condition) }),
       };
     case "reconstruct":
       return {
-        inputs: { rows },
+        inputs: { rows, ...told },
         results(inputs) {
           const rowsKnown = known(inputs);
           return withoutEmpty(rowsKnown, { reconstruction: reconstructed(rowsKnown) });
         },
       };
     case "score":
-      return { inputs: { rows }, results: (inputs) => scoresOf(model, known(inputs), detection) };
+      return {
+        inputs: { rows, ...told },
+        results: (inputs) => scoresOf(model, known(inputs), detection),
+      };
     case "sample": {
       const { inputs, random, docs } = noiseInputs(model);
-      const sample = (noise: Tensors): tf.Tensor => {
+      const sample = ({ condition, ...noise }: Tensors): tf.Tensor => {
         const [input] = Object.values(noise);
         const drawn = random(noise);
-        const decoded = decode(model, model.prior!.sample(drawn, input!.shape[0]!));
+        const codes = model.prior!.sample(drawn, input!.shape[0]!);
+        const decoded = decode(model, codes, condition);
         return model.observe ? model.observe(decoded, drawn) : decoded;
       };
-      return { inputs, docs, results: (noise) => ({ sample: sample(noise) }) };
+      return {
+        inputs: { ...inputs, ...told },
+        docs,
+        results: (given) => ({ sample: sample(given) }),
+      };
     }
     case "model":
       return {
-        inputs: { rows },
+        inputs: { rows, ...told },
         results(inputs) {
           const rowsKnown = known(inputs);
-          const code = encode(model, rowsKnown.x);
-          const reconstruction = decode(model, code);
+          const { x, condition } = rowsKnown;
+          const code = encode(model, x, condition);
+          const reconstruction = decode(model, code, condition);
           return {
             ...withoutEmpty(rowsKnown, { code, reconstruction }),
             ...scoresOf(model, rowsKnown, detection),
@@ -148,7 +171,13 @@ function functionOf({ model, what, rows, detection, isMasked }: PartRequest): Re
 interface Known {
   readonly x: tf.Tensor;
   readonly mask?: tf.Tensor;
+  /** The classes of the rows, of a model that is told them. */
+  readonly condition?: tf.Tensor | undefined;
 }
+
+/** The input for the classes of rows, of a model that is told them. */
+const conditionInput = ({ condition }: OnnxModel): Readonly<Record<string, RowSpec>> =>
+  condition?.isInput ? { condition: { shape: [condition.classes] } } : {};
 
 function withoutNaN(rows: tf.Tensor): Known {
   const isMissing = tf.isNaN(rows);
@@ -174,9 +203,13 @@ function withoutEmpty({ mask }: Known, results: Tensors): Tensors {
 }
 
 /** What a row is judged by: its score and, where a threshold is known, whether that is an anomaly's, and how probably. */
-function scoresOf(model: OnnxModel, { x, mask }: Known, detection: Detection | undefined): Tensors {
+function scoresOf(
+  model: OnnxModel,
+  { x, mask, condition }: Known,
+  detection: Detection | undefined,
+): Tensors {
   const features = x.shape.map((_, axis) => axis).slice(1);
-  const scores = tf.mean(score(model, x, mask), features);
+  const scores = tf.mean(score(model, x, mask, condition), features);
   if (!detection) return { score: scores };
   const { mean, stddev } = detection.logScores;
   const logarithm = tf.log(tf.maximum(scores, 1e-12));
@@ -187,10 +220,11 @@ function scoresOf(model: OnnxModel, { x, mask }: Known, detection: Detection | u
 }
 
 /** The code, which is the mean of a distribution, and that one's further parameters by their names. */
-function codesOf(model: OnnxModel, rows: tf.Tensor): Tensors {
-  const code = encode(model, rows);
+function codesOf(model: OnnxModel, { x, condition }: Known): Tensors {
+  const code = encode(model, x, condition);
   if (model.code.kind !== "distribution") return { code };
-  const outputs = [model.encoder.call(rows, {})].flat();
+  const seen = model.condition?.isInput && condition ? [x, condition] : x;
+  const outputs = [model.encoder.call(seen, {})].flat();
   const further = model.code.parameters
     .map((name, i) => [name, outputs[i]!] as const)
     .filter(([name]) => name !== "mean");
@@ -220,6 +254,8 @@ function valueDocs(
   return {
     rows: `rows, ${units}`,
     code: "one code for each row",
+    condition:
+      "the class of each row, a 1 at its place among zeros; zeros alone where it is not known",
     reconstruction: `what the model makes of each row, ${units.replace("inside", "back")}`,
     score:
       "how anomalous each row is, the model's own score or the mean squared error of its reconstruction, both scaled; high where a row is odd",

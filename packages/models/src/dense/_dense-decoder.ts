@@ -3,7 +3,7 @@ import * as tfl from "@tensorflow/tfjs-layers";
 import { applied } from "../_applied.ts";
 import type { ActivationName } from "../kernels/_activations.ts";
 import { type OutputActivation, outputs } from "../objective/_outputs.ts";
-import { dense } from "./_dense-layers.ts";
+import { besideCondition, dense } from "./_dense-layers.ts";
 
 interface DenseDecoderOptions {
   readonly inputShape: readonly number[];
@@ -13,6 +13,8 @@ interface DenseDecoderOptions {
   readonly outputActivation: OutputActivation;
   /** The encoder's dense layers in its order, where the decoder uses their kernels. */
   readonly tiedTo: readonly tfl.layers.Layer[] | undefined;
+  /** How many classes it is told of; none where absent. */
+  readonly classes?: number | undefined;
 }
 
 /** Builds a decoder that mirrors the encoder, and the same up to the logits, [batch, features], before the last activation. */
@@ -22,9 +24,11 @@ export function denseDecoder({
   activation,
   outputActivation,
   tiedTo,
+  classes,
 }: DenseDecoderOptions): { decoder: tfl.LayersModel; logitsModel: tfl.LayersModel } {
   const input = tfl.input({ name: "code", shape: [sizes.at(-1)!] });
-  let y = input;
+  const { inputs, seen } = besideCondition(input, input, classes);
+  let y = seen;
   for (let i = sizes.length - 2; i >= 0; i--) {
     const name = i === 0 ? "output" : `hidden${sizes.length - 1 - i}`;
     const layerActivation = i === 0 ? "linear" : activation;
@@ -32,11 +36,11 @@ export function denseDecoder({
       ? applied(new DenseTranspose({ tiedTo: tiedTo[i]!, activation: layerActivation, name }), y)
       : dense(y, name, sizes[i]!, layerActivation);
   }
-  const logitsModel = tfl.model({ name: "logits", inputs: input, outputs: y });
+  const logitsModel = tfl.model({ name: "logits", inputs, outputs: y });
   const { layer, isOfRows = false } = outputs[outputActivation];
   if (layer && !isOfRows) y = applied(layer(), y);
   if (inputShape.length > 1)
     y = applied(tfl.layers.reshape({ name: "rows", targetShape: [...inputShape] }), y);
   if (layer && isOfRows) y = applied(layer(), y);
-  return { decoder: tfl.model({ name: "decoder", inputs: input, outputs: y }), logitsModel };
+  return { decoder: tfl.model({ name: "decoder", inputs, outputs: y }), logitsModel };
 }

@@ -1,5 +1,6 @@
 import * as tfl from "@tensorflow/tfjs-layers";
 import { applied } from "../_applied.ts";
+import { conditionName } from "../condition/network-input.ts";
 import type { ActivationName } from "../kernels/_activations.ts";
 import { LogCounts } from "../objective/_log-counts.ts";
 
@@ -20,6 +21,24 @@ export function hiddenLayers(
   activation: ActivationName,
 ): tfl.SymbolicTensor {
   return sizes.reduce((y, units, i) => dense(y, `hidden${i + 1}`, units, activation), x);
+}
+
+/** The inputs of a network and what its first layer sees of them. */
+interface Seen {
+  readonly inputs: tfl.SymbolicTensor | tfl.SymbolicTensor[];
+  readonly seen: tfl.SymbolicTensor;
+}
+
+/** Puts a condition of so many classes beside an input, [batch, features + classes], as a second input of the network; the input alone where there are none. */
+export function besideCondition(
+  input: tfl.SymbolicTensor,
+  flat: tfl.SymbolicTensor,
+  classes: number | undefined,
+): Seen {
+  if (classes === undefined) return { inputs: input, seen: flat };
+  const condition = tfl.input({ name: conditionName, shape: [classes] });
+  const seen = applied(tfl.layers.concatenate({ name: "told" }), [flat, condition]);
+  return { inputs: [input, condition], seen };
 }
 
 /** Makes the input of a model, and the same flattened to [batch, features]; of counts their logarithms. */

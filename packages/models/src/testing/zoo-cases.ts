@@ -55,6 +55,7 @@ const variants: Readonly<Record<string, readonly object[]>> = {
       likelihoodScale: "perFeature",
     },
   ],
+  conditionalVae: [{ hidden: [], codeDim: 5, classes: 3, likelihood: "gaussian" }],
   contractive: [{ codeDim: 5 }, { hidden: [8], codeDim: 5, tied: true }],
   sparse: [
     { codeDim: 5, sparsity: "kSparse", k: 3 },

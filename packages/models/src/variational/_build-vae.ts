@@ -21,6 +21,8 @@ interface VaeBuild {
   readonly limits: BuildLimits;
   /** How many numbers the objective's own parts hold. Default: 0. */
   readonly furtherParameters?: number;
+  /** How many classes encoder and decoder are told of; none where absent. */
+  readonly classes?: number;
   /** Makes the objective of the networks. */
   readonly objective: (
     networks: VaeNetworks,
@@ -41,22 +43,24 @@ export function buildVae({
   values,
   limits,
   furtherParameters = 0,
+  classes,
   objective,
 }: VaeBuild): Autoencoder {
   const { inputShape, hidden, codeDim, activation } = values;
   const sizes = layerSizes(inputShape, hidden, codeDim);
   const learned = likelihoodParameters(name, values);
-  checkSize(name, vaeParameters(sizes) + learned + furtherParameters, limits);
+  checkSize(name, vaeParameters(sizes, classes) + learned + furtherParameters, limits);
   quietBackend();
 
   const { output, isOfCounts } = likelihoods[values.likelihood];
-  const encoder = variationalEncoder({ ...values, isOfCounts });
+  const encoder = variationalEncoder({ ...values, isOfCounts, classes });
   const { decoder, logitsModel } = denseDecoder({
     inputShape,
     sizes,
     activation,
     outputActivation: output,
     tiedTo: undefined,
+    classes,
   });
   checkPenalties(values.penalties, { encoder, decoder });
   initializeKernels(
@@ -73,10 +77,15 @@ export function buildVae({
   });
 }
 
-function vaeParameters(sizes: readonly number[]): number {
+function vaeParameters(sizes: readonly number[], classes = 0): number {
   const [last, codeDim] = sizes.slice(-2) as [number, number];
   const secondHead = last * codeDim + codeDim;
+  // The first layers of encoder and decoder have a row of weights for each class; without hidden layers they are the heads and the output.
+  const told = sizes.length > 2 ? sizes[1]! + last : 2 * codeDim + sizes[0]!;
   return sizes
     .slice(1)
-    .reduce((sum, size, i) => sum + 2 * size * sizes[i]! + size + sizes[i]!, secondHead);
+    .reduce(
+      (sum, size, i) => sum + 2 * size * sizes[i]! + size + sizes[i]!,
+      secondHead + classes * told,
+    );
 }

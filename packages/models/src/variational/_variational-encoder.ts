@@ -1,5 +1,5 @@
 import * as tfl from "@tensorflow/tfjs-layers";
-import { dense, flatInput, hiddenLayers } from "../dense/_dense-layers.ts";
+import { besideCondition, dense, flatInput, hiddenLayers } from "../dense/_dense-layers.ts";
 import type { ActivationName } from "../kernels/_activations.ts";
 import { LogVariance } from "./_log-variance.ts";
 
@@ -11,9 +11,11 @@ interface VariationalEncoderOptions {
   readonly head: "logVar" | "stddev";
   /** Whether rows are counts, of which the layers see the logarithms. */
   readonly isOfCounts: boolean | undefined;
+  /** How many classes it is told of; none where absent. */
+  readonly classes?: number | undefined;
 }
 
-/** Rows to [mean, log σ²]. */
+/** Rows, and their condition where they have one, to [mean, log σ²]. */
 export function variationalEncoder({
   inputShape,
   hidden,
@@ -21,14 +23,16 @@ export function variationalEncoder({
   activation,
   head,
   isOfCounts,
+  classes,
 }: VariationalEncoderOptions): tfl.LayersModel {
   const { input, flat } = flatInput(inputShape, { isOfCounts });
-  const last = hiddenLayers(flat, hidden, activation);
+  const { inputs, seen } = besideCondition(input, flat, classes);
+  const last = hiddenLayers(seen, hidden, activation);
   const mean = dense(last, "mean", codeDim, "linear");
   const second = dense(last, head, codeDim, "linear");
   const logVar =
     head === "logVar"
       ? second
       : (new LogVariance({ name: "logVar" }).apply(second) as tfl.SymbolicTensor);
-  return tfl.model({ name: "encoder", inputs: input, outputs: [mean, logVar] });
+  return tfl.model({ name: "encoder", inputs, outputs: [mean, logVar] });
 }

@@ -3,11 +3,13 @@ import { freeBits, klDivergence, type Penalty } from "@autoencoders/losses";
 import * as tf from "@tensorflow/tfjs-core";
 import { applyLayer } from "../_apply-layer.ts";
 import type { Autoencoder } from "../autoencoder.ts";
+import { networkInput } from "../condition/network-input.ts";
 import { corruptedInput } from "../objective/_corrupted-input.ts";
 import { penaltyNumbers, penaltyTerms } from "../objective/_penalty-terms.ts";
 import { numberOf } from "../objective/number-of.ts";
 import { standardNormal } from "../objective/standard-normal.ts";
 import { decodedLikelihood, type SpokenLikelihood } from "./_decoded-likelihood.ts";
+import { hiddenCondition } from "./_hidden-condition.ts";
 
 interface VariationalObjective extends Pick<Autoencoder, "encoder" | "decoder">, SpokenLikelihood {
   /** The decoder before its last activation. */
@@ -17,6 +19,8 @@ interface VariationalObjective extends Pick<Autoencoder, "encoder" | "decoder">,
   readonly beta: number;
   readonly corruption: Corruption | undefined;
   readonly penalties: Readonly<Record<string, Penalty>>;
+  /** The share of rows whose condition is hidden in each step of a training. Default: 0. */
+  readonly unlabeled?: number;
 }
 
 /**
@@ -32,6 +36,7 @@ export function variationalObjective({
   beta,
   corruption,
   penalties,
+  unlabeled = 0,
   ...spoken
 }: VariationalObjective): Omit<Autoencoder, "name" | "options" | "encoder" | "decoder"> {
   const { nll, reconstructed, says, ...said } = decodedLikelihood(decoder, spoken);
@@ -45,9 +50,13 @@ export function variationalObjective({
       const { x, mask } = rows;
       const { random, training } = context;
       const input = corruptedInput(rows, corruption, context);
-      const [mean, logVar] = encoder.apply(input, { training }) as [tf.Tensor, tf.Tensor];
+      const condition = hiddenCondition(rows.condition, unlabeled, context);
+      const seen = networkInput(encoder, input, condition);
+      const [mean, logVar] = encoder.apply(seen, { training }) as [tf.Tensor, tf.Tensor];
       const sample = sampleGaussian(mean, logVar, random);
-      const logits = applyLayer(logitsModel, sample, { training });
+      const logits = applyLayer(logitsModel, networkInput(logitsModel, sample, condition), {
+        training,
+      });
       const lambda = numberOf(context, "freeBits", 0);
       const divergence =
         lambda === 0 ? klDivergence(mean, logVar) : freeBits(mean, logVar, { lambda });
@@ -68,6 +77,7 @@ export function variationalObjective({
         ...penaltyTerms(penalties, state, context),
       };
     },
-    conditionalNll: (x, code) => nll(applyLayer(logitsModel, code), x),
+    conditionalNll: (x, code, condition) =>
+      nll(applyLayer(logitsModel, networkInput(logitsModel, code, condition)), x),
   };
 }

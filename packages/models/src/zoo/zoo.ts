@@ -1,4 +1,5 @@
 import { betaVaeEntry } from "./beta-vae.ts";
+import { conditionalVaeEntry } from "./conditional-vae.ts";
 import { contractiveEntry } from "./contractive.ts";
 import { convAutoencoderEntry } from "./conv-autoencoder.ts";
 import { convDenoisingEntry } from "./conv-denoising.ts";
@@ -33,6 +34,7 @@ export const zoo = {
   betaVae: betaVaeEntry,
   iwae: iwaeEntry,
   vampVae: vampVaeEntry,
+  conditionalVae: conditionalVaeEntry,
   convVae: convVaeEntry,
   vqVae: vqVaeEntry,
   fsq: fsqEntry,

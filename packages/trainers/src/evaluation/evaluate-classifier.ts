@@ -1,5 +1,6 @@
 import type { Classifier } from "@autoencoders/models";
-import { type LabeledExamples, labeledRows } from "../rows/labeled-examples.ts";
+import { labeledRows } from "../rows/labeled-examples.ts";
+import type { LabeledExamples } from "../rows/labeled-rows.ts";
 import { classification } from "../step/_classification.ts";
 import { type EvaluateOptions, type Evaluation, evaluateTrainable } from "./evaluate.ts";
 

@@ -10,6 +10,7 @@ import { engineOf } from "../options/fit-options.ts";
 import { type AnyRows, feedOf, type RowFeed } from "../rows/_row-feed.ts";
 import { dataOf } from "../rows/check-examples.ts";
 import type { Examples } from "../rows/examples.ts";
+import type { LabeledExamples, LabeledSource } from "../rows/labeled-rows.ts";
 import type { RowSource } from "../rows/row-source.ts";
 import { withWeights } from "../step/_with-weights.ts";
 import { type Trainable, trainableOf } from "../step/trainable.ts";
@@ -51,7 +52,7 @@ export interface FullEvaluation extends Evaluation {
  */
 export async function evaluate(
   model: Autoencoder,
-  examples: Examples | RowSource,
+  examples: LabeledExamples | LabeledSource,
   { corrupted, ...options }: EvaluateOptions & { readonly corrupted?: Examples | RowSource } = {},
 ): Promise<FullEvaluation> {
   const plain = trainableOf(model);
@@ -59,9 +60,10 @@ export async function evaluate(
     ...plain,
     objective(batch, context) {
       const { terms, metrics } = plain.objective(batch, context);
-      const { x, corrupted, mask } = batch;
+      const { x, corrupted, mask, condition } = batch;
       const input = corrupted && mask ? tf.mul(corrupted, mask) : (corrupted ?? x!);
-      const common = metricsOf(reconstruct(model, input), x!, mask);
+      const shown = model.condition?.isInput ? condition : undefined;
+      const common = metricsOf(reconstruct(model, input, shown), x!, mask);
       return { terms, metrics: { ...metrics, ...common, [outside]: reachOutside(x!) } };
     },
   };
@@ -92,7 +94,7 @@ function reachOutside(x: tf.Tensor): tf.Tensor {
  */
 export const evaluateObjective = async (
   model: Autoencoder,
-  examples: Examples | RowSource,
+  examples: LabeledExamples | LabeledSource,
   options: EvaluateOptions = {},
 ): Promise<Evaluation> => evaluateTrainable(trainableOf(model), dataOf(model, examples), options);
 

@@ -8,6 +8,7 @@ import { TrainingOptionError } from "../errors.ts";
 import type { TrainingState } from "../loop/training-state.ts";
 import type { Optimizer } from "../optimizers/optimizer.ts";
 import type { Examples } from "../rows/examples.ts";
+import type { LabeledExamples, LabeledSource } from "../rows/labeled-rows.ts";
 import type { RowSource } from "../rows/row-source.ts";
 import type { Settings } from "../step/_scheduled.ts";
 import { checkInteger } from "./_check-integer.ts";
@@ -70,7 +71,7 @@ export interface FitOptions extends LoopOptions, Settings {
   /** Default Adam. */
   readonly optimizer?: Optimizer;
   /** Examples on which the terms are reported after each epoch. */
-  readonly validation?: Examples | RowSource;
+  readonly validation?: LabeledExamples | LabeledSource;
   /**
    * Weights that keep their bits: names, or what names begin with, such as "encoder" or "encoder/hidden1". They have
    * neither gradients nor slots. A frozen batch normalization goes on normalizing by its batch, and keeps its averages.

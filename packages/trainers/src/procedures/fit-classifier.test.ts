@@ -14,7 +14,7 @@ import { DivergedError, ExamplesError, TrainingOptionError } from "../errors.ts"
 import { evaluateClassifier } from "../evaluation/evaluate-classifier.ts";
 import { adam } from "../optimizers/adam.ts";
 import { sgd } from "../optimizers/sgd.ts";
-import type { LabeledExamples } from "../rows/labeled-examples.ts";
+import type { LabeledExamples } from "../rows/labeled-rows.ts";
 import {
   type ClassifierFitOptions,
   type ClassifierReport,

@@ -7,8 +7,7 @@ import { checkOptionNames } from "../options/_check-option-names.ts";
 import { checkFitOptions, type FitOptions, settingNames } from "../options/fit-options.ts";
 import { dataOf } from "../rows/check-examples.ts";
 import { checkLeastRows } from "../rows/check-least-rows.ts";
-import type { Examples } from "../rows/examples.ts";
-import type { RowSource } from "../rows/row-source.ts";
+import type { LabeledExamples, LabeledSource } from "../rows/labeled-rows.ts";
 import { freeze } from "../step/_freeze.ts";
 import { settingsOf } from "../step/_settings.ts";
 import { trainableOf } from "../step/trainable.ts";
@@ -21,11 +20,13 @@ import { checkLeastBatch } from "./_check-least-batch.ts";
  * for await (const { epoch, loss } of fit(model, examples, { epochs: 5, optimizer: adam() })) console.log(epoch, loss);
  * ```
  *
+ * A model that is told classes has them from the examples' labels; others leave labels unread.
+ *
  * @throws TrainingOptionError, ExamplesError, ResumeError before the first step; DivergedError when a loss is not finite
  */
 export async function* fit(
   model: Autoencoder,
-  examples: Examples | RowSource,
+  examples: LabeledExamples | LabeledSource,
   options: FitOptions,
 ): AsyncGenerator<EpochReport, void, void> {
   for await (const { report } of fitChunks(model, examples, options)) if (report) yield report;
@@ -39,7 +40,7 @@ export async function* fit(
  */
 export async function* fitChunks(
   model: Autoencoder,
-  examples: Examples | RowSource,
+  examples: LabeledExamples | LabeledSource,
   options: FitOptions,
 ): AsyncGenerator<TrainingProgress, void, void> {
   checkFitOptions(options, "fit", [

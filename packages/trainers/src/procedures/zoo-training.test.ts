@@ -4,18 +4,19 @@ import { type Autoencoder, modelWeights, zoo } from "@autoencoders/models";
 import { expect, test } from "vitest";
 import { adam } from "../optimizers/adam.ts";
 import type { FitOptions } from "../options/fit-options.ts";
-import type { Examples } from "../rows/examples.ts";
+import type { LabeledExamples } from "../rows/labeled-rows.ts";
 import { fit } from "./fit.ts";
 
 const engine = await chooseEngine("onnx", { threads: 1 });
 const inputShape = [4, 4, 1];
 /** Blobs that move: smooth rows of one parameter, which any model can learn. */
-const examples: Examples = {
+const examples: LabeledExamples = {
   data: Float32Array.from({ length: 48 * 16 }, (_, i) => {
     const [row, pixel] = [Math.floor(i / 16), i % 16];
     return 0.5 + 0.45 * Math.sin(row / 8 + pixel);
   }),
   shape: [48, ...inputShape],
+  labels: Array.from({ length: 48 }, (_, row) => (row % 4) - 1), // read by models that are told classes
 };
 
 /** Smaller than the defaults, where a model has such an option. */

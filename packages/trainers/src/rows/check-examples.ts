@@ -3,23 +3,26 @@ import type { Domain } from "@autoencoders/losses";
 import { type Autoencoder, inputShapeOf, UnsuitedModelError } from "@autoencoders/models";
 import { ExamplesError } from "../errors.ts";
 import { checkDomain } from "./_check-domain.ts";
+import { conditionOf } from "./_condition-of.ts";
 import { constructorOf } from "./_constructor-of.ts";
 import type { AnyRows } from "./_row-feed.ts";
 import { withinDomain } from "./_within-domain.ts";
 import { withoutMissing } from "./_without-missing.ts";
 import type { Examples } from "./examples.ts";
+import type { LabeledExamples, LabeledSource } from "./labeled-rows.ts";
 import { checkRowSource, isRowSource, type RowSource, rowCount } from "./row-source.ts";
 
 /**
- * Rows to train on, with the same rows corrupted where they are given, and with their mask where numbers are missing.
+ * Rows to train on, with the same rows corrupted where they are given, with their mask where numbers are missing and, for a model that
+ * is told classes, with the condition that their labels say.
  *
  * @param options.what what messages call the rows
- * @throws ExamplesError where either does not fit the model, or one has more rows; UnsuitedModelError where numbers are missing and the
+ * @throws ExamplesError where either does not fit the model, one has more rows, or labels are missing that the model needs; UnsuitedModelError where numbers are missing and the
  * model's losses would count them
  */
 export function dataOf(
-  model: Pick<Autoencoder, "name" | "encoder" | "objective" | "losses">,
-  examples: Examples | RowSource,
+  model: Pick<Autoencoder, "name" | "encoder" | "objective" | "losses" | "condition">,
+  examples: LabeledExamples | LabeledSource,
   {
     corrupted,
     what = "examples",
@@ -39,7 +42,9 @@ export function dataOf(
       `"${model.name}", whose losses do not say so`,
       "fill in what is missing, or write losses that use rows.mask and say masked: true",
     );
-  const known: AnyRows = mask ? { x, mask } : { x };
+  const condition =
+    model.condition && conditionOf({ ...model, condition: model.condition }, examples, what);
+  const known: AnyRows = { x, ...(mask && { mask }), ...(condition && { condition }) };
   if (!corrupted) return known;
   checkExamples({ encoder: model.encoder }, corrupted, "corrupted examples"); // no target, so in any range
   const [count, got] = [examples, corrupted].map((array) =>

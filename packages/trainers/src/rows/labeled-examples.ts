@@ -2,18 +2,13 @@ import type { Classifier } from "@autoencoders/models";
 import { ExamplesError } from "../errors.ts";
 import { withoutMissing } from "./_without-missing.ts";
 import { checkExamples } from "./check-examples.ts";
-import type { Examples, RowArrays } from "./examples.ts";
-
-/** Rows with a class for each; those of the data sets are such. */
-export interface LabeledExamples extends Examples {
-  /** [n], integers from 0 to the number of classes − 1. */
-  readonly labels?: ArrayLike<number>;
-}
+import type { RowArrays } from "./examples.ts";
+import type { LabeledExamples } from "./labeled-rows.ts";
 
 /** Prepares rows and labels for a step: labels in float32 [n, 1]. @throws ExamplesError where they do not fit */
 export function labeledRows(
   { encoder, classes }: Pick<Classifier, "encoder" | "classes">,
-  { labels, ...all }: LabeledExamples,
+  { labels, names: _, ...all }: LabeledExamples,
   what = "examples",
 ): RowArrays {
   const { x: examples } = withoutMissing(all, what);

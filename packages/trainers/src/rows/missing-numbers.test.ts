@@ -21,6 +21,7 @@ import { fitGreedy } from "../procedures/fit-greedy.ts";
 import { arraySource } from "./array-source.ts";
 import { corruptExamples } from "./corrupt-examples.ts";
 import type { Examples } from "./examples.ts";
+import type { LabeledExamples } from "./labeled-rows.ts";
 
 const engineOfTests = await chooseEngine("onnx", { threads: 1 });
 const inputShape = [4, 4, 1];
@@ -34,7 +35,8 @@ const mask = Uint8Array.from({ length: count * size }, (_, i) =>
   i % 4 === 1 || i >= (count - 1) * size ? 0 : 1,
 );
 const shape = [count, ...inputShape];
-const examples: Examples = { data, shape, mask };
+const labels = Array.from({ length: count }, (_, row) => (row % 4) - 1); // read by models that are told classes
+const examples: LabeledExamples = { data, shape, mask, labels };
 const small = {
   hidden: [8],
   codeDim: 5,
@@ -80,8 +82,10 @@ for (const name of Object.keys(zoo) as (keyof typeof zoo)[])
     for (const [i, loss] of reference.losses.entries())
       expect(Math.abs(compiled.losses[i]! - loss) / Math.abs(loss)).toBeLessThan(1e-5);
     const other = data.map((x, i) => (mask[i] === 0 ? [Number.NaN, 1e30, 0.25][i % 3]! : x));
-    expect(await trained(build, { data: other, shape, mask }, { validation })).toEqual(compiled);
-    expect((await trained(build, { data, shape }, { validation })).losses).not.toEqual(
+    expect(await trained(build, { data: other, shape, mask, labels }, { validation })).toEqual(
+      compiled,
+    );
+    expect((await trained(build, { data, shape, labels }, { validation })).losses).not.toEqual(
       compiled.losses,
     );
   });

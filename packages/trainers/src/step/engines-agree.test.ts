@@ -12,23 +12,24 @@ import { expect, test } from "vitest";
 import { optimizers } from "../optimizers/index.ts";
 import type { Optimizer } from "../optimizers/optimizer.ts";
 import { fitChunks } from "../procedures/fit.ts";
-import type { Examples } from "../rows/examples.ts";
+import type { LabeledExamples } from "../rows/labeled-rows.ts";
 
 const inputShape = [4, 4, 1];
 const rows = 40;
-const examples: Examples = {
+const examples: LabeledExamples = {
   data: Uint8Array.from(
     { length: rows * 16 },
     (_, i) => 127.5 * (1 + Math.sin(i * 12.9898 + ((i / 16) | 0))),
   ),
   shape: [rows, ...inputShape],
+  labels: Array.from({ length: rows }, (_, row) => (row % 4) - 1), // read by models that are told classes
 };
 
 /** On each engine the mean loss of five steps, from the same initial weights; with `validation` that of the model after them, too. */
 async function bothLosses(
   build: () => Autoencoder,
   optimizer: Optimizer,
-  more: { readonly validation?: Examples } = {},
+  more: { readonly validation?: LabeledExamples } = {},
 ): Promise<[number[], number[]]> {
   const engines = [eagerEngine({ backend: "cpu" }), await chooseEngine("onnx", { threads: 1 })];
   const losses: number[][] = [];
