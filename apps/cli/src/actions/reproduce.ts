@@ -14,13 +14,16 @@ import { dataDirOf } from "../options/data-dir-of.ts";
 import { flagOf } from "../options/flag-of.ts";
 import { noteThreads } from "../options/note-threads.ts";
 import { oneOf } from "../options/one-of.ts";
+import { openQueue } from "../queue/open-queue.ts";
+import { type QueueRequest, queueRequest } from "../queue/queue-request.ts";
 import { Interrupted } from "../reproduce/interrupted.ts";
 import { listExperiments } from "../reproduce/list-experiments.ts";
 import { measureAll } from "../reproduce/measure-all.ts";
+import { measureOnQueue } from "../reproduce/measure-on-queue.ts";
 import { readResults, resultsPath } from "../reproduce/results-log.ts";
 import { setAside } from "../reproduce/set-aside.ts";
 import { writeTable } from "../reproduce/write-table.ts";
-import { noteInterruption } from "../stopping/interruption.ts";
+import { type Interruption, noteInterruption } from "../stopping/interruption.ts";
 import { setUpTfjs } from "../training/set-up-tfjs.ts";
 
 /** `autoencoders reproduce`: the published experiments, beside what they are to reach. */
@@ -29,21 +32,18 @@ export async function reproduce(
   { io, given }: Pick<Invocation, "io" | "given">,
 ): Promise<number> {
   const { json, quick, threads, out = "reproduce", seeds = quick ? [0] : [0, 1, 2] } = asked;
+  const request = queueRequest(asked);
   const experiments = selectExperiments(asked.only);
   if (asked.list) return listExperiments(experiments, json, io);
   if (asked.render) return render(out, json, io);
   makeOut(out);
   warnOfDamage(out, io);
-  await setUpTfjs();
-  noteThreads(threads, io);
-  const engine = await chooseEngine(asked.engine, { threads });
-  const load = rememberDataSets();
+  const work = { experiments, seeds };
+  const { measure, close } = request ? await byQueue(request) : await here();
   if (asked.fresh) await setAside(out, experiments, seeds, quick);
   const interruption = noteInterruption(io);
   try {
-    const machine = { engine: asked.engine, threads, dataDir: dataDirOf(asked) };
-    const parts = { quick, engine, machine, out, load, io, interruption };
-    const left = await measureAll({ experiments, seeds }, parts, { json, io });
+    const left = await measure(interruption);
     const table = writeTable(out);
     if (!json) io.out(`results  ${table}`);
     if (left.length === 0) return 0;
@@ -59,7 +59,35 @@ export async function reproduce(
     return error.status;
   } finally {
     interruption.end();
+    close();
   }
+
+  async function here(): Promise<Measuring> {
+    await setUpTfjs();
+    noteThreads(threads, io);
+    const engine = await chooseEngine(asked.engine, { threads });
+    const machine = { engine: asked.engine, threads, dataDir: dataDirOf(asked) };
+    const parts = { quick, engine, machine, out, load: rememberDataSets(), io };
+    return {
+      measure: (interruption) => measureAll(work, { ...parts, interruption }, { json, io }),
+      close() {},
+    };
+  }
+
+  async function byQueue(from: QueueRequest): Promise<Measuring> {
+    const queue = await openQueue(from);
+    return {
+      measure: (interruption) => measureOnQueue(work, { asked, out, queue, io, interruption }),
+      close: queue.opened.close,
+    };
+  }
+}
+
+/** What measures experiments. */
+interface Measuring {
+  /** Gives what was left out, with the reason. */
+  measure(interruption: Interruption): Promise<readonly string[]>;
+  close(): void;
 }
 
 /** @throws Failure where there are no results to render */
@@ -90,6 +118,7 @@ function warnOfDamage(out: string, io: Io): void {
 /** What was asked for, but for --fresh, which would begin again. */
 function commandToGoOn(given: Invocation["given"]): string {
   const flags = Object.entries(given).flatMap(([option, value]) => {
+    if (option === "queue" && value !== undefined) return [flagOf(option), "…"]; // it may hold a password
     if (option === "fresh" || value === undefined || value === false) return [];
     return value === true ? [flagOf(option)] : [flagOf(option), quoted(String(value))];
   });

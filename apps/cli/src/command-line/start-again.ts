@@ -37,10 +37,11 @@ export function startAgain(argv: readonly string[] = [aheadOfCommand]): Again {
       child.once("close", (status, signal) => {
         if (status === 0) return done(undefined);
         const lines = message.trimEnd().split("\n");
-        const line = lines.findLast((each) => each.startsWith("error: "));
+        const reasons = lines.flatMap(
+          (each) => /^(?:\[.*?\] .*?: )?error: (.*)$/.exec(each)?.[1] ?? [],
+        );
         done(
-          line?.slice("error: ".length) ??
-            `it ended ${signal === null ? `with status ${status}` : `by ${signal}`}`,
+          reasons[0] ?? `it ended ${signal === null ? `with status ${status}` : `by ${signal}`}`,
         );
       });
     }),

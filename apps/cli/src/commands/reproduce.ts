@@ -7,6 +7,7 @@ import { pathOption } from "../options/path-option.ts";
 import { switchOption } from "../options/switch-option.ts";
 import { textOption } from "../options/text-option.ts";
 import { wordOption } from "../options/word-option.ts";
+import { queueOptions } from "./queue-options.ts";
 
 /** `autoencoders reproduce`. */
 export const reproduce = declareCommand({
@@ -15,7 +16,8 @@ export const reproduce = declareCommand({
   description:
     "Train the published experiments, one seed after the other, and write their figures beside those to reach. What is in " +
     "results.jsonl of the folder is not measured again unless the experiment has changed since: the same command goes on " +
-    "after Ctrl-C or a crash, and may run twice at a time.",
+    "after Ctrl-C or a crash, and may run twice at a time. With --queue and --store `autoencoders worker` measures them, each experiment with each " +
+    "seed by one, on any number of machines.",
   arguments: {},
   options: {
     only: wordOption({
@@ -37,12 +39,14 @@ export const reproduce = declareCommand({
     render: switchOption("only write results.md anew"),
     list: switchOption("only list the experiments and their figures"),
     ...machineOptions,
+    ...queueOptions,
   },
   examples: [
     "reproduce --list",
     "reproduce --quick",
     "reproduce --only M2,M9 --seeds 0 --data-dir data",
     "reproduce --data-dir data --out docs",
+    "reproduce --queue redis://127.0.0.1 --store /shared/store",
   ],
 });
 

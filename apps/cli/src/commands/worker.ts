@@ -7,9 +7,9 @@ import { queueOptions } from "./queue-options.ts";
 /** `autoencoders worker`. */
 export const worker = declareCommand({
   name: "worker",
-  summary: "do what sweep, encode and score put into a queue, on this machine",
+  summary: "do what sweep, reproduce, encode and score put into a queue, on this machine",
   description:
-    "Train each run that `sweep --queue` puts into a queue on Redis in a process of its own, write the parts that `encode` and `score` ask of " +
+    "Train each run that `sweep --queue` and `reproduce --queue` put into a queue on Redis in a process of its own, write the parts that `encode` and `score` ask of " +
     "it in one that stays for the parts of the same folder, and keep all of it in a store. A run whose worker was " +
     "lost goes on at another from its last checkpoint, to the same bytes. Ends after SIGINT or SIGTERM, with its runs given back to the queue. " +
     "Needs the packages bullmq and ioredis beside autoencoders.",

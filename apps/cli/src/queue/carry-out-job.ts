@@ -39,7 +39,7 @@ export async function carryOutJob(
 
 /** Makes the result of a job in the folder of an attempt. Gives the sentence that says why it is not there. */
 function made(
-  { name, argv, part, epochs }: Job,
+  { name, argv, part, isExperiment, epochs }: Job,
   { path, folder }: Attempt,
   { processes, dataDir, onLine, onStart }: CarryOutJobOptions,
 ): Promise<string | undefined> {
@@ -52,6 +52,8 @@ function made(
       onStart,
     );
   }
+  if (isExperiment)
+    return processes.train([...argv, ...ofMachine, "--out", path, "--json"], { onLine, onStart });
   const isBegun = existsSync(runFolder(path).config);
   const way = isBegun ? ["train", "--resume", path] : ["train", ...argv, "--out", path];
   return processes.train(

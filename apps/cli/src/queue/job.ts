@@ -2,7 +2,7 @@ import { isRecord } from "../data/is-record.ts";
 import type { ShardPart } from "../shards/shard-plan.ts";
 import { QueueError } from "./queue-error.ts";
 
-/** What a queue has to do, in JSON: the settings of a run, from which `train` writes run.json, or which rows to write results of. */
+/** What a queue has to do, in JSON: the settings of a run, from which `train` writes run.json, which rows to write results of, or an experiment. */
 export interface Job {
   /** The name of the result in the store. */
   readonly name: string;
@@ -13,6 +13,8 @@ export interface Job {
   readonly epochs: number;
   /** The part of results that the command writes; absent of a training. */
   readonly part?: ShardPart;
+  /** Whether the arguments are a whole command that makes a folder, but for its `--out`: an experiment. */
+  readonly isExperiment?: boolean;
   /** The versions of the program that asked, which a worker must have too: the bits of a result depend on them. */
   readonly versions: Readonly<Record<string, string>>;
 }
@@ -34,7 +36,7 @@ export function parseJob(value: unknown, own: Readonly<Record<string, string>>):
     throw new QueueError(
       `expected ${other} ${asked[other]}, by which the job ${value.name} was asked for, got ${other} ${own[other]}; install the same version here, or start a worker where it is`,
     );
-  const { name, from, argv, epochs, part } = value;
+  const { name, from, argv, epochs, part, isExperiment } = value;
   if (!isName(name) || !(from === undefined || isName(from))) throw notAJob();
   if (!(part === undefined || isPart(part))) throw notAJob();
   if (!Array.isArray(argv) || !argv.every((word) => typeof word === "string")) throw notAJob();
@@ -48,6 +50,7 @@ export function parseJob(value: unknown, own: Readonly<Record<string, string>>):
     versions,
     epochs: Number(epochs),
     ...(isName(from) && { from }),
+    ...(isExperiment === true && { isExperiment }),
     ...(part && { part: { file: part.file, first: part.first, last: part.last } }),
   };
 }

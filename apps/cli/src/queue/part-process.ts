@@ -11,7 +11,7 @@ export interface PartsOf {
 }
 
 /** What became of a part. */
-export interface PartEnd {
+interface PartEnd {
   /** Why it could not be written; absent where it is there. */
   readonly failure: string | undefined;
   /** Whether the process ended before it said what became of it. */

@@ -249,7 +249,8 @@ export function resolve(name, context, next) {
 
 test("a job that leads out of the store, or is none, is refused", () => {
   const job = { name: "a/b", argv: ["x"], epochs: 1, versions: versions() };
-  expect(parseJob(job, versions())).toEqual(job);
+  for (const more of [{}, { part: { file: "p.npy", first: 1, last: 2 } }, { isExperiment: true }])
+    expect(parseJob({ ...job, ...more }, versions())).toEqual({ ...job, ...more });
   for (const wrong of [
     { name: "../a" },
     { name: "a//b" },
@@ -258,6 +259,8 @@ test("a job that leads out of the store, or is none, is refused", () => {
     { argv: [1] },
     { epochs: "1" },
     { versions: 1 },
+    { part: { file: "../p.npy", first: 1, last: 2 } },
+    { part: { file: "p.npy", first: "1", last: 2 } },
   ])
     expect(() => parseJob({ ...job, ...wrong }, versions()), JSON.stringify(wrong)).toThrow(
       "expected jobs of autoencoders",

@@ -4,7 +4,7 @@ import type { RowSpan } from "../options/row-span-option.ts";
 import { type PartProcess, type PartsOf, partProcess } from "./part-process.ts";
 
 /** A part of results that is to be written. */
-export interface WantedPart extends PartsOf {
+interface WantedPart extends PartsOf {
   readonly rows: RowSpan;
   readonly out: string;
 }

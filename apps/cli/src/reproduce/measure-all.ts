@@ -1,12 +1,11 @@
 import { WriteError } from "@autoencoders/runs/node";
-import { formatFigure } from "../console/format-figure.ts";
 import type { Io } from "../console/io.ts";
 import { tellError } from "../errors/tell-error.ts";
 import type { Experiment } from "../experiments/experiment.ts";
+import { figureLine } from "./figure-line.ts";
 import { Interrupted } from "./interrupted.ts";
 import { isDone } from "./is-done.ts";
 import type { LabParts } from "./open-lab.ts";
-import type { Result } from "./result.ts";
 import { readResults, resultsPath } from "./results-log.ts";
 import { runExperiment } from "./run-experiment.ts";
 import { writeTable } from "./write-table.ts";
@@ -60,13 +59,4 @@ export async function measureAll(
       `note: ${before} of ${work.length} had been measured before; --fresh measures them again`,
     );
   return left;
-}
-
-/** A result beside what it is to reach. */
-function figureLine({ figure, value, limit, direction, reached, quick }: Result): string {
-  const verdict = quick ? "quick: not compared" : reached ? "reached" : "not reached";
-  return [
-    `  ${figure}: ${formatFigure(value)}`,
-    ...(limit === null ? [] : [`to reach ${direction} ${limit}`, verdict]),
-  ].join("   ");
 }

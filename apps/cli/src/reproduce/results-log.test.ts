@@ -22,7 +22,7 @@ const result = (parts: Partial<Result>): Result => ({
 
 test("results are read back, the last one of each experiment, figure, seed and kind", () => {
   const path = join(temporaryFolder(), "results.jsonl");
-  expect(readResults(path)).toEqual({ results: [], damaged: [] });
+  expect(readResults(path)).toEqual({ results: [], setAside: [], damaged: [] });
   appendResults(path, [result({}), result({ seed: 1 })]);
   appendResults(path, [result({ value: 0.009 }), result({ quick: true, value: 0.5 })]);
   expect(readResults(path).results.map(({ seed, quick, value }) => [seed, quick, value])).toEqual([
@@ -66,7 +66,7 @@ test("a line that lacks a field of a result, or has one of another kind, is dama
     })),
   ];
   appendFileSync(path, lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
-  expect(readResults(path)).toEqual({ results: [], damaged: [1, 2, 3, 4, 5, 6, 7] });
+  expect(readResults(path)).toEqual({ results: [], setAside: [], damaged: [1, 2, 3, 4, 5, 6, 7] });
 });
 
 test("a log that cannot be written is a WriteError", () => {

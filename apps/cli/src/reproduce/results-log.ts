@@ -42,6 +42,8 @@ export function appendResults(path: string, results: readonly (Result | SetAside
 export interface ResultsLog {
   /** The last result of each experiment, figure, seed and kind, unless it was set aside. */
   readonly results: readonly Result[];
+  /** Every line that set results aside, in their order. */
+  readonly setAside: readonly SetAside[];
   /** Numbers of the lines that are no results, from 1. */
   readonly damaged: readonly number[];
 }
@@ -50,15 +52,17 @@ export function readResults(path: string): ResultsLog {
   const lines = existsSync(path) ? readFileSync(path, "utf8").split("\n") : [];
   const newest = new Map<string, Result>();
   const damaged: number[] = [];
+  const setAside: SetAside[] = [];
   lines.forEach((line, i) => {
     if (line === "") return;
     const read = parse(line);
     if (!read) damaged.push(i + 1);
     else if (isSetAside(read)) {
+      setAside.push(read);
       for (const [key, result] of newest) if (isOf(result, read)) newest.delete(key);
     } else newest.set(JSON.stringify([read.id, read.figure, read.seed, read.quick]), read);
   });
-  return { results: [...newest.values()], damaged };
+  return { results: [...newest.values()], setAside, damaged };
 }
 
 function parse(line: string): Result | SetAside | undefined {
