@@ -43,6 +43,7 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
     iwae: "Importance-weighted",
     vampVae: "Learned prior",
     conditionalVae: "Conditional",
+    flowVae: "Normalizing flows",
     convVae: "Convolutional, variational",
     vqVae: "Vector-quantized",
     fsq: "Finite scalars",

@@ -59,6 +59,10 @@ const drawn: readonly Drawn[] = [
     plots: { "vamp-vae-samples": "samples --count 48" },
   },
   {
+    train: "mnist-flow-vae --epochs 2",
+    plots: { "flow-vae-samples": "samples --count 48" },
+  },
+  {
     train: "mnist-conv-vae --filters 16,32 --epochs 5",
     plots: { "conv-vae-manifold": "manifold --count 12" },
   },

@@ -61,6 +61,7 @@ export { type TsneOptions, type TsneResult, tsne } from "./tsne/tsne.ts";
 export type { DrawOptions } from "./variational/_posterior-draws.ts";
 export { type ActiveUnits, activeUnits } from "./variational/active-units.ts";
 export { frechetDistance } from "./variational/frechet-distance.ts";
+export { hasClosedRate } from "./variational/has-closed-rate.ts";
 export {
   type ImportanceWeightedNll,
   importanceWeightedNll,

@@ -117,7 +117,9 @@ test.skipIf(!present)(
         });
         for (const format of pythonFormats)
           await add(name, format, { model, options: {} }, batches).catch((error) => {
-            if (!(error instanceof UnsuitedModelError && name === "sparse, kSparse")) throw error;
+            // Layers that Keras lacks.
+            const isLacked = format === "keras" && ["sparse, kSparse", "flowVae"].includes(name);
+            if (!(error instanceof UnsuitedModelError && isLacked)) throw error;
           });
       }
 

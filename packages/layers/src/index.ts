@@ -16,6 +16,7 @@ export { gaussianNoise } from "./corruption/gaussian-noise.ts";
 export { maskingNoise } from "./corruption/masking-noise.ts";
 export { corruptionNames, restoreCorruption } from "./corruption/restore-corruption.ts";
 export { saltAndPepper } from "./corruption/salt-and-pepper.ts";
+export { type FlowedCode, planarFlows } from "./flows/planar-flows.ts";
 export { LayerError } from "./layer-error.ts";
 export { fillRandom, type RandomKey, type RandomKind } from "./random/fill-random.ts";
 export { type Random, seededRandom } from "./random/random.ts";

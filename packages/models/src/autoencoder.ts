@@ -3,6 +3,7 @@ import type * as tf from "@tensorflow/tfjs-core";
 import type * as tfl from "@tensorflow/tfjs-layers";
 import type { CodeSpec } from "./code-spec.ts";
 import type { ConditionSpec } from "./condition/condition-spec.ts";
+import type { DrawnCode } from "./objective/drawn-code.ts";
 import type { ObjectiveSpec } from "./objective/objective-spec.ts";
 import type { Prior } from "./objective/prior.ts";
 import type { ResidualScore } from "./residual-score.ts";
@@ -59,6 +60,11 @@ export interface Autoencoder {
    * its networks see them too.
    */
   readonly condition?: ConditionSpec;
+  /**
+   * Draws a code of each row from what the encoder gives of them, its outputs [n, ...]; to be called in a `tf.tidy`. Where `code` is a
+   * distribution and it is absent, `drawNormalCode` does.
+   */
+  readonly drawCode?: (outputs: readonly tf.Tensor[], random: Random) => DrawnCode;
   /** The distribution that the codes are drawn toward, from which `sample` draws new ones. */
   readonly prior?: Prior;
   /**

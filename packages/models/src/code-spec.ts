@@ -10,6 +10,9 @@ export type CodeSpec =
       /** A distribution over codes: the encoder has one output for each of its parameters. */
       readonly kind: "distribution";
       readonly shape: readonly number[];
-      /** What each output gives, in order: ["mean", "logVar"]. `encode` gives the one called "mean". */
+      /**
+       * What each output gives, in order: ["mean", "logVar"]. `encode` gives the one called "mean", which is where the mean ends if codes go
+       * through flows.
+       */
       readonly parameters: readonly string[];
     };

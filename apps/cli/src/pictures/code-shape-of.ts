@@ -1,3 +1,4 @@
+import { hasClosedRate } from "@autoencoders/analysis";
 import type { Autoencoder } from "@autoencoders/models";
 
 /** The properties of an encoder's output that decide which pictures there are. */
@@ -8,6 +9,8 @@ export interface CodeShape {
   readonly codeDim: number;
   /** Whether the encoder gives a distribution. */
   readonly variational: boolean;
+  /** Whether each latent has a divergence of its own from the prior. */
+  readonly hasClosedRate: boolean;
   /** Whether codes are drawn toward N(0, I). */
   readonly hasNormalPrior: boolean;
 }
@@ -16,5 +19,6 @@ export const codeShapeOf = ({ code, prior }: Pick<Autoencoder, "code" | "prior">
   shape: code.shape,
   codeDim: code.shape.reduce((size, xDim) => size * xDim, 1),
   variational: code.kind === "distribution",
+  hasClosedRate: hasClosedRate({ code, prior }),
   hasNormalPrior: prior?.isStandardNormal ?? false,
 });

@@ -58,7 +58,7 @@ test("a picture that does not fit says why, what to take instead, and what there
     /manifold needs codes of two numbers.* have 5; codes shows their projection, traversals .*; of this run there are curves, /,
   );
   expect(() => pictureNamed("latent-kl", runs.vampVae.context)).toThrow(
-    "latent-kl needs a variational model, whose latents have the prior N(0, 1), and not vampVae",
+    "latent-kl needs a variational model, whose latents are normal and have the prior N(0, 1), and not vampVae",
   );
   expect(() => pictureNamed("samples", runs.plane.context)).toThrow(
     /samples needs a model with a prior.*sample --fit-prior 10 fits one.*interpolations and traversals/,

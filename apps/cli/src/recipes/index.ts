@@ -16,6 +16,7 @@ import { mnistConvVae } from "./mnist-conv-vae.ts";
 import { mnistDeep } from "./mnist-deep.ts";
 import { mnistDenoising } from "./mnist-denoising.ts";
 import { mnistDropout } from "./mnist-dropout.ts";
+import { mnistFlowVae } from "./mnist-flow-vae.ts";
 import { mnistIwae } from "./mnist-iwae.ts";
 import { mnistKSparse } from "./mnist-k-sparse.ts";
 import { mnistPlain } from "./mnist-plain.ts";
@@ -67,6 +68,7 @@ export const recipes: Readonly<Record<string, Recipe>> = Object.fromEntries(
     mnistConvDenoising,
     mnistIwae,
     mnistVampVae,
+    mnistFlowVae,
     mnistConvVae,
     mnistVqVae,
     fashionStacked,

@@ -133,6 +133,15 @@ export const galleryEntries: Readonly<Record<ZooName, GalleryEntry>> = {
     seconds: 15,
     look: "It is told which digit a picture shows, so its codes keep what is left: slant, width, weight of the pen. Nothing in the map says which digit is which.",
   },
+  flowVae: {
+    settings: quick(
+      "flowVae",
+      { hidden: [128], codeDim: 8, flows: 5 },
+      { epochs: 12, rows: 4000, rate: 0.002 },
+    ),
+    seconds: 15,
+    look: "The terms: “rate” is what the bent posterior costs, beside the divergence of “VAE”.",
+  },
   convVae: {
     settings: quick("convVae", { filters: [8, 8], codeDim: 8 }, { epochs: 6, rows: 8000 }),
     seconds: 12,

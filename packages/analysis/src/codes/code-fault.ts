@@ -1,6 +1,7 @@
 import { type Autoencoder, inputShapeOf } from "@autoencoders/models";
 import type { RowOptions } from "../_row-results.ts";
 import type { DataRows } from "../data-rows.ts";
+import { hasClosedRate } from "../variational/has-closed-rate.ts";
 import { latentKl } from "../variational/latent-kl.ts";
 import { posterior } from "../variational/posterior.ts";
 import { rateDistortion } from "../variational/rate-distortion.ts";
@@ -20,7 +21,7 @@ const leastNats = 0.01;
 
 /**
  * Finds what is wrong with the code of a trained model though its loss may be small: of a variational model that no latent holds .01 nats of
- * a row, or all together not that many each where the prior is not N(0, I); of another that its code is no smaller than a row, without a
+ * a row, or all together not that many each where no divergence from the prior has a closed form; of another that its code is no smaller than a row, without a
  * corruption, a penalty or a score of its own that makes a copy useless.
  *
  * @param rows some that the model fits, best not trained on; the first 2,000 are used
@@ -40,7 +41,7 @@ export async function codeFault(
     const count = Math.min(mostRows, n);
     if (count === 0) return undefined;
     const some = { data: data.subarray(0, count * sizeOf(row)), shape: [count, ...row] };
-    const isCollapsed = model.prior?.isStandardNormal
+    const isCollapsed = hasClosedRate(model)
       ? latentKl(await posterior(model, some, options), { threshold: leastNats }).collapsed
           .length === codeSize
       : (await rateDistortion(model, some, options)).rate < leastNats * codeSize;

@@ -1,3 +1,4 @@
+import { drawNormalCode } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { checkModelRows } from "../_check-model-rows.ts";
 import { checkNumber } from "../_check-number.ts";
@@ -40,7 +41,7 @@ export async function* posteriorDraws(
   checkNumber(`${where}, batchSize`, batchSize, { min: 1, integer: true });
   const atOnce = Math.min(samples, batchSize);
   const [, ...inputShape] = rows.shape;
-  const { encoder, prior, conditionalNll } = model;
+  const { encoder, prior, conditionalNll, drawCode = drawNormalCode } = model;
   const repeated = (x: tf.Tensor, shape: readonly number[]): tf.Tensor => {
     const tiled = tf.tile(tf.reshape(x, [x.shape[0]!, 1, -1]), [1, atOnce, 1]);
     return tf.reshape(tiled, [-1, ...shape]);
@@ -49,15 +50,13 @@ export async function* posteriorDraws(
     where,
     (x, random) => {
       const heads = outputsOf(encoder, x);
-      const d = heads[0]!.shape[1]!;
-      const mean = repeated(heads[0]!, [d]);
-      const logVar = repeated(heads[1]!, [d]);
-      const epsilon = random.normal(mean.shape);
-      const code = tf.add(mean, tf.mul(tf.exp(tf.mul(logVar, 0.5)), epsilon));
-      const squares = tf.add(tf.add(tf.square(epsilon), logVar), Math.log(2 * Math.PI));
+      const { code, logDensity } = drawCode(
+        heads.map((head) => repeated(head, head.shape.slice(1))),
+        random,
+      );
       const parts = [
         conditionalNll(repeated(x, inputShape), code),
-        tf.add(prior.logDensity(code), tf.mul(tf.sum(squares, 1), 0.5)),
+        tf.sub(prior.logDensity(code), logDensity),
       ];
       return tf.concat(
         parts.map((part) => tf.reshape(part, [-1, atOnce])),

@@ -1,10 +1,11 @@
+import { UnsuitedModelError } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { checkModelRows } from "../_check-model-rows.ts";
 import { mapRows } from "../_map-rows.ts";
 import { outputsOf } from "../_outputs-of.ts";
 import type { RowOptions } from "../_row-results.ts";
 import type { DataRows, NumberRows } from "../data-rows.ts";
-import { checkVariational, type VariationalModel } from "./_check-variational.ts";
+import { checkVariational, isNormal, type VariationalModel } from "./_check-variational.ts";
 
 /** Parameters of q(code | row) = N(mean, exp(logVar)), each [n, d]. */
 export interface Posterior {
@@ -24,6 +25,13 @@ export async function posterior(
   options: RowOptions = {},
 ): Promise<Posterior> {
   checkVariational("posterior", model);
+  if (!isNormal(model))
+    throw new UnsuitedModelError(
+      "posterior",
+      "a model that says normal distributions of codes",
+      `"${model.name}"`,
+      "use rateDistortion or importanceWeightedNll, which draw codes",
+    );
   checkModelRows("posterior, rows", model.encoder, rows);
   const d = model.code.shape[0]!;
   const heads = (x: tf.Tensor) => tf.concat(outputsOf(model.encoder, x), 1);

@@ -1,6 +1,7 @@
 import type { DataRows } from "../data-rows.ts";
 import type { VariationalModel } from "./_check-variational.ts";
 import { type DrawOptions, posteriorDraws } from "./_posterior-draws.ts";
+import { hasClosedRate } from "./has-closed-rate.ts";
 import { latentKl } from "./latent-kl.ts";
 import { posterior } from "./posterior.ts";
 
@@ -14,7 +15,7 @@ export interface RateDistortion {
 
 /**
  * Computes a model's point in the rate-distortion plane; the sum of both is the negative evidence lower bound, without beta. The
- * rate is exact where the prior is N(0, I), else estimated by the codes that are drawn.
+ * rate is exact where the prior is N(0, I) and codes are normal, else estimated by the codes that are drawn.
  *
  * @param rows [n, ...inputShape]
  * @param options.samples codes drawn for each row, ≥ 1
@@ -38,7 +39,7 @@ export async function rateDistortion(
       distortion += nats / count;
       rate -= logRatio[i]! / count;
     }
-  if (!model.prior?.isStandardNormal) return { rate, distortion };
+  if (!hasClosedRate(model)) return { rate, distortion };
   const { onProgress: _, seed: __, ...rest } = options;
   return { rate: latentKl(await posterior(model, rows, rest)).sum, distortion };
 }

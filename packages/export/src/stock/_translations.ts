@@ -85,6 +85,9 @@ export const translations: Readonly<Record<string, (call: LayerCall) => Translat
     config.k === null
       ? []
       : [{ kind: "KSparse", config: { k: config.k }, inputShape, shape, weights: {} }],
+  PlanarFlows: ({ config, inputShape, shape }) => [
+    { kind: "PlanarFlows", config: { count: config.count }, inputShape, shape, weights: {} },
+  ],
   NoiseBeforeCode: nothing,
   // 0 up to ½ and 1 from there on, but within a millionth.
   Bits: ({ inputShape, shape }) => [

@@ -17,6 +17,7 @@ const small = {
   codebookSize: 6,
   entryDim: 3,
   components: 3,
+  flows: 2,
 };
 const strided = { filters: [4, 3], decoder: "transpose", downsample: "stride" } as const;
 

@@ -154,6 +154,11 @@ const makers: Readonly<Record<string, (layer: StockLayer) => TorchLayer>> = {
       weights: { weight: turned(layer.weights.embeddings!, [0, 1]) },
     };
   },
+  PlanarFlows: ({ config }) => ({
+    takes: "last",
+    gives: "last",
+    apply: ([z, parameters]) => `planar_flows(${z}, ${parameters}, ${config.count})`,
+  }),
   KSparse: ({ config }) => ({ apply: ([x]) => `k_sparse(${x}, ${config.k})` }),
 };
 

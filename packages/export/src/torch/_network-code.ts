@@ -1,4 +1,5 @@
 import type { StockNetwork } from "../stock/stock-layer.ts";
+import { torchFunctions } from "./_functions.ts";
 import { type TorchLayer, torchLayer } from "./_layers.ts";
 
 /** The Python code of a network, and its weights. */
@@ -6,7 +7,8 @@ export interface NetworkCode {
   readonly lines: readonly string[];
   /** By the names of the module's state. */
   readonly weights: NonNullable<TorchLayer["weights"]>;
-  readonly usesKSparse: boolean;
+  /** The Python functions that its code calls, each by its lines. */
+  readonly functions: readonly (readonly string[])[];
 }
 
 /** Writes the PyTorch class of a network, which takes and gives channels last. @throws UnsuitedModelError */
@@ -48,6 +50,7 @@ export function networkCode(className: string, network: StockNetwork, prefix: st
     ...body.map((line) => `        ${line}`),
     `        return ${laidOut(network.outputs[0]!, "last")}`,
   ];
-  const usesKSparse = network.layers.some(({ kind }) => kind === "KSparse");
-  return { lines, weights, usesKSparse };
+  const used = network.layers.map(({ kind }) => kind);
+  const called = Object.entries(torchFunctions).filter(([kind]) => used.includes(kind));
+  return { lines, weights, functions: called.map(([, own]) => own) };
 }

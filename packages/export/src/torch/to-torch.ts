@@ -70,7 +70,11 @@ export function toTorch(
     "import torch",
     "import torch.nn.functional as F",
     "from torch import nn",
-    ...(both.some(({ usesKSparse }) => usesKSparse) ? ["", "", ...kSparse] : []),
+    ...[...new Set(both.flatMap((network) => network.functions))].flatMap((called) => [
+      "",
+      "",
+      ...called,
+    ]),
     ...both.flatMap(({ lines }) => ["", "", ...lines]),
     "",
     "",
@@ -112,13 +116,6 @@ export function toTorch(
   };
   return { code, weights: write(weights) };
 }
-
-const kSparse = [
-  "def k_sparse(code, k):",
-  '    """Keeps the k largest numbers of each code."""',
-  "    threshold = code.topk(k, dim=1).values[:, -1:]",
-  "    return code * (code >= threshold)",
-];
 
 /** Text that cannot end a Python string. */
 const plain = (text: string): string =>

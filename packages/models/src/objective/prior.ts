@@ -10,3 +10,8 @@ export interface Prior {
   /** True where it is N(0, I), of which the divergence of a normal distribution has a closed form for each latent. */
   readonly isStandardNormal?: true;
 }
+
+/** A prior whose density is known. */
+export interface PriorWithDensity extends Prior {
+  readonly logDensity: NonNullable<Prior["logDensity"]>;
+}

@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs-core";
-import type { Prior } from "./prior.ts";
+import type { PriorWithDensity } from "./prior.ts";
 
 /** The prior N(0, I) over codes of a shape, without the batch: log p(z) = −½ Σ (z² + log 2π). */
-export const standardNormal = (shape: readonly number[]): Prior => ({
+export const standardNormal = (shape: readonly number[]): PriorWithDensity => ({
   isStandardNormal: true,
   sample: (random, count) => random.normal([count, ...shape]),
   logDensity: (code) =>

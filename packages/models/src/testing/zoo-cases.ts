@@ -24,6 +24,7 @@ const small = {
   entryDim: 3,
   levels: [3, 4],
   components: 3,
+  flows: 2,
 };
 const strided = { filters: [4, 3], decoder: "transpose", downsample: "stride" };
 
@@ -56,6 +57,9 @@ const variants: Readonly<Record<string, readonly object[]>> = {
     },
   ],
   conditionalVae: [{ hidden: [], codeDim: 5, classes: 3, likelihood: "gaussian" }],
+  flowVae: [
+    { hidden: [8], codeDim: 5, flows: 1, likelihood: "gaussian", likelihoodScale: "perFeature" },
+  ],
   contractive: [{ codeDim: 5 }, { hidden: [8], codeDim: 5, tied: true }],
   sparse: [
     { codeDim: 5, sparsity: "kSparse", k: 3 },

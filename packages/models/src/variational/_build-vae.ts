@@ -1,3 +1,4 @@
+import * as tf from "@tensorflow/tfjs-core";
 import { assemble } from "../_assemble.ts";
 import type { Autoencoder } from "../autoencoder.ts";
 import { denseDecoder } from "../dense/_dense-decoder.ts";
@@ -19,7 +20,9 @@ interface VaeBuild {
   readonly options: object;
   readonly values: Omit<ResolvedOptions<typeof vaeOptions>, "beta">;
   readonly limits: BuildLimits;
-  /** How many numbers the objective's own parts hold. Default: 0. */
+  /** How many planar flows the encoder ends in; default none. */
+  readonly flows?: number;
+  /** How many numbers these and the objective's own parts hold. Default: 0. */
   readonly furtherParameters?: number;
   /** How many classes encoder and decoder are told of; none where absent. */
   readonly classes?: number;
@@ -42,6 +45,7 @@ export function buildVae({
   options,
   values,
   limits,
+  flows = 0,
   furtherParameters = 0,
   classes,
   objective,
@@ -53,7 +57,7 @@ export function buildVae({
   quietBackend();
 
   const { output, isOfCounts } = likelihoods[values.likelihood];
-  const encoder = variationalEncoder({ ...values, isOfCounts, classes });
+  const encoder = variationalEncoder({ ...values, isOfCounts, classes, flows });
   const { decoder, logitsModel } = denseDecoder({
     inputShape,
     sizes,
@@ -68,12 +72,22 @@ export function buildVae({
     { encoder, decoder },
     { initializer: values.kernelInitializer, seed: values.seed },
   );
+  if (flows > 0) calm(encoder);
   return assemble({
     name,
     options,
     encoder,
     decoder,
     ...objective({ encoder, decoder, logitsModel, codeShape: [codeDim] }),
+  });
+}
+
+/** Makes the kernel of flows a tenth of what was drawn, so that at first they hardly move a code: else they cost nats that training has to win back. */
+function calm(encoder: Autoencoder["encoder"]): void {
+  const layer = encoder.getLayer("flows");
+  tf.tidy(() => {
+    const [kernel, bias] = layer.getWeights();
+    layer.setWeights([tf.mul(kernel!, 0.1), bias!]);
   });
 }
 

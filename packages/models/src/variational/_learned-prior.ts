@@ -7,13 +7,11 @@ import {
   drawFromComponents,
   type NormalComponents,
 } from "../objective/_normal-components.ts";
-import type { Prior } from "../objective/prior.ts";
-
-/** What a prior's weights are: rows that the encoder makes components of, or the components themselves. */
-export type LearnedPriorName = "vamp" | "mixture";
+import type { PriorWithDensity } from "../objective/prior.ts";
 
 interface LearnedPriorOptions {
-  readonly prior: LearnedPriorName;
+  /** What the weights are: rows that the encoder makes components of, or the components themselves. */
+  readonly prior: "vamp" | "mixture";
   /** How many components it has: K. */
   readonly components: number;
   /** How many numbers a code has: d. */
@@ -26,7 +24,7 @@ interface LearnedPriorOptions {
 }
 
 interface LearnedPrior {
-  readonly prior: Prior & Required<Pick<Prior, "logDensity">>;
+  readonly prior: PriorWithDensity;
   /** The network that holds the weights: codes [n, d] to their log density [n]. */
   readonly network: tfl.LayersModel;
 }

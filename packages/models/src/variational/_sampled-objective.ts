@@ -1,15 +1,13 @@
-import type { Corruption, Random } from "@autoencoders/layers";
+import type { Corruption } from "@autoencoders/layers";
 import type { Penalty } from "@autoencoders/losses";
 import * as tf from "@tensorflow/tfjs-core";
-import { applyLayer } from "../_apply-layer.ts";
-import { applyNetwork } from "../_apply-network.ts";
+import { applyLayer, applyNetwork } from "../_apply-layer.ts";
 import type { Autoencoder } from "../autoencoder.ts";
 import type { CodeSpec } from "../code-spec.ts";
 import { corruptedInput } from "../objective/_corrupted-input.ts";
 import { penaltyNumbers, penaltyTerms } from "../objective/_penalty-terms.ts";
-import type { DrawnCode } from "../objective/drawn-code.ts";
 import { numberOf } from "../objective/number-of.ts";
-import type { Prior } from "../objective/prior.ts";
+import type { PriorWithDensity } from "../objective/prior.ts";
 import type { DecodedLikelihood } from "./_decoded-likelihood.ts";
 import { drawnBits } from "./_drawn-bits.ts";
 
@@ -19,9 +17,8 @@ interface SampledObjective extends Pick<Autoencoder, "encoder" | "decoder"> {
   readonly code: CodeSpec;
   /** What the decoder says of a row. */
   readonly decoded: DecodedLikelihood;
-  readonly prior: Prior & Required<Pick<Prior, "logDensity">>;
-  /** Draws a code of each row, from what the encoder gives of them. */
-  readonly drawCode: (outputs: readonly tf.Tensor[], random: Random) => DrawnCode;
+  readonly prior: PriorWithDensity;
+  readonly drawCode: NonNullable<Autoencoder["drawCode"]>;
   readonly beta: number;
   /** Whether each number is drawn anew as 0 or 1, being the probability of 1. */
   readonly binarize: boolean;
@@ -52,6 +49,7 @@ export function sampledObjective({
     ...said,
     code: spec,
     prior,
+    drawCode,
     objective: { ...says, corruption, penalties },
     numbers: { beta, ...penaltyNumbers(penalties) },
     losses: (rows, context) => {

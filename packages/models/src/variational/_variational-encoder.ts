@@ -1,7 +1,9 @@
 import * as tfl from "@tensorflow/tfjs-layers";
+import { applied } from "../_applied.ts";
 import { besideCondition, dense, flatInput, hiddenLayers } from "../dense/_dense-layers.ts";
 import type { ActivationName } from "../kernels/_activations.ts";
 import { LogVariance } from "./_log-variance.ts";
+import { PlanarFlows } from "./_planar-flow-layer.ts";
 
 interface VariationalEncoderOptions {
   readonly inputShape: readonly number[];
@@ -13,9 +15,14 @@ interface VariationalEncoderOptions {
   readonly isOfCounts: boolean | undefined;
   /** How many classes it is told of; none where absent. */
   readonly classes?: number | undefined;
+  /** How many planar flows codes go through, 0 for none. */
+  readonly flows: number;
 }
 
-/** Rows, and their condition where they have one, to [mean, log σ²]. */
+/**
+ * Rows, and their condition where they have one, to [mean, log σ²]; with flows to where these take the mean, then mean, log σ² and the
+ * parameters of `planarFlows`.
+ */
 export function variationalEncoder({
   inputShape,
   hidden,
@@ -24,6 +31,7 @@ export function variationalEncoder({
   head,
   isOfCounts,
   classes,
+  flows,
 }: VariationalEncoderOptions): tfl.LayersModel {
   const { input, flat } = flatInput(inputShape, { isOfCounts });
   const { inputs, seen } = besideCondition(input, flat, classes);
@@ -34,5 +42,8 @@ export function variationalEncoder({
     head === "logVar"
       ? second
       : (new LogVariance({ name: "logVar" }).apply(second) as tfl.SymbolicTensor);
-  return tfl.model({ name: "encoder", inputs, outputs: [mean, logVar] });
+  if (flows === 0) return tfl.model({ name: "encoder", inputs, outputs: [mean, logVar] });
+  const parameters = dense(last, "flows", flows * (2 * codeDim + 1), "linear");
+  const code = applied(new PlanarFlows(flows), [mean, parameters]);
+  return tfl.model({ name: "encoder", inputs, outputs: [code, mean, logVar, parameters] });
 }

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { applyNetwork } from "../_apply-network.ts";
+import { applyNetwork } from "../_apply-layer.ts";
 import type { Autoencoder } from "../autoencoder.ts";
 import { drawNormalCode } from "../objective/draw-normal-code.ts";
 import { checkOptions } from "../options/_check-options.ts";

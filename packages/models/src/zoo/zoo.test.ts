@@ -106,11 +106,10 @@ test("a model says how likely rows are given codes where its encoder gives a dis
     expect(model.conditionalNll !== undefined, name).toBe(model.code.kind === "distribution");
     if (!model.conditionalNll) continue;
     const x = rows();
-    const [mean, logVar] = model.encoder.apply(networkInput(model.encoder, x)) as [
-      tf.Tensor,
-      tf.Tensor,
-    ];
-    const code = sampleGaussian(mean, logVar, seededRandom(3));
+    const outputs = model.encoder.apply(networkInput(model.encoder, x)) as [tf.Tensor, tf.Tensor];
+    const code = model.drawCode
+      ? model.drawCode(outputs, seededRandom(3)).code
+      : sampleGaussian(outputs[0], outputs[1], seededRandom(3));
     const { reconstruction } = model.losses({ x }, { random: seededRandom(3), training: false });
     const before = tf.memory().numTensors;
     const nll = model.conditionalNll(x, code);
@@ -126,7 +125,10 @@ test("a model says the shape of its codes, and what each output of its encoder g
     const { encoder, decoder, code } = build(options);
     const shapes = encoder.outputs.map(({ shape }) => shape.slice(1));
     const outputs = code.kind === "distribution" ? code.parameters : [code.kind];
-    expect(shapes, name).toEqual(outputs.map(() => code.shape));
+    const flows = "flows" in options ? Number(options.flows) : 0;
+    const sizes = { flows: [flows * (2 * code.shape[0]! + 1)] };
+    const expected = outputs.map((output) => (output === "flows" ? sizes.flows : code.shape));
+    expect(shapes, name).toEqual(expected);
     expect(decoder.inputs[0]!.shape.slice(1), name).toEqual(code.shape);
     expect(code.kind === "map", name).toBe(code.shape.length === 3 && code.kind !== "indices");
   }

@@ -7,6 +7,7 @@ import { convVaeEntry } from "./conv-vae.ts";
 import { deepAutoencoderEntry } from "./deep-autoencoder.ts";
 import { denoisingEntry } from "./denoising.ts";
 import { detectorEntry } from "./detector.ts";
+import { flowVaeEntry } from "./flow-vae.ts";
 import { fsqEntry } from "./fsq.ts";
 import { hashingEntry } from "./hashing.ts";
 import { iwaeEntry } from "./iwae.ts";
@@ -35,6 +36,7 @@ export const zoo = {
   iwae: iwaeEntry,
   vampVae: vampVaeEntry,
   conditionalVae: conditionalVaeEntry,
+  flowVae: flowVaeEntry,
   convVae: convVaeEntry,
   vqVae: vqVaeEntry,
   fsq: fsqEntry,

@@ -27,6 +27,7 @@ const small = {
   codebookSize: 6,
   entryDim: 3,
   components: 4,
+  flows: 2,
 };
 
 const digests = (model: Autoencoder): readonly (readonly [name: string, digest: string])[] =>

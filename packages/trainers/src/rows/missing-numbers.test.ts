@@ -46,6 +46,7 @@ const small = {
   wideNets: 1,
   narrowNets: 1,
   components: 4,
+  flows: 2,
 };
 const options = { epochs: 1, batchSize: 8, seed: 1, optimizer: adam(), engine: engineOfTests };
 

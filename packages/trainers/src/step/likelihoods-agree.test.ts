@@ -2,6 +2,7 @@ import { chooseEngine, eagerEngine } from "@autoencoders/compiler";
 import {
   type Autoencoder,
   disposeModel,
+  flowVae,
   iwae,
   modelWeights,
   type VaeOptions,
@@ -86,3 +87,10 @@ for (const prior of ["vamp", "mixture"] as const)
     const build = () => vampVae({ ...sizes, prior, components: 5 });
     expect(await apart(build, gray)).toBeLessThan(1e-5);
   });
+
+test("the first gradient through flows is the same compiled and eager", async () => {
+  const gray = { data: waves.data.map((x) => (x + 1) / 2), shape: waves.shape };
+  expect(await apart(() => flowVae({ ...sizes, flows: 4, binarize: true }), gray)).toBeLessThan(
+    1e-5,
+  );
+});

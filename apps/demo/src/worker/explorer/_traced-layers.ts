@@ -55,10 +55,10 @@ const numbersOf = (x: tf.Tensor): Numbers => ({
 function tap(network: tfl.LayersModel, hasHeads: boolean): Tapped {
   const known = tapped.get(network);
   if (known) return known;
-  const heads = hasHeads ? network.outputs.length : 1;
-  const layers = network.layers
-    .filter(({ weights }) => weights.length > 0)
-    .filter((_, i, all) => i <= all.length - heads);
+  const weighted = network.layers.filter(({ weights }) => weights.length > 0);
+  const isHead = ({ output }: tfl.layers.Layer) =>
+    [output].flat().some((tensor) => network.outputs.includes(tensor));
+  const layers = hasHeads ? weighted.slice(0, weighted.findIndex(isHead) + 1) : weighted;
   const outputs = layers.map((layer) => [layer.getInputAt(0)].flat()[0]!);
   const found = { layers, inputs: tfl.model({ inputs: network.inputs, outputs }) };
   tapped.set(network, found);

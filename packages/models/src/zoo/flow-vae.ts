@@ -1,0 +1,108 @@
+import { planarFlows } from "@autoencoders/layers";
+import * as tf from "@tensorflow/tfjs-core";
+import type { Autoencoder } from "../autoencoder.ts";
+import { layerSizes } from "../dense/_dense-layers.ts";
+import { drawNormalCode } from "../objective/draw-normal-code.ts";
+import { standardNormal } from "../objective/standard-normal.ts";
+import { checkOptions } from "../options/_check-options.ts";
+import { varied } from "../options/_varied.ts";
+import type { BuildLimits } from "../options/build-limits.ts";
+import type { OptionsOf } from "../options/options-of.ts";
+import { suitedVae } from "../suited/_suited-vae.ts";
+import { buildVae } from "../variational/_build-vae.ts";
+import { checkBinarize } from "../variational/_check-binarize.ts";
+import { decodedLikelihood } from "../variational/_decoded-likelihood.ts";
+import { sampledObjective } from "../variational/_sampled-objective.ts";
+import { sampledOptions } from "../variational/_sampled-options.ts";
+import { zooEntry } from "./zoo-entry.ts";
+
+const flowVaeOptions = varied(
+  sampledOptions,
+  [
+    "inputShape",
+    "hidden",
+    "codeDim",
+    "activation",
+    "kernelInitializer",
+    "corruption",
+    "penalties",
+    "seed",
+    "head",
+    "beta",
+    "likelihood",
+    "likelihoodStddev",
+    "likelihoodScale",
+    "binarize",
+  ],
+  {
+    /** How many planar flows a code goes through, ≥ 1. Default: 10. */
+    flows: {
+      type: "number",
+      integer: true,
+      min: 1,
+      max: 200,
+      default: 10,
+      help: "planar flows that a code goes through",
+    },
+  },
+);
+
+/** The options of `flowVae`. */
+export interface FlowVaeOptions extends OptionsOf<typeof flowVaeOptions> {}
+
+/**
+ * A variational autoencoder of dense layers with the prior N(0, I), whose posterior need not be normal: a code is drawn from a normal
+ * distribution and goes through planar flows, each of which bends the space along one direction, as the encoder says of each row. Layers are those of
+ * `vae`, and beside its heads the head flows, whose numbers are the flows' parameters, and code, the flows. The encoder gives where the flows take the mean,
+ * which is the code of a row, then mean and log σ² before the flows, and the parameters. Terms: `reconstruction` and `rate`,
+ * log q(z | x) − log p(z) of the code z that is drawn times beta, both in nats; their sum bounds −log p(x) from above in the mean where beta is 1.
+ *
+ * @throws OptionError where an option is unknown or out of its range, or numbers are to be drawn that no bernoulli likelihood judges
+ * @throws PenaltyError where a penalty makes no sense for these layers
+ *
+ * D. J. Rezende, S. Mohamed, "Variational Inference with Normalizing Flows", ICML 2015, https://arxiv.org/abs/1505.05770
+ */
+export function flowVae(options: FlowVaeOptions, limits: BuildLimits = {}): Autoencoder {
+  const name = "flowVae";
+  const { values, stored } = checkOptions(name, flowVaeOptions, options);
+  checkBinarize(name, values);
+  const { inputShape, hidden, codeDim, flows } = values;
+  const last = layerSizes(inputShape, hidden, codeDim).at(-2)!;
+  return buildVae({
+    name,
+    options: stored,
+    values,
+    limits,
+    flows,
+    furtherParameters: (last + 1) * flows * (2 * codeDim + 1),
+    objective: (networks) =>
+      sampledObjective({
+        ...values,
+        ...networks,
+        code: {
+          kind: "distribution",
+          shape: networks.codeShape,
+          parameters: ["mean", "baseMean", "baseLogVar", "flows"],
+        },
+        decoded: decodedLikelihood(networks.decoder, values),
+        prior: standardNormal(networks.codeShape),
+        drawCode: ([, mean, logVar, parameters], random) => {
+          const begun = drawNormalCode([mean!, logVar!], random);
+          const { code, logDeterminant } = planarFlows(begun.code, parameters!);
+          return { code, logDensity: tf.sub(begun.logDensity, logDeterminant) };
+        },
+      }),
+  });
+}
+
+/** The zoo's entry of the variational autoencoder with normalizing flows: its builder, options, summary and source. */
+export const flowVaeEntry = zooEntry(flowVae, flowVaeOptions, {
+  suited: suitedVae,
+  summary: "variational, with a posterior that planar flows bend out of the normal one",
+  source: {
+    authors: "D. J. Rezende, S. Mohamed",
+    title: "Variational Inference with Normalizing Flows",
+    year: 2015,
+    link: "https://arxiv.org/abs/1505.05770",
+  },
+});
