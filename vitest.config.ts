@@ -28,8 +28,9 @@ const functions = [
   ...["trainers", "viz"],
 ];
 
-/** Tests in a browser, which `pnpm test:pages` runs. */
-const inBrowser = [
+/** Tests of what other programs run, Chromium and torchrun, which take long to start: `pnpm test:others`. */
+const others = [
+  "apps/cli/src/steps.test.ts",
   "apps/demo/test/**/*.test.ts",
   "docs/checks/sample.test.ts",
   "examples/browser-worker.test.ts",
@@ -63,16 +64,16 @@ export default defineConfig({
           exclude: [
             ...configDefaults.exclude, // without them the packages linked into each other are tested again
             ...functions.map((name) => `packages/${name}/**`),
-            ...inBrowser,
+            ...others,
           ],
         },
       },
       {
         extends: true,
         test: {
-          name: "pages",
+          name: "others",
           globalSetup: "./vitest.programs.ts",
-          include: inBrowser,
+          include: others,
         },
       },
     ],
