@@ -1,9 +1,21 @@
 import { mnistVampVae } from "../recipes/mnist-vamp-vae.ts";
-import { mnistNormalPrior } from "./_normal-prior.ts";
+import type { RecipeOf } from "../recipes/recipe.ts";
 import { withOptions } from "./_with-options.ts";
 import { drawSamples } from "./draw-samples.ts";
 import { testNll } from "./measures/test-nll.ts";
 import { type Measure, modelExperiment } from "./model-experiment.ts";
+
+const { hidden, codeDim, activation, kernelInitializer, binarize } = mnistVampVae.modelOptions;
+
+/** The networks and the training of `mnist-vamp-vae` with the prior N(0, I): the bound of one code is its sum of terms. */
+const mnistNormalPrior: RecipeOf<"iwae"> = {
+  ...mnistVampVae,
+  name: "mnist-normal-prior",
+  summary: "variational, 784-300-300-40-300-300-784, pixels drawn anew as 0 or 1",
+  model: "iwae",
+  modelOptions: { hidden, codeDim, activation, kernelInitializer, binarize, samples: 1 },
+  reaches: { ...mnistVampVae.reaches, source: "what learned priors are held against" },
+};
 
 /** Codes of each test row by which −log p(x) is estimated. */
 const samples = 500;

@@ -2,11 +2,11 @@ import type { RecipeOf } from "./recipe.ts";
 
 export const mnistFlowVae: RecipeOf<"flowVae"> = {
   name: "mnist-flow-vae",
-  summary: "with 10 planar flows, 784-300-300-40-300-300-784, pixels drawn anew as 0 or 1",
+  summary: "with 10 planar flows, 784-200-8-200-784, pixels drawn anew as 0 or 1",
   model: "flowVae",
   modelOptions: {
-    hidden: [300, 300],
-    codeDim: 40,
+    hidden: [200],
+    codeDim: 8,
     activation: "elu",
     kernelInitializer: "glorotUniform",
     flows: 10,
