@@ -40,6 +40,8 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
     convDenoising: "Convolutional, denoising",
     vae: "Variational",
     betaVae: "Beta-VAE",
+    betaTcVae: "Beta-TC-VAE",
+    dipVae: "DIP-VAE",
     iwae: "Importance-weighted",
     vampVae: "Learned prior",
     conditionalVae: "Conditional",

@@ -51,6 +51,14 @@ const drawn: readonly Drawn[] = [
     plots: { "beta-vae-traversals": "traversals --units 1-6" },
   },
   {
+    train: "sprites-beta-tc-vae --epochs 12",
+    plots: { "beta-tc-vae-traversals": "traversals --units 1-6" },
+  },
+  {
+    train: "--model dipVae --dataset sprites --code-dim 6 --hidden 256 --epochs 8",
+    plots: { "dip-vae-traversals": "traversals --units 1-6" },
+  },
+  {
     train: "mnist-iwae --samples 5 --epochs 3",
     plots: { "iwae-samples": "samples --count 48" },
   },

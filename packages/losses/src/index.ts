@@ -1,3 +1,5 @@
+export { covarianceFromIdentity } from "./divergences/covariance-from-identity.ts";
+export { type DecomposedKl, decomposedKl } from "./divergences/decomposed-kl.ts";
 export { freeBits } from "./divergences/free-bits.ts";
 export { klDivergence } from "./divergences/kl-divergence.ts";
 export { mmd } from "./divergences/mmd.ts";

@@ -53,6 +53,7 @@ export type { TrainingRows } from "./suited/training-rows.ts";
 export { type SummaryRow, summaryRows } from "./summary-rows.ts";
 export { UnsuitedModelError } from "./unsuited-model-error.ts";
 export { type ZeroMissingOptions, zeroMissing } from "./zero-missing.ts";
+export { type BetaTcVaeOptions, betaTcVae } from "./zoo/beta-tc-vae.ts";
 export { type BetaVaeOptions, betaVae } from "./zoo/beta-vae.ts";
 export { type ConditionalVaeOptions, conditionalVae } from "./zoo/conditional-vae.ts";
 export { type ContractiveOptions, contractive } from "./zoo/contractive.ts";
@@ -63,6 +64,7 @@ export { type DeepAutoencoderOptions, deepAutoencoder } from "./zoo/deep-autoenc
 export { type DenoisingOptions, denoising } from "./zoo/denoising.ts";
 export { type DenseAutoencoderOptions, denseAutoencoder } from "./zoo/dense-autoencoder.ts";
 export { type DetectorOptions, detector } from "./zoo/detector.ts";
+export { type DipVaeOptions, dipVae } from "./zoo/dip-vae.ts";
 export { type FlowVaeOptions, flowVae } from "./zoo/flow-vae.ts";
 export { type FsqOptions, fsq } from "./zoo/fsq.ts";
 export { type HashingOptions, hashing } from "./zoo/hashing.ts";

@@ -2,6 +2,7 @@ import type { Experiment } from "./experiment.ts";
 import { f01Iwae } from "./f01-iwae.ts";
 import { f02Priors } from "./f02-priors.ts";
 import { f03Flows } from "./f03-flows.ts";
+import { f04Disentangling } from "./f04-disentangling.ts";
 import { f10VqVae } from "./f10-vq-vae.ts";
 import { f11Fsq } from "./f11-fsq.ts";
 import { f13Hashing } from "./f13-hashing.ts";
@@ -82,6 +83,7 @@ export const experiments: readonly Experiment[] = [
   f01Iwae,
   f02Priors,
   f03Flows,
+  f04Disentangling,
   f10VqVae,
   f11Fsq,
   f13Hashing,

@@ -36,6 +36,7 @@ import { mnistVqVae } from "./mnist-vq-vae.ts";
 import { mnistWinnerTakeAll } from "./mnist-winner-take-all.ts";
 import { planeLinear } from "./plane-linear.ts";
 import type { Recipe } from "./recipe.ts";
+import { spritesBetaTcVae } from "./sprites-beta-tc-vae.ts";
 
 /** Every recipe by its name. */
 export const recipes: Readonly<Record<string, Recipe>> = Object.fromEntries(
@@ -77,5 +78,6 @@ export const recipes: Readonly<Record<string, Recipe>> = Object.fromEntries(
     fashionDropout,
     fashionFsq,
     fashionHashing,
+    spritesBetaTcVae,
   ].map((recipe) => [recipe.name, recipe]),
 );

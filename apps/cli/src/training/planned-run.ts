@@ -74,13 +74,14 @@ export async function plannedRun(
   const rowShape =
     (plan.modelOptions.inputShape as number[] | undefined) ?? loaded.train.shape.slice(1);
   const set = asRows(loaded, rowShape);
-  const suited = suitedOptions(plan.model, { kind, shape: rowShape }, plan.modelOptions);
+  const rows = trainingRows(set);
+  const ofRows = { kind, shape: rowShape, count: rows };
+  const suited = suitedOptions(plan.model, ofRows, plan.modelOptions);
   const options = { ...suited, ...plan.modelOptions, inputShape: rowShape, seed };
   const model = buildModel({ name: plan.model, options }, rowShape);
   checkExamples({ encoder: model.encoder }, set.train);
   checkLeastRows(model, set.train);
   checkRange(model, set.train, { name: shortName(plan.dataset), advice: rangeAdvice });
-  const rows = trainingRows(set);
   const planned = plannedFit(recipe ?? {}, asked, { model: plan.model, kind, count: rows });
   const fit = await fullFit(planned, asked, { model, set });
   const engine = await chooseEngine(asked.engine, { threads });
@@ -89,7 +90,7 @@ export async function plannedRun(
   const note = suitedNote({
     name: shortName(plan.dataset),
     model: plan.model,
-    rows: { kind, shape: rowShape },
+    rows: ofRows,
     chosen: {
       ...suited,
       scaling: asked.scaling === undefined ? set.scaling?.kind : undefined,

@@ -110,6 +110,19 @@ export const galleryEntries: Readonly<Record<ZooName, GalleryEntry>> = {
     seconds: 20,
     look: "“Code by hand”: some numbers fall silent, and each of the others changes one thing.",
   },
+  betaTcVae: {
+    settings: {
+      ...quick("betaTcVae", { hidden: [256], codeDim: 8 }, { epochs: 15, rate: 0.002 }),
+      batchSize: 64,
+    },
+    seconds: 20,
+    look: "“Code by hand”: numbers are independent of each other, and more of them speak than of “Beta-VAE”.",
+  },
+  dipVae: {
+    settings: quick("dipVae", { hidden: [256], codeDim: 8 }, { epochs: 15, rate: 0.002 }),
+    seconds: 20,
+    look: "The spectrum of the code: its numbers scatter alike and do not go with each other.",
+  },
   iwae: {
     settings: quick(
       "iwae",

@@ -4,4 +4,6 @@ export interface TrainingRows {
   readonly kind: "table" | "series" | "pictures" | "arrays";
   /** The shape of one row. */
   readonly shape: readonly number[];
+  /** How many they are; absent where that is not known yet. */
+  readonly count?: number;
 }

@@ -1,14 +1,14 @@
 import { type Corruption, sampleGaussian } from "@autoencoders/layers";
-import { freeBits, klDivergence, type Penalty } from "@autoencoders/losses";
-import * as tf from "@tensorflow/tfjs-core";
+import type { Penalty } from "@autoencoders/losses";
+import type * as tf from "@tensorflow/tfjs-core";
 import { applyLayer } from "../_apply-layer.ts";
 import type { Autoencoder } from "../autoencoder.ts";
 import { networkInput } from "../condition/network-input.ts";
 import { corruptedInput } from "../objective/_corrupted-input.ts";
 import { penaltyNumbers, penaltyTerms } from "../objective/_penalty-terms.ts";
-import { numberOf } from "../objective/number-of.ts";
 import { standardNormal } from "../objective/standard-normal.ts";
 import { decodedLikelihood, type SpokenLikelihood } from "./_decoded-likelihood.ts";
+import { type Divergence, fromStandardNormal } from "./_divergence.ts";
 import { hiddenCondition } from "./_hidden-condition.ts";
 
 interface VariationalObjective extends Pick<Autoencoder, "encoder" | "decoder">, SpokenLikelihood {
@@ -16,7 +16,10 @@ interface VariationalObjective extends Pick<Autoencoder, "encoder" | "decoder">,
   readonly logitsModel: Autoencoder["decoder"];
   /** The shape of one code. */
   readonly codeShape: readonly number[];
+  /** The weight of the divergence. */
   readonly beta: number;
+  /** What draws the codes toward the prior. Default: the divergence from N(0, I) times beta. */
+  readonly divergence?: Divergence;
   readonly corruption: Corruption | undefined;
   readonly penalties: Readonly<Record<string, Penalty>>;
   /** The share of rows whose condition is hidden in each step of a training. Default: 0. */
@@ -25,8 +28,7 @@ interface VariationalObjective extends Pick<Autoencoder, "encoder" | "decoder">,
 
 /**
  * An objective with the prior N(0, I) for an encoder that gives [mean, log σ²]: the terms `reconstruction` and `kl`, in
- * nats, and one for each penalty, which sees the mean as the code. A training that sets the number `freeBits` has that many nats of each
- * latent's mean divergence for nothing.
+ * nats, and one for each penalty, which sees the mean as the code. A divergence of the model's own has terms of its own in the place of `kl`.
  */
 export function variationalObjective({
   encoder,
@@ -34,6 +36,7 @@ export function variationalObjective({
   logitsModel,
   codeShape,
   beta,
+  divergence = fromStandardNormal(beta),
   corruption,
   penalties,
   unlabeled = 0,
@@ -45,7 +48,7 @@ export function variationalObjective({
     code: { kind: "distribution", shape: codeShape, parameters: ["mean", "logVar"] },
     prior: standardNormal(codeShape),
     objective: { ...says, corruption, penalties },
-    numbers: { beta, freeBits: 0, ...penaltyNumbers(penalties) },
+    numbers: { ...divergence.numbers, ...penaltyNumbers(penalties) },
     losses: (rows, context) => {
       const { x, mask } = rows;
       const { random, training } = context;
@@ -53,14 +56,10 @@ export function variationalObjective({
       const condition = hiddenCondition(rows.condition, unlabeled, context);
       const seen = networkInput(encoder, input, condition);
       const [mean, logVar] = encoder.apply(seen, { training }) as [tf.Tensor, tf.Tensor];
-      const sample = sampleGaussian(mean, logVar, random);
-      const logits = applyLayer(logitsModel, networkInput(logitsModel, sample, condition), {
+      const code = sampleGaussian(mean, logVar, random);
+      const logits = applyLayer(logitsModel, networkInput(logitsModel, code, condition), {
         training,
       });
-      const lambda = numberOf(context, "freeBits", 0);
-      const divergence =
-        lambda === 0 ? klDivergence(mean, logVar) : freeBits(mean, logVar, { lambda });
-      const weight = numberOf(context, "beta", beta);
       const state = {
         input,
         code: mean,
@@ -73,7 +72,7 @@ export function variationalObjective({
       };
       return {
         reconstruction: nll(logits, x, mask),
-        kl: weight === 1 ? divergence : tf.mul(divergence, weight),
+        ...divergence.terms({ mean, logVar, code }, context),
         ...penaltyTerms(penalties, state, context),
       };
     },

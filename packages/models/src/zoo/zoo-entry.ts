@@ -30,6 +30,8 @@ export interface ZooEntry {
     size: number,
     chosen: Readonly<Record<string, unknown>>,
   ) => Readonly<Record<string, unknown>>;
+  /** Gives the options that say how many rows a model is trained on; absent where it does not ask. */
+  readonly counted?: (rows: number) => Readonly<Record<string, unknown>>;
 }
 
 /** A publication. */
@@ -49,5 +51,5 @@ export interface TypedEntry<Options> extends Omit<ZooEntry, "build"> {
 export const zooEntry = <Options>(
   build: TypedEntry<Options>["build"],
   options: OptionSchemas,
-  about: Pick<ZooEntry, "summary" | "source" | "training" | "scaling" | "suited">,
+  about: Pick<ZooEntry, "summary" | "source" | "training" | "scaling" | "suited" | "counted">,
 ): TypedEntry<Options> => ({ ...about, build, options, defaults: defaultsOf(options) });

@@ -1,3 +1,4 @@
+import { betaTcVaeEntry } from "./beta-tc-vae.ts";
 import { betaVaeEntry } from "./beta-vae.ts";
 import { conditionalVaeEntry } from "./conditional-vae.ts";
 import { contractiveEntry } from "./contractive.ts";
@@ -7,6 +8,7 @@ import { convVaeEntry } from "./conv-vae.ts";
 import { deepAutoencoderEntry } from "./deep-autoencoder.ts";
 import { denoisingEntry } from "./denoising.ts";
 import { detectorEntry } from "./detector.ts";
+import { dipVaeEntry } from "./dip-vae.ts";
 import { flowVaeEntry } from "./flow-vae.ts";
 import { fsqEntry } from "./fsq.ts";
 import { hashingEntry } from "./hashing.ts";
@@ -33,6 +35,8 @@ export const zoo = {
   convDenoising: convDenoisingEntry,
   vae: vaeEntry,
   betaVae: betaVaeEntry,
+  betaTcVae: betaTcVaeEntry,
+  dipVae: dipVaeEntry,
   iwae: iwaeEntry,
   vampVae: vampVaeEntry,
   conditionalVae: conditionalVaeEntry,

@@ -1,6 +1,8 @@
 import { chooseEngine, eagerEngine } from "@autoencoders/compiler";
 import {
   type Autoencoder,
+  betaTcVae,
+  dipVae,
   disposeModel,
   flowVae,
   iwae,
@@ -94,3 +96,13 @@ test("the first gradient through flows is the same compiled and eager", async ()
     1e-5,
   );
 });
+
+for (const [name, build] of [
+  ["a total correlation", () => betaTcVae({ ...sizes, trainingRows: 100 })],
+  ["a covariance of means", () => dipVae({ ...sizes, covarianceOf: "means" })],
+  ["a covariance of codes", () => dipVae({ ...sizes, covarianceOf: "codes" })],
+] as const)
+  test(`the first gradient of ${name} is the same compiled and eager`, async () => {
+    const gray = { data: waves.data.map((x) => (x + 1) / 2), shape: waves.shape };
+    expect(await apart(build, gray)).toBeLessThan(1e-5);
+  });

@@ -81,7 +81,11 @@ export async function makeRun(
     ? chosen.inputShape
     : loaded.train.shape.slice(1);
   const { kind = "pictures" } = loaded;
-  const suited = suitedOptions(name, { kind, shape: inputShape }, chosen);
+  const suited = suitedOptions(
+    name,
+    { kind, shape: inputShape, count: loaded.train.shape[0]! },
+    chosen,
+  );
   const options = { ...suited, ...chosen, inputShape, seed: settings.seed };
   const set = rowsForModel(loaded, inputShape, "choose other data, or a model for these");
   makeOptimizer(settings.optimizer);

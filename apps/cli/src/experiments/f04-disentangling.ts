@@ -1,0 +1,74 @@
+import { mutualInformationGap, posterior, rateDistortion } from "@autoencoders/analysis";
+import type { RecipeOf } from "../recipes/recipe.ts";
+import { spritesBetaTcVae } from "../recipes/sprites-beta-tc-vae.ts";
+import { type Measure, modelExperiment } from "./model-experiment.ts";
+
+const { hidden, codeDim, activation, beta } = spritesBetaTcVae.modelOptions;
+const networks = { hidden, codeDim, activation };
+
+/** The same networks and training with all of the divergence weighed more. */
+const spritesBetaVae: RecipeOf<"betaVae"> = {
+  ...spritesBetaTcVae,
+  name: "sprites-beta-vae",
+  summary: "β-VAE, 1024-400-400-6-400-400-1024, divergence times 6",
+  model: "betaVae",
+  modelOptions: { ...networks, beta },
+};
+
+/** The same networks and training with the covariance of a batch's codes, or of their means, drawn toward that of the prior. */
+const spritesDipVae = (covarianceOf: "means" | "codes"): RecipeOf<"dipVae"> => ({
+  ...spritesBetaTcVae,
+  name: `sprites-dip-vae-${covarianceOf}`,
+  summary: "DIP-VAE, 1024-400-400-6-400-400-1024",
+  model: "dipVae",
+  modelOptions: { ...networks, covarianceOf },
+});
+
+/** The gap of mutual information of the means of all rows that the model was trained on. */
+const gap =
+  (run: number): Measure =>
+  async (runs) => {
+    const { model, set, lab } = runs[run]!;
+    const { mean } = await posterior(model, set.train, { engine: lab.engine });
+    return mutualInformationGap(mean, set.train.factors!).score;
+  };
+
+const distortion =
+  (run: number): Measure =>
+  async (runs) => {
+    const { model, set, lab } = runs[run]!;
+    const options = { engine: lab.engine, seed: lab.seed };
+    return (await rateDistortion(model, set.test, options)).distortion;
+  };
+
+/** By how much a measure of one run is above that of another. */
+const above =
+  (measure: (run: number) => Measure, one: number, other: number): Measure =>
+  async (runs) =>
+    (await measure(one)(runs)) - (await measure(other)(runs));
+
+const source = "R. T. Q. Chen et al., 2018: above β-VAE's at no worse distortion";
+
+export const f04Disentangling = modelExperiment({
+  id: "F4",
+  title: "β-TC-VAE against β-VAE with the same β of 6, DIP-VAE I and II, sprites, 60 epochs",
+  open: "generated sprites, 8,000 of 32 × 32 to train on, where the source has 737,280 of 64 × 64",
+  recipes: [spritesBetaVae, spritesBetaTcVae, spritesDipVae("means"), spritesDipVae("codes")],
+  figures: [
+    { name: "β-VAE: mutual information gap", measure: gap(0) },
+    { name: "β-VAE: test distortion, nats", measure: distortion(0) },
+    { name: "β-TC-VAE: mutual information gap", measure: gap(1) },
+    { name: "β-TC-VAE: test distortion, nats", measure: distortion(1) },
+    { name: "DIP-VAE-I: mutual information gap", measure: gap(2) },
+    { name: "DIP-VAE-I: test distortion, nats", measure: distortion(2) },
+    { name: "DIP-VAE-II: mutual information gap", measure: gap(3) },
+    { name: "DIP-VAE-II: test distortion, nats", measure: distortion(3) },
+    { name: "what β-TC-VAE's gap has on β-VAE's", atLeast: 0, source, measure: above(gap, 1, 0) },
+    {
+      name: "nats of distortion that β-VAE has on β-TC-VAE",
+      atLeast: 0,
+      source,
+      measure: above(distortion, 0, 1),
+    },
+  ],
+});
