@@ -47,6 +47,8 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
     conditionalVae: "Conditional",
     flowVae: "Normalizing flows",
     convVae: "Convolutional, variational",
+    wae: "Wasserstein",
+    rae: "Regularized",
     vqVae: "Vector-quantized",
     fsq: "Finite scalars",
     hashing: "Hashing",

@@ -59,6 +59,14 @@ const drawn: readonly Drawn[] = [
     plots: { "dip-vae-traversals": "traversals --units 1-6" },
   },
   {
+    train: "--model wae --dataset mnist --batch-size 100 --epochs 3",
+    plots: { "wae-samples": "samples --count 48" },
+  },
+  {
+    train: "mnist-rae --epochs 2",
+    plots: { "rae-reconstructions": "reconstructions --count 12" },
+  },
+  {
     train: "mnist-iwae --samples 5 --epochs 3",
     plots: { "iwae-samples": "samples --count 48" },
   },

@@ -3,6 +3,7 @@ import { f01Iwae } from "./f01-iwae.ts";
 import { f02Priors } from "./f02-priors.ts";
 import { f03Flows } from "./f03-flows.ts";
 import { f04Disentangling } from "./f04-disentangling.ts";
+import { f05Deterministic } from "./f05-deterministic.ts";
 import { f10VqVae } from "./f10-vq-vae.ts";
 import { f11Fsq } from "./f11-fsq.ts";
 import { f13Hashing } from "./f13-hashing.ts";
@@ -84,6 +85,7 @@ export const experiments: readonly Experiment[] = [
   f02Priors,
   f03Flows,
   f04Disentangling,
+  f05Deterministic,
   f10VqVae,
   f11Fsq,
   f13Hashing,

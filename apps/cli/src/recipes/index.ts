@@ -21,6 +21,7 @@ import { mnistIwae } from "./mnist-iwae.ts";
 import { mnistKSparse } from "./mnist-k-sparse.ts";
 import { mnistPlain } from "./mnist-plain.ts";
 import { mnistPlainL1 } from "./mnist-plain-l1.ts";
+import { mnistRae } from "./mnist-rae.ts";
 import { mnistSparse } from "./mnist-sparse.ts";
 import { mnistSparseCrossEntropy } from "./mnist-sparse-cross-entropy.ts";
 import { mnistSparseDecay } from "./mnist-sparse-decay.ts";
@@ -72,6 +73,7 @@ export const recipes: Readonly<Record<string, Recipe>> = Object.fromEntries(
     mnistFlowVae,
     mnistConvVae,
     mnistVqVae,
+    mnistRae,
     fashionStacked,
     fashionTied,
     fashionDenoising,

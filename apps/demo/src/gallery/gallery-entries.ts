@@ -160,6 +160,19 @@ export const galleryEntries: Readonly<Record<ZooName, GalleryEntry>> = {
     seconds: 12,
     look: "“Map”: classes lie around the middle, without holes between them.",
   },
+  wae: {
+    settings: {
+      ...quick("wae", { hidden: [256], codeDim: 8 }, { epochs: 15, rate: 0.002 }),
+      batchSize: 64,
+    },
+    seconds: 15,
+    look: "“Draw new ones”: sharper than those of “Variational”, since no noise is added to a code.",
+  },
+  rae: {
+    settings: quick("rae", { hidden: [256], codeDim: 16 }, { epochs: 10, rate: 0.002 }),
+    seconds: 12,
+    look: "The grid of images: near codes are near images, by nothing but a decoder with small weights.",
+  },
   vqVae: {
     settings: quick(
       "vqVae",

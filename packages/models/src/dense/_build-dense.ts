@@ -9,6 +9,7 @@ import {
   checkReconstruction,
   reconstructionObjective,
 } from "../objective/_reconstruction-objective.ts";
+import type { Prior } from "../objective/prior.ts";
 import { type BuildLimits, checkSize } from "../options/build-limits.ts";
 import type { ResolvedOptions } from "../options/options-of.ts";
 import { denseDecoder } from "./_dense-decoder.ts";
@@ -25,6 +26,8 @@ interface DenseBuild {
   readonly beforeCode?: tfl.layers.Layer | undefined;
   /** A layer without weights between the code's dense layer and the decoder. */
   readonly codeLayer?: tfl.layers.Layer | undefined;
+  /** What codes are drawn toward, where the values' penalties do so. */
+  readonly prior?: Prior;
   readonly limits: BuildLimits;
 }
 
@@ -35,6 +38,7 @@ export function buildDense({
   values,
   beforeCode,
   codeLayer,
+  prior,
   limits,
 }: DenseBuild): Autoencoder {
   const { inputShape, hidden, codeDim, activation, tied, penalties } = values;
@@ -68,6 +72,7 @@ export function buildDense({
     encoder,
     decoder,
     code: { kind: "vector", shape: [codeDim] },
+    ...(prior && { prior }),
     ...reconstructionObjective({ ...values, encoder, decoder, logitsModel }),
   });
 }

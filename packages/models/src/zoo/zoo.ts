@@ -14,12 +14,14 @@ import { fsqEntry } from "./fsq.ts";
 import { hashingEntry } from "./hashing.ts";
 import { iwaeEntry } from "./iwae.ts";
 import { linearEntry } from "./linear.ts";
+import { raeEntry } from "./rae.ts";
 import { sparseEntry } from "./sparse.ts";
 import { stackedEntry } from "./stacked.ts";
 import { tiedEntry } from "./tied.ts";
 import { vaeEntry } from "./vae.ts";
 import { vampVaeEntry } from "./vamp-vae.ts";
 import { vqVaeEntry } from "./vq-vae.ts";
+import { waeEntry } from "./wae.ts";
 import type { ZooEntry } from "./zoo-entry.ts";
 
 /** The models of this package by name, in the order in which they are best learned. A new one is a file beside this and its line here. */
@@ -42,6 +44,8 @@ export const zoo = {
   conditionalVae: conditionalVaeEntry,
   flowVae: flowVaeEntry,
   convVae: convVaeEntry,
+  wae: waeEntry,
+  rae: raeEntry,
   vqVae: vqVaeEntry,
   fsq: fsqEntry,
   hashing: hashingEntry,

@@ -7,9 +7,11 @@ import {
   flowVae,
   iwae,
   modelWeights,
+  rae,
   type VaeOptions,
   vae,
   vampVae,
+  wae,
 } from "@autoencoders/models";
 import { expect, test } from "vitest";
 import { sgd } from "../optimizers/sgd.ts";
@@ -101,6 +103,8 @@ for (const [name, build] of [
   ["a total correlation", () => betaTcVae({ ...sizes, trainingRows: 100 })],
   ["a covariance of means", () => dipVae({ ...sizes, covarianceOf: "means" })],
   ["a covariance of codes", () => dipVae({ ...sizes, covarianceOf: "codes" })],
+  ["a discrepancy from the prior", () => wae({ ...sizes, discrepancyWeight: 1000 })],
+  ["a decoder with small weights", () => rae({ ...sizes, codeWeight: 100, decoderDecay: 10 })],
 ] as const)
   test(`the first gradient of ${name} is the same compiled and eager`, async () => {
     const gray = { data: waves.data.map((x) => (x + 1) / 2), shape: waves.shape };

@@ -1,0 +1,104 @@
+import { l2Activity, l2Kernel, type Penalty, weighted } from "@autoencoders/losses";
+import * as tf from "@tensorflow/tfjs-core";
+import type { Autoencoder } from "../autoencoder.ts";
+import { buildDense } from "../dense/_build-dense.ts";
+import { denseOptions } from "../dense/_dense-options.ts";
+import { checkOptions } from "../options/_check-options.ts";
+import { varied } from "../options/_varied.ts";
+import type { BuildLimits } from "../options/build-limits.ts";
+import type { OptionsOf } from "../options/options-of.ts";
+import { suitedDeterministic } from "../suited/_suited-deterministic.ts";
+import { zooEntry } from "./zoo-entry.ts";
+
+const raeOptions = varied(
+  denseOptions,
+  [
+    "inputShape",
+    "hidden",
+    "codeDim",
+    "activation",
+    "outputActivation",
+    "kernelInitializer",
+    "corruption",
+    "penalties",
+    "seed",
+  ],
+  {
+    /** Layer sizes between row and code, mirrored after it. Default: [500, 500]. */
+    hidden: { ...denseOptions.hidden, default: [500, 500] },
+    /** The size of the code. Default: 16. */
+    codeDim: { ...denseOptions.codeDim, default: 16 },
+    /** The activation of the hidden layers. Default: "elu". */
+    activation: { ...denseOptions.activation, default: "elu" },
+    /** The weight of ½‖z‖² beside the squared error, summed over features, ≥ 0. Default: 1e-6. */
+    codeWeight: {
+      type: "number",
+      min: 0,
+      default: 1e-6,
+      help: "weight of half the squared norm of a code, beside the sum of squared errors",
+    },
+    /** The weight of ½ Σ W² of the decoder's kernels beside the squared error, summed over features, ≥ 0. Default: 1e-3. */
+    decoderDecay: {
+      type: "number",
+      min: 0,
+      default: 1e-3,
+      help: "weight of half the sum of the decoder's squared kernels, beside the sum of squared errors",
+    },
+    /** Further terms of the objective by name. Default: {}. */
+    penalties: {
+      ...denseOptions.penalties,
+      reserved: ["reconstruction", "kl", "codeNorm", "decay"],
+    },
+  },
+);
+
+/** The options of `rae`. */
+export interface RaeOptions extends OptionsOf<typeof raeOptions> {}
+
+/** ½ Σ W² over the decoder's kernels: []. */
+const decoderKernels: Penalty = (state) => l2Kernel()({ ...state, encoder: { layers: [] } });
+
+/**
+ * A regularized autoencoder of dense layers: plain, with small codes and a smooth decoder in the place of noise. It has no prior; a mixture
+ * that `fitPrior` of `@autoencoders/analysis` fits to its codes is one. Terms: `reconstruction`, the mean squared error, `codeNorm` and `decay`,
+ * times their weights over the number of features, so that the loss is the source's over that number.
+ *
+ * @throws OptionError where an option is unknown or out of its range
+ * @throws PenaltyError where a penalty makes no sense for these layers
+ *
+ * P. Ghosh, M. S. M. Sajjadi, A. Vergari, M. Black, B. Schölkopf, "From Variational to Deterministic Autoencoders", ICLR 2020,
+ * https://arxiv.org/abs/1903.12436, its RAE-L2
+ */
+export function rae(options: RaeOptions, limits: BuildLimits = {}): Autoencoder {
+  const { values, stored } = checkOptions("rae", raeOptions, options);
+  const { inputShape, codeDim, codeWeight, decoderDecay, penalties } = values;
+  const features = tf.util.sizeFromShape([...inputShape]);
+  return buildDense({
+    name: "rae",
+    options: stored,
+    values: {
+      ...values,
+      codeActivation: "linear",
+      reconstruction: "meanSquaredError",
+      tied: false,
+      penalties: {
+        codeNorm: weighted((codeWeight * codeDim) / 2 / features, l2Activity()),
+        decay: weighted(decoderDecay / features, decoderKernels),
+        ...penalties,
+      },
+    },
+    limits,
+  });
+}
+
+/** The zoo's entry of the regularized autoencoder: its builder, options, summary and source. */
+export const raeEntry = zooEntry(rae, raeOptions, {
+  suited: suitedDeterministic,
+  summary: "plain, with small codes and a smooth decoder; a prior is fitted to its codes",
+  source: {
+    authors: "P. Ghosh, M. S. M. Sajjadi, A. Vergari, M. Black, B. Schölkopf",
+    title: "From Variational to Deterministic Autoencoders",
+    year: 2020,
+    link: "https://arxiv.org/abs/1903.12436",
+  },
+});
