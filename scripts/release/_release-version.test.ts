@@ -73,3 +73,23 @@ test("a minor change of one package gives all public packages the next minor ver
     "expected a file in .changeset, got none",
   );
 });
+
+test("a changeset that would raise no version is refused by a sentence before anything is written", () => {
+  copied();
+  const before = readFileSync(join(root, "CHANGELOG.md"), "utf8");
+  const change = join(root, ".changeset/quick-fox.md");
+  for (const [front, sentence] of [
+    [
+      "---\n---",
+      '.changeset/quick-fox.md: expected a line such as "@autoencoders/analysis": patch',
+    ],
+    ["---\nlosses\n---", ".changeset/quick-fox.md: expected a line such as"],
+    ['---\n"@autoencoders/loses": minor\n---', 'autoencoders, got "@autoencoders/loses"'],
+    ['---\n"@autoencoders/demo": minor\n---', 'autoencoders, got "@autoencoders/demo"'],
+    ["---\nautoencoders: huge\n---", 'patch, minor, major after "autoencoders", got "huge"'],
+  ] as const) {
+    writeFileSync(change, `${front}\n\nAdded: A loss.\n`);
+    expect(() => releaseVersion(root, "2026-11-28")).toThrow(sentence);
+    expect(readFileSync(join(root, "CHANGELOG.md"), "utf8")).toBe(before);
+  }
+});

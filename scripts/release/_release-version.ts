@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { withRelease } from "./_changelog.ts";
+import { checkReleases } from "./_check-releases.ts";
 
 /**
  * Gives all packages their next version, as the files in .changeset say, and moves what they tell into the one CHANGELOG.md; the version of
@@ -11,7 +12,8 @@ import { withRelease } from "./_changelog.ts";
  * @param root of the repository
  * @param date of the release, such as 2026-11-28
  * @returns the version
- * @throws Error where no file says what to release, or one does not say where in the changelog it belongs; nothing is changed then
+ * @throws Error where no file says what to release, or one does not say for which published packages, by how much, or where in the changelog
+ *   it belongs; nothing is changed then
  */
 export function releaseVersion(root: string, date: string): string {
   const folder = join(root, ".changeset");
@@ -24,6 +26,7 @@ export function releaseVersion(root: string, date: string): string {
     }));
   if (notes.length === 0)
     throw new Error("expected a file in .changeset, got none; write one by: pnpm changeset");
+  checkReleases(root, notes);
   const file = join(root, "CHANGELOG.md");
   const changelog = readFileSync(file, "utf8");
   withRelease(changelog, notes, { version: "0.0.0", date }); // a mistake comes out before anything is written

@@ -5,6 +5,7 @@ import { validateWorkflow } from "@action-validator/core";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { withRelease } from "./_changelog.ts";
+import { checkReleases } from "./_check-releases.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const text = (path: string): string => readFileSync(join(root, path), "utf8");
@@ -63,6 +64,7 @@ test("what stands in .changeset can be released: it names public packages, a kin
   const notes = readdirSync(join(root, ".changeset"))
     .filter((name) => name.endsWith(".md") && name !== "README.md")
     .map((name) => ({ file: name, text: text(`.changeset/${name}`) }));
+  checkReleases(root, notes);
   for (const { file, text: changeset } of notes)
     expect(changeset, file).toMatch(
       /^---\n("(@autoencoders\/[\w-]+|autoencoders)": (patch|minor|major)\n)+---\n\n[A-Z]/,
