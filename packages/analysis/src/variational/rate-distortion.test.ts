@@ -1,5 +1,6 @@
 import {
   betaVae,
+  conditionalVae,
   modelWeights,
   stacked,
   UnsuitedModelError,
@@ -9,7 +10,9 @@ import {
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
 import { AnalysisError } from "../analysis-error.ts";
+import { topActivating } from "../features/top-activating.ts";
 import { importanceWeightedNll } from "./importance-weighted-nll.ts";
+import { posterior } from "./posterior.ts";
 import { rateDistortion } from "./rate-distortion.ts";
 
 const rows = { data: Float32Array.of(1, 4), shape: [2, 1] };
@@ -35,6 +38,27 @@ test("rate and distortion are those of the formulas, and beta is no part of them
     const variance = (0.5 * (0.64 + 0.64 + 1.6 * 0.36)) / 2;
     expect(Math.abs(point.distortion - distortion)).toBeLessThan(4 * Math.sqrt(variance / 40_000));
   }
+});
+
+test("rows whose class a conditional model is not told are judged by the weights of rows and codes alone", async () => {
+  const plain = linearGaussian();
+  const sizes = { inputShape: [1], hidden: [], codeDim: 1, likelihood: "gaussian" } as const;
+  const model = conditionalVae({ ...sizes, classes: 2 });
+  const told = modelWeights(model);
+  const same = modelWeights(plain);
+  for (const { variable } of told) {
+    const { shape } = variable;
+    variable.assign(tf.fill(shape, 7)); // of the classes
+    const known = same.shift()!.variable;
+    variable.assign(
+      shape.join() === known.shape.join() ? known : tf.concat([known, tf.slice(variable, 1)]),
+    );
+  }
+  expect(await rateDistortion(model, rows)).toEqual(await rateDistortion(plain, rows));
+  expect(await posterior(model, rows)).toEqual(await posterior(plain, rows));
+  expect(await topActivating(model, rows, { count: 1 })).toEqual(
+    await topActivating(plain, rows, { count: 1 }),
+  );
 });
 
 test("their sum is what one importance-weighted sample comes to in the mean", async () => {

@@ -1,4 +1,4 @@
-import type { Autoencoder } from "@autoencoders/models";
+import { type Autoencoder, networkInput } from "@autoencoders/models";
 import type * as tf from "@tensorflow/tfjs-core";
 import * as tfl from "@tensorflow/tfjs-layers";
 import { strongestLinks } from "./_strongest-links.ts";
@@ -10,7 +10,10 @@ const mostLinks = 64;
 /** A network of a model that also gives what each of its layers with weights is given. */
 interface Tapped {
   readonly layers: readonly tfl.layers.Layer[];
+  /** Gives what any layer is given, once each: tf.layers computes nothing that is asked for twice. */
   readonly inputs: tfl.LayersModel;
+  /** Which of them each layer is given. */
+  readonly places: readonly number[];
 }
 
 const tapped = new WeakMap<tfl.LayersModel, Tapped>();
@@ -23,16 +26,17 @@ const tapped = new WeakMap<tfl.LayersModel, Tapped>();
  * @param reconstruction what is decoded of it, [1, ...row]
  */
 export function tracedRow(
-  { encoder, decoder, code: { kind } }: Autoencoder,
+  model: Autoencoder,
   row: tf.Tensor,
   { code, reconstruction }: { readonly code: tf.Tensor; readonly reconstruction: tf.Tensor },
 ): TracedRow {
-  const encoding = tap(encoder, kind === "distribution");
-  const decoding = tap(decoder, false);
+  const encoding = tap(model.encoder, model.code.kind === "distribution");
+  const decoding = tap(model.decoder, false);
   const given = [...inputsOf(encoding, row), ...inputsOf(decoding, code)];
   const weighted = [...encoding.layers, ...decoding.layers];
   const codeAt = encoding.layers.length;
   const results = [...given.slice(1), numbersOf(reconstruction)];
+  if (model.condition?.isInput) results[codeAt - 1] = numbersOf(code); // the decoder is given more beside it
   const links = weighted.map((layer, i) => linksOf(layer, given[i]!, results[i]!));
   const layers = results
     .slice(0, -1)
@@ -60,14 +64,17 @@ function tap(network: tfl.LayersModel, hasHeads: boolean): Tapped {
     [output].flat().some((tensor) => network.outputs.includes(tensor));
   const layers = hasHeads ? weighted.slice(0, weighted.findIndex(isHead) + 1) : weighted;
   const outputs = layers.map((layer) => [layer.getInputAt(0)].flat()[0]!);
-  const found = { layers, inputs: tfl.model({ inputs: network.inputs, outputs }) };
+  const each = [...new Set(outputs)];
+  const inputs = tfl.model({ inputs: network.inputs, outputs: each });
+  const found = { layers, inputs, places: outputs.map((output) => each.indexOf(output)) };
   tapped.set(network, found);
   return found;
 }
 
-function inputsOf({ layers, inputs }: Tapped, x: tf.Tensor): Numbers[] {
+function inputsOf({ layers, inputs, places }: Tapped, x: tf.Tensor): Numbers[] {
   if (layers.length === 0) return [];
-  return [inputs.predict(x)].flat().map(numbersOf);
+  const given = [inputs.predict(networkInput(inputs, x))].flat().map(numbersOf);
+  return places.map((place) => given[place]!);
 }
 
 /** Feature maps are shown by the mean of each channel's size. */
