@@ -5,15 +5,9 @@ import { npyWriter, numberLayout } from "@autoencoders/datasets";
 
 import { fileSink } from "../../packages/runs/src/node/file-sink.ts";
 import { randomFrom } from "../../packages/runs/src/testing/random-from.ts";
+import { type RedisProcess, redisProcess } from "../../packages/runs/src/testing/redis-process.ts";
 import { median } from "../median.ts";
-import {
-  checksumOf,
-  type Redis,
-  redisOf,
-  type Started,
-  startProgram,
-  timedProgram,
-} from "./scale-tools.ts";
+import { checksumOf, type Started, startProgram, timedProgram } from "./scale-tools.ts";
 import { inTemporaryFolder } from "./temporary-folder.ts";
 
 /** How much of each part is done. */
@@ -33,7 +27,7 @@ export async function soakScale(options: ScaleOptions): Promise<boolean> {
   for (const part of parts)
     isWell =
       (await inTemporaryFolder(async (folder) => {
-        const redis = redisOf(folder, 7000 + (process.pid % 1000));
+        const redis = redisProcess(folder, 7000 + (process.pid % 1000));
         await redis.start();
         try {
           return await part(folder, redis, options);
@@ -44,13 +38,13 @@ export async function soakScale(options: ScaleOptions): Promise<boolean> {
   return isWell;
 }
 
-const worker = (redis: Redis, store: string, ...more: readonly string[]): Started =>
+const worker = (redis: RedisProcess, store: string, ...more: readonly string[]): Started =>
   startProgram("worker", "--queue", redis.url, "--store", store, "--json", ...more);
 
 /** A sweep on three workers, which are killed at random moments, and Redis once: every run has the bytes of an undisturbed one. */
 async function killedSweep(
   folder: string,
-  redis: Redis,
+  redis: RedisProcess,
   { runs, kills, seed }: ScaleOptions,
 ): Promise<boolean> {
   const at = (...names: readonly string[]): string => join(folder, ...names);
@@ -117,7 +111,7 @@ async function killedSweep(
 }
 
 /** What a queue costs against a loop that starts `train` for the same runs. */
-async function costOfQueue(folder: string, redis: Redis): Promise<boolean> {
+async function costOfQueue(folder: string, redis: RedisProcess): Promise<boolean> {
   const at = (...names: readonly string[]): string => join(folder, ...names);
   const [seeds, rounds] = [[1, 2, 3], 3];
   const flags =
@@ -169,7 +163,7 @@ async function costOfQueue(folder: string, redis: Redis): Promise<boolean> {
 /** Parts of many rows by two workers, against one process with as many threads, and with a worker killed. */
 async function encodedParts(
   folder: string,
-  redis: Redis,
+  redis: RedisProcess,
   { rows, shards, seed }: ScaleOptions,
 ): Promise<boolean> {
   const at = (...names: readonly string[]): string => join(folder, ...names);

@@ -3,8 +3,9 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync
 import { join } from "node:path";
 import { type EpochMetrics, metricsIn } from "@autoencoders/runs";
 import { beforeAll, expect, test } from "vitest";
+import { outcomeOf } from "../../../packages/runs/src/testing/outcome-of.ts";
 import { run, temporaryFolder } from "./testing/cli.ts";
-import { hasTorch, keptStore, outcomeOf, stepWorkers } from "./testing/step-workers.ts";
+import { hasTorch, keptStore, stepWorkers } from "./testing/step-workers.ts";
 
 const folder = temporaryFolder();
 const at = (...names: readonly string[]): string => join(folder, ...names);

@@ -1,7 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { type Outcome, run, temporaryFolder } from "./testing/cli.ts";
+import type { Outcome } from "../../../packages/runs/src/testing/outcome-of.ts";
+import { run, temporaryFolder } from "./testing/cli.ts";
 
 const small = ["--examples", "60", "--batch-size", "20", "--epochs", "2", "--engine", "cpu"];
 const tiny = [...small, "--hidden", "none", "--code-dim", "4"];

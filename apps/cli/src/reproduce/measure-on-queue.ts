@@ -121,20 +121,17 @@ function folderOf({ experiment, seed }: Measure, asked: ReproduceValues, out: st
 /** The arguments by which a worker measures an experiment, but for its folder. */
 function argumentsOf({ experiment, seed }: Measure, asked: ReproduceValues): string[] {
   const { quick, engine, threads, dataDir } = asked;
-  return [
-    ...[
-      "reproduce",
-      "--only",
-      experiment.id,
-      "--seeds",
-      String(seed),
-      "--threads",
-      String(threads),
-    ],
-    ...(quick ? ["--quick"] : []),
-    ...(engine === undefined ? [] : ["--engine", engine]),
-    ...(dataDir === undefined ? [] : ["--data-dir", resolve(dataDir)]),
-  ];
+  const options = {
+    only: experiment.id,
+    seeds: seed,
+    threads,
+    engine,
+    "data-dir": dataDir === undefined ? undefined : resolve(dataDir),
+  };
+  const given = Object.entries(options).flatMap(([name, value]) =>
+    value === undefined ? [] : [`--${name}`, String(value)],
+  );
+  return ["reproduce", ...given, ...(quick ? ["--quick"] : [])];
 }
 
 /** Copies the pictures of an experiment. @throws WriteError */

@@ -3,16 +3,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, onTestFinished, TestRunner } from "vitest";
+import { type Outcome, outcomeOf } from "../../../../packages/runs/src/testing/outcome-of.ts";
 import { sourceArguments } from "../../../../packages/runs/src/testing/source-arguments.ts";
 import { execute } from "../command-line/execute.ts";
 import { type LineStream, streamIo } from "../console/io.ts";
-
-/** What a command came to. */
-export interface Outcome {
-  readonly status: number | null;
-  readonly out: string;
-  readonly err: string;
-}
 
 /** Makes a folder that is removed after the test that asks for it, or after the file's tests where the file itself asks. */
 export function temporaryFolder(): string {
@@ -49,15 +43,5 @@ export function start(
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  let [out, err] = ["", ""];
-  child.stdout.on("data", (data) => {
-    out += data;
-  });
-  child.stderr.on("data", (data) => {
-    err += data;
-  });
-  const outcome = new Promise<Outcome>((done) => {
-    child.on("close", (status) => done({ status, out, err }));
-  });
-  return { child, outcome };
+  return { child, outcome: outcomeOf(child) };
 }

@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { afterAll } from "vitest";
+import { type Outcome, outcomeOf } from "../../../../packages/runs/src/testing/outcome-of.ts";
 import { freePort } from "./free-port.ts";
 
 /** Whether there is a Python that trains by steps. */
@@ -10,13 +11,6 @@ export const hasTorch = (): boolean =>
     "-c",
     "import importlib.util as u, sys; sys.exit(any(u.find_spec(m) is None for m in ('torch', 'onnxruntime', 'numpy')))",
   ]).status === 0;
-
-/** What a worker came to. */
-export interface WorkerOutcome {
-  readonly status: number | null;
-  readonly out: string;
-  readonly err: string;
-}
 
 /** A store that keeps what workers write, as torchrun's does over restarts; it ends after the file's tests. Gives its port. */
 export async function keptStore(): Promise<string> {
@@ -37,7 +31,7 @@ export async function stepWorkers(
   folders: readonly string[],
   flags: readonly string[],
   { size = folders.length, store }: { readonly size?: number; readonly store?: string } = {},
-): Promise<WorkerOutcome[]> {
+): Promise<Outcome[]> {
   const port = store ?? String(await freePort());
   const outcomes = folders.map((folder, rank) =>
     outcomeOf(
@@ -55,18 +49,4 @@ export async function stepWorkers(
     ),
   );
   return Promise.all(outcomes);
-}
-
-/** Waits for a process to end. */
-export function outcomeOf(child: ChildProcess): Promise<WorkerOutcome> {
-  let [out, err] = ["", ""];
-  child.stdout?.on("data", (data) => {
-    out += data;
-  });
-  child.stderr?.on("data", (data) => {
-    err += data;
-  });
-  return new Promise((done) => {
-    child.on("close", (status) => done({ status, out, err }));
-  });
 }
