@@ -16,7 +16,7 @@ function flowed(z: readonly number[], parameters: readonly number[], count: numb
     const w = parameters.slice((count + k) * d, (count + k + 1) * d);
     const b = parameters[2 * count * d + k]!;
     const along = dot(u, w);
-    const excess = Math.log1p((Math.E - 1) * Math.exp(along)) - 1 - along;
+    const excess = (along < 0 ? along / (1 - along) : along) - along;
     const wave = Math.tanh(dot(code, w) + b);
     code = code.map((x, j) => x + (u[j]! + (excess * w[j]!) / dot(w, w)) * wave);
   }

@@ -11,14 +11,15 @@ export interface FlowedCode {
 
 /**
  * Sends codes through K planar flows one after the other, each z + û tanh(wᵀz + b) with û, w and b of its own for each row. So that every flow
- * can be undone, û = u + (m(wᵀu) − wᵀu) w / ‖w‖² with m(x) = log(1 + (e − 1) eˣ) − 1 > −1; a flow whose u or w is 0 changes nothing.
+ * can be undone, û = u + (m(wᵀu) − wᵀu) w / ‖w‖² with m(x) = x where x ≥ 0 and x / (1 − x) > −1 below; a flow whose u or w is 0 changes nothing.
  *
  * @param z [n, d]
  * @param parameters [n, K (2d + 1)]: of each row first all u, [K, d], then all w, [K, d], then all b, [K]
  * @throws LayerError where the parameters are not as many for each row, or the rows not as many
  *
  * D. J. Rezende, S. Mohamed, "Variational Inference with Normalizing Flows", ICML 2015, https://arxiv.org/abs/1505.05770, appendix A.1,
- * where m(x) = log(1 + eˣ) − 1, which is not 0 at 0
+ * where m(x) = log(1 + eˣ) − 1: that moves every u, and what it moves is a small difference of large numbers over ‖w‖², of which float32 loses half
+ * the digits
  */
 export function planarFlows(z: tf.Tensor, parameters: tf.Tensor): FlowedCode {
   const [n = 0, d = 0] = z.shape;
@@ -31,8 +32,11 @@ export function planarFlows(z: tf.Tensor, parameters: tf.Tensor): FlowedCode {
   const [us, ws, bs] = tf.split(parameters, [count * d, count * d, count], 1);
   const [u, w] = [tf.reshape(us!, [n, count, d]), tf.reshape(ws!, [n, count, d])];
   const along = tf.sum(tf.mul(u, w), 2);
-  const kept = tf.softplus(tf.add(along, Math.log(Math.E - 1)));
-  const excess = tf.div(tf.sub(tf.sub(kept, 1), along), tf.add(tf.sum(tf.square(w), 2), 1e-12));
+  const below = tf.relu(tf.neg(along));
+  // m + 1, and (m − wᵀu) / ‖w‖²: a share of the part of u that lies along w.
+  const kept = tf.add(tf.relu(along), tf.reciprocal(tf.add(below, 1)));
+  const lengths = tf.add(tf.sum(tf.square(w), 2), 1e-12);
+  const excess = tf.mul(tf.div(below, tf.add(below, 1)), tf.div(below, lengths));
   const moves = tf.add(u, tf.mul(w, tf.reshape(excess, [n, count, 1])));
   const steps = parted(tf.reshape(moves, [n, count * d]), count);
   const directions = parted(ws!, count);
