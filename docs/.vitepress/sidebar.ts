@@ -46,6 +46,7 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
     vampVae: "Learned prior",
     conditionalVae: "Conditional",
     flowVae: "Normalizing flows",
+    semiSupervisedVae: "Semi-supervised",
     convVae: "Convolutional, variational",
     wae: "Wasserstein",
     rae: "Regularized",

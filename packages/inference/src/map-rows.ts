@@ -1,4 +1,5 @@
 import { type RowBlock, RowsError } from "@autoencoders/compiler";
+import { knownClasses } from "@autoencoders/models";
 import { emptyRows } from "./_empty-rows.ts";
 import type { CompiledRows, ShownRows } from "./compiled-rows.ts";
 import type { RowSource } from "./row-source.ts";
@@ -61,15 +62,17 @@ function conditionsOf(
   classes: number | undefined,
 ): (first: number, count: number) => Float32Array | undefined {
   if (classes === undefined || !labels) return () => undefined;
+  const known = knownClasses(labels, names);
+  const odd = known.findIndex((place) => !Number.isInteger(place) || place >= classes);
+  if (odd >= 0)
+    throw new RowsError(
+      `expected labels in 0..${classes - 1}, the classes that the model is told of, got ${known[odd]} in row ${odd}`,
+    );
   return (first, count) => {
     const condition = new Float32Array(count * classes);
     for (let row = 0; row < count; row++) {
-      const label = labels[first + row]!;
-      if (label >= classes && names?.[label] !== "")
-        throw new RowsError(
-          `expected labels in 0..${classes - 1}, the classes that the model is told of, got ${label} in row ${first + row}`,
-        );
-      if (label >= 0 && names?.[label] !== "") condition[row * classes + label] = 1;
+      const place = known[first + row]!;
+      if (place >= 0) condition[row * classes + place] = 1;
     }
     return condition;
   };

@@ -1,6 +1,7 @@
 import { chooseEngine } from "@autoencoders/compiler";
 import {
   type Autoencoder,
+  conditionalVae,
   denseAutoencoder,
   disposeModel,
   encode,
@@ -254,4 +255,46 @@ test("rows with missing numbers are computed with 0 in their place and scored by
     );
     await scorer.dispose();
   }
+});
+
+test("a model that is told classes has them from a source's labels and from a condition; other models read none", async () => {
+  const model = conditionalVae({ inputShape: [4], hidden: [5], codeDim: 2, classes: 2, seed: 1 });
+  const labels = [1, 2, 0, 1, 1, 2, 2, 0, 1];
+  const told = { ...sourceOf().source, labels, names: ["", "a", "b"] };
+  const places = labels.flatMap((label) => [+(label === 1), +(label === 2)]);
+  const condition = tf.tensor2d(places, [9, 2]);
+  const of = async (parts: AsyncIterable<{ readonly data: Float32Array }>): Promise<number[]> =>
+    (await collected(parts)).flatMap(({ data }) => [...data]);
+  const codes = await of(encodeRows(model, told, { engine, batchSize: 3 }));
+  expect(codes).toBeAllClose(encode(model, rows, condition), 1e-5);
+  const made = await of(reconstructRows(model, told, { engine }));
+  expect(made).toBeAllClose(reconstruct(model, rows, condition), 1e-5);
+  const scores = await collected(scoreRows(model, told, { engine }));
+  expect(scores.flatMap((part) => [...part.scores])).toBeAllClose(
+    tf.mean(score(model, rows, undefined, condition), 1),
+    1e-5,
+  );
+  const untold = await of(encodeRows(model, sourceOf().source, { engine }));
+  expect(untold).toBeAllClose(encode(model, rows), 1e-5);
+  const [drawn] = await collected(sampleRows(model, { count: 3, seed: 7, condition: 1, engine }));
+  expect(drawn!.data).toBeAllClose(sample(model, { count: 3, seed: 7, condition: 1 }), 1e-5);
+  const far = { ...told, labels: labels.map(() => 5) };
+  await expect(collected(encodeRows(model, far, { engine }))).rejects.toThrow(
+    "expected labels in 0..1",
+  );
+  await collected(encodeRows(dense(), told, { engine }));
+  const plain = await compileEncoder(dense(), { engine });
+  const given = { data: numbers, shape: [9, 4], condition: new Float32Array(18) };
+  await expect(plain(given)).rejects.toThrow("expected no condition");
+  const encoder = await compileEncoder(model, { engine });
+  await expect(encoder({ ...given, condition: new Float32Array(4) })).rejects.toThrow(
+    "expected a condition of 9 × 2 numbers",
+  );
+  const mask = Uint8Array.from({ length: 36 }, (_, i) => +(i % 5 !== 1));
+  const scorer = await compileScorer(model, { engine });
+  const holes = { data: numbers, shape: [9, 4], mask, condition: Float32Array.from(places) };
+  const known = tf.tensor2d(Float32Array.from(mask), [9, 4]);
+  const expected = tf.mean(score(model, tf.mul(rows, known), known, condition), 1);
+  expect((await scorer(holes)).data).toBeAllClose(expected, 1e-5);
+  for (const part of [plain, encoder, scorer]) await part.dispose();
 });

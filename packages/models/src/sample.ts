@@ -3,8 +3,8 @@ import * as tf from "@tensorflow/tfjs-core";
 import type { Autoencoder } from "./autoencoder.ts";
 import { classRows } from "./condition/class-rows.ts";
 import { decode } from "./decode.ts";
+import { priorOf } from "./objective/prior-of.ts";
 import { OptionError } from "./options/option-error.ts";
-import { priorOf } from "./prior-of.ts";
 
 /**
  * New rows: decoded codes drawn from the model's prior; of a model that has learned how far each feature scatters around the decoded

@@ -118,6 +118,7 @@ const checks: Readonly<Record<string, Check>> = {
   "dataset.dataDir": textOrNull,
   "dataset.scaling": optional(scaling),
   "dataset.schema": optional(schema),
+  "dataset.classes": optional(texts),
   "dataset.reading": optional(reading),
   detection: optional(detection),
   "fit.epochs": whole(1),

@@ -85,6 +85,8 @@ export interface RunConfig {
     readonly scaling?: Scaling;
     /** What the columns of a table are, by which those of other tables are found; absent where the rows are none. */
     readonly schema?: Schema;
+    /** The names of the classes that the model is told of, in their order; absent where it is told none. */
+    readonly classes?: readonly string[];
     /** What was said of the rows of files that their bytes do not say: the shape of a row, whether numbers are intensities, how windows are cut. */
     readonly reading?: {
       readonly shape?: readonly number[];

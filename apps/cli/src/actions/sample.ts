@@ -9,6 +9,8 @@ import { counted } from "../console/counted.ts";
 import { formatFigure } from "../console/format-figure.ts";
 import type { Io } from "../console/io.ts";
 import { Failure } from "../errors/failure.ts";
+import { UsageError } from "../errors/usage-error.ts";
+import { classPlace } from "../looking/class-place.ts";
 import { isFinished } from "../looking/is-finished.ts";
 import { type LoadedRun, loadTrainedModel } from "../looking/load-trained-model.ts";
 import { lookAtRun } from "../looking/look-at-run.ts";
@@ -35,6 +37,12 @@ export async function sample(asked: SampleValues, { io }: Pick<Invocation, "io">
           : `--fit-prior 10 fits one to the codes of its training rows${before(run, config)}`),
     );
   const seed = asked.seed ?? config.seed;
+  const condition =
+    asked.condition === undefined
+      ? undefined
+      : classPlace(asked.condition, { config, model }, (expected, got) => {
+          throw new UsageError(`expected --condition to be ${expected}, got ${got}`);
+        });
   const units = unitsOfRun(config, rowShapeOf({ config, model }));
   const { layout, rows } = inUnits(units, target);
   const chosen = await chooseEngine(engine, { threads });
@@ -45,6 +53,7 @@ export async function sample(asked: SampleValues, { io }: Pick<Invocation, "io">
     count,
     seed,
     engine: chosen.name,
+    ...(condition !== undefined && { condition }),
   };
   const key = resultsKey({ config, model, options });
   const opened = await openResults(target, {
@@ -67,6 +76,7 @@ export async function sample(asked: SampleValues, { io }: Pick<Invocation, "io">
       count,
       after,
       seed,
+      condition,
       engine: chosen,
     }))
       yield { count: shape[0]!, rows: rows(data) };

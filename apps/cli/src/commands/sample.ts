@@ -3,6 +3,7 @@ import { machineOptions } from "../options/common-options.ts";
 import { numberOption } from "../options/number-option.ts";
 import type { ValuesOf } from "../options/option.ts";
 import { pathOption } from "../options/path-option.ts";
+import { wordOption } from "../options/word-option.ts";
 import { outOptions } from "./result-options.ts";
 import { runArgument } from "./run-options.ts";
 
@@ -30,6 +31,10 @@ export const sample = declareCommand({
         help: "fit a mixture of so many normal distributions to the codes of the training rows, and draw from it; 10 is usual",
       },
     ),
+    condition: wordOption({
+      value: "class",
+      help: "the class of all rows, of a model that is told classes, such as conditionalVae (default: any)",
+    }),
     ...outOptions,
     ...machineOptions,
     seed: numberOption(
@@ -40,6 +45,7 @@ export const sample = declareCommand({
   examples: [
     "sample runs/vae --count 100 --out faces/",
     "sample runs/vae --count 1000 --seed 1 --out rows.csv",
+    "sample runs/conditional --condition 7 --count 60 --out sevens/",
     "sample runs/stacked --fit-prior 10 --out new-digits/",
   ],
 });

@@ -20,7 +20,7 @@ export function rowRange(source: RowSource, first: number, end: number): RowSour
     before += size;
   }
   const rowSize = source.shape.reduce((size, xDim) => size * xDim, 1);
-  const { mask } = source;
+  const { mask, labels } = source;
   return {
     ...source,
     chunkSizes: parts.map(({ from, to }) => to - from),
@@ -30,6 +30,7 @@ export function rowRange(source: RowSource, first: number, end: number): RowSour
       const rows = await source.rows(chunk, isWhole ? memory : undefined);
       return isWhole ? rows : rows.subarray(from * rowSize, to * rowSize);
     },
+    ...(labels && { labels: labels.subarray(first, end) }),
     ...(mask && {
       async mask(place: number) {
         const { chunk, from, to } = parts[place]!;

@@ -18,6 +18,7 @@ import { checkOther } from "./check-other.ts";
 import { dataSetForRun } from "./data-set-for-run.ts";
 import { asTheyAre, intensities } from "./row-units.ts";
 import { shownSource } from "./shown-source.ts";
+import { toldClasses } from "./told-classes.ts";
 
 /** Rows that a run's model is shown by chunk, in their order. */
 export interface ShownRows {
@@ -151,7 +152,16 @@ async function rowsOfParts(
   const set = await dataSetForRun(config, model, asked, io);
   const parts = split === "all" ? splits.filter((part) => set[part].shape[0]! > 0) : [split];
   const shown = parts.map((part) => sourceOf(set, part, asked));
-  const source = joined(shown);
+  const known = knownOf(shown);
+  const { labels, names } = known;
+  const source = toldClasses(
+    {
+      ...joined(shown),
+      ...(labels && { labels: Int32Array.from(labels) }),
+      ...(names && { names }),
+    },
+    config,
+  );
   const shape = namedDataSet(name)?.shape ?? source.shape;
   const unscaled = source.dtype === "uint8" ? intensities : asTheyAre;
   return {
@@ -160,7 +170,7 @@ async function rowsOfParts(
     count: countRows(source),
     source,
     units: { shape, scaling: set.scaling ?? unscaled, schema: set.schema },
-    ...knownOf(shown),
+    ...known,
     notes: () => [],
   };
 }

@@ -11,6 +11,7 @@ import { type Autoencoder, inputShapeOf } from "@autoencoders/models";
 import { type RunConfig, rowsForModel } from "@autoencoders/runs";
 import { nanAsMissing } from "./nan-as-missing.ts";
 import { areIntensities } from "./row-units.ts";
+import { toldClasses } from "./told-classes.ts";
 
 /** Rows of files in the form that a run's model takes. */
 export interface ShownSource {
@@ -54,7 +55,7 @@ export async function shownSource(
   });
   const watched = watchDrift(source, scaling);
   return {
-    source: { ...applyScaling(watched.source, scaling), shape },
+    source: toldClasses({ ...applyScaling(watched.source, scaling), shape }, config),
     units: {
       shape: source.shape,
       scaling,

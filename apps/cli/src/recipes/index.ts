@@ -8,6 +8,7 @@ import { fashionHashing } from "./fashion-hashing.ts";
 import { fashionStacked } from "./fashion-stacked.ts";
 import { fashionTied } from "./fashion-tied.ts";
 import { mnistBetaVae } from "./mnist-beta-vae.ts";
+import { mnistConditional } from "./mnist-conditional.ts";
 import { mnistContractive } from "./mnist-contractive.ts";
 import { mnistConv } from "./mnist-conv.ts";
 import { mnistConvDenoising } from "./mnist-conv-denoising.ts";
@@ -71,6 +72,7 @@ export const recipes: Readonly<Record<string, Recipe>> = Object.fromEntries(
     mnistIwae,
     mnistVampVae,
     mnistFlowVae,
+    mnistConditional,
     mnistConvVae,
     mnistVqVae,
     mnistRae,

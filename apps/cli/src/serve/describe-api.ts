@@ -86,7 +86,11 @@ export function describeApi(run: DescribedRun, { maxRows }: ServerLimits): JsonS
   });
   const count = { type: "integer", minimum: 1, maximum: maxRows, default: 1 };
   const seed = { type: "integer", minimum: 0, maximum: 2 ** 32 - 1 };
-  const ask = { type: "object", properties: { count, seed }, additionalProperties: false };
+  const ask = {
+    type: "object",
+    properties: { count, seed, condition: { type: "string" } },
+    additionalProperties: false,
+  };
   return {
     openapi: "3.1.0",
     info: { title: `autoencoders: ${model}`, version },

@@ -9,6 +9,7 @@ import {
 } from "@autoencoders/inference";
 import type { Detection } from "@autoencoders/models";
 import { detectedRows } from "../detection/detected-rows.ts";
+import { classPlace } from "../looking/class-place.ts";
 import type { LoadedRun } from "../looking/load-trained-model.ts";
 import { unitsOfRun } from "../looking/row-units.ts";
 import type { ShownSource } from "../looking/shown-source.ts";
@@ -34,8 +35,16 @@ export interface ServedModel {
   reconstruct(rows: ShownSource): Promise<{ readonly rows: readonly JsonRow[] }>;
   score(rows: ShownSource): Promise<JsonScores>;
   /** @throws RequestError where the model has no prior */
-  sample(count: number, seed: number): Promise<{ readonly rows: readonly JsonRow[] }>;
+  sample(asked: SampleRequest): Promise<{ readonly rows: readonly JsonRow[] }>;
   dispose(): Promise<void>;
+}
+
+/** What is asked of samples. */
+export interface SampleRequest {
+  readonly count: number;
+  readonly seed: number;
+  /** The name of the class of all rows, of a model that is told classes; any where absent. */
+  readonly condition?: string | undefined;
 }
 
 /**
@@ -86,14 +95,21 @@ export async function servedModel(
       }
       return judged ? { scores, probability, anomaly } : { scores };
     },
-    async sample(count, seed) {
+    async sample({ count, seed, condition: name }) {
       if (!sampler)
         throw new RequestError(
           404,
           `expected a run of a model whose codes follow a known distribution, such as a variational one, got ${model.name}, which draws no rows; /reconstruct gives what it makes of rows`,
         );
+      const condition =
+        name === undefined
+          ? undefined
+          : classPlace(name, { config, model }, (expected, got) => {
+              throw new RequestError(400, `expected condition to be ${expected}, got ${got}`);
+            });
       const rows: JsonRow[] = [];
-      for await (const { data } of sampler({ count, seed })) rows.push(...asRows(data, drawn));
+      for await (const { data } of sampler({ count, seed, condition }))
+        rows.push(...asRows(data, drawn));
       return { rows };
     },
     async dispose() {

@@ -4,7 +4,7 @@ import { isRecord } from "../data/is-record.ts";
 import type { Body, BodyReader } from "./body-rows.ts";
 import { errorAnswer } from "./error-answer.ts";
 import { RequestError } from "./request-error.ts";
-import type { ServedModel } from "./served-model.ts";
+import type { SampleRequest, ServedModel } from "./served-model.ts";
 import type { ServerLimits } from "./server-limits.ts";
 import { stoppingServer } from "./stopping-server.ts";
 
@@ -91,7 +91,7 @@ export async function server({
   app.post("/score", (request) => inTime(async () => served.score(await read(bodyOf(request)))));
   app.post("/sample", async ({ body }) => {
     const asked = sampleRequest(body, { mostRows: limits.maxRows, seed });
-    return inTime(() => served.sample(asked.count, asked.seed));
+    return inTime(() => served.sample(asked));
   });
   app.get("/health", async (_, reply) => {
     const { isStopping } = stopping;
@@ -160,21 +160,23 @@ function bodyOf({ body, headers }: FastifyRequest): Body {
 function sampleRequest(
   body: unknown,
   { mostRows, seed: otherwise }: { readonly mostRows: number; readonly seed: number },
-): { readonly count: number; readonly seed: number } {
+): SampleRequest {
   const fail = (expected: string, got: unknown): never => {
     const shown = (JSON.stringify(got) ?? "nothing").slice(0, 40);
     throw new RequestError(400, `expected ${expected}, got ${shown}`);
   };
   const example = 'an object such as {"count": 5, "seed": 1}';
   if (Array.isArray(body) || !isRecord(body)) return fail(example, body);
-  const { count = 1, seed = otherwise, ...others } = body;
+  const { count = 1, seed = otherwise, condition, ...others } = body;
   const [other] = Object.keys(others);
-  if (other !== undefined) fail("count and seed alone", other);
+  if (other !== undefined) fail("count, seed and condition alone", other);
   if (typeof count !== "number" || !Number.isSafeInteger(count) || count < 1)
     return fail("count to be a whole number from 1", count);
   if (count > mostRows)
     throw new RequestError(413, `expected count to be at most ${mostRows}, got ${count}`);
   if (typeof seed !== "number" || !Number.isInteger(seed) || seed < 0 || seed >= 2 ** 32)
     return fail("seed to be a whole number from 0 and below 2^32", seed);
-  return { count, seed };
+  if (condition !== undefined && typeof condition !== "string")
+    return fail("condition to be the name of a class", condition);
+  return { count, seed, condition };
 }

@@ -17,6 +17,7 @@ import { shellWord } from "../command-line/shell-word.ts";
 import type { Io } from "../console/io.ts";
 import { asRows } from "../data/as-rows.ts";
 import { checkApplies } from "../data/check-applies.ts";
+import { classNames } from "../data/class-names.ts";
 import { shortName } from "../data/files-of.ts";
 import { hashTrainingRows } from "../data/hash-training-rows.ts";
 import { loadDataSet } from "../data/load-data-set.ts";
@@ -77,7 +78,14 @@ export async function plannedRun(
   const rows = trainingRows(set);
   const ofRows = { kind, shape: rowShape, count: rows };
   const suited = suitedOptions(plan.model, ofRows, plan.modelOptions);
-  const options = { ...suited, ...plan.modelOptions, inputShape: rowShape, seed };
+  const classes = classNames(plan.model, set.train, shortName(plan.dataset));
+  const options = {
+    ...suited,
+    ...(classes && { classes: classes.length }),
+    ...plan.modelOptions,
+    inputShape: rowShape,
+    seed,
+  };
   const model = buildModel({ name: plan.model, options }, rowShape);
   checkExamples({ encoder: model.encoder }, set.train);
   checkLeastRows(model, set.train);
@@ -113,6 +121,7 @@ export async function plannedRun(
       dataDir: dataDir === undefined ? null : resolve(dataDir),
       ...(set.scaling && { scaling: set.scaling }),
       ...(set.schema && { schema: set.schema }),
+      ...(classes && { classes }),
       ...readingOf(rowsAsked),
     },
     ...(detection && { detection }),

@@ -68,7 +68,9 @@ export async function trainRun(
       `note: ${validation.clipped} of the ${set.validation.shape[0]} validation rows hold numbers that the loss cannot judge; they are ` +
         "cut off at the ends of its range.",
     );
-  const training = fitChunks(model, set.trainSource ?? set.train, {
+  const { names } = set.train;
+  const source = set.trainSource && { ...set.trainSource, ...(names && { names }) };
+  const training = fitChunks(model, source ?? set.train, {
     epochs,
     batchSize,
     seed: config.seed,

@@ -155,6 +155,15 @@ export const galleryEntries: Readonly<Record<ZooName, GalleryEntry>> = {
     seconds: 15,
     look: "The terms: “rate” is what the bent posterior costs, beside the divergence of “VAE”.",
   },
+  semiSupervisedVae: {
+    settings: quick(
+      "semiSupervisedVae",
+      { hidden: [64], codeDim: 8 },
+      { epochs: 6, rows: 2000, rate: 0.002 },
+    ),
+    seconds: 20,
+    look: "The last ten numbers of a code are how probable each digit is: it learns to read while it learns to write.",
+  },
   convVae: {
     settings: quick("convVae", { filters: [8, 8], codeDim: 8 }, { epochs: 6, rows: 8000 }),
     seconds: 12,

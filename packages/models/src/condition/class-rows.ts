@@ -30,3 +30,19 @@ export function classRows(
     return tf.add(tf.zeros([count, classes]), one);
   });
 }
+
+/**
+ * Returns the class of each row by its label, [n]: counted from 0 among the classes that have a name, −1 where a row has none.
+ *
+ * @param labels the places of classes in `names`; below 0 where a row has none
+ * @param names the names of the classes: a row whose class is named "" has none; all are classes where absent
+ */
+export function knownClasses(
+  labels: ArrayLike<number>,
+  names: readonly string[] | undefined,
+): number[] {
+  if (!names) return Array.from(labels, (label) => (label < 0 ? -1 : label));
+  let count = 0;
+  const places = names.map((name) => (name === "" ? -1 : count++));
+  return Array.from(labels, (label) => (label < 0 ? -1 : (places[label] ?? label)));
+}

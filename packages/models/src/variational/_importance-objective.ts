@@ -8,6 +8,7 @@ import { penaltyNumbers, penaltyTerms } from "../objective/_penalty-terms.ts";
 import { standardNormal } from "../objective/standard-normal.ts";
 import { decodedLikelihood, type SpokenLikelihood } from "./_decoded-likelihood.ts";
 import { drawnBits } from "./_drawn-bits.ts";
+import { repeatedRows } from "./_repeated-rows.ts";
 
 interface ImportanceObjective extends Pick<Autoencoder, "encoder" | "decoder">, SpokenLikelihood {
   /** The decoder before its last activation. */
@@ -62,7 +63,7 @@ export function importanceObjective({
       const codes = tf.add(tf.reshape(mean, each), tf.mul(stddev, noise));
       const drawnCodes = tf.reshape(codes, [batch * samples, ...codeShape]);
       const logits = applyLayer(logitsModel, drawnCodes, { training });
-      const given = nll(logits, repeated(x, samples), mask && repeated(mask, samples));
+      const given = nll(logits, repeatedRows(x, samples), mask && repeatedRows(mask, samples));
       // log p(z) − log q(z | x) = ½ Σ ε² + log σ² − z²: what else each has is the same.
       const apart = tf.sub(tf.add(tf.square(noise), tf.reshape(logVar, each)), tf.square(codes));
       const logRatio = tf.div(tf.sum(apart, 2), 2);
@@ -84,12 +85,4 @@ export function importanceObjective({
     },
     conditionalNll: (x, code) => nll(applyLayer(logitsModel, code), x),
   };
-}
-
-/** Repeats each row as often, one after another: [batch, ...row] to [batch · count, ...row]. */
-function repeated(x: tf.Tensor, count: number): tf.Tensor {
-  if (count === 1) return x;
-  const [batch, ...row] = x.shape;
-  const flat = tf.reshape(x, [batch!, 1, tf.util.sizeFromShape(row)]);
-  return tf.reshape(tf.tile(flat, [1, count, 1]), [batch! * count, ...row]);
 }

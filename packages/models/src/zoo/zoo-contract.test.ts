@@ -91,7 +91,7 @@ test("codes, decoded codes and reconstructions of a batch are those of its rows 
   }
 });
 
-test("there is noise in training only, but for the sampled code of a distribution", () => {
+test("there is noise in training only, but for the sampled latents of a model with a prior", () => {
   for (const { name, build, options } of zooCases) {
     const corruption = { name: "gaussianNoise", options: { stddev: 0.5 } };
     const model = build({ ...options, corruption });
@@ -99,7 +99,7 @@ test("there is noise in training only, but for the sampled code of a distributio
       const terms = model.losses({ x: rows() }, { random: seededRandom(seed), training });
       return digest(Object.values(terms)[0]!);
     };
-    const isSampled = model.code.kind === "distribution";
+    const isSampled = model.code.kind === "distribution" || model.prior !== undefined;
     expect(reconstruction(true, 1) !== reconstruction(true, 2), name).toBe(true);
     expect(reconstruction(false, 1) !== reconstruction(false, 2), name).toBe(isSampled);
     expect(digest(encode(model, rows())), name).toBe(digest(encode(model, rows())));

@@ -15,6 +15,7 @@ import { hashingEntry } from "./hashing.ts";
 import { iwaeEntry } from "./iwae.ts";
 import { linearEntry } from "./linear.ts";
 import { raeEntry } from "./rae.ts";
+import { semiSupervisedVaeEntry } from "./semi-supervised-vae.ts";
 import { sparseEntry } from "./sparse.ts";
 import { stackedEntry } from "./stacked.ts";
 import { tiedEntry } from "./tied.ts";
@@ -43,6 +44,7 @@ export const zoo = {
   vampVae: vampVaeEntry,
   conditionalVae: conditionalVaeEntry,
   flowVae: flowVaeEntry,
+  semiSupervisedVae: semiSupervisedVaeEntry,
   convVae: convVaeEntry,
   wae: waeEntry,
   rae: raeEntry,

@@ -18,7 +18,7 @@ const ones = [1, 0, 0, 0, 0, 1, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1].map((one) =>
 test("a label is a 1 at its class among zeros, in memory and by chunk; none is zeros alone, like a class named by nothing", async () => {
   const whole = conditionOf(told, rows, "examples");
   expect(whole).toEqual({ data: Uint8Array.from(ones), shape: [count, 3] });
-  const named = { ...rows, labels: [0, 2, 1, 0, 3, 2], names: ["a", "b", "c", ""] };
+  const named = { ...rows, labels: [1, 3, 2, 1, 0, 3], names: ["", "a", "b", "c"] };
   expect(conditionOf(told, named, "examples")).toEqual(whole);
   const source = conditionOf(
     told,

@@ -1,4 +1,4 @@
-import type { Autoencoder, ConditionSpec } from "@autoencoders/models";
+import { type Autoencoder, type ConditionSpec, knownClasses } from "@autoencoders/models";
 import { ExamplesError } from "../errors.ts";
 import type { Examples } from "./examples.ts";
 import type { LabeledExamples, LabeledSource } from "./labeled-rows.ts";
@@ -24,7 +24,7 @@ export function conditionOf(
     return fail(wanted, "none; pass labels beside the data, or use vae, which needs none");
   const count = isRowSource(rows) ? rowCount(rows) : rows.shape[0]!;
   if (labels.length !== count) fail(`a label for each of ${count} rows`, `${labels.length} labels`);
-  const known = Array.from(labels, (label) => (names?.[label] === "" ? -1 : label));
+  const known = knownClasses(labels, names);
   const at = known.findIndex((label) => !Number.isInteger(label) || label >= classes);
   if (at >= 0)
     fail(wanted, `${known[at]} in row ${at}; build the model with as many classes as there are`);

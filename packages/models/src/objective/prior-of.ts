@@ -1,6 +1,6 @@
-import type { Autoencoder } from "./autoencoder.ts";
-import type { Prior } from "./objective/prior.ts";
-import { UnsuitedModelError } from "./unsuited-model-error.ts";
+import type { Autoencoder } from "../autoencoder.ts";
+import { UnsuitedModelError } from "../unsuited-model-error.ts";
+import type { Prior } from "./prior.ts";
 
 /**
  * Returns the prior that a model's codes are drawn from.
