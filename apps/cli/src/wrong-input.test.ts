@@ -72,6 +72,7 @@ const wrongValues: Readonly<Record<string, readonly string[]>> = {
   components: ["", "0", "two", "-1", "1.5", "1e999"],
   share: ["", "0", "1", "-1", "half"],
   classes: ["", "nowhere", "\x1b[2J"],
+  class: ["", "nowhere", "__proto__", "\x1b[2J"],
   decay: ["", "1", "-0.1", "soon"],
   log: ["", "tensorbord", "csv=1", "mlflow", "mlflow=", "mlflow=file:///etc/passwd", "\x1b[2J"],
   figure: ["", "nowhere", "__proto__", "\x1b[2J"],
