@@ -112,14 +112,14 @@ export const galleryEntries: Readonly<Record<ZooName, GalleryEntry>> = {
   },
   betaTcVae: {
     settings: {
-      ...quick("betaTcVae", { hidden: [256], codeDim: 8 }, { epochs: 15, rate: 0.002 }),
+      ...quick("betaTcVae", { hidden: [256], codeDim: 8 }, { epochs: 11, rate: 0.002 }),
       batchSize: 64,
     },
     seconds: 20,
     look: "“Code by hand”: numbers are independent of each other, and more of them speak than of “Beta-VAE”.",
   },
   dipVae: {
-    settings: quick("dipVae", { hidden: [256], codeDim: 8 }, { epochs: 15, rate: 0.002 }),
+    settings: quick("dipVae", { hidden: [256], codeDim: 8 }, { epochs: 12, rate: 0.002 }),
     seconds: 20,
     look: "The spectrum of the code: its numbers scatter alike and do not go with each other.",
   },
@@ -143,7 +143,7 @@ export const galleryEntries: Readonly<Record<ZooName, GalleryEntry>> = {
   },
   conditionalVae: {
     settings: quick("conditionalVae", { hidden: [128], codeDim: 8 }),
-    seconds: 15,
+    seconds: 16,
     look: "It is told which digit a picture shows, so its codes keep what is left: slant, width, weight of the pen. Nothing in the map says which digit is which.",
   },
   flowVae: {
@@ -152,7 +152,7 @@ export const galleryEntries: Readonly<Record<ZooName, GalleryEntry>> = {
       { hidden: [128], codeDim: 8, flows: 5 },
       { epochs: 12, rows: 4000, rate: 0.002 },
     ),
-    seconds: 15,
+    seconds: 6,
     look: "The terms: “rate” is what the bent posterior costs, beside the divergence of “VAE”.",
   },
   semiSupervisedVae: {
@@ -174,12 +174,12 @@ export const galleryEntries: Readonly<Record<ZooName, GalleryEntry>> = {
       ...quick("wae", { hidden: [256], codeDim: 8 }, { epochs: 15, rate: 0.002 }),
       batchSize: 64,
     },
-    seconds: 15,
+    seconds: 18,
     look: "“Draw new ones”: sharper than those of “Variational”, since no noise is added to a code.",
   },
   rae: {
     settings: quick("rae", { hidden: [256], codeDim: 16 }, { epochs: 10, rate: 0.002 }),
-    seconds: 12,
+    seconds: 15,
     look: "The grid of images: near codes are near images, by nothing but a decoder with small weights.",
   },
   vqVae: {
