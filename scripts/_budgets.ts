@@ -1,16 +1,16 @@
 /** The most kilobytes of JavaScript that each package may have, comments and all: a tenth more than it has, to be raised knowingly. */
 export const budgets: Readonly<Record<string, number>> = {
-  "@autoencoders/analysis": 180,
+  "@autoencoders/analysis": 190,
   "@autoencoders/compiler": 285,
   "@autoencoders/datasets": 410,
   "@autoencoders/export": 106,
-  "@autoencoders/inference": 21,
+  "@autoencoders/inference": 27,
   "@autoencoders/layers": 45,
   "@autoencoders/losses": 72,
-  "@autoencoders/models": 280,
+  "@autoencoders/models": 335,
   "@autoencoders/runs": 132,
   "@autoencoders/safetensors": 22,
-  "@autoencoders/trainers": 185,
+  "@autoencoders/trainers": 195,
   "@autoencoders/viz": 116,
   autoencoders: 655,
 };
