@@ -79,7 +79,8 @@ export default defineConfig({
     ],
     setupFiles: ["./vitest.setup.ts"],
     isolate: false, // what files import is loaded once for all of them: a third of the time
-    env: { TF_CPP_MIN_LOG_LEVEL: "2" }, // tfjs-node's advertisement of its processor
+    // No advertisement of the processor by tfjs-node; and oneDNN, without which TensorFlow has no dilated Conv3D, also where it is no default.
+    env: { TF_CPP_MIN_LOG_LEVEL: "2", TF_ENABLE_ONEDNN_OPTS: "1" },
     testTimeout: 60_000,
     expect: { poll: { timeout: 20_000 } }, // a second is too short beside other work
     hookTimeout: 60_000,

@@ -277,7 +277,7 @@ test("what is wrong with a request is said in one sentence, with its status", as
     ["/sample", { count: 51 }, json, 413, "expected count to be at most 50, got 51"],
     ["/sample", { count: 0 }, json, 400, "expected count to be a whole number from 1, got 0"],
     ["/sample", { seed: -1 }, json, 400, "expected seed to be a whole number"],
-    ["/sample", { rows: 3 }, json, 400, 'expected count and seed alone, got "rows"'],
+    ["/sample", { rows: 3 }, json, 400, 'expected count, seed and condition alone, got "rows"'],
     ["/sample", [], json, 400, "got []"],
     [
       "/nowhere",

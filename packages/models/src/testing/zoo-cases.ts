@@ -43,7 +43,7 @@ const variants: Readonly<Record<string, readonly object[]>> = {
   ],
   betaVae: [{ hidden: [8], codeDim: 5, likelihood: "gaussian", likelihoodScale: "shared" }],
   betaTcVae: [{ hidden: [8], codeDim: 5, trainingRows: 100, likelihood: "gaussian" }],
-  dipVae: [{ hidden: [8], codeDim: 5, covarianceOf: "means" }],
+  dipVae: [{ hidden: [9], codeDim: 4, covarianceOf: "means" }],
   iwae: [
     { hidden: [8], codeDim: 5, samples: 3, binarize: true },
     { hidden: [8], codeDim: 5, samples: 2, likelihood: "gaussian", likelihoodScale: "perFeature" },

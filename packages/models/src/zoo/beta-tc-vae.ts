@@ -44,7 +44,7 @@ export interface BetaTcVaeOptions extends OptionsOf<typeof betaTcVaeOptions> {}
 /**
  * `vae` with a divergence taken apart, in which the total correlation weighs more: latents are to be independent of each other, at no cost of
  * what a code tells of its row. Terms besides `reconstruction`: `mutualInformation`, `totalCorrelation`, times beta, and `dimensionKl`, in nats,
- * estimated by the other rows of the batch as `decomposedKl` says; best trained in batches of 64 rows or more.
+ * means over the batch, whose other rows estimate them as `decomposedKl` says; best trained in batches of 64 rows or more.
  *
  * @throws OptionError where an option is unknown or out of its range
  * @throws PenaltyError where a penalty makes no sense for these layers
@@ -70,7 +70,11 @@ export function betaTcVae(options: BetaTcVaeOptions, limits: BuildLimits = {}): 
             const counted = trainingRows ? { trainingRows } : {};
             const parts = decomposedKl(mean, logVar, code, counted);
             const weight = numberOf(context, "beta", beta);
-            return { ...parts, totalCorrelation: tf.mul(parts.totalCorrelation, weight) };
+            return {
+              mutualInformation: tf.mean(parts.mutualInformation),
+              totalCorrelation: tf.mul(tf.mean(parts.totalCorrelation), weight),
+              dimensionKl: tf.mean(parts.dimensionKl),
+            };
           },
         },
       }),

@@ -30,14 +30,14 @@ const raeOptions = varied(
     codeDim: { ...denseOptions.codeDim, default: 16 },
     /** The activation of the hidden layers. Default: "elu". */
     activation: { ...denseOptions.activation, default: "elu" },
-    /** The weight of ½‖z‖² beside the squared error, summed over features, ≥ 0. Default: 1e-6. */
+    /** The weight of ½‖z‖² beside the squared error, summed over features, ≥ 0. Default: 0.000001. */
     codeWeight: {
       type: "number",
       min: 0,
       default: 1e-6,
       help: "weight of half the squared norm of a code, beside the sum of squared errors",
     },
-    /** The weight of ½ Σ W² of the decoder's kernels beside the squared error, summed over features, ≥ 0. Default: 1e-3. */
+    /** The weight of ½ Σ W² of the decoder's kernels beside the squared error, summed over features, ≥ 0. Default: 0.001. */
     decoderDecay: {
       type: "number",
       min: 0,
