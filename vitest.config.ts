@@ -28,12 +28,15 @@ const functions = [
   ...["trainers", "viz"],
 ];
 
-/** Tests of what other programs run, Chromium and torchrun, which take long to start: `pnpm test:others`. */
+/** Tests of what other programs run, Chromium, Redis with its workers and torchrun, which take long to start: `pnpm test:others`. */
 const others = [
+  "apps/cli/src/queue/{queue,worker-processes}.test.ts",
+  "apps/cli/src/reproduce/measure-on-queue.test.ts",
   "apps/cli/src/steps.test.ts",
   "apps/demo/test/**/*.test.ts",
   "docs/checks/sample.test.ts",
   "examples/browser-worker.test.ts",
+  "scripts/compose.test.ts",
 ];
 
 export default defineConfig({

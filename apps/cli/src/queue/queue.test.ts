@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { codeOf } from "@autoencoders/runs/node";
 import { expect, onTestFinished, test } from "vitest";
 import { run, start, temporaryFolder } from "../testing/cli.ts";
 import { hasRedis, redisServer } from "../testing/redis-server.ts";
@@ -48,8 +49,15 @@ async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await wait(20);
 }
 
-const filesIn = (folder: string): string[] =>
-  existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: "utf8" }) : [];
+/** What lies in a folder and below it: nothing where there is none, or where a part of it went while it was read. */
+function filesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder, { recursive: true, encoding: "utf8" });
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return [];
+    throw error;
+  }
+}
 
 test.skipIf(!hasRedis)(
   "runs on a queue come to the bytes of undisturbed ones, with a worker killed, one stopped past its lock, and Redis restarted; none is trained twice",
