@@ -2,8 +2,9 @@ import { mnistVampVae } from "../recipes/mnist-vamp-vae.ts";
 import type { RecipeOf } from "../recipes/recipe.ts";
 import { withOptions } from "./_with-options.ts";
 import { drawSamples } from "./draw-samples.ts";
+import { difference } from "./measures/difference.ts";
 import { testNll } from "./measures/test-nll.ts";
-import { type Measure, modelExperiment } from "./model-experiment.ts";
+import { modelExperiment } from "./model-experiment.ts";
 
 const { hidden, codeDim, activation, kernelInitializer, binarize } = mnistVampVae.modelOptions;
 
@@ -20,13 +21,7 @@ const mnistNormalPrior: RecipeOf<"iwae"> = {
 /** Codes of each test row by which −log p(x) is estimated. */
 const samples = 500;
 
-const nll = (run: number): Measure => testNll(run, samples);
-
-/** By how much a run is below the first, which has the prior N(0, I). */
-const gain =
-  (run: number): Measure =>
-  async (runs) =>
-    (await nll(0)(runs)) - (await nll(run)(runs));
+const [normal, vamp, mixture] = [testNll(0, samples), testNll(1, samples), testNll(2, samples)];
 
 const source = "the same networks and training with N(0, I)";
 
@@ -40,20 +35,20 @@ export const f02Priors = modelExperiment({
     withOptions(mnistVampVae, "mnist-mixture-prior", { prior: "mixture" }),
   ],
   figures: [
-    { name: "N(0, I): test −log p, nats", measure: nll(0) },
-    { name: "VampPrior: test −log p, nats", measure: nll(1) },
-    { name: "mixture: test −log p, nats", measure: nll(2) },
+    { name: "N(0, I): test −log p, nats", measure: normal },
+    { name: "VampPrior: test −log p, nats", measure: vamp },
+    { name: "mixture: test −log p, nats", measure: mixture },
     {
       name: "what the VampPrior gains on N(0, I), nats",
       atLeast: 0.5,
       source,
-      measure: gain(1),
+      measure: difference(normal, vamp),
     },
     {
       name: "what the mixture gains on N(0, I), nats",
       atLeast: 0.5,
       source,
-      measure: gain(2),
+      measure: difference(normal, mixture),
     },
   ],
   draw: (runs) => drawSamples(runs[1]!),

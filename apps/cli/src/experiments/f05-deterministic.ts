@@ -6,6 +6,8 @@ import type { RecipeOf } from "../recipes/recipe.ts";
 import { drawSamples } from "./draw-samples.ts";
 import { judgeOf } from "./judge/judge-of.ts";
 import type { TrainedRun } from "./lab.ts";
+import { difference } from "./measures/difference.ts";
+import { remembered } from "./measures/remembered.ts";
 import { type Measure, modelExperiment } from "./model-experiment.ts";
 
 const { hidden, codeDim, activation } = mnistRae.modelOptions;
@@ -47,19 +49,18 @@ async function distance(
   return frechetDistance(real.features, made.features);
 }
 
-const ofPrior =
-  (run: number): Measure =>
-  (runs) =>
-    distance(runs[run]!, runs[run]!.model);
+const ofPrior = (run: number): Measure =>
+  remembered((runs) => distance(runs[run]!, runs[run]!.model));
 
 /** The same with ten normal distributions of full covariance that are fitted to the codes of the training rows. */
-const ofMixture =
-  (run: number): Measure =>
-  async (runs) => {
+const ofMixture = (run: number): Measure =>
+  remembered(async (runs) => {
     const { model, set, lab } = runs[run]!;
     const prior = await fitPrior(model, set.train, { components: 10, engine: lab.engine });
     return distance(runs[run]!, { ...model, prior });
-  };
+  });
+
+const [vae, rae] = [ofPrior(0), ofMixture(2)];
 
 export const f05Deterministic = modelExperiment({
   id: "F5",
@@ -68,15 +69,15 @@ export const f05Deterministic = modelExperiment({
   open: "dense layers where the source has convolutions; 10,000 samples against the 10,000 test rows",
   recipes: [mnistPlainVae, mnistWae, mnistRae],
   figures: [
-    { name: "VAE, N(0, I): Fréchet distance", measure: ofPrior(0) },
+    { name: "VAE, N(0, I): Fréchet distance", measure: vae },
     { name: "WAE, N(0, I): Fréchet distance", measure: ofPrior(1) },
     { name: "VAE, mixture: Fréchet distance", measure: ofMixture(0) },
-    { name: "RAE, mixture: Fréchet distance", measure: ofMixture(2) },
+    { name: "RAE, mixture: Fréchet distance", measure: rae },
     {
       name: "what the VAE's distance has on that of RAE with its mixture",
       atLeast: 0,
       source: "P. Ghosh et al., 2020, whose order it is",
-      measure: async (runs) => (await ofPrior(0)(runs)) - (await ofMixture(2)(runs)),
+      measure: difference(vae, rae),
     },
   ],
   draw: (runs) => drawSamples(runs[1]!),
