@@ -3,7 +3,6 @@ import { closeSync } from "node:fs";
 import { isatty } from "node:tty";
 import { format } from "node:util";
 import { aheadOfCommand } from "./command-line/ahead-of-command.ts";
-import { commandFromInput } from "./command-line/command-from-input.ts";
 import { execute } from "./command-line/execute.ts";
 import { streamIo } from "./console/io.ts";
 import { writeBlock } from "./console/write-block.ts";
@@ -25,7 +24,9 @@ for (const name of ["debug", "info", "log", "warn", "error"] as const)
     writeBlock(format(...values), (line) => io.err(`${name === "warn" ? "warning: " : ""}${line}`));
 const words = process.argv.slice(2);
 const isAhead = words.length === 1 && words[0] === aheadOfCommand;
-const argv = isAhead ? await commandFromInput() : words;
+const argv = isAhead
+  ? await (await import("./command-line/command-from-input.ts")).commandFromInput()
+  : words;
 const status = await execute(argv, io);
 if (isAhead) process.stdin.destroy(); // an input that stays open would keep the program
 process.exitCode = status === 0 && !(await io.isComplete()) ? 1 : status;

@@ -6,6 +6,7 @@ import type { ReproduceValues } from "../commands/reproduce.ts";
 import { counted } from "../console/counted.ts";
 import type { Io } from "../console/io.ts";
 import type { Experiment } from "../experiments/experiment.ts";
+import { flagsOf } from "../options/flags-of.ts";
 import { askQueue } from "../queue/ask-queue.ts";
 import type { Job } from "../queue/job.ts";
 import type { OpenedQueue } from "../queue/open-queue.ts";
@@ -61,7 +62,7 @@ export async function measureOnQueue(
   const own = versions();
   const byName = new Map<string, Measure>();
   const jobs = missing.map((measure): Job => {
-    const name = `${folderOf(measure, asked, out)}/${nameOf(measure, quick)}`;
+    const name = `${folderOf(measure, asked, out)}/${attemptName(measure.experiment.id, measure.seed, quick)}`;
     byName.set(name, measure);
     return {
       name,
@@ -104,9 +105,6 @@ export async function measureOnQueue(
   return left;
 }
 
-const nameOf = ({ experiment: { id }, seed }: Measure, quick: boolean): string =>
-  attemptName(id, seed, quick);
-
 /** The folder of a result in the store: it is another one where an experiment has changed, or is to be measured again. */
 function folderOf({ experiment, seed }: Measure, asked: ReproduceValues, out: string): string {
   const { quick, engine, threads } = asked;
@@ -126,12 +124,9 @@ function argumentsOf({ experiment, seed }: Measure, asked: ReproduceValues): str
     seeds: seed,
     threads,
     engine,
-    "data-dir": dataDir === undefined ? undefined : resolve(dataDir),
+    dataDir: dataDir === undefined ? undefined : resolve(dataDir),
   };
-  const given = Object.entries(options).flatMap(([name, value]) =>
-    value === undefined ? [] : [`--${name}`, String(value)],
-  );
-  return ["reproduce", ...given, ...(quick ? ["--quick"] : [])];
+  return ["reproduce", ...flagsOf(options), ...(quick ? ["--quick"] : [])];
 }
 
 /** Copies the pictures of an experiment. @throws WriteError */

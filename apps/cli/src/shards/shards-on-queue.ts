@@ -5,6 +5,7 @@ import { WriteError } from "@autoencoders/runs/node";
 import type { ShardValues } from "../commands/shard-options.ts";
 import type { Io } from "../console/io.ts";
 import { filesOf } from "../data/files-of.ts";
+import { flagsOf } from "../options/flags-of.ts";
 import { askQueue } from "../queue/ask-queue.ts";
 import type { Job } from "../queue/job.ts";
 import type { OpenedQueue } from "../queue/open-queue.ts";
@@ -71,12 +72,9 @@ function argumentsOf(
     decimal,
     engine,
     threads,
-    "data-dir": dataDir,
+    dataDir,
   };
-  const options = Object.entries(given).flatMap(([name, value]) =>
-    value === undefined ? [] : [`--${name}`, String(value)],
-  );
-  return [command, resolve(run), ...options];
+  return [command, resolve(run), ...flagsOf(given)];
 }
 
 /** Copies a file under its name, at once. @throws WriteError */
