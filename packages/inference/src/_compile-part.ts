@@ -2,7 +2,7 @@ import { chooseEngine, type RowBlock, RowsError } from "@autoencoders/compiler";
 import { type ConditionSpec, zeroMissing } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { emptyRows } from "./_empty-rows.ts";
-import { joinedRows, rowsApart } from "./_joined-rows.ts";
+import { joinedRows, joinedSize, rowsApart } from "./_joined-rows.ts";
 import type { CompiledRows, ShownRows } from "./compiled-rows.ts";
 import { InferenceOptionError } from "./inference-option-error.ts";
 import type { InferenceOptions } from "./inference-options.ts";
@@ -44,7 +44,7 @@ export async function compilePart(
           const { rows, mask, condition } = rowsApart(all, shape, beside);
           return { result: f(rows, mask, condition) };
         },
-        { shape: [size * (isMasked ? 2 : 1) + beside.classes], batchSize },
+        { shape: [joinedSize(size, beside)], batchSize },
       );
     joined.set(key, program);
     return (await (await program).run(joinedRows(rows, beside), given)).result!;

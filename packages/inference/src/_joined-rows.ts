@@ -10,6 +10,10 @@ export interface BesideRows {
   readonly classes: number;
 }
 
+/** How many numbers a row of so many has with what stands beside it. */
+export const joinedSize = (size: number, { isMasked, classes }: BesideRows): number =>
+  size * (isMasked ? 2 : 1) + classes;
+
 /** The arrays that were joined. */
 interface Apart {
   readonly rows: tf.Tensor;
@@ -24,14 +28,15 @@ interface Apart {
  */
 export function joinedRows(
   { data, shape: [n = 0], mask, condition }: ShownRows,
-  { isMasked, classes }: BesideRows,
+  beside: BesideRows,
 ): ShownRows {
+  const { isMasked, classes } = beside;
   if (classes > 0 && condition?.length !== n * classes)
     throw new RowsError(
       `expected a condition of ${n} × ${classes} numbers, one for each class of each row, got ${condition?.length}`,
     );
   const size = data.length / Math.max(1, n);
-  const width = size * (isMasked ? 2 : 1) + classes;
+  const width = joinedSize(size, beside);
   const all = new Float32Array(n * width);
   const unit = data instanceof Uint8Array ? Math.fround(1 / 255) : 1;
   for (let row = 0; row < n; row++) {
@@ -45,11 +50,8 @@ export function joinedRows(
 }
 
 /** Takes apart what `joinedRows` joined: [n, numbers of all] to rows of a shape, their mask and their condition. */
-export function rowsApart(
-  all: tf.Tensor,
-  shape: readonly number[],
-  { isMasked, classes }: BesideRows,
-): Apart {
+export function rowsApart(all: tf.Tensor, shape: readonly number[], beside: BesideRows): Apart {
+  const { isMasked, classes } = beside;
   const n = all.shape[0]!;
   const size = tf.util.sizeFromShape([...shape]);
   const part = (from: number, width: number): tf.Tensor => tf.slice(all, [0, from], [n, width]);
@@ -57,6 +59,6 @@ export function rowsApart(
   return {
     rows: inShape(part(0, size)),
     mask: isMasked ? inShape(part(size, size)) : undefined,
-    condition: classes > 0 ? part(size * (isMasked ? 2 : 1), classes) : undefined,
+    condition: classes > 0 ? part(joinedSize(size, beside) - classes, classes) : undefined,
   };
 }

@@ -3,6 +3,7 @@ import { checkInput } from "./_check-input.ts";
 import { observed } from "./_observed.ts";
 import type { Autoencoder, Rows } from "./autoencoder.ts";
 import { checkRows } from "./check-rows.ts";
+import { checkCondition } from "./condition/_check-condition.ts";
 import { partsOf } from "./parts-of.ts";
 import { ShapeError } from "./shape-error.ts";
 
@@ -68,11 +69,5 @@ function checkBatch(model: Autoencoder, { x, corrupted, mask, condition }: Rows)
       `one of [${mask.shape.join(", ")}]`,
       "say of each number whether it is there, 1, or not, 0",
     );
-  const expected = [x.shape[0], model.condition?.classes];
-  if (model.condition && condition && condition.shape.join() !== expected.join())
-    throw new ShapeError(
-      `a condition of shape [${expected.join(", ")}], like the rows`,
-      `one of [${condition.shape.join(", ")}]`,
-      "put a 1 at the class of each row among zeros",
-    );
+  if (model.condition && condition) checkCondition(condition, x.shape[0]!, model.condition.classes);
 }

@@ -1,5 +1,12 @@
 import { type RowSpec, recordRows, toOnnx } from "@autoencoders/compiler";
-import { type Autoencoder, type Detection, decode, encode, score } from "@autoencoders/models";
+import {
+  type Autoencoder,
+  type Detection,
+  decode,
+  encode,
+  networkInput,
+  score,
+} from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import type { ExportOptions } from "../export-options.ts";
 import { checkPart, type ExportedPart } from "../exported-part.ts";
@@ -223,8 +230,7 @@ function scoresOf(
 function codesOf(model: OnnxModel, { x, condition }: Known): Tensors {
   const code = encode(model, x, condition);
   if (model.code.kind !== "distribution") return { code };
-  const seen = model.condition?.isInput && condition ? [x, condition] : x;
-  const outputs = [model.encoder.call(seen, {})].flat();
+  const outputs = [model.encoder.call(networkInput(model.encoder, x, condition), {})].flat();
   const further = model.code.parameters
     .map((name, i) => [name, outputs[i]!] as const)
     .filter(([name]) => name !== "mean");

@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type * as tfl from "@tensorflow/tfjs-layers";
 import { ShapeError } from "../shape-error.ts";
+import { checkCondition } from "./_check-condition.ts";
 
 /** What the second input of a network is called that is told the class of each row. */
 export const conditionName = "condition";
@@ -30,14 +31,9 @@ export function networkInput(
       );
     return x;
   }
-  const expected = [x.shape[0], Number(input.shape[1])];
-  if (!condition) return [x, zerosBeside(x, Number(input.shape[1]))];
-  if (condition.shape.join() !== expected.join())
-    throw new ShapeError(
-      `a condition of shape [${expected.join(", ")}]`,
-      `one of [${condition.shape.join(", ")}]`,
-      "put a 1 at the class of each row among zeros",
-    );
+  const classes = Number(input.shape[1]);
+  if (!condition) return [x, zerosBeside(x, classes)];
+  checkCondition(condition, x.shape[0]!, classes);
   return [x, condition];
 }
 

@@ -1,7 +1,6 @@
 import { type Corruption, sampleGaussian } from "@autoencoders/layers";
 import type { Penalty } from "@autoencoders/losses";
-import type * as tf from "@tensorflow/tfjs-core";
-import { applyLayer } from "../_apply-layer.ts";
+import { applyLayer, applyNetwork } from "../_apply-layer.ts";
 import type { Autoencoder } from "../autoencoder.ts";
 import { networkInput } from "../condition/network-input.ts";
 import { corruptedInput } from "../objective/_corrupted-input.ts";
@@ -55,14 +54,14 @@ export function variationalObjective({
       const input = corruptedInput(rows, corruption, context);
       const condition = hiddenCondition(rows.condition, unlabeled, context);
       const seen = networkInput(encoder, input, condition);
-      const [mean, logVar] = encoder.apply(seen, { training }) as [tf.Tensor, tf.Tensor];
-      const code = sampleGaussian(mean, logVar, random);
+      const [mean, logVar] = applyNetwork(encoder, seen, { training });
+      const code = sampleGaussian(mean!, logVar!, random);
       const logits = applyLayer(logitsModel, networkInput(logitsModel, code, condition), {
         training,
       });
       const state = {
         input,
-        code: mean,
+        code: mean!,
         encoder,
         decoder,
         random,
@@ -72,7 +71,7 @@ export function variationalObjective({
       };
       return {
         reconstruction: nll(logits, x, mask),
-        ...divergence.terms({ mean, logVar, code }, context),
+        ...divergence.terms({ mean: mean!, logVar: logVar!, code }, context),
         ...penaltyTerms(penalties, state, context),
       };
     },

@@ -5,6 +5,7 @@ import { layerSizes } from "../dense/_dense-layers.ts";
 import { drawNormalCode } from "../objective/draw-normal-code.ts";
 import { standardNormal } from "../objective/standard-normal.ts";
 import { checkOptions } from "../options/_check-options.ts";
+import { namesOf } from "../options/_names-of.ts";
 import { varied } from "../options/_varied.ts";
 import type { BuildLimits } from "../options/build-limits.ts";
 import type { OptionsOf } from "../options/options-of.ts";
@@ -16,36 +17,17 @@ import { sampledObjective } from "../variational/_sampled-objective.ts";
 import { sampledOptions } from "../variational/_sampled-options.ts";
 import { zooEntry } from "./zoo-entry.ts";
 
-const flowVaeOptions = varied(
-  sampledOptions,
-  [
-    "inputShape",
-    "hidden",
-    "codeDim",
-    "activation",
-    "kernelInitializer",
-    "corruption",
-    "penalties",
-    "seed",
-    "head",
-    "beta",
-    "likelihood",
-    "likelihoodStddev",
-    "likelihoodScale",
-    "binarize",
-  ],
-  {
-    /** How many planar flows a code goes through, ≥ 1. Default: 10. */
-    flows: {
-      type: "number",
-      integer: true,
-      min: 1,
-      max: 200,
-      default: 10,
-      help: "planar flows that a code goes through",
-    },
+const flowVaeOptions = varied(sampledOptions, namesOf(sampledOptions), {
+  /** How many planar flows a code goes through, ≥ 1. Default: 10. */
+  flows: {
+    type: "number",
+    integer: true,
+    min: 1,
+    max: 200,
+    default: 10,
+    help: "planar flows that a code goes through",
   },
-);
+});
 
 /** The options of `flowVae`. */
 export interface FlowVaeOptions extends OptionsOf<typeof flowVaeOptions> {}

@@ -3,6 +3,7 @@ import { applyNetwork } from "../_apply-layer.ts";
 import type { Autoencoder } from "../autoencoder.ts";
 import { drawNormalCode } from "../objective/draw-normal-code.ts";
 import { checkOptions } from "../options/_check-options.ts";
+import { namesOf } from "../options/_names-of.ts";
 import { varied } from "../options/_varied.ts";
 import type { BuildLimits } from "../options/build-limits.ts";
 import type { OptionsOf } from "../options/options-of.ts";
@@ -15,46 +16,27 @@ import { sampledObjective } from "../variational/_sampled-objective.ts";
 import { sampledOptions } from "../variational/_sampled-options.ts";
 import { zooEntry } from "./zoo-entry.ts";
 
-const vampVaeOptions = varied(
-  sampledOptions,
-  [
-    "inputShape",
-    "hidden",
-    "codeDim",
-    "activation",
-    "kernelInitializer",
-    "corruption",
-    "penalties",
-    "seed",
-    "head",
-    "beta",
-    "likelihood",
-    "likelihoodStddev",
-    "likelihoodScale",
-    "binarize",
-  ],
-  {
-    /**
-     * What the prior's components are: "vamp" for what the encoder says of rows that are learned, "mixture" for normal distributions that are
-     * learned themselves. Default: "vamp".
-     */
-    prior: {
-      type: "choice",
-      choices: ["vamp", "mixture"],
-      default: "vamp",
-      help: "vamp for components that the encoder makes of learned rows, mixture for normal distributions",
-    },
-    /** How many components the prior has, ≥ 1. Default: 100. */
-    components: {
-      type: "number",
-      integer: true,
-      min: 1,
-      max: 10_000,
-      default: 100,
-      help: "components of the prior",
-    },
+const vampVaeOptions = varied(sampledOptions, namesOf(sampledOptions), {
+  /**
+   * What the prior's components are: "vamp" for what the encoder says of rows that are learned, "mixture" for normal distributions that are
+   * learned themselves. Default: "vamp".
+   */
+  prior: {
+    type: "choice",
+    choices: ["vamp", "mixture"],
+    default: "vamp",
+    help: "vamp for components that the encoder makes of learned rows, mixture for normal distributions",
   },
-);
+  /** How many components the prior has, ≥ 1. Default: 100. */
+  components: {
+    type: "number",
+    integer: true,
+    min: 1,
+    max: 10_000,
+    default: 100,
+    help: "components of the prior",
+  },
+});
 
 /** The options of `vampVae`. */
 export interface VampVaeOptions extends OptionsOf<typeof vampVaeOptions> {}
