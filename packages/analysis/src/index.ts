@@ -55,6 +55,7 @@ export { type FittedPrior, fitPrior } from "./priors/fit-prior.ts";
 export type { LabeledCodes } from "./probes/labeled-codes.ts";
 export { type LinearProbe, linearProbe } from "./probes/linear-probe.ts";
 export { type NeighborsProbe, neighborsProbe } from "./probes/neighbors-probe.ts";
+export { type TwoSampleAccuracy, twoSampleAccuracy } from "./probes/two-sample-accuracy.ts";
 export { type Pca, pca } from "./projections/pca.ts";
 export { type UmapOptions, type UmapResult, umap } from "./projections/umap.ts";
 export { type TsneOptions, type TsneResult, tsne } from "./tsne/tsne.ts";

@@ -1,5 +1,6 @@
 import { checkNumber } from "../_check-number.ts";
 import { randomNumbers } from "../_random-numbers.ts";
+import { shuffled } from "../_shuffled.ts";
 import type { DataRows } from "../data-rows.ts";
 import { factorsOf } from "./_factors-of.ts";
 import { type LassoProblem, lasso } from "./_lasso.ts";
@@ -42,7 +43,7 @@ export function dci(
 ): Dci {
   const table = factorsOf("dci", codes, factors);
   checkNumber("dci, rows", table.rows, { min: 10, integer: true });
-  const order = shuffled(table.rows, seed);
+  const order = shuffled(table.rows, randomNumbers("dci", seed));
   const [first, second] = [Math.floor(0.6 * table.rows), Math.floor(0.8 * table.rows)];
   const parts = [order.slice(0, first), order.slice(first, second), order.slice(second)] as const;
   const x = table.codes.map((dimension) => standardized(dimension, parts[0]));
@@ -135,13 +136,3 @@ const meanProduct = (a: Float64Array, b: Float64Array, rows: Int32Array): number
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, x) => total + x, 0);
 const mean = (numbers: readonly number[]): number => sum(numbers) / numbers.length;
-
-function shuffled(n: number, seed: number): Int32Array {
-  const random = randomNumbers("dci", seed);
-  const order = Int32Array.from({ length: n }, (_, i) => i);
-  for (let i = n - 1; i > 0; i--) {
-    const j = random.below(i + 1);
-    [order[i], order[j]] = [order[j]!, order[i]!];
-  }
-  return order;
-}
