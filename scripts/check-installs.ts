@@ -11,6 +11,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { checkNames } from "./_check-names.ts";
 import type { Check, Workplace } from "./installs/_check.ts";
 import { nodeVersions } from "./installs/_node-versions.ts";
 import { readReadme } from "./installs/_readme.ts";
@@ -56,9 +57,18 @@ const asked = values.only?.split(",");
 const checks = all.filter(({ name, isQuick }) =>
   asked ? asked.includes(name) : values.all || isQuick,
 );
-for (const name of asked ?? [])
-  if (!all.some((check) => check.name === name))
-    throw new Error(`--only: expected ${all.map((check) => check.name).join(", ")}, got ${name}`);
+checkNames(
+  asked ?? [],
+  all.map((check) => check.name),
+  "--only with a part's name",
+);
+const folders = readdirSync(join(root, "packages")).map((name) => `packages/${name}`);
+const texts = [...folders, "apps/cli"].map((each) => readReadme(root, each));
+checkNames(
+  values.subject === undefined ? [] : [values.subject],
+  texts.map(({ name }) => name),
+  "--subject with a package",
+);
 
 const introduction = `# Installed alone
 
@@ -82,14 +92,13 @@ try {
   close = registry.close;
   say(`${tarballs.length} packages at ${registry.url}`);
   const current = { [process.versions.node.split(".")[0]!]: process.execPath };
-  const folders = readdirSync(join(root, "packages")).map((name) => `packages/${name}`);
   const isAsked = (subject: string): boolean => subject === (values.subject ?? subject);
   const place: Omit<Workplace, "cell"> = {
     root,
     isAsked,
     registry: registry.url,
     tarballs,
-    readmes: [...folders, "apps/cli"].map((each) => readReadme(root, each)),
+    readmes: texts,
     nodes: values.all && checks[0]?.name === "npm" ? await nodeVersions(temporary) : current,
   };
   for (const check of checks) {

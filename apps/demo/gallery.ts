@@ -4,6 +4,7 @@ import { digits } from "@autoencoders/datasets";
 import { decode, disposeModel, encode, type ZooName } from "@autoencoders/models";
 import { reconstructionGrid, toPng } from "@autoencoders/viz";
 import * as tf from "@tensorflow/tfjs-core";
+import { checkNames } from "../../scripts/_check-names.ts";
 import { galleryEntries } from "./src/gallery/gallery-entries.ts";
 import { trainSettings } from "./src/stage/train-settings.ts";
 import { explainedShare, meanRow } from "./src/worker/explorer/_explained-share.ts";
@@ -17,9 +18,9 @@ const judged = 500;
 
 const set = digits();
 const asked = process.argv.slice(2);
-const names = (Object.keys(galleryEntries) as ZooName[]).filter(
-  (name) => asked.length === 0 || asked.includes(name),
-);
+const known = Object.keys(galleryEntries) as ZooName[];
+checkNames(asked, known, "a model of the gallery");
+const names = known.filter((name) => asked.length === 0 || asked.includes(name));
 await mkdir(folder, { recursive: true });
 for (const name of names) await draw(name);
 

@@ -2,6 +2,7 @@ import { mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execute, type Io } from "autoencoders";
+import { checkNames } from "../../scripts/_check-names.ts";
 import { payments } from "./payments.ts";
 import { repository } from "./repository.ts";
 
@@ -107,6 +108,8 @@ const mostBytes = 200_000;
  * It trains on MNIST, from the folder in AUTOENCODERS_DATA or downloaded: 15 minutes on 2 cores.
  */
 async function main(wanted: readonly string[]): Promise<void> {
+  const known = drawn.flatMap(({ plots }) => Object.keys(plots));
+  checkNames(wanted, known, "the beginning of a picture's name", begins);
   const before = process.cwd();
   const folder = await mkdtemp(join(tmpdir(), "autoencoders-pictures-"));
   process.chdir(folder);
@@ -114,7 +117,7 @@ async function main(wanted: readonly string[]): Promise<void> {
     await writeFile("cards.csv", `hour,shop,items,amount,fraud\n${payments(2_000)}`);
     for (const [place, { train, plots }] of drawn.entries()) {
       const names = Object.keys(plots).filter(
-        (name) => wanted.length === 0 || wanted.some((word) => name.startsWith(word)),
+        (name) => wanted.length === 0 || wanted.some((word) => begins(word, name)),
       );
       if (names.length === 0) continue;
       const run = `run-${place}`;
@@ -131,6 +134,11 @@ async function main(wanted: readonly string[]): Promise<void> {
     process.chdir(before);
     await rm(folder, { recursive: true });
   }
+}
+
+/** Whether a picture's name begins with a word. */
+function begins(word: string, name: string): boolean {
+  return name.startsWith(word);
 }
 
 /** Does what a command line says. @throws Error where it fails */
