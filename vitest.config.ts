@@ -28,7 +28,7 @@ const functions = [
   ...["trainers", "viz"],
 ];
 
-/** Tests of what other programs run, Chromium, Redis with its workers and torchrun, which take long to start: `pnpm test:others`. */
+/** Tests with other programs, Chromium, Redis with its workers, torchrun, Python and tfjs-node, which take long to start: `pnpm test:others`. */
 const others = [
   "apps/cli/src/queue/{queue,worker-processes}.test.ts",
   "apps/cli/src/reproduce/measure-on-queue.test.ts",
@@ -36,6 +36,8 @@ const others = [
   "apps/demo/test/**/*.test.ts",
   "docs/checks/sample.test.ts",
   "examples/browser-worker.test.ts",
+  "packages/export/src/python.test.ts",
+  "packages/trainers/src/step/engines-agree-node.test.ts",
   "scripts/compose.test.ts",
 ];
 
@@ -49,6 +51,7 @@ export default defineConfig({
         test: {
           name: "functions",
           include: functions.map((name) => `packages/${name}/src/**/*.test.ts`),
+          exclude: [...configDefaults.exclude, ...others],
         },
       },
       {

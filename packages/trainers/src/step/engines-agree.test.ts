@@ -95,6 +95,7 @@ const smallOptions = (model: keyof typeof zoo) => {
     ...("codeDim" in options ? { codeDim: 5 } : {}),
     ...("filters" in options ? { filters: [6, 4] } : {}),
     ...("codebookSize" in options ? { codebookSize: 6, entryDim: 3 } : {}),
+    ...("wideNets" in options ? { wideNets: 2, narrowNets: 1 } : {}),
   };
 };
 
