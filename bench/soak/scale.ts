@@ -22,7 +22,7 @@ export interface ScaleOptions {
 
 /** A queue's promises, at size: whether every one is kept. Prints a row of a table for each. */
 export async function soakScale(options: ScaleOptions): Promise<boolean> {
-  const parts = [killedSweep, costOfQueue, encodedParts];
+  const parts = [killedSweep, costOfQueue, ...[64, 784].map(encodedParts)];
   let isWell = true;
   for (const part of parts)
     isWell =
@@ -160,70 +160,71 @@ async function costOfQueue(folder: string, redis: RedisProcess): Promise<boolean
   return ratio <= 1.05;
 }
 
-/** Parts of many rows by two workers, against one process with as many threads, and with a worker killed. */
-async function encodedParts(
-  folder: string,
-  redis: RedisProcess,
-  { rows, shards, seed }: ScaleOptions,
-): Promise<boolean> {
-  const at = (...names: readonly string[]): string => join(folder, ...names);
-  const width = 64;
-  const random = randomFrom(seed);
-  const writer = npyWriter(fileSink(at("rows.npy")), numberLayout([width], { name: "x" }));
-  for (let from = 0; from < rows; from += 10_000) {
-    const count = Math.min(10_000, rows - from);
-    await writer.write(Float32Array.from({ length: count * width }, random));
-  }
-  await writer.close();
-  await timedProgram(
-    ..."train --model stacked --hidden 256 --code-dim 16 --epochs 1 --examples 2000 --no-validation".split(
-      " ",
-    ),
-    ...["--dataset", at("rows.npy"), "--out", at("run")],
-  );
-  const encode = ["encode", at("run"), "--dataset", at("rows.npy")];
-  const whole = await timedProgram(...encode, "--threads", "2", "--out", at("whole.npy"));
-  const inParts = async (name: string, kill: boolean): Promise<number> => {
-    const store = at(`store-${name}`);
-    const workers = [worker(redis, store), worker(redis, store, "--give-up-after", "5")];
-    await wait(2000); // a worker that waits is not what is measured
-    const queue = ["--queue", redis.url, "--store", store];
-    const asking = timedProgram(
-      ...encode,
-      "--threads",
-      "1",
-      "--shards",
-      String(shards),
-      "--part-format",
-      "npy",
-      "--out",
-      at(name),
-      ...queue,
-    );
-    if (kill) {
-      while (!existsSync(at(name)) || readdirSync(at(name)).length < 3 + shards * random())
-        await wait(50);
-      workers[0]!.child.kill("SIGKILL");
-      workers.push(worker(redis, store));
+/** Parts of many rows of so many numbers by two workers, against one process with as many threads, and with a worker killed. */
+const encodedParts =
+  (width: number) =>
+  async (
+    folder: string,
+    redis: RedisProcess,
+    { rows, shards, seed }: ScaleOptions,
+  ): Promise<boolean> => {
+    const at = (...names: readonly string[]): string => join(folder, ...names);
+    const random = randomFrom(seed);
+    const writer = npyWriter(fileSink(at("rows.npy")), numberLayout([width], { name: "x" }));
+    for (let from = 0; from < rows; from += 10_000) {
+      const count = Math.min(10_000, rows - from);
+      await writer.write(Float32Array.from({ length: count * width }, random));
     }
-    const seconds = await asking;
-    for (const { child } of workers) child.kill("SIGTERM");
-    await Promise.all(workers.map(({ outcome }) => outcome));
-    return seconds;
-  };
-  const undisturbed = await inParts("parts", false);
-  const killed = await inParts("killed", true);
-  const isWhole = (name: string): boolean => {
-    const { parts } = JSON.parse(readFileSync(at(name, "_manifest.json"), "utf8"));
-    const bytes = Buffer.concat(
-      parts.map(({ file }: { file: string }) => readFileSync(at(name, file)).subarray(128)),
+    await writer.close();
+    await timedProgram(
+      ..."train --model stacked --hidden 256 --code-dim 16 --epochs 1 --examples 2000 --no-validation".split(
+        " ",
+      ),
+      ...["--dataset", at("rows.npy"), "--out", at("run")],
     );
-    return bytes.equals(readFileSync(at("whole.npy")).subarray(128));
+    const encode = ["encode", at("run"), "--dataset", at("rows.npy")];
+    const whole = await timedProgram(...encode, "--threads", "2", "--out", at("whole.npy"));
+    const inParts = async (name: string, kill: boolean): Promise<number> => {
+      const store = at(`store-${name}`);
+      const workers = [worker(redis, store), worker(redis, store, "--give-up-after", "5")];
+      await wait(2000); // a worker that waits is not what is measured
+      const queue = ["--queue", redis.url, "--store", store];
+      const asking = timedProgram(
+        ...encode,
+        "--threads",
+        "1",
+        "--shards",
+        String(shards),
+        "--part-format",
+        "npy",
+        "--out",
+        at(name),
+        ...queue,
+      );
+      if (kill) {
+        while (!existsSync(at(name)) || readdirSync(at(name)).length < 3 + shards * random())
+          await wait(50);
+        workers[0]!.child.kill("SIGKILL");
+        workers.push(worker(redis, store));
+      }
+      const seconds = await asking;
+      for (const { child } of workers) child.kill("SIGTERM");
+      await Promise.all(workers.map(({ outcome }) => outcome));
+      return seconds;
+    };
+    const undisturbed = await inParts("parts", false);
+    const killed = await inParts("killed", true);
+    const isWhole = (name: string): boolean => {
+      const { parts } = JSON.parse(readFileSync(at(name, "_manifest.json"), "utf8"));
+      const bytes = Buffer.concat(
+        parts.map(({ file }: { file: string }) => readFileSync(at(name, file)).subarray(128)),
+      );
+      return bytes.equals(readFileSync(at("whole.npy")).subarray(128));
+    };
+    const [same, sameKilled] = [isWhole("parts"), isWhole("killed")];
+    const ratio = undisturbed / whole;
+    console.log(
+      `| ${rows.toLocaleString("en-US")} rows of ${width} numbers in ${shards} parts on 2 workers | ${ratio.toFixed(2)} × the ${whole.toFixed(1)} s of one process with as many threads (at most 1.1), ${same ? "the same bytes" : "other bytes"}; with a worker killed ${killed.toFixed(1)} s, ${sameKilled ? "the same bytes" : "other bytes"} |`,
+    );
+    return same && sameKilled && ratio <= 1.1;
   };
-  const [same, sameKilled] = [isWhole("parts"), isWhole("killed")];
-  const ratio = undisturbed / whole;
-  console.log(
-    `| ${rows.toLocaleString("en-US")} rows of ${width} numbers in ${shards} parts on 2 workers | ${ratio.toFixed(2)} × the ${whole.toFixed(1)} s of one process with as many threads (at most 1.1), ${same ? "the same bytes" : "other bytes"}; with a worker killed ${killed.toFixed(1)} s, ${sameKilled ? "the same bytes" : "other bytes"} |`,
-  );
-  return same && sameKilled && ratio <= 1.1;
-}
