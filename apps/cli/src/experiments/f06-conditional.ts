@@ -24,7 +24,7 @@ const asAsked: Measure = async ([run]) => {
   return right / (classes * each);
 };
 
-export const f6Conditional = modelExperiment({
+export const f06Conditional = modelExperiment({
   id: "F6",
   title: "conditional, 784-500-500-10-500-500-784, told the class, 30 epochs",
   open: "200 digits of each class; the class of a tenth of the rows is hidden while training, so that the model knows rows without one too",

@@ -61,7 +61,7 @@ function withLabels({ data, shape, labels }: DataSetRows, count: number): Labele
   };
 }
 
-export const f7SemiSupervised: Experiment = {
+export const f07SemiSupervised: Experiment = {
   id: "F7",
   title: `semi-supervised (M2), 784-500-50 and ten classes, softplus, ${epochs} epochs`,
   open: `${epochs} epochs instead of 100; the rows with labels are repeated to a tenth of all`,

@@ -4,8 +4,8 @@ import { f02Priors } from "./f02-priors.ts";
 import { f03Flows } from "./f03-flows.ts";
 import { f04Disentangling } from "./f04-disentangling.ts";
 import { f05Deterministic } from "./f05-deterministic.ts";
-import { f6Conditional } from "./f06-conditional.ts";
-import { f7SemiSupervised } from "./f07-semi-supervised.ts";
+import { f06Conditional } from "./f06-conditional.ts";
+import { f07SemiSupervised } from "./f07-semi-supervised.ts";
 import { f10VqVae } from "./f10-vq-vae.ts";
 import { f11Fsq } from "./f11-fsq.ts";
 import { f13Hashing } from "./f13-hashing.ts";
@@ -88,8 +88,8 @@ export const experiments: readonly Experiment[] = [
   f03Flows,
   f04Disentangling,
   f05Deterministic,
-  f6Conditional,
-  f7SemiSupervised,
+  f06Conditional,
+  f07SemiSupervised,
   f10VqVae,
   f11Fsq,
   f13Hashing,

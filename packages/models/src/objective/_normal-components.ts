@@ -1,5 +1,6 @@
 import type { Random } from "@autoencoders/layers";
 import * as tf from "@tensorflow/tfjs-core";
+import { chosenComponent } from "./_chosen-component.ts";
 
 /** A mixture of K normal distributions over codes of d numbers, each number independent of the others within a component. */
 export interface NormalComponents {
@@ -44,15 +45,7 @@ export function drawFromComponents(
   const chance = tf.reshape(random.uniform([count]), [count, 1]);
   const normal = random.normal([count, mean.shape[1]!]);
   const begins = tf.cumsum(tf.exp(logShares), 1, true);
-  // How far along the shares each chance lies: 1 up to its component, 0 after it.
-  const begun = tf.cast(tf.greaterEqual(chance, begins), "float32");
-  const chosen = tf.sub(
-    begun,
-    tf.pad(tf.slice(begun, [0, 1]), [
-      [0, 0],
-      [0, 1],
-    ]),
-  );
+  const chosen = chosenComponent(chance, begins);
   const stddev = tf.matMul(chosen, tf.exp(tf.div(logVar, 2)));
   return tf.add(tf.matMul(chosen, mean), tf.mul(stddev, normal));
 }

@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { OptionError } from "../options/option-error.ts";
+import { chosenComponent } from "./_chosen-component.ts";
 import type { Prior } from "./prior.ts";
 
 /** A mixture of normal distributions over codes of d numbers as plain JSON: `fitPrior` of @autoencoders/analysis finds one. */
@@ -24,16 +25,15 @@ export function gaussianMixture(mixture: GaussianMixture, shape: readonly number
   const size = shape.reduce((product, xDim) => product * xDim, 1);
   checkMixture(mixture, size);
   const { weights, means, factors } = mixture;
-  const ends = weights.map((_, k) => weights.slice(0, k + 1).reduce((sum, share) => sum + share));
+  const begins = [
+    weights.map((_, k) => weights.slice(0, k).reduce((sum, share) => sum + share, 0)),
+  ];
   return {
     sample: (random, count) =>
       tf.tidy(() => {
         const chance = tf.reshape(random.uniform([count]), [count, 1]);
         const normal = random.normal([count, size]);
-        // The first component whose end lies above: rounding may leave the last end below 1.
-        const begun = tf.greaterEqual(chance, [[0, ...ends.slice(0, -1)]]);
-        const ended = tf.less(chance, [[...ends.slice(0, -1), 2]]);
-        const chosen = tf.cast(tf.logicalAnd(begun, ended), "float32");
+        const chosen = chosenComponent(chance, begins);
         const shares = tf.split(chosen, weights.length, 1);
         const drawn = factors.map((factor, k) => {
           const scattered = tf.matMul(normal, tf.tensor2d([...factor], [size, size]), false, true);

@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
+import { chosenComponent } from "../objective/_chosen-component.ts";
 import type { Prior } from "../objective/prior.ts";
 
 interface LatentAndClass {
@@ -17,10 +18,8 @@ export function latentAndClass(codeDim: number, classes: number): LatentAndClass
     prior: {
       sample: (random, count) =>
         tf.tidy(() => {
-          const chance = tf.mul(tf.reshape(random.uniform([count]), [count, 1]), classes);
-          const begun = tf.greaterEqual(chance, [places]);
-          const ended = tf.less(chance, [places.map((place) => place + 1)]);
-          const chosen = tf.cast(tf.logicalAnd(begun, ended), "float32");
+          const chance = tf.reshape(random.uniform([count]), [count, 1]);
+          const chosen = chosenComponent(chance, [places.map((place) => place / classes)]);
           return tf.concat([random.normal([count, codeDim]), chosen], 1);
         }),
     },
