@@ -14,6 +14,7 @@ import { NoisePanel } from "./noise/noise-panel.tsx";
 import { Panel } from "./panel.tsx";
 import { LatentPlane } from "./plane/latent-plane.tsx";
 import { Sliders } from "./sliders.tsx";
+import { ToldClass } from "./told-class.tsx";
 import { Units } from "./units.tsx";
 
 /**
@@ -105,6 +106,7 @@ export function Explore({ session }: { session: Session }) {
           ? "All of this follows the model while it trains."
           : "The model has not trained yet, so all of this is still chance: press Start training and watch it take shape."}
       </p>
+      {info?.isToldClasses && <ToldClass session={session} info={info} />}
       <ul class="jumps" aria-label="Go to">
         {shown.map(({ title }, i) => (
           <li key={title}>

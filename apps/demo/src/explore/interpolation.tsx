@@ -25,8 +25,9 @@ export function Interpolation(explored: Explored) {
       ends: { part: "test", indices },
       steps,
       path: path.peek(),
+      told: shared.told.peek(),
     });
-  }, [picks, from, to, path.value]);
+  }, [picks, from, to, path.value, shared.told.value]);
   const pick = (next: readonly [number, number]): void => {
     shared.ends.value = next;
   };

@@ -5,6 +5,7 @@ import { codeSize, type Explored, isPictured } from "./explored.ts";
 import { ManifoldMap } from "./manifold-map.tsx";
 import { Misfit } from "./misfit.tsx";
 import { RowPictures } from "./row-pictures.tsx";
+import { sharedOf } from "./shared-code.ts";
 
 /** Range in which a standard normal latent lies nine times out of ten. */
 const priorRange = [-1.645, 1.645] as const;
@@ -26,10 +27,11 @@ function ManifoldGrid(explored: Explored) {
   const { session, info } = explored;
   const count = useSignal(12);
   const id = useId();
+  const { told } = sharedOf(explored);
   const { value: rows } = useLive(explored, async () => {
     const [x, y] = info.hasNormalPrior ? [priorRange, priorRange] : await ranges();
-    return session.explorer.manifold({ count: count.peek(), x, y });
-  }, [count.value]);
+    return session.explorer.manifold({ count: count.peek(), x, y, told: told.peek() });
+  }, [count.value, told.value]);
   async function ranges() {
     const { mean, stddev } = await session.explorer.codeStatistics({ part: "test", count: 256 });
     const range = (i: number) => [mean[i]! - 2 * stddev[i]!, mean[i]! + 2 * stddev[i]!] as const;

@@ -16,17 +16,26 @@ export interface Shared {
   readonly code: Signal<SharedCode | undefined>;
   /** Numbers of the test rows that the way between two rows leads from and to. */
   readonly ends: Signal<readonly [number, number] | undefined>;
+  /** The class that the decoder is told, counted among the names of classes, of a model that is told classes. */
+  readonly told: Signal<number>;
 }
 
 const all = new WeakMap<Session, { readonly id: string; readonly shared: Shared }>();
 
 /** Returns what the panels of a session's run have in common; another run begins without. */
-export function sharedOf({ session, info: { id } }: Pick<Explored, "session" | "info">): Shared {
+export function sharedOf({ session, info }: Pick<Explored, "session" | "info">): Shared {
+  const { id, classes } = info;
   const known = all.get(session);
   if (known?.id === id) return known.shared;
   const shared = {
     code: signal<SharedCode | undefined>(undefined),
     ends: signal<readonly [number, number] | undefined>(undefined),
+    told: signal(
+      Math.max(
+        0,
+        classes.findIndex((name) => name !== ""),
+      ),
+    ),
   };
   all.set(session, { id, shared });
   return shared;

@@ -40,6 +40,7 @@ const info: RunInfo = {
   codeShape: [2],
   codeKind: "vector",
   hasNormalPrior: false,
+  isToldClasses: false,
   rows: { train: 100, validation: 0, test: 10 },
   classes: [],
   progress: { epoch: 0, step: 0, metrics: [], curve: { steps: [], losses: [] } },

@@ -37,16 +37,16 @@ function DrawnImage(explored: Explored) {
   const rows = useSignal<Numbers>(initial.peek());
   const picked = useSignal<number | undefined>(undefined);
   const noise = useSignal(noiseOf(info, 0.3));
+  const shared = sharedOf(explored);
   const { value: results } = useLive(explored, async () => {
-    const source = { rows: rows.peek() };
+    const source = { rows: { ...rows.peek(), labels: Uint8Array.of(shared.told.peek()) } };
     const [codes, clean, noisy] = await Promise.all([
       session.explorer.encode(source),
       session.explorer.reconstruct(source),
       session.explorer.reconstruct(source, { noise: noise.peek() }),
     ]);
     return { codes, clean: clean.reconstructions, noisy };
-  }, [rows.value, noise.value]);
-  const shared = sharedOf(explored);
+  }, [rows.value, noise.value, shared.told.value]);
   const isChosen = useRef(false);
   useEffect(() => {
     if (!results) return;
@@ -63,6 +63,8 @@ function DrawnImage(explored: Explored) {
   };
   const choose = (image: Numbers, position?: number): void => {
     isChosen.current = true;
+    const its = position === undefined ? undefined : picks?.rows.labels?.[position];
+    if (its !== undefined && className(info, its)) shared.told.value = its;
     show(image, position);
   };
   useEffect(() => {

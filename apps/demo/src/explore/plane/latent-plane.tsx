@@ -32,7 +32,7 @@ export function LatentPlane(explored: Explored) {
     const plane = await session.explorer.plane({ part: "test", count });
     const view = viewOf(plane.points);
     return { plane, view, manifold: hasImages(info) ? await manifoldOf(plane, view) : undefined };
-  });
+  }, [shared.told.value]);
   async function manifoldOf(plane: CodePlane, view: PlaneView): Promise<HTMLCanvasElement> {
     const places = Array.from({ length: across ** 2 }, (_, i) => {
       const middle = (at: number) => (at + 0.5) / across;
@@ -42,6 +42,7 @@ export function LatentPlane(explored: Explored) {
     const images = await session.explorer.decode({
       data: Float32Array.from(codes),
       shape: [places.length, ...info.codeShape],
+      labels: new Uint8Array(places.length).fill(shared.told.peek()),
     });
     const canvas = document.createElement("canvas");
     drawImages(canvas, images, { columns: across });

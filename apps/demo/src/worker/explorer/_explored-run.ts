@@ -9,6 +9,8 @@ export interface ExploredRun {
   readonly id: string;
   readonly model: Autoencoder;
   readonly set: DataSet;
+  /** Names of the classes; empty where rows have no labels. */
+  readonly classes: readonly string[];
   readonly rowShape: readonly number[];
   readonly codeShape: readonly number[];
   /** Steps done when the weights were taken. */
@@ -26,11 +28,12 @@ export function afterNews(
     return { ...run, step: news.step };
   }
   if (run) disposeModel(run.model);
-  const { id, set } = news;
+  const { id, set, classes } = news;
   const model = buildModel(news.model, set.train.shape.slice(1));
   return {
     id,
     set,
+    classes,
     model,
     step: -1,
     rowShape: inputShapeOf(model.encoder),

@@ -1,6 +1,7 @@
 import type { DataSet } from "@autoencoders/datasets";
 import { decode, encode } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
+import { conditionRows } from "./_condition-rows.ts";
 import { explainedShare, meanRow } from "./_explained-share.ts";
 import type { ExploredRun } from "./_explored-run.ts";
 import { rowsOf } from "./_rows-of.ts";
@@ -16,17 +17,19 @@ const means = new WeakMap<DataSet, Float32Array>();
 
 /** Looks at the first test rows through a model, and follows one of them. */
 export function glimpse(
-  { model, set, step }: ExploredRun,
+  run: ExploredRun,
   { count, current }: { readonly count: number; readonly current: number },
 ): Glimpse {
+  const { model, set, step } = run;
   const rows = rowsOf(set, { part: "test", count: judged });
   const [n = 0, ...row] = rows.shape;
   const size = rows.data.length / n;
   const shown = Math.min(count, n);
   return tidied(() => {
     const x = tf.tensor(rows.data, [n, ...row], "float32");
-    const codes = encode(model, x);
-    const made = decode(model, codes);
+    const condition = conditionRows(run, rows.labels);
+    const codes = encode(model, x, condition);
+    const made = decode(model, codes, condition);
     const one = (all: tf.Tensor): tf.Tensor => tf.slice(all, Math.min(current, n - 1), 1);
     const reconstructions: Numbers = { data: made.dataSync<"float32">(), shape: made.shape };
     return {
@@ -40,7 +43,11 @@ export function glimpse(
         shape: [shown, ...row],
       },
       explained: explainedShare(rows, reconstructions, meanOf(set)),
-      traced: tracedRow(model, one(x), { code: one(codes), reconstruction: one(made) }),
+      traced: tracedRow(model, one(x), {
+        code: one(codes),
+        reconstruction: one(made),
+        condition: condition && one(condition),
+      }),
       step,
     };
   });

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { nextTurn } from "../_next-turn.ts";
-import type { MaskedRows, Numbers } from "./explorer-api.ts";
+import type { ExampleRows, Numbers } from "./explorer-api.ts";
 
 /** Rows of a batch: few enough that a decoder asked for meanwhile answers within a frame. */
 const batchSize = 128;
@@ -8,11 +8,11 @@ const batchSize = 128;
 /**
  * Applies a function of tensors to all rows, and lets messages in between batches.
  *
- * @param f gets rows, in which 0 stands for missing numbers, and where there are such the mask of their shape
+ * @param f gets rows, in which 0 stands for missing numbers, where there are such the mask of their shape, and where they are known the classes
  */
 export async function numbersInBatches(
-  { data, shape, mask }: MaskedRows,
-  f: (rows: tf.Tensor, mask?: tf.Tensor) => tf.Tensor,
+  { data, shape, mask, labels }: ExampleRows,
+  f: (rows: tf.Tensor, mask: tf.Tensor | undefined, labels: Uint8Array | undefined) => tf.Tensor,
 ): Promise<Numbers> {
   const [n = 0, ...row] = shape;
   const size = row.reduce((product, xDim) => product * xDim, 1);
@@ -22,7 +22,9 @@ export async function numbersInBatches(
     const end = Math.min(n, from + batchSize);
     const tensorOf = (all: Float32Array | Uint8Array) =>
       tf.tensor(all.subarray(from * size, end * size), [end - from, ...row], "float32");
-    const result = tf.tidy(() => (mask ? f(tensorOf(data), tensorOf(mask)) : f(tensorOf(data))));
+    const result = tf.tidy(() =>
+      f(tensorOf(data), mask && tensorOf(mask), labels?.subarray(from, end)),
+    );
     resultRow = result.shape.slice(1);
     parts.push(await result.data<"float32">());
     tf.dispose(result);

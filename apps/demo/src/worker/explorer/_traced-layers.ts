@@ -24,15 +24,24 @@ const tapped = new WeakMap<tfl.LayersModel, Tapped>();
  * @param row the row, [1, ...row]
  * @param code its code, [1, ...code]
  * @param reconstruction what is decoded of it, [1, ...row]
+ * @param condition its class, [1, classes], of a model that is told it
  */
 export function tracedRow(
   model: Autoencoder,
   row: tf.Tensor,
-  { code, reconstruction }: { readonly code: tf.Tensor; readonly reconstruction: tf.Tensor },
+  {
+    code,
+    reconstruction,
+    condition,
+  }: {
+    readonly code: tf.Tensor;
+    readonly reconstruction: tf.Tensor;
+    readonly condition?: tf.Tensor | undefined;
+  },
 ): TracedRow {
   const encoding = tap(model.encoder, model.code.kind === "distribution");
   const decoding = tap(model.decoder, false);
-  const given = [...inputsOf(encoding, row), ...inputsOf(decoding, code)];
+  const given = [...inputsOf(encoding, row, condition), ...inputsOf(decoding, code, condition)];
   const weighted = [...encoding.layers, ...decoding.layers];
   const codeAt = encoding.layers.length;
   const results = [...given.slice(1), numbersOf(reconstruction)];
@@ -71,9 +80,13 @@ function tap(network: tfl.LayersModel, hasHeads: boolean): Tapped {
   return found;
 }
 
-function inputsOf({ layers, inputs, places }: Tapped, x: tf.Tensor): Numbers[] {
+function inputsOf(
+  { layers, inputs, places }: Tapped,
+  x: tf.Tensor,
+  condition: tf.Tensor | undefined,
+): Numbers[] {
   if (layers.length === 0) return [];
-  const given = [inputs.predict(networkInput(inputs, x))].flat().map(numbersOf);
+  const given = [inputs.predict(networkInput(inputs, x, condition))].flat().map(numbersOf);
   return places.map((place) => given[place]!);
 }
 

@@ -6,6 +6,7 @@ import type * as tfl from "@tensorflow/tfjs-layers";
 import { openEngine } from "../engine/open-engine.ts";
 import { codePlane } from "./_code-plane.ts";
 import { columnStatistics } from "./_column-statistics.ts";
+import { conditionRows } from "./_condition-rows.ts";
 import { afterNews, type ExploredRun } from "./_explored-run.ts";
 import { firstKernels } from "./_first-kernels.ts";
 import { glimpse } from "./_glimpse.ts";
@@ -19,6 +20,7 @@ import type {
   ExampleRows,
   ExplorerApi,
   ExplorerNews,
+  LabeledCodes,
   Numbers,
   Part,
   RowSource,
@@ -48,10 +50,32 @@ export function createExplorer(ready: Promise<void>): ExplorerApi {
     onWeights(run.step);
   };
   const encoded = async (source: RowSource) => {
-    const { model, set, step } = await current();
+    const explored = await current();
+    const { model, set, step } = explored;
     const rows = rowsOf(set, source);
-    const codes = await numbersInBatches(rows, (x) => encode(model, x));
+    const codes = await numbersInBatches(rows, (x, _, labels) =>
+      encode(model, x, conditionRows(explored, labels)),
+    );
     return { ...codes, ...(rows.labels && { labels: rows.labels }), step };
+  };
+
+  const decoded = async (codes: LabeledCodes): Promise<Numbers> => {
+    const explored = await current();
+    return numbersInBatches(codes, (code, _, labels) =>
+      decode(explored.model, code, conditionRows(explored, labels)),
+    );
+  };
+  const reconstructed = async (rows: ExampleRows): Promise<Numbers> => {
+    const explored = await current();
+    return numbersInBatches(rows, (x, _, labels) =>
+      reconstruct(explored.model, x, conditionRows(explored, labels)),
+    );
+  };
+  const scored = async (rows: ExampleRows): Promise<Numbers> => {
+    const explored = await current();
+    return numbersInBatches(rows, (x, mask, labels) =>
+      score(explored.model, x, mask, conditionRows(explored, labels)),
+    );
   };
 
   return {
@@ -65,19 +89,17 @@ export function createExplorer(ready: Promise<void>): ExplorerApi {
     onWeights(listener) {
       onWeights = listener;
     },
-    async decode(codes) {
-      const { model } = await current();
-      return numbersInBatches(codes, (code) => decode(model, code));
-    },
+    decode: decoded,
     async decodeTable(codes) {
-      const { model, set } = await current();
-      return tableCells(set, await numbersInBatches(codes, (code) => decode(model, code)));
+      const { set } = await current();
+      return tableCells(set, await decoded(codes));
     },
     encode: encoded,
     examples: async (source) => rowsOf((await current()).set, source),
     async reconstruct(source, { noise, seed = 0 } = {}) {
-      const { id, model, set, step } = await current();
+      const { id, set, step } = await current();
       const originals = rowsOf(set, source);
+      const { labels } = originals;
       const corrupt = noise && restoreCorruption(noise);
       const random = seededRandom(seed);
       const inputs = corrupt
@@ -86,7 +108,7 @@ export function createExplorer(ready: Promise<void>): ExplorerApi {
             return mask ? tf.mul(noisy, mask) : noisy;
           })
         : originals;
-      const reconstructions = await numbersInBatches(inputs, (x) => reconstruct(model, x));
+      const reconstructions = await reconstructed({ ...inputs, ...(labels && { labels }) });
       const errors = squaredErrors(originals, reconstructions);
       return { run: id, originals, inputs, reconstructions, errors, step };
     },
@@ -94,19 +116,16 @@ export function createExplorer(ready: Promise<void>): ExplorerApi {
     tableCells: async (rows) => tableCells((await current()).set, rows),
     seriesCells: async (rows) => seriesCells((await current()).set, rows),
     async seriesRow({ part, index }) {
-      const { model, set } = await current();
+      const { set } = await current();
       const original = takeRows(set[part], [index]);
-      const made = await numbersInBatches(original, (x) => reconstruct(model, x));
+      const made = await reconstructed(original);
       const { channels, rows } = seriesCells(set, original);
       return { channels, rows: [...rows, ...seriesCells(set, made).rows] };
     },
     async rowTable({ part, indices }) {
-      const { model, set } = await current();
+      const { set } = await current();
       const originals = takeRows(set[part], indices);
-      const [reconstructions, added] = [
-        await numbersInBatches(originals, (x) => reconstruct(model, x)),
-        await numbersInBatches(originals, (x, mask) => score(model, x, mask)),
-      ];
+      const [reconstructions, added] = [await reconstructed(originals), await scored(originals)];
       return tableOf(set, { part, indices, originals, reconstructions, added });
     },
     codeStatistics: async (source) => columnStatistics(await encoded(source)),
@@ -121,14 +140,13 @@ export function createExplorer(ready: Promise<void>): ExplorerApi {
         .map((layer) => ({ layer: layer.name, units: sizeOf(layer) }));
     },
     plane: async (source) => codePlane(await encoded(source)),
-    async interpolation({ ends, steps, path }) {
+    async interpolation({ ends, steps, path, told }) {
       const { interpolate } = await import("@autoencoders/analysis");
-      const { model, codeShape } = await current();
+      const { codeShape } = await current();
       const { data } = await encoded(ends);
       const size = data.length / 2;
       const way = interpolate(data.subarray(0, size), data.subarray(size), { steps, path });
-      const codes = { data: way.data, shape: [steps, ...codeShape] };
-      return numbersInBatches(codes, (code) => decode(model, code));
+      return decoded({ data: way.data, shape: [steps, ...codeShape], ...allTold(steps, told) });
     },
     async topActivating({ part, count, units, layer, among = 1000 }) {
       const { topActivating } = await import("@autoencoders/analysis");
@@ -159,20 +177,21 @@ export function createExplorer(ready: Promise<void>): ExplorerApi {
       };
     },
     async manifold(options) {
-      const { model, codeShape } = await current();
-      return numbersInBatches(gridCodes(codeShape, options), (code) => decode(model, code));
+      const { codeShape } = await current();
+      const codes = gridCodes(codeShape, options);
+      return decoded({ ...codes, ...allTold(codes.shape[0]!, options.told) });
     },
     async anomalies({ part, count }) {
-      const { model, set } = await current();
+      const { set } = await current();
       const rows = rowsOf(set, { part });
-      const all = await numbersInBatches(rows, (x, mask) => score(model, x, mask));
+      const all = await scored(rows);
       const scores = rowMeans(all);
       const indices = Array.from(scores, (_, i) => i)
         .filter((i) => !Number.isNaN(scores[i])) // of which no number is there
         .sort((a, b) => scores[b]! - scores[a]!)
         .slice(0, count);
       const originals = takeRows(set[part], indices);
-      const reconstructions = await numbersInBatches(originals, (x) => reconstruct(model, x));
+      const reconstructions = await reconstructed(originals);
       const added = takeRows(all, indices);
       const isTable = set.kind === "table" && indices.length > 0;
       return {
@@ -187,6 +206,10 @@ export function createExplorer(ready: Promise<void>): ExplorerApi {
     },
   };
 }
+
+/** Says the same class of all codes, where one is said. */
+const allTold = (count: number, told: number | undefined): Pick<LabeledCodes, "labels"> =>
+  told === undefined ? {} : { labels: new Uint8Array(count).fill(told) };
 
 /** Names the numbers of a row of a table, or the channels of a series. */
 function inputsOf(set: DataSet): readonly string[] {

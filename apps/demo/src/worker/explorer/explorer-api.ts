@@ -15,7 +15,7 @@ export type Part = "train" | "validation" | "test";
 export type RowSource =
   | { readonly part: Part; readonly indices: readonly number[] }
   | { readonly part: Part; readonly from?: number; readonly count?: number }
-  | { readonly rows: Numbers };
+  | { readonly rows: ExampleRows };
 
 /** Rows of which numbers may be missing. */
 export interface MaskedRows extends Numbers {
@@ -29,9 +29,13 @@ export interface ExampleRows extends MaskedRows {
   readonly labels?: Uint8Array;
 }
 
-/** Codes of rows, with the classes of these. */
-export interface Codes extends Numbers {
+/** Codes, with the classes that a model is told of them where it is told classes. */
+export interface LabeledCodes extends Numbers {
   readonly labels?: Uint8Array;
+}
+
+/** Codes of rows, with the classes of these. */
+export interface Codes extends LabeledCodes {
   /** Steps that the model had done. */
   readonly step: number;
 }
@@ -182,7 +186,7 @@ export interface ExplorerApi {
   /** Calls a listener with the number of steps done whenever new weights are in. */
   onWeights(listener: (step: number) => void): void;
   /** Decodes codes, [n, ...codeShape] to [n, ...rowShape]. */
-  decode(codes: Numbers): Promise<Numbers>;
+  decode(codes: LabeledCodes): Promise<Numbers>;
   /** Encodes rows to [n, ...codeShape]; of a variational model these are the means. */
   encode(source: RowSource): Promise<Codes>;
   /** Returns the numbers of rows of the run's data. */
@@ -195,7 +199,7 @@ export interface ExplorerApi {
   /** Shows the first test rows as the model sees them, and follows one of them through the model. @param options.current number of that row */
   glimpse(options: { readonly count: number; readonly current: number }): Promise<Glimpse>;
   /** Decodes codes to rows of a table, in the visitor's units and columns. */
-  decodeTable(codes: Numbers): Promise<TableCells>;
+  decodeTable(codes: LabeledCodes): Promise<TableCells>;
   /** Brings rows that the model sees or gives to the units and the columns of their table. */
   tableCells(rows: MaskedRows): Promise<TableCells>;
   /** Brings series that the model sees or gives to their units, by channel. */
@@ -230,6 +234,8 @@ export interface ExplorerApi {
     readonly y: readonly [number, number];
     readonly dimensions?: readonly [number, number];
     readonly base?: Float32Array;
+    /** The class that a model is told of each code where it is told classes. */
+    readonly told?: number;
   }): Promise<Numbers>;
   /** Finds the rows of a part that are reconstructed worst. */
   anomalies(options: { readonly part: Part; readonly count: number }): Promise<Anomalies>;
@@ -242,6 +248,8 @@ export interface ExplorerApi {
     readonly ends: RowSource;
     readonly steps: number;
     readonly path: "linear" | "spherical";
+    /** The class that a model is told of each code where it is told classes. */
+    readonly told?: number;
   }): Promise<Numbers>;
 }
 

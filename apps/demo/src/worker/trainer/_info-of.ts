@@ -21,6 +21,7 @@ export function infoOf(run: Run): Omit<RunInfo, "generation" | "status"> {
     codeShape: model.code.shape,
     codeKind: model.code.kind,
     hasNormalPrior: model.prior?.isStandardNormal ?? false,
+    isToldClasses: model.condition?.isInput ?? false,
     corruption: model.objective?.corruption?.spec,
     rows: {
       train: set.train.shape[0]!,

@@ -39,6 +39,8 @@ export interface RunInfo {
   readonly codeKind: CodeSpec["kind"];
   /** Whether codes are drawn toward N(0, I), so that it is known where they lie. */
   readonly hasNormalPrior: boolean;
+  /** Whether the model is told the class of each row, and of what it decodes. */
+  readonly isToldClasses: boolean;
   /** Noise that the run trains with, where its rows are damaged. */
   readonly corruption?: CorruptionSpec | undefined;
   readonly rows: { readonly train: number; readonly validation: number; readonly test: number };
