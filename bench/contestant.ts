@@ -3,10 +3,10 @@ import { existsSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import type { Engine } from "@autoencoders/compiler";
-import { fillRandom } from "@autoencoders/layers";
-import { initialState, trainableOf, trainingStep } from "@autoencoders/trainers";
 import { type DenseStep, denseStep } from "./dense-step.ts";
-import { type BenchStep, benchSteps } from "./models.ts";
+import { images } from "./images.ts";
+import { benchSteps } from "./models.ts";
+import { type Steps, trainingSteps } from "./training-steps.ts";
 
 /** Someone whose steps are timed. */
 export interface Contestant {
@@ -16,64 +16,38 @@ export interface Contestant {
   end(): Promise<void>;
 }
 
-const rows = 10_000;
-
-/** Rows as MNIST's are kept: bytes, four of five of them 0. */
-const images = Uint8Array.from({ length: rows * 784 }, (_, i) => {
-  const wave = Math.sin(i * 12.9898) * 43758.5453;
-  return wave - Math.floor(wave) > 0.8 ? (i * 7919) & 255 : 0;
-});
-
 /** One of this project's engines, in this process. */
 export function own(name: string, engine: Engine): Contestant {
-  const ready: Record<string, (steps: number) => Promise<void>> = {};
-  const disposals: (() => Promise<void>)[] = [];
-  async function prepare({
-    build,
-    optimizer: makeOptimizer,
-    batchSize,
-  }: BenchStep): Promise<(steps: number) => Promise<void>> {
-    const [model, optimizer] = [trainableOf(build()), makeOptimizer()];
-    const program = await engine.prepare(trainingStep(model, optimizer), {
-      data: { x: { data: images, shape: [rows, 28, 28, 1] } },
-      fillRandom: (kind, out, key) => fillRandom(kind, out, { seed: 0, ...key }),
-    });
-    disposals.push(() => program.dispose());
-    let state = engine.upload(initialState(model, optimizer));
-    let done = 0;
-    return async (steps) => {
-      const indices = Int32Array.from(
-        { length: steps * batchSize },
-        (_, i) => ((done * batchSize + i) * 7919) % rows,
-      );
-      const scalars: Record<string, Float32Array> = {};
-      for (let i = 0; i < steps; i++)
-        for (const [key, value] of Object.entries(
-          optimizer.coefficients(done + i + 1, optimizer.learningRate as number),
-        )) {
-          scalars[key] ??= new Float32Array(steps);
-          scalars[key][i] = value;
-        }
-      ({ state } = await program.run(state, { indices, batchSize, scalars, firstStep: done }));
-      done += steps;
-    };
-  }
+  const ready: Record<string, Steps> = {};
   return {
     name,
     async round(step, steps) {
       const key = JSON.stringify(step);
       if (!ready[key]) {
-        ready[key] = await prepare(typeof step === "string" ? benchSteps[step]! : denseStep(step));
-        await ready[key](steps);
+        const { build, optimizer, batchSize } =
+          typeof step === "string" ? benchSteps[step]! : denseStep(step);
+        ready[key] = await trainingSteps(engine, {
+          model: build(),
+          optimizer: optimizer(),
+          batchSize,
+          data: { x: images },
+        });
+        await ready[key].run(steps);
       }
       const started = performance.now();
-      await ready[key](steps);
+      await ready[key].run(steps);
       return (performance.now() - started) / steps;
     },
     end: async () => {
-      for (const dispose of disposals) await dispose();
+      for (const { end } of Object.values(ready)) await end();
     },
   };
+}
+
+/** A contestant in another program, which answers other questions too. */
+export interface Peer extends Contestant {
+  /** Asks by a word and what goes with it. @throws where there is no answer */
+  ask(question: object): Promise<Record<string, unknown>>;
 }
 
 const path = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
@@ -83,7 +57,7 @@ const peer = async (
   command: string,
   args: readonly string[],
   needs: string,
-): Promise<Contestant | undefined> => (existsSync(needs) ? served(command, args) : undefined);
+): Promise<Peer | undefined> => (existsSync(needs) ? served(command, args) : undefined);
 
 /** A program that answers rounds on its standard input and output, in its folder; undefined where it does not start. */
 export async function served(
@@ -93,8 +67,9 @@ export async function served(
     cwd = process.cwd(),
     stderr = "ignore",
   }: { readonly cwd?: string; readonly stderr?: "ignore" | "inherit" } = {},
-): Promise<Contestant | undefined> {
+): Promise<Peer | undefined> {
   const child: ChildProcess = spawn(command, args, { cwd, stdio: ["pipe", "pipe", stderr] });
+  child.on("error", () => {}); // there is no such program: its output ends
   const lines = createInterface({ input: child.stdout! })[Symbol.asyncIterator]();
   const next = async (): Promise<Record<string, unknown>> => {
     const { value, done } = await lines.next();
@@ -104,13 +79,18 @@ export async function served(
   const ready = await next().catch(() => undefined);
   if (!ready) return;
   const say = (request: object) => child.stdin!.write(`${JSON.stringify(request)}\n`);
+  const ask = async (request: object) => {
+    say(request);
+    const answer = await next();
+    if (typeof answer.error === "string") throw new Error(answer.error);
+    return answer;
+  };
   return {
     name: `${ready.name} ${ready.version}`,
+    ask,
     async round(step, steps) {
-      say({ ...(typeof step === "string" ? { step } : { step: "dense", ...step }), steps });
-      const answer = await next();
-      if (typeof answer.error === "string") throw new Error(answer.error);
-      return answer.ms as number;
+      const which = typeof step === "string" ? { step } : { step: "dense", ...step };
+      return Number((await ask({ ...which, steps })).ms);
     },
     async end() {
       say({ quit: true });
@@ -126,6 +106,13 @@ export function torch(threads: number, mode: "eager" | "compile"): Promise<Conte
   const server = path("peers/torch_steps.py");
   return peer(python, [server, "--threads", `${threads}`, "--mode", mode], python);
 }
+
+/** PyTorch with every model of the zoo; undefined where it does not start. */
+export const torchZoo = (python: string, threads: number): Promise<Peer | undefined> =>
+  served(python, [path("peers/torch_zoo.py"), "--threads", `${threads}`], { stderr: "inherit" });
+
+/** The Python that bench/peers.sh makes. */
+export const peersPython = python;
 
 /** PyTorch without gradients on rows of bytes or floats; undefined where it is not installed. */
 export const torchEncoder = (threads: number): Promise<Contestant | undefined> =>

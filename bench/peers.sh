@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes bench/.venv with the Python peers of `pnpm bench steps`, `scaling` and `tsne`: PyTorch, Keras 3 on TensorFlow and on JAX, scikit-learn, safetensors.
+# Makes bench/.venv with the Python peers of `pnpm bench steps`, `zoo`, `scaling` and `tsne`: PyTorch, Keras 3 on TensorFlow and on JAX, scikit-learn, safetensors.
 # Linux x86_64, CPython 3.11 to 3.13, a C++ compiler for torch.compile. Downloads some 2.5 GB from PyPI, takes 6 GB. Run again at will.
 #
 #   bench/peers.sh      PYTHON=python3.12 bench/peers.sh chooses the interpreter

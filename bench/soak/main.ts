@@ -1,5 +1,7 @@
 import "@tensorflow/tfjs-backend-cpu";
 import * as tf from "@tensorflow/tfjs-core";
+import { FlagError } from "../flag-error.ts";
+import { type ParsedWords, parsedWords } from "../parsed-words.ts";
 import { soakCommandLine } from "./command-line.ts";
 import { soakHostile } from "./hostile.ts";
 import { soakHostileModels } from "./hostile-models.ts";
@@ -10,7 +12,9 @@ import { soakReaders } from "./readers.ts";
 import { soakScale } from "./scale.ts";
 import { soakWideTables } from "./wide-tables.ts";
 
-const usage = `pnpm soak [kills] [locks] [hostile] [hostile-models] [readers] [wide-tables] [command-line] [tensorboard] [mlflow] [scale] [--count 100] [--races 1000] [--pairs 50] [--files 100000] [--seed N]
+const line =
+  "soak PART... [--seed N] [--count 100] [--races 1000] [--pairs 50] [--files 100000] [--runs 100] [--kills 20] [--rows 1000000] [--shards 64]";
+const usage = `pnpm ${line}
   what must survive, many times over; all of it without a word. Prints the seed that repeats it, and fails where something differs.
 
   kills         trainings of every procedure, killed at random moments, a third as they begin and a third in saves
@@ -22,41 +26,60 @@ const usage = `pnpm soak [kills] [locks] [hostile] [hostile-models] [readers] [w
   command-line  the same kills of \`autoencoders train\`, and two programs on one run at a time
   tensorboard   event files, by TensorBoard's own reader, which is installed from PyPI
   scale         a queue: 100 runs on 3 workers that are killed 20 times, its cost, a million rows in 64 parts; needs redis-server and pnpm build
-                (--runs 100 --kills 20 --rows 1000000 --shards 64)
   mlflow        a training that logs to a server from PyPI, is killed and goes on: each epoch is there once`;
 
-const words = process.argv.slice(2);
-const flag = (name: string, otherwise: number): number => {
-  const at = words.indexOf(`--${name}`);
-  return at < 0 ? otherwise : Number(words[at + 1]);
-};
+function quit(message: string): never {
+  console.error(message);
+  process.exit(2);
+}
+
+const args = process.argv.slice(2);
+if (args.includes("--help")) {
+  console.log(usage);
+  process.exit(0);
+}
+const { words: asked, values } = parsedOrQuit();
+
+function parsedOrQuit(): ParsedWords {
+  try {
+    return parsedWords(args, line);
+  } catch (error) {
+    if (error instanceof FlagError) quit(`pnpm soak: ${error.message}`);
+    throw error;
+  }
+}
+
+function flag(name: string, otherwise: number): number {
+  const value = Number(values[name] ?? otherwise);
+  if (Number.isSafeInteger(value) && value >= 0) return value;
+  return quit(`--${name}: expected a whole number from 0, got ${values[name]}`);
+}
+
 const seed = flag("seed", Date.now() % 2 ** 31);
 const count = flag("count", 100);
+const [races, pairs, files] = [flag("races", 1000), flag("pairs", 50), flag("files", 100_000)];
+const scale = {
+  runs: flag("runs", 100),
+  kills: flag("kills", 20),
+  rows: flag("rows", 1_000_000),
+  shards: flag("shards", 64),
+  seed,
+};
 const parts: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
   hostile: soakHostile,
   "hostile-models": soakHostileModels,
-  readers: () => soakReaders(flag("files", 100_000), seed),
+  readers: () => soakReaders(files, seed),
   "wide-tables": soakWideTables,
-  locks: () => soakLocks(flag("races", 1000)),
+  locks: () => soakLocks(races),
   kills: () => soakKills(count, seed),
   tensorboard: soakTensorboard,
   mlflow: soakMlflow,
-  scale: () =>
-    soakScale({
-      runs: flag("runs", 100),
-      kills: flag("kills", 20),
-      rows: flag("rows", 1_000_000),
-      shards: flag("shards", 64),
-      seed,
-    }),
-  "command-line": () => soakCommandLine(count, flag("pairs", 50), seed),
+  scale: () => soakScale(scale),
+  "command-line": () => soakCommandLine(count, pairs, seed),
 };
-const asked = words.filter((word, i) => !word.startsWith("--") && !words[i - 1]?.startsWith("--"));
 const unknown = asked.find((word) => !Object.hasOwn(parts, word));
-if (unknown !== undefined || words.includes("--help")) {
-  console.log(usage);
-  process.exit(unknown === undefined ? 0 : 2);
-}
+if (unknown !== undefined)
+  quit(`expected parts of ${Object.keys(parts).join(", ")}; got ${JSON.stringify(unknown)}`);
 tf.enableProdMode();
 await tf.setBackend("cpu");
 console.log(`soak --seed ${seed}`);

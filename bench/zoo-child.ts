@@ -1,0 +1,59 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { chooseEngine } from "@autoencoders/compiler";
+import { adam } from "@autoencoders/trainers";
+import * as tf from "@tensorflow/tfjs-core";
+import "@tensorflow/tfjs-backend-cpu";
+import "@tensorflow/tfjs-layers";
+import { median } from "./median.ts";
+import { trainingSteps } from "./training-steps.ts";
+import { zooStep } from "./zoo-steps.ts";
+
+const [calls, stepsOfCall] = [5, 12];
+
+/** What it takes to compile a step, and to go on training. */
+export interface Compiled {
+  /** Milliseconds of recording, simplifying, writing the graph and making the session. */
+  readonly compileMs: number;
+  /** Megabytes that the process had at most. */
+  readonly peakMb: number;
+}
+
+/** Compiles a model's step in this process, where nothing is compiled or cached yet, and trains some steps. */
+async function compiledHere(name: string, threads: number): Promise<Compiled> {
+  tf.enableProdMode();
+  await tf.setBackend("cpu");
+  const engine = await chooseEngine("onnx", { threads });
+  const { build, data, batchSize } = zooStep(name);
+  const training = await trainingSteps(engine, {
+    model: build(),
+    optimizer: adam(),
+    batchSize,
+    data,
+  });
+  const time = async (steps: number): Promise<number> => {
+    const started = performance.now();
+    await training.run(steps);
+    return performance.now() - started;
+  };
+  const first = await time(1);
+  const single = median([await time(1), await time(1), await time(1)]);
+  for (let call = 0; call < calls; call++) await time(stepsOfCall);
+  await training.end();
+  return { compileMs: first - single, peakMb: process.resourceUsage().maxRSS / 1024 };
+}
+
+const itself = fileURLToPath(import.meta.url);
+
+/** The same in a process of its own. @throws where it fails */
+export function compiledAfresh(name: string, threads: number): Compiled {
+  const words = [...process.execArgv, itself, name, `${threads}`];
+  const child = spawnSync(process.execPath, words, { encoding: "utf8" });
+  if (child.status !== 0) throw new Error(`${name} did not compile: ${child.stderr}`);
+  return JSON.parse(child.stdout.trim().split("\n").at(-1)!);
+}
+
+if (process.argv[1] === itself) {
+  const [name = "", threads] = process.argv.slice(2);
+  console.log(JSON.stringify(await compiledHere(name, Number(threads))));
+}
