@@ -2,6 +2,7 @@ import type { RowBlock } from "@autoencoders/compiler";
 import { type Random, seededRandom } from "@autoencoders/layers";
 import { type Autoencoder, classRows, priorOf } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
+import { compilePart } from "./_compile-part.ts";
 import { compileDecoder } from "./compile-decoder.ts";
 import { InferenceOptionError } from "./inference-option-error.ts";
 import type { InferenceOptions } from "./inference-options.ts";
@@ -35,7 +36,7 @@ const chunkRows = 1000;
 
 /**
  * Compiles what draws new rows, decoded codes of the model's prior with the scatter that the model has learned, if it has. The first thousand are those of `sample` of the models with the
- * same seed.
+ * same seed; where a network draws codes in turn, but for a row in many thousands, whose number falls so near to a bound that rounding decides.
  *
  * @throws UnsuitedModelError where the model has no prior
  */
@@ -44,7 +45,10 @@ export async function compileSampler(
   options: Omit<InferenceOptions, "batchSize"> = {},
 ): Promise<CompiledSampler> {
   const prior = priorOf(model);
-  const decode = await compileDecoder(model, { ...options, batchSize: chunkRows });
+  const inChunks = { ...options, batchSize: chunkRows };
+  const { drawn } = prior;
+  const draw = drawn && (await compilePart(drawn.uniforms, (rows) => drawn.codes(rows), inChunks));
+  const decode = await compileDecoder(model, inChunks);
   const sampler: CompiledSampler = async function* ({
     count = 1,
     after = 0,
@@ -58,17 +62,20 @@ export async function compileSampler(
       throw new InferenceOptionError("after", "a multiple of 1000 from 0", after);
     for (let first = after, chunk = after / chunkRows; first < count; first += chunkRows, chunk++) {
       const random = seededRandom(seed, chunk);
-      const codes = prior.sample(random, Math.min(chunkRows, count - first));
-      const { shape } = codes;
-      const data = Float32Array.from(await codes.data());
-      codes.dispose();
-      const classes =
-        condition === undefined ? undefined : classNumbers(model, condition, shape[0]!);
-      const decoded = await decode({ data, shape, condition: classes });
+      const rows = Math.min(chunkRows, count - first);
+      const codes =
+        drawn && draw
+          ? await draw(await blockOf(random.uniform([rows, ...drawn.uniforms])))
+          : await blockOf(prior.sample(random, rows));
+      const classes = condition === undefined ? undefined : classNumbers(model, condition, rows);
+      const decoded = await decode({ ...codes, condition: classes });
       yield model.observe ? await observed(model.observe, decoded, random) : decoded;
     }
   };
-  sampler.dispose = () => decode.dispose();
+  sampler.dispose = async () => {
+    await draw?.dispose();
+    await decode.dispose();
+  };
   return sampler;
 }
 
@@ -81,6 +88,13 @@ function classNumbers(
   return tf.tidy(() => Float32Array.from(classRows(model, place, count).dataSync()));
 }
 
+/** The numbers of a tensor, which is freed. */
+async function blockOf(tensor: tf.Tensor): Promise<RowBlock> {
+  const block = { data: Float32Array.from(await tensor.data()), shape: tensor.shape };
+  tensor.dispose();
+  return block;
+}
+
 /** Draws rows around those that were decoded. */
 async function observed(
   observe: NonNullable<Autoencoder["observe"]>,
@@ -88,7 +102,5 @@ async function observed(
   random: Random,
 ): Promise<RowBlock> {
   const rows = tf.tidy(() => observe(tf.tensor(data, [...shape], "float32"), random));
-  const block = { data: Float32Array.from(await rows.data()), shape };
-  rows.dispose();
-  return block;
+  return blockOf(rows);
 }

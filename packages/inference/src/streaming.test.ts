@@ -5,6 +5,8 @@ import {
   denseAutoencoder,
   disposeModel,
   encode,
+  fsq,
+  indexPrior,
   reconstruct,
   sample,
   score,
@@ -182,6 +184,19 @@ test("samples are those of sample, and the first of more are those of fewer", as
   expect(many.map(({ shape }) => shape[0])).toEqual([1000, 2]);
   expect([...many[0]!.data.subarray(0, 12)]).toEqual([...some!.data]);
   expect([...many[1]!.data.subarray(0, 4)]).not.toEqual([...many[0]!.data.subarray(0, 4)]);
+});
+
+test("samples of a prior over indices are compiled, and those of sample", async () => {
+  const model = fsq({ inputShape: [8, 8, 1], filters: [2, 2], levels: [3, 2] });
+  const sizes = { filters: 6, kernelSize: 3, residualBlocks: 1, lastLayers: 1 };
+  const drawing = { ...model, prior: indexPrior(model, sizes) };
+  const [some] = await collected(sampleRows(drawing, { count: 3, seed: 7, engine }));
+  expect(some!.shape).toEqual([3, 8, 8, 1]);
+  expect(some!.data).toBeAllClose(sample(drawing, { count: 3, seed: 7 }), 1e-5);
+  const many = await collected(sampleRows(drawing, { count: 1001, seed: 7, engine }));
+  expect([...many[0]!.data.subarray(0, 192)]).toEqual([...some!.data]);
+  const again = await collected(sampleRows(drawing, { count: 1001, seed: 7, engine }));
+  expect(again.map(({ data }) => data.join())).toEqual(many.map(({ data }) => data.join()));
 });
 
 test("a model without a prior draws no rows, and a count or a seed that is none is refused by name", async () => {

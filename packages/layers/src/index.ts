@@ -4,6 +4,7 @@ export { EntryLookup } from "./codebook/entry-lookup.ts";
 export { type FiniteScalarBounds, finiteScalarBounds } from "./codes/finite-scalar-bounds.ts";
 export { finiteScalarIndices } from "./codes/finite-scalar-indices.ts";
 export { finiteScalars } from "./codes/finite-scalars.ts";
+export { finiteScalarsOf } from "./codes/finite-scalars-of.ts";
 export { kSparse } from "./codes/k-sparse.ts";
 export { nearestEntries } from "./codes/nearest-entries.ts";
 export { sampleGaussian } from "./codes/sample-gaussian.ts";
@@ -18,6 +19,11 @@ export { corruptionNames, restoreCorruption } from "./corruption/restore-corrupt
 export { saltAndPepper } from "./corruption/salt-and-pepper.ts";
 export { type FlowedCode, planarFlows } from "./flows/planar-flows.ts";
 export { LayerError } from "./layer-error.ts";
+export {
+  MaskedConv2D,
+  type MaskedConv2DOptions,
+  type MaskedPlaces,
+} from "./masked/masked-conv-2d.ts";
 export { fillRandom, type RandomKey, type RandomKind } from "./random/fill-random.ts";
 export { type Random, seededRandom } from "./random/random.ts";
 export { type Ziggurat, ziggurat } from "./random/ziggurat.ts";

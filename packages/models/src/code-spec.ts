@@ -5,6 +5,11 @@ export type CodeSpec =
       readonly kind: "vector" | "map" | "indices";
       /** The shape of one code, without the batch. */
       readonly shape: readonly number[];
+      /**
+       * Where each place of a map takes one of finitely many codes: how many entries each codebook has, or levels each channel, in their
+       * order; `indexPrior` learns the distribution of such codes.
+       */
+      readonly levels?: readonly number[];
     }
   | {
       /** A distribution over codes: the encoder has one output for each of its parameters. */

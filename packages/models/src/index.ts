@@ -42,6 +42,8 @@ export { OptionError } from "./options/option-error.ts";
 export type { OptionSchema, OptionSchemas } from "./options/option-schema.ts";
 export { parameterCount } from "./parameter-count.ts";
 export { type Networks, partsOf } from "./parts-of.ts";
+export { type GridSize, type IndexGrid, indexGrid } from "./priors/index-grid.ts";
+export { type IndexPrior, type IndexPriorOptions, indexPrior } from "./priors/index-prior.ts";
 export { reconstruct } from "./reconstruct.ts";
 export type { ResidualScore } from "./residual-score.ts";
 export { sample } from "./sample.ts";

@@ -59,6 +59,11 @@ export {
   type GreedyOptions,
   type InPhase,
 } from "./procedures/fit-greedy.ts";
+export {
+  fitIndexPrior,
+  fitIndexPriorChunks,
+  type IndexPriorFitOptions,
+} from "./procedures/fit-index-prior.ts";
 export { fitParts, fitPartsChunks, type PartsOptions } from "./procedures/fit-parts.ts";
 export {
   type HalvedOptions,

@@ -6,6 +6,7 @@ import {
   denseAutoencoder,
   encode,
   gaussianMixture,
+  indexPrior,
   OptionError,
   reconstruct,
   sample,
@@ -148,6 +149,23 @@ test("samples of a mixture fitted to codes have uniform numbers that choose its 
     ),
   );
   expect(drawn!.data).toBeAllClose(sample({ ...model, prior }, { count: 7, seed: 5 }), 1e-5);
+});
+
+test("samples of a prior over indices have a uniform number for each place, and are those of the model", async () => {
+  const sizes = { filters: 6, kernelSize: 3, residualBlocks: 1, lastLayers: 1 };
+  for (const model of [
+    zoo.vqVae.build({ inputShape: [8, 8, 1], filters: [2, 2], codebookSize: 5, entryDim: 2 }),
+    zoo.fsq.build({ inputShape: [8, 8, 1], filters: [2, 2], levels: [3, 2] }),
+  ]) {
+    const drawing = { ...model, prior: indexPrior(model, sizes) };
+    const part = await session(toOnnxModel(drawing, { what: "sample" }));
+    expect(part.inputNames).toEqual(["uniform"]);
+    const uniform = seededRandom(5).uniform([7, 4]);
+    const { sample: drawn } = await part.run({
+      uniform: new Tensor("float32", Float32Array.from(uniform.dataSync()), [7, 4]),
+    });
+    expect(drawn!.data).toBeAllClose(sample(drawing, { count: 7, seed: 5 }), 1e-5);
+  }
 });
 
 test("samples of a learned prior have uniform numbers that choose its component, and are those of the model", async () => {

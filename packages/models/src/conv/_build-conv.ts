@@ -30,8 +30,12 @@ interface ConvBuild {
   /** The builder's options in their stored form. */
   readonly options: object;
   readonly values: ConvValues;
-  /** A layer without weights after a convolution of 1 × 1 to so many channels, where the code is a map. */
-  readonly codeLayer?: { readonly layer: tfl.layers.Layer; readonly channels: number };
+  /** A layer without weights after a convolution of 1 × 1 to so many channels, where the code is a map; each takes so many levels. */
+  readonly codeLayer?: {
+    readonly layer: tfl.layers.Layer;
+    readonly channels: number;
+    readonly levels?: readonly number[];
+  };
   readonly limits: BuildLimits;
 }
 
@@ -74,7 +78,11 @@ export function buildConv({ name, options, values, codeLayer, limits }: ConvBuil
     options,
     encoder,
     decoder,
-    code: { kind: codeDim === undefined ? "map" : "vector", shape: plan.codeShape },
+    code: {
+      kind: codeDim === undefined ? "map" : "vector",
+      shape: plan.codeShape,
+      ...(codeLayer?.levels && { levels: codeLayer.levels }),
+    },
     ...reconstructionObjective({ ...values, encoder, decoder, logitsModel }),
   });
 }

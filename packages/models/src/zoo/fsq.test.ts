@@ -8,7 +8,7 @@ import { fsq } from "./fsq.ts";
 test("every channel of a code takes the levels that it may, and their combinations have numbers", () => {
   const levels = [3, 2];
   const model = fsq({ inputShape: [8, 8, 1], filters: [4], levels, activation: "elu" });
-  expect(model.code).toEqual({ kind: "map", shape: [4, 4, 2] });
+  expect(model.code).toEqual({ kind: "map", shape: [4, 4, 2], levels });
   const codes = encode(model, tf.mul(20, seededRandom(2).normal([50, 8, 8, 1])));
   const channels = [0, 1].map((channel) => [
     ...new Set([...codes.dataSync()].filter((_, i) => i % 2 === channel)),

@@ -66,7 +66,7 @@ export function fsq(options: FsqOptions, limits: BuildLimits = {}): Autoencoder 
     name: "fsq",
     options: stored,
     values: { ...values, codeDim: undefined, codeActivation: "linear", tied: false },
-    codeLayer: { layer: new FiniteScalars(levels), channels: levels.length },
+    codeLayer: { layer: new FiniteScalars(levels), channels: levels.length, levels },
     limits,
   });
 }

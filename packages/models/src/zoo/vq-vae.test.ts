@@ -34,7 +34,7 @@ test("a code numbers the entries that are nearest to the vectors of its places",
     ),
   );
   expect(encode(model, rows()).arraySync()).toEqual(nearest);
-  expect(model.code).toEqual({ kind: "indices", shape: [2, 2] });
+  expect(model.code).toEqual({ kind: "indices", shape: [2, 2], levels: [5] });
 });
 
 test("of several codebooks each numbers what those before left over", () => {

@@ -189,7 +189,11 @@ export function vqVae(options: VqVaeOptions, limits: BuildLimits = {}): Autoenco
     encoder,
     decoder,
     parts: { codebook },
-    code: { kind: "indices", shape: codeShape },
+    code: {
+      kind: "indices",
+      shape: codeShape,
+      levels: codebooks.map(() => values.codebookSize),
+    },
     leastRows: Math.ceil(values.codebookSize / (codeShape[0]! * codeShape[1]!)),
     ...quantizedObjective({ ...values, outputActivation, encoder, decoder, vectors, codebooks }),
   });
