@@ -9,7 +9,7 @@ const catalog = await makeCatalog();
 test("a link that is used as it is has nothing to tell", () => {
   expect(linkNotes(settingsToHash(firstSettings), catalog)).toEqual([]);
   expect(
-    linkNotes("model=stacked&model.hidden=[ 64, 32 ]&optimizer.learningRate=1e-3", catalog),
+    linkNotes("model=stacked&model.hidden=[ 64, 3.2e1 ]&optimizer.learningRate=1e-3", catalog),
   ).toEqual([]);
   expect(linkNotes("", catalog)).toEqual([]);
 });

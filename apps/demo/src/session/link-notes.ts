@@ -31,8 +31,16 @@ const notesOf = (wanted: URLSearchParams, used: URLSearchParams): string[] =>
   });
 
 const isSame = (a: string, b: string | null): boolean =>
-  a === b || (b !== null && a !== "" && Number(a) === Number(b)) || spaceless(a) === spaceless(b);
+  a === b || (b !== null && a !== "" && Number(a) === Number(b)) || plain(a) === plain(b);
 
-const spaceless = (text: string | null): string | undefined => text?.replace(/\s/g, "");
+/** The same text for the same value, however it is written. */
+function plain(text: string | null): string | undefined {
+  if (text === null) return undefined;
+  try {
+    return JSON.stringify(JSON.parse(text));
+  } catch {
+    return text.replace(/\s/g, "");
+  }
+}
 
 const shortened = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);

@@ -47,7 +47,9 @@ export function CodeSizeField({ session }: { session: Session }) {
           </label>
         ))}
       </fieldset>
-      {!codeSizes.includes(size) && <small class="note"> ({size} now)</small>}
+      {Number.isFinite(size) && !codeSizes.includes(size) && (
+        <small class="note"> ({size} now)</small>
+      )}
       <span role="status" class="hidden">
         {begun.value !== undefined && `Training anew, into ${begun.value} numbers`}
       </span>
