@@ -161,7 +161,7 @@ export const galleryEntries: Readonly<Record<ZooName, GalleryEntry>> = {
       { hidden: [64], codeDim: 8 },
       { epochs: 6, rows: 2000, rate: 0.002 },
     ),
-    seconds: 20,
+    seconds: 9,
     look: "The last ten numbers of a code are how probable each digit is: it learns to read while it learns to write.",
   },
   convVae: {
