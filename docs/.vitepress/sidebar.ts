@@ -49,6 +49,7 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
     semiSupervisedVae: "Semi-supervised",
     convVae: "Convolutional, variational",
     wae: "Wasserstein",
+    aae: "Adversarial",
     rae: "Regularized",
     vqVae: "Vector-quantized",
     fsq: "Finite scalars",

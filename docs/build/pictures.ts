@@ -64,6 +64,11 @@ const drawn: readonly Drawn[] = [
     plots: { "wae-samples": "samples --count 48" },
   },
   {
+    train:
+      "--model aae --dataset mnist --hidden 300,300 --discriminator 300,300 --code-dim 8 --batch-size 100 --epochs 3",
+    plots: { "aae-samples": "samples --count 48" },
+  },
+  {
     train: "mnist-rae --epochs 2",
     plots: { "rae-reconstructions": "reconstructions --count 12" },
   },

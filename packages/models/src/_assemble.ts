@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { checkInput } from "./_check-input.ts";
 import { observed } from "./_observed.ts";
-import type { Autoencoder, Rows } from "./autoencoder.ts";
+import type { Autoencoder, Losses, Rows } from "./autoencoder.ts";
 import { checkRows } from "./check-rows.ts";
 import { checkCondition } from "./condition/_check-condition.ts";
 import { partsOf } from "./parts-of.ts";
@@ -10,14 +10,22 @@ import { ShapeError } from "./shape-error.ts";
 /** A finished model of a builder: frozen, its functions on checked rows and each in a tidy of its own. */
 export function assemble(model: Autoencoder): Autoencoder {
   partsOf(model); // throws for names that no part can have
-  const { losses, metrics, score, observe, conditionalNll } = model;
-  const checked: Autoencoder["losses"] = (rows, context) => {
-    checkBatch(model, rows);
-    return tf.tidy(() => losses(withoutMissing(rows), context));
+  const { losses, turns, metrics, score, observe, conditionalNll } = model;
+  const checked = (losses: Losses): Losses => {
+    const onRows: Losses = (rows, context) => {
+      checkBatch(model, rows);
+      return tf.tidy(() => losses(withoutMissing(rows), context));
+    };
+    return Object.freeze(Object.assign(onRows, { restorable: true, masked: true } as const));
   };
   return Object.freeze({
     ...model,
-    losses: Object.freeze(Object.assign(checked, { restorable: true, masked: true } as const)),
+    losses: checked(losses),
+    ...(turns && {
+      turns: turns.map((turn) =>
+        Object.freeze(turn.losses ? { ...turn, losses: checked(turn.losses) } : turn),
+      ),
+    }),
     ...(metrics && {
       metrics: ((rows, context) => {
         checkBatch(model, rows);

@@ -37,6 +37,20 @@ export interface Losses {
   readonly masked?: true;
 }
 
+/** One of several moves that a training makes by each batch, each by an optimizer with slots of its own. */
+export interface Turn {
+  /** Its name in reports and checkpoints, such as "discriminator": a word without "/". */
+  readonly name: string;
+  /** The networks that it moves, by their names in `partsOf`; all others are held. */
+  readonly moves: readonly string[];
+  /** What it makes small, where that is not what the model's own `losses` give. */
+  readonly losses?: Losses;
+  /** The names of the terms that these `losses` give. */
+  readonly terms?: readonly string[];
+  /** What the learning rate of the training is multiplied by in this turn, > 0. Default: 1. */
+  readonly rate?: number;
+}
+
 /** An encoder, a decoder and the objective that trains them together. A plain object: to change a part, spread it. */
 export interface Autoencoder {
   /** The builder's name, by which a saved model is built again; shared code never branches on it. */
@@ -49,7 +63,7 @@ export interface Autoencoder {
   readonly decoder: tfl.LayersModel;
   /**
    * Further networks by name, such as a discriminator or the codebook of a VQ-VAE (examples/extending/vector-quantized.ts); what
-   * concerns all networks asks `partsOf`. `fit` trains them with the others, `fitParts` each as it is told; a variable that is not
+   * concerns all networks asks `partsOf`. `fit` trains them with the others or in `turns`, `fitParts` each as it is told; a variable that is not
    * trainable changes where `losses` assigns to it in training, as that codebook's moving averages do.
    */
   readonly parts?: Readonly<Record<string, tfl.LayersModel>>;
@@ -77,6 +91,12 @@ export interface Autoencoder {
   /** Numbers of the objective that may be scheduled, with their values: `beta`, and `penalty NAME` for the weight of each weighted penalty. */
   readonly numbers?: Readonly<Record<string, number>>;
   readonly losses: Losses;
+  /**
+   * What moves by each batch, one after another, where that is not every network along the gradient of `losses`: an adversarial model has
+   * its autoencoder, its discriminator and its encoder against that (see zoo/aae.ts). The first turn is that of `losses`, whose terms
+   * are the training's loss; the terms of others are reported beside it.
+   */
+  readonly turns?: readonly Turn[];
   /** The fewest rows that it can be trained on, where one is not enough, such as for a codebook with more entries than a row has places. */
   readonly leastRows?: number;
   /**

@@ -1,4 +1,4 @@
-export type { Autoencoder, LossContext, Losses, LossTerms, Rows } from "./autoencoder.ts";
+export type { Autoencoder, LossContext, Losses, LossTerms, Rows, Turn } from "./autoencoder.ts";
 export { checkRows } from "./check-rows.ts";
 export type { CodeSpec } from "./code-spec.ts";
 export { classRows, knownClasses } from "./condition/class-rows.ts";
@@ -56,6 +56,7 @@ export type { TrainingRows } from "./suited/training-rows.ts";
 export { type SummaryRow, summaryRows } from "./summary-rows.ts";
 export { UnsuitedModelError } from "./unsuited-model-error.ts";
 export { type ZeroMissingOptions, zeroMissing } from "./zero-missing.ts";
+export { type AaeOptions, aae } from "./zoo/aae.ts";
 export { type BetaTcVaeOptions, betaTcVae } from "./zoo/beta-tc-vae.ts";
 export { type BetaVaeOptions, betaVae } from "./zoo/beta-vae.ts";
 export { type ConditionalVaeOptions, conditionalVae } from "./zoo/conditional-vae.ts";

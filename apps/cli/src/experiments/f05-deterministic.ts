@@ -1,11 +1,8 @@
 import { fitPrior, frechetDistance } from "@autoencoders/analysis";
-import { head } from "@autoencoders/datasets";
-import { type Autoencoder, sample } from "@autoencoders/models";
 import { mnistRae } from "../recipes/mnist-rae.ts";
 import type { RecipeOf } from "../recipes/recipe.ts";
+import { drawnFeatures } from "./_drawn-features.ts";
 import { drawSamples } from "./draw-samples.ts";
-import { judgeOf } from "./judge/judge-of.ts";
-import type { TrainedRun } from "./lab.ts";
 import { difference } from "./measures/difference.ts";
 import { remembered } from "./measures/remembered.ts";
 import { type Measure, modelExperiment } from "./model-experiment.ts";
@@ -31,22 +28,10 @@ const mnistWae: RecipeOf<"wae"> = {
   modelOptions: networks,
 };
 
-/** How many rows are drawn, and how many test rows they are held against. */
-const xRows = 10_000;
-
 /** How far the images that a model draws are from test images, by what the judge sees in them. */
-async function distance(
-  { lab, set }: TrainedRun,
-  model: Pick<Autoencoder, "decoder" | "name" | "prior" | "observe" | "condition">,
-): Promise<number> {
-  const judge = await judgeOf(lab);
-  const rows = head(set.test, Math.min(xRows, set.test.shape[0]!));
-  const count = rows.shape[0]!;
-  const drawn = sample(model, { count, seed: lab.seed });
-  const images = { data: await drawn.data<"float32">(), shape: [count, 28, 28, 1] };
-  drawn.dispose();
-  const [real, made] = [await judge.see(rows), await judge.see(images)];
-  return frechetDistance(real.features, made.features);
+async function distance(...drawn: Parameters<typeof drawnFeatures>): Promise<number> {
+  const { real, made } = await drawnFeatures(...drawn);
+  return frechetDistance(real, made);
 }
 
 const ofPrior = (run: number): Measure =>

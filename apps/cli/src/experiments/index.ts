@@ -6,6 +6,7 @@ import { f04Disentangling } from "./f04-disentangling.ts";
 import { f05Deterministic } from "./f05-deterministic.ts";
 import { f06Conditional } from "./f06-conditional.ts";
 import { f07SemiSupervised } from "./f07-semi-supervised.ts";
+import { f08Adversarial } from "./f08-adversarial.ts";
 import { f10VqVae } from "./f10-vq-vae.ts";
 import { f11Fsq } from "./f11-fsq.ts";
 import { f13Hashing } from "./f13-hashing.ts";
@@ -90,6 +91,7 @@ export const experiments: readonly Experiment[] = [
   f05Deterministic,
   f06Conditional,
   f07SemiSupervised,
+  f08Adversarial,
   f10VqVae,
   f11Fsq,
   f13Hashing,

@@ -7,6 +7,7 @@ import { fashionFsq } from "./fashion-fsq.ts";
 import { fashionHashing } from "./fashion-hashing.ts";
 import { fashionStacked } from "./fashion-stacked.ts";
 import { fashionTied } from "./fashion-tied.ts";
+import { mnistAae } from "./mnist-aae.ts";
 import { mnistBetaVae } from "./mnist-beta-vae.ts";
 import { mnistConditional } from "./mnist-conditional.ts";
 import { mnistContractive } from "./mnist-contractive.ts";
@@ -76,6 +77,7 @@ export const recipes: Readonly<Record<string, Recipe>> = Object.fromEntries(
     mnistConvVae,
     mnistVqVae,
     mnistRae,
+    mnistAae,
     fashionStacked,
     fashionTied,
     fashionDenoising,

@@ -177,6 +177,18 @@ export const galleryEntries: Readonly<Record<ZooName, GalleryEntry>> = {
     seconds: 18,
     look: "“Draw new ones”: sharper than those of “Variational”, since no noise is added to a code.",
   },
+  aae: {
+    settings: {
+      ...quick(
+        "aae",
+        { hidden: [128], codeDim: 8, discriminator: [64] },
+        { epochs: 15, rate: 0.002 },
+      ),
+      batchSize: 64,
+    },
+    seconds: 18,
+    look: "“Draw new ones”. The terms of two networks against each other: neither goes to 0 while both learn.",
+  },
   rae: {
     settings: quick("rae", { hidden: [256], codeDim: 16 }, { epochs: 10, rate: 0.002 }),
     seconds: 15,

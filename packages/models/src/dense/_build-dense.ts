@@ -1,6 +1,11 @@
 import * as tfl from "@tensorflow/tfjs-layers";
 import { applied } from "../_applied.ts";
 import { assemble } from "../_assemble.ts";
+import {
+  type Adversary,
+  codeContest,
+  discriminatorParameters,
+} from "../adversarial/_code-contest.ts";
 import type { Autoencoder } from "../autoencoder.ts";
 import { initializeKernels } from "../kernels/_initialize-kernels.ts";
 import { quietBackend } from "../kernels/_quiet-backend.ts";
@@ -28,6 +33,8 @@ interface DenseBuild {
   readonly codeLayer?: tfl.layers.Layer | undefined;
   /** What codes are drawn toward, where the values' penalties do so. */
   readonly prior?: Prior;
+  /** What holds the codes to N(0, I), where a discriminator does so. */
+  readonly adversary?: Adversary;
   readonly limits: BuildLimits;
 }
 
@@ -39,12 +46,14 @@ export function buildDense({
   beforeCode,
   codeLayer,
   prior,
+  adversary,
   limits,
 }: DenseBuild): Autoencoder {
   const { inputShape, hidden, codeDim, activation, tied, penalties } = values;
   checkReconstruction(name, values);
   const sizes = layerSizes(inputShape, hidden, codeDim);
-  checkSize(name, denseParameters(sizes, tied), limits);
+  const judging = adversary ? [codeDim, ...adversary.hidden, 1] : [];
+  checkSize(name, denseParameters(sizes, tied) + discriminatorParameters(judging), limits);
   quietBackend();
 
   const { input, flat } = flatInput(inputShape);
@@ -61,9 +70,11 @@ export function buildDense({
     tiedTo: tied ? encoder.layers.filter((layer) => layer.weights.length > 0) : undefined,
   });
   checkPenalties(penalties, { encoder, decoder });
+  const contest =
+    adversary && codeContest(adversary, { encoder, codeDim, corruption: values.corruption });
   initializeKernels(
     name,
-    { encoder, decoder },
+    { encoder, decoder, ...contest },
     { initializer: values.kernelInitializer, seed: values.seed },
   );
   return assemble({
@@ -73,6 +84,7 @@ export function buildDense({
     decoder,
     code: { kind: "vector", shape: [codeDim] },
     ...(prior && { prior }),
+    ...contest,
     ...reconstructionObjective({ ...values, encoder, decoder, logitsModel }),
   });
 }

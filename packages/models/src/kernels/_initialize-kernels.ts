@@ -1,10 +1,10 @@
 import * as tf from "@tensorflow/tfjs-core";
-import type { Autoencoder } from "../autoencoder.ts";
 import { disposeModel } from "../dispose-model.ts";
 import { modelWeights } from "../model-weights.ts";
 import { namesOf } from "../options/_names-of.ts";
 import { nearMatch } from "../options/near-match.ts";
 import { OptionError } from "../options/option-error.ts";
+import { type Networks, partsOf } from "../parts-of.ts";
 import { activations } from "./_activations.ts";
 import { type KernelFill, kernelFills, kernelValues } from "./_kernel-values.ts";
 
@@ -21,17 +21,16 @@ interface KernelOptions {
 }
 
 /**
- * Writes every kernel of encoder and decoder anew. Each depends on the seed and its own name only; tfjs's initializers take
- * seed 0 for none. Other weights, such as the entries of a codebook, and further parts stay as they are.
+ * Writes every kernel of these networks anew. Each depends on the seed and its own name only; tfjs's initializers take
+ * seed 0 for none. Other weights, such as the entries of a codebook, and parts that are not given stay as they are.
  *
  * @throws OptionError where no kernel's name begins as the initializer says; the networks are disposed of then
  */
 export function initializeKernels(
   builder: string,
-  { encoder, decoder }: Pick<Autoencoder, "encoder" | "decoder">,
+  networks: Networks,
   { initializer, seed }: KernelOptions,
 ): void {
-  const networks = { encoder, decoder };
   const kernels = modelWeights(networks).filter(({ name }) => name.endsWith("kernel"));
   const table = typeof initializer === "string" ? {} : initializer;
   const names = kernels.map(({ name }) => name);
@@ -77,10 +76,9 @@ function longest(
 }
 
 /** What suits the layer of a kernel named "encoder/hidden1/kernel". */
-function suited(networks: Pick<Autoencoder, "encoder" | "decoder">, name: string): KernelFill {
+function suited(networks: Networks, name: string): KernelFill {
   const [part, layer] = name.split("/");
-  const network = part === "encoder" ? networks.encoder : networks.decoder;
-  const { activation } = network.getLayer(layer!).getConfig();
+  const { activation } = partsOf(networks)[part!]!.getLayer(layer!).getConfig();
   return typeof activation === "string" && Object.hasOwn(activations, activation)
     ? activations[activation as keyof typeof activations]
     : activations.linear;

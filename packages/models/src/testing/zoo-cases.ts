@@ -25,6 +25,7 @@ const small = {
   levels: [3, 4],
   components: 3,
   flows: 2,
+  discriminator: [6],
 };
 const strided = { filters: [4, 3], decoder: "transpose", downsample: "stride" };
 

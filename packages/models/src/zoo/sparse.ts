@@ -2,13 +2,13 @@ import { weighted } from "@autoencoders/losses";
 import type { Autoencoder } from "../autoencoder.ts";
 import { buildDense } from "../dense/_build-dense.ts";
 import { denseOptions } from "../dense/_dense-options.ts";
+import { type Sparsity, type SparsityName, sparsities } from "../dense/_sparsities.ts";
 import { checkOptions } from "../options/_check-options.ts";
 import { namesOf } from "../options/_names-of.ts";
 import { varied } from "../options/_varied.ts";
 import type { BuildLimits } from "../options/build-limits.ts";
 import type { OptionsOf } from "../options/options-of.ts";
 import { suitedSizes } from "../suited/_suited-sizes.ts";
-import { type Sparsity, type SparsityName, sparsities } from "./_sparsities.ts";
 import { zooEntry } from "./zoo-entry.ts";
 
 const sparseOptions = varied(

@@ -24,6 +24,7 @@ import { sample } from "../sample.ts";
 import { summaryRows } from "../summary-rows.ts";
 import { digest, trainedDigests } from "../testing/digests.ts";
 import { outputsOf } from "../testing/outputs-of.ts";
+import { turnsOf } from "../testing/turns-of.ts";
 import { inputShape, type ZooCase, zooCases } from "../testing/zoo-cases.ts";
 import { zoo } from "./zoo.ts";
 
@@ -40,17 +41,16 @@ const kernelsOf = (model: Autoencoder, part: "encoder" | "decoder"): tf.Variable
     .map(({ variable }) => variable);
 const isTied = (model: Autoencoder): boolean => kernelsOf(model, "decoder").length === 0;
 
-/** One step of plain gradient descent. */
+/** One step of plain gradient descent; of a model with turns one of each. */
 function step(model: Autoencoder): void {
-  const variables = modelWeights(model)
-    .filter(({ trainable }) => trainable)
-    .map(({ variable }) => variable);
-  const { grads } = tf.variableGrads((): tf.Scalar => {
-    const terms = model.losses({ x: rows() }, { random: seededRandom(3), training: true });
-    return tf.sum(tf.stack(Object.values(terms).map((term) => tf.mean(term))));
-  }, variables);
-  for (const variable of variables)
-    variable.assign(tf.sub(variable, tf.mul(0.1, grads[variable.name]!)));
+  for (const { variables, losses } of turnsOf(model)) {
+    const { grads } = tf.variableGrads((): tf.Scalar => {
+      const terms = losses({ x: rows() }, { random: seededRandom(3), training: true });
+      return tf.sum(tf.stack(Object.values(terms).map((term) => tf.mean(term))));
+    }, variables);
+    for (const variable of variables)
+      variable.assign(tf.sub(variable, tf.mul(0.1, grads[variable.name]!)));
+  }
 }
 
 test("rows, codes and weights keep their bits whatever is asked of a model", () => {

@@ -16,6 +16,7 @@ import { parameterCount } from "../parameter-count.ts";
 import { reconstruct } from "../reconstruct.ts";
 import { ShapeError } from "../shape-error.ts";
 import { digest, digests, trainedDigests } from "../testing/digests.ts";
+import { turnsOf } from "../testing/turns-of.ts";
 import { inputShape, zooCases } from "../testing/zoo-cases.ts";
 import { denseAutoencoder } from "./dense-autoencoder.ts";
 import { zoo } from "./zoo.ts";
@@ -138,7 +139,7 @@ test("a model says what its objective is made of, and the numbers that its loss 
   for (const { name, build, options } of zooCases) {
     const { objective, prior, code } = build(options);
     // The codes of these are drawn toward a prior though their encoder gives no distribution.
-    const isDrawn = ["wae", "semiSupervisedVae"].includes(name);
+    const isDrawn = ["wae", "aae", "semiSupervisedVae"].includes(name);
     expect(prior !== undefined, name).toBe(code.kind === "distribution" || isDrawn);
     const isBinary = ["binaryCrossEntropy", "bernoulliNll", "bernoulli"].includes(
       (objective!.reconstruction ?? objective!.likelihood)!,
@@ -198,20 +199,24 @@ test("null is none where an option says so, and nothing elsewhere", () => {
 test("every weight gets a gradient", () => {
   for (const { name, build, options } of zooCases) {
     const model = build(options);
-    const trained = modelWeights(model).filter(({ trainable }) => trainable);
-    const variables = trained.map(({ variable }) => variable);
-    const { grads } = tf.variableGrads(() => {
-      const all = model.losses({ x: rows() }, { random: seededRandom(3), training: true });
-      return tf.addN(Object.values(all).map((term) => tf.mean(term))) as tf.Scalar;
-    }, variables);
-    for (const { name: weight, variable } of trained) {
-      const gradient = grads[variable.name]?.dataSync() ?? [];
-      expect(gradient.length, `${name} ${weight}`).toBe(variable.size);
-      expect(
-        gradient.some((g) => g !== 0) && gradient.every(Number.isFinite),
-        `${name} ${weight}`,
-      ).toBe(true);
+    const moved = new Set<string>();
+    for (const { weights, variables, losses } of turnsOf(model)) {
+      const { grads } = tf.variableGrads(() => {
+        const all = losses({ x: rows() }, { random: seededRandom(3), training: true });
+        return tf.addN(Object.values(all).map((term) => tf.mean(term))) as tf.Scalar;
+      }, variables);
+      for (const { name: weight, variable } of weights) {
+        const gradient = grads[variable.name]?.dataSync() ?? [];
+        expect(gradient.length, `${name} ${weight}`).toBe(variable.size);
+        expect(
+          gradient.some((g) => g !== 0) && gradient.every(Number.isFinite),
+          `${name} ${weight}`,
+        ).toBe(true);
+        moved.add(weight);
+      }
     }
+    const trained = modelWeights(model).filter(({ trainable }) => trainable);
+    expect([...moved], name).toEqual(trained.map((weight) => weight.name));
   }
 });
 
@@ -304,7 +309,10 @@ test("penalties are terms of their names, also from their specs, with gradients 
     ) as [Autoencoder, Autoencoder];
     const all = terms(model, rows(), true);
     const found = Object.fromEntries(all);
-    const kernels = modelWeights(model).filter((weight) => weight.name.endsWith("/kernel"));
+    const { encoder, decoder } = model;
+    const kernels = modelWeights({ encoder, decoder }).filter(({ name }) =>
+      name.endsWith("/kernel"),
+    );
     const squares = kernels.map(({ variable }) => tf.sum(tf.square(variable)).dataSync()[0]!);
     const sum = squares.reduce((total, square) => total + square, 0);
     expect(found.kernels![0]! / (0.25 * sum), name).toBeCloseTo(1, 5);

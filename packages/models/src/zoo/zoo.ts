@@ -1,3 +1,4 @@
+import { aaeEntry } from "./aae.ts";
 import { betaTcVaeEntry } from "./beta-tc-vae.ts";
 import { betaVaeEntry } from "./beta-vae.ts";
 import { conditionalVaeEntry } from "./conditional-vae.ts";
@@ -47,6 +48,7 @@ export const zoo = {
   semiSupervisedVae: semiSupervisedVaeEntry,
   convVae: convVaeEntry,
   wae: waeEntry,
+  aae: aaeEntry,
   rae: raeEntry,
   vqVae: vqVaeEntry,
   fsq: fsqEntry,

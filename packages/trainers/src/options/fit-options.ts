@@ -70,6 +70,11 @@ export interface LoopOptions {
 export interface FitOptions extends LoopOptions, Settings {
   /** Default Adam. */
   readonly optimizer?: Optimizer;
+  /**
+   * Optimizers of single turns by their names, for a model that has turns. A turn that is not named has the slots of `optimizer` for itself,
+   * and its learning rate times what the model says.
+   */
+  readonly optimizers?: Readonly<Record<string, Optimizer>>;
   /** Examples on which the terms are reported after each epoch. */
   readonly validation?: LabeledExamples | LabeledSource;
   /**

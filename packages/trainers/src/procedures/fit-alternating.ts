@@ -13,12 +13,14 @@ import type { Examples } from "../rows/examples.ts";
 import type { RowSource } from "../rows/row-source.ts";
 import { freeze } from "../step/_freeze.ts";
 import { settingsOf, withConstraints } from "../step/_settings.ts";
+import { checkOneTurn } from "../step/_turn-parts.ts";
 import { withNoisyCodes } from "../step/_with-noisy-codes.ts";
 import { type Trainable, trainableOf } from "../step/trainable.ts";
 import { checkLeastBatch } from "./_check-least-batch.ts";
 
 /** How encoder and decoder are trained in turn. */
-export interface AlternatingOptions extends Omit<FitOptions, "optimizer" | "frozen"> {
+export interface AlternatingOptions
+  extends Omit<FitOptions, "optimizer" | "optimizers" | "frozen"> {
   /** Default Adam. */
   readonly encoderOptimizer?: Optimizer;
   /** Default Adam. */
@@ -68,6 +70,7 @@ export async function* fitAlternatingChunks(
     ...rest
   } = options;
   checkNoise(model, latentNoise);
+  checkOneTurn(model, "fitAlternating");
   const rows = dataOf(model, examples, { corrupted });
   checkLeastRows(model, examples);
   checkLeastBatch(model, { batchSize: rest.batchSize, examples });

@@ -16,7 +16,10 @@ import { settingsOf } from "../step/_settings.ts";
  * How a classifier is trained. It takes no `numbers` and no `termWeights`: cross-entropy is the only term, and has no numbers of its own.
  */
 export interface ClassifierFitOptions
-  extends Omit<FitOptions, "validation" | "frozen" | "corrupted" | "numbers" | "termWeights"> {
+  extends Omit<
+    FitOptions,
+    "validation" | "optimizers" | "frozen" | "corrupted" | "numbers" | "termWeights"
+  > {
   readonly validation?: LabeledExamples;
   /** How many layers of the encoder keep their bits, counted from the rows; "all" trains the head alone. Default "none". */
   readonly frozen?: number | "all" | "none";

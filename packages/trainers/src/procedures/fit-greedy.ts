@@ -27,6 +27,7 @@ import type { Examples } from "../rows/examples.ts";
 import type { RowSource } from "../rows/row-source.ts";
 import { partsStep } from "../step/_parts-step.ts";
 import { settingsOf, withConstraints } from "../step/_settings.ts";
+import { checkOneTurn } from "../step/_turn-parts.ts";
 import { assignWeights } from "../step/assign-weights.ts";
 import type { Trainable } from "../step/trainable.ts";
 import type { TrainingPart } from "../step/training-part.ts";
@@ -37,7 +38,7 @@ import { weightArrays } from "../step/training-step.ts";
  * no `frozen`, since each phase trains two layers and holds all others, and no `corrupted`, since what is corrupted is each phase's own input.
  */
 export interface GreedyOptions
-  extends Omit<FitOptions, "epochs" | "optimizer" | "frozen" | "corrupted"> {
+  extends Omit<FitOptions, "epochs" | "optimizer" | "optimizers" | "frozen" | "corrupted"> {
   /** Epochs of each phase, one number for each layer of the encoder. */
   readonly phases: readonly number[];
   /** The optimizer of every phase, or one for each; its slots start anew. Default Adam. */
@@ -85,6 +86,7 @@ export async function* fitGreedyChunks(
   examples: Examples | RowSource,
   options: GreedyOptions,
 ): AsyncGenerator<TrainingProgress & InPhase, void, void> {
+  checkOneTurn(model, "layer-wise training");
   const plan = greedyPhases(model);
   checkPhases(options, plan);
   const {

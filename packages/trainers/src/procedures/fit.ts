@@ -3,18 +3,18 @@ import type { EpochReport } from "../loop/epoch-report.ts";
 import { trainingLoop } from "../loop/training-loop.ts";
 import type { TrainingProgress } from "../loop/training-progress.ts";
 import { adam } from "../optimizers/adam.ts";
+import type { Optimizer } from "../optimizers/optimizer.ts";
 import { checkOptionNames } from "../options/_check-option-names.ts";
 import { checkFitOptions, type FitOptions, settingNames } from "../options/fit-options.ts";
 import { dataOf } from "../rows/check-examples.ts";
 import { checkLeastRows } from "../rows/check-least-rows.ts";
 import type { LabeledExamples, LabeledSource } from "../rows/labeled-rows.ts";
-import { freeze } from "../step/_freeze.ts";
 import { settingsOf } from "../step/_settings.ts";
-import { trainableOf } from "../step/trainable.ts";
+import { turnParts } from "../step/_turn-parts.ts";
 import { checkLeastBatch } from "./_check-least-batch.ts";
 
 /**
- * Trains all weights, yielding after each epoch; `break` stops, and the model keeps the weights it has then.
+ * Trains all weights, of a model with `turns` in turn, yielding after each epoch; `break` stops, and the model keeps the weights it has then.
  *
  * ```ts
  * for await (const { epoch, loss } of fit(model, examples, { epochs: 5, optimizer: adam() })) console.log(epoch, loss);
@@ -45,6 +45,7 @@ export async function* fitChunks(
 ): AsyncGenerator<TrainingProgress, void, void> {
   checkFitOptions(options, "fit", [
     "optimizer",
+    "optimizers",
     "validation",
     "frozen",
     "corrupted",
@@ -52,6 +53,7 @@ export async function* fitChunks(
   ]);
   const {
     optimizer = adam(),
+    optimizers,
     validation,
     frozen,
     corrupted,
@@ -66,25 +68,30 @@ export async function* fitChunks(
   checkLeastBatch(model, { batchSize: rest.batchSize, examples });
   const judged = validation && dataOf(model, validation, { what: "validation examples" });
   checkOptionNames("numbers", numbers ?? {}, Object.keys(model.numbers ?? {}));
-  const whole = trainableOf(model);
-  const trainable = { ...whole, weights: freeze(whole.weights, frozen ?? []) };
+  const settings = settingsOf({ numbers, termWeights, constraints, averaging });
   yield* trainingLoop(
     {
-      parts: [
-        {
-          name: "model",
-          trainable,
-          optimizer,
-          ...settingsOf({ numbers, termWeights, constraints, averaging }),
-        },
-      ],
+      parts: turnParts(model, { optimizer, optimizers, frozen, settings }),
       rows,
       validation: judged,
       identity: {
-        optimizer: { name: optimizer.name, options: optimizer.options },
+        optimizer: optimizerIdentity(optimizer, optimizers),
         ...(frozen && { frozen }),
       },
     },
     rest,
   );
+}
+
+/** What a checkpoint says of the optimizers. */
+function optimizerIdentity(
+  { name, options }: Optimizer,
+  optimizers: FitOptions["optimizers"],
+): { readonly name: string; readonly options: unknown } {
+  if (!optimizers) return { name, options };
+  const turns = Object.entries(optimizers).map(([turn, { name, options }]) => [
+    turn,
+    { name, options },
+  ]);
+  return { name, options: { ...options, turns: Object.fromEntries(turns) } };
 }

@@ -21,6 +21,7 @@ import {
   withScheduled,
 } from "../step/_scheduled.ts";
 import { settingsOf } from "../step/_settings.ts";
+import { checkOneTurn } from "../step/_turn-parts.ts";
 import { gradientStep } from "../step/gradient-step.ts";
 import { type Trainable, trainableOf } from "../step/trainable.ts";
 import { updateStep } from "../step/update-step.ts";
@@ -28,7 +29,14 @@ import { updateStep } from "../step/update-step.ts";
 /** How a training in halves trains: as `fit` does, but for what needs the whole step in one place. */
 export type HalvedOptions = Omit<
   FitOptions,
-  "accumulate" | "chunkMs" | "engine" | "exchange" | "frozen" | "shuffleRows" | "verify"
+  | "accumulate"
+  | "chunkMs"
+  | "engine"
+  | "exchange"
+  | "frozen"
+  | "optimizers"
+  | "shuffleRows"
+  | "verify"
 > & { readonly validation?: Examples };
 
 /** A training whose steps are had in halves, so that several workers can compute gradients of one batch. */
@@ -77,6 +85,7 @@ export function halvedTraining(
     "corrupted",
     ...settingNames,
   ]);
+  checkOneTurn(model, "steps in halves");
   const rows = inMemory(dataOf(model, examples, { corrupted }));
   checkLeastRows(model, examples);
   const judged = validation && inMemory(dataOf(model, validation, { what: "validation examples" }));

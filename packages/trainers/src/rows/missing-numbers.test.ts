@@ -47,6 +47,7 @@ const small = {
   narrowNets: 1,
   components: 4,
   flows: 2,
+  discriminator: [6],
 };
 const options = { epochs: 1, batchSize: 8, seed: 1, optimizer: adam(), engine: engineOfTests };
 

@@ -5,6 +5,7 @@ import { outputPrefix } from "../loop/_part-figures.ts";
 import type { PartsSeen } from "../loop/training-state.ts";
 import { learningRateAt } from "../schedules/learning-rate.ts";
 import { scheduledScalars } from "./_scheduled.ts";
+import type { Trainable } from "./trainable.ts";
 import type { TrainingPart } from "./training-part.ts";
 import { groupScalars, initialState, trainingStep } from "./training-step.ts";
 
@@ -19,8 +20,8 @@ export function partsStep(
     accumulate,
   }: { readonly clipNorm?: number | undefined; readonly accumulate?: number | undefined } = {},
 ): Step {
-  const steps = parts.map((part) => {
-    const step = trainingStep(part.trainable, part.optimizer, {
+  const steps = parts.map((part, place) => {
+    const step = trainingStep(averagedOnce(part, parts.slice(place + 1)), part.optimizer, {
       clipNorm: part.clipNorm ?? clipNorm,
       accumulate,
       ...(part.numbers && { numbers: part.numbers }),
@@ -50,6 +51,21 @@ export function partsStep(
       return { state: changed, outputs };
     },
   };
+}
+
+/** What a part trains, its weights marked that a later part with averages moves too. */
+function averagedOnce({ trainable }: TrainingPart, later: readonly TrainingPart[]): Trainable {
+  const names = new Set(
+    later
+      .filter(({ averaging }) => averaging !== undefined)
+      .flatMap(({ trainable }) => trainable.weights)
+      .filter(({ trainable }) => trainable)
+      .map(({ name }) => name),
+  );
+  const weights = trainable.weights.map((weight) =>
+    names.has(weight.name) ? { ...weight, averagedLater: true } : weight,
+  );
+  return { ...trainable, weights };
 }
 
 /** The state that a training of these parts starts from. */

@@ -94,6 +94,7 @@ const smallOptions = (model: keyof typeof zoo) => {
     ...("hidden" in options ? { hidden: [12, 9] } : {}),
     ...("codeDim" in options ? { codeDim: 5 } : {}),
     ...("filters" in options ? { filters: [6, 4] } : {}),
+    ...("discriminator" in options ? { discriminator: [6] } : {}),
     ...("codebookSize" in options ? { codebookSize: 6, entryDim: 3 } : {}),
     ...("wideNets" in options ? { wideNets: 2, narrowNets: 1 } : {}),
   };

@@ -11,6 +11,8 @@ import type * as tf from "@tensorflow/tfjs-core";
 export interface TrainedWeight extends ModelWeight {
   /** Whether it keeps its bits though its layer assigns to it: a batch normalization does so to its moving averages. */
   readonly frozen?: boolean;
+  /** Whether a later part of the same step moves it too, which then keeps its average. */
+  readonly averagedLater?: boolean;
 }
 
 /** Weights and an objective: what a training changes, and what it lowers. */

@@ -7,7 +7,7 @@ import { clipByGlobalNorm, sumOf } from "./_clip-by-global-norm.ts";
 import { moveWeight } from "./_move-weight.ts";
 import { type Settings, scheduledScalars, withScheduled } from "./_scheduled.ts";
 import { withWeights } from "./_with-weights.ts";
-import type { Objective, Trainable } from "./trainable.ts";
+import type { Objective, Trainable, TrainedWeight } from "./trainable.ts";
 
 /** The name of the output that is the sum of all terms. */
 export const totalLoss = "loss";
@@ -48,6 +48,8 @@ export function trainingStep(
   const slotNames = Object.keys(optimizer.slots);
   const isGrouped = accumulate > 1;
   const rules = { optimizer, settings };
+  const { averaging: _, ...others } = settings;
+  const unaveraged = { optimizer, settings: others };
   return {
     state: {
       ...Object.fromEntries(weights.map(({ name }) => [`weights/${name}`, shapes[name]!])),
@@ -57,7 +59,7 @@ export function trainingStep(
         ),
       ),
       ...Object.fromEntries(
-        (averaging === undefined ? [] : trainable).map(({ name }) => [
+        (averaging === undefined ? [] : trainable.filter(isAveraged)).map(({ name }) => [
           `averages/${name}`,
           shapes[name]!,
         ]),
@@ -90,10 +92,12 @@ export function trainingStep(
               if (sums[variable.name]) changed[`gradients/${name}`] = sums[variable.name]!;
             gradients = clipByGlobalNorm(sums, clipNorm);
           }
-          for (const { name, variable } of trainable) {
+          for (const weight of trainable) {
+            const { name, variable } = weight;
             const gradient = gradients[variable.name];
             if (!gradient) continue; // the loss does not depend on this weight
-            const moved = moveWeight({ name, weight: variable, gradient, state, scalars }, rules);
+            const rule = isAveraged(weight) ? rules : unaveraged;
+            const moved = moveWeight({ name, weight: variable, gradient, state, scalars }, rule);
             Object.assign(changed, moved);
           }
           if (isGrouped) keepUntil(scalars[groupScalars.end]!, changed, state);
@@ -106,6 +110,8 @@ export function trainingStep(
     },
   };
 }
+
+const isAveraged = ({ averagedLater = false }: TrainedWeight): boolean => !averagedLater;
 
 /** The gradients of an update's batches so far, each by its share of the rows, under the variables' own names. */
 function accumulated(

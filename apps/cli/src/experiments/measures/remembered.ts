@@ -1,9 +1,10 @@
 import type { TrainedRun } from "../lab.ts";
-import type { Measure } from "../model-experiment.ts";
 
 /** Measures runs once, so that figures which compare what others show need no second time. */
-export function remembered(measure: Measure): Measure {
-  const known = new WeakMap<readonly TrainedRun[], Promise<number> | number>();
+export function remembered<Value>(
+  measure: (runs: readonly TrainedRun[]) => Value,
+): (runs: readonly TrainedRun[]) => Value {
+  const known = new WeakMap<readonly TrainedRun[], Value>();
   return (runs) => {
     const value = known.get(runs) ?? measure(runs);
     known.set(runs, value);

@@ -10,7 +10,7 @@ import {
 export async function* greedyChunks(
   model: Autoencoder,
   examples: Examples,
-  { epochs, ...options }: Omit<FitOptions, "resume" | "corrupted" | "frozen">,
+  { epochs, ...options }: Omit<FitOptions, "resume" | "corrupted" | "frozen" | "optimizers">,
 ): AsyncGenerator<TrainingProgress, void, void> {
   const layers = greedyPhases(model).length;
   const ends = Array.from({ length: layers + 1 }, (_, i) => Math.floor((epochs * i) / layers));

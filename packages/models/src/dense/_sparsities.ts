@@ -1,8 +1,8 @@
 import { kSparse, winnerTakeAll } from "@autoencoders/layers";
 import { klSparsity, l1Activity, type Penalty, squaredSparsity } from "@autoencoders/losses";
-import { SparseCode } from "../dense/_sparse-code.ts";
 import type { ActivationName } from "../kernels/_activations.ts";
 import { OptionError } from "../options/option-error.ts";
+import { SparseCode } from "./_sparse-code.ts";
 
 interface SparsityOptions {
   readonly codeDim: number;
