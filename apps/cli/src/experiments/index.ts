@@ -9,6 +9,7 @@ import { f07SemiSupervised } from "./f07-semi-supervised.ts";
 import { f08Adversarial } from "./f08-adversarial.ts";
 import { f10VqVae } from "./f10-vq-vae.ts";
 import { f11Fsq } from "./f11-fsq.ts";
+import { f12IndexPrior } from "./f12-index-prior.ts";
 import { f13Hashing } from "./f13-hashing.ts";
 import { j1Judge } from "./j1-judge.ts";
 import { m01Linear } from "./m01-linear.ts";
@@ -94,5 +95,6 @@ export const experiments: readonly Experiment[] = [
   f08Adversarial,
   f10VqVae,
   f11Fsq,
+  f12IndexPrior,
   f13Hashing,
 ];
