@@ -108,8 +108,15 @@ export function torch(threads: number, mode: "eager" | "compile"): Promise<Conte
 }
 
 /** PyTorch with every model of the zoo; undefined where it does not start. */
-export const torchZoo = (python: string, threads: number): Promise<Peer | undefined> =>
-  served(python, [path("peers/torch_zoo.py"), "--threads", `${threads}`], { stderr: "inherit" });
+export const torchZoo = (
+  python: string,
+  { threads, isBusy }: { readonly threads: number; readonly isBusy: boolean },
+): Promise<Peer | undefined> =>
+  served(
+    python,
+    [path("peers/torch_zoo.py"), "--threads", `${threads}`, ...(isBusy ? ["--busy"] : [])],
+    { stderr: "inherit" },
+  );
 
 /** The Python that bench/peers.sh makes. */
 export const peersPython = python;

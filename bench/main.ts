@@ -164,6 +164,7 @@ const benches: Readonly<Record<BenchName, () => Promise<void>>> = {
       rounds: rounds(),
       only: onlyOf(zooNames),
       python: values.python ?? peersPython,
+      isBusy: switches.has("busy"),
       isCheck: switches.has("check"),
       format: json ? "json" : switches.has("markdown") ? "markdown" : "text",
     }),

@@ -23,10 +23,11 @@ export const usages = {
 batches of 16 to 1024, 64 to 2048 units, 2 to 16 dense layers, and threads; the others have the last of the threads`,
   },
   zoo: {
-    line: "zoo [--only vae,fsq] [--rounds 7] [--threads 2] [--python bench/.venv/bin/python] [--check] [--json] [--markdown]",
+    line: "zoo [--only vae,fsq] [--rounds 7] [--threads 2] [--python bench/.venv/bin/python] [--busy] [--check] [--json] [--markdown]",
     does: `milliseconds per training step of every model of the zoo, compiled and in PyTorch eager, in interleaved rounds, with the median of the
 rounds' ratios, and what compiling takes, in a process of its own; each model is first compared with PyTorch's: as many numbers, and
-three steps from the same weights have the same losses. --check compares alone; --markdown prints the rows of a table`,
+three steps from the same weights have the same losses. --check compares alone; --busy takes the processor's time for one thread, on a
+machine that has other work; --markdown prints the rows of a table`,
   },
   compile: {
     line: "compile [--only a,b] [--rounds 5] [--threads 2] [--json]",

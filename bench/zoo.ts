@@ -17,6 +17,8 @@ interface Options {
   readonly only: readonly string[];
   /** The Python that PyTorch is installed for. */
   readonly python: string;
+  /** Whether the processor's time for one thread is taken in the place of what the clock says. */
+  readonly isBusy: boolean;
   /** Whether the models are compared with the peer's alone, and nothing is timed. */
   readonly isCheck: boolean;
   readonly format: "text" | "json" | "markdown";
@@ -37,10 +39,16 @@ interface Row {
 /** Milliseconds that one program's part of a round is to take. */
 const roundMs = 400;
 
+/** Milliseconds that this process has computed. */
+function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
 /** Milliseconds per step of each round, in turns after one that is not counted. */
 async function timesOf(
   name: string,
-  { rounds, peer, engine }: { rounds: number; peer: Peer; engine: Engine },
+  { rounds, peer, engine, now }: { rounds: number; peer: Peer; engine: Engine; now: () => number },
 ): Promise<{ mine: number[]; theirs: number[] }> {
   const { build, data, batchSize } = zooStep(name);
   const training = await trainingSteps(engine, {
@@ -50,9 +58,9 @@ async function timesOf(
     data,
   });
   const time = async (steps: number): Promise<number> => {
-    const started = performance.now();
+    const started = now();
     await training.run(steps);
-    return (performance.now() - started) / steps;
+    return (now() - started) / steps;
   };
   await time(1);
   const steps = Math.min(1000, Math.max(5, Math.round(roundMs / (await time(5)))));
@@ -104,10 +112,11 @@ const textRow = (cells: readonly string[]): string =>
  * like that of a PyTorch that does not start.
  */
 export async function zooBench(options: Options): Promise<void> {
-  const { threads, rounds, only, python, isCheck, format } = options;
+  const { rounds, only, python, isBusy, isCheck, format } = options;
+  const threads = isBusy ? 1 : options.threads;
   tf.enableProdMode();
   await tf.setBackend("cpu");
-  const peer = await torchZoo(python, threads);
+  const peer = await torchZoo(python, { threads, isBusy });
   if (!peer) {
     console.error(
       `expected a Python that has PyTorch, safetensors and NumPy, got ${python}; run bench/peers.sh or say --python`,
@@ -120,8 +129,11 @@ export async function zooBench(options: Options): Promise<void> {
     if (format === "text") console.log(line);
   };
   say(
-    `${cpus()[0]!.model}, ${cpus().length} cores, ${threads} threads, Node ${process.version}, ${peer.name}` +
-      (isCheck ? "" : `, ${rounds} rounds; a ratio is our time over theirs`),
+    `${cpus()[0]!.model}, ${cpus().length} cores, ${threads} ${threads === 1 ? "thread" : "threads"}, Node ${process.version}, ${peer.name}` +
+      (isCheck
+        ? ""
+        : `, ${rounds} rounds; a ratio is our time over theirs` +
+          (isBusy ? "; times are the processor's" : "")),
   );
   const line = format === "markdown" ? markdownRow : textRow;
   if (!isCheck && format !== "json") console.log(line(headings));
@@ -148,7 +160,8 @@ export async function zooBench(options: Options): Promise<void> {
       continue;
     }
     const compiled = compiledAfresh(model, threads);
-    const { mine, theirs } = await timesOf(model, { rounds, peer, engine });
+    const now = isBusy ? processorTime : () => performance.now();
+    const { mine, theirs } = await timesOf(model, { rounds, peer, engine, now });
     const ratio = median(mine.map((ms, round) => ms / theirs[round]!));
     ratios.push(ratio);
     const row: Row = {

@@ -77,6 +77,15 @@ test("the gradient of a mean costs no pass over ones", () => {
   expect(operators(graph)).toEqual(["Mul"]);
 });
 
+test("truths that become numbers are cast once, through whatever types they go", async () => {
+  const numbers = (x: tf.Tensor) => tf.cast(tf.cast(tf.greater(x, 0), "int32"), "float32");
+  expect(operators(graphOf(numbers))).toEqual(["Greater", "Cast"]);
+  const marks = (x: tf.Tensor) => tf.cast(tf.oneHot(tf.cast(x, "int32"), 3), "float32");
+  expect(operators(graphOf(marks)).slice(-2)).toEqual(["Equal", "Cast"]);
+  const [run] = await runCompiled(([x]) => [marks(x!)], [tf.tensor1d([2, 0, 5])]);
+  expect(run!.numbers).toEqual([0, 0, 1, 1, 0, 0, 0, 0, 0]);
+});
+
 test("a Relu before a pooling costs its gradient no pass over the whole image", () => {
   const images = { shape: [2, 6, 6, 3], dtype: "float32" } as const;
   const graph = record({ images, filter: { ...images, shape: [3, 3, 3, 4] } }, (given) => {

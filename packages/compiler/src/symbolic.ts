@@ -198,9 +198,12 @@ export function elementwise(
 
 const onnxTypes: Partial<Record<DType, number>> = { float32: 1, int32: 6, bool: 9 };
 
-/** Casts numbers to another type; the tensor itself where it has that type. */
+/** Casts numbers to another type; the tensor itself where it has that type. What was cast from truths, which are 0 and 1 in any type, is cast from these. */
 export function cast(graph: GraphBuilder, x: Symbolic, dtype: DType): Symbolic {
   if (dtype === x.dtype) return x;
+  const [before] = x.value.inputs;
+  if (x.value.op === "Cast" && before?.dtype === "bool")
+    return cast(graph, { ...x, value: before, dtype: "bool" }, dtype);
   const source = x.dtype === "float32" && dtype === "int32" ? withinIntegers(graph, x) : x;
   return computed(graph, "Cast", [source], { dtype, attributes: { to: onnxTypes[dtype]! } });
 }
