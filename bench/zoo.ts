@@ -4,6 +4,7 @@ import { adam } from "@autoencoders/trainers";
 import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-backend-cpu";
 import "@tensorflow/tfjs-layers";
+import { clockOf } from "./clock-of.ts";
 import { type Peer, torchZoo } from "./contestant.ts";
 import { median } from "./median.ts";
 import { trainingSteps } from "./training-steps.ts";
@@ -38,12 +39,6 @@ interface Row {
 
 /** Milliseconds that one program's part of a round is to take. */
 const roundMs = 400;
-
-/** Milliseconds that this process has computed. */
-function processorTime(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-}
 
 /** Milliseconds per step of each round, in turns after one that is not counted. */
 async function timesOf(
@@ -159,9 +154,8 @@ export async function zooBench(options: Options): Promise<void> {
         );
       continue;
     }
-    const compiled = compiledAfresh(model, threads);
-    const now = isBusy ? processorTime : () => performance.now();
-    const { mine, theirs } = await timesOf(model, { rounds, peer, engine, now });
+    const compiled = compiledAfresh(model, { threads, isBusy });
+    const { mine, theirs } = await timesOf(model, { rounds, peer, engine, now: clockOf(isBusy) });
     const ratio = median(mine.map((ms, round) => ms / theirs[round]!));
     ratios.push(ratio);
     const row: Row = {
