@@ -88,6 +88,7 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
       { text: "Past one machine", link: "/scale" },
       { text: "How the detector was chosen", link: "/detector" },
       { text: "Speed", link: "/reference/speed" },
+      { text: "The speed of every model", link: "/zoo-speed" },
       { text: "How the compiler works", link: "/how/compiler" },
       { text: "From the loop to the processor", link: "/reference/inside" },
     ],

@@ -23,9 +23,24 @@ export type RandomKind = "normal" | "uniform";
  */
 export function fillRandom(kind: RandomKind, out: Float32Array, key: RandomKey): void {
   const state = keyed(key);
-  if (kind === "uniform")
-    for (let i = 0; i < out.length; i++) out[i] = (next(state) >>> 8) * 2 ** -24;
+  if (kind === "uniform") fillUniform(out, state);
   else fillNormal(out, state);
+}
+
+function fillUniform(out: Float32Array, state: Int32Array): void {
+  // The generator is written out here on local integers, as in fillNormal.
+  let a = state[0]! | 0;
+  let b = state[1]! | 0;
+  let c = state[2]! | 0;
+  let counter = state[3]! | 0;
+  for (let i = 0; i < out.length; i++) {
+    const bits = (a + b + counter) | 0;
+    counter = (counter + 1) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = (((c << 21) | (c >>> 11)) + bits) | 0;
+    out[i] = (bits >>> 8) * 2 ** -24;
+  }
 }
 
 function fillNormal(out: Float32Array, state: Int32Array): void {
