@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { checkRate } from "./_check-rate.ts";
 import { corruptionOf } from "./_corruption-of.ts";
+import { kept } from "./_kept.ts";
 import type { Corruption } from "./corruption.ts";
 
 /**
@@ -14,8 +15,7 @@ import type { Corruption } from "./corruption.ts";
  */
 export function dropoutNoise({ rate }: { readonly rate: number }): Corruption {
   checkRate("dropoutNoise", rate, { all: false });
-  return corruptionOf({ name: "dropoutNoise", options: { rate } }, (x, random) => {
-    const kept = tf.greaterEqual(random.uniform(x.shape), rate);
-    return tf.mul(x, tf.mul(tf.cast(kept, "float32"), 1 / (1 - rate)));
-  });
+  return corruptionOf({ name: "dropoutNoise", options: { rate } }, (x, random) =>
+    tf.mul(x, tf.mul(kept(random, x.shape, rate), 1 / (1 - rate))),
+  );
 }

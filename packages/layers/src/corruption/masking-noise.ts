@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { checkRate } from "./_check-rate.ts";
 import { corruptionOf } from "./_corruption-of.ts";
+import { kept } from "./_kept.ts";
 import type { Corruption } from "./corruption.ts";
 
 /**
@@ -14,8 +15,7 @@ import type { Corruption } from "./corruption.ts";
  */
 export function maskingNoise({ rate }: { readonly rate: number }): Corruption {
   checkRate("maskingNoise", rate);
-  return corruptionOf({ name: "maskingNoise", options: { rate } }, (x, random) => {
-    const kept = tf.greaterEqual(random.uniform(x.shape), rate);
-    return tf.mul(x, tf.cast(kept, "float32"));
-  });
+  return corruptionOf({ name: "maskingNoise", options: { rate } }, (x, random) =>
+    tf.mul(x, kept(random, x.shape, rate)),
+  );
 }
