@@ -3,5 +3,4 @@ import * as tf from "@tensorflow/tfjs-core";
 
 /** Draws each number of rows as 0 or 1, being the probability of 1. Same shape. */
 export const drawnBits = (x: tf.Tensor, random: Random): tf.Tensor =>
-  // A comparison takes onnxruntime some twenty times as long.
-  tf.step(tf.sub(x, random.uniform(x.shape)));
+  tf.cast(tf.less(random.uniform(x.shape), x), "float32");
