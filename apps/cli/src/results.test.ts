@@ -277,6 +277,29 @@ test("a run without a prior draws rows from a mixture fitted to its codes, which
   expect(later.err).toContain("is of the model after 1 epoch, which was trained on since");
 });
 
+test("a run of discrete codes draws rows from a prior over its indices, which it keeps", async () => {
+  const layers = ["--filters", "4,4,4", "--levels", "3,2", "--epochs", "1", "--examples", "40"];
+  const to = ["--dataset", "digits", "--out", at("fsq"), ...cpu];
+  const trained = await run("train", "--model", "fsq", ...layers, ...to);
+  expect(trained.status, trained.err).toBe(0);
+  const drawing = ["sample", at("fsq"), "--count", "2", "--seed", "3", "--threads", "1"];
+  const before = await run(...drawing);
+  expect(before.err).toContain("--fit-index-prior 30 fits one");
+  const fitted = await run(...drawing, "--fit-index-prior", "1");
+  expect(fitted.status, fitted.err).toBe(0);
+  expect(fitted.err).toMatch(
+    /codes of 40 training rows: .* nats an index, .* uniform one has 1\.79/,
+  );
+  expect(fitted.out.trim().split("\n")).toHaveLength(3);
+  expect(existsSync(at("fsq", "index-prior.safetensors"))).toBe(true);
+  expect((await run(...drawing)).out).toBe(fitted.out);
+  const both = await run(...drawing, "--fit-index-prior", "1", "--fit-prior", "2");
+  expect([both.status, both.err]).toEqual([2, expect.stringContaining("got both")]);
+  const none = await run("sample", at("table"), "--fit-index-prior", "1", ...cpu);
+  expect([none.status, none.out]).toEqual([1, ""]);
+  expect(none.err).toContain("expected a model whose code is a grid of indices");
+});
+
 test("samples are in the units of the rows, by the seed, and the first of more are those of fewer", async () => {
   const [titles, ...three] = await lines("sample", at("vae"), "--count", "3", "--seed", "5");
   expect(titles).toBe("v,w,color,day");

@@ -8,4 +8,6 @@ export const formats = {
   detection: "autoencoders detection 1",
   /** prior.json */
   prior: "autoencoders prior 1",
+  /** index-prior.safetensors */
+  indexPrior: "autoencoders index prior 1",
 } as const;

@@ -31,6 +31,8 @@ export { makeOptimizer } from "./make-optimizer.ts";
 export { makeSettings } from "./make-settings.ts";
 export { type MetricsLine, metricsIn, metricsLine } from "./metrics-lines.ts";
 export { parseRunConfig } from "./parse-run-config.ts";
+export { type FittedIndexPrior, indexPriorBytes } from "./prior/index-prior-bytes.ts";
+export { parseIndexPrior } from "./prior/parse-index-prior.ts";
 export { parsePrior } from "./prior/parse-prior.ts";
 export { priorText } from "./prior/prior-text.ts";
 export type { StoredPrior } from "./prior/stored-prior.ts";

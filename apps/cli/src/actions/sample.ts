@@ -2,7 +2,7 @@ import { fitPrior } from "@autoencoders/analysis";
 import { chooseEngine } from "@autoencoders/compiler";
 import { head, shuffle } from "@autoencoders/datasets";
 import { sampleRows } from "@autoencoders/inference";
-import { readPrior, runFolder, writePrior } from "@autoencoders/runs/node";
+import { readPrior, runFolder, writeIndexPrior, writePrior } from "@autoencoders/runs/node";
 import type { Invocation } from "../command-line/command.ts";
 import type { SampleValues } from "../commands/sample.ts";
 import { counted } from "../console/counted.ts";
@@ -22,6 +22,7 @@ import { resultTarget } from "../results/result-target.ts";
 import { resultsKey } from "../results/results-key.ts";
 import { type ResultPart, writeResults } from "../results/write-results.ts";
 import { setUpTfjs } from "../training/set-up-tfjs.ts";
+import { trainIndexPrior } from "../training/train-index-prior.ts";
 
 /** `autoencoders sample RUN`. */
 export async function sample(asked: SampleValues, { io }: Pick<Invocation, "io">): Promise<number> {
@@ -32,9 +33,7 @@ export async function sample(asked: SampleValues, { io }: Pick<Invocation, "io">
   if (!model.prior)
     throw new Failure(
       `expected a run of a model whose codes follow a known distribution, such as a variational one, got ${model.name}; ` +
-        (model.code.kind === "indices"
-          ? "reconstruct writes what it makes of rows"
-          : `--fit-prior 10 fits one to the codes of its training rows${before(run, config)}`),
+        `${advice(model)} fits one to the codes of its training rows${before(run, config)}`,
     );
   const seed = asked.seed ?? config.seed;
   const condition =
@@ -47,7 +46,7 @@ export async function sample(asked: SampleValues, { io }: Pick<Invocation, "io">
   const { layout, rows } = inUnits(units, target);
   const chosen = await chooseEngine(engine, { threads });
   const options = {
-    what: asked.fitPrior === undefined ? "sampling" : `sampling of ${asked.fitPrior}`,
+    what: whatOf(asked),
     format: target.format,
     layout,
     count,
@@ -83,29 +82,55 @@ export async function sample(asked: SampleValues, { io }: Pick<Invocation, "io">
   }
 }
 
+/** What is done, as results name it that are gone on with. */
+function whatOf({ fitPrior, fitIndexPrior }: SampleValues): string {
+  if (fitPrior !== undefined) return `sampling of ${fitPrior}`;
+  return fitIndexPrior === undefined ? "sampling" : `sampling of indices ${fitIndexPrior}`;
+}
+
+/** The option that fits a prior to the codes of a model. */
+const advice = ({ code }: LoadedRun["model"]): string =>
+  code.kind !== "distribution" && code.levels ? "--fit-index-prior 30" : "--fit-prior 10";
+
 /** The run's model, with a prior fitted to the codes of its training rows where that is asked for. */
 async function trainedModel(
   asked: SampleValues,
   io: Io,
 ): Promise<Pick<LoadedRun, "config" | "model">> {
-  const { run, fitPrior: components } = asked;
-  if (components === undefined) return loadTrainedModel(run, io);
+  const { run, fitPrior: components, fitIndexPrior: epochs } = asked;
+  if (components === undefined && epochs === undefined) return loadTrainedModel(run, io);
+  if (components !== undefined && epochs !== undefined)
+    throw new UsageError("expected one of --fit-prior and --fit-index-prior, got both");
   const { context } = await lookAtRun({ ...asked, ...whole }, {}, io);
   const { config, model } = context;
-  const all = await context.trainingRows();
-  const count = Math.min(mostRows, all.shape[0]!);
+  const rows = await context.trainingRows();
+  const engine = await context.engine();
+  const { seed } = config;
+  const epoch = config.finishedEpochs;
+  const folder = isFinished(context) ? runFolder(run) : undefined;
+  if (!folder)
+    io.err("note: the model is not trained to its end, and the run does not keep the prior");
+  if (epochs !== undefined) {
+    const { prior, crossEntropy } = await trainIndexPrior(model, rows, {
+      epochs,
+      seed,
+      engine,
+      io,
+    });
+    if (folder) writeIndexPrior(folder, { epoch, crossEntropy, prior });
+    return { config, model: { ...model, prior } };
+  }
+  const count = Math.min(mostRows, rows.shape[0]!);
   const { mixture, logLikelihood, ...prior } = await fitPrior(
     model,
-    head(shuffle(all, config.seed), count),
-    { components, seed: config.seed, engine: await context.engine() },
+    head(shuffle(rows, seed), count),
+    { components: components!, seed, engine },
   );
   io.err(
-    `note: a mixture of ${counted(components, "normal distribution")} is fitted to the codes of ` +
+    `note: a mixture of ${counted(components!, "normal distribution")} is fitted to the codes of ` +
       `${counted(count, "training row")}: log-likelihood ${formatFigure(logLikelihood)} nats a code`,
   );
-  if (isFinished(context))
-    writePrior(runFolder(run), { epoch: config.finishedEpochs, mixture, logLikelihood });
-  else io.err("note: the model is not trained to its end, and the run does not keep the prior");
+  if (folder) writePrior(folder, { epoch, mixture, logLikelihood });
   return { config, model: { ...model, prior } };
 }
 

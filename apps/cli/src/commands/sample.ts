@@ -13,7 +13,8 @@ export const sample = declareCommand({
   summary: "new rows, to a file or a folder of pictures",
   description:
     "Write new rows, decoded from codes that are drawn from the model's prior, in the units of the rows that it was trained on. A model without a " +
-    "prior, such as a stacked one, gets one by --fit-prior, which the run keeps: sample, export, serve and plot use it from then on.",
+    "prior, such as a stacked one, gets one by --fit-prior, and one of discrete codes by --fit-index-prior, which the run keeps: sample, export, " +
+    "serve and plot use it from then on.",
   arguments: runArgument,
   options: {
     count: numberOption(
@@ -29,6 +30,13 @@ export const sample = declareCommand({
       {
         value: "components",
         help: "fit a mixture of so many normal distributions to the codes of the training rows, and draw from it; 10 is usual",
+      },
+    ),
+    fitIndexPrior: numberOption(
+      { integer: true, min: 1, below: 100_001 },
+      {
+        value: "epochs",
+        help: "of vqVae and fsq: train a network for so many epochs that gives each index of a code by those before it, and draw from it; 30 is usual",
       },
     ),
     condition: wordOption({
@@ -47,6 +55,7 @@ export const sample = declareCommand({
     "sample runs/vae --count 1000 --seed 1 --out rows.csv",
     "sample runs/conditional --condition 7 --count 60 --out sevens/",
     "sample runs/stacked --fit-prior 10 --out new-digits/",
+    "sample runs/vq --fit-index-prior 30 --count 60 --out new-digits/",
   ],
 });
 

@@ -1,6 +1,12 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { type Autoencoder, gaussianMixture, load, modelWeights } from "@autoencoders/models";
+import {
+  type Autoencoder,
+  gaussianMixture,
+  load,
+  modelWeights,
+  type Prior,
+} from "@autoencoders/models";
 import {
   buildModel,
   type CheckpointPlace,
@@ -12,6 +18,7 @@ import {
   newestPlace,
   newestState,
   type RunFolder,
+  readIndexPrior,
   readMetrics,
   readPrior,
   readRunConfig,
@@ -55,14 +62,20 @@ export async function loadTrainedModel(path: string, io: Pick<Io, "err">): Promi
     );
   const history = readMetrics(folder.metrics, place.epoch);
   const best = place === finished ? config.bestEpoch : undefined;
-  const stored = place === finished ? readPrior(folder) : undefined;
-  const prior = stored?.epoch === config.finishedEpochs ? stored.mixture : undefined;
+  const prior = place === finished ? fittedPrior(folder, model, place.epoch) : undefined;
   return {
     config,
-    model: prior ? { ...model, prior: gaussianMixture(prior, model.code.shape) } : model,
+    model: prior ? { ...model, prior } : model,
     trained: describeTrained(place, best),
     history,
   };
+}
+
+/** The prior that was fitted to the codes of a model after so many epochs; undefined where none was. */
+function fittedPrior(folder: RunFolder, model: Autoencoder, epoch: number): Prior | undefined {
+  const stored = readPrior(folder);
+  if (stored?.epoch === epoch) return gaussianMixture(stored.mixture, model.code.shape);
+  return readIndexPrior(folder, { model, epoch })?.prior;
 }
 
 async function fromCheckpoint(

@@ -15,7 +15,7 @@ export const samples: Picture = {
   fits: (context) =>
     context.model.prior
       ? needsImages(context)
-      : `needs a model with a prior, such as a variational one, and codes of ${context.model.name} follow no known distribution; sample --fit-prior 10 fits one, interpolations and traversals decode codes near those of rows`,
+      : `needs a model with a prior, such as a variational one, and codes of ${context.model.name} follow no known distribution; sample --fit-prior 10 fits one, --fit-index-prior 30 one of discrete codes, interpolations and traversals decode codes near those of rows`,
   async draw(context) {
     const { config, model, seed, options } = context;
     const images = tf.tidy(() =>

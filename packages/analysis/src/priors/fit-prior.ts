@@ -54,7 +54,7 @@ export async function fitPrior(
       "fitPrior",
       "codes of amounts",
       `"${name}", whose codes number the entries of a codebook`,
-      "use fsq, whose codes are levels",
+      "use indexPrior and fitIndexPrior (sample --fit-index-prior 30), which learn how they follow one another",
     );
   checkModelRows("fitPrior, rows", encoder, rows);
   const codes = await mapRows("fitPrior", (x) => encode(model, x), rows, {

@@ -32,6 +32,22 @@ export interface PixelCnn {
   readonly last: readonly PlaceLayer[];
 }
 
+/** How many numbers such a network holds. */
+export function pixelCnnParameters(
+  { values }: GridSize,
+  { filters, kernelSize, residualBlocks, lastLayers }: PixelCnnOptions,
+): number {
+  const layer = (taps: number, from: number, to: number): number => (taps * from + 1) * to;
+  const half = Math.ceil(filters / 2);
+  return (
+    layer(((kernelSize + 1) / 2) * kernelSize, values, filters) +
+    residualBlocks *
+      (layer(1, filters, filters) + layer(6, filters, half) + layer(1, half, filters)) +
+    lastLayers * layer(1, filters, filters) +
+    layer(1, filters, values)
+  );
+}
+
 /** Builds a network that gives logits of each place from the marks of the places before it. */
 export function pixelCnn(
   { height, width, values }: GridSize,

@@ -143,6 +143,18 @@ test("models without a grid of indices, and grids that are too large, are refuse
   expect(() => indexPrior(many)).toThrow("at most 4096 codes at each of at most 1024 places, got");
 });
 
+test("its size is known before it is built, and one that is too large is refused", () => {
+  for (const options of [{ ...small, residualBlocks: 0 }, { filters: 3 }, small]) {
+    const held = indexPrior(models.fsq, options).weights;
+    const parameters = held.reduce((sum, { variable }) => sum + variable.size, 0);
+    expect(indexPrior(models.fsq, options, { parameters }).weights.length).toBe(held.length);
+    expect(() => indexPrior(models.fsq, options, { parameters: parameters + 1 })).toThrow(
+      OptionError,
+    );
+  }
+  expect(() => indexPrior(models.fsq, { residualBlocks: 2 ** 40 })).toThrow("parameters");
+});
+
 test("an option out of its range is refused", () => {
   for (const options of [{ kernelSize: 4 }, { filters: 0 }, { residualBlocks: -1 }])
     expect(() => indexPrior(models.fsq, options)).toThrow(OptionError);

@@ -8,11 +8,12 @@ import { quietBackend } from "../kernels/_quiet-backend.ts";
 import type { ModelWeight } from "../model-weight.ts";
 import type { PriorWithDensity } from "../objective/prior.ts";
 import { checkOptions } from "../options/_check-options.ts";
+import { type BuildLimits, checkSize } from "../options/build-limits.ts";
 import { OptionError } from "../options/option-error.ts";
 import type { OptionSchemas } from "../options/option-schema.ts";
 import type { OptionsOf } from "../options/options-of.ts";
 import { drawIndices } from "./_draw-indices.ts";
-import { pixelCnn } from "./_pixel-cnn.ts";
+import { pixelCnn, pixelCnnParameters } from "./_pixel-cnn.ts";
 import { type IndexGrid, indexGrid } from "./index-grid.ts";
 
 const indexPriorOptions = {
@@ -81,6 +82,7 @@ export interface IndexPrior extends PriorWithDensity {
 export function indexPrior(
   model: Pick<Autoencoder, "name" | "code">,
   options: IndexPriorOptions = {},
+  limits: BuildLimits = {},
 ): IndexPrior {
   const { values, stored } = checkOptions("indexPrior", indexPriorOptions, options);
   if (values.kernelSize % 2 !== 1)
@@ -92,6 +94,7 @@ export function indexPrior(
     );
   const grid = indexGrid(model, "indexPrior");
   const { height, width } = grid;
+  checkSize("indexPrior", pixelCnnParameters(grid, values), limits);
   quietBackend();
   const layers = pixelCnn(grid, values);
   const { network } = layers;

@@ -25,6 +25,7 @@ export { newestState } from "./newest-state.ts";
 export { openPart, type Part, type PartKey, type PartProgress } from "./parts/part.ts";
 export { type PartFile, type PartFileOptions, partFile } from "./parts/part-file.ts";
 export { type PlainFileOptions, readPlainFile } from "./plain-file.ts";
+export { readIndexPrior, writeIndexPrior } from "./prior/index-prior-file.ts";
 export { readPrior, writePrior } from "./prior/prior-file.ts";
 export { ReadError } from "./read-error.ts";
 export { removeTemporaryFiles } from "./remove-temporary-files.ts";

@@ -12,6 +12,8 @@ export interface RunFolder {
   readonly detection: string;
   /** The prior that was fitted to the codes of the model; absent where none was. */
   readonly prior: string;
+  /** The prior over indices that was fitted to the codes of a discrete model; absent where none was. */
+  readonly indexPrior: string;
   readonly report: string;
   /** A folder of the logs that were asked for: metrics.csv, tensorboard/, mlflow.json. */
   readonly logs: string;
@@ -29,6 +31,7 @@ export const runFolder = (path: string): RunFolder => ({
   pictures: join(path, "pictures"),
   detection: join(path, "detection.json"),
   prior: join(path, "prior.json"),
+  indexPrior: join(path, "index-prior.safetensors"),
   report: join(path, "report.html"),
   logs: join(path, "logs"),
   lock: join(path, ".lock"),

@@ -4,6 +4,7 @@ import { shown } from "../_shown.ts";
 import { checkFormat } from "../check-format.ts";
 import { formats } from "../formats.ts";
 import { RunFileError } from "../run-file-error.ts";
+import { orRefuse } from "./_or-refuse.ts";
 import type { StoredPrior } from "./stored-prior.ts";
 
 /**
@@ -45,13 +46,3 @@ const isNumbers = (value: unknown): boolean =>
 const numbersOf = (value: unknown): number[] => (Array.isArray(value) ? value.map(Number) : []);
 
 const listsOf = (value: unknown): number[][] => (Array.isArray(value) ? value.map(numbersOf) : []);
-
-/** @throws RunFileError where this throws */
-function orRefuse<T>(path: string, expected: string, read: () => T): T {
-  try {
-    return read();
-  } catch (cause) {
-    const got = cause instanceof Error ? cause.message : `${cause}`;
-    throw new RunFileError(path, expected, got, undefined, { cause });
-  }
-}

@@ -4,9 +4,11 @@ import type { StoredPrior } from "../../prior/stored-prior.ts";
 import { readPlainFile } from "../plain-file.ts";
 import type { RunFolder } from "../run-folder.ts";
 import { writeAtomically } from "../write-atomically.ts";
+import { removeFile } from "./_remove-file.ts";
 
-/** Writes prior.json. @throws WriteError */
+/** Writes prior.json, in the place of a prior over indices. @throws WriteError */
 export function writePrior(folder: RunFolder, prior: StoredPrior): void {
+  removeFile(folder.indexPrior);
   writeAtomically(folder.prior, priorText(prior));
 }
 
