@@ -10,6 +10,7 @@ export const mnistConditional: RecipeOf<"conditionalVae"> = {
     activation: "elu",
     kernelInitializer: "glorotUniform",
     classes: 10,
+    unlabeled: 0,
   },
   dataset: "mnist",
   fit: { epochs: 30, batchSize: 150, optimizer: { name: "adam", learningRate: 0.001 } },
