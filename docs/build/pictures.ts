@@ -65,7 +65,7 @@ const drawn: readonly Drawn[] = [
   },
   {
     train:
-      "--model aae --dataset mnist --hidden 300,300 --discriminator 300,300 --code-dim 8 --batch-size 100 --epochs 3",
+      "--model aae --dataset mnist --hidden 300,300 --discriminator 300,300 --encoder-rate 1 --code-dim 8 --batch-size 100 --epochs 3",
     plots: { "aae-samples": "samples --count 48" },
   },
   {

@@ -9,7 +9,6 @@ export const mnistAae: RecipeOf<"aae"> = {
     codeDim: 8,
     activation: "elu",
     discriminator: [300, 300],
-    encoderRate: 0.5,
   },
   dataset: "mnist",
   fit: {

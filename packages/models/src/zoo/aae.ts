@@ -42,11 +42,11 @@ const aaeOptions = varied(
       default: 1,
       help: "what the learning rate is multiplied by for the discriminator",
     },
-    /** What the learning rate is multiplied by for the encoder against the discriminator, > 0. Default: 1. */
+    /** What the learning rate is multiplied by for the encoder against the discriminator, > 0. Default: 0.5. */
     encoderRate: {
       type: "number",
       above: 0,
-      default: 1,
+      default: 0.5, // at 1 the discriminator lags behind, and codes drift off the prior
       help: "what the learning rate is multiplied by for the encoder against the discriminator",
     },
     /** Further terms of the objective by name. Default: {}. */

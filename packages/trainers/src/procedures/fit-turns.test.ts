@@ -27,7 +27,15 @@ const examples = {
   shape: [24, 6],
 };
 const make = (more: object = {}) =>
-  aae({ inputShape: [6], hidden: [5, 4], codeDim: 3, discriminator: [6], seed: 1, ...more });
+  aae({
+    inputShape: [6],
+    hidden: [5, 4],
+    codeDim: 3,
+    discriminator: [6],
+    encoderRate: 1,
+    seed: 1,
+    ...more,
+  });
 const numbersOf = (model: Autoencoder): Record<string, number[]> =>
   Object.fromEntries(
     modelWeights(model).map(({ name, variable }) => [name, [...variable.dataSync()]]),
