@@ -70,6 +70,7 @@ const wrongValues: Readonly<Record<string, readonly string[]>> = {
   ending: ["", "png", "__proto__"],
   "first-last": ["", "5", "0-4", "5-2", "-3", "1-", "1-2-3", "a-b", "\x1b[2J"],
   components: ["", "0", "two", "-1", "1.5", "1e999"],
+  epochs: ["", "0", "two", "-1", "1.5", "1e999"],
   share: ["", "0", "1", "-1", "half"],
   classes: ["", "nowhere", "\x1b[2J"],
   class: ["", "nowhere", "__proto__", "\x1b[2J"],
