@@ -1,61 +1,44 @@
 import type { Autoencoder } from "../autoencoder.ts";
 import { buildDense } from "../dense/_build-dense.ts";
-import { denseOptions } from "../dense/_dense-options.ts";
+import { wideDenseOptions } from "../dense/_wide-dense-options.ts";
 import { standardNormal } from "../objective/standard-normal.ts";
 import { checkOptions } from "../options/_check-options.ts";
+import { namesOf } from "../options/_names-of.ts";
 import { varied } from "../options/_varied.ts";
 import type { BuildLimits } from "../options/build-limits.ts";
 import type { OptionsOf } from "../options/options-of.ts";
 import { suitedDeterministic } from "../suited/_suited-deterministic.ts";
 import { zooEntry } from "./zoo-entry.ts";
 
-const aaeOptions = varied(
-  denseOptions,
-  [
-    "inputShape",
-    "hidden",
-    "codeDim",
-    "activation",
-    "outputActivation",
-    "kernelInitializer",
-    "corruption",
-    "penalties",
-    "seed",
-  ],
-  {
-    /** Layer sizes between row and code, mirrored after it. Default: [500, 500]. */
-    hidden: { ...denseOptions.hidden, default: [500, 500] },
-    /** The size of the code. Default: 8. */
-    codeDim: { ...denseOptions.codeDim, default: 8 },
-    /** The activation of the hidden layers of encoder and decoder. Default: "elu". */
-    activation: { ...denseOptions.activation, default: "elu" },
-    /** Sizes of the discriminator's hidden layers. Default: [500, 500]. */
-    discriminator: {
-      type: "sizes",
-      default: [500, 500],
-      help: "sizes of the hidden layers of the discriminator, which tells codes from draws of N(0, I)",
-    },
-    /** What the learning rate is multiplied by for the discriminator, > 0. Default: 1. */
-    discriminatorRate: {
-      type: "number",
-      above: 0,
-      default: 1,
-      help: "what the learning rate is multiplied by for the discriminator",
-    },
-    /** What the learning rate is multiplied by for the encoder against the discriminator, > 0. Default: 0.5. */
-    encoderRate: {
-      type: "number",
-      above: 0,
-      default: 0.5, // at 1 the discriminator lags behind, and codes drift off the prior
-      help: "what the learning rate is multiplied by for the encoder against the discriminator",
-    },
-    /** Further terms of the objective by name. Default: {}. */
-    penalties: {
-      ...denseOptions.penalties,
-      reserved: ["reconstruction", "kl", "draws", "codes", "deceit"],
-    },
+const aaeOptions = varied(wideDenseOptions, namesOf(wideDenseOptions), {
+  /** The size of the code. Default: 8. */
+  codeDim: { ...wideDenseOptions.codeDim, default: 8 },
+  /** Sizes of the discriminator's hidden layers. Default: [500, 500]. */
+  discriminator: {
+    type: "sizes",
+    default: [500, 500],
+    help: "sizes of the hidden layers of the discriminator, which tells codes from draws of N(0, I)",
   },
-);
+  /** What the learning rate is multiplied by for the discriminator, > 0. Default: 1. */
+  discriminatorRate: {
+    type: "number",
+    above: 0,
+    default: 1,
+    help: "what the learning rate is multiplied by for the discriminator",
+  },
+  /** What the learning rate is multiplied by for the encoder against the discriminator, > 0. Default: 0.5. */
+  encoderRate: {
+    type: "number",
+    above: 0,
+    default: 0.5, // at 1 the discriminator lags behind, and codes drift off the prior
+    help: "what the learning rate is multiplied by for the encoder against the discriminator",
+  },
+  /** Further terms of the objective by name. Default: {}. */
+  penalties: {
+    ...wideDenseOptions.penalties,
+    reserved: ["reconstruction", "kl", "draws", "codes", "deceit"],
+  },
+});
 
 /** The options of `aae`. */
 export interface AaeOptions extends OptionsOf<typeof aaeOptions> {}

@@ -2,55 +2,38 @@ import { l2Activity, l2Kernel, type Penalty, weighted } from "@autoencoders/loss
 import * as tf from "@tensorflow/tfjs-core";
 import type { Autoencoder } from "../autoencoder.ts";
 import { buildDense } from "../dense/_build-dense.ts";
-import { denseOptions } from "../dense/_dense-options.ts";
+import { wideDenseOptions } from "../dense/_wide-dense-options.ts";
 import { checkOptions } from "../options/_check-options.ts";
+import { namesOf } from "../options/_names-of.ts";
 import { varied } from "../options/_varied.ts";
 import type { BuildLimits } from "../options/build-limits.ts";
 import type { OptionsOf } from "../options/options-of.ts";
 import { suitedDeterministic } from "../suited/_suited-deterministic.ts";
 import { zooEntry } from "./zoo-entry.ts";
 
-const raeOptions = varied(
-  denseOptions,
-  [
-    "inputShape",
-    "hidden",
-    "codeDim",
-    "activation",
-    "outputActivation",
-    "kernelInitializer",
-    "corruption",
-    "penalties",
-    "seed",
-  ],
-  {
-    /** Layer sizes between row and code, mirrored after it. Default: [500, 500]. */
-    hidden: { ...denseOptions.hidden, default: [500, 500] },
-    /** The size of the code. Default: 16. */
-    codeDim: { ...denseOptions.codeDim, default: 16 },
-    /** The activation of the hidden layers. Default: "elu". */
-    activation: { ...denseOptions.activation, default: "elu" },
-    /** The weight of ½‖z‖² beside the squared error, summed over features, ≥ 0. Default: 0.000001. */
-    codeWeight: {
-      type: "number",
-      min: 0,
-      default: 1e-6,
-      help: "weight of half the squared norm of a code, beside the sum of squared errors",
-    },
-    /** The weight of ½ Σ W² of the decoder's kernels beside the squared error, summed over features, ≥ 0. Default: 0.001. */
-    decoderDecay: {
-      type: "number",
-      min: 0,
-      default: 1e-3,
-      help: "weight of half the sum of the decoder's squared kernels, beside the sum of squared errors",
-    },
-    /** Further terms of the objective by name. Default: {}. */
-    penalties: {
-      ...denseOptions.penalties,
-      reserved: ["reconstruction", "kl", "codeNorm", "decay"],
-    },
+const raeOptions = varied(wideDenseOptions, namesOf(wideDenseOptions), {
+  /** The size of the code. Default: 16. */
+  codeDim: { ...wideDenseOptions.codeDim, default: 16 },
+  /** The weight of ½‖z‖² beside the squared error, summed over features, ≥ 0. Default: 0.000001. */
+  codeWeight: {
+    type: "number",
+    min: 0,
+    default: 1e-6,
+    help: "weight of half the squared norm of a code, beside the sum of squared errors",
   },
-);
+  /** The weight of ½ Σ W² of the decoder's kernels beside the squared error, summed over features, ≥ 0. Default: 0.001. */
+  decoderDecay: {
+    type: "number",
+    min: 0,
+    default: 1e-3,
+    help: "weight of half the sum of the decoder's squared kernels, beside the sum of squared errors",
+  },
+  /** Further terms of the objective by name. Default: {}. */
+  penalties: {
+    ...wideDenseOptions.penalties,
+    reserved: ["reconstruction", "kl", "codeNorm", "decay"],
+  },
+});
 
 /** The options of `rae`. */
 export interface RaeOptions extends OptionsOf<typeof raeOptions> {}

@@ -2,46 +2,29 @@ import { mmdFromPrior, weighted } from "@autoencoders/losses";
 import * as tf from "@tensorflow/tfjs-core";
 import type { Autoencoder } from "../autoencoder.ts";
 import { buildDense } from "../dense/_build-dense.ts";
-import { denseOptions } from "../dense/_dense-options.ts";
+import { wideDenseOptions } from "../dense/_wide-dense-options.ts";
 import { standardNormal } from "../objective/standard-normal.ts";
 import { checkOptions } from "../options/_check-options.ts";
+import { namesOf } from "../options/_names-of.ts";
 import { varied } from "../options/_varied.ts";
 import type { BuildLimits } from "../options/build-limits.ts";
 import type { OptionsOf } from "../options/options-of.ts";
 import { suitedDeterministic } from "../suited/_suited-deterministic.ts";
 import { zooEntry } from "./zoo-entry.ts";
 
-const waeOptions = varied(
-  denseOptions,
-  [
-    "inputShape",
-    "hidden",
-    "codeDim",
-    "activation",
-    "outputActivation",
-    "kernelInitializer",
-    "corruption",
-    "penalties",
-    "seed",
-  ],
-  {
-    /** Layer sizes between row and code, mirrored after it. Default: [500, 500]. */
-    hidden: { ...denseOptions.hidden, default: [500, 500] },
-    /** The size of the code. Default: 8. */
-    codeDim: { ...denseOptions.codeDim, default: 8 },
-    /** The activation of the hidden layers. Default: "elu". */
-    activation: { ...denseOptions.activation, default: "elu" },
-    /** The weight of the discrepancy beside the squared error, summed over features, ≥ 0. Default: 10. */
-    discrepancyWeight: {
-      type: "number",
-      min: 0,
-      default: 10,
-      help: "weight of the discrepancy of the codes from N(0, I), beside the sum of squared errors",
-    },
-    /** Further terms of the objective by name. Default: {}. */
-    penalties: { ...denseOptions.penalties, reserved: ["reconstruction", "kl", "discrepancy"] },
+const waeOptions = varied(wideDenseOptions, namesOf(wideDenseOptions), {
+  /** The size of the code. Default: 8. */
+  codeDim: { ...wideDenseOptions.codeDim, default: 8 },
+  /** The weight of the discrepancy beside the squared error, summed over features, ≥ 0. Default: 10. */
+  discrepancyWeight: {
+    type: "number",
+    min: 0,
+    default: 10,
+    help: "weight of the discrepancy of the codes from N(0, I), beside the sum of squared errors",
   },
-);
+  /** Further terms of the objective by name. Default: {}. */
+  penalties: { ...wideDenseOptions.penalties, reserved: ["reconstruction", "kl", "discrepancy"] },
+});
 
 /** The options of `wae`. */
 export interface WaeOptions extends OptionsOf<typeof waeOptions> {}
