@@ -80,6 +80,7 @@ export default defineConfig({
           name: "others",
           globalSetup: "./vitest.programs.ts",
           include: others,
+          testTimeout: 240_000, // the longest takes 40 s where nothing else runs
         },
       },
     ],
