@@ -12,7 +12,7 @@ export const mnistAae: RecipeOf<"aae"> = {
   },
   dataset: "mnist",
   fit: {
-    epochs: 30,
+    epochs: 15,
     batchSize: 100,
     optimizer: {
       name: "adam",
