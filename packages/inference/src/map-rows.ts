@@ -1,5 +1,5 @@
 import { type RowBlock, RowsError } from "@autoencoders/compiler";
-import { knownClasses } from "@autoencoders/models";
+import { knownClasses, markClasses } from "@autoencoders/models";
 import { emptyRows } from "./_empty-rows.ts";
 import type { CompiledRows, ShownRows } from "./compiled-rows.ts";
 import type { RowSource } from "./row-source.ts";
@@ -68,14 +68,8 @@ function conditionsOf(
     throw new RowsError(
       `expected labels in 0..${classes - 1}, the classes that the model is told of, got ${known[odd]} in row ${odd}`,
     );
-  return (first, count) => {
-    const condition = new Float32Array(count * classes);
-    for (let row = 0; row < count; row++) {
-      const place = known[first + row]!;
-      if (place >= 0) condition[row * classes + place] = 1;
-    }
-    return condition;
-  };
+  return (first, count) =>
+    markClasses(known.slice(first, first + count), classes, new Float32Array(count * classes));
 }
 
 type ReadChunk = readonly [Uint8Array | Float32Array, Uint8Array | undefined];

@@ -3,6 +3,7 @@ export { checkRows } from "./check-rows.ts";
 export type { CodeSpec } from "./code-spec.ts";
 export { classRows, knownClasses } from "./condition/class-rows.ts";
 export type { ConditionSpec } from "./condition/condition-spec.ts";
+export { markClasses } from "./condition/mark-classes.ts";
 export { networkInput } from "./condition/network-input.ts";
 export { copyModel } from "./copy-model.ts";
 export { decode } from "./decode.ts";

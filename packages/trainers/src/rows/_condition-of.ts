@@ -1,4 +1,9 @@
-import { type Autoencoder, type ConditionSpec, knownClasses } from "@autoencoders/models";
+import {
+  type Autoencoder,
+  type ConditionSpec,
+  knownClasses,
+  markClasses,
+} from "@autoencoders/models";
 import { ExamplesError } from "../errors.ts";
 import type { Examples } from "./examples.ts";
 import type { LabeledExamples, LabeledSource } from "./labeled-rows.ts";
@@ -28,14 +33,8 @@ export function conditionOf(
   const at = known.findIndex((label) => !Number.isInteger(label) || label >= classes);
   if (at >= 0)
     fail(wanted, `${known[at]} in row ${at}; build the model with as many classes as there are`);
-  const rowsOf = (from: number, size: number): Uint8Array => {
-    const data = new Uint8Array(size * classes);
-    for (let row = 0; row < size; row++) {
-      const label = known[from + row]!;
-      if (label >= 0) data[row * classes + label] = 255;
-    }
-    return data;
-  };
+  const rowsOf = (from: number, size: number): Uint8Array =>
+    markClasses(known.slice(from, from + size), classes, new Uint8Array(size * classes), 255);
   if (!isRowSource(rows)) return { data: rowsOf(0, count), shape: [count, classes] };
   const { chunkSizes } = rows;
   const starts = chunkSizes.map((_, chunk) =>

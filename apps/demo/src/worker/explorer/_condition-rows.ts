@@ -1,4 +1,4 @@
-import { knownClasses } from "@autoencoders/models";
+import { knownClasses, markClasses } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import type { ExploredRun } from "./_explored-run.ts";
 
@@ -14,8 +14,5 @@ export function conditionRows(
   if (!labels || !model.condition?.isInput) return undefined;
   const shape: [number, number] = [labels.length, model.condition.classes];
   const marks = new Float32Array(shape[0] * shape[1]);
-  knownClasses(labels, classes).forEach((place, row) => {
-    if (place >= 0) marks[row * shape[1] + place] = 1;
-  });
-  return tf.tensor2d(marks, shape);
+  return tf.tensor2d(markClasses(knownClasses(labels, classes), shape[1], marks), shape);
 }
