@@ -49,34 +49,23 @@ export function createExplorer(ready: Promise<void>): ExplorerApi {
     for (const resolve of waiting.splice(0)) resolve(run);
     onWeights(run.step);
   };
-  const encoded = async (source: RowSource) => {
-    const explored = await current();
-    const { model, set, step } = explored;
-    const rows = rowsOf(set, source);
-    const codes = await numbersInBatches(rows, (x, _, labels) =>
-      encode(model, x, conditionRows(explored, labels)),
-    );
-    return { ...codes, ...(rows.labels && { labels: rows.labels }), step };
-  };
-
-  const decoded = async (codes: LabeledCodes): Promise<Numbers> => {
-    const explored = await current();
-    return numbersInBatches(codes, (code, _, labels) =>
-      decode(explored.model, code, conditionRows(explored, labels)),
-    );
-  };
-  const reconstructed = async (rows: ExampleRows): Promise<Numbers> => {
-    const explored = await current();
-    return numbersInBatches(rows, (x, _, labels) =>
-      reconstruct(explored.model, x, conditionRows(explored, labels)),
-    );
-  };
-  const scored = async (rows: ExampleRows): Promise<Numbers> => {
+  /** What a function of the newest model gives of rows or codes, whose classes it is told where they are known and it is told classes. */
+  const seen = async (rows: ExampleRows, f: OfModel): Promise<Numbers> => {
     const explored = await current();
     return numbersInBatches(rows, (x, mask, labels) =>
-      score(explored.model, x, mask, conditionRows(explored, labels)),
+      f(explored.model, x, conditionRows(explored, labels), mask),
     );
   };
+  const encoded = async (source: RowSource) => {
+    const { set, step } = await current();
+    const rows = rowsOf(set, source);
+    const codes = await seen(rows, encode);
+    return { ...codes, ...(rows.labels && { labels: rows.labels }), step };
+  };
+  const decoded = (codes: LabeledCodes) => seen(codes, decode);
+  const reconstructed = (rows: ExampleRows) => seen(rows, reconstruct);
+  const scored = (rows: ExampleRows) =>
+    seen(rows, (model, x, condition, mask) => score(model, x, mask, condition));
 
   return {
     connect(port) {
@@ -206,6 +195,14 @@ export function createExplorer(ready: Promise<void>): ExplorerApi {
     },
   };
 }
+
+/** A function of rows or codes by a model. */
+type OfModel = (
+  model: ExploredRun["model"],
+  x: tf.Tensor,
+  condition: tf.Tensor | undefined,
+  mask: tf.Tensor | undefined,
+) => tf.Tensor;
 
 /** Says the same class of all codes, where one is said. */
 const allTold = (count: number, told: number | undefined): Pick<LabeledCodes, "labels"> =>
