@@ -4,11 +4,11 @@ import { peersPython } from "./contestant.ts";
 import { detectorBench } from "./detector.ts";
 import { encodeBench } from "./encode.ts";
 import { epochBench } from "./epoch.ts";
-import { FlagError } from "./flag-error.ts";
 import { greedyBench } from "./greedy.ts";
 import { guardBench } from "./guard.ts";
 import { benchSteps } from "./models.ts";
-import { type ParsedWords, parsedWords } from "./parsed-words.ts";
+import { parsedOrQuit } from "./parsed-or-quit.ts";
+import { quit } from "./quit.ts";
 import { resultsBench } from "./results.ts";
 import { axisNames, scalingBench } from "./scaling.ts";
 import { serveBench } from "./serve.ts";
@@ -23,11 +23,6 @@ import { zooNames } from "./zoo-steps.ts";
 
 const [command, ...rest] = process.argv.slice(2);
 
-function quit(message: string): never {
-  console.error(message);
-  process.exit(2);
-}
-
 function refuse(flag: string, expected: string): never {
   quit(`--${flag}: expected ${expected}, got ${values[flag]}`);
 }
@@ -40,16 +35,7 @@ if (!isBenchName(command))
   quit(
     `expected one of ${Object.keys(usages).join(", ")}; got ${JSON.stringify(command)}\n\n${usageText}`,
   );
-const { words, values, switches } = parsedOrQuit(usages[command].line);
-
-function parsedOrQuit(line: string): ParsedWords {
-  try {
-    return parsedWords(rest, line);
-  } catch (error) {
-    if (error instanceof FlagError) quit(`pnpm bench: ${error.message}`);
-    throw error;
-  }
-}
+const { words, values, switches } = parsedOrQuit("pnpm bench", rest, usages[command].line);
 
 function countsOf(flag: string, preset: string): number[] {
   const counts = (values[flag] ?? preset).split(",").map(Number);

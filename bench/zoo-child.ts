@@ -1,14 +1,12 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { chooseEngine } from "@autoencoders/compiler";
-import { adam } from "@autoencoders/trainers";
 import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-backend-cpu";
 import "@tensorflow/tfjs-layers";
 import { clockOf } from "./clock-of.ts";
 import { median } from "./median.ts";
-import { trainingSteps } from "./training-steps.ts";
-import { zooStep } from "./zoo-steps.ts";
+import { zooTraining } from "./zoo-training.ts";
 
 const [calls, stepsOfCall] = [5, 12];
 
@@ -33,13 +31,7 @@ async function compiledHere(name: string, { threads, isBusy }: CompileOptions): 
   tf.enableProdMode();
   await tf.setBackend("cpu");
   const engine = await chooseEngine("onnx", { threads });
-  const { build, data, batchSize } = zooStep(name);
-  const training = await trainingSteps(engine, {
-    model: build(),
-    optimizer: adam(),
-    batchSize,
-    data,
-  });
+  const training = await zooTraining(engine, name);
   const time = async (steps: number): Promise<number> => {
     const started = now();
     await training.run(steps);

@@ -1,16 +1,14 @@
 import { cpus } from "node:os";
 import { chooseEngine, type Engine } from "@autoencoders/compiler";
-import { adam } from "@autoencoders/trainers";
 import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-backend-cpu";
 import "@tensorflow/tfjs-layers";
 import { clockOf } from "./clock-of.ts";
 import { type Peer, torchZoo } from "./contestant.ts";
 import { median } from "./median.ts";
-import { trainingSteps } from "./training-steps.ts";
 import { compiledAfresh } from "./zoo-child.ts";
 import { type Comparison, comparedWith } from "./zoo-comparison.ts";
-import { zooStep } from "./zoo-steps.ts";
+import { zooTraining } from "./zoo-training.ts";
 
 interface Options {
   readonly threads: number;
@@ -45,13 +43,7 @@ async function timesOf(
   name: string,
   { rounds, peer, engine, now }: { rounds: number; peer: Peer; engine: Engine; now: () => number },
 ): Promise<{ mine: number[]; theirs: number[] }> {
-  const { build, data, batchSize } = zooStep(name);
-  const training = await trainingSteps(engine, {
-    model: build(),
-    optimizer: adam(),
-    batchSize,
-    data,
-  });
+  const training = await zooTraining(engine, name);
   const time = async (steps: number): Promise<number> => {
     const started = now();
     await training.run(steps);

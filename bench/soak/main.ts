@@ -1,7 +1,7 @@
 import "@tensorflow/tfjs-backend-cpu";
 import * as tf from "@tensorflow/tfjs-core";
-import { FlagError } from "../flag-error.ts";
-import { type ParsedWords, parsedWords } from "../parsed-words.ts";
+import { parsedOrQuit } from "../parsed-or-quit.ts";
+import { quit } from "../quit.ts";
 import { soakCommandLine } from "./command-line.ts";
 import { soakHostile } from "./hostile.ts";
 import { soakHostileModels } from "./hostile-models.ts";
@@ -28,26 +28,12 @@ const usage = `pnpm ${line}
   scale         a queue: 100 runs on 3 workers that are killed 20 times, its cost, a million rows in 64 parts; needs redis-server and pnpm build
   mlflow        a training that logs to a server from PyPI, is killed and goes on: each epoch is there once`;
 
-function quit(message: string): never {
-  console.error(message);
-  process.exit(2);
-}
-
 const args = process.argv.slice(2);
 if (args.includes("--help")) {
   console.log(usage);
   process.exit(0);
 }
-const { words: asked, values } = parsedOrQuit();
-
-function parsedOrQuit(): ParsedWords {
-  try {
-    return parsedWords(args, line);
-  } catch (error) {
-    if (error instanceof FlagError) quit(`pnpm soak: ${error.message}`);
-    throw error;
-  }
-}
+const { words: asked, values } = parsedOrQuit("pnpm soak", args, line);
 
 function flag(name: string, otherwise: number): number {
   const value = Number(values[name] ?? otherwise);
