@@ -5,7 +5,7 @@ import { mnistVqVae } from "../recipes/mnist-vq-vae.ts";
 import type { RecipeOf } from "../recipes/recipe.ts";
 import { drawSamples } from "./draw-samples.ts";
 import { judgeOf } from "./judge/judge-of.ts";
-import type { TrainedRun } from "./lab.ts";
+import { remembered } from "./measures/remembered.ts";
 import { type Measure, modelExperiment } from "./model-experiment.ts";
 
 /** The model of experiment F10, trained briefly. */
@@ -24,16 +24,9 @@ interface Fitted {
   readonly crossEntropy: number;
 }
 
-const known = new WeakMap<TrainedRun, Promise<Fitted>>();
-
-/** The prior over the indices of training rows; trained once. */
-function fitted(run: TrainedRun): Promise<Fitted> {
-  const prior = known.get(run) ?? fit(run);
-  known.set(run, prior);
-  return prior;
-}
-
-async function fit({ lab, model, set }: TrainedRun): Promise<Fitted> {
+/** The prior over the indices of training rows. */
+const fitted = remembered(async ([run]): Promise<Fitted> => {
+  const { lab, model, set } = run!;
   const { engine, seed } = lab;
   const prior = indexPrior(model, { filters: 64, seed });
   const codes = await encodeExamples(model, set.train, { engine });
@@ -49,14 +42,14 @@ async function fit({ lab, model, set }: TrainedRun): Promise<Fitted> {
     }),
   );
   return { prior, crossEntropy: reports.at(-1)!.validation!.loss };
-}
+});
 
-const crossEntropy: Measure = async ([run]) => (await fitted(run!)).crossEntropy;
+const crossEntropy: Measure = async (runs) => (await fitted(runs)).crossEntropy;
 
 /** How sure the judge is of what it reads in new rows, on average. */
-const confidence: Measure = async ([run]) => {
-  const { lab, model } = run!;
-  const { prior } = await fitted(run!);
+const confidence: Measure = async (runs) => {
+  const { lab, model } = runs[0]!;
+  const { prior } = await fitted(runs);
   const { engine, seed } = lab;
   const judge = await judgeOf(lab);
   const drawn = sampleRows({ ...model, prior }, { count: xRows, seed, engine });
@@ -86,8 +79,9 @@ export const f12IndexPrior = modelExperiment({
       measure: confidence,
     },
   ],
-  draw: async ([run]) => {
-    const { prior } = await fitted(run!);
+  draw: async (runs) => {
+    const [run] = runs;
+    const { prior } = await fitted(runs);
     await drawSamples({ ...run!, model: { ...run!.model, prior } });
   },
 });
