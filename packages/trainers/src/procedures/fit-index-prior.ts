@@ -12,7 +12,10 @@ import { settingsOf } from "../step/_settings.ts";
 
 /** How a prior is trained: like an autoencoder, but for what a prior has none of. */
 export interface IndexPriorFitOptions
-  extends Omit<FitOptions, "validation" | "frozen" | "corrupted" | "numbers" | "termWeights"> {
+  extends Omit<
+    FitOptions,
+    "validation" | "optimizers" | "frozen" | "corrupted" | "numbers" | "termWeights"
+  > {
   /** Codes that are held out, whose cross-entropy each epoch ends with. */
   readonly validation?: Examples;
 }
