@@ -6,7 +6,7 @@ import type { Plugin } from "vite";
 const entry = "src/service-worker/service-worker.ts";
 const built = "service-worker.js";
 
-/** Says whether a file is stored: not the worker itself, the threads of tfjs, which set-up-tfjs.ts turns off, 27 MB for WebGPU, which is to be asked for, and what reads HDF5, which few have. */
+/** Says whether a file is stored: not the worker itself, the threads of tfjs, which set-up-wasm.ts turns off, 27 MB for WebGPU, which is to be asked for, and what reads HDF5, which few have. */
 const isNeeded = (path: string): boolean =>
   path !== built && !/tfjs-backend-wasm-threaded-simd|asyncify|hdf5/.test(path);
 

@@ -10,7 +10,6 @@ import { firstSettings } from "../session/first-settings.ts";
 import { linkNotes } from "../session/link-notes.ts";
 import { mainSession } from "../session/main-session.ts";
 import { rememberedSettings } from "../session/remembered-settings.ts";
-import type { Session } from "../session/session.ts";
 import { settingsFromHash, settingsToHash } from "../session/settings-hash.ts";
 import { Headline } from "../stage/headline.tsx";
 import { openStage } from "../stage/open-stage.ts";
@@ -35,7 +34,7 @@ const notes = signal<readonly string[]>([]);
 export function Train() {
   const session = mainSession();
   const isNarrow = useMedia(narrow);
-  const isSettled = useSettled(session);
+  const { isSettled, settle } = useSettled();
   useEffect(() => void prepare(), []);
   useSignalEffect(() => followLink(route.value));
   useSignalEffect(() => showInAddress("train", hashOf(draft.value)));
@@ -46,7 +45,7 @@ export function Train() {
       <ProblemNote sessions={[session]} />
       <LinkNote notes={notes} />
       <Headline session={session} />
-      <Stage session={session} />
+      <Stage session={session} onMove={settle} />
       <EndNote session={session} />
       <div class="train">
         <section class="explore-place" aria-labelledby="explore">
@@ -76,21 +75,19 @@ export function Train() {
 }
 
 /** Most milliseconds that what is below the first screen waits for it. */
-const settlingMs = 1500;
+const settlingMs = 3000;
 
-/** Says when the first screen moves, and what is below it may be loaded. */
-function useSettled(session: Session): ReadonlySignal<boolean> {
-  const isSettled = useSignal(session.arrivals.peek() > 1);
-  useSignalEffect(() => {
-    if (session.arrivals.value > 1) isSettled.value = true;
-  });
+/** Says when the first screen has moved or will not, and what is below it may be loaded. */
+function useSettled(): { readonly isSettled: ReadonlySignal<boolean>; settle(): void } {
+  const isSettled = useSignal(false);
+  const settle = (): void => {
+    isSettled.value = true;
+  };
   useEffect(() => {
-    const timer = setTimeout(() => {
-      isSettled.value = true;
-    }, settlingMs);
+    const timer = setTimeout(settle, settlingMs);
     return () => clearTimeout(timer);
   }, []);
-  return isSettled;
+  return { isSettled, settle };
 }
 
 /** Brings back the run that this tab had before it was loaded anew, or makes the untrained model of the form. */

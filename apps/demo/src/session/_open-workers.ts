@@ -1,5 +1,7 @@
 import { proxy, transfer } from "comlink";
+import wasmUrl from "onnxruntime-web/ort-wasm-simd-threaded.wasm?url";
 import { isGenerated } from "../catalog/generated-data-sets.ts";
+import type { EngineChoice } from "../worker/engine/engine-choices.ts";
 import ExplorerWorker from "../worker/explorer/explorer.ts?worker";
 import type { ExplorerApi } from "../worker/explorer/explorer-api.ts";
 import GeneratorWorker from "../worker/generator/generator.ts?worker";
@@ -22,8 +24,18 @@ interface Listeners {
   readonly onLost: () => void;
 }
 
-/** Starts the workers and joins them by channels that do not pass through the page. @param rows a set that is generated at once */
-export function openWorkers({ onEvent, onWeights, onLost }: Listeners, rows?: string): Workers {
+/** What a first run will need, which is begun with before the run is asked for. */
+export interface FirstNeeds {
+  /** Name of a set; it is generated at once where it is one that can be. */
+  readonly rows: string;
+  readonly engine: EngineChoice;
+}
+
+/** Starts the workers and joins them by channels that do not pass through the page. */
+export function openWorkers(
+  { onEvent, onWeights, onLost }: Listeners,
+  first?: FirstNeeds,
+): Workers {
   const id = crypto.getRandomValues(new Uint32Array(2)).join("-");
   let isLost = false;
   const lose = (): void => {
@@ -44,12 +56,13 @@ export function openWorkers({ onEvent, onWeights, onLost }: Listeners, rows?: st
     names.generator,
     lose,
   );
-  if (rows !== undefined && isGenerated(rows)) void generator.api.prepare(rows);
+  if (first && isGenerated(first.rows)) void generator.api.prepare(first.rows);
   const trainer = liveWorker<TrainerApi>(
     new TrainerWorker({ name: names.trainer }),
     names.trainer,
     lose,
   );
+  if (first) startEngine(trainer, first.engine);
   const explorer = liveWorker<ExplorerApi>(
     new ExplorerWorker({ name: names.explorer }),
     names.explorer,
@@ -73,4 +86,22 @@ export function openWorkers({ onEvent, onWeights, onLost }: Listeners, rows?: st
       generator.end();
     },
   };
+}
+
+/** Has a trainer start its engine, whose module is fetched while the trainer itself is. */
+function startEngine({ api }: LiveWorker<TrainerApi>, choice: EngineChoice): void {
+  if (choice !== "auto" && choice !== "onnx") return;
+  const { port1, port2 } = new MessageChannel();
+  void api.startEngine(choice, transfer(port2, [port2]));
+  void moduleBytes().then((bytes) => port1.postMessage(bytes, bytes ? [bytes] : []));
+}
+
+/** Fetches the compiled engine's module; gives undefined where that fails, and the engine will try and say so. */
+async function moduleBytes(): Promise<ArrayBuffer | undefined> {
+  try {
+    const response = await fetch(wasmUrl, { priority: "low" });
+    return response.ok ? await response.arrayBuffer() : undefined;
+  } catch {
+    return undefined;
+  }
 }

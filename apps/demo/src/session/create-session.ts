@@ -5,7 +5,7 @@ import { toError } from "../to-error.ts";
 import type { RunSettings } from "../worker/run-settings.ts";
 import type { Problem, RunInfo, TrainerApi } from "../worker/trainer/trainer-api.ts";
 import { explorerOf } from "./_explorer-of.ts";
-import { openWorkers, type Workers } from "./_open-workers.ts";
+import { type FirstNeeds, openWorkers, type Workers } from "./_open-workers.ts";
 import { WorkerLostError } from "./live-worker.ts";
 import type { Session, SessionSignals } from "./session.ts";
 import {
@@ -20,8 +20,8 @@ type TrainerCall<T> = (api: Remote<TrainerApi>) => Promise<T>;
 /** Most times that workers may end, with no step done between, before they are left alone. */
 const mostLosses = 3;
 
-/** Makes a session with its own workers, which are started at once and load what they need by themselves. @param options `rows` names a set that is generated before it is asked for */
-export function createSession({ rows }: { readonly rows?: string } = {}): Session {
+/** Makes a session with its own workers, which are started at once and load what they need by themselves. @param first what its first run will need, begun with before it is asked for */
+export function createSession(first?: FirstNeeds): Session {
   const state = signal(newSession);
   const apply = (change: SessionChange): void => {
     state.value = sessionAfter(state.peek(), change);
@@ -33,7 +33,7 @@ export function createSession({ rows }: { readonly rows?: string } = {}): Sessio
         onWeights: (step) => apply({ type: "weights", step }),
         onLost: goOnAfterLoss,
       },
-      rows,
+      first,
     );
   let workers = open();
 

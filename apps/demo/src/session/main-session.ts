@@ -6,6 +6,8 @@ let session: Session | undefined;
 
 /** Returns the session of the train page, which goes on while other pages are looked at. */
 export function mainSession(): Session {
-  session ??= createSession({ rows: draft.peek().data.name });
+  if (session) return session;
+  const { data, engine } = draft.peek();
+  session = createSession({ rows: data.name, engine });
   return session;
 }

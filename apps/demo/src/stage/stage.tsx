@@ -3,6 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { comparisonOf } from "../compare/comparison.ts";
 import { className } from "../explore/explored.ts";
 import { rowAt } from "../explore/use-examples.ts";
+import { isAtRest } from "../live/is-at-rest.ts";
 import { useLive } from "../live/use-live.ts";
 import { draft } from "../session/draft.ts";
 import type { Session } from "../session/session.ts";
@@ -25,8 +26,12 @@ const count = 8;
 /** Milliseconds that an image goes through the network before the next does. */
 const turnMs = 1600;
 
-/** Shows the run at work: what goes in, the network, and what comes out; rows that are no images are shown by their numbers. */
-export function Stage({ session }: { session: Session }) {
+/**
+ * Shows the run at work: what goes in, the network, and what comes out; rows that are no images are shown by their numbers.
+ *
+ * @param props.onMove called when what comes out has changed, or is there and will not change by itself
+ */
+export function Stage({ session, onMove }: { session: Session; onMove: () => void }) {
   const place = useRef<HTMLElement>(null);
   const isShown = useSignal(true);
   const current = useSignal(0);
@@ -50,6 +55,12 @@ export function Stage({ session }: { session: Session }) {
     [current.value],
     { urgency: "at once" }, // the first thing that a visitor looks at
   );
+  const firstStep = useRef<number | undefined>(undefined);
+  useEffect(() => {
+    firstStep.current ??= glimpse?.step;
+    if (!hasPictures || (glimpse && (glimpse.step !== firstStep.current || isAtRest(session))))
+      onMove();
+  }, [glimpse, hasPictures]);
   const isMoving = useComputed(
     () => isShown.value && session.status.value === "running" && mayStartItself(wishesOfVisitor()),
   );

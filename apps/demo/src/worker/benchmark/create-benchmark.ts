@@ -5,7 +5,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import * as tfl from "@tensorflow/tfjs-layers";
 import { nextTurn } from "../_next-turn.ts";
 import { openEngine } from "../engine/open-engine.ts";
-import { setUpWasm } from "../engine/set-up-tfjs.ts";
+import { setUpWasm } from "../engine/set-up-wasm.ts";
 import type { BenchmarkApi } from "./benchmark-api.ts";
 
 const batchSize = 32;

@@ -2,7 +2,7 @@ import { type Engine, onnxEngine } from "@autoencoders/compiler";
 import * as tf from "@tensorflow/tfjs-core";
 import moduleUrl from "onnxruntime-web/ort-wasm-simd-threaded.asyncify.mjs?url";
 import wasmUrl from "onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url";
-import { setUpCpu } from "./set-up-tfjs.ts";
+import { setUpCpu } from "./set-up-cpu.ts";
 
 /**
  * Opens the engine that compiles steps for the graphics processor and compares the first step of each with tfjs's.

@@ -27,35 +27,46 @@ interface Needs {
 }
 type Opener = (needs: Needs) => Promise<OpenedEngine>;
 
-const openers: Readonly<Record<Exclude<EngineChoice, "auto">, Opener>> = {
-  async onnx() {
-    const [{ setUpCpu }, runtime] = await Promise.all([
-      import("./set-up-tfjs.ts"),
-      import("onnxruntime-web/wasm"),
-    ]);
-    if (tf.engine().backendName === undefined) await setUpCpu(); // models are built on it
-    const spare = (navigator.hardwareConcurrency || 1) - otherThreads;
-    const threads = self.crossOriginIsolated ? Math.max(1, Math.min(mostThreads, spare)) : 1;
-    runtime.env.wasm.wasmPaths = {
-      mjs: new URL(moduleUrl, self.location.href),
-      wasm: new URL(wasmUrl, self.location.href),
-    };
-    runtime.env.wasm.numThreads = threads;
-    return { engine: onnxEngine(runtime, { threads }), threads };
-  },
+/** The bytes of the compiled engine's module; undefined where no page has asked for them, or they did not come. */
+let moduleBytes: Promise<ArrayBuffer | undefined> = Promise.resolve(undefined);
+
+/** Starts the compiled engine, and runs its first steps. */
+async function openCompiled(): Promise<OpenedEngine> {
+  const [{ setUpCpu }, runtime, bytes] = await Promise.all([
+    import("./set-up-cpu.ts"),
+    import("onnxruntime-web/wasm"),
+    moduleBytes,
+  ]);
+  if (tf.engine().backendName === undefined) await setUpCpu(); // models are built on it
+  const { wasm } = runtime.env;
+  const spare = (navigator.hardwareConcurrency || 1) - otherThreads;
+  const threads = self.crossOriginIsolated ? Math.max(1, Math.min(mostThreads, spare)) : 1;
+  wasm.wasmPaths = {
+    mjs: new URL(moduleUrl, self.location.href),
+    wasm: new URL(wasmUrl, self.location.href),
+  };
+  if (bytes) wasm.wasmBinary = bytes;
+  wasm.numThreads = threads;
+  const engine = onnxEngine(runtime, { threads });
+  await tryEngine(engine);
+  delete wasm.wasmBinary; // 14 MB, compiled by now
+  return { engine, threads };
+}
+
+const openers: Readonly<Record<Exclude<EngineChoice, "auto" | "onnx">, Opener>> = {
   async webgpu() {
     const { openWebGpu } = await import("./_open-web-gpu.ts");
     return { engine: await openWebGpu(), threads: 1 };
   },
   async wasm({ convolutions }) {
-    const { setUpWasm } = await import("./set-up-tfjs.ts");
+    const { setUpWasm } = await import("./set-up-wasm.ts");
     await setUpWasm();
     if (convolutions && !tf.getKernel("Conv2DBackpropFilter", "wasm"))
       throw new Error("it has no gradient of convolutions");
     return { engine: eagerEngine({ backend: "wasm" }), threads: 1 };
   },
   async cpu() {
-    const { setUpCpu } = await import("./set-up-tfjs.ts");
+    const { setUpCpu } = await import("./set-up-cpu.ts");
     await setUpCpu();
     return { engine: eagerEngine({ backend: "cpu" }), threads: 1 };
   },
@@ -83,13 +94,12 @@ let compiled: Promise<OpenedEngine> | undefined;
 
 /** Starts an engine, the compiled one where it has not been yet. */
 async function started(name: Exclude<EngineChoice, "auto">, needs: Needs): Promise<OpenedEngine> {
-  const start = async (): Promise<OpenedEngine> => {
+  if (name !== "onnx") {
     const opened = await openers[name](needs);
     await tryEngine(opened.engine);
     return opened;
-  };
-  if (name !== "onnx") return start();
-  compiled ??= start().catch((error) => {
+  }
+  compiled ??= openCompiled().catch((error) => {
     compiled = undefined; // a file that was missing may be there the next time
     throw error;
   });
@@ -98,3 +108,15 @@ async function started(name: Exclude<EngineChoice, "auto">, needs: Needs): Promi
 
 const fallbackTo = (name: EngineChoice, failures: readonly string[]): string =>
   `Training is many times slower here than it could be, by “${engineWords[name]}”: ${failures.join(", ")} did not start. Load the page again, or ask its server for the missing files.`;
+
+/** Starts what `openEngine` of a choice takes first, before a run asks for it, which is told of failures. @param port where the bytes of the compiled engine's module come */
+export function startEngine(choice: EngineChoice, port: MessagePort): void {
+  if (choice !== "auto" && choice !== "onnx") return;
+  moduleBytes = new Promise((resolve) => {
+    port.onmessage = ({ data }: MessageEvent<ArrayBuffer | undefined>) => {
+      port.close();
+      resolve(data);
+    };
+  });
+  started("onnx", {}).catch(() => {});
+}

@@ -13,19 +13,22 @@ export function explainedShare(
   mean: Float32Array,
 ): number | undefined {
   let [wrong, spread] = [0, 0];
-  for (let i = 0; i < data.length; i++) {
-    wrong += (data[i]! - reconstructions.data[i]!) ** 2;
-    spread += (data[i]! - mean[i % mean.length]!) ** 2;
-  }
+  for (let row = 0; row < data.length; row += mean.length)
+    for (let j = 0; j < mean.length; j++) {
+      const x = data[row + j]!;
+      const error = x - reconstructions.data[row + j]!;
+      const distance = x - mean[j]!;
+      wrong += error * error;
+      spread += distance * distance;
+    }
   return spread > 0 ? 1 - wrong / spread : undefined;
 }
 
 /** Computes the mean of rows, [features]. */
 export function meanRow({ data, shape }: Numbers): Float32Array {
   const n = shape[0]!;
-  const mean = new Float32Array(data.length / n);
-  data.forEach((x, i) => {
-    mean[i % mean.length]! += x / n;
-  });
-  return mean;
+  const sums = new Float64Array(data.length / n);
+  for (let row = 0; row < data.length; row += sums.length)
+    for (let j = 0; j < sums.length; j++) sums[j]! += data[row + j]!;
+  return Float32Array.from(sums, (sum) => sum / n);
 }

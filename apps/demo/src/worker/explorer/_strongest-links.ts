@@ -22,15 +22,25 @@ export function strongestLinks(
     .slice(0, Math.ceil(most / perUnit))
     .filter((unit) => output[unit] !== 0);
   const found = units.flatMap((unit) => {
-    const shares = Array.from(input, (x, from) => ({
-      from,
-      to: unit,
-      share: x * kernel[from * output.length + unit]!,
-    }));
-    return shares
-      .filter(({ share }) => share !== 0)
-      .sort((a, b) => Math.abs(b.share) - Math.abs(a.share))
-      .slice(0, perUnit);
+    const shareOf = (from: number): number => input[from]! * kernel[from * output.length + unit]!;
+    return largest(input.length, shareOf).map((from) => ({ from, to: unit, share: shareOf(from) }));
   });
   return found.slice(0, most);
+}
+
+/** Finds the inputs whose shares are largest in size, the largest first, and of equal ones the first; none of no share. */
+function largest(inputs: number, shareOf: (from: number) => number): number[] {
+  const found: number[] = [];
+  const sizes: number[] = [];
+  for (let from = 0; from < inputs; from++) {
+    const size = Math.abs(shareOf(from));
+    if (!(size > (sizes[perUnit - 1] ?? 0))) continue;
+    const place = sizes.findIndex((other) => size > other);
+    const at = place < 0 ? sizes.length : place;
+    sizes.splice(at, 0, size);
+    found.splice(at, 0, from);
+    sizes.length = Math.min(sizes.length, perUnit);
+    found.length = sizes.length;
+  }
+  return found;
 }

@@ -11,6 +11,7 @@ import { transfer } from "comlink";
 import { saveExamples } from "../../storage/run-store.ts";
 import { toError } from "../../to-error.ts";
 import { unitsOf } from "../_units-of.ts";
+import { startEngine } from "../engine/open-engine.ts";
 import { explorerLink } from "./_explorer-link.ts";
 import { infoOf } from "./_info-of.ts";
 import { restoreRun } from "./_keep-run.ts";
@@ -112,6 +113,7 @@ export function createTrainer(): TrainerApi {
     },
     connectExplorer: (port) => link.connect(port),
     connectGenerator,
+    startEngine,
     configure: (settings, weights) =>
       replace(async () => {
         const run = await makeRun(newId(), settings, loadData(settings.data, imported));

@@ -23,10 +23,3 @@ export async function setUpWasm({ stock = false } = {}): Promise<void> {
   if (!(await tf.setBackend("wasm"))) throw new Error("tfjs's wasm backend did not start");
   if (!stock) fixWasmKernels();
 }
-
-/** Makes tfjs's plain JavaScript backend the current one. */
-export async function setUpCpu(): Promise<void> {
-  tf.enableProdMode();
-  await import("@tensorflow/tfjs-backend-cpu");
-  await tf.setBackend("cpu");
-}
