@@ -28,15 +28,20 @@ const functions = [
   ...["trainers", "viz"],
 ];
 
-/** Tests with other programs, Chromium, Redis with its workers, torchrun, Python and tfjs-node, which take long to start: `pnpm test:others`. */
+/**
+ * Tests with other programs, Chromium, Redis with its workers, torchrun, Python and tfjs-node, and with many of our own, which are killed or are
+ * examples: `pnpm test:others`. They take long to start.
+ */
 const others = [
   "apps/cli/src/queue/{queue,worker-processes}.test.ts",
   "apps/cli/src/reproduce/measure-on-queue.test.ts",
-  "apps/cli/src/steps.test.ts",
+  "apps/cli/src/{reproduce,resume,steps}.test.ts",
+  "apps/cli/src/sweep/sweep.test.ts",
   "apps/demo/test/**/*.test.ts",
   "docs/checks/sample.test.ts",
-  "examples/browser-worker.test.ts",
+  "examples/*.test.ts",
   "packages/export/src/python.test.ts",
+  "packages/runs/src/kills.test.ts",
   "packages/trainers/src/step/engines-agree-node.test.ts",
   "scripts/compose.test.ts",
 ];
@@ -62,7 +67,6 @@ export default defineConfig({
           include: [
             "packages/*/src/**/*.test.ts",
             "apps/*/src/**/*.test.ts",
-            "examples/**/*.test.ts",
             "scripts/**/*.test.ts",
             "bench/*.test.ts",
             "docs/{build,checks}/*.test.ts",
