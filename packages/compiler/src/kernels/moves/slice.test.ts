@@ -12,7 +12,9 @@ testKernels(sliceKernels, () => ({
     unary((x) => tf.slice(x, [1, 0], [2, -1])),
   ],
   Concat: [binary((a, b) => tf.concat([a, b], -1), numbers([3, 2]), numbers([3, 4], 1))],
-  Pack: [binary((a, b) => tf.stack([a, b], 1), numbers([3, 2]), numbers([3, 2], 1))],
+  Pack: [1, -1, -3].map((axis) =>
+    binary((a, b) => tf.stack([a, b], axis), numbers([3, 2]), numbers([3, 2], 1)),
+  ),
   Unpack: [unary((x) => tf.unstack(x, 1)[2]!)],
   SplitV: [
     unary((x) => tf.split(x, [2, 3], 1)[1]!),

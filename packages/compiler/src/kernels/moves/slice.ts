@@ -77,10 +77,11 @@ export const sliceKernels = {
         () => "All tensors passed to stack must have matching dtypes",
       );
     }
+    const at = axis < 0 ? axis + first.shape.length + 1 : axis;
     const apart = tensors.map((x) =>
-      reshape(graph, x, [...x.shape.slice(0, axis), 1, ...x.shape.slice(axis)]),
+      reshape(graph, x, [...x.shape.slice(0, at), 1, ...x.shape.slice(at)]),
     );
-    return concat(graph, apart, axis);
+    return concat(graph, apart, at);
   },
   Unpack: (graph, { value }: Inputs<"value">, { axis }: tf.UnpackAttrs) => {
     const at = tf.util.parseAxisParam(axis, [...value.shape])[0]!;

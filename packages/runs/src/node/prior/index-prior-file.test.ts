@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { seededRandom } from "@autoencoders/layers";
 import { type CodeSpec, indexPrior } from "@autoencoders/models";
 import { read, write } from "@autoencoders/safetensors";
@@ -7,6 +8,7 @@ import { expect, test } from "vitest";
 import { RunFileError } from "../../run-file-error.ts";
 import { temporaryFolder } from "../../testing/temporary-folder.ts";
 import { runFolder } from "../run-folder.ts";
+import { WriteError } from "../write-error.ts";
 import { readIndexPrior, writeIndexPrior } from "./index-prior-file.ts";
 import { readPrior, writePrior } from "./prior-file.ts";
 
@@ -38,6 +40,14 @@ test("the prior that was fitted last is the only one", () => {
   expect(readPrior(folder)).toBeUndefined();
   writePrior(folder, { epoch: 3, mixture, logLikelihood: -1 });
   expect(existsSync(folder.indexPrior)).toBe(false);
+});
+
+test("a prior that cannot be written leaves the one that is there", () => {
+  const folder = runFolder(temporaryFolder());
+  writeIndexPrior(folder, fitted);
+  mkdirSync(join(folder.prior, "in the way"), { recursive: true });
+  expect(() => writePrior(folder, { epoch: 3, mixture, logLikelihood: -1 })).toThrow(WriteError);
+  expect(readIndexPrior(folder, of)?.crossEntropy).toBe(1.25);
 });
 
 test("damage, other formats, links, and weights that do not fit are refused by name and leave no tensor", () => {

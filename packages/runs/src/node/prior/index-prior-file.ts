@@ -8,8 +8,8 @@ import { removeFile } from "./_remove-file.ts";
 
 /** Writes index-prior.safetensors, in the place of a prior.json. @throws WriteError */
 export function writeIndexPrior(folder: RunFolder, fitted: FittedIndexPrior): void {
-  removeFile(folder.prior);
   writeAtomically(folder.indexPrior, indexPriorBytes(fitted));
+  removeFile(folder.prior);
 }
 
 /**

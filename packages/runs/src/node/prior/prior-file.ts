@@ -8,8 +8,8 @@ import { removeFile } from "./_remove-file.ts";
 
 /** Writes prior.json, in the place of a prior over indices. @throws WriteError */
 export function writePrior(folder: RunFolder, prior: StoredPrior): void {
-  removeFile(folder.indexPrior);
   writeAtomically(folder.prior, priorText(prior));
+  removeFile(folder.indexPrior);
 }
 
 /**
