@@ -69,7 +69,7 @@ const source = "A. Makhzani et al., 2015: no worse than the VAE's";
 
 export const f08Adversarial = modelExperiment({
   id: "F8",
-  title: "adversarial, 784-300-300-8-300-300-784, against the VAE of the same layers, 15 epochs",
+  title: "adversarial, 784-300-300-8-300-300-784, against the VAE of the same layers, 30 epochs",
   open: "smaller networks than the source's; 10,000 samples against the 10,000 test rows, the discrepancy of 2,000 each",
   recipes: [mnistVae8, mnistAae],
   figures: [

@@ -12,7 +12,7 @@ export const mnistAae: RecipeOf<"aae"> = {
   },
   dataset: "mnist",
   fit: {
-    epochs: 15,
+    epochs: 30,
     batchSize: 100,
     optimizer: {
       name: "adam",
