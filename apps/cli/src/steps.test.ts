@@ -81,11 +81,15 @@ withTorch(
   patience,
 );
 
-withTorch(
-  "a worker that is killed is started again, and the run comes to the same bytes",
-  async () => {
-    const flags = ["--out", at("killed"), "--checkpoint-seconds", "0"];
-    const steps = [at("steps", "train.py"), ...flags, "--checkpoint-steps", "2"];
+withTorch.each([
+  ["killed", "--checkpoint-steps 2"],
+  ["averaged", "--checkpoint-steps 2 --average-every 3"],
+])(
+  "a worker that is killed is started again, and the run comes to the same bytes: %s, %s",
+  async (kept, words) => {
+    const flags = words.split(" ");
+    const out = ["--out", at(kept), "--checkpoint-seconds", "0"];
+    const steps = [at("steps", "train.py"), ...out, ...flags];
     const elastic = "-B -m torch.distributed.run --standalone --nproc-per-node 2 --max-restarts 2";
     const torchrun = spawn("python3", [
       ...elastic.split(" "),
@@ -96,8 +100,8 @@ withTorch(
     const ended = outcomeOf(torchrun);
     let killed: number | undefined;
     const watch = setInterval(() => {
-      if (killed !== undefined || !existsSync(at("killed", "checkpoints"))) return;
-      if (readdirSync(at("killed", "checkpoints")).length < 2) return;
+      if (killed !== undefined || !existsSync(at(kept, "checkpoints"))) return;
+      if (readdirSync(at(kept, "checkpoints")).length < 2) return;
       killed = Number(
         readFileSync(`/proc/${torchrun.pid}/task/${torchrun.pid}/children`, "utf8").split(" ")[1],
       );
@@ -110,13 +114,14 @@ withTorch(
     // torchrun tells of the worker that it found first: the one that was killed, or the one that misses it.
     expect(err).toMatch(/exitcode: -9|another worker is gone/);
     const name = `${String(epochs).padStart(4, "0")}.safetensors`;
-    expect(newest(at("killed"))).toBe(name);
-    await stepWorkers([at("steps"), at("steps")], ["--out", at("undisturbed")], { store });
+    expect(newest(at(kept))).toBe(name);
+    const undisturbed = `${kept}-not`;
+    await stepWorkers([at("steps"), at("steps")], ["--out", at(undisturbed), ...flags], { store });
     const bytesOf = (path: string) => readFileSync(at(path, "checkpoints", name));
-    expect(bytesOf("killed").equals(bytesOf("undisturbed"))).toBe(true);
+    expect(bytesOf(kept).equals(bytesOf(undisturbed))).toBe(true);
     const figures = (path: string) =>
       metricsOf(at(path)).map(({ seconds: _, examplesPerSecond: __, ...rest }) => rest);
-    expect(figures("killed")).toEqual(figures("undisturbed"));
+    expect(figures(kept)).toEqual(figures(undisturbed));
   },
   patience,
 );

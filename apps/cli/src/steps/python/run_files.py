@@ -34,7 +34,6 @@ class Refused(Exception):
 
 class RunFolder:
     """A run's folder, as the first worker keeps it."""
-
     def __init__(self, path, run):
         self.path, self.run, self.checkpoints = path, run, os.path.join(path, "checkpoints")
 

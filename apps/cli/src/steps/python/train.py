@@ -16,7 +16,6 @@ except ModuleNotFoundError as error:
 
 from draws import Draws, Normal, order
 from run_files import Refused, RunFolder, read
-
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 def graph(file, threads):
@@ -114,10 +113,13 @@ class Training:
         moved = self.update({**arrays, "state/gradient": gradient if every else all_reduce(gradient)})
         self.counted += count
         self.counters.update(step=step + 1, stepInEpoch=self.counters["stepInEpoch"] + 1)
-        if every and (self.counters["stepInEpoch"] == self.plan["stepsPerEpoch"] or (step + 1) % every == 0):
-            flat = all_reduce(np.concatenate([array.ravel() for array in moved.values()]) * np.float32(1 / self.size))
-            pieces = np.split(flat, np.cumsum([array.size for array in moved.values()])[:-1])
-            moved = {name: piece.reshape(moved[name].shape) for name, piece in zip(moved, pieces)}
+        saving = (self.plan["stepsPerEpoch"], self.args.checkpoint_steps)  # where the first worker's slots may be saved, which all must have
+        whole = any(end and self.counters["stepInEpoch"] % end == 0 for end in saving)
+        if every and (whole or (step + 1) % every == 0):
+            shared = [array for name, array in moved.items() if whole or name.startswith("next state/weights/")]
+            flat = all_reduce(np.concatenate([array.ravel() for array in shared]) * np.float32(1 / self.size))
+            for array, piece in zip(shared, np.split(flat, np.cumsum([array.size for array in shared])[:-1])):
+                array[...] = piece.reshape(array.shape)
         self.state.update({name.removeprefix("next "): array for name, array in moved.items()})
         return loss
 
@@ -207,7 +209,7 @@ if __name__ == "__main__":
     parser.add_argument("--timeout", type=float, default=300, help="seconds to wait for other workers (default: 300)")
     parser.add_argument("--checkpoint-steps", type=int, default=0, help="steps between checkpoints within an epoch (default: none)")
     parser.add_argument("--checkpoint-seconds", type=float, default=1, help="the least time between those of epochs (default: 1)")
-    parser.add_argument("--average-every", type=int, default=0, help="average weights every so many steps, not gradients in each")
+    parser.add_argument("--average-every", type=int, default=0, help="average weights every so many steps, not gradients in each; and optimizer slots where they may be saved")
     parser.add_argument("--json", action="store_true", help="print lines of JSON")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
