@@ -2,14 +2,14 @@ import type { RecipeOf } from "./recipe.ts";
 
 export const mnistFlowVae: RecipeOf<"flowVae"> = {
   name: "mnist-flow-vae",
-  summary: "with 10 planar flows, 784-200-8-200-784, pixels drawn anew as 0 or 1",
+  summary: "with 20 planar flows, 784-200-40-200-784, pixels drawn anew as 0 or 1",
   model: "flowVae",
   modelOptions: {
     hidden: [200],
-    codeDim: 8,
+    codeDim: 40,
     activation: "elu",
     kernelInitializer: "glorotUniform",
-    flows: 10,
+    flows: 20,
     binarize: true,
   },
   dataset: "mnist",

@@ -72,7 +72,7 @@ export function buildVae({
     { encoder, decoder },
     { initializer: values.kernelInitializer, seed: values.seed },
   );
-  if (flows > 0) calm(encoder);
+  if (flows > 0) calm(encoder, flows * codeDim);
   return assemble({
     name,
     options,
@@ -82,12 +82,19 @@ export function buildVae({
   });
 }
 
-/** Makes the kernel of flows a tenth of what was drawn, so that at first they hardly move a code: else they cost nats that training has to win back. */
-function calm(encoder: Autoencoder["encoder"]): void {
+/**
+ * Makes what flows move codes by a tenth of what was drawn: else they cost nats at first that training has to win back. Their directions stay as
+ * they are, for where both are small neither is told by its gradient which way to grow.
+ *
+ * @param moves how many of the head's units, the first, say by how much
+ */
+function calm(encoder: Autoencoder["encoder"], moves: number): void {
   const layer = encoder.getLayer("flows");
   tf.tidy(() => {
     const [kernel, bias] = layer.getWeights();
-    layer.setWeights([tf.mul(kernel!, 0.1), bias!]);
+    const others = kernel!.shape[1]! - moves;
+    const [ofMoves, ofOthers] = tf.split(kernel!, [moves, others], 1);
+    layer.setWeights([tf.concat([tf.mul(ofMoves!, 0.1), ofOthers!], 1), bias!]);
   });
 }
 
