@@ -281,6 +281,25 @@ class VampVae(Sampled):
         return nll(self.decoder(code), x) + (density - prior).mean()
 
 
+class CompletingVae(nn.Module):
+    """The encoder sees the lower left quadrant, the recognition network all of an image."""
+
+    def __init__(self, sizes=(500, 500), code_dim=200):
+        super().__init__()
+        prior = Variational(sizes, code_dim, nn.ReLU, features=14 * 14)
+        posterior = Variational(sizes, code_dim, nn.ReLU)
+        self.encoder, self.recognition, self.decoder = prior.encoder, posterior.encoder, posterior.decoder
+        self.heads = [prior.heads, posterior.heads]
+
+    def forward(self, x):
+        given = x.reshape(-1, 28, 28)[:, 14:, :14].reshape(len(x), -1)
+        (prior_mean, prior_log_var), (mean, log_var) = self.heads[0](given), self.heads[1](x)
+        code = mean + torch.exp(0.5 * log_var) * noise.normal(*mean.shape)
+        # Every pixel counts once, given or not.
+        moved = (mean - prior_mean) * torch.exp(-0.5 * prior_log_var)
+        return nll(self.decoder(code), x) + kl(moved, log_var - prior_log_var).mean()
+
+
 class FlowVae(Sampled):
     flows = 10
 
@@ -573,6 +592,7 @@ MODELS = {
     "iwae": Iwae,
     "vampVae": VampVae,
     "conditionalVae": ConditionalVae,
+    "completingVae": CompletingVae,
     "flowVae": FlowVae,
     "semiSupervisedVae": SemiSupervisedVae,
     "convVae": ConvVae,

@@ -45,6 +45,7 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
     iwae: "Importance-weighted",
     vampVae: "Learned prior",
     conditionalVae: "Conditional",
+    completingVae: "Completing",
     flowVae: "Normalizing flows",
     semiSupervisedVae: "Semi-supervised",
     convVae: "Convolutional, variational",

@@ -61,6 +61,7 @@ export { type UmapOptions, type UmapResult, umap } from "./projections/umap.ts";
 export { type TsneOptions, type TsneResult, tsne } from "./tsne/tsne.ts";
 export type { DrawOptions } from "./variational/_posterior-draws.ts";
 export { type ActiveUnits, activeUnits } from "./variational/active-units.ts";
+export { completionNll } from "./variational/completion-nll.ts";
 export { frechetDistance } from "./variational/frechet-distance.ts";
 export { hasClosedRate } from "./variational/has-closed-rate.ts";
 export {

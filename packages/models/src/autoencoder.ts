@@ -2,6 +2,7 @@ import type { Random } from "@autoencoders/layers";
 import type * as tf from "@tensorflow/tfjs-core";
 import type * as tfl from "@tensorflow/tfjs-layers";
 import type { CodeSpec } from "./code-spec.ts";
+import type { CompletionSpec } from "./completion/completion-spec.ts";
 import type { ConditionSpec } from "./condition/condition-spec.ts";
 import type { DrawnCode } from "./objective/drawn-code.ts";
 import type { ObjectiveSpec } from "./objective/objective-spec.ts";
@@ -74,6 +75,11 @@ export interface Autoencoder {
    * its networks see them too.
    */
   readonly condition?: ConditionSpec;
+  /**
+   * What the model is given of each row, where its encoder sees a part alone and says what codes that leaves open, of which the
+   * decoder makes the whole; absent where the encoder sees whole rows. Such a model has no `prior`: each row has its own, the encoder's.
+   */
+  readonly completion?: CompletionSpec;
   /**
    * Draws a code of each row from what the encoder gives of them, its outputs [n, ...]; to be called in a `tf.tidy`. Where `code` is a
    * distribution and it is absent, `drawNormalCode` does.

@@ -1,9 +1,9 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { Autoencoder } from "./autoencoder.ts";
+import { builders } from "./files/_builders.ts";
 import { modelWeights } from "./model-weights.ts";
 import { parameterCount } from "./parameter-count.ts";
 import { UnsuitedModelError } from "./unsuited-model-error.ts";
-import { builders } from "./zoo/_builders.ts";
 
 /**
  * A model of the same name, options and weights that shares nothing with the first.

@@ -1,6 +1,8 @@
 export type { Autoencoder, LossContext, Losses, LossTerms, Rows, Turn } from "./autoencoder.ts";
 export { checkRows } from "./check-rows.ts";
 export type { CodeSpec } from "./code-spec.ts";
+export { complete } from "./completion/complete.ts";
+export type { CompletionSpec } from "./completion/completion-spec.ts";
 export { classRows, knownClasses } from "./condition/class-rows.ts";
 export type { ConditionSpec } from "./condition/condition-spec.ts";
 export { markClasses } from "./condition/mark-classes.ts";
@@ -60,6 +62,7 @@ export { type ZeroMissingOptions, zeroMissing } from "./zero-missing.ts";
 export { type AaeOptions, aae } from "./zoo/aae.ts";
 export { type BetaTcVaeOptions, betaTcVae } from "./zoo/beta-tc-vae.ts";
 export { type BetaVaeOptions, betaVae } from "./zoo/beta-vae.ts";
+export { type CompletingVaeOptions, completingVae } from "./zoo/completing-vae.ts";
 export { type ConditionalVaeOptions, conditionalVae } from "./zoo/conditional-vae.ts";
 export { type ContractiveOptions, contractive } from "./zoo/contractive.ts";
 export { type ConvAutoencoderOptions, convAutoencoder } from "./zoo/conv-autoencoder.ts";

@@ -9,6 +9,7 @@ import { fashionStacked } from "./fashion-stacked.ts";
 import { fashionTied } from "./fashion-tied.ts";
 import { mnistAae } from "./mnist-aae.ts";
 import { mnistBetaVae } from "./mnist-beta-vae.ts";
+import { mnistCompleting } from "./mnist-completing.ts";
 import { mnistConditional } from "./mnist-conditional.ts";
 import { mnistContractive } from "./mnist-contractive.ts";
 import { mnistConv } from "./mnist-conv.ts";
@@ -74,6 +75,7 @@ export const recipes: Readonly<Record<string, Recipe>> = Object.fromEntries(
     mnistVampVae,
     mnistFlowVae,
     mnistConditional,
+    mnistCompleting,
     mnistConvVae,
     mnistVqVae,
     mnistRae,

@@ -146,6 +146,15 @@ export const galleryEntries: Readonly<Record<ZooName, GalleryEntry>> = {
     seconds: 16,
     look: "It is told which digit a picture shows, so its codes keep what is left: slant, width, weight of the pen. Nothing in the map says which digit is which.",
   },
+  completingVae: {
+    settings: quick(
+      "completingVae",
+      { hidden: [128], codeDim: 16, quadrants: 2 },
+      { epochs: 12, rows: 8000 },
+    ),
+    seconds: 16,
+    look: "“Reconstructions”: it sees the left half of each digit alone, and draws the right one too. Where that is wrong, is it another digit with the same left half?",
+  },
   flowVae: {
     settings: quick(
       "flowVae",

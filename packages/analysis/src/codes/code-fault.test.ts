@@ -1,4 +1,4 @@
-import { denseAutoencoder, modelWeights, vae, vampVae } from "@autoencoders/models";
+import { completingVae, denseAutoencoder, modelWeights, vae, vampVae } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
 import { codeFault } from "./code-fault.ts";
@@ -29,6 +29,12 @@ test("latents with a prior that is learned have collapsed where what the encoder
     if (name === "encoder/mean/kernel")
       variable.assign(tf.tensor([[9, 0], ...Array.from({ length: 3 }, () => [0, 0])]));
   expect(await codeFault(model, rows)).toBeUndefined();
+});
+
+test("latents that hold nothing besides what is given are no fault", async () => {
+  const model = completingVae({ inputShape: [2, 2, 1], hidden: [], codeDim: 2 });
+  for (const { variable } of modelWeights(model)) variable.assign(tf.zerosLike(variable));
+  expect(await codeFault(model, { ...rows, shape: [10, 2, 2, 1] })).toBeUndefined();
 });
 
 test("a code no smaller than a row compresses nothing, unless noise or a penalty keeps it from copying", async () => {

@@ -22,10 +22,11 @@ const leastNats = 0.01;
 /**
  * Finds what is wrong with the code of a trained model though its loss may be small: of a variational model that no latent holds .01 nats of
  * a row, or all together not that many each where no divergence from the prior has a closed form; of another that its code is no smaller than a row, without a
- * corruption, a penalty or a score of its own that makes a copy useless.
+ * corruption, a penalty or a score of its own that makes a copy useless. A model that completes rows may know the rest by what is given, so that latents
+ * which hold nothing are no fault.
  *
  * @param rows some that the model fits, best not trained on; the first 2,000 are used
- * @returns undefined where nothing is wrong, and of a variational model without rows
+ * @returns undefined where nothing is wrong, of a variational model without rows, and of one that completes them
  * @throws AnalysisError where the rows do not fit the model
  */
 export async function codeFault(
@@ -36,6 +37,7 @@ export async function codeFault(
   const sizeOf = (lengths: readonly number[]): number =>
     lengths.reduce((product, xDim) => product * xDim, 1);
   const [rowSize, codeSize] = [sizeOf(inputShapeOf(model.encoder)), sizeOf(model.code.shape)];
+  if (model.completion) return undefined;
   if (model.code.kind === "distribution") {
     const [n = 0, ...row] = shape;
     const count = Math.min(mostRows, n);

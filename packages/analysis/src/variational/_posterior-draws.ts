@@ -9,7 +9,7 @@ import { checkVariational, type VariationalModel } from "./_check-variational.ts
 
 /** Options of how codes of rows are drawn. */
 export interface DrawOptions extends RowOptions {
-  /** Codes drawn from each row's posterior. Default: 1; 50 by default in `importanceWeightedNll`. */
+  /** Codes drawn from each row's posterior. Default: 1; 50 by default in `importanceWeightedNll` and `completionNll`. */
   readonly samples?: number;
   /** Seed of the draws; 0 by default. */
   readonly seed?: number;

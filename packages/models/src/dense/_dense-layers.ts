@@ -1,5 +1,6 @@
 import * as tfl from "@tensorflow/tfjs-layers";
 import { applied } from "../_applied.ts";
+import { cutQuadrants } from "../completion/_quadrants.ts";
 import { conditionName } from "../condition/network-input.ts";
 import type { ActivationName } from "../kernels/_activations.ts";
 import { LogCounts } from "../objective/_log-counts.ts";
@@ -41,16 +42,20 @@ export function besideCondition(
   return { inputs: [input, condition], seen };
 }
 
-/** Makes the input of a model, and the same flattened to [batch, features]; of counts their logarithms. */
+/** Makes the input of a model, and the same flattened to [batch, features]; of counts their logarithms, of images only so many quadrants if these are given. */
 export function flatInput(
   inputShape: readonly number[],
-  { isOfCounts = false }: { readonly isOfCounts?: boolean | undefined } = {},
+  {
+    isOfCounts = false,
+    quadrants,
+  }: { readonly isOfCounts?: boolean | undefined; readonly quadrants?: number | undefined } = {},
 ): {
   input: tfl.SymbolicTensor;
   flat: tfl.SymbolicTensor;
 } {
   const input = tfl.input({ name: "input", shape: [...inputShape] });
   const seen = isOfCounts ? applied(new LogCounts({ name: "logCounts" }), input) : input;
+  if (quadrants !== undefined) return { input, flat: cutQuadrants(seen, inputShape, quadrants) };
   if (inputShape.length === 1) return { input, flat: seen };
   return { input, flat: applied(tfl.layers.flatten({ name: "flatten" }), seen) };
 }

@@ -1,4 +1,4 @@
-import { builders } from "../zoo/_builders.ts";
+import { builders } from "./_builders.ts";
 import { orRefuse } from "./_or-refuse.ts";
 import { ModelFileError } from "./model-file-error.ts";
 import { parseJson } from "./parse-json.ts";

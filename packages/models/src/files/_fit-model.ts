@@ -3,7 +3,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import type { Autoencoder } from "../autoencoder.ts";
 import { disposeModel } from "../dispose-model.ts";
 import { modelWeights } from "../model-weights.ts";
-import { builders } from "../zoo/_builders.ts";
+import { builders } from "./_builders.ts";
 import { type Description, parseDescription } from "./_description.ts";
 import { orRefuse } from "./_or-refuse.ts";
 import { checkWeightsChecksum } from "./_weights-checksum.ts";

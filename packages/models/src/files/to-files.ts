@@ -1,7 +1,7 @@
 import { write } from "@autoencoders/safetensors";
 import type { Autoencoder } from "../autoencoder.ts";
 import { modelWeights } from "../model-weights.ts";
-import { builders } from "../zoo/_builders.ts";
+import { builders } from "./_builders.ts";
 import { type Description, formatVersion } from "./_description.ts";
 import { orRefuse } from "./_or-refuse.ts";
 import { noChecksum, sealWeights } from "./_weights-checksum.ts";

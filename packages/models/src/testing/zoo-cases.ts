@@ -60,6 +60,17 @@ const variants: Readonly<Record<string, readonly object[]>> = {
     },
   ],
   conditionalVae: [{ hidden: [], codeDim: 5, classes: 3, likelihood: "gaussian" }],
+  completingVae: [
+    { hidden: [], codeDim: 5, quadrants: 3, head: "stddev" },
+    {
+      hidden: [8],
+      codeDim: 5,
+      quadrants: 2,
+      givenWeight: 0.5,
+      likelihood: "gaussian",
+      likelihoodScale: "perFeature",
+    },
+  ],
   flowVae: [
     { hidden: [8], codeDim: 5, flows: 1, likelihood: "gaussian", likelihoodScale: "perFeature" },
   ],

@@ -15,8 +15,12 @@ interface VariationalEncoderOptions {
   readonly isOfCounts: boolean | undefined;
   /** How many classes it is told of; none where absent. */
   readonly classes?: number | undefined;
-  /** How many planar flows codes go through, 0 for none. */
-  readonly flows: number;
+  /** How many planar flows codes go through. Default: 0, none. */
+  readonly flows?: number;
+  /** How many quadrants of an image it sees; the whole row where absent. */
+  readonly quadrants?: number;
+  /** Its name. Default: "encoder". */
+  readonly name?: string;
 }
 
 /**
@@ -31,9 +35,11 @@ export function variationalEncoder({
   head,
   isOfCounts,
   classes,
-  flows,
+  flows = 0,
+  quadrants,
+  name = "encoder",
 }: VariationalEncoderOptions): tfl.LayersModel {
-  const { input, flat } = flatInput(inputShape, { isOfCounts });
+  const { input, flat } = flatInput(inputShape, { isOfCounts, quadrants });
   const { inputs, seen } = besideCondition(input, flat, classes);
   const last = hiddenLayers(seen, hidden, activation);
   const mean = dense(last, "mean", codeDim, "linear");
@@ -42,8 +48,8 @@ export function variationalEncoder({
     head === "logVar"
       ? second
       : (new LogVariance({ name: "logVar" }).apply(second) as tfl.SymbolicTensor);
-  if (flows === 0) return tfl.model({ name: "encoder", inputs, outputs: [mean, logVar] });
+  if (flows === 0) return tfl.model({ name, inputs, outputs: [mean, logVar] });
   const parameters = dense(last, "flows", flows * (2 * codeDim + 1), "linear");
   const code = applied(new PlanarFlows(flows), [mean, parameters]);
-  return tfl.model({ name: "encoder", inputs, outputs: [code, mean, logVar, parameters] });
+  return tfl.model({ name, inputs, outputs: [code, mean, logVar, parameters] });
 }

@@ -1,6 +1,7 @@
 import { aaeEntry } from "./aae.ts";
 import { betaTcVaeEntry } from "./beta-tc-vae.ts";
 import { betaVaeEntry } from "./beta-vae.ts";
+import { completingVaeEntry } from "./completing-vae.ts";
 import { conditionalVaeEntry } from "./conditional-vae.ts";
 import { contractiveEntry } from "./contractive.ts";
 import { convAutoencoderEntry } from "./conv-autoencoder.ts";
@@ -44,6 +45,7 @@ export const zoo = {
   iwae: iwaeEntry,
   vampVae: vampVaeEntry,
   conditionalVae: conditionalVaeEntry,
+  completingVae: completingVaeEntry,
   flowVae: flowVaeEntry,
   semiSupervisedVae: semiSupervisedVaeEntry,
   convVae: convVaeEntry,

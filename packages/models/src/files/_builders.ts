@@ -1,8 +1,8 @@
 import type { Autoencoder } from "../autoencoder.ts";
 import { fromLayers } from "../layers/from-layers.ts";
 import type { BuildLimits } from "../options/build-limits.ts";
-import { denseAutoencoder } from "./dense-autoencoder.ts";
-import { zoo } from "./zoo.ts";
+import { denseAutoencoder } from "../zoo/dense-autoencoder.ts";
+import { zoo } from "../zoo/zoo.ts";
 
 interface Builder {
   /** Builds a model from options that it checks itself. @throws OptionError */
