@@ -1,19 +1,13 @@
-import { fitPrior } from "@autoencoders/analysis";
 import { chooseEngine } from "@autoencoders/compiler";
-import { head, shuffle } from "@autoencoders/datasets";
 import { sampleRows } from "@autoencoders/inference";
-import { readPrior, runFolder, writeIndexPrior, writePrior } from "@autoencoders/runs/node";
+import { readPrior, runFolder } from "@autoencoders/runs/node";
 import type { Invocation } from "../command-line/command.ts";
 import type { SampleValues } from "../commands/sample.ts";
 import { counted } from "../console/counted.ts";
-import { formatFigure } from "../console/format-figure.ts";
-import type { Io } from "../console/io.ts";
 import { Failure } from "../errors/failure.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import { classPlace } from "../looking/class-place.ts";
-import { isFinished } from "../looking/is-finished.ts";
-import { type LoadedRun, loadTrainedModel } from "../looking/load-trained-model.ts";
-import { lookAtRun } from "../looking/look-at-run.ts";
+import type { LoadedRun } from "../looking/load-trained-model.ts";
 import { unitsOfRun } from "../looking/row-units.ts";
 import { rowShapeOf } from "../pictures/row-shape-of.ts";
 import { inUnits } from "../results/in-units.ts";
@@ -21,15 +15,15 @@ import { openResults } from "../results/open-results.ts";
 import { resultTarget } from "../results/result-target.ts";
 import { resultsKey } from "../results/results-key.ts";
 import { type ResultPart, writeResults } from "../results/write-results.ts";
+import { modelWithPrior } from "../training/model-with-prior.ts";
 import { setUpTfjs } from "../training/set-up-tfjs.ts";
-import { trainIndexPrior } from "../training/train-index-prior.ts";
 
 /** `autoencoders sample RUN`. */
 export async function sample(asked: SampleValues, { io }: Pick<Invocation, "io">): Promise<number> {
   const { run, json, engine, threads, overwrite, count } = asked;
   const target = resultTarget(asked.out, { json, pictures: true });
   await setUpTfjs();
-  const { config, model } = await trainedModel(asked, io);
+  const { config, model } = await modelWithPrior(asked, io);
   if (!model.prior)
     throw new Failure(
       `expected a run of a model whose codes follow a known distribution, such as a variational one, got ${model.name}; ` +
@@ -92,48 +86,6 @@ function whatOf({ fitPrior, fitIndexPrior }: SampleValues): string {
 const advice = ({ code }: LoadedRun["model"]): string =>
   code.kind !== "distribution" && code.levels ? "--fit-index-prior 30" : "--fit-prior 10";
 
-/** The run's model, with a prior fitted to the codes of its training rows where that is asked for. */
-async function trainedModel(
-  asked: SampleValues,
-  io: Io,
-): Promise<Pick<LoadedRun, "config" | "model">> {
-  const { run, fitPrior: components, fitIndexPrior: epochs } = asked;
-  if (components === undefined && epochs === undefined) return loadTrainedModel(run, io);
-  if (components !== undefined && epochs !== undefined)
-    throw new UsageError("expected one of --fit-prior and --fit-index-prior, got both");
-  const { context } = await lookAtRun({ ...asked, ...whole }, {}, io);
-  const { config, model } = context;
-  const rows = await context.trainingRows();
-  const engine = await context.engine();
-  const { seed } = config;
-  const epoch = config.finishedEpochs;
-  const folder = isFinished(context) ? runFolder(run) : undefined;
-  if (!folder)
-    io.err("note: the model is not trained to its end, and the run does not keep the prior");
-  if (epochs !== undefined) {
-    const { prior, crossEntropy } = await trainIndexPrior(model, rows, {
-      epochs,
-      seed,
-      engine,
-      io,
-    });
-    if (folder) writeIndexPrior(folder, { epoch, crossEntropy, prior });
-    return { config, model: { ...model, prior } };
-  }
-  const count = Math.min(mostRows, rows.shape[0]!);
-  const { mixture, logLikelihood, ...prior } = await fitPrior(
-    model,
-    head(shuffle(rows, seed), count),
-    { components: components!, seed, engine },
-  );
-  io.err(
-    `note: a mixture of ${counted(components!, "normal distribution")} is fitted to the codes of ` +
-      `${counted(count, "training row")}: log-likelihood ${formatFigure(logLikelihood)} nats a code`,
-  );
-  if (folder) writePrior(folder, { epoch, mixture, logLikelihood });
-  return { config, model: { ...model, prior } };
-}
-
 /** Says that there is a prior of an earlier model, where there is. */
 function before(run: string, { finishedEpochs }: LoadedRun["config"]): string {
   const stored = readPrior(runFolder(run));
@@ -141,9 +93,3 @@ function before(run: string, { finishedEpochs }: LoadedRun["config"]): string {
     ? `; the one that is there is of the model after ${counted(stored.epoch, "epoch")}, which was trained on since`
     : "";
 }
-
-/** Nothing that narrows the rows. */
-const whole = { split: undefined, dataset: undefined, decimal: undefined } as const;
-
-/** Rows of which more hardly change a mixture. */
-const mostRows = 20_000;
