@@ -81,6 +81,10 @@ const drawn: readonly Drawn[] = [
     plots: { "vamp-vae-samples": "samples --count 48" },
   },
   {
+    train: "mnist-completing --epochs 4",
+    plots: { "completing-vae-completions": "completions --count 12" },
+  },
+  {
     train: "mnist-flow-vae --epochs 2",
     plots: { "flow-vae-samples": "samples --count 48" },
   },

@@ -5,6 +5,7 @@ import { f03Flows } from "./f03-flows.ts";
 import { f04Disentangling } from "./f04-disentangling.ts";
 import { f05Deterministic } from "./f05-deterministic.ts";
 import { f06Conditional } from "./f06-conditional.ts";
+import { f06bCompleting } from "./f06b-completing.ts";
 import { f07SemiSupervised } from "./f07-semi-supervised.ts";
 import { f08Adversarial } from "./f08-adversarial.ts";
 import { f10VqVae } from "./f10-vq-vae.ts";
@@ -91,6 +92,7 @@ export const experiments: readonly Experiment[] = [
   f04Disentangling,
   f05Deterministic,
   f06Conditional,
+  f06bCompleting,
   f07SemiSupervised,
   f08Adversarial,
   f10VqVae,

@@ -2,6 +2,7 @@ import { activationMaxima } from "./activation-maxima.ts";
 import { anomalies } from "./anomalies.ts";
 import { codebook } from "./codebook.ts";
 import { codes } from "./codes.ts";
+import { completions } from "./completions.ts";
 import { confusion } from "./confusion.ts";
 import { curves } from "./curves.ts";
 import { histogram } from "./histogram.ts";
@@ -24,6 +25,7 @@ export const pictures: readonly Picture[] = [
   curves,
   summary,
   reconstructions,
+  completions,
   kernels,
   topActivating,
   activationMaxima,

@@ -1,4 +1,13 @@
-import { convVae, linear, sparse, stacked, vae, vampVae, vqVae } from "@autoencoders/models";
+import {
+  completingVae,
+  convVae,
+  linear,
+  sparse,
+  stacked,
+  vae,
+  vampVae,
+  vqVae,
+} from "@autoencoders/models";
 import { toPng } from "@autoencoders/viz";
 import { expect, test } from "vitest";
 import { tinyRun } from "../testing/tiny-run.ts";
@@ -11,6 +20,7 @@ const runs = {
   plane: tinyRun(stacked({ inputShape, hidden: [], codeDim: 2 })),
   vae: tinyRun(vae({ inputShape, hidden: [4], codeDim: 2 })),
   vampVae: tinyRun(vampVae({ inputShape, hidden: [4], codeDim: 2, components: 3 })),
+  completingVae: tinyRun(completingVae({ inputShape, hidden: [4], codeDim: 3 })),
   convVae: tinyRun(convVae({ inputShape, filters: [2], codeDim: 3 })),
   sparse: tinyRun(sparse({ inputShape, hidden: [], codeDim: 6, target: 0.3 })),
   vqVae: tinyRun(vqVae({ inputShape, filters: [2], codebookSize: 4, entryDim: 2, codebooks: 2 })),
@@ -47,6 +57,7 @@ test("pictures fit by what the model is", () => {
     (Object.keys(runs) as (keyof typeof runs)[]).filter((run) => namesOf(run).includes(name));
   expect(having("manifold")).toEqual(["plane", "vae", "vampVae"]);
   expect(having("samples")).toEqual(["vae", "vampVae", "convVae"]);
+  expect(having("completions")).toEqual(["completingVae"]);
   expect(having("latent-kl")).toEqual(["vae", "convVae"]);
   expect(having("sparsity")).toEqual(["sparse"]);
   expect(having("codebook")).toEqual(["vqVae"]);
@@ -62,6 +73,9 @@ test("a picture that does not fit says why, what to take instead, and what there
   );
   expect(() => pictureNamed("samples", runs.plane.context)).toThrow(
     /samples needs a model with a prior.*sample --fit-prior 10 fits one.*interpolations and traversals/,
+  );
+  expect(() => pictureNamed("completions", runs.vae.context)).toThrow(
+    "completions needs a model that completes rows, such as completingVae, and vae sees whole rows; reconstructions shows what it makes of them",
   );
   for (const name of ["codes", "interpolations", "spectrum", "confusion", "histogram"])
     expect(() => pictureNamed(name, runs.vqVae.context), name).toThrow(
