@@ -150,10 +150,10 @@ export const galleryEntries: Readonly<Record<ZooName, GalleryEntry>> = {
     settings: quick(
       "completingVae",
       { hidden: [128], codeDim: 16, quadrants: 2 },
-      { epochs: 12, rows: 8000 },
+      { epochs: 9, rows: 8000 },
     ),
-    seconds: 16,
-    look: "“Reconstructions”: it sees the left half of each digit alone, and draws the right one too. Where that is wrong, is it another digit with the same left half?",
+    seconds: 18,
+    look: "It sees the left half of each digit alone, and draws the right one too. Where that is wrong, could the left half be of the digit that it drew?",
   },
   flowVae: {
     settings: quick(
