@@ -39,7 +39,7 @@ export interface ZooStep {
 }
 
 /** The models that train in turns, each with a step of its own, and that bench/peers/torch_zoo.py has not. */
-const inTurns: readonly string[] = ["aae"];
+const inTurns: readonly string[] = ["aae", "factorVae"];
 
 /** The names of the models that are timed, in the zoo's order. */
 export const zooNames: readonly string[] = Object.keys(zoo).filter(

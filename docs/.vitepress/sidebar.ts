@@ -41,6 +41,7 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
     vae: "Variational",
     betaVae: "Beta-VAE",
     betaTcVae: "Beta-TC-VAE",
+    factorVae: "FactorVAE",
     dipVae: "DIP-VAE",
     iwae: "Importance-weighted",
     vampVae: "Learned prior",

@@ -56,6 +56,10 @@ const drawn: readonly Drawn[] = [
     plots: { "beta-tc-vae-traversals": "traversals --units 1-6" },
   },
   {
+    train: "sprites-factor-vae --epochs 12",
+    plots: { "factor-vae-traversals": "traversals --units 1-6" },
+  },
+  {
     train: "--model dipVae --dataset sprites --code-dim 6 --hidden 256 --epochs 8",
     plots: { "dip-vae-traversals": "traversals --units 1-6" },
   },

@@ -2,11 +2,11 @@ import { seededRandom } from "@autoencoders/layers";
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
 import { copyModel } from "./copy-model.ts";
+import { denseAutoencoder } from "./dense/dense-autoencoder.ts";
 import { disposeModel } from "./dispose-model.ts";
 import { modelWeights } from "./model-weights.ts";
 import { reconstruct } from "./reconstruct.ts";
 import { UnsuitedModelError } from "./unsuited-model-error.ts";
-import { denseAutoencoder } from "./zoo/dense-autoencoder.ts";
 import { tied } from "./zoo/tied.ts";
 
 const x = () => seededRandom(0).uniform([4, 6]);

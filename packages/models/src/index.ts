@@ -9,6 +9,7 @@ export { markClasses } from "./condition/mark-classes.ts";
 export { networkInput } from "./condition/network-input.ts";
 export { copyModel } from "./copy-model.ts";
 export { decode } from "./decode.ts";
+export { type DenseAutoencoderOptions, denseAutoencoder } from "./dense/dense-autoencoder.ts";
 export { type GreedyPhase, greedyPhases } from "./dense/greedy-phases.ts";
 export {
   type Classifier,
@@ -70,9 +71,9 @@ export { type ConvDenoisingOptions, convDenoising } from "./zoo/conv-denoising.t
 export { type ConvVaeOptions, convVae } from "./zoo/conv-vae.ts";
 export { type DeepAutoencoderOptions, deepAutoencoder } from "./zoo/deep-autoencoder.ts";
 export { type DenoisingOptions, denoising } from "./zoo/denoising.ts";
-export { type DenseAutoencoderOptions, denseAutoencoder } from "./zoo/dense-autoencoder.ts";
 export { type DetectorOptions, detector } from "./zoo/detector.ts";
 export { type DipVaeOptions, dipVae } from "./zoo/dip-vae.ts";
+export { type FactorVaeOptions, factorVae } from "./zoo/factor-vae.ts";
 export { type FlowVaeOptions, flowVae } from "./zoo/flow-vae.ts";
 export { type FsqOptions, fsq } from "./zoo/fsq.ts";
 export { type HashingOptions, hashing } from "./zoo/hashing.ts";

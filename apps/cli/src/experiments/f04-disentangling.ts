@@ -1,21 +1,8 @@
-import { mutualInformationGap, posterior, rateDistortion } from "@autoencoders/analysis";
 import type { RecipeOf } from "../recipes/recipe.ts";
 import { spritesBetaTcVae } from "../recipes/sprites-beta-tc-vae.ts";
+import { distortion, gap, networks, spritesBetaVae } from "./_sprites-disentangled.ts";
 import { difference } from "./measures/difference.ts";
-import { remembered } from "./measures/remembered.ts";
-import { type Measure, modelExperiment } from "./model-experiment.ts";
-
-const { hidden, codeDim, activation, beta } = spritesBetaTcVae.modelOptions;
-const networks = { hidden, codeDim, activation };
-
-/** The same networks and training with all of the divergence weighed more. */
-const spritesBetaVae: RecipeOf<"betaVae"> = {
-  ...spritesBetaTcVae,
-  name: "sprites-beta-vae",
-  summary: "β-VAE, 1024-400-400-6-400-400-1024, divergence times 6",
-  model: "betaVae",
-  modelOptions: { ...networks, beta },
-};
+import { modelExperiment } from "./model-experiment.ts";
 
 /** The same networks and training with the covariance of a batch's codes, or of their means, drawn toward that of the prior. */
 const spritesDipVae = (covarianceOf: "means" | "codes"): RecipeOf<"dipVae"> => ({
@@ -25,21 +12,6 @@ const spritesDipVae = (covarianceOf: "means" | "codes"): RecipeOf<"dipVae"> => (
   model: "dipVae",
   modelOptions: { ...networks, covarianceOf },
 });
-
-/** The gap of mutual information of the means of all rows that the model was trained on. */
-const gap = (run: number): Measure =>
-  remembered(async (runs) => {
-    const { model, set, lab } = runs[run]!;
-    const { mean } = await posterior(model, set.train, { engine: lab.engine });
-    return mutualInformationGap(mean, set.train.factors!).score;
-  });
-
-const distortion = (run: number): Measure =>
-  remembered(async (runs) => {
-    const { model, set, lab } = runs[run]!;
-    const options = { engine: lab.engine, seed: lab.seed };
-    return (await rateDistortion(model, set.test, options)).distortion;
-  });
 
 const models = ["β-VAE", "β-TC-VAE", "DIP-VAE-I", "DIP-VAE-II"];
 const gaps = models.map((_, run) => gap(run));

@@ -3,6 +3,7 @@ import { f01Iwae } from "./f01-iwae.ts";
 import { f02Priors } from "./f02-priors.ts";
 import { f03Flows } from "./f03-flows.ts";
 import { f04Disentangling } from "./f04-disentangling.ts";
+import { f04bFactorizing } from "./f04b-factorizing.ts";
 import { f05Deterministic } from "./f05-deterministic.ts";
 import { f06Conditional } from "./f06-conditional.ts";
 import { f06bCompleting } from "./f06b-completing.ts";
@@ -90,6 +91,7 @@ export const experiments: readonly Experiment[] = [
   f02Priors,
   f03Flows,
   f04Disentangling,
+  f04bFactorizing,
   f05Deterministic,
   f06Conditional,
   f06bCompleting,

@@ -41,6 +41,7 @@ import { mnistWinnerTakeAll } from "./mnist-winner-take-all.ts";
 import { planeLinear } from "./plane-linear.ts";
 import type { Recipe } from "./recipe.ts";
 import { spritesBetaTcVae } from "./sprites-beta-tc-vae.ts";
+import { spritesFactorVae } from "./sprites-factor-vae.ts";
 
 /** Every recipe by its name. */
 export const recipes: Readonly<Record<string, Recipe>> = Object.fromEntries(
@@ -87,5 +88,6 @@ export const recipes: Readonly<Record<string, Recipe>> = Object.fromEntries(
     fashionFsq,
     fashionHashing,
     spritesBetaTcVae,
+    spritesFactorVae,
   ].map((recipe) => [recipe.name, recipe]),
 );

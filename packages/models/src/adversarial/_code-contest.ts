@@ -1,11 +1,10 @@
 import type { Corruption } from "@autoencoders/layers";
-import { binaryCrossEntropy } from "@autoencoders/losses";
-import * as tf from "@tensorflow/tfjs-core";
-import * as tfl from "@tensorflow/tfjs-layers";
+import type * as tf from "@tensorflow/tfjs-core";
+import type * as tfl from "@tensorflow/tfjs-layers";
 import { applyLayer } from "../_apply-layer.ts";
 import type { Autoencoder, LossContext, Rows } from "../autoencoder.ts";
-import { dense, hiddenLayers } from "../dense/_dense-layers.ts";
 import { corruptedInput } from "../objective/_corrupted-input.ts";
+import { codeDiscriminator } from "./_code-discriminator.ts";
 
 /** A discriminator of codes, and how fast it and the encoder learn from each other. */
 export interface Adversary {
@@ -31,19 +30,13 @@ export function codeContest(
   { hidden, rates }: Adversary,
   { encoder, codeDim, corruption }: Contestant,
 ): Required<Pick<Autoencoder, "parts" | "turns">> {
-  const input = tfl.input({ name: "codes", shape: [codeDim] });
-  const logit = dense(hiddenLayers(input, hidden, "relu"), "logit", 1, "linear");
-  const discriminator = tfl.model({ name: "discriminator", inputs: input, outputs: logit });
-  const judged = (codes: tf.Tensor, isDraw: boolean, { training }: LossContext): tf.Tensor => {
-    const logits = applyLayer(discriminator, codes, { training });
-    return binaryCrossEntropy(logits, isDraw ? tf.onesLike(logits) : tf.zerosLike(logits));
-  };
+  const { network, surprise } = codeDiscriminator(codeDim, hidden);
   const codesOf = (rows: Rows, context: LossContext): tf.Tensor => {
     const { random, training } = context;
     return applyLayer(encoder, corruptedInput(rows, corruption, context), { random, training });
   };
   return {
-    parts: { discriminator },
+    parts: { discriminator: network },
     turns: [
       { name: "autoencoder", moves: ["encoder", "decoder"] },
       {
@@ -52,8 +45,8 @@ export function codeContest(
         terms: ["draws", "codes"],
         rate: rates.discriminator,
         losses: (rows, context) => ({
-          draws: judged(context.random.normal([rows.x.shape[0]!, codeDim]), true, context),
-          codes: judged(codesOf(rows, context), false, context),
+          draws: surprise(context.random.normal([rows.x.shape[0]!, codeDim]), true, context),
+          codes: surprise(codesOf(rows, context), false, context),
         }),
       },
       {
@@ -61,12 +54,8 @@ export function codeContest(
         moves: ["encoder"],
         terms: ["deceit"],
         rate: rates.encoder,
-        losses: (rows, context) => ({ deceit: judged(codesOf(rows, context), true, context) }),
+        losses: (rows, context) => ({ deceit: surprise(codesOf(rows, context), true, context) }),
       },
     ],
   };
 }
-
-/** Counts the numbers of a discriminator by its layer sizes, from a code to the logit; 0 where there is none. */
-export const discriminatorParameters = (sizes: readonly number[]): number =>
-  sizes.slice(1).reduce((sum, size, i) => sum + (sizes[i]! + 1) * size, 0);

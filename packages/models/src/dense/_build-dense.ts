@@ -1,11 +1,8 @@
 import * as tfl from "@tensorflow/tfjs-layers";
 import { applied } from "../_applied.ts";
 import { assemble } from "../_assemble.ts";
-import {
-  type Adversary,
-  codeContest,
-  discriminatorParameters,
-} from "../adversarial/_code-contest.ts";
+import { type Adversary, codeContest } from "../adversarial/_code-contest.ts";
+import { discriminatorParameters } from "../adversarial/_code-discriminator.ts";
 import type { Autoencoder } from "../autoencoder.ts";
 import { initializeKernels } from "../kernels/_initialize-kernels.ts";
 import { quietBackend } from "../kernels/_quiet-backend.ts";
@@ -52,8 +49,8 @@ export function buildDense({
   const { inputShape, hidden, codeDim, activation, tied, penalties } = values;
   checkReconstruction(name, values);
   const sizes = layerSizes(inputShape, hidden, codeDim);
-  const judging = adversary ? [codeDim, ...adversary.hidden, 1] : [];
-  checkSize(name, denseParameters(sizes, tied) + discriminatorParameters(judging), limits);
+  const judging = discriminatorParameters(codeDim, adversary?.hidden);
+  checkSize(name, denseParameters(sizes, tied) + judging, limits);
   quietBackend();
 
   const { input, flat } = flatInput(inputShape);

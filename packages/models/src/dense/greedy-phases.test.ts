@@ -5,12 +5,12 @@ import { expect, test } from "vitest";
 import type { Autoencoder } from "../autoencoder.ts";
 import { UnsuitedModelError } from "../unsuited-model-error.ts";
 import { convAutoencoder } from "../zoo/conv-autoencoder.ts";
-import { denseAutoencoder } from "../zoo/dense-autoencoder.ts";
 import { linear } from "../zoo/linear.ts";
 import { sparse } from "../zoo/sparse.ts";
 import { stacked } from "../zoo/stacked.ts";
 import { tied } from "../zoo/tied.ts";
 import { vae } from "../zoo/vae.ts";
+import { denseAutoencoder } from "./dense-autoencoder.ts";
 import { greedyPhases } from "./greedy-phases.ts";
 
 const inputShape = [8, 8, 1];

@@ -7,7 +7,7 @@ import { encode } from "../encode.ts";
 import { modelWeights } from "../model-weights.ts";
 import { reconstruct } from "../reconstruct.ts";
 import { UnsuitedModelError } from "../unsuited-model-error.ts";
-import { type DenseAutoencoderOptions, denseAutoencoder } from "../zoo/dense-autoencoder.ts";
+import { type DenseAutoencoderOptions, denseAutoencoder } from "./dense-autoencoder.ts";
 import { stack } from "./stack.ts";
 
 let seed = 0;

@@ -4,8 +4,8 @@ import type { Autoencoder } from "../autoencoder.ts";
 import { inputShapeOf } from "../input-shape-of.ts";
 import type { ActivationName } from "../kernels/_activations.ts";
 import { UnsuitedModelError } from "../unsuited-model-error.ts";
-import { type DenseAutoencoderOptions, denseAutoencoder } from "../zoo/dense-autoencoder.ts";
 import { type DensePair, densePairs } from "./_dense-pairs.ts";
+import { type DenseAutoencoderOptions, denseAutoencoder } from "./dense-autoencoder.ts";
 
 /**
  * One autoencoder of the layers of several, of which each was trained on the codes of the one before: encoders in order,

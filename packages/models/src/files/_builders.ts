@@ -1,7 +1,7 @@
 import type { Autoencoder } from "../autoencoder.ts";
+import { denseAutoencoder } from "../dense/dense-autoencoder.ts";
 import { fromLayers } from "../layers/from-layers.ts";
 import type { BuildLimits } from "../options/build-limits.ts";
-import { denseAutoencoder } from "../zoo/dense-autoencoder.ts";
 import { zoo } from "../zoo/zoo.ts";
 
 interface Builder {

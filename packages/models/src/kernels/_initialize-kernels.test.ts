@@ -1,10 +1,10 @@
 import * as tf from "@tensorflow/tfjs-core";
 import * as tfl from "@tensorflow/tfjs-layers";
 import { expect, test } from "vitest";
+import { type DenseAutoencoderOptions, denseAutoencoder } from "../dense/dense-autoencoder.ts";
 import { modelWeights } from "../model-weights.ts";
 import { OptionError } from "../options/option-error.ts";
 import { type ConvAutoencoderOptions, convAutoencoder } from "../zoo/conv-autoencoder.ts";
-import { type DenseAutoencoderOptions, denseAutoencoder } from "../zoo/dense-autoencoder.ts";
 import { initializeKernels } from "./_initialize-kernels.ts";
 
 const kernels = (options: Omit<DenseAutoencoderOptions, "inputShape">) =>

@@ -3,7 +3,7 @@ import { l2Kernel, weighted } from "@autoencoders/losses";
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
 import type { Autoencoder } from "../autoencoder.ts";
-import { denseAutoencoder } from "../zoo/dense-autoencoder.ts";
+import { denseAutoencoder } from "../dense/dense-autoencoder.ts";
 import { sparse } from "../zoo/sparse.ts";
 import { vae } from "../zoo/vae.ts";
 import { numberOf } from "./number-of.ts";

@@ -3,9 +3,9 @@ import { mkdirSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSy
 import { join } from "node:path";
 import { type NamedTensor, read, write } from "@autoencoders/safetensors";
 import * as tfl from "@tensorflow/tfjs-layers";
+import { denseAutoencoder } from "../dense/dense-autoencoder.ts";
 import { type ModelFiles, toFiles } from "../files/to-files.ts";
 import { fromLayers } from "../layers/from-layers.ts";
-import { denseAutoencoder } from "../zoo/dense-autoencoder.ts";
 
 /** A saved model that someone has made to do harm or that is damaged. */
 export interface HostileModel {

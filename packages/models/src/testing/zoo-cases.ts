@@ -1,4 +1,4 @@
-import { denseAutoencoder } from "../zoo/dense-autoencoder.ts";
+import { denseAutoencoder } from "../dense/dense-autoencoder.ts";
 import { zoo } from "../zoo/zoo.ts";
 import type { ZooEntry } from "../zoo/zoo-entry.ts";
 
@@ -45,6 +45,15 @@ const variants: Readonly<Record<string, readonly object[]>> = {
   betaVae: [{ hidden: [8], codeDim: 5, likelihood: "gaussian", likelihoodScale: "shared" }],
   betaTcVae: [{ hidden: [8], codeDim: 5, trainingRows: 100, likelihood: "gaussian" }],
   dipVae: [{ hidden: [9], codeDim: 4, covarianceOf: "means" }],
+  factorVae: [
+    {
+      hidden: [8],
+      codeDim: 5,
+      discriminator: [6],
+      likelihood: "gaussian",
+      likelihoodScale: "shared",
+    },
+  ],
   iwae: [
     { hidden: [8], codeDim: 5, samples: 3, binarize: true },
     { hidden: [8], codeDim: 5, samples: 2, likelihood: "gaussian", likelihoodScale: "perFeature" },

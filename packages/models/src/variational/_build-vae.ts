@@ -5,10 +5,12 @@ import { denseDecoder } from "../dense/_dense-decoder.ts";
 import { layerSizes } from "../dense/_dense-layers.ts";
 import { initializeKernels } from "../kernels/_initialize-kernels.ts";
 import { quietBackend } from "../kernels/_quiet-backend.ts";
+import { modelWeights } from "../model-weights.ts";
 import { likelihoods } from "../objective/_likelihoods.ts";
 import { checkPenalties } from "../objective/_penalty-terms.ts";
 import { type BuildLimits, checkSize } from "../options/build-limits.ts";
 import type { ResolvedOptions } from "../options/options-of.ts";
+import type { Networks } from "../parts-of.ts";
 import { likelihoodParameters } from "./_likelihood-scale.ts";
 import type { vaeOptions } from "./_vae-options.ts";
 import { variationalEncoder } from "./_variational-encoder.ts";
@@ -22,11 +24,16 @@ interface VaeBuild {
   readonly limits: BuildLimits;
   /** How many planar flows the encoder ends in; default none. */
   readonly flows?: number;
+  /**
+   * Layers such as "discriminator/logit" that are to do little at first, where what they do by chance costs nats that training has to win back.
+   * Default: none.
+   */
+  readonly calmed?: readonly string[];
   /** How many numbers these and the objective's own parts hold. Default: 0. */
   readonly furtherParameters?: number;
   /** How many classes encoder and decoder are told of; none where absent. */
   readonly classes?: number;
-  /** Makes the objective of the networks. */
+  /** Makes the objective of the networks, whose kernels are still zero; those of its own parts are drawn with theirs. */
   readonly objective: (
     networks: VaeNetworks,
   ) => Omit<Autoencoder, "name" | "options" | "encoder" | "decoder">;
@@ -46,6 +53,7 @@ export function buildVae({
   values,
   limits,
   flows = 0,
+  calmed = [],
   furtherParameters = 0,
   classes,
   objective,
@@ -67,18 +75,20 @@ export function buildVae({
     classes,
   });
   checkPenalties(values.penalties, { encoder, decoder });
+  const made = objective({ encoder, decoder, logitsModel, codeShape: [codeDim] });
   initializeKernels(
     name,
-    { encoder, decoder },
+    { encoder, decoder, ...made },
     { initializer: values.kernelInitializer, seed: values.seed },
   );
-  if (flows > 0) calm(encoder, flows * codeDim);
+  if (flows > 0) calmFlows(encoder, flows * codeDim);
+  calm({ encoder, decoder, ...made }, calmed);
   return assemble({
     name,
     options,
     encoder,
     decoder,
-    ...objective({ encoder, decoder, logitsModel, codeShape: [codeDim] }),
+    ...made,
   });
 }
 
@@ -88,7 +98,7 @@ export function buildVae({
  *
  * @param moves how many of the head's units, the first, say by how much
  */
-function calm(encoder: Autoencoder["encoder"], moves: number): void {
+function calmFlows(encoder: Autoencoder["encoder"], moves: number): void {
   const layer = encoder.getLayer("flows");
   tf.tidy(() => {
     const [kernel, bias] = layer.getWeights();
@@ -96,6 +106,13 @@ function calm(encoder: Autoencoder["encoder"], moves: number): void {
     const [ofMoves, ofOthers] = tf.split(kernel!, [moves, others], 1);
     layer.setWeights([tf.concat([tf.mul(ofMoves!, 0.1), ofOthers!], 1), bias!]);
   });
+}
+
+/** Makes the kernels of layers a tenth of what was drawn. */
+function calm(networks: Networks, layers: readonly string[]): void {
+  const names = layers.map((layer) => `${layer}/kernel`);
+  for (const { name, variable } of modelWeights(networks))
+    if (names.includes(name)) tf.tidy(() => variable.assign(tf.mul(variable, 0.1)));
 }
 
 function vaeParameters(sizes: readonly number[], classes = 0): number {

@@ -6,6 +6,7 @@ import type { Autoencoder } from "../autoencoder.ts";
 import { networkInput } from "../condition/network-input.ts";
 import { decode } from "../decode.ts";
 import { denseOptions } from "../dense/_dense-options.ts";
+import { denseAutoencoder } from "../dense/dense-autoencoder.ts";
 import { disposeModel } from "../dispose-model.ts";
 import { encode } from "../encode.ts";
 import { fromFiles } from "../files/from-files.ts";
@@ -18,7 +19,6 @@ import { ShapeError } from "../shape-error.ts";
 import { digest, digests, trainedDigests } from "../testing/digests.ts";
 import { turnsOf } from "../testing/turns-of.ts";
 import { inputShape, zooCases } from "../testing/zoo-cases.ts";
-import { denseAutoencoder } from "./dense-autoencoder.ts";
 import { zoo } from "./zoo.ts";
 import type { ZooEntry } from "./zoo-entry.ts";
 

@@ -11,6 +11,7 @@ import { deepAutoencoderEntry } from "./deep-autoencoder.ts";
 import { denoisingEntry } from "./denoising.ts";
 import { detectorEntry } from "./detector.ts";
 import { dipVaeEntry } from "./dip-vae.ts";
+import { factorVaeEntry } from "./factor-vae.ts";
 import { flowVaeEntry } from "./flow-vae.ts";
 import { fsqEntry } from "./fsq.ts";
 import { hashingEntry } from "./hashing.ts";
@@ -41,6 +42,7 @@ export const zoo = {
   vae: vaeEntry,
   betaVae: betaVaeEntry,
   betaTcVae: betaTcVaeEntry,
+  factorVae: factorVaeEntry,
   dipVae: dipVaeEntry,
   iwae: iwaeEntry,
   vampVae: vampVaeEntry,

@@ -28,6 +28,7 @@ const small = {
   entryDim: 3,
   components: 4,
   flows: 2,
+  discriminator: [6],
 };
 
 const digests = (model: Autoencoder): readonly (readonly [name: string, digest: string])[] =>

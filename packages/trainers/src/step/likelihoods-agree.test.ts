@@ -4,6 +4,7 @@ import {
   betaTcVae,
   dipVae,
   disposeModel,
+  factorVae,
   flowVae,
   iwae,
   modelWeights,
@@ -101,6 +102,7 @@ test("the first gradient through flows is the same compiled and eager", async ()
 
 for (const [name, build] of [
   ["a total correlation", () => betaTcVae({ ...sizes, trainingRows: 100 })],
+  ["a density ratio", () => factorVae({ ...sizes, discriminator: [6] })],
   ["a covariance of means", () => dipVae({ ...sizes, covarianceOf: "means" })],
   ["a covariance of codes", () => dipVae({ ...sizes, covarianceOf: "codes" })],
   ["a discrepancy from the prior", () => wae({ ...sizes, discrepancyWeight: 1000 })],

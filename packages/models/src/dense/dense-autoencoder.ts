@@ -1,9 +1,9 @@
 import type { Autoencoder } from "../autoencoder.ts";
-import { buildDense } from "../dense/_build-dense.ts";
-import { denseOptions } from "../dense/_dense-options.ts";
 import { checkOptions } from "../options/_check-options.ts";
 import type { BuildLimits } from "../options/build-limits.ts";
 import type { OptionsOf } from "../options/options-of.ts";
+import { buildDense } from "./_build-dense.ts";
+import { denseOptions } from "./_dense-options.ts";
 
 /** The options of `denseAutoencoder`. */
 export interface DenseAutoencoderOptions extends OptionsOf<typeof denseOptions> {}
