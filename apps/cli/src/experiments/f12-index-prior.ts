@@ -33,7 +33,7 @@ const fitted = remembered(async ([run]): Promise<Fitted> => {
   const reports = await lab.fit(
     "a prior over indices",
     fitIndexPriorChunks(prior, codes, {
-      epochs: lab.epochs(12),
+      epochs: lab.epochs(4),
       batchSize: 128,
       optimizer: adam({ learningRate: 0.001 }),
       validation: await encodeExamples(model, set.test, { engine }),
@@ -64,7 +64,7 @@ const confidence: Measure = async (runs) => {
 export const f12IndexPrior = modelExperiment({
   id: "F12",
   title: "a prior over the 7 × 7 indices of the vqVae of F10, masked convolutions of 64 channels",
-  open: "the source trains a prior of 128 channels for 30 epochs with a rate of .0003 on the codes of a model of 30; here, and in the reference, a prior of 64 for 12 with .001 on those of a model of 5",
+  open: "the source trains a prior of 128 channels for 30 epochs with a rate of .0003 on the codes of a model of 30; here, and in the reference, a prior of 64 for 4 with .001 on those of a model of 5",
   recipes: [mnistBriefVqVae],
   figures: [
     {
