@@ -1,13 +1,13 @@
 /** The most kilobytes of JavaScript that each package may have, comments and all: a tenth more than it has, to be raised knowingly. */
 export const budgets: Readonly<Record<string, number>> = {
-  "@autoencoders/analysis": 190,
+  "@autoencoders/analysis": 210,
   "@autoencoders/compiler": 285,
   "@autoencoders/datasets": 410,
   "@autoencoders/export": 106,
   "@autoencoders/inference": 27,
   "@autoencoders/layers": 55,
   "@autoencoders/losses": 72,
-  "@autoencoders/models": 350,
+  "@autoencoders/models": 395,
   "@autoencoders/runs": 140,
   "@autoencoders/safetensors": 22,
   "@autoencoders/trainers": 205,
