@@ -38,7 +38,7 @@ async function draw({ lab, recipe, model, set }: TrainedRun): Promise<void> {
 
 export const f06bCompleting = modelExperiment({
   id: "F6b",
-  title: "completing, 500-500 and 200 latents, given 1, 2 and 3 quadrants, 20 epochs",
+  title: "completing, 500-500 and 200 latents, given 1, 2 and 3 quadrants, 30 epochs",
   open: "the learning rate falls along a cosine, where the source stops after three epochs that its test rows were no better in and takes the best; no network that guesses the rest beforehand; 55,000 training rows",
   recipes: limits.map(({ quadrants }) =>
     withOptions(mnistCompleting, `mnist-completing-${quadrants}`, { quadrants }),

@@ -15,7 +15,7 @@ export const mnistCompleting: RecipeOf<"completingVae"> = {
   },
   dataset: "mnist",
   fit: {
-    epochs: 20,
+    epochs: 30,
     batchSize: 128,
     optimizer: { name: "adam", learningRate: { name: "cosineDecay", options: { from: 0.001 } } },
   },
