@@ -25,7 +25,7 @@ test("plot without a picture lists those that fit, then the others with the reas
   const [fitting, others] = out.split("others do not fit:") as [string, string];
   expect(fitting).toMatch(/^pictures of .*vae:\n {2}curves {2,}the loss/);
   expect(fitting).toContain("\n  manifold ");
-  expect(others).toMatch(/\n {2}sparsity {2}needs a penalty/);
+  expect(others).toMatch(/\n {2}sparsity {2,}needs a penalty/);
   const listed = json((await run("plot", at("vae"), "--json")).out);
   expect(listed.find(({ name }) => name === "sparsity")).toMatchObject({
     fits: false,
