@@ -41,9 +41,11 @@ async function lossesOf(
   }
 }
 
-// Adam divides gradients near 0 by themselves: what the engines' sums differ by, 5e-7 of the loss of these estimates by pairs, five of its steps make 6e-5.
+// Adam divides gradients near 0 by themselves: what the engines' sums differ by, 5e-7 of the loss of betaTcVae's estimates by pairs and 6e-8 of
+// completingVae's, five of its steps make 6e-5.
 const optimizers: Readonly<Record<string, Optimizer>> = {
   betaTcVae: sgd({ learningRate: 0.0001 }),
+  completingVae: adam({ epsilon: 0.001 }),
 };
 
 for (const [name, entry] of Object.entries(zoo))
