@@ -85,8 +85,6 @@ export default defineConfig({
           globalSetup: "./vitest.programs.ts",
           include: others,
           testTimeout: 240_000, // the longest takes 40 s where nothing else runs
-          maxWorkers: 3, // pages and programs that are waited for leave the processors idle half of the time
-          sequence: { groupOrder: 1 }, // what has another number of workers runs after the rest
         },
       },
     ],
