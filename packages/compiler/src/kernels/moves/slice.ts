@@ -77,7 +77,7 @@ export const sliceKernels = {
         () => "All tensors passed to stack must have matching dtypes",
       );
     }
-    const at = axis < 0 ? axis + first.shape.length + 1 : axis;
+    const at = tf.util.parseAxisParam(axis, [...first.shape, 1])[0]!;
     const apart = tensors.map((x) =>
       reshape(graph, x, [...x.shape.slice(0, at), 1, ...x.shape.slice(at)]),
     );
