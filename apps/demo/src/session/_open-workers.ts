@@ -88,11 +88,11 @@ export function openWorkers(
   };
 }
 
-/** Has a trainer start its engine, whose module is fetched while the trainer itself is. */
+/** Has a trainer start the compiled engine where a choice takes that first; its module is fetched while the trainer itself is. */
 function startEngine({ api }: LiveWorker<TrainerApi>, choice: EngineChoice): void {
   if (choice !== "auto" && choice !== "onnx") return;
   const { port1, port2 } = new MessageChannel();
-  void api.startEngine(choice, transfer(port2, [port2]));
+  void api.startEngine(transfer(port2, [port2]));
   void moduleBytes().then((bytes) => port1.postMessage(bytes, bytes ? [bytes] : []));
 }
 

@@ -27,15 +27,12 @@ interface Needs {
 }
 type Opener = (needs: Needs) => Promise<OpenedEngine>;
 
-/** The bytes of the compiled engine's module; undefined where no page has asked for them, or they did not come. */
-let moduleBytes: Promise<ArrayBuffer | undefined> = Promise.resolve(undefined);
-
-/** Starts the compiled engine, and runs its first steps. */
-async function openCompiled(): Promise<OpenedEngine> {
+/** Starts the compiled engine, and runs its first steps. @param arriving the bytes of its module; where there are none, it asks for them itself */
+async function openCompiled(arriving?: Promise<ArrayBuffer | undefined>): Promise<OpenedEngine> {
   const [{ setUpCpu }, runtime, bytes] = await Promise.all([
     import("./set-up-cpu.ts"),
     import("onnxruntime-web/wasm"),
-    moduleBytes,
+    arriving,
   ]);
   if (tf.engine().backendName === undefined) await setUpCpu(); // models are built on it
   const { wasm } = runtime.env;
@@ -92,31 +89,33 @@ export async function openEngine(choice: EngineChoice, needs: Needs = {}): Promi
 /** The compiled engine of this worker, which is started once for all runs. */
 let compiled: Promise<OpenedEngine> | undefined;
 
-/** Starts an engine, the compiled one where it has not been yet. */
-async function started(name: Exclude<EngineChoice, "auto">, needs: Needs): Promise<OpenedEngine> {
-  if (name !== "onnx") {
-    const opened = await openers[name](needs);
-    await tryEngine(opened.engine);
-    return opened;
-  }
-  compiled ??= openCompiled().catch((error) => {
+/** Starts the compiled engine where it has not been yet. */
+function startedCompiled(arriving?: Promise<ArrayBuffer | undefined>): Promise<OpenedEngine> {
+  compiled ??= openCompiled(arriving).catch((error) => {
     compiled = undefined; // a file that was missing may be there the next time
     throw error;
   });
   return compiled;
 }
 
+/** Starts an engine, the compiled one where it has not been yet. */
+async function started(name: Exclude<EngineChoice, "auto">, needs: Needs): Promise<OpenedEngine> {
+  if (name === "onnx") return startedCompiled();
+  const opened = await openers[name](needs);
+  await tryEngine(opened.engine);
+  return opened;
+}
+
 const fallbackTo = (name: EngineChoice, failures: readonly string[]): string =>
   `Training is many times slower here than it could be, by “${engineWords[name]}”: ${failures.join(", ")} did not start. Load the page again, or ask its server for the missing files.`;
 
-/** Starts what `openEngine` of a choice takes first, before a run asks for it, which is told of failures. @param port where the bytes of the compiled engine's module come */
-export function startEngine(choice: EngineChoice, port: MessagePort): void {
-  if (choice !== "auto" && choice !== "onnx") return;
-  moduleBytes = new Promise((resolve) => {
+/** Starts the compiled engine before a run asks for it, which is told of failures. @param port where the bytes of its module, or undefined, come once */
+export function startEngine(port: MessagePort): void {
+  const arriving = new Promise<ArrayBuffer | undefined>((resolve) => {
     port.onmessage = ({ data }: MessageEvent<ArrayBuffer | undefined>) => {
       port.close();
       resolve(data);
     };
   });
-  started("onnx", {}).catch(() => {});
+  startedCompiled(arriving).catch(() => {});
 }

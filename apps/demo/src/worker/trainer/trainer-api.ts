@@ -7,7 +7,6 @@ import type { EpochMetrics, RunConfig } from "@autoencoders/runs";
 import type { FullEvaluation } from "@autoencoders/trainers";
 import type { ImportedData } from "../../data/imported-data.ts";
 import type { ReadFilesOptions } from "../../data/read-files-options.ts";
-import type { EngineChoice } from "../engine/engine-choices.ts";
 import type { RunSettings } from "../run-settings.ts";
 import type { Curve } from "./grown-curve.ts";
 
@@ -122,8 +121,8 @@ export interface TrainerApi {
   connectExplorer(port: MessagePort): void;
   /** Has generated rows made at the other end of a port. */
   connectGenerator(port: MessagePort): void;
-  /** Starts the engine that a choice takes first, before a run asks for it. @param port where the bytes of the compiled engine's module, or undefined, come once */
-  startEngine(choice: EngineChoice, port: MessagePort): void;
+  /** Starts the compiled engine before a run asks for it. @param port where the bytes of its module, or undefined, come once */
+  startEngine(port: MessagePort): void;
   /** Makes a new run with its initial weights, or with weights by name to look at. @throws typed errors of the packages for settings that cannot be */
   configure(settings: RunSettings, weights?: StateArrays): Promise<RunInfo>;
   /** Makes a run from what was last stored. */
