@@ -39,6 +39,9 @@ interface Call {
   readonly reject: (reason: unknown) => void;
 }
 
+/** Most rows of several calls that share a batch: more gain less by it than copying them into one array takes. */
+const mostJoined = 256;
+
 /**
  * Makes a function of rows of what computes a batch: rows are checked, calls that come in one turn of the event loop or while
  * others are computed share a batch, and many rows go through batch by batch into one array.
@@ -48,6 +51,7 @@ export function rowFunctionOf(
   { shape: rowShape, batchSize = 1000 }: RowFunctionOptions,
 ): RowFunction {
   const rowSize = sizeOf(rowShape);
+  const mostRows = Math.min(mostJoined, batchSize);
   let waiting: Call[] = [];
   let running: Promise<void> | undefined;
   let disposed = false;
@@ -57,7 +61,7 @@ export function rowFunctionOf(
     let count = 0;
     const most = waiting.findIndex(({ rows }, i) => {
       count += rows.shape[0]!;
-      return i > 0 && count > batchSize;
+      return i > 0 && count > mostRows;
     });
     const taken = most < 0 ? waiting : waiting.slice(0, most);
     waiting = most < 0 ? [] : waiting.slice(most);

@@ -11,14 +11,24 @@ export function scale(numbers: FileNumbers, scaling: Scaling, memory?: Float32Ar
   if (isIdentity(scaling))
     return numbers instanceof Float32Array ? numbers : Float32Array.from(numbers);
   const { least, greatest, kind } = scaling;
-  const columns = least.length;
-  const { center, divisor } = scalingCoefficients(scaling);
+  const coefficients = scalingCoefficients(scaling);
+  const center = Float64Array.from(coefficients.center);
+  const divisor = Float64Array.from(coefficients.divisor);
   const scaled = memory?.length === numbers.length ? memory : new Float32Array(numbers.length);
+  const columns = center.length;
+  if (kind !== "log" && divisor.every((each) => each > 0)) {
+    // Rows are read anew in each epoch: this is what all but a few files take, in half the time.
+    for (let i = 0, column = 0; i < numbers.length; i++) {
+      scaled[i] = (numbers[i]! - center[column]!) / divisor[column]!;
+      if (++column === columns) column = 0;
+    }
+    return scaled;
+  }
   for (let i = 0, column = 0; i < numbers.length; i++) {
     const x = numbers[i]!;
-    const value = kind === "log" ? logOf(x) : x;
-    if (divisor[column]! > 0) scaled[i] = (value - center[column]!) / divisor[column]!;
-    else scaled[i] = x >= least[column]! && x <= greatest[column]! ? 0 : value - center[column]!;
+    const difference = (kind === "log" ? logOf(x) : x) - center[column]!;
+    if (divisor[column]! > 0) scaled[i] = difference / divisor[column]!;
+    else scaled[i] = x >= least[column]! && x <= greatest[column]! ? 0 : difference;
     if (++column === columns) column = 0;
   }
   return scaled;

@@ -31,22 +31,24 @@ interface DriftCounter {
 /** Starts to count which rows lie outside the range that a scaling was learned from. Numbers that are none do not count. */
 export function driftCounter(
   { shape, columns: named = [] }: Pick<FileSource, "shape" | "columns">,
-  { least, greatest }: Scaling,
+  scaling: Scaling,
 ): DriftCounter {
   const size = sizeOf(shape);
+  const ranges = scaling.least.length;
+  const least = Float64Array.from({ length: size }, (_, i) => scaling.least[i % ranges]!);
+  const greatest = Float64Array.from({ length: size }, (_, i) => scaling.greatest[i % ranges]!);
   const columns = new Uint32Array(size);
   let [rows, outside] = [0, 0];
   return {
     add(numbers) {
       for (let at = 0; at < numbers.length; rows++) {
         let isOutside = false;
-        for (let column = 0, range = 0; column < size; column++, at++) {
+        for (let column = 0; column < size; column++, at++) {
           const x = numbers[at]!;
-          if (x < least[range]! || x > greatest[range]!) {
+          if (x < least[column]! || x > greatest[column]!) {
             columns[column]!++;
             isOutside = true;
           }
-          if (++range === least.length) range = 0;
         }
         if (isOutside) outside++;
       }
