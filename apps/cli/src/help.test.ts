@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { expect, test } from "vitest";
 import { run } from "./testing/cli.ts";
 
@@ -14,6 +15,28 @@ test("help of a training that names something lists the options of models and op
   const { out } = await run("train", "--model", "vae", "--help");
   for (const flag of ["--code-dim", "--penalty", "--likelihood-stddev", "--nesterov", "--no-tied"])
     expect(out).toContain(flag);
+});
+
+test("help comes at once: it loads no tfjs", () => {
+  const execute = new URL("command-line/execute.ts", import.meta.url);
+  const program = `const { execute } = await import("${execute}");
+    await execute(["encode", "--help"]);
+    console.log("tfjs is there:", "_tfengine" in globalThis);`;
+  const node = ["--import", "tsx", "--conditions=@autoencoders/source", "--input-type=module"];
+  const said = execFileSync(process.execPath, [...node, "-e", program], { encoding: "utf8" });
+  expect(said).toContain("Usage: autoencoders encode");
+  expect(said).toContain("tfjs is there: false");
+});
+
+test("--version names the versions of the program and of what computes", async () => {
+  for (const flag of ["--version", "-V"])
+    expect(await run(flag)).toEqual({
+      status: 0,
+      out: expect.stringMatching(
+        /^autoencoders \d+\.\d+\.\d+, node v\d.*, tfjs 4\..*, onnxruntime 1\./,
+      ),
+      err: "",
+    });
 });
 
 test("without a command there is help", async () => {

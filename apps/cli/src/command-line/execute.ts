@@ -1,6 +1,5 @@
 import { CommanderError } from "commander";
 import { type Io, streamIo } from "../console/io.ts";
-import { tellError } from "../errors/tell-error.ts";
 import type { OptionTable } from "../options/option.ts";
 import { stoppedBy } from "../stopping/stop-request.ts";
 import { entries } from "./entries.ts";
@@ -31,6 +30,7 @@ export async function execute(
     return status;
   } catch (error) {
     if (error instanceof CommanderError) return tellUsage(error, io);
+    const { tellError } = await import("../errors/tell-error.ts"); // it loads packages, which help does without
     return tellError(error, io);
   } finally {
     io.status("");

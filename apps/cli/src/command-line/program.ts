@@ -3,6 +3,7 @@ import type { Io } from "../console/io.ts";
 import { writeBlock } from "../console/write-block.ts";
 import { flagOf } from "../options/flag-of.ts";
 import type { Given, Option, OptionTable } from "../options/option.ts";
+import { versions } from "../versions.ts";
 import { type Entry, entries } from "./entries.ts";
 
 /** Runs when a command has been read; gives the exit status. */
@@ -20,6 +21,7 @@ export function program(
 ): Commander {
   const root = new Commander("autoencoders")
     .description("Train, evaluate and look at autoencoders.")
+    .version(versionLine(), "-V, --version", "this program's version, and those of what computes")
     .exitOverride()
     .configureOutput({
       writeOut: (text) => writeBlock(text.trimEnd(), io.out),
@@ -86,6 +88,12 @@ function withDefault({ help, default: otherwise }: Option): string {
   const isSaid = otherwise === undefined || typeof otherwise === "boolean";
   return isSaid ? help : `${help} (default: ${otherwise})`;
 }
+
+/** The versions on one line: "autoencoders 1.0.0, node v22.0.0, …". */
+const versionLine = (): string =>
+  Object.entries(versions())
+    .map(([name, version]) => `${name} ${version}`)
+    .join(", ");
 
 /** What a command's help ends with. */
 const examples = (lines: readonly string[]): string =>
