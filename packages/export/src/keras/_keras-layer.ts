@@ -41,6 +41,7 @@ const activations = [
   "softmax",
   "elu",
   "selu",
+  "gelu",
   "softplus",
   "softsign",
 ];

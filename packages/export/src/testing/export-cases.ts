@@ -100,6 +100,8 @@ const variants: Readonly<Record<string, () => Autoencoder>> = {
       activation: "softplus",
       codeActivation: "tanh",
     }),
+  "denseAutoencoder, gelu": () =>
+    denseAutoencoder({ inputShape: [12], hidden: [9, 7], activation: "gelu" }),
 };
 
 const entries: readonly { readonly name: string; readonly build: () => Autoencoder }[] = [

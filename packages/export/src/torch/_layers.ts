@@ -23,6 +23,7 @@ const activations: Readonly<Record<string, (x: string) => string>> = {
   relu6: (x) => `F.relu6(${x})`,
   elu: (x) => `F.elu(${x})`,
   selu: (x) => `F.selu(${x})`,
+  gelu: (x) => `F.gelu(${x})`,
   sigmoid: (x) => `torch.sigmoid(${x})`,
   tanh: (x) => `torch.tanh(${x})`,
   softplus: (x) => `F.softplus(${x})`,

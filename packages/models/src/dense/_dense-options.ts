@@ -52,7 +52,7 @@ const schemas = {
   },
   /**
    * How initial kernels are drawn: by one way, or by one for each beginning of kernels' names, such as
-   * { encoder: "orthogonal", "decoder/output": "glorotUniform" }. "suited" is heNormal for relu and elu, lecunNormal for
+   * { encoder: "orthogonal", "decoder/output": "glorotUniform" }. "suited" is heNormal for relu, elu and gelu, lecunNormal for
    * selu, else glorotUniform. Default: "suited".
    */
   kernelInitializer: {

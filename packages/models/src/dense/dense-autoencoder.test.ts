@@ -82,6 +82,14 @@ test("the default reconstruction is the cross-entropy after a sigmoid, and the s
   }
 });
 
+test("hidden layers of gelu give x Φ(x)", () => {
+  const model = denseAutoencoder({ inputShape: [1], codeDim: 1, activation: "gelu" });
+  modelWeights(model)[0]!.variable.assign(tf.ones([1, 1]));
+  // Φ(−1) = .15865525, Φ(.5) = .69146246, Φ(2) = .97724987.
+  const code = encode(model, tf.tensor2d([[-1], [0], [0.5], [2]]));
+  expect(code).toBeAllClose([-0.15865525, 0, 0.34573123, 1.95449974], 1e-6);
+});
+
 test("a cross-entropy without a sigmoid is refused", () => {
   const make = () =>
     denseAutoencoder({
@@ -130,6 +138,7 @@ test("the default initializer suits the activation of each layer: that of the co
     ["relu", "heNormal"],
     ["elu", "heNormal"],
     ["selu", "lecunNormal"],
+    ["gelu", "heNormal"],
     ["tanh", "glorotUniform"],
   ]) {
     const [suited, glorot] = [hidden, "glorotUniform"].map((kernelInitializer) =>

@@ -123,7 +123,16 @@ for (const name of ["gaussianNoise", "maskingNoise", "dropoutNoise", "saltAndPep
     );
   });
 
-for (const activation of ["relu", "elu", "selu", "sigmoid", "tanh", "softplus", "linear"] as const)
+for (const activation of [
+  "relu",
+  "elu",
+  "selu",
+  "gelu",
+  "sigmoid",
+  "tanh",
+  "softplus",
+  "linear",
+] as const)
   test(`five compiled steps of ${activation} layers lose what eager ones do`, async () => {
     for (const outputActivation of ["sigmoid", "linear"] as const)
       await expectAgreement(
