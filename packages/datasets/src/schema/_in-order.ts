@@ -11,14 +11,17 @@ const ordinalScales: readonly (readonly string[])[] = [
   ["strongly disagree", "disagree", "neutral", "agree", "strongly agree"],
 ];
 
+/** No more words are in an order. */
+export const longestScale = Math.max(...ordinalScales.map(({ length }) => length));
+
 /** Returns words in the order that people use them in: those of one scale, of which there are three or that are false and true. */
 export function inOrder(words: readonly string[]): readonly string[] | undefined {
+  const scale = ordinalScales.find(
+    (scale) =>
+      (words.length >= 3 || scale.length === 2) &&
+      words.every((word) => scale.includes(word.toLowerCase())),
+  );
+  if (!scale) return undefined;
   const places = new Map(words.map((word) => [word.toLowerCase(), word]));
-  if (places.size !== words.length) return undefined;
-  for (const scale of ordinalScales) {
-    const isPart = words.every((word) => scale.includes(word.toLowerCase()));
-    if (isPart && (words.length >= 3 || scale.length === 2))
-      return scale.flatMap((word) => places.get(word) ?? []);
-  }
-  return undefined;
+  return places.size === words.length ? scale.flatMap((word) => places.get(word) ?? []) : undefined;
 }

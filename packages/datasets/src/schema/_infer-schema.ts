@@ -1,7 +1,7 @@
 import { DataSetOptionError } from "../data-set-option-error.ts";
 import type { RawTable } from "../tables/_raw-table.ts";
 import { categoriesOf, sortedWords } from "./_categories-of.ts";
-import { inOrder } from "./_in-order.ts";
+import { inOrder, longestScale } from "./_in-order.ts";
 import { labelNames } from "./_label-names.ts";
 import { shortName, shortNames } from "./_short-name.ts";
 import type { ColumnRole, Schema, SchemaColumn, TableColumnKind } from "./schema.ts";
@@ -56,19 +56,21 @@ export function inferSchema(
     if (role === "label") return labelColumn(table, column, kind, notes);
     const categories =
       kind === "ordinal"
-        ? (options.ordinal?.[name] ?? inOrder(store.facts(column).distinct)!)
+        ? (options.ordinal?.[name] ?? inOrder(store.words(column))!)
         : kind === "categorical"
           ? categoriesOf(store, column, mostCategories)
           : undefined;
+    // Without room for more, and without copies: there may be many columns.
+    if (categories) return { name, kind, role, categories };
     const known: SchemaColumn = { name, kind, role };
-    if (!categories && kind !== "date") return known; // without room for more, of many columns
+    if (kind !== "date") return known;
     const dateStep = store.fact(column, "dateStep");
-    return {
-      ...known,
-      ...(categories && { categories }),
-      ...(kind === "date" && (store.orders(column)?.day ?? 0) > 0 && { dayFirst: true }),
-      ...(kind === "date" && dateStep > 1 && { step: dateStep }),
-    };
+    const isDayFirst = (store.orders(column)?.day ?? 0) > 0;
+    return Object.assign(
+      known,
+      isDayFirst ? { dayFirst: true } : undefined,
+      dateStep > 1 ? { step: dateStep } : undefined,
+    );
   });
   const { empty, text, index, constant, inexact } = leftOut;
   if (empty.length > 0) notes.push(`Left out, being empty: ${shortNames(empty)}.`);
@@ -132,11 +134,12 @@ function kindOf(
     );
   }
   if (words > 0 && words >= numbers + dates) {
-    const { distinct, isOverfull } = store.facts(column);
-    if (isOverfull) return "text";
-    if (numbers + dates === 0 && inOrder(distinct)) return "ordinal";
-    if (distinct.length === 1 && numbers + dates === 0) return "constant";
-    const isFew = distinct.length <= mostCategories && distinct.length <= store.rows / 2;
+    if (fact(column, "isOverfull") === 1) return "text";
+    const count = store.wordCount(column);
+    if (numbers + dates === 0 && count <= longestScale && inOrder(store.words(column)))
+      return "ordinal";
+    if (count === 1 && numbers + dates === 0) return "constant";
+    const isFew = count <= mostCategories && count <= store.rows / 2;
     return isFew && categoriesOf(store, column, mostCategories) ? "categorical" : "text";
   }
   if (dates > numbers) return "date";
@@ -187,6 +190,6 @@ function labelColumn(
     return { name, kind, role: "ignored" };
   }
   notes.push(`Classes are taken from ${shortName(name)}.`);
-  const ordered = kind === "ordinal" ? inOrder(store.facts(column).distinct) : undefined;
+  const ordered = kind === "ordinal" ? inOrder(store.words(column)) : undefined;
   return { name, kind, role: "label", categories: ordered ?? sortedWords(all) };
 }

@@ -11,15 +11,23 @@ import { isWordCode, type TableStore } from "./_table-store.ts";
 export type CellReader = (block: Block, row: number, place: number) => number;
 
 /**
- * Checks a column of a table against that of a schema and returns how its cells are read.
+ * Returns what checks a column of a table against that of a schema and returns how its cells are read: for all columns of a schema the same one,
+ * since they share what they keep.
  *
- * @param place of the column in the table
- * @throws DataFileError naming the row of the first cell that is no number or date, or none of the categories
+ * @returns a function of the column's place in the table and the column of the schema, which throws DataFileError naming the row of the first
+ * cell that is no number or date, or none of the categories
  */
-export function cellReader(table: RawTable, place: number, column: SchemaColumn): CellReader {
-  return column.categories
-    ? categoryReader(table, place, column, column.categories)
-    : numberReader(table, place, column);
+export function cellReaders(table: RawTable): (place: number, column: SchemaColumn) => CellReader {
+  const wordColumns = wordReaders(table);
+  return (place, column) => {
+    const { categories, role } = column;
+    if (!categories) return numberReader(table, place, column);
+    const isLabel = role === "label";
+    const { fact } = table.store;
+    if (fact(place, "isOverfull") + fact(place, "numbers") + fact(place, "dates") === 0)
+      return wordColumns(place, categories, isLabel);
+    return categoryReader(table, place, categories, isLabel);
+  };
 }
 
 function numberReader(table: RawTable, place: number, { kind }: SchemaColumn): CellReader {
@@ -61,38 +69,47 @@ function refuseNumbers(table: RawTable, place: number, isDate: boolean): never {
     : refuse(0, "numbers", "dates", "choose a table with the same columns");
 }
 
+/** Returns what reads the cells of columns of words alone: one function with a few arrays, since there may be many columns. */
+function wordReaders(
+  table: RawTable,
+): (place: number, categories: readonly string[], isLabel: boolean) => CellReader {
+  const starts = new Int32Array(table.store.columns);
+  /** The category of each word, column after column. */
+  const ofWords: number[] = [];
+  const read: CellReader = ({ codes }, row, place) => {
+    const code = codes.at(place, row);
+    return isWordCode(code) ? ofWords[starts[place]! + code - 1]! : Number.NaN;
+  };
+  return (place, categories, isLabel) => {
+    starts[place] = ofWords.length;
+    for (const category of categoriesOfWords(table, place, categories, isLabel))
+      ofWords.push(category);
+    return read;
+  };
+}
+
 function categoryReader(
   table: RawTable,
   place: number,
-  { role }: SchemaColumn,
   categories: readonly string[],
+  isLabel: boolean,
 ): CellReader {
   const { store } = table;
   const facts = store.facts(place);
-  const places = new Map(categories.map((category, i) => [category, i]));
-  const isLabel = role === "label";
-  const refuse = (row: number, got: string): never => {
-    throw new DataFileError(table.name, {
-      field: `${rowAt(table, row)}, ${titleOf(table, place)}`,
-      expected: `one of ${categories.length} categories, ${categories
-        .slice(0, 8)
-        .map((category) => JSON.stringify(category.slice(0, 40)))
-        .join(", ")}${categories.length > 8 ? ", …" : ""}`,
-      got: JSON.stringify(got.slice(0, 40)),
-      advice: isLabel
-        ? "take another column for the classes"
-        : "the model has seen no such rows: leave them out, or train it with them",
+  const placeIn = placesOf(categories);
+  const ofWords = categoriesOfWords(table, place, categories, isLabel);
+  if (facts.isOverfull && !isLabel)
+    refuseCategory(table, place, {
+      categories,
+      isLabel,
+      row: facts.firstWord,
+      got: "more words than there are categories",
     });
-  };
-  const ofWords = facts.distinct.map((word, i) => {
-    const found = places.get(word);
-    return found ?? (isLabel ? -1 : refuse(facts.firstRows[i]!, word));
-  });
-  if (facts.isOverfull && !isLabel) refuse(facts.firstWord, "more words than there are categories");
-  const placeOf = (value: number): number => places.get(categoryOf(value, facts)) ?? -1;
+  const placeOf = (value: number): number => placeIn(categoryOf(value, facts));
   if (!isLabel && facts.numbers + facts.dates > 0)
     forEachNumber(store, place, (value, row) => {
-      if (placeOf(value) < 0) refuse(row, categoryOf(value, facts));
+      if (placeOf(value) < 0)
+        refuseCategory(table, place, { categories, isLabel, row, got: categoryOf(value, facts) });
     });
   return ({ values, codes }, row) => {
     const code = codes.at(place, row);
@@ -100,6 +117,61 @@ function categoryReader(
     const value = values.at(place, row);
     return Number.isNaN(value) ? Number.NaN : placeOf(value);
   };
+}
+
+/** Returns the category of each word of a column, −1 where a label is none. @throws DataFileError where another word is none */
+function categoriesOfWords(
+  table: RawTable,
+  place: number,
+  categories: readonly string[],
+  isLabel: boolean,
+): readonly number[] {
+  const words = table.store.words(place);
+  const placeIn = placesOf(categories);
+  const found = words.map(placeIn);
+  const other = isLabel ? -1 : found.indexOf(-1);
+  if (other >= 0)
+    refuseCategory(table, place, {
+      categories,
+      isLabel,
+      row: table.store.facts(place).firstRows[other]!,
+      got: words[other]!,
+    });
+  return found;
+}
+
+/** Returns what finds the place of a category; −1 for others. */
+function placesOf(categories: readonly string[]): (category: string) => number {
+  if (categories.length < 8) return (category) => categories.indexOf(category);
+  const places = new Map(categories.map((category, i) => [category, i]));
+  return (category) => places.get(category) ?? -1;
+}
+
+/** Names a cell that is none of the categories of its column. @throws DataFileError */
+function refuseCategory(
+  table: RawTable,
+  place: number,
+  {
+    categories,
+    isLabel,
+    row,
+    got,
+  }: {
+    readonly categories: readonly string[];
+    readonly isLabel: boolean;
+    readonly row: number;
+    readonly got: string;
+  },
+): never {
+  const some = categories.slice(0, 8).map((category) => JSON.stringify(category.slice(0, 40)));
+  throw new DataFileError(table.name, {
+    field: `${rowAt(table, row)}, ${titleOf(table, place)}`,
+    expected: `one of ${categories.length} categories, ${some.join(", ")}${categories.length > 8 ? ", …" : ""}`,
+    got: JSON.stringify(got.slice(0, 40)),
+    advice: isLabel
+      ? "take another column for the classes"
+      : "the model has seen no such rows: leave them out, or train it with them",
+  });
 }
 
 function forEachNumber(

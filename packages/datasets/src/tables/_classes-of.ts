@@ -2,7 +2,7 @@ import { noClass } from "../rows/no-class.ts";
 import { categoryOf } from "../schema/_categories-of.ts";
 import type { SchemaColumn } from "../schema/schema.ts";
 import type { Block } from "./_block.ts";
-import { cellReader } from "./_cell-reader.ts";
+import { cellReaders } from "./_cell-reader.ts";
 import type { Chunk } from "./_chunk.ts";
 import type { RawTable } from "./_raw-table.ts";
 import { isWordCode } from "./_table-store.ts";
@@ -14,7 +14,7 @@ export function classesOf(
   column: SchemaColumn,
   chunks: readonly Chunk[],
 ): { readonly labels: Int32Array; readonly names: readonly string[] } {
-  const read = cellReader(table, place, column);
+  const read = cellReaders(table)(place, column);
   const names = [...column.categories!];
   const unknown = new Map<string, number>();
   const placeOf = (word: string): number => {

@@ -7,7 +7,7 @@ interface DateOrders {
   firstDay: number;
 }
 
-/** What a column of a table holds, found in one pass. Rows are counted from 0. */
+/** What a column of a table holds besides its words, found in one pass. Rows are counted from 0. */
 export interface ColumnFacts {
   /** How many cells are numbers, dates, words, and nothing. */
   numbers: number;
@@ -32,23 +32,13 @@ export interface ColumnFacts {
   firstInfinite: number;
   /** How many numbers are infinite, or too large for a float64. */
   infinite: number;
-  /** The words in the order of their first rows, with those rows and how often each comes. */
-  distinct: string[];
-  firstRows: number[];
-  counts: number[];
   /** How many dates of the kind 3/14/2024 say which of day and month is first, and the first row of each; absent where there is none. */
   orders: DateOrders | undefined;
   /** Whether there are more words than are told apart. */
   isOverfull: boolean;
 }
 
-/** The words and the orders of dates of a column that has such. */
-export type FactLists = Pick<ColumnFacts, "distinct" | "firstRows" | "counts" | "orders">;
-
-/** The words, rows and counts of all columns that have no words: one for all, since a table may have many columns. */
-const none: never[] = [];
-
-/** Returns the facts of a column without rows. Its lists are not its own until `addWord` has added to them. */
+/** Returns the facts of a column without rows. */
 export const emptyFacts = (): ColumnFacts => ({
   numbers: 0,
   dates: 0,
@@ -66,25 +56,6 @@ export const emptyFacts = (): ColumnFacts => ({
   firstMissing: -1,
   firstInfinite: -1,
   infinite: 0,
-  distinct: none,
-  firstRows: none,
-  counts: none,
   orders: undefined,
   isOverfull: false,
 });
-
-/** So many words are in lists without room for more, which would take the memory of 17 words: there may be many columns. */
-const few = 8;
-
-/** Adds a word that a column did not have before the row. */
-export function addWord(facts: FactLists, word: string, row: number): void {
-  if (facts.distinct.length < few) {
-    facts.distinct = facts.distinct.concat(word);
-    facts.firstRows = facts.firstRows.concat(row);
-    facts.counts = facts.counts.concat(0);
-    return;
-  }
-  facts.distinct.push(word);
-  facts.firstRows.push(row);
-  facts.counts.push(0);
-}

@@ -13,21 +13,14 @@ export function withDateOrders(table: RawTable, schema: Schema | undefined): Raw
   for (let column = 0; column < store.columns; column++) {
     const orders = store.orders(column);
     if (!orders) continue;
-    const facts = store.facts(column);
     const said = known.get(names[column]!);
     const isSaid = said?.kind === "date";
     const isDayFirst = isSaid ? said.dayFirst === true : orders.day > 0;
     if (isDayFirst ? orders.month > 0 : orders.day > 0) {
       const first = isDayFirst ? orders.firstMonth : orders.firstDay;
       const other = isDayFirst ? "month" : "day";
-      facts.firstWord = first;
-      facts.words += facts.dates;
-      facts.dates = 0;
-      facts.distinct = [
-        `${dateText(valueAt(store, column, first), other)}, a date with the ${other} first`,
-      ];
-      facts.isOverfull = true;
-      store.setFacts(column, facts);
+      const text = `${dateText(valueAt(store, column, first), other)}, a date with the ${other} first`;
+      store.mixDates(column, text, first);
     } else if (isDayFirst) {
       if (orders.either > 0) store.turnDates(column);
     } else if (!isSaid && orders.month === 0) open.push(names[column]!);

@@ -1,16 +1,12 @@
-import { addWord, type ColumnFacts, emptyFacts, type FactLists } from "./_column-facts.ts";
+import { type ColumnFacts, emptyFacts } from "./_column-facts.ts";
 
 /** The facts of all columns of a table, by kind in arrays: an object for each of many columns would take more memory than their cells. */
 export interface FactTable {
-  /** Returns the facts of a column, in an object that is the caller's but for its lists: the one that is given, or a new one. */
+  /** Returns the facts of a column, in an object that is the caller's: the one that is given, or a new one. */
   get(column: number, into?: ColumnFacts): ColumnFacts;
   set(column: number, facts: ColumnFacts): void;
   /** Returns one fact of a column without an object for it: a number, or 1 for what is true and 0 for what is not. */
   number(column: number, name: FactNumber): number;
-  /** Adds a word that a column did not have before the row, and returns all of its words. */
-  addWord(column: number, word: string, row: number): readonly string[];
-  /** Returns the place of a word among those of a column; −1 where it has not come yet. */
-  placeOf(column: number, word: string): number;
   /** Returns what the dates of a column say of their order; undefined where it has none. */
   orders(column: number): ColumnFacts["orders"];
 }
@@ -33,18 +29,11 @@ const truths = ["isWhole", "isOverfull"] as const;
 /** The name of a fact that is a number, or true or not. */
 type FactNumber = (typeof doubles)[number] | (typeof wholes)[number] | (typeof truths)[number];
 
-const noLists: FactLists = (({ distinct, firstRows, counts, orders }) => ({
-  distinct,
-  firstRows,
-  counts,
-  orders,
-}))(emptyFacts());
-
 /** Returns the facts of columns without rows. An array is made once a column has another number there than one without rows. */
 export function factTable(columns: number): FactTable {
   const empty = emptyFacts();
   const arrays: Partial<Record<FactNumber, Float64Array | Int32Array | Uint8Array>> = {};
-  const further = new Map<number, FactLists>();
+  const dated = new Map<number, ColumnFacts["orders"]>();
   const number = (column: number, name: FactNumber): number =>
     arrays[name]?.[column] ?? Number(empty[name]);
   const setNumber = (
@@ -68,7 +57,8 @@ export function factTable(columns: number): FactTable {
       truths.forEach((name) => {
         facts[name] = number(column, name) === 1;
       });
-      return Object.assign(facts, further.get(column) ?? noLists);
+      facts.orders = dated.get(column);
+      return facts;
     },
     set(column, facts) {
       doubles.forEach((name) => {
@@ -80,20 +70,9 @@ export function factTable(columns: number): FactTable {
       truths.forEach((name) => {
         setNumber(Uint8Array, name, column, Number(facts[name]));
       });
-      const { distinct, firstRows, counts, orders } = facts;
-      const lists = further.get(column);
-      if (lists) Object.assign(lists, { distinct, firstRows, counts, orders });
-      else if (distinct.length > 0 || orders)
-        further.set(column, { distinct, firstRows, counts, orders });
+      if (facts.orders || dated.has(column)) dated.set(column, facts.orders);
     },
     number,
-    addWord(column, word, row) {
-      const lists = further.get(column) ?? { ...noLists };
-      further.set(column, lists);
-      addWord(lists, word, row);
-      return lists.distinct;
-    },
-    placeOf: (column, word) => further.get(column)?.distinct.indexOf(word) ?? -1,
-    orders: (column) => further.get(column)?.orders,
+    orders: (column) => dated.get(column),
   };
 }

@@ -1,6 +1,6 @@
 import { widthOf } from "../schema/_features.ts";
 import type { Schema, SchemaColumn } from "../schema/schema.ts";
-import { type CellReader, cellReader } from "./_cell-reader.ts";
+import { type CellReader, cellReaders } from "./_cell-reader.ts";
 import type { RawTable } from "./_raw-table.ts";
 
 /** A column that rows are made of, where it stands in the table, where its numbers stand in a row, and how its cells are read. */
@@ -23,11 +23,12 @@ export function featureReaders(
   places: readonly number[],
 ): readonly FeatureReader[] {
   const readers: FeatureReader[] = [];
+  const readerOf = cellReaders(table);
   let offset = 0;
   for (const [i, column] of columns.entries()) {
     if (column.role !== "feature") continue;
     const place = places[i]!;
-    readers.push({ column, place, offset, read: cellReader(table, place, column) });
+    readers.push({ column, place, offset, read: readerOf(place, column) });
     offset += widthOf(column);
   }
   return readers;

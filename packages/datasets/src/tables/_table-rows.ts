@@ -6,7 +6,7 @@ import { rowColumns, widthOf } from "../schema/_features.ts";
 import { matchTable } from "../schema/_match-table.ts";
 import type { Schema, SchemaColumn } from "../schema/schema.ts";
 import type { StoredBlock } from "./_block.ts";
-import { cellReader } from "./_cell-reader.ts";
+import { cellReaders } from "./_cell-reader.ts";
 import { checkMissing } from "./_check-missing.ts";
 import type { Chunk } from "./_chunk.ts";
 import { classesOf } from "./_classes-of.ts";
@@ -190,7 +190,7 @@ function timesOf(
   column: SchemaColumn,
   chunks: readonly Chunk[],
 ): Float64Array {
-  const read = cellReader(table, place, column);
+  const read = cellReaders(table)(place, column);
   const times = new Float64Array(chunks.reduce((sum, { rows }) => sum + rows.length, 0));
   let at = 0;
   for (const { block, first, rows } of chunks) {

@@ -5,6 +5,7 @@ import { type FactTable, factTable } from "./_fact-table.ts";
 import { type Packed, pack, unpacked } from "./_packed.ts";
 import { oneNumber, packedColumns, withColumn } from "./_packed-columns.ts";
 import type { DateOrder } from "./csv/_read-word.ts";
+import { type WordLists, type WordTable, wordTable } from "./words/word-table.ts";
 
 /** The code of a date, of a word beyond those that are told apart, and of a number or nothing; a word's is its place + 1. */
 const [dateCode, overfullCode] = [2 ** 32 - 1, 2 ** 32 - 2];
@@ -16,11 +17,6 @@ const orderCodes: Readonly<Record<DateOrder, number>> = {
   either: 2 ** 17 + 2,
 };
 
-/** The words that are told apart in one column, and in all of them together. */
-const mostWords = 2 ** 16;
-const mostWordsOfAll = 2 ** 20;
-/** So many words are found one by one, more by a map of them, which takes the memory of dozens of them. */
-const fewWords = 8;
 /** Rows of a block together have about so many cells. */
 const blockCells = 2 ** 18;
 
@@ -28,17 +24,22 @@ const blockCells = 2 ** 18;
 export interface TableStore {
   readonly rows: number;
   readonly columns: number;
-  /** Returns what is known of a column by now; what is changed in it is not the table's until `setFacts` takes it. */
-  facts(column: number): ColumnFacts;
-  setFacts(column: number, facts: ColumnFacts): void;
+  /** Returns all that is known of a column. */
+  facts(column: number): ColumnFacts & WordLists;
   /** Returns one of the numbers that are known of a column: cheaper than all its facts, for tables of many columns. */
   readonly fact: FactTable["number"];
+  /** Returns how many words are told apart in a column. */
+  readonly wordCount: WordTable["count"];
+  /** Returns the words of a column in the order of their first rows: cheaper than all its facts. */
+  readonly words: WordTable["distinct"];
   readonly orders: FactTable["orders"];
   readonly blocks: readonly StoredBlock[];
   /** Returns the line of a row, both by their count in the file: lines from 1, rows from 0. */
   lineOf(row: number): number;
   /** Takes the day for the month in the dates of a column that may be either, and its facts with them. */
   turnDates(column: number): void;
+  /** Takes the dates of a column for too many words, of which one stands in a row. */
+  mixDates(column: number, text: string, row: number): void;
 }
 
 /** Takes the cells of a table, row after row; a row's cells may be given again until it ends. */
@@ -67,7 +68,7 @@ export function tableBuilder(columns: number, options?: SpillOptions): TableBuil
   let values = new Float64Array(columns);
   let codes: Uint32Array | undefined; // absent until a cell is a word or a date
   const facts = factTable(columns);
-  const places: (Map<string, number> | undefined)[] = new Array(columns);
+  const words = wordTable(columns);
   const blocks: StoredBlock[] = [];
   let spill: SpillBlock | undefined;
   let bytes = 0;
@@ -77,22 +78,13 @@ export function tableBuilder(columns: number, options?: SpillOptions): TableBuil
   let inBlock = 0;
   let base = 0;
   let nextLine = 0;
-  let wordsOfAll = 0;
 
   function codeOf(column: number, text: string): number {
-    const known = places[column];
-    const found = known ? known.get(text) : facts.placeOf(column, text) + 1;
-    if (found) return found;
-    if ((known?.size ?? 0) >= mostWords || wordsOfAll >= mostWordsOfAll) {
+    const place = words.place(column, text, rows);
+    if (place >= 0) return place + 1;
+    if (facts.number(column, "isOverfull") === 0)
       facts.set(column, { ...facts.get(column), isOverfull: true });
-      return overfullCode;
-    }
-    wordsOfAll++;
-    const words = facts.addWord(column, text, rows);
-    if (known) known.set(text, words.length);
-    else if (words.length > fewWords)
-      places[column] = new Map(words.map((word, place) => [word, place + 1]));
-    return words.length;
+    return overfullCode;
   }
 
   function setCode(column: number, code: number): void {
@@ -120,8 +112,10 @@ export function tableBuilder(columns: number, options?: SpillOptions): TableBuil
     const fact = emptyFacts(); // one for all columns, since there may be many
     for (let column = 0; column < columns; column++) {
       facts.get(column, fact);
-      gather(fact, block.values.of(column), block.codes.of(column), rows - inBlock, inBlock);
+      const codes = block.codes.of(column);
+      gather(fact, block.values.of(column), codes, rows - inBlock, inBlock);
       facts.set(column, fact);
+      words.tally(column, codes, inBlock, wordPlace);
     }
     keep(block);
     inBlock = 0;
@@ -169,26 +163,26 @@ export function tableBuilder(columns: number, options?: SpillOptions): TableBuil
       flush();
       values = new Float64Array(0);
       codes = undefined;
-      const { get, set, number, orders } = facts;
       return {
         rows,
         columns,
-        facts: get,
-        setFacts: set,
-        fact: number,
-        orders,
+        facts: (column) => Object.assign(facts.get(column), words.lists(column)),
+        fact: facts.number,
+        wordCount: words.count,
+        words: words.distinct,
+        orders: facts.orders,
         blocks,
         lineOf,
         turnDates,
+        mixDates,
       };
     },
   };
 
   function turnDates(column: number): void {
     const fact = facts.get(column);
-    const { orders, distinct, firstRows, isOverfull } = fact;
-    const counts = distinct.map(() => 0);
-    Object.assign(fact, emptyFacts(), { distinct, firstRows, counts, isOverfull });
+    const { orders, isOverfull } = fact;
+    Object.assign(fact, emptyFacts(), { isOverfull });
     let first = 0;
     for (const [i, { rows, loaded }] of blocks.entries()) {
       const turned = Float64Array.from({ length: rows }, (_, row) => {
@@ -203,6 +197,16 @@ export function tableBuilder(columns: number, options?: SpillOptions): TableBuil
     }
     fact.orders = orders;
     facts.set(column, fact);
+  }
+
+  function mixDates(column: number, text: string, row: number): void {
+    const fact = facts.get(column);
+    fact.firstWord = row;
+    fact.words += fact.dates;
+    fact.dates = 0;
+    fact.isOverfull = true;
+    facts.set(column, fact);
+    words.replace(column, text, row);
   }
 
   function lineOf(row: number): number {
@@ -284,7 +288,6 @@ function gather(
     } else {
       if (facts.firstWord < 0) facts.firstWord = row;
       facts.words++;
-      if (code !== overfullCode) facts.counts[code - 1]!++;
     }
   }
   facts.least = least;
@@ -307,3 +310,7 @@ function gather(
 /** What a code of a block's cell stands for. */
 export const isWordCode = (code: number): boolean =>
   code !== 0 && code !== dateCode && (code < orderCodes.month || code === overfullCode);
+
+/** The place of the word that a code stands for, among those of its column; −1 where it stands for none. */
+const wordPlace = (code: number): number =>
+  isWordCode(code) && code !== overfullCode ? code - 1 : -1;

@@ -28,7 +28,8 @@ export function wordReader(
   let isUtf8 = false;
   let unsure: string | undefined;
   const plainText = (bytes: Uint8Array): string => {
-    if (bytes.length < 256 && isAscii(bytes)) return String.fromCharCode(...bytes);
+    if (bytes.length < 256 && isAscii(bytes))
+      return Reflect.apply(String.fromCharCode, undefined, bytes);
     try {
       const text = decoder.decode(bytes);
       isUtf8 ||= text.length < bytes.length;
