@@ -33,7 +33,7 @@ const fitted = remembered(async ([run]): Promise<Fitted> => {
   const reports = await lab.fit(
     "a prior over indices",
     fitIndexPriorChunks(prior, codes, {
-      epochs: lab.epochs(4),
+      epochs: lab.epochs(12),
       batchSize: 128,
       optimizer: adam({ learningRate: 0.001 }),
       validation: await encodeExamples(model, set.test, { engine }),
@@ -64,23 +64,21 @@ const confidence: Measure = async (runs) => {
 export const f12IndexPrior = modelExperiment({
   id: "F12",
   title: "a prior over the 7 × 7 indices of the vqVae of F10, masked convolutions of 64 channels",
-  open: "the source trains a prior of 128 channels for 30 epochs with a rate of .0003 on the codes of a model of 30; here, and in the reference, a prior of 64 for 4 with .001 on those of a model of 5",
+  open: "the source trains a prior of 128 channels for 30 epochs with a rate of .0003 on the codes of a model of 30; here, and in the reference, a prior of 64 for 12 with .001 on those of a model of 5",
   recipes: [mnistBriefVqVae],
   figures: [
     {
       name: "cross-entropy of an index of test rows, nats",
-      atMost: 1.4319,
+      atMost: 1.384,
       source:
         "PyTorch's on the same indices by bench/references/pixel_cnn.py; S. Paul, Keras examples, 2021, ends at 1.0336 for its own codebook",
-      shortfall:
-        "both programs were still learning after 4 epochs: PyTorch's went from 1.4555 to 1.4319 in the last",
       measure: crossEntropy,
     },
     {
       name: "mean confidence with which the judge reads 1,000 samples",
       atLeast: 0.9,
       source: "set for this project: samples are to be digits",
-      shortfall: "4 of the source’s 30 epochs, with half its channels",
+      shortfall: "12 of the source’s 30 epochs, with half its channels; after 4 it was .825",
       measure: confidence,
     },
   ],
