@@ -15,6 +15,10 @@ const tables: Readonly<
     cell: (row, column) => (row === 0 ? `c${column}` : `${(7 * row + 3 * column) % 10}`),
   },
   "20 rows of digits": { rows: 20, cell: (row, column) => `${(7 * row + 3 * column) % 10}` },
+  "titles over dates": {
+    rows: 4,
+    cell: (row, column) => (row === 0 ? `c${column}` : `2024-01-${10 + ((row + column) % 20)}`),
+  },
   fractions: { rows: 5, cell: (row, column) => ((7 * row + 3 * column) / 11).toFixed(6) },
 };
 
