@@ -4,8 +4,12 @@ import { evaluate, fitGreedyChunks } from "@autoencoders/trainers";
 import { mnistStacked } from "../recipes/mnist-stacked.ts";
 import { prepare } from "./_prepare.ts";
 import type { Lab } from "./lab.ts";
+import { trainingOf } from "./training-of.ts";
 
-/** The net of M2, its phases trained for 4 epochs each in one graph. */
+/** What `greedy` trains: the net of M2, for so many epochs in each phase. */
+export const greedySettings = { training: trainingOf(mnistStacked), epochs: 4 };
+
+/** The net of M2, its phases trained in one graph. */
 export async function greedy(
   lab: Lab,
   { cached }: { cached: boolean },
@@ -20,7 +24,7 @@ export async function greedy(
 }> {
   const { model, set, optimizer, fit } = await prepare(lab, mnistStacked);
   const { epochs: _, ...options } = fit;
-  const epochs = lab.epochs(4);
+  const epochs = lab.epochs(greedySettings.epochs);
   const reports = await lab.fit(
     cached ? "greedy, cached" : "greedy",
     fitGreedyChunks(model, set.train, { ...options, optimizer, phases: [epochs, epochs], cached }),

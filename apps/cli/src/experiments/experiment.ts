@@ -12,7 +12,12 @@ export interface Experiment {
   /** What it trains, where that is a plain training. */
   readonly recipes: readonly Recipe[];
   readonly figures: readonly Figure[];
-  /** Counted up when a training or a measure that is no recipe's changes, so that earlier results are not taken for its own. */
+  /**
+   * What its code trains and measures with besides the recipes, such as epochs, learning rates and numbers of samples: plain JSON, from which
+   * the code itself reads, so that results of other settings are not taken for its own.
+   */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Counted up when a training or a measure changes in what neither recipes nor settings say. */
   readonly revision?: number;
   /** A value for each figure, by its name. */
   run(lab: Lab): Promise<Readonly<Record<string, number>>>;

@@ -19,6 +19,7 @@ export const f01Iwae = modelExperiment({
   title: "importance-weighted, 784-200-200-50-200-200-784, by 1, 5 and 50 codes, 40 epochs",
   open: "40 epochs, where the source has 3,280: published are 86.76, 85.54 and 84.78 nats with 5,000 codes; here 1,000 estimate them, on test pixels drawn once as 0 or 1",
   recipes: counts.map((count) => withOptions(mnistIwae, `mnist-iwae-${count}`, { samples: count })),
+  settings: { samples },
   figures: [
     ...counts.map((count, run) => ({
       name: `${count} ${count === 1 ? "code" : "codes"}: test −log p, nats`,

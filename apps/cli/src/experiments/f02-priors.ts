@@ -34,6 +34,7 @@ export const f02Priors = modelExperiment({
     mnistVampVae,
     withOptions(mnistVampVae, "mnist-mixture-prior", { prior: "mixture" }),
   ],
+  settings: { samples },
   figures: [
     { name: "N(0, I): test −log p, nats", measure: normal },
     { name: "VampPrior: test −log p, nats", measure: vamp },

@@ -26,6 +26,7 @@ export const f03Flows = modelExperiment({
   title: "a posterior of 20 planar flows, 784-200-40-200-784, 20 epochs",
   open: "20 epochs; the source has 500,000 steps: bounds of 87.5 nats with 10 flows and 89.9 without. Of this training 10 flows gain nothing, with a code of 8 neither. 500 codes estimate −log p, on test pixels drawn once as 0 or 1",
   recipes: [mnistNormalPosterior, mnistFlowVae],
+  settings: { samples },
   figures: [
     { name: "normal posterior: test −log p, nats", measure: normal },
     { name: "20 flows: test −log p, nats", measure: flowed },

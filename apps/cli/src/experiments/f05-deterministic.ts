@@ -1,7 +1,7 @@
 import { fitPrior, frechetDistance } from "@autoencoders/analysis";
 import { mnistRae } from "../recipes/mnist-rae.ts";
 import type { RecipeOf } from "../recipes/recipe.ts";
-import { drawnFeatures } from "./_drawn-features.ts";
+import { drawnFeatures, drawnSettings } from "./_drawn-features.ts";
 import { drawSamples } from "./draw-samples.ts";
 import { difference } from "./measures/difference.ts";
 import { remembered } from "./measures/remembered.ts";
@@ -28,6 +28,8 @@ const mnistWae: RecipeOf<"wae"> = {
   modelOptions: networks,
 };
 
+const settings = { components: 10, drawn: drawnSettings };
+
 /** How far the images that a model draws are from test images, by what the judge sees in them. */
 async function distance(...drawn: Parameters<typeof drawnFeatures>): Promise<number> {
   const { real, made } = await drawnFeatures(...drawn);
@@ -37,11 +39,14 @@ async function distance(...drawn: Parameters<typeof drawnFeatures>): Promise<num
 const ofPrior = (run: number): Measure =>
   remembered((runs) => distance(runs[run]!, runs[run]!.model));
 
-/** The same with ten normal distributions of full covariance that are fitted to the codes of the training rows. */
+/** The same with normal distributions of full covariance that are fitted to the codes of the training rows. */
 const ofMixture = (run: number): Measure =>
   remembered(async (runs) => {
     const { model, set, lab } = runs[run]!;
-    const prior = await fitPrior(model, set.train, { components: 10, engine: lab.engine });
+    const prior = await fitPrior(model, set.train, {
+      components: settings.components,
+      engine: lab.engine,
+    });
     return distance(runs[run]!, { ...model, prior });
   });
 
@@ -53,6 +58,7 @@ export const f05Deterministic = modelExperiment({
     "RAE with a mixture of 10 fitted to its codes, against VAE and WAE, codes of 16, 30 epochs",
   open: "dense layers where the source has convolutions; 10,000 samples against the 10,000 test rows",
   recipes: [mnistPlainVae, mnistWae, mnistRae],
+  settings,
   figures: [
     { name: "VAE, N(0, I): Fréchet distance", measure: vae },
     { name: "WAE, N(0, I): Fréchet distance", measure: ofPrior(1) },

@@ -2,6 +2,7 @@ import { sample } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { mnistConditional } from "../recipes/mnist-conditional.ts";
 import { judgeOf } from "./judge/judge-of.ts";
+import { judgeSettings } from "./judge/train-judge.ts";
 import { type Measure, modelExperiment } from "./model-experiment.ts";
 import { recipeFigure } from "./recipe-figure.ts";
 
@@ -29,6 +30,7 @@ export const f06Conditional = modelExperiment({
   title: "conditional, 784-500-500-10-500-500-784, told the class, 30 epochs",
   open: "200 digits of each class; the class of a tenth of the rows is hidden while training, so that the model knows rows without one too",
   recipes: [mnistConditional],
+  settings: { classes, each, judge: judgeSettings },
   figures: [
     {
       name: "digits read as the one asked for",

@@ -48,6 +48,7 @@ export const f06bCompleting = modelExperiment({
   recipes: limits.map(({ quadrants }) =>
     withOptions(mnistCompleting, `mnist-completing-${quadrants}`, { quadrants }),
   ),
+  settings: { samples },
   figures: [
     ...limits.map(({ quadrants, ...limit }, run) => ({
       name: `${named(quadrants)} given: bound on test −log p of the rest, nats`,

@@ -7,14 +7,26 @@ import type { Lab } from "./lab.ts";
 /** The accuracy that each number of labels is to reach. */
 const limits = { 100: 0.93, 600: 0.943, 1000: 0.948, 3000: 0.958 } as const;
 
-const [classes, codeDim, epochs] = [10, 50, 20] as const;
+const settings = {
+  hidden: [500],
+  codeDim: 50,
+  classes: 10,
+  epochs: 20,
+  batchSize: 200,
+  learningRate: 3e-4,
+  /** The share of all rows that the rows with labels are repeated to, so that each batch has some. */
+  labeledShare: 0.1,
+  labels: Object.keys(limits).map(Number),
+};
+
+const { classes, codeDim, epochs } = settings;
 
 /** Trains on all rows, of which so many have labels, and gives the share of test rows whose most probable class is theirs. */
 async function accuracyWith(labels: number, lab: Lab): Promise<number> {
   const { train, test } = await lab.load("mnist");
   const model = semiSupervisedVae({
     inputShape: [28, 28, 1],
-    hidden: [500],
+    hidden: settings.hidden,
     codeDim,
     classes,
     activation: "softplus",
@@ -22,10 +34,10 @@ async function accuracyWith(labels: number, lab: Lab): Promise<number> {
   });
   const training = fitChunks(model, withLabels(train, labels), {
     epochs: lab.epochs(epochs),
-    batchSize: 200,
+    batchSize: settings.batchSize,
     seed: lab.seed,
     engine: lab.engine,
-    optimizer: adam({ learningRate: 3e-4 }),
+    optimizer: adam({ learningRate: settings.learningRate }),
   });
   await lab.fit(`${labels} labels`, training);
   const { data } = await encodeExamples(model, test, { engine: lab.engine });
@@ -39,15 +51,14 @@ async function accuracyWith(labels: number, lab: Lab): Promise<number> {
 }
 
 /**
- * Hides all labels but the first ones of each class, as many of each, and repeats the rows that have them to a tenth of all, so that each batch
- * has some.
+ * Hides all labels but the first ones of each class, as many of each, and repeats the rows that have them.
  */
 function withLabels({ data, shape, labels }: DataSetRows, count: number): LabeledExamples {
   const [n = 0, ...row] = shape;
   const left = new Array<number>(classes).fill(count / classes);
   const known = Array.from(labels!, (label) => (left[label]!-- > 0 ? label : -1));
   const labeled = Array.from(known.keys()).filter((place) => known[place]! >= 0);
-  const more = Math.max(0, Math.round(n / 10) - labeled.length);
+  const more = Math.max(0, Math.round(n * settings.labeledShare) - labeled.length);
   const repeated = Array.from({ length: more }, (_, i) => labeled[i % labeled.length]!);
   const size = data.length / n;
   const all = new Uint8Array((n + more) * size);
@@ -66,6 +77,7 @@ export const f07SemiSupervised: Experiment = {
   title: `semi-supervised (M2), 784-500-50 and ten classes, softplus, ${epochs} epochs`,
   open: `${epochs} epochs instead of 100; the rows with labels are repeated to a tenth of all`,
   recipes: [],
+  settings,
   figures: Object.entries(limits).map(([labels, atLeast]) => ({
     name: `test accuracy with ${labels} labels`,
     atLeast,
@@ -77,9 +89,9 @@ export const f07SemiSupervised: Experiment = {
   })),
   async run(lab) {
     const figures: Record<string, number> = {};
-    for (const labels of Object.keys(limits)) {
+    for (const labels of settings.labels) {
       lab.checkInterruption();
-      figures[`test accuracy with ${labels} labels`] = await accuracyWith(Number(labels), lab);
+      figures[`test accuracy with ${labels} labels`] = await accuracyWith(labels, lab);
     }
     return figures;
   },

@@ -5,7 +5,7 @@ import { encodeExamples } from "@autoencoders/trainers";
 import * as tf from "@tensorflow/tfjs-core";
 import { mnistAae } from "../recipes/mnist-aae.ts";
 import type { RecipeOf } from "../recipes/recipe.ts";
-import { drawnFeatures } from "./_drawn-features.ts";
+import { drawnFeatures, drawnSettings } from "./_drawn-features.ts";
 import { drawSamples } from "./draw-samples.ts";
 import { difference } from "./measures/difference.ts";
 import { remembered } from "./measures/remembered.ts";
@@ -72,6 +72,7 @@ export const f08Adversarial = modelExperiment({
   title: "adversarial, 784-300-300-8-300-300-784, against the VAE of the same layers, 30 epochs",
   open: "smaller networks than the source's; 10,000 samples against the 10,000 test rows, the discrepancy of 2,000 each",
   recipes: [mnistVae8, mnistAae],
+  settings: { mostPairs, drawn: drawnSettings },
   figures: [
     { name: "VAE: Fréchet distance", measure: vaeFrechet },
     { name: "AAE: Fréchet distance", measure: aaeFrechet },

@@ -46,6 +46,7 @@ export const f10VqVae = modelExperiment({
   title: "vector-quantized, convolutions 32, 64 to 7 × 7 of 128 entries of 16 numbers, 30 epochs",
   open: "entries follow a moving average of .99 and begin anew where they are used too little; the source moves them by gradients. Its error is divided by the variance of the pixels, here its commitment is multiplied by it. Further codebooks: 3 epochs each",
   recipes: [mnistVqVae, ...residual],
+  settings: { variance },
   figures: [
     {
       name: "training error over the variance, last epoch",

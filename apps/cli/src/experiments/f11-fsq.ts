@@ -46,7 +46,7 @@ export const f11Fsq = modelExperiment({
       atLeast: 0.99,
       source: "families of codes without a codebook are to use them all",
       shortfall: "in as many steps the reference uses 81 of the 240 on these rows: .3375",
-      measure: levelsUsed([8, 6, 5]),
+      measure: levelsUsed(fashionFsq.modelOptions.levels!),
     },
   ],
 });

@@ -5,6 +5,7 @@ import { mnistVqVae } from "../recipes/mnist-vq-vae.ts";
 import type { RecipeOf } from "../recipes/recipe.ts";
 import { drawSamples } from "./draw-samples.ts";
 import { judgeOf } from "./judge/judge-of.ts";
+import { judgeSettings } from "./judge/train-judge.ts";
 import { remembered } from "./measures/remembered.ts";
 import { type Measure, modelExperiment } from "./model-experiment.ts";
 
@@ -15,8 +16,12 @@ const mnistBriefVqVae: RecipeOf<"vqVae"> = {
   fit: { ...mnistVqVae.fit, epochs: 5 },
 };
 
-/** How many rows the judge reads. */
-const xRows = 1000;
+const settings = {
+  prior: { filters: 64, epochs: 12, batchSize: 128, learningRate: 0.001 },
+  /** How many rows the judge reads. */
+  rows: 1000,
+  judge: judgeSettings,
+};
 
 interface Fitted {
   readonly prior: IndexPrior;
@@ -28,14 +33,15 @@ interface Fitted {
 const fitted = remembered(async ([run]): Promise<Fitted> => {
   const { lab, model, set } = run!;
   const { engine, seed } = lab;
-  const prior = indexPrior(model, { filters: 64, seed });
+  const { filters, epochs, batchSize, learningRate } = settings.prior;
+  const prior = indexPrior(model, { filters, seed });
   const codes = await encodeExamples(model, set.train, { engine });
   const reports = await lab.fit(
     "a prior over indices",
     fitIndexPriorChunks(prior, codes, {
-      epochs: lab.epochs(12),
-      batchSize: 128,
-      optimizer: adam({ learningRate: 0.001 }),
+      epochs: lab.epochs(epochs),
+      batchSize,
+      optimizer: adam({ learningRate }),
       validation: await encodeExamples(model, set.test, { engine }),
       seed,
       engine,
@@ -52,13 +58,13 @@ const confidence: Measure = async (runs) => {
   const { prior } = await fitted(runs);
   const { engine, seed } = lab;
   const judge = await judgeOf(lab);
-  const drawn = sampleRows({ ...model, prior }, { count: xRows, seed, engine });
+  const drawn = sampleRows({ ...model, prior }, { count: settings.rows, seed, engine });
   let sum = 0;
   for await (const { data, shape } of drawn) {
     const { confidences } = await judge.see({ data, shape });
     sum += confidences.reduce((all, each) => all + each, 0);
   }
-  return sum / xRows;
+  return sum / settings.rows;
 };
 
 export const f12IndexPrior = modelExperiment({
@@ -66,6 +72,7 @@ export const f12IndexPrior = modelExperiment({
   title: "a prior over the 7 × 7 indices of the vqVae of F10, masked convolutions of 64 channels",
   open: "the source trains a prior of 128 channels for 30 epochs with a rate of .0003 on the codes of a model of 30; here, and in the reference, a prior of 64 for 12 with .001 on those of a model of 5",
   recipes: [mnistBriefVqVae],
+  settings,
   figures: [
     {
       name: "cross-entropy of an index of test rows, nats",

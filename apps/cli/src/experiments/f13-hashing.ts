@@ -27,6 +27,7 @@ export const f13Hashing = modelExperiment({
   title: "hashing, 784-100-16-100-784, noise of 15 before the code, 10 epochs",
   open: "the code is left between 0 and 1, as the source evaluates it; neighbors are by its rounded numbers, 10 among 2,000 test rows",
   recipes: [fashionHashing],
+  settings: { xRows, neighbors },
   figures: [
     {
       ...recipeFigure(fashionHashing, "validation MSE"),

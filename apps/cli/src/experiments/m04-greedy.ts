@@ -1,5 +1,5 @@
-import { greedy } from "./_greedy.ts";
-import { twoGraphs } from "./_two-graphs.ts";
+import { greedy, greedySettings } from "./_greedy.ts";
+import { twoGraphs, twoGraphsSettings } from "./_two-graphs.ts";
 import type { Experiment } from "./experiment.ts";
 
 const source = "A. Géron, Hands-On Machine Learning, 2017, ch. 15";
@@ -9,6 +9,7 @@ export const m04Greedy: Experiment = {
   title: "greedy stacked, M2 in two phases of 4 epochs",
   open: "learning rate .001; Adam starts anew in each phase; phases are means over their last epoch",
   recipes: [],
+  settings: { greedy: greedySettings, twoGraphs: twoGraphsSettings },
   figures: [
     { name: "phase 1: training MSE", atMost: 0.0074, source },
     { name: "phase 2: training MSE of codes", atMost: 0.0025, source },

@@ -2,15 +2,17 @@ import { evaluate, evaluateClassifier } from "@autoencoders/trainers";
 import { mnistKSparse } from "../recipes/mnist-k-sparse.ts";
 import { mnistWinnerTakeAll } from "../recipes/mnist-winner-take-all.ts";
 import { annealedKSparse, stages } from "./_annealed-k-sparse.ts";
-import { linearProbe } from "./_linear-probe.ts";
+import { linearProbe, probeSettings } from "./_linear-probe.ts";
 import type { Experiment } from "./experiment.ts";
 import type { TrainedRun } from "./lab.ts";
+import { trainingOf } from "./training-of.ts";
 
 export const m25SparseProbe: Experiment = {
   id: "M25",
   title: "k-sparse and winner-take-all, 784-1000-784, 20 epochs, a linear classifier on the codes",
   open: `k-sparse: kernels tied, k falls from ${stages[0].k} in stages to 25, α = 3; winner-take-all: rate .05; Adam with .001 for both and for the classifier, 10 epochs`,
   recipes: [mnistWinnerTakeAll],
+  settings: { kSparse: trainingOf(mnistKSparse), stages, probe: probeSettings },
   figures: [
     {
       name: "k-sparse: test accuracy",

@@ -1,4 +1,4 @@
-import { greedy } from "./_greedy.ts";
+import { greedy, greedySettings } from "./_greedy.ts";
 import type { Experiment } from "./experiment.ts";
 
 const source = "A. Géron, Hands-On Machine Learning, 2017, ch. 15";
@@ -10,6 +10,7 @@ const greedyExperiment = (
   id: parts.id,
   title: parts.title,
   recipes: [],
+  settings: { greedy: greedySettings, cached: parts.cached },
   figures: [
     { name: "phase 1: training MSE", atMost: 0.0074, source },
     { name: "phase 2: training MSE of codes", atMost: 0.0025, source },

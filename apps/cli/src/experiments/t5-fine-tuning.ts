@@ -1,12 +1,15 @@
 import { adam, evaluate, fitChunks } from "@autoencoders/trainers";
-import { greedy } from "./_greedy.ts";
+import { greedy, greedySettings } from "./_greedy.ts";
 import type { Experiment } from "./experiment.ts";
+
+const fineTuning = { epochs: 4, batchSize: 150, learningRate: 1e-4 };
 
 export const t5FineTuning: Experiment = {
   id: "T5",
   title: "fine-tuning of T4's stack, 4 epochs",
   open: "Adam with a learning rate of .0001 and the weight decay of M2",
   recipes: [],
+  settings: { greedy: greedySettings, fineTuning },
   figures: [
     { name: "before: test MSE" },
     {
@@ -17,9 +20,10 @@ export const t5FineTuning: Experiment = {
   ],
   async run(lab) {
     const { model, set, testMse } = await greedy(lab, { cached: true });
-    const options = { batchSize: 150, seed: lab.seed, engine: lab.engine };
-    const optimizer = adam({ learningRate: 1e-4 });
-    const epochs = lab.epochs(4);
+    const { batchSize, learningRate } = fineTuning;
+    const options = { batchSize, seed: lab.seed, engine: lab.engine };
+    const optimizer = adam({ learningRate });
+    const epochs = lab.epochs(fineTuning.epochs);
     await lab.fit("fine-tuning", fitChunks(model, set.train, { ...options, optimizer, epochs }));
     const { metrics } = await evaluate(model, set.test, options);
     return { "before: test MSE": testMse, "after: test MSE": metrics.mse };

@@ -1,6 +1,6 @@
 import { head } from "@autoencoders/datasets";
 import { type Autoencoder, softmaxClassifier } from "@autoencoders/models";
-import { evaluateClassifier, fitClassifierChunks } from "@autoencoders/trainers";
+import { adam, evaluateClassifier, fitClassifierChunks } from "@autoencoders/trainers";
 import { mnistDenoising } from "../recipes/mnist-denoising.ts";
 import type { RecipeOf } from "../recipes/recipe.ts";
 import { prepare } from "./_prepare.ts";
@@ -8,7 +8,7 @@ import { withOptions } from "./_with-options.ts";
 import type { Experiment } from "./experiment.ts";
 import type { Lab } from "./lab.ts";
 
-const labels = 2000;
+const settings = { labels: 2000, epochs: 15, batchSize: 50, learningRate: 0.001 };
 
 const pretraining: RecipeOf<"denoising"> = {
   ...withOptions(mnistDenoising, "mnist-pretraining", {
@@ -28,7 +28,14 @@ async function accuracyOn(
 ): Promise<number> {
   const { train, test } = await lab.load("mnist");
   const classifier = softmaxClassifier(model, { classes: 10, seed: lab.seed });
-  const options = { epochs: lab.epochs(15), batchSize: 50, seed: lab.seed, engine: lab.engine };
+  const { labels, epochs, batchSize, learningRate } = settings;
+  const options = {
+    epochs: lab.epochs(epochs),
+    batchSize,
+    optimizer: adam({ learningRate }),
+    seed: lab.seed,
+    engine: lab.engine,
+  };
   await lab.fit(part, fitClassifierChunks(classifier, head(train, labels), { ...options, frozen }));
   const { metrics } = await evaluateClassifier(classifier, test, { engine: lab.engine });
   classifier.dispose();
@@ -40,6 +47,7 @@ export const t6FewLabels: Experiment = {
   title: "unsupervised pre-training, then a classifier 784-300-150-10, ELU, on 2,000 labels",
   open: "pre-trained on x + .7 N(0, 1), 40 epochs of all rows; both classifiers 15 epochs of 2,000 labels, 50 a step, Adam with .001; after 30 epochs the same to .2 points",
   recipes: [pretraining],
+  settings,
   figures: [
     { name: "from scratch: test accuracy" },
     { name: "pre-trained: test accuracy" },

@@ -2,7 +2,7 @@ import { sample } from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { mnistVae } from "../recipes/mnist-vae.ts";
 import type { RecipeOf } from "../recipes/recipe.ts";
-import { linearProbe } from "./_linear-probe.ts";
+import { linearProbe, probeSettings } from "./_linear-probe.ts";
 import { drawSamples } from "./draw-samples.ts";
 import { modelExperiment } from "./model-experiment.ts";
 
@@ -12,10 +12,14 @@ const recipe: RecipeOf<"vae"> = {
   fit: { ...mnistVae.fit, epochs: 20 },
 };
 
+/** The number of rows that are drawn. */
+const samples = 60;
+
 export const t9Sampling = modelExperiment({
   id: "T9",
   title: "60 samples from the prior of M9, 20 epochs",
   recipes: [recipe],
+  settings: { samples, probe: probeSettings },
   figures: [
     {
       name: "different digits among them, by a linear classifier on the latents",
@@ -24,7 +28,7 @@ export const t9Sampling = modelExperiment({
       measure: async ([run]) => {
         const classifier = await linearProbe(run!);
         const classes = tf.tidy(() => {
-          const rows = sample(run!.model, { count: 60, seed: run!.lab.seed });
+          const rows = sample(run!.model, { count: samples, seed: run!.lab.seed });
           return tf.argMax(classifier.predict(rows), 1).dataSync().slice();
         });
         classifier.dispose();
@@ -37,7 +41,7 @@ export const t9Sampling = modelExperiment({
         const { model, lab, evaluate } = run!;
         const { terms } = await evaluate("test", ({ x }) => ({ mean: tf.mean(x, [1, 2, 3]) }));
         const mean = tf.tidy(
-          () => tf.mean(sample(model, { count: 60, seed: lab.seed })).dataSync()[0]!,
+          () => tf.mean(sample(model, { count: samples, seed: lab.seed })).dataSync()[0]!,
         );
         return mean / terms.mean!;
       },

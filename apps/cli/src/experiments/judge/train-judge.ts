@@ -12,30 +12,39 @@ import * as tf from "@tensorflow/tfjs-core";
 import type { Lab } from "../lab.ts";
 import type { Judge } from "./judge.ts";
 
+/** What the judge of digits is built and trained with. */
+export const judgeSettings = {
+  filters: [16, 32],
+  features: 64,
+  epochs: 5,
+  batchSize: 100,
+  learningRate: { from: 0.001, factor: 0.5, steps: 550 },
+  /** Always the same, so that all experiments have the same judge. */
+  seed: 0,
+};
+
 /** What a judge is made with. */
 type JudgeLab = Pick<Lab, "engine" | "load" | "fit" | "epochs">;
 
-/**
- * Trains a classifier on MNIST's training rows: convolutions of 16 and 32 channels with max-pooling, 64 rectified features, softmax; five
- * epochs of Adam. Always of seed 0, so that all experiments have the same judge.
- */
+/** Trains a classifier on MNIST's training rows by Adam: convolutions with max-pooling, rectified features, softmax. */
 export async function trainJudge(lab: JudgeLab): Promise<Judge> {
   const { engine } = lab;
+  const { filters, features: xFeatures, epochs, batchSize, learningRate, seed } = judgeSettings;
   const network = convAutoencoder({
     inputShape: [28, 28, 1],
-    filters: [16, 32],
-    codeDim: 64,
+    filters,
+    codeDim: xFeatures,
     activation: "relu",
     codeActivation: "relu",
-    seed: 0,
+    seed,
   });
   const classifier = softmaxClassifier(network, { classes: 10, copy: false });
   const { train, test } = await lab.load("mnist");
   const options = {
-    epochs: lab.epochs(5),
-    batchSize: 100,
-    optimizer: adam({ learningRate: exponentialDecay({ from: 0.001, factor: 0.5, steps: 550 }) }),
-    seed: 0,
+    epochs: lab.epochs(epochs),
+    batchSize,
+    optimizer: adam({ learningRate: exponentialDecay(learningRate) }),
+    seed,
     engine,
   };
   await lab.fit("the judge of digits", fitClassifierChunks(classifier, train, options));
@@ -48,7 +57,7 @@ export async function trainJudge(lab: JudgeLab): Promise<Judge> {
     async see(images: Examples) {
       const features = await encodeExamples(network, images, { engine });
       const codes = Float32Array.from(features.data);
-      const shape: [number, number] = [features.shape[0]!, 64];
+      const shape: [number, number] = [features.shape[0]!, xFeatures];
       return tf.tidy(() => {
         const logits = classifier.head.predictOnBatch(tf.tensor2d(codes, shape));
         const probabilities = tf.softmax(Array.isArray(logits) ? logits[0]! : logits);
