@@ -110,30 +110,36 @@ async function killedSweep(
   return status === 0 && same === runs && twice === 0 && killed === kills;
 }
 
-/** What a queue costs against a loop that starts `train` for the same runs. */
+/** What a queue costs against a loop that starts `train` for the same runs, of some ten seconds each. */
 async function costOfQueue(folder: string, redis: RedisProcess): Promise<boolean> {
   const at = (...names: readonly string[]): string => join(folder, ...names);
   const [seeds, rounds] = [[1, 2, 3], 3];
   const flags =
-    "--model stacked --dataset digits --examples 4000 --epochs 22 --hidden 300 --code-dim 30 --threads 1".split(
+    "--model stacked --dataset digits --examples 4000 --hidden 300 --code-dim 30 --threads 1".split(
       " ",
     );
+  const trained = (epochs: number, seed: number, out: string): Promise<number> =>
+    timedProgram(
+      "train",
+      ...flags,
+      "--epochs",
+      String(epochs),
+      "--seed",
+      String(seed),
+      "--out",
+      at(out),
+    );
+  // As many epochs as take ten seconds here, by what twenty more than two take.
+  const [few, more] = [await trained(2, 1, "few"), await trained(22, 1, "more")];
+  const epochs = Math.max(2, Math.round(2 + ((10 - few) * 20) / (more - few)));
   const looped: number[] = [];
   const queued: number[] = [];
   for (let round = 0; round < rounds; round++) {
     let loop = 0;
-    for (const seed of seeds)
-      loop += await timedProgram(
-        "train",
-        ...flags,
-        "--seed",
-        String(seed),
-        "--out",
-        at(`loop-${round}-${seed}`),
-      );
+    for (const seed of seeds) loop += await trained(epochs, seed, `loop-${round}-${seed}`);
     looped.push(loop);
     const store = at(`store-${round}`);
-    const options = { examples: 4000, epochs: 22, hidden: [300], codeDim: 30, threads: 1 };
+    const options = { examples: 4000, epochs, hidden: [300], codeDim: 30, threads: 1 };
     const sweep = { model: "stacked", dataset: "digits", options, grid: { seed: seeds } };
     writeFileSync(at("cost.json"), JSON.stringify(sweep));
     const own = worker(redis, store);

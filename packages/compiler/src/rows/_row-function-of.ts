@@ -77,13 +77,12 @@ export function rowFunctionOf(
         const alone = calls.length === 1;
         const results = await computeAll(joined(calls), alone ? first!.into : {});
         let from = 0;
-        for (const { rows, into, resolve, reject } of calls) {
-          const to = from + rows.shape[0]!;
-          const own = alone ? results : sliced(results, from, to);
+        for (const call of calls) {
+          const to = from + call.rows.shape[0]!;
           try {
-            resolve(placed(checked(own, rows, rowSize), into));
+            call.resolve(given(results, call, { from, to, rowSize }));
           } catch (error) {
-            reject(error); // the rows of the others are right
+            call.reject(error); // the rows of the others are right
           }
           from = to;
         }
@@ -120,7 +119,7 @@ export function rowFunctionOf(
       if (rows.shape[0] === 0) {
         // A row of zeros, whose results tell the shapes of those of no rows.
         const zeros = { data: new Float32Array(rowSize), shape: [1, ...rowShape] };
-        return placed(checked(sliced(await compute(zeros), 0, 0), rows, rowSize), into);
+        return given(await compute(zeros), { rows, into }, { from: 0, to: 0, rowSize });
       }
       return new Promise((resolve, reject) => {
         waiting.push({ rows, into, resolve, reject });
@@ -153,14 +152,6 @@ function part<Numbers extends Float32Array | Uint8Array>(
   return { data: numbers, shape: [to - from, ...shape.slice(1)] };
 }
 
-const sliced = (results: Results, from: number, to: number): Results =>
-  Object.fromEntries(
-    Object.entries(results).map(([name, block]) => {
-      const { data, shape } = part(block, from, to);
-      return [name, { data: data.slice(), shape }];
-    }),
-  );
-
 function joined(calls: readonly Call[]): Rows {
   const [first] = calls;
   if (calls.length === 1) return first!.rows;
@@ -187,15 +178,34 @@ function roomFor(name: string, shape: readonly number[], into: Into): RowBlock {
   return { data, shape };
 }
 
-/** Puts results where they are wanted, if they are not there yet. @throws RowsError */
-const placed = (results: Results, into: Into): Results =>
-  Object.fromEntries(
-    Object.entries(results).map(([name, { data, shape }]) => {
-      const place = roomFor(name, shape, { [name]: into[name] ?? data });
-      if (place.data !== data) place.data.set(data);
-      return [name, place];
-    }),
-  );
+/**
+ * Returns what of a batch's results belongs to the rows of one call, without the sums of rows, in the arrays where it is wanted. One pass
+ * over them: of many calls of a row this is most of what each takes.
+ *
+ * @throws RowsError where a number of these rows is not finite
+ */
+function given(
+  results: Results,
+  { rows, into }: Pick<Call, "rows" | "into">,
+  { from, to, rowSize }: { from: number; to: number; rowSize: number },
+): Results {
+  checkFinite(results[rowSums], rows, { from, to, rowSize });
+  const own: Record<string, RowBlock> = {};
+  for (const name in results) {
+    if (name === rowSums) continue;
+    const whole = results[name]!;
+    const [n = 0, ...shape] = whole.shape;
+    if (to - from === n && !into[name]) {
+      own[name] = whole;
+      continue;
+    }
+    const { data } = part(whole, from, to);
+    const room = roomFor(name, [to - from, ...shape], { [name]: into[name] ?? data.slice() });
+    if (into[name] && into[name] !== whole.data) room.data.set(data);
+    own[name] = room;
+  }
+  return own;
+}
 
 /** Float32 of 1/255: a product with it has the bits that tfjs and onnxruntime give. */
 const scale = Math.fround(1 / 255);
@@ -224,22 +234,24 @@ function checkRows({ data, shape }: Rows, rowShape: readonly number[], rowSize: 
 }
 
 /**
- * Returns the results without the sums of rows, by which it looks for numbers that are not finite. A sum of huge numbers may
- * overflow too, so the row has the last word.
+ * Looks for numbers that are not finite by the sums of rows. A sum of huge numbers may overflow too, so the row has the last word.
  *
  * @throws RowsError naming the first such number
  */
-function checked({ [rowSums]: sums, ...results }: Results, { data }: Rows, rowSize: number) {
-  if (data instanceof Uint8Array) return results;
-  for (const [row, sum] of sums!.data.entries()) {
-    if (Number.isFinite(sum)) continue;
+function checkFinite(
+  sums: RowBlock | undefined,
+  { data }: Rows,
+  { from, to, rowSize }: { from: number; to: number; rowSize: number },
+): void {
+  if (data instanceof Uint8Array) return;
+  for (let row = 0; row < to - from; row++) {
+    if (Number.isFinite(sums!.data[from + row])) continue;
     const at = firstNotFinite(data.subarray(row * rowSize, (row + 1) * rowSize));
     if (at >= 0)
       throw new RowsError(
         `expected finite numbers, got ${data[row * rowSize + at]} in row ${row} at feature ${at}; remove or impute such rows`,
       );
   }
-  return results;
 }
 
 /** The name of a value's kind, such as "Array" or "Undefined". */
