@@ -293,6 +293,16 @@ test("a run of discrete codes draws rows from a prior over its indices, which it
   expect(fitted.out.trim().split("\n")).toHaveLength(3);
   expect(existsSync(at("fsq", "index-prior.safetensors"))).toBe(true);
   expect((await run(...drawing)).out).toBe(fitted.out);
+  expect((await run(...drawing, "--temperature", "1")).out).toBe(fitted.out);
+  const cold = await run(...drawing, "--temperature", "1e-9");
+  expect([cold.status, cold.out === fitted.out]).toEqual([0, false]);
+  const [, ...likeliest] = cold.out.trim().split("\n");
+  expect(new Set(likeliest).size).toBe(1); // every row is the likeliest
+  const amounts = await run("sample", at("vae"), "--temperature", "0.5", ...cpu);
+  expect([amounts.status, amounts.out]).toEqual([2, ""]);
+  expect(amounts.err).toContain("expected --temperature for a model whose prior draws indices");
+  const zero = await run(...drawing, "--temperature", "0");
+  expect([zero.status, zero.err]).toEqual([2, expect.stringContaining("a number > 0")]);
   const both = await run(...drawing, "--fit-index-prior", "1", "--fit-prior", "2");
   expect([both.status, both.err]).toEqual([2, expect.stringContaining("got both")]);
   const none = await run("sample", at("table"), "--fit-index-prior", "1", ...cpu);

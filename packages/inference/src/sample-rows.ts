@@ -10,15 +10,16 @@ export interface SampleRowsOptions extends Omit<InferenceOptions, "batchSize">, 
  * Draws new rows, decoded codes of the model's prior, chunk by chunk: [rows of the chunk, ...inputShape], in the range of the rows as
  * the model sees them. The first thousand are those of `sample` of the models with the same seed.
  *
- * @throws UnsuitedModelError where the model has no prior; InferenceOptionError for a count or a seed that is none
+ * @throws UnsuitedModelError where the model has no prior; InferenceOptionError for a count or a seed that is none; both of these, and
+ * OptionError, as a `CompiledSampler` throws them
  */
 export async function* sampleRows(
   model: Pick<Autoencoder, "decoder" | "name" | "prior" | "observe" | "condition">,
-  { count, after, seed, condition, ...options }: SampleRowsOptions = {},
+  { count, after, seed, condition, temperature, ...options }: SampleRowsOptions = {},
 ): AsyncGenerator<RowBlock, void, void> {
   const sample = await compileSampler(model, options);
   try {
-    yield* sample({ count, after, seed, condition });
+    yield* sample({ count, after, seed, condition, temperature });
   } finally {
     await sample.dispose();
   }

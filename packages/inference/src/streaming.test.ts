@@ -17,6 +17,7 @@ import {
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
 import { compileEncoder } from "./compile-encoder.ts";
+import { compileSampler } from "./compile-sampler.ts";
 import { compileScorer } from "./compile-scorer.ts";
 import { encodeRows } from "./encode-rows.ts";
 import { InferenceOptionError } from "./inference-option-error.ts";
@@ -197,6 +198,29 @@ test("samples of a prior over indices are compiled, and those of sample", async 
   expect([...many[0]!.data.subarray(0, 192)]).toEqual([...some!.data]);
   const again = await collected(sampleRows(drawing, { count: 1001, seed: 7, engine }));
   expect(again.map(({ data }) => data.join())).toEqual(many.map(({ data }) => data.join()));
+  const sampler = await compileSampler(drawing, { engine });
+  const at = async (temperature?: number) =>
+    (await collected(sampler({ count: 30, seed: 7, temperature })))[0]!.data;
+  expect([...(await at(1))]).toEqual([...(await at())]);
+  for (const temperature of [0.05, 3])
+    expect(await at(temperature)).toBeAllClose(
+      sample(drawing, { count: 30, seed: 7, temperature }),
+      1e-5,
+    );
+  expect([...(await at(0.05))]).not.toEqual([...(await at(3))]);
+  await sampler.dispose();
+});
+
+test("a temperature that is none, or of a prior over amounts, is refused", async () => {
+  const model = vae({ inputShape: [4], hidden: [5], codeDim: 2 });
+  await expect(collected(sampleRows(model, { engine, temperature: 1 }))).rejects.toThrow(
+    "whose prior draws amounts; leave it out",
+  );
+  const discrete = fsq({ inputShape: [8, 8, 1], filters: [2, 2], levels: [3, 2] });
+  const drawing = { ...discrete, prior: indexPrior(discrete, { filters: 4 }) };
+  await expect(collected(sampleRows(drawing, { engine, temperature: 0 }))).rejects.toThrow(
+    "expected temperature to be a finite number > 0, got 0",
+  );
 });
 
 test("a model without a prior draws no rows, and a count or a seed that is none is refused by name", async () => {

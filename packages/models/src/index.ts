@@ -41,6 +41,7 @@ export type { ObjectiveSpec } from "./objective/objective-spec.ts";
 export type { Prior, PriorWithDensity } from "./objective/prior.ts";
 export { priorOf } from "./objective/prior-of.ts";
 export { standardNormal } from "./objective/standard-normal.ts";
+export { temperatureOf } from "./objective/temperature-of.ts";
 export { nearMatch } from "./options/near-match.ts";
 export { OptionError } from "./options/option-error.ts";
 export type { OptionSchema, OptionSchemas } from "./options/option-schema.ts";

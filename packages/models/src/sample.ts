@@ -4,6 +4,7 @@ import type { Autoencoder } from "./autoencoder.ts";
 import { classRows } from "./condition/class-rows.ts";
 import { decode } from "./decode.ts";
 import { priorOf } from "./objective/prior-of.ts";
+import { temperatureOf } from "./objective/temperature-of.ts";
 import { OptionError } from "./options/option-error.ts";
 
 /**
@@ -13,9 +14,11 @@ import { OptionError } from "./options/option-error.ts";
  * @param options.count how many, ≥ 1
  * @param options.seed any safe integer; the first rows of more are the rows of fewer
  * @param options.condition the class of all rows, from 0, for a model that is told it; any where absent
+ * @param options.temperature what the logits of indices are divided by, > 0, where the prior draws such: 1 as the prior says
  * @returns [count, ...inputShape], in the range of the data
  * @throws UnsuitedModelError where the model has no prior, so that its codes follow no known distribution
- * @throws OptionError for a count, seed or class out of its range
+ * @throws UnsuitedModelError for a temperature where the prior draws no indices
+ * @throws OptionError for a count, seed, class or temperature out of its range
  *
  * D. P. Kingma, M. Welling, "Auto-Encoding Variational Bayes", ICLR 2014, https://arxiv.org/abs/1312.6114
  */
@@ -25,6 +28,7 @@ export function sample(
     count = 1,
     seed = 0,
     condition,
+    temperature,
   }: {
     /** How many rows are drawn. Default: 1. */
     count?: number;
@@ -32,6 +36,8 @@ export function sample(
     seed?: number;
     /** The class of all rows, from 0, of a model that is told it. Default: none. */
     condition?: number | undefined;
+    /** What the logits of indices are divided by, > 0, where the prior draws such. Default: none, which draws as 1 does. */
+    temperature?: number | undefined;
   } = {},
 ): tf.Tensor {
   const prior = priorOf(model);
@@ -39,10 +45,15 @@ export function sample(
     throw new OptionError("sample", "count", "an integer ≥ 1", String(count));
   if (!Number.isSafeInteger(seed))
     throw new OptionError("sample", "seed", "a safe integer", String(seed));
+  const divisor = temperatureOf(model, temperature);
   return tf.tidy(() => {
     const random = seededRandom(seed);
     const classes = condition === undefined ? undefined : classRows(model, condition, count);
-    const rows = decode(model, prior.sample(random, count), classes);
+    const codes =
+      divisor !== undefined && prior.drawn
+        ? prior.drawn.codes(random.uniform([count, ...prior.drawn.uniforms]), tf.scalar(divisor))
+        : prior.sample(random, count);
+    const rows = decode(model, codes, classes);
     return model.observe ? model.observe(rows, random) : rows;
   });
 }

@@ -20,7 +20,7 @@ import { setUpTfjs } from "../training/set-up-tfjs.ts";
 
 /** `autoencoders sample RUN`. */
 export async function sample(asked: SampleValues, { io }: Pick<Invocation, "io">): Promise<number> {
-  const { run, json, engine, threads, overwrite, count } = asked;
+  const { run, json, engine, threads, overwrite, count, temperature } = asked;
   const target = resultTarget(asked.out, { json, pictures: true });
   await setUpTfjs();
   const { config, model } = await modelWithPrior(asked, io);
@@ -28,6 +28,10 @@ export async function sample(asked: SampleValues, { io }: Pick<Invocation, "io">
     throw new Failure(
       `expected a run of a model whose codes follow a known distribution, such as a variational one, got ${model.name}; ` +
         `${advice(model)} fits one to the codes of its training rows${before(run, config)}`,
+    );
+  if (temperature !== undefined && !model.prior.drawn)
+    throw new UsageError(
+      `expected --temperature for a model whose prior draws indices, such as vqVae after --fit-index-prior, got ${model.name}; leave it out`,
     );
   const seed = asked.seed ?? config.seed;
   const condition =
@@ -47,6 +51,7 @@ export async function sample(asked: SampleValues, { io }: Pick<Invocation, "io">
     seed,
     engine: chosen.name,
     ...(condition !== undefined && { condition }),
+    ...(temperature !== undefined && { temperature }),
   };
   const key = resultsKey({ config, model, options });
   const opened = await openResults(target, {
@@ -70,6 +75,7 @@ export async function sample(asked: SampleValues, { io }: Pick<Invocation, "io">
       after,
       seed,
       condition,
+      temperature,
       engine: chosen,
     }))
       yield { count: shape[0]!, rows: rows(data) };

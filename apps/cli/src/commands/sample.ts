@@ -43,6 +43,12 @@ export const sample = declareCommand({
       value: "class",
       help: "the class of all rows, of a model that is told classes, such as conditionalVae (default: any)",
     }),
+    temperature: numberOption(
+      { above: 0 },
+      {
+        help: "what the logits of each index are divided by, of a model whose prior draws indices: less than 1 for likelier rows, more for others (default: 1)",
+      },
+    ),
     ...outOptions,
     ...machineOptions,
     seed: numberOption(
@@ -56,6 +62,7 @@ export const sample = declareCommand({
     "sample runs/conditional --condition 7 --count 60 --out sevens/",
     "sample runs/stacked --fit-prior 10 --out new-digits/",
     "sample runs/vq --fit-index-prior 30 --count 60 --out new-digits/",
+    "sample runs/vq --temperature 0.7 --count 60 --out likely-digits/",
   ],
 });
 

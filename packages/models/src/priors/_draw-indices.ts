@@ -4,7 +4,8 @@ import type { GridSize } from "./index-grid.ts";
 
 /**
  * Draws indices place by place, each by one uniform number and what the network says of those before it: uniforms [n, height · width] in
- * [0, 1) to [n, height, width]. What a layer gives of a place is computed once and kept for the places after it.
+ * [0, 1) to [n, height, width]. What a layer gives of a place is computed once and kept for the places after it. A temperature, [] or [n, 1],
+ * divides the logits.
  *
  * P. Ramachandran et al., "Fast Generation for Convolutional Autoregressive Models", 2017, https://arxiv.org/abs/1704.06001
  */
@@ -12,6 +13,7 @@ export function drawIndices(
   { first, blocks, last }: PixelCnn,
   { height, width }: GridSize,
   uniforms: tf.Tensor,
+  temperature?: tf.Tensor,
 ): tf.Tensor {
   return tf.tidy(() => {
     const n = uniforms.shape[0]!;
@@ -38,7 +40,7 @@ export function drawIndices(
         begin.ofMarked(n, seen(indices)),
       );
       const logits = end.reduce((x, layer) => layer(x), joined);
-      indices.push(drawn(logits, number));
+      indices.push(drawn(temperature ? tf.div(logits, temperature) : logits, number));
     }
     return tf.reshape(tf.concat(indices, 1), [n, height, width]);
   });

@@ -73,6 +73,67 @@ test("draws have the probabilities that the network gives", () => {
   expect(chi).toBeLessThan(44.3);
 });
 
+test("a temperature divides the logits of two outcomes: 1 is the same bytes, toward 0 the likelier one is drawn, and each share is of a closed form", () => {
+  const prior = priorOf([1, 1], 2);
+  const uniforms = seededRandom(4).uniform([4000, 1]);
+  const drawnAt = (temperature?: number) =>
+    prior.drawn.codes(uniforms, temperature === undefined ? undefined : tf.scalar(temperature));
+  expect(drawnAt(1).dataSync()).toEqual(drawnAt().dataSync());
+  const logits = prior.network.predict(tf.zeros([1, 1, 1, 2])) as tf.Tensor;
+  const [first, second] = logits.dataSync();
+  expect(Math.abs(first! - second!)).toBeGreaterThan(0.1);
+  const likelier = second! > first! ? 1 : 0;
+  for (const temperature of [1e-30, 1e-6])
+    expect(
+      drawnAt(temperature)
+        .dataSync()
+        .every((index) => index === likelier),
+    ).toBe(true);
+  for (const temperature of [0.3, 1, 5, 1e30]) {
+    const share = 1 / (1 + Math.exp((first! - second!) / temperature)); // of the second outcome
+    const drawn = drawnAt(temperature);
+    // The second is drawn by the numbers from 1 − share on, and these alone.
+    const expected = tf.cast(tf.greaterEqual(uniforms, 1 - share), "float32");
+    const differ = tf.sum(tf.notEqual(tf.reshape(drawn, [-1]), tf.reshape(expected, [-1])));
+    expect(differ.dataSync()[0], `${temperature}`).toBeLessThanOrEqual(1);
+  }
+});
+
+test("each place of a cold draw is the likeliest after those before it", () => {
+  const prior = priorOf([2, 3], 4);
+  const drawn = prior.drawn.codes(seededRandom(6).uniform([5, 6]), tf.scalar(1e-20));
+  const marks = tf.cast(tf.oneHot(tf.cast(drawn, "int32"), 4), "float32");
+  const logits = prior.network.predict(marks) as tf.Tensor;
+  expect([...tf.argMax(logits, -1).dataSync()]).toEqual([...drawn.dataSync()]);
+});
+
+test("a temperature of each row is its own", () => {
+  const prior = priorOf([2, 2], 3);
+  const uniforms = seededRandom(7).uniform([40, 4]);
+  const temperatures = Array.from({ length: 40 }, (_, i) => 0.2 + i / 10);
+  const together = prior.drawn.codes(uniforms, tf.tensor2d(temperatures, [40, 1])).arraySync();
+  const apart = temperatures.map(
+    (temperature, i) =>
+      prior.drawn.codes(tf.slice(uniforms, i, 1), tf.scalar(temperature)).arraySync() as number[],
+  );
+  expect(together).toEqual(apart.flat());
+});
+
+test("rows are sampled at a temperature, and one that is none, or of a prior over amounts, is refused", () => {
+  const model = { ...models.fsq, prior: indexPrior(models.fsq, small) };
+  const rows = (temperature?: number) =>
+    sample(model, { count: 20, seed: 2, temperature }).dataSync().join();
+  expect(rows(1)).toBe(rows());
+  expect(rows(0.01)).not.toBe(rows());
+  for (const wrong of [0, -1, Number.NaN, Number.POSITIVE_INFINITY, "1" as never])
+    expect(() => rows(wrong)).toThrow(OptionError);
+  expect(() => rows(0)).toThrow("expected temperature to be a finite number > 0, got 0");
+  const amounts = vae({ inputShape, codeDim: 2 });
+  expect(() => sample(amounts, { temperature: 1 })).toThrow(
+    'expected a model whose prior draws indices, got "vae", whose prior draws amounts; leave it out',
+  );
+});
+
 test("no place sees itself or what follows, through all layers", () => {
   const { network } = priorOf([4, 3], 4);
   const shape = [1, 4, 3, 4];

@@ -106,7 +106,8 @@ export function indexPrior(
   });
   const drawn = {
     uniforms: [height * width],
-    codes: (uniforms: tf.Tensor) => tf.tidy(() => grid.codes(drawIndices(layers, grid, uniforms))),
+    codes: (uniforms: tf.Tensor, temperature?: tf.Tensor) =>
+      tf.tidy(() => grid.codes(drawIndices(layers, grid, uniforms, temperature))),
   };
   return Object.freeze({
     options: stored,
