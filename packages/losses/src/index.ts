@@ -23,6 +23,7 @@ export { roundedAccuracy } from "./metrics/rounded-accuracy.ts";
 export { ssim } from "./metrics/ssim.ts";
 export { contraction } from "./penalties/contraction.ts";
 export { contractionEstimate } from "./penalties/contraction-estimate.ts";
+export { decoderContractionEstimate } from "./penalties/decoder-contraction-estimate.ts";
 export { klSparsity } from "./penalties/kl-sparsity.ts";
 export { l1Activity } from "./penalties/l1-activity.ts";
 export { l2Activity } from "./penalties/l2-activity.ts";

@@ -16,27 +16,37 @@ export interface DenseLink {
 const shapeOnly = ["InputLayer", "Flatten", "Reshape"];
 
 /**
- * Returns an encoder's dense layers, first to last.
+ * Returns the dense layers of an encoder or decoder, first to last. A layer that is an activation belongs to the linear one before it.
  *
  * @throws PenaltyError where it has other layers, more of them than `most`, other activations or more than one output
  */
 export function denseChain(
   penalty: string,
-  encoder: ModelParts,
+  network: ModelParts,
   { most, expected, advice }: { most: number; expected: string; advice: string },
 ): readonly DenseLink[] {
-  const layers = encoder.layers.filter((layer) => !shapeOnly.includes(layer.getClassName()));
-  const fits = layers.length > 0 && layers.length <= most && layers.every(isKnown);
-  if (fits && (encoder.outputs ?? [null]).length === 1) return layers.map(linkOf);
+  const layers = network.layers.filter((layer) => !shapeOnly.includes(layer.getClassName()));
+  const links = linksOf(layers);
+  const fits = links && links.length > 0 && links.length <= most;
+  if (fits && (network.outputs ?? [null]).length === 1) return links;
   const got = layers.map((layer) => `${layer.getClassName()} (${activationOf(layer) ?? "none"})`);
   const wanted = `${expected} with an activation of ${Object.keys(differentiable).join(", ")}`;
   throw new PenaltyError(penalty, wanted, got.join(", ") || "no layer", advice);
 }
 
-const isKnown = (layer: LayerParts): boolean =>
-  layer.getClassName() === "Dense" && Object.hasOwn(differentiable, activationOf(layer) ?? "");
-
-const linkOf = (layer: LayerParts): DenseLink => {
-  const [kernel, bias] = layer.weights.map((weight) => weight.read());
-  return { kernel: kernel!, bias, activation: activationOf(layer)! };
-};
+/** The layers as links, undefined where there is one that is none. */
+function linksOf(layers: readonly LayerParts[]): readonly DenseLink[] | undefined {
+  const links: DenseLink[] = [];
+  for (const layer of layers) {
+    const [className, activation] = [layer.getClassName(), activationOf(layer) ?? ""];
+    const last = links.at(-1);
+    if (!Object.hasOwn(differentiable, activation)) return undefined;
+    if (className === "Dense") {
+      const [kernel, bias] = layer.weights.map((weight) => weight.read());
+      links.push({ kernel: kernel!, bias, activation });
+    } else if (className === "Activation" && last?.activation === "linear")
+      links[links.length - 1] = { ...last, activation };
+    else return undefined;
+  }
+  return links;
+}

@@ -1,9 +1,7 @@
-import * as tf from "@tensorflow/tfjs-core";
 import { type DenseLink, denseChain } from "./_dense-chain.ts";
-import { differentiable } from "./_differentiable.ts";
 import { penaltyOf } from "./_penalty-of.ts";
+import { squaredProjection } from "./_squared-projection.ts";
 import type { ModelParts, Penalty } from "./penalty.ts";
-import { PenaltyError } from "./penalty-error.ts";
 
 /**
  * Returns the penalty ‖vᵀ ∂code/∂input‖² with v ~ N(0, I) drawn for each example: [batch]. Its mean over v is the squared Frobenius norm of
@@ -23,21 +21,8 @@ export function contractionEstimate(): Penalty {
       spec: { name: "contractionEstimate", options: {} },
       requires: ({ encoder }) => void chain(encoder),
     },
-    ({ input, code, encoder, random }) => {
-      if (!random) {
-        const advice = "pass random: seededRandom(seed, step) of @autoencoders/layers";
-        throw new PenaltyError("contractionEstimate", "a state with random", "none", advice);
-      }
-      const links = chain(encoder);
-      const hidden = hiddenActivations(input, links.slice(0, -1));
-      const activations = [...hidden, code];
-      const product = links.reduceRight<tf.Tensor>((v, { kernel, activation }, i) => {
-        const { slope } = differentiable[activation]!;
-        const scaled = tf.mul(v, slope(activations[i]!));
-        return tf.matMul(scaled, kernel, false, true);
-      }, random.normal(code.shape));
-      return tf.sum(tf.square(product), 1);
-    },
+    ({ input, code, encoder, random }) =>
+      squaredProjection("contractionEstimate", chain(encoder), { input, output: code, random }),
   );
 }
 
@@ -47,13 +32,3 @@ const chain = (encoder: ModelParts): readonly DenseLink[] =>
     expected: "an encoder of dense layers to one code,",
     advice: "choose such layers, or penalize the code instead",
   });
-
-/** Returns what each layer gives, [batch, units]: by the encoder's own operators, so a compiled step has them once. */
-function hiddenActivations(input: tf.Tensor, links: readonly DenseLink[]): readonly tf.Tensor[] {
-  let x = tf.reshape(input, [input.shape[0]!, -1]);
-  return links.map(({ kernel, bias, activation }) => {
-    const product = tf.matMul(x, kernel);
-    x = differentiable[activation]!.apply(bias ? tf.add(product, bias) : product);
-    return x;
-  });
-}

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { LossOptionError } from "../loss-option-error.ts";
 import { contraction } from "./contraction.ts";
 import { contractionEstimate } from "./contraction-estimate.ts";
+import { decoderContractionEstimate } from "./decoder-contraction-estimate.ts";
 import { klSparsity } from "./kl-sparsity.ts";
 import { l1Activity } from "./l1-activity.ts";
 import { l2Activity } from "./l2-activity.ts";
@@ -20,6 +21,7 @@ const examples: Record<string, Penalty> = {
   l2Kernel: l2Kernel(),
   contraction: contraction(),
   contractionEstimate: contractionEstimate(),
+  decoderContractionEstimate: decoderContractionEstimate(),
   mmdFromPrior: mmdFromPrior({ scale: 3 }),
   weighted: weighted(0.1, klSparsity()),
 };

@@ -2,6 +2,7 @@ import { checkNumber } from "../_check-number.ts";
 import { LossOptionError } from "../loss-option-error.ts";
 import { contraction } from "./contraction.ts";
 import { contractionEstimate } from "./contraction-estimate.ts";
+import { decoderContractionEstimate } from "./decoder-contraction-estimate.ts";
 import { klSparsity } from "./kl-sparsity.ts";
 import { l1Activity } from "./l1-activity.ts";
 import { l2Activity } from "./l2-activity.ts";
@@ -24,6 +25,7 @@ const table: Readonly<
   l2Kernel: { options: [], make: () => l2Kernel() },
   contraction: { options: [], make: () => contraction() },
   contractionEstimate: { options: [], make: () => contractionEstimate() },
+  decoderContractionEstimate: { options: [], make: () => decoderContractionEstimate() },
   mmdFromPrior: { options: ["scale"], make: (options) => mmdFromPrior(options) },
   weighted: {
     options: ["weight", "penalty"],

@@ -83,6 +83,7 @@ const variants: Readonly<Record<string, readonly object[]>> = {
   flowVae: [
     { hidden: [8], codeDim: 5, flows: 1, likelihood: "gaussian", likelihoodScale: "perFeature" },
   ],
+  rae: [{ hidden: [8], codeDim: 5, gradientWeight: 0.1 }],
   contractive: [{ codeDim: 5 }, { hidden: [8], codeDim: 5, tied: true }],
   sparse: [
     { codeDim: 5, sparsity: "kSparse", k: 3 },

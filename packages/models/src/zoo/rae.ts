@@ -1,4 +1,10 @@
-import { l2Activity, l2Kernel, type Penalty, weighted } from "@autoencoders/losses";
+import {
+  decoderContractionEstimate,
+  l2Activity,
+  l2Kernel,
+  type Penalty,
+  weighted,
+} from "@autoencoders/losses";
 import * as tf from "@tensorflow/tfjs-core";
 import type { Autoencoder } from "../autoencoder.ts";
 import { buildDense } from "../dense/_build-dense.ts";
@@ -28,10 +34,20 @@ const raeOptions = varied(wideDenseOptions, namesOf(wideDenseOptions), {
     default: 1e-3,
     help: "weight of half the sum of the decoder's squared kernels, beside the sum of squared errors",
   },
+  /**
+   * The weight of ‖∂x̂/∂z‖², the squared norm of the decoder's Jacobian at the codes, beside the squared error, summed over features, ≥ 0. Default: 0,
+   * which asks for no such term.
+   */
+  gradientWeight: {
+    type: "number",
+    min: 0,
+    default: 0,
+    help: "weight of the squared norm of the decoder's Jacobian at the codes, beside the sum of squared errors",
+  },
   /** Further terms of the objective by name. Default: {}. */
   penalties: {
     ...wideDenseOptions.penalties,
-    reserved: ["reconstruction", "kl", "codeNorm", "decay"],
+    reserved: ["reconstruction", "kl", "codeNorm", "decay", "gradient"],
   },
 });
 
@@ -43,18 +59,18 @@ const decoderKernels: Penalty = (state) => l2Kernel()({ ...state, encoder: { lay
 
 /**
  * A regularized autoencoder of dense layers: plain, with small codes and a smooth decoder in the place of noise. It has no prior; a mixture
- * that `fitPrior` of `@autoencoders/analysis` fits to its codes is one. Terms: `reconstruction`, the mean squared error, `codeNorm` and `decay`,
- * times their weights over the number of features, so that the loss is the source's over that number.
+ * that `fitPrior` of `@autoencoders/analysis` fits to its codes is one. Terms: `reconstruction`, the mean squared error, `codeNorm`, `decay` and,
+ * where its weight is not 0, `gradient`, times their weights over the number of features, so that the loss is the source's over that number.
  *
  * @throws OptionError where an option is unknown or out of its range
- * @throws PenaltyError where a penalty makes no sense for these layers
+ * @throws PenaltyError where a penalty makes no sense for these layers, such as the gradient's for activations without a derivative here
  *
  * P. Ghosh, M. S. M. Sajjadi, A. Vergari, M. Black, B. Schölkopf, "From Variational to Deterministic Autoencoders", ICLR 2020,
- * https://arxiv.org/abs/1903.12436, its RAE-L2
+ * https://arxiv.org/abs/1903.12436, its RAE-L2 and, by gradientWeight, RAE-GP
  */
 export function rae(options: RaeOptions, limits: BuildLimits = {}): Autoencoder {
   const { values, stored } = checkOptions("rae", raeOptions, options);
-  const { inputShape, codeDim, codeWeight, decoderDecay, penalties } = values;
+  const { inputShape, codeDim, codeWeight, decoderDecay, gradientWeight, penalties } = values;
   const features = tf.util.sizeFromShape([...inputShape]);
   return buildDense({
     name: "rae",
@@ -67,6 +83,9 @@ export function rae(options: RaeOptions, limits: BuildLimits = {}): Autoencoder 
       penalties: {
         codeNorm: weighted((codeWeight * codeDim) / 2 / features, l2Activity()),
         decay: weighted(decoderDecay / features, decoderKernels),
+        ...(gradientWeight > 0 && {
+          gradient: weighted(gradientWeight / features, decoderContractionEstimate()),
+        }),
         ...penalties,
       },
     },

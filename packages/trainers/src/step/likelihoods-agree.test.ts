@@ -107,6 +107,7 @@ for (const [name, build] of [
   ["a covariance of codes", () => dipVae({ ...sizes, covarianceOf: "codes" })],
   ["a discrepancy from the prior", () => wae({ ...sizes, discrepancyWeight: 1000 })],
   ["a decoder with small weights", () => rae({ ...sizes, codeWeight: 100, decoderDecay: 10 })],
+  ["a decoder with a small slope", () => rae({ ...sizes, gradientWeight: 10 })],
 ] as const)
   test(`the first gradient of ${name} is the same compiled and eager`, async () => {
     const gray = { data: waves.data.map((x) => (x + 1) / 2), shape: waves.shape };
