@@ -38,6 +38,18 @@ export interface Losses {
   readonly masked?: true;
 }
 
+/** What a model's weights begin with where they begin with the data. */
+export interface DataStart {
+  /** How many rows it asks for; it is given fewer where there are no more. */
+  readonly rows: number;
+  /**
+   * Sets weights by rows [n, ...inputShape], but for those that have been trained or loaded before.
+   *
+   * @param options.batchSize the rows of a step of the training that follows
+   */
+  from(x: tf.Tensor, options: { readonly batchSize: number }): void;
+}
+
 /** One of several moves that a training makes by each batch, each by an optimizer with slots of its own. */
 export interface Turn {
   /** Its name in reports and checkpoints, such as "discriminator": a word without "/". */
@@ -103,6 +115,11 @@ export interface Autoencoder {
    * are the training's loss; the terms of others are reported beside it.
    */
   readonly turns?: readonly Turn[];
+  /**
+   * Weights that begin with the first rows of a training, such as entries of a codebook at the centers of vectors. `fit` sees to it before its first
+   * step, unless it goes on with a training or is told weights that are frozen.
+   */
+  readonly start?: DataStart;
   /** The fewest rows that it can be trained on, where one is not enough, such as for a codebook with more entries than a row has places. */
   readonly leastRows?: number;
   /**

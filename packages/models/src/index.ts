@@ -1,4 +1,12 @@
-export type { Autoencoder, LossContext, Losses, LossTerms, Rows, Turn } from "./autoencoder.ts";
+export type {
+  Autoencoder,
+  DataStart,
+  LossContext,
+  Losses,
+  LossTerms,
+  Rows,
+  Turn,
+} from "./autoencoder.ts";
 export { checkRows } from "./check-rows.ts";
 export type { CodeSpec } from "./code-spec.ts";
 export { complete } from "./completion/complete.ts";

@@ -56,6 +56,17 @@ export class Codebook extends tfl.layers.Layer {
     return this.#counts;
   }
 
+  /** Whether the entries are those that it was built with. */
+  get isNew(): boolean {
+    return tf.tidy(() => {
+      const first = this.#firstEntries().dataSync();
+      return this.entries
+        .read()
+        .dataSync()
+        .every((value, i) => value === first[i]);
+    });
+  }
+
   override getConfig(): tf.serialization.ConfigDict {
     const { size, dim, learned } = this.#options;
     return { ...super.getConfig(), size, dim, learned };

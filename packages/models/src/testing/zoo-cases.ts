@@ -96,7 +96,10 @@ const variants: Readonly<Record<string, readonly object[]>> = {
     { filters: [4, 3], likelihood: "gaussian", likelihoodScale: "perFeature" },
     { filters: [4, 3], likelihood: "negativeBinomial" },
   ],
-  vqVae: [{ filters: [4], codebookSize: 5, entryDim: 3, codebooks: 2, codebookUpdate: "gradient" }],
+  vqVae: [
+    { filters: [4], codebookSize: 5, entryDim: 3, codebooks: 2, codebookUpdate: "gradient" },
+    { filters: [4], codebookSize: 5, entryDim: 3, codebookStart: "kMeans" },
+  ],
   hashing: [{ hidden: [8], codeDim: 5, binary: false }],
   fsq: [{ filters: [4], levels: [5], downsample: "stride", decoder: "transpose" }],
   detector: [{ hidden: [], codeDim: 5, wideNets: 1, narrowNets: 0, dropout: 0 }],

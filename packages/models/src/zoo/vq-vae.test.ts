@@ -1,10 +1,11 @@
-import { seededRandom } from "@autoencoders/layers";
+import { nearestEntries, seededRandom } from "@autoencoders/layers";
 import * as tf from "@tensorflow/tfjs-core";
 import type * as tfl from "@tensorflow/tfjs-layers";
 import { expect, test } from "vitest";
 import { decode } from "../decode.ts";
 import { encode } from "../encode.ts";
 import { modelWeights } from "../model-weights.ts";
+import { OptionError } from "../options/option-error.ts";
 import { reconstruct } from "../reconstruct.ts";
 import { type VqVaeOptions, vqVae } from "./vq-vae.ts";
 
@@ -99,6 +100,47 @@ test("entries that gradients move are drawn to their vectors by a term of their 
   const { value, grads } = tf.variableGrads(term, [entries]);
   entries.assign(tf.sub(entries, tf.mul(grads[entries.name]!, 0.1)));
   expect(term().dataSync()[0]!).toBeLessThan(value.dataSync()[0]!);
+});
+
+test("with k-means entries begin as means of the vectors that are nearest to them, each codebook's of what is left over", () => {
+  for (const codebookUpdate of ["movingAverage", "gradient"] as const) {
+    const model = vqVae({ ...small, codebooks: 2, codebookUpdate, codebookStart: "kMeans" });
+    const { start } = model;
+    expect(start!.rows).toBe(16 * 2); // 2 rows have 8 places for 5 entries
+    const x = rows(start!.rows);
+    start!.from(x, { batchSize: 8 });
+    const vectors = applied(model.encoder.layers.slice(1, -1), x);
+    let rest = tf.reshape(vectors, [-1, 2]);
+    for (const level of [1, 2]) {
+      const entries = weightOf(model, `codebook/level${level}/entries`);
+      const marks = nearestEntries(rest, entries);
+      const counts = tf.reshape(tf.sum(marks, 0), [5, 1]);
+      const means = tf.div(tf.matMul(marks, rest, true), tf.maximum(counts, 1));
+      expect(entries).toBeAllClose(means, 1e-2); // after ten iterations they still move a little
+      const distances = (to: tf.Tensor): number =>
+        tf.sum(tf.squaredDifference(tf.matMul(nearestEntries(rest, to), to), rest)).dataSync()[0]!;
+      expect(distances(entries)).toBeLessThan(0.8 * distances(tf.slice(rest, [0, 0], [5, 2])));
+      if (codebookUpdate === "movingAverage")
+        expect(weightOf(model, `codebook/level${level}/counts`)).toBeAllClose(
+          tf.div(counts, start!.rows / 8),
+          1e-5,
+        );
+      rest = tf.sub(rest, tf.matMul(marks, entries));
+    }
+    const entries = () => [...weightOf(model, "codebook/level1/entries").dataSync()];
+    const before = entries();
+    start!.from(tf.mul(x, 0.5), { batchSize: 8 });
+    expect(entries()).toEqual(before); // it has begun
+  }
+  expect(vqVae(small).start).toBeUndefined();
+});
+
+test("a start that there is not, and k-means of too many entries, are refused", () => {
+  expect(() => vqVae({ ...small, codebookStart: "kmeans" as never })).toThrow(OptionError);
+  expect(() => vqVae({ ...small, codebookSize: 4097, codebookStart: "kMeans" })).toThrow(
+    'expected codebookSize to be at most 4096 where codebookStart is "kMeans"',
+  );
+  expect(() => vqVae({ ...small, codebookSize: 4097 })).not.toThrow();
 });
 
 test("entries move in training only", () => {

@@ -10,6 +10,7 @@ import { convOptions } from "../conv/_conv-options.ts";
 import { convParameters } from "../conv/_conv-parameters.ts";
 import { convPlan } from "../conv/_conv-plan.ts";
 import { upsamplings } from "../conv/_up-samplings.ts";
+import { codebookStart } from "../discrete/_codebook-start.ts";
 import { quantizedObjective } from "../discrete/_quantized-objective.ts";
 import { initializeKernels } from "../kernels/_initialize-kernels.ts";
 import { quietBackend } from "../kernels/_quiet-backend.ts";
@@ -18,6 +19,7 @@ import { checkReconstruction } from "../objective/_reconstruction-objective.ts";
 import { checkOptions } from "../options/_check-options.ts";
 import { varied } from "../options/_varied.ts";
 import { type BuildLimits, checkSize } from "../options/build-limits.ts";
+import { OptionError } from "../options/option-error.ts";
 import type { OptionsOf, ResolvedOptions } from "../options/options-of.ts";
 import { zooEntry } from "./zoo-entry.ts";
 
@@ -85,6 +87,16 @@ const vqVaeOptions = varied(
       default: "movingAverage",
       help: "what moves entries: averages of the vectors that they stand for, or a term of the loss",
     },
+    /**
+     * What entries begin as: small random numbers, or the centers that k-means finds among the vectors of the first rows of a training, by the
+     * model's seed, for which a codebook has at most 4,096 entries. Default: "random".
+     */
+    codebookStart: {
+      type: "choice",
+      choices: ["random", "kMeans"],
+      default: "random",
+      help: "what entries begin as: small random numbers, or centers of the first vectors",
+    },
     /** The weight of the term that holds vectors to their entries, ≥ 0. Default: 0.25. */
     commitment: {
       type: "number",
@@ -114,6 +126,9 @@ const vqVaeOptions = varied(
   },
 );
 
+/** The most entries of a codebook that begin as centers: a few seconds of one core. */
+const mostCenters = 4096;
+
 /** The options of `vqVae`. */
 export interface VqVaeOptions extends OptionsOf<typeof vqVaeOptions> {}
 
@@ -129,7 +144,7 @@ export interface VqVaeOptions extends OptionsOf<typeof vqVaeOptions> {}
  *
  * A. van den Oord, O. Vinyals, K. Kavukcuoglu, "Neural Discrete Representation Learning", NIPS 2017,
  * https://arxiv.org/abs/1711.00937; codebooks one after another are of N. Zeghidour et al., "SoundStream", 2021,
- * https://arxiv.org/abs/2107.03312, where entries out of use begin anew as well; the default layers are of S. Paul, "Vector-Quantized
+ * https://arxiv.org/abs/2107.03312, where entries begin by k-means and those out of use anew; the default layers are of S. Paul, "Vector-Quantized
  * Variational Autoencoders", Keras examples, 2021, https://keras.io/examples/generative/vq_vae/
  */
 export function vqVae(options: VqVaeOptions, limits: BuildLimits = {}): Autoencoder {
@@ -137,6 +152,13 @@ export function vqVae(options: VqVaeOptions, limits: BuildLimits = {}): Autoenco
   const { values, stored } = checkOptions(name, vqVaeOptions, options);
   const { inputShape, filters, entryDim, outputActivation, penalties } = values;
   checkReconstruction(name, values);
+  if (values.codebookStart === "kMeans" && values.codebookSize > mostCenters)
+    throw new OptionError(
+      name,
+      "codebookSize",
+      `at most ${mostCenters} where codebookStart is "kMeans", which compares every vector with every entry`,
+      String(values.codebookSize),
+    );
   const codeDim = undefined;
   const plan = convPlan(name, {
     ...values,
@@ -171,6 +193,7 @@ export function vqVae(options: VqVaeOptions, limits: BuildLimits = {}): Autoenco
   const vectors = tfl.model({ name: "vectors", inputs: rows, outputs: ofPlaces });
   const encoder = tfl.model({ name: "encoder", inputs: rows, outputs: indices });
   const codeShape = indices.shape.slice(1).map(Number);
+  const leastRows = Math.ceil(values.codebookSize / (codeShape[0]! * codeShape[1]!));
   const { decoder } = convDecoder({
     ...values,
     plan: { ...plan, codeShape },
@@ -194,7 +217,10 @@ export function vqVae(options: VqVaeOptions, limits: BuildLimits = {}): Autoenco
       shape: codeShape,
       levels: codebooks.map(() => values.codebookSize),
     },
-    leastRows: Math.ceil(values.codebookSize / (codeShape[0]! * codeShape[1]!)),
+    leastRows,
+    ...(values.codebookStart === "kMeans" && {
+      start: codebookStart({ vectors, codebooks, leastRows, seed: values.seed }),
+    }),
     ...quantizedObjective({ ...values, outputActivation, encoder, decoder, vectors, codebooks }),
   });
 }

@@ -7,6 +7,7 @@ import { adam } from "../optimizers/adam.ts";
 import type { Optimizer } from "../optimizers/optimizer.ts";
 import { checkOptionNames } from "../options/_check-option-names.ts";
 import { checkFitOptions, type FitOptions, settingNames } from "../options/fit-options.ts";
+import { startWithData } from "../rows/_start-with-data.ts";
 import { dataOf } from "../rows/check-examples.ts";
 import { checkLeastRows } from "../rows/check-least-rows.ts";
 import type { Examples } from "../rows/examples.ts";
@@ -76,6 +77,7 @@ export async function* fitAlternatingChunks(
   checkLeastBatch(model, { batchSize: rest.batchSize, examples });
   const judged = validation && dataOf(model, validation, { what: "validation examples" });
   checkOptionNames("numbers", numbers ?? {}, Object.keys(model.numbers ?? {}));
+  await startWithData(model, rows, rest);
   const whole = withNoise(model, latentNoise);
   const holding = (held: "encoder" | "decoder"): Trainable => ({
     ...whole,

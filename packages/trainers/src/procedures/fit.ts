@@ -6,6 +6,7 @@ import { adam } from "../optimizers/adam.ts";
 import type { Optimizer } from "../optimizers/optimizer.ts";
 import { checkOptionNames } from "../options/_check-option-names.ts";
 import { checkFitOptions, type FitOptions, settingNames } from "../options/fit-options.ts";
+import { startWithData } from "../rows/_start-with-data.ts";
 import { dataOf } from "../rows/check-examples.ts";
 import { checkLeastRows } from "../rows/check-least-rows.ts";
 import type { LabeledExamples, LabeledSource } from "../rows/labeled-rows.ts";
@@ -69,6 +70,7 @@ export async function* fitChunks(
   const judged = validation && dataOf(model, validation, { what: "validation examples" });
   checkOptionNames("numbers", numbers ?? {}, Object.keys(model.numbers ?? {}));
   const settings = settingsOf({ numbers, termWeights, constraints, averaging });
+  if (!frozen) await startWithData(model, rows, rest);
   yield* trainingLoop(
     {
       parts: turnParts(model, { optimizer, optimizers, frozen, settings }),

@@ -4,10 +4,12 @@ import * as tf from "@tensorflow/tfjs-core";
 import { ExamplesError, TrainingOptionError } from "../errors.ts";
 import { evaluationStep } from "../evaluation/evaluate.ts";
 import { firstCounters } from "../loop/_first-counters.ts";
+import { shuffled } from "../loop/_streams.ts";
 import { checkResume, type TrainingState, trainingPartOf } from "../loop/training-state.ts";
 import { adam } from "../optimizers/adam.ts";
 import { checkOptionNames } from "../options/_check-option-names.ts";
 import { checkFitOptions, type FitOptions, settingNames } from "../options/fit-options.ts";
+import { startWithRows } from "../rows/_start-with-data.ts";
 import { dataOf } from "../rows/check-examples.ts";
 import { checkLeastRows } from "../rows/check-least-rows.ts";
 import type { Examples } from "../rows/examples.ts";
@@ -113,6 +115,7 @@ export function halvedTraining(
     settings: [part],
     identity: { optimizer: { name: optimizer.name, options: optimizer.options } },
   });
+  if (!resume) startWithRows(model, rows.x!, { order: shuffled(count, seed, 0), batchSize });
   const start = resume ? trainingPartOf(resume) : { counters, tensors: initialPartsState([part]) };
   checkResume(start.counters, counters, partsStep([part]).state, start.tensors);
   const trained = trainable.weights.filter((weight) => weight.trainable);
