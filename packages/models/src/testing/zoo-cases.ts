@@ -36,6 +36,7 @@ const variants: Readonly<Record<string, readonly object[]>> = {
   denoising: [{ hidden: [8], codeDim: 5, tied: true }],
   vae: [
     { hidden: [8], codeDim: 5, head: "stddev" },
+    { hidden: [8], codeDim: 5, beta: 0.5, discrepancyWeight: 3 },
     { hidden: [8], codeDim: 5, likelihood: "gaussian", likelihoodScale: "perFeature" },
     { hidden: [8], codeDim: 5, likelihood: "laplace", likelihoodScale: "perFeature" },
     { hidden: [8], codeDim: 5, likelihood: "poisson" },

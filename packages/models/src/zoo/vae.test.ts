@@ -1,10 +1,11 @@
 import { seededRandom } from "@autoencoders/layers";
-import { klDivergence } from "@autoencoders/losses";
+import { klDivergence, mmd } from "@autoencoders/losses";
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
 import { decode } from "../decode.ts";
 import { encode } from "../encode.ts";
 import { modelWeights } from "../model-weights.ts";
+import { OptionError } from "../options/option-error.ts";
 import { LogVariance } from "../variational/_log-variance.ts";
 import { vae } from "./vae.ts";
 
@@ -145,4 +146,52 @@ test("nothing is learned of a bernoulli likelihood", () => {
   expect(() => vae({ ...options, likelihoodScale: "shared" })).toThrow(
     'expected likelihoodScale to be "fixed" unless likelihood is one that learns: "gaussian"',
   );
+});
+
+test("with a weight the codes drawn for a batch have a discrepancy from N(0, I), in which one row has no part", () => {
+  const x = rows();
+  const losses = (given: object, on = x, numbers = {}) =>
+    vae({ ...options, ...given }).losses(
+      { x: on },
+      { random: seededRandom(9), training: true, numbers },
+    );
+  const plain = losses({ beta: 0.25 });
+  const terms = losses({ beta: 0.25, discrepancyWeight: 6 });
+  expect(Object.keys(terms)).toEqual(["reconstruction", "kl", "discrepancy"]);
+  for (const name of ["reconstruction", "kl"])
+    expect(terms[name]!.dataSync()).toEqual(plain[name]!.dataSync());
+  const [mean, logVar] = heads(vae(options), x);
+  const random = seededRandom(9);
+  const code = tf.add(mean, tf.mul(tf.exp(tf.div(logVar, 2)), random.normal([4, 3])));
+  expect(terms.discrepancy!).toBeAllClose(tf.mul(mmd(code, random.normal([4, 3])), 6), 1e-5);
+  const scheduled = losses({ discrepancyWeight: 6 }, x, { discrepancy: tf.scalar(3) });
+  expect(tf.mul(scheduled.discrepancy!, 2)).toBeAllClose(terms.discrepancy!, 1e-6);
+  const one = losses({ discrepancyWeight: 6 }, tf.slice(x, [0, 0], [1, 6]));
+  expect(Object.keys(one)).toEqual(["reconstruction", "kl"]);
+  expect(Object.keys(losses({}))).toEqual(["reconstruction", "kl"]);
+  expect(vae({ ...options, discrepancyWeight: 6 }).numbers).toMatchObject({ discrepancy: 6 });
+  expect(() => losses({ discrepancyWeight: -1 })).toThrow(OptionError);
+});
+
+test("an MMD-VAE, with a beta of 0, draws codes of all rows together toward N(0, I) and says of each row what it says", () => {
+  const x = seededRandom(3).uniform([64, 6]);
+  const spread = (discrepancyWeight: number): number => {
+    const model = vae({ ...options, beta: 0, discrepancyWeight });
+    const optimizer = tf.train.adam(0.02);
+    const weights = modelWeights(model).map(({ variable }) => variable);
+    for (let step = 0; step < 100; step++)
+      optimizer.minimize(
+        () => {
+          const terms = model.losses({ x }, { random: seededRandom(5, step), training: true });
+          return tf.addN(Object.values(terms).map((term) => tf.mean(term))) as tf.Scalar;
+        },
+        false,
+        weights,
+      );
+    const [mean, logVar] = heads(model, x);
+    const random = seededRandom(8);
+    const code = tf.add(mean, tf.mul(tf.exp(tf.div(logVar, 2)), random.normal([64, 3])));
+    return mmd(code, random.normal([64, 3])).dataSync()[0]!;
+  };
+  expect(spread(50)).toBeLessThan(0.5 * spread(0));
 });

@@ -105,6 +105,7 @@ for (const [name, build] of [
   ["a density ratio", () => factorVae({ ...sizes, discriminator: [6] })],
   ["a covariance of means", () => dipVae({ ...sizes, covarianceOf: "means" })],
   ["a covariance of codes", () => dipVae({ ...sizes, covarianceOf: "codes" })],
+  ["codes with a discrepancy", () => vae({ ...sizes, beta: 0.5, discrepancyWeight: 1000 })],
   ["a discrepancy from the prior", () => wae({ ...sizes, discrepancyWeight: 1000 })],
   ["a decoder with small weights", () => rae({ ...sizes, codeWeight: 100, decoderDecay: 10 })],
   ["a decoder with a small slope", () => rae({ ...sizes, gradientWeight: 10 })],
