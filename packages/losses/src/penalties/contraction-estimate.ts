@@ -21,8 +21,8 @@ export function contractionEstimate(): Penalty {
       spec: { name: "contractionEstimate", options: {} },
       requires: ({ encoder }) => void chain(encoder),
     },
-    ({ input, code, encoder, random }) =>
-      squaredProjection("contractionEstimate", chain(encoder), { input, output: code, random }),
+    ({ input, encoder, random }) =>
+      squaredProjection("contractionEstimate", chain(encoder), { input, random }),
   );
 }
 

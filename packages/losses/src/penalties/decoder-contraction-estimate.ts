@@ -21,12 +21,8 @@ export function decoderContractionEstimate(): Penalty {
       spec: { name: "decoderContractionEstimate", options: {} },
       requires: ({ decoder }) => void chain(decoder),
     },
-    ({ code, reconstruction, decoder, random }) =>
-      squaredProjection("decoderContractionEstimate", chain(decoder), {
-        input: code,
-        output: reconstruction,
-        random,
-      }),
+    ({ code, decoder, random }) =>
+      squaredProjection("decoderContractionEstimate", chain(decoder), { input: code, random }),
   );
 }
 
