@@ -35,8 +35,8 @@ const raeOptions = varied(wideDenseOptions, namesOf(wideDenseOptions), {
     help: "weight of half the sum of the decoder's squared kernels, beside the sum of squared errors",
   },
   /**
-   * The weight of ‖∂x̂/∂z‖², the squared norm of the decoder's Jacobian at the codes, beside the squared error, summed over features, ≥ 0. Default: 0,
-   * which asks for no such term.
+   * The weight of ‖∂x̂/∂z‖², the squared norm of the decoder's Jacobian at the codes, beside the squared error, summed over features, ≥ 0. With 0
+   * there is no such term. Default: 0.
    */
   gradientWeight: {
     type: "number",

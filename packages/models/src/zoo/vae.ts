@@ -16,8 +16,8 @@ import { zooEntry } from "./zoo-entry.ts";
 
 const ownOptions = varied(vaeOptions, namesOf(vaeOptions), {
   /**
-   * The weight of the maximum mean discrepancy of all codes of a batch from N(0, I), ≥ 0: α + λ − 1 of an InfoVAE, whose 1 − α is beta. Default: 0,
-   * which asks for no such term.
+   * The weight of the maximum mean discrepancy of all codes of a batch from N(0, I), ≥ 0: α + λ − 1 of an InfoVAE, whose 1 − α is beta. With 0 there is
+   * no such term. Default: 0.
    */
   discrepancyWeight: {
     type: "number",
