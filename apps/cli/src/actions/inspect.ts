@@ -30,7 +30,7 @@ export async function inspect(
     return inspectRows(file, { json, io });
   const bytes = await fileBytes(file, { name: basename(file) });
   const kind = await sourceKind(bytes);
-  if (kind !== "text" && kind !== "parquet") return inspectRows(file, { json, io });
+  if (!["text", "parquet", "arrow"].includes(kind)) return inspectRows(file, { json, io });
   const report = await inspectTable(bytes, tableRequest(asked));
   if (json) {
     io.out(JSON.stringify(report));

@@ -15,7 +15,7 @@ export const inspect = declareCommand({
   arguments: {
     file: required(
       pathOption({
-        help: "a table: CSV, TSV, Parquet; an array: NPY, NPZ, HDF5, IDX; or a folder of pictures",
+        help: "a table: CSV, TSV, Parquet, Arrow; an array: NPY, NPZ, HDF5, IDX; or a folder of pictures",
       }),
     ),
   },

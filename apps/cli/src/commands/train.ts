@@ -77,7 +77,7 @@ export const train = declareCommand({
   options: {
     model: wordOption({ help: "see: autoencoders list models" }),
     dataset: wordOption({
-      help: "see: autoencoders list datasets; or a file of rows: IDX, NPY, NPZ, HDF5, CSV or Parquet (rows.idx,labels.idx: two), or a folder of pictures",
+      help: "see: autoencoders list datasets; or a file of rows: IDX, NPY, NPZ, HDF5, CSV, Parquet or Arrow (rows.idx,labels.idx: two), or a folder of pictures",
     }),
     out: pathOption({
       value: "folder",

@@ -11,7 +11,7 @@ import { filesOf } from "./files-of.ts";
 type SaidOfRows = Partial<RowValues & TableValues & { readonly id: string | undefined }>;
 
 const text = ["a table of text"];
-const table = [...text, "a Parquet table"];
+const table = [...text, "a Parquet table", "an Arrow table"];
 const recording = [...table, "an array"];
 
 /** Which kinds of files an option says something of; those that are not here say something of rows of any kind. */
@@ -60,6 +60,7 @@ async function kindOf(path: string): Promise<string | undefined> {
     const kind = await sourceKind(await fileBytes(path));
     if (kind === "text") return "a table of text";
     if (kind === "parquet") return "a Parquet table";
+    if (kind === "arrow") return "an Arrow table";
     return kind === "image" ? "pictures" : "an array";
   } catch {
     return undefined;

@@ -11,7 +11,7 @@ export function parseDataSet(text: string): string {
   const missing = files.find((path) => !existsSync(path));
   if (missing === undefined) return files.join(",");
   throw new UsageError(
-    `expected --dataset to be one of ${Object.keys(dataSets).join(", ")}, or files of rows (IDX, NPY, NPZ, HDF5, CSV, Parquet) or a folder of pictures, got ${missing}, ` +
+    `expected --dataset to be one of ${Object.keys(dataSets).join(", ")}, or files of rows (IDX, NPY, NPZ, HDF5, CSV, Parquet, Arrow) or a folder of pictures, got ${missing}, ` +
       "which does not exist",
   );
 }

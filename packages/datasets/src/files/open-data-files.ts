@@ -106,4 +106,5 @@ async function entriesOf(
   return entriesOf(plain, fileKind(await plain.slice(0, 8)), options);
 }
 
-const isTable = (kind: FileKind): boolean => kind === "text" || kind === "parquet";
+const isTable = (kind: FileKind): boolean =>
+  kind === "text" || kind === "parquet" || kind === "arrow";

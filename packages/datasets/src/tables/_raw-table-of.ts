@@ -13,9 +13,14 @@ export async function rawTable(source: ByteSource, options: ReadTableOptions): P
   const { schema } = options;
   const spill = await spillOptions(source.name, options);
   const form = schema?.form ?? {};
-  if (fileKind(await source.slice(0, 8)) === "parquet") {
+  const kind = fileKind(await source.slice(0, 8));
+  if (kind === "parquet") {
     const { readParquet } = await import("./parquet/read-parquet.ts");
     return withDateOrders(await readParquet(source, { ...options, spill }), schema);
+  }
+  if (kind === "arrow") {
+    const { readArrow } = await import("./arrow/read-arrow.ts");
+    return withDateOrders(await readArrow(source, { ...options, spill }), schema);
   }
   checkName(source.name);
   const table = await readCsv(source, {
@@ -33,6 +38,8 @@ export async function rawTable(source: ByteSource, options: ReadTableOptions): P
 /** What endings of names say of files that begin otherwise than text does. */
 const formats: Readonly<Record<string, string>> = {
   parquet: "a Parquet file",
+  arrow: "an Arrow file",
+  feather: "an Arrow file",
   npy: "an array as numpy.save writes it",
   npz: "arrays as numpy.savez writes them",
   png: "a picture",

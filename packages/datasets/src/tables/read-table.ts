@@ -11,7 +11,7 @@ import type { Table } from "./table.ts";
 /**
  * Reads a table once, as a stream: its numbers exactly, each column in the smallest array that holds it, in memory or, where there are more than
  * `mostBytes` of them, in a temporary file. Text of comma-
- * separated values or with another delimiter, plain or gzipped, in UTF-8, UTF-16 or windows-1252, or a Parquet file.
+ * separated values or with another delimiter, plain or gzipped, in UTF-8, UTF-16 or windows-1252, or a Parquet or Arrow file.
  *
  * @throws DataFileError naming file, row (a line of the file, counted from 1), column, expected, got and what to do;
  * DataSetOptionError naming a column that is said but not there

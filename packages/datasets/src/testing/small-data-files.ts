@@ -1,4 +1,5 @@
 import { gzipSync, zipSync } from "fflate";
+import { arrowFiles } from "./arrow-files.ts";
 import { bytesOf, npyFile } from "./npy.ts";
 
 /** Small files of each kind that is read, by what they are. */
@@ -46,6 +47,9 @@ export function smallDataFiles(): Readonly<Record<string, Uint8Array>> {
     "npz, deflated": zipSync(arrays),
     idx,
     "idx.gz": gzipSync(idx),
+    arrow: arrowFiles.small,
+    "arrow by LZ4": arrowFiles.smallLz4,
+    "arrow stream by Zstandard": arrowFiles.smallZstd,
     csv: new TextEncoder().encode(table),
   };
 }

@@ -1,14 +1,16 @@
 import type { AsyncBuffer, ColumnData, FileMetaData } from "hyparquet";
 import { messageOf } from "../../_message-of.ts";
+import { zstdDecoder } from "../../bytes/_zstd-decoder.ts";
 import type { ByteSource } from "../../bytes/byte-source.ts";
 import { DataFileError } from "../../data-file-error.ts";
 import { DataSetOptionError } from "../../data-set-option-error.ts";
 import { shortNames } from "../../schema/_short-name.ts";
 import { idPlace } from "../_id-place.ts";
-import { isOwnName, type NamingOptions, namingColumns } from "../_naming-columns.ts";
+import { type NamingOptions, namingColumns } from "../_naming-columns.ts";
 import { type CellsToRead, columnNames, type RawTable } from "../_raw-table.ts";
 import { type SpillOptions, type TableBuilder, tableBuilder } from "../_table-store.ts";
-import { missingWords, readWord } from "../csv/_read-word.ts";
+import { addTypedCell, typedCellText } from "../_typed-cell.ts";
+import { missingWords } from "../csv/_read-word.ts";
 
 /** A page never decompresses to more bytes than this, nor to more than so many for each of its own. */
 const [mostPageBytes, mostPerByte] = [2 ** 28, 2000];
@@ -16,7 +18,7 @@ const mostColumns = 100_000;
 
 /**
  * Reads a Parquet file, one group of rows at a time: its columns of numbers, truth values, dates and words; nested ones are left out.
- * Pages may be plain or compressed with Snappy.
+ * Pages may be plain or compressed with Snappy or Zstandard.
  *
  * @throws DataFileError
  */
@@ -41,7 +43,7 @@ export async function readParquet(
       field: "Parquet",
       expected: "a whole file",
       got: messageOf(cause),
-      advice: "save it again, with compression snappy or none, or as CSV",
+      advice: "save it again, with compression snappy, zstd or none, or as CSV",
       cause,
     });
   }
@@ -74,7 +76,17 @@ async function readGroups(
   const areNames = namingColumns(columnNames(titles).names, naming);
   const texts: string[] = [];
   const builder = tableBuilder(titles.length, spill);
+  const isZstd = metadata.row_groups.some(({ columns }) =>
+    columns.some(({ meta_data: column }) => column?.codec === "ZSTD"),
+  );
+  const zstd = isZstd ? await zstdDecoder() : undefined;
   const compressors = {
+    ...(zstd && {
+      ZSTD(input: Uint8Array, length: number) {
+        checkPage(source.name, input.length, length);
+        return zstd(input, length);
+      },
+    }),
     SNAPPY: (input: Uint8Array, length: number) => {
       checkPage(source.name, input.length, length);
       const output = new Uint8Array(length);
@@ -98,7 +110,7 @@ async function readGroups(
     });
     addRows(builder, columns, { rowStart, rows, missing, areNames, name: source.name });
     if (idColumn >= 0)
-      for (let row = 0; row < rows; row++) texts.push(textOf(columns[idColumn]![row]));
+      for (let row = 0; row < rows; row++) texts.push(typedCellText(columns[idColumn]![row]));
     rowStart += rows;
   }
   return {
@@ -110,12 +122,6 @@ async function readGroups(
     notes: nested.length > 0 ? [`Left out, being nested: ${shortNames(nested)}.`] : [],
   };
 }
-
-/** What a cell that names a row is in words. */
-const textOf = (value: unknown): string => {
-  if (value === null || value === undefined) return "";
-  return value instanceof Date ? value.toISOString() : String(value);
-};
 
 const asyncBuffer = (source: ByteSource): AsyncBuffer => ({
   byteLength: source.size,
@@ -195,35 +201,8 @@ function addRows(
     });
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < builder.columns; column++) {
-      const value = columns[column]![row];
-      const name = areNames[column] && typeof value !== "number" ? String(value).trim() : "";
-      if (isOwnName(name)) builder.word(column, name);
-      else addCell(builder, column, value, missing);
+      addTypedCell(builder, column, columns[column]![row], { missing, isName: areNames[column]! });
     }
     builder.endRow(rowStart + row + 1);
   }
-}
-
-function addCell(
-  builder: TableBuilder,
-  column: number,
-  value: unknown,
-  missing: ReadonlySet<string>,
-): void {
-  if (typeof value === "number" || typeof value === "bigint") {
-    const number = Number(value);
-    if (Number.isNaN(number)) builder.missing(column);
-    else builder.number(column, number);
-  } else if (value === null || value === undefined) builder.missing(column);
-  else if (typeof value === "boolean") builder.word(column, value ? "True" : "False");
-  else if (value instanceof Date) {
-    if (Number.isNaN(value.getTime())) builder.missing(column);
-    else builder.date(column, value.getTime());
-  } else if (typeof value === "string") {
-    const read = readWord(value, ".", missing);
-    if (read.kind === "word") builder.word(column, read.text);
-    else if (read.kind === "missing") builder.missing(column);
-    else if (read.kind === "date") builder.date(column, read.value, read.order);
-    else builder.number(column, read.value);
-  } else builder.word(column, `a value that is no number (${typeof value})`);
 }
