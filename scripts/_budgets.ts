@@ -2,7 +2,7 @@
 export const budgets: Readonly<Record<string, number>> = {
   "@autoencoders/analysis": 210,
   "@autoencoders/compiler": 285,
-  "@autoencoders/datasets": 425,
+  "@autoencoders/datasets": 480,
   "@autoencoders/export": 106,
   "@autoencoders/inference": 30,
   "@autoencoders/layers": 55,
