@@ -1,3 +1,4 @@
+import { unzlibSync } from "fflate";
 import { File, ready } from "h5wasm";
 import { expect, test } from "vitest";
 import { createRandom } from "../_random.ts";
@@ -5,6 +6,7 @@ import { memoryBytes } from "../bytes/memory-bytes.ts";
 import { DataFileError } from "../data-file-error.ts";
 import { readDataFiles } from "../files/read-data-files.ts";
 import { damaged } from "../testing/damaged.ts";
+import { hdf5Entries } from "./hdf5-entries.ts";
 
 /** Writes an HDF5 file. */
 async function hdf5(write: (file: File) => void): Promise<Uint8Array> {
@@ -29,6 +31,10 @@ const sets = await hdf5((file) => {
   file.create_dataset({ name: "scale", data: Float64Array.of(2), shape: [] });
   file.create_dataset({ name: "rate", data: Float32Array.of(0.5) });
 });
+
+/** What h5py 3.16.0 writes of two arrays of float16, [12, 3]: big with the highest byte first, x in compressed blocks. Base64 of what zlib makes of it. */
+const halves =
+  "eNrr9HBx4+WS4mLm4GCAgf9QcI4ZwjeAiZtOfO3v4RLExFDBJISsEAa4mBgYGRjYeBiAFGPFZqg2Nj4QnzkpM72KCSpkxkAmyOVkuQZ2AtACRhUGBiYmRkYeqBzUtQzofGYRBkZBBX4GiOUCDFysDFz8QBYr0LXM3Nw8DIxAQ0AuZmABinIIgWWYGVmZmZi59jNCDZnAMOjAkaBZm90cPVwYGEW4YH79AXXvGX5W34q45ISEDYkWP/bPmti4sHFh20P/FZrMkzgYSkrZP7s5ujgxMMK8dxtKyyIZ78aEKZYMFRNHEvPf8/gw0KoViT+Es04dOJBwuOBDvakyszMzyKo6U/ZfFXG/48+eOHDhQMDhD+pXpjAC3Zr0jvkfWdGoiCMauUDRxszYBlXsAXPcAoZBD0wibv5gYLBhOMhQ/Z+BsYGhhuEPg2koeSIA7AVy0w==";
 
 test("the array of the most numbers is the rows, in all groups, and one of words their classes", async () => {
   const { data, shape, labels, kind, notes } = await read(sets);
@@ -72,6 +78,19 @@ test("each type of numbers comes as it was, also compressed and with more digits
   await expect(read(await whole(2n ** 60n))).rejects.toThrow(
     "a.h5, x: row 2: expected whole numbers",
   );
+});
+
+test("numbers of 16 bits with a point are read, compressed ones and those whose highest byte is first", async () => {
+  const rows = [0, 1, -2.5, 65_504, 2 ** -24, -0, Infinity, -Infinity, 1365 / 4096];
+  const bytes = unzlibSync(Uint8Array.from(atob(halves), (character) => character.charCodeAt(0)));
+  const entries = await hdf5Entries(memoryBytes("a.h5", bytes));
+  expect(entries.map(({ name }) => name)).toEqual(["big", "x"]);
+  for (const entry of entries) {
+    const array = entry.kind === "numbers" ? await entry.open() : undefined;
+    const numbers = await array?.rows(0, 12);
+    expect(numbers, entry.name).toEqual(Float32Array.from([...rows, ...rows, ...rows, ...rows]));
+    expect(await array?.rows(4, 5)).toEqual(Float32Array.of(65_504, 2 ** -24, -0));
+  }
 });
 
 test("arrays of MATLAB 7.3 have its axes, of which the first counts the rows", async () => {

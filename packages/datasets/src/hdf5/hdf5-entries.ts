@@ -101,10 +101,12 @@ function entryOf(
   const isMatlab = kind !== undefined;
   if (isMatlab && !/^(double|single|logical|u?int(8|16|32|64))$/.test(String(kind))) return other;
   const shape = isMatlab ? stored.toReversed() : stored;
+  const type = typeOf(metadata);
+  const read = type === numberTypes.float16 ? asWholeNumbers(dataset) : dataset;
   const part = (from: number, to: number): unknown =>
     orDamaged(name, () => {
       const all = stored.map((length): readonly [number, number] => [0, length]);
-      return reading(owner, dataset).slice(
+      return reading(owner, read).slice(
         isMatlab ? all.with(-1, [from, to]) : all.with(0, [from, to]),
       );
     });
@@ -115,7 +117,6 @@ function entryOf(
       head: { shape },
       words: async () => wordsOf(part(0, shape[0]!)),
     };
-  const type = typeOf(metadata);
   if (!type) return other;
   const head = { name, shape, type };
   const rowSize = sizeOf(shape.slice(1));
@@ -141,6 +142,12 @@ function entryOf(
 /** Refers to the owner of a dataset, so that its file stays open while it may be read. */
 const reading = (_owner: object, dataset: Hdf5Dataset): Hdf5Dataset => dataset;
 
+/** Returns a dataset of numbers of 16 bits with a point as one of whole numbers that have their bits: h5wasm reads no others of 16 bits. */
+const asWholeNumbers = (dataset: Hdf5Dataset): Hdf5Dataset =>
+  Object.create(dataset, {
+    metadata: { value: { ...dataset.metadata, type: 0, signed: false } },
+  });
+
 function checkSize(
   name: string,
   { shape, size, chunks }: Hdf5Dataset["metadata"],
@@ -163,15 +170,17 @@ function typeOf({ type, size, signed }: Hdf5Dataset["metadata"]): NumberType | u
   if (type === 8) return size === 1 ? numberTypes.bool : undefined;
   const name =
     type === 1 ? `float${8 * size}` : type === 0 ? `${signed ? "" : "u"}int${8 * size}` : "";
-  // h5wasm refuses numbers of 16 bits with a point.
-  return name === "float16"
-    ? undefined
-    : Object.entries(numberTypes).find(([own]) => own === name)?.[1];
+  return Object.entries(numberTypes).find(([own]) => own === name)?.[1];
 }
 
 /** Numbers of a part in an array that rows can have; undefined where their count is another. */
-function numbersOf(part: unknown, { dtype }: NumberType, length: number): FileNumbers | undefined {
+function numbersOf(part: unknown, type: NumberType, length: number): FileNumbers | undefined {
   if (!isNumbers(part) || part.length !== length) return undefined;
+  const { dtype } = type;
+  if (type === numberTypes.float16) {
+    const bits = new DataView(part.buffer, part.byteOffset, part.byteLength);
+    return Float32Array.from({ length }, (_, i) => type.read(bits, 2 * i, true));
+  }
   if (dtype === "uint8" && part instanceof Uint8Array) return part;
   if (dtype === "float32" && part instanceof Float32Array) return part;
   const result = dtype === "float32" ? new Float32Array(length) : new Float64Array(length);
