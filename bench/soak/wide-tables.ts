@@ -19,6 +19,15 @@ const tables: Readonly<
     rows: 4,
     cell: (row, column) => (row === 0 ? `c${column}` : `2024-01-${10 + ((row + column) % 20)}`),
   },
+  "ten rows of words": { rows: 10, cell: (row, column) => `word${(row + column) % 4}` },
+  "words that all differ": {
+    rows: 4,
+    cell: (row, column) => (column === 0 ? `${row}` : `w${row * columns + column}`),
+  },
+  "20 rows of categories": {
+    rows: 20,
+    cell: (row, column) => ["red", "blue", "green"][(row + column) % 3]!,
+  },
   fractions: { rows: 5, cell: (row, column) => ((7 * row + 3 * column) / 11).toFixed(6) },
 };
 

@@ -14,20 +14,20 @@ export const categoryOf = (value: number, { dates, numbers }: ColumnFacts): stri
 
 /** Returns the categories of a column: its words and numbers. @param most undefined where there are more */
 export function categoriesOf(
-  { facts, blocks }: TableStore,
+  { fact, facts, words, wordCount, blocks }: TableStore,
   column: number,
   most: number,
 ): readonly string[] | undefined {
-  const fact = facts(column);
-  if (fact.isOverfull || fact.distinct.length > most) return undefined;
-  const categories = new Set(fact.distinct);
-  if (fact.numbers + fact.dates === 0) return sortedWords(categories);
+  if (fact(column, "isOverfull") === 1 || wordCount(column) > most) return undefined;
+  if (fact(column, "numbers") + fact(column, "dates") === 0) return sortedWords(words(column));
+  const categories = new Set(words(column));
+  const all = facts(column);
   for (const { rows, loaded } of blocks) {
     const packed = loaded.values.of(column);
     const count = typeof packed === "number" ? 1 : rows;
     for (let row = 0; row < count; row++) {
       const value = unpacked(packed, row);
-      if (!Number.isNaN(value)) categories.add(categoryOf(value, fact));
+      if (!Number.isNaN(value)) categories.add(categoryOf(value, all));
       if (categories.size > most) return undefined;
     }
   }

@@ -36,6 +36,7 @@ export function inferSchema(
     constant: [],
   };
   const notes: string[] = [];
+  const shared = sharedLists();
   const roleOf = (column: number): ColumnRole => {
     const name = names[column]!;
     if (name === options.time) return "time";
@@ -61,7 +62,7 @@ export function inferSchema(
           ? categoriesOf(store, column, mostCategories)
           : undefined;
     // Without room for more, and without copies: there may be many columns.
-    if (categories) return { name, kind, role, categories };
+    if (categories) return { name, kind, role, categories: shared(categories) };
     const known: SchemaColumn = { name, kind, role };
     if (kind !== "date") return known;
     const dateStep = store.fact(column, "dateStep");
@@ -84,6 +85,17 @@ export function inferSchema(
     notes.push(`Left out, counting the rows: ${shortNames(index)}, which has no title.`);
   const hasTitles = isTitled.includes(true);
   return { schema: { columns, missing: options.missing ?? "refuse", hasTitles }, notes };
+}
+
+/** Returns what gives the same list of words in the place of an equal one, since many columns may have the same categories. */
+function sharedLists(): (words: readonly string[]) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (words) => {
+    const text = JSON.stringify(words);
+    const list = known.get(text);
+    if (!list) known.set(text, words);
+    return list ?? words;
+  };
 }
 
 function checkNames(names: readonly string[], options: SchemaOptions): void {

@@ -74,18 +74,27 @@ function wordReaders(
   table: RawTable,
 ): (place: number, categories: readonly string[], isLabel: boolean) => CellReader {
   const starts = new Int32Array(table.store.columns);
-  /** The category of each word, column after column. */
-  const ofWords: number[] = [];
+  /** The category of each word, column after column; made for those of all columns, since there may be many. */
+  let ofWords: Int32Array | undefined;
+  let end = 0;
   const read: CellReader = ({ codes }, row, place) => {
     const code = codes.at(place, row);
-    return isWordCode(code) ? ofWords[starts[place]! + code - 1]! : Number.NaN;
+    return isWordCode(code) ? ofWords![starts[place]! + code - 1]! : Number.NaN;
   };
   return (place, categories, isLabel) => {
-    starts[place] = ofWords.length;
+    ofWords ??= new Int32Array(wordsOf(table));
+    starts[place] = end;
     for (const category of categoriesOfWords(table, place, categories, isLabel))
-      ofWords.push(category);
+      ofWords[end++] = category;
     return read;
   };
+}
+
+/** How many words the columns have together. */
+function wordsOf({ store }: RawTable): number {
+  let count = 0;
+  for (let column = 0; column < store.columns; column++) count += store.wordCount(column);
+  return count;
 }
 
 function categoryReader(

@@ -1,6 +1,6 @@
 import { DataFileError } from "../data-file-error.ts";
 import { shortName } from "../schema/_short-name.ts";
-import type { FeatureReader } from "./_feature-reader.ts";
+import type { FeatureReader, FeatureReaders } from "./_feature-reader.ts";
 import type { RawTable } from "./_raw-table.ts";
 import { rowAt } from "./_row-at.ts";
 
@@ -10,11 +10,7 @@ import { rowAt } from "./_row-at.ts";
  * @param isOwn whether the table says what its columns are, so that another option of its reader is a way out
  * @throws DataFileError with their number, the first one's place and the ways out
  */
-export function checkMissing(
-  table: RawTable,
-  readers: readonly FeatureReader[],
-  isOwn: boolean,
-): void {
+export function checkMissing(table: RawTable, readers: FeatureReaders, isOwn: boolean): void {
   const { name, store } = table;
   const holes = readers.filter(({ place }) => store.fact(place, "missing") > 0);
   if (holes.length === 0) return;

@@ -1,13 +1,13 @@
 import type { FileSource } from "../rows/file-source.ts";
 import type { StoredBlock } from "./_block.ts";
-import type { FeatureReader } from "./_feature-reader.ts";
+import type { FeatureReaders } from "./_feature-reader.ts";
 import { fillOf } from "./_fills.ts";
 import { type Packed, typeFor } from "./_packed.ts";
 
 /** Returns the smallest type that holds every number of some features exactly, so that rows take no more memory than they need. */
 export function dtypeOf(
   blocks: readonly StoredBlock[],
-  readers: readonly FeatureReader[],
+  readers: FeatureReaders,
 ): FileSource["dtype"] {
   let isByte = true;
   const places: number[] = [];

@@ -1,6 +1,6 @@
 import type { Schema, SchemaColumn } from "../schema/schema.ts";
 import type { StoredBlock } from "./_block.ts";
-import type { FeatureReader } from "./_feature-reader.ts";
+import type { FeatureReader, FeatureReaders } from "./_feature-reader.ts";
 
 /** Whether a schema says that missing values are filled, or masked, in its own table. */
 export const isFilling = ({ missing }: Schema): boolean =>
@@ -14,7 +14,7 @@ export const isFilling = ({ missing }: Schema): boolean =>
  */
 export function withFills(
   schema: Schema,
-  readers: readonly FeatureReader[],
+  readers: FeatureReaders,
   blocks: readonly StoredBlock[],
   rows: number,
   training: Uint32Array,

@@ -21,11 +21,14 @@ test("few columns and many hold each number exactly, those of many in arrays tha
     expect(packed.of(5)).toBe(4);
   }
   expect(packedColumns(new Uint32Array(3 * manyColumns), 3, manyColumns).of(2)).toBe(0);
-  const many = packedColumns(
-    new Uint32Array(3 * manyColumns).map((_, i) => i % 5),
-    3,
-    manyColumns,
-  );
+  const manyOf = (rows: number) =>
+    packedColumns(
+      new Uint32Array(rows * manyColumns).map((_, i) => i % 5),
+      rows,
+      manyColumns,
+    );
+  expect(manyOf(3).of(1)).toEqual([1, 2, 3]); // for which a view would be too large
+  const many = manyOf(9);
   const [one, other] = [many.of(1), many.of(2)];
   expect(one).toBeInstanceOf(Uint8Array);
   expect((one as Uint8Array).buffer).toBe((other as Uint8Array).buffer);

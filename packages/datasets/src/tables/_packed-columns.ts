@@ -1,4 +1,4 @@
-import { type Packed, pack, type TypedNumbers, typeFor, unpacked } from "./_packed.ts";
+import { few, type Packed, pack, type TypedNumbers, typeFor, unpacked } from "./_packed.ts";
 
 /** The numbers of some rows, by columns. */
 export interface PackedColumns {
@@ -99,7 +99,12 @@ function sharedArrays(
     of(column) {
       const array = arrays[kinds[column]!]!;
       const start = starts[column]!;
-      return counts[column] === 1 ? array[start]! : array.subarray(start, start + rows);
+      if (counts[column] === 1) return array[start]!;
+      // A view of a few numbers takes more memory than they do.
+      if (rows > few) return array.subarray(start, start + rows);
+      const some: number[] = new Array(rows);
+      for (let row = 0; row < rows; row++) some[row] = array[start + row]!;
+      return some;
     },
   };
 }

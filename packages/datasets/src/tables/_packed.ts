@@ -8,7 +8,7 @@ export type TypedNumbers = Uint8Array | Int16Array | Int32Array | Float32Array |
 export type Packed = number | readonly number[] | TypedNumbers;
 
 /** So many numbers or fewer are a plain array. */
-const few = 8;
+export const few = 8;
 
 /**
  * Packs every `stride`-th number from `start` on, `count` of them.

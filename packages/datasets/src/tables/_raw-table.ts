@@ -19,7 +19,7 @@ export interface RawTable {
   /** The decimal mark by which a text was read, where its numbers have one or it was said. */
   readonly decimal?: "." | ",";
   /** How many whole numbers of each column have more digits than a float64 holds; absent where none has. */
-  readonly inexact?: readonly number[];
+  readonly inexact?: ArrayLike<number>;
   /** Sentences about what was found. */
   readonly notes: readonly string[];
 }

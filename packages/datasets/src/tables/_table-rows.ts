@@ -1,5 +1,6 @@
 import { DataFileError } from "../data-file-error.ts";
 import { trainingRows } from "../rows/_training-rows.ts";
+import type { Column } from "../rows/column.ts";
 import type { FileNumbers, FileSource } from "../rows/file-source.ts";
 import { noClass } from "../rows/no-class.ts";
 import { rowColumns, widthOf } from "../schema/_features.ts";
@@ -12,7 +13,7 @@ import type { Chunk } from "./_chunk.ts";
 import { classesOf } from "./_classes-of.ts";
 import { droppedNote, droppedRows, placesOf } from "./_dropped-rows.ts";
 import { dtypeOf } from "./_dtype-of.ts";
-import { type FeatureReader, featureReaders } from "./_feature-reader.ts";
+import { type FeatureReader, type FeatureReaders, featureReaders } from "./_feature-reader.ts";
 import { fillOf, isFilling, withFills } from "./_fills.ts";
 import type { RawTable } from "./_raw-table.ts";
 import { rowAt } from "./_row-at.ts";
@@ -33,7 +34,7 @@ export function tableRows(
   const { store, name } = table;
   // A schema of this very table has its columns in their order.
   const { places, notes } = isOwn
-    ? { places: [...schema.columns.keys()], notes: [] }
+    ? { places: Int32Array.from({ length: schema.columns.length }, (_, place) => place), notes: [] }
     : matchTable(table, schema);
   const placeOf = (column: SchemaColumn): number => places[schema.columns.indexOf(column)]!;
   const unfilled = featureReaders(table, schema, places);
@@ -41,9 +42,10 @@ export function tableRows(
   if (schema.missing === "refuse" && !keepMissing) checkMissing(table, unfilled, isOwn);
   const hasMissing = ({ place }: FeatureReader): boolean => store.fact(place, "missing") > 0;
   const isDropping = schema.missing === "drop" && !keepMissing;
-  const kept = keptRows(store.blocks, isDropping ? unfilled.filter(hasMissing) : []);
-  const size = unfilled.reduce((sum, { column }) => sum + widthOf(column), 0);
-  const isLacking = unfilled.some(hasMissing);
+  const { size } = unfilled;
+  const lacking = unfilled.filter(hasMissing);
+  const isLacking = lacking.length > 0;
+  const kept = keptRows(store.blocks, isDropping ? lacking : []);
   const chunks = kept.filter(({ rows }) => rows.length > 0);
   if (chunks.length === 0) throw noRows(name, store.rows);
   const [label] = schema.columns.filter(({ role }, i) => role === "label" && places[i]! >= 0);
@@ -54,26 +56,25 @@ export function tableRows(
   const inFile = dropped && placesOf(chunks);
   const times = time && timesOf(table, placeOf(time), time, chunks);
   const numbersBy = (filled: Schema): Pick<Table, "schema" | "dtype" | "rows"> => {
-    const readers = filled === schema ? unfilled : withColumns(unfilled, filled);
+    const readers = filled === schema ? unfilled : unfilled.by(filled);
     const exact = dtypeOf(store.blocks, readers);
-    const hasHoles = readers.some(
-      (reader) => Number.isNaN(fillOf(reader.column)) && hasMissing(reader),
-    );
+    const hasHoles = isLacking && readers.filter(hasMissing).some(isUnfilled);
     const dtype = hasHoles && !isDropping && exact === "uint8" ? "float32" : exact;
     const rows = async (chunk: number) => numbersOf(chunks[chunk]!, readers, size, dtype);
     return { schema: filled, dtype, rows };
   };
-  const filledBy = (rows: Uint32Array): Table => ({
-    ...plain,
-    ...numbersBy(withFills(schema, unfilled, store.blocks, store.rows, rows)),
-  });
-  const plain: Table = {
+  let columns: readonly Column[] | undefined;
+  const tableBy = (filled: Schema): Table => ({
     name,
     kind: "table",
     shape: [size],
     chunkSizes: chunks.map(({ rows }) => rows.length),
-    columns: rowColumns(schema),
-    ...numbersBy(schema),
+    // Made when it is asked for: of many columns with categories it takes more memory than their cells.
+    get columns() {
+      columns ??= rowColumns(schema);
+      return columns;
+    },
+    ...numbersBy(filled),
     ...(schema.missing === "mask" &&
       isLacking && {
         mask: async (chunk: number) => maskOf(chunks[chunk]!, unfilled, size),
@@ -93,16 +94,15 @@ export function tableRows(
       ...(dropped ? [droppedNote(dropped, store.rows)] : []),
       ...(classes ? unlabeledNote(classes) : []),
     ],
-  };
-  if (!isOwn || !isFilling(schema)) return plain;
-  return { ...filledBy(trainingRows(name, store.rows, { time: times })), filledBy };
+  });
+  if (!isOwn || !isFilling(schema)) return tableBy(schema);
+  const filledBy = (rows: Uint32Array): Table =>
+    tableBy(withFills(schema, unfilled, store.blocks, store.rows, rows));
+  // Not a copy, which would ask for the columns.
+  return Object.assign(filledBy(trainingRows(name, store.rows, { time: times })), { filledBy });
 }
 
-/** Returns readers with the columns of a schema that says what fills them. */
-function withColumns(readers: readonly FeatureReader[], schema: Schema): readonly FeatureReader[] {
-  const columns = schema.columns.filter(({ role }) => role === "feature");
-  return readers.map((reader, i) => ({ ...reader, column: columns[i]! }));
-}
+const isUnfilled = ({ column }: FeatureReader): boolean => Number.isNaN(fillOf(column));
 
 /** Says how many rows have no label. */
 function unlabeledNote({
@@ -141,7 +141,7 @@ function keptRows(blocks: readonly StoredBlock[], needed: readonly FeatureReader
 
 function numbersOf(
   { block: stored, rows }: Chunk,
-  readers: readonly FeatureReader[],
+  readers: FeatureReaders,
   size: number,
   dtype: FileSource["dtype"],
 ): FileNumbers {
@@ -167,11 +167,7 @@ function numbersOf(
   return numbers;
 }
 
-function maskOf(
-  { block: stored, rows }: Chunk,
-  readers: readonly FeatureReader[],
-  size: number,
-): Uint8Array {
+function maskOf({ block: stored, rows }: Chunk, readers: FeatureReaders, size: number): Uint8Array {
   const block = stored.loaded;
   const mask = new Uint8Array(rows.length * size);
   for (const { read, place, offset, column } of readers) {

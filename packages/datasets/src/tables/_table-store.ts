@@ -63,9 +63,9 @@ export interface SpillOptions {
 
 /** Starts a table of some columns. */
 export function tableBuilder(columns: number, options?: SpillOptions): TableBuilder {
-  const blockRows = Math.max(8, Math.min(4096, Math.floor(blockCells / columns)));
-  // The cells of the rows since the last block; they grow up to its size, since a table of many columns may have few rows.
-  let values = new Float64Array(columns);
+  const blockRows = Math.max(4, Math.min(4096, Math.floor(blockCells / columns)));
+  // The cells of the rows since the last block; of few columns they grow up to its size, since a table may have few rows.
+  let values = new Float64Array(Math.min(16, blockRows) * columns);
   let codes: Uint32Array | undefined; // absent until a cell is a word or a date
   const facts = factTable(columns);
   const words = wordTable(columns);

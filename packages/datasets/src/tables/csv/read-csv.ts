@@ -162,7 +162,7 @@ function tableSink(form: CsvForm, name: string, { missing, id, naming, spill }: 
     });
   };
 
-  const inexact: number[] = new Array(columns).fill(0);
+  let inexact: Int32Array | undefined; // absent until there is one
 
   const sink: CsvSink = {
     cell(column, bytes, begin, end, isEscaped) {
@@ -172,16 +172,18 @@ function tableSink(form: CsvForm, name: string, { missing, id, naming, spill }: 
         if (end > begin) isExtra = true;
         return;
       }
-      if (column === idColumn) text = textOf(bytes.subarray(begin, end), isEscaped);
+      if (column === idColumn) text = textOf(bytes, begin, end, isEscaped);
       const value = numberAt(bytes, begin, end, decimalByte);
       const own = areNames[column] && !Number.isNaN(value) && nameOf(bytes, begin, end);
       if (own) builder.word(column, own);
       else if (!Number.isNaN(value)) {
         builder.number(column, value);
-        if ((value > mostExact || value < -mostExact) && isInexact(bytes, begin, end, value))
+        if ((value > mostExact || value < -mostExact) && isInexact(bytes, begin, end, value)) {
+          inexact ??= new Int32Array(columns);
           inexact[column]!++;
+        }
       } else if (begin === end && missing.has("")) builder.missing(column);
-      else decode(column, bytes.subarray(begin, end), isEscaped);
+      else decode(column, bytes, begin, end, isEscaped);
     },
     endRow(cells, line) {
       if (seen++ < skip) return;
@@ -207,7 +209,7 @@ function tableSink(form: CsvForm, name: string, { missing, id, naming, spill }: 
       store: builder.finish(),
       hasLines: true,
       ...(form.isDecimalSeen && { decimal }),
-      ...(inexact.some((count) => count > 0) && { inexact }),
+      ...(inexact && { inexact }),
       notes: [...form.notes, ...notes],
       ...(id !== undefined && { ids: { title: id, texts } }),
     };

@@ -7,7 +7,7 @@ export interface HashIndex {
 }
 
 /**
- * Returns an index without places. It takes 8 to 16 bytes for each, a tenth of what a Map takes.
+ * Returns an index without places. It takes 5 to 11 bytes for each, a tenth of what a Map takes.
  *
  * @param hashOf the hash of what is at a place, a whole number; of things from a file it should not be foreseeable, since such an index is slow
  * where many have the same
@@ -30,10 +30,12 @@ export function hashIndex(hashOf: (place: number) => number): HashIndex {
     },
     add(place) {
       count++;
-      if (2 * count > slots.length) {
+      if (4 * count > 3 * slots.length) {
         const before = slots;
         slots = new Int32Array(2 * before.length);
-        for (const each of before) if (each !== 0) put(hashOf(each - 1), each - 1);
+        // Not "of", which makes an object for each before the engine has compiled it.
+        for (let at = 0; at < before.length; at++)
+          if (before[at] !== 0) put(hashOf(before[at]! - 1), before[at]! - 1);
       }
       put(hashOf(place), place);
     },

@@ -1,10 +1,13 @@
 import { type Packed, unpacked } from "../_packed.ts";
 import { hashIndex } from "./_hash-index.ts";
 import { recordsOf } from "./_records.ts";
+import { textPool } from "./_text-pool.ts";
 
 /** The words that are told apart in one column, and in all of them together. */
 const mostWords = 2 ** 16;
 const mostWordsOfAll = 2 ** 20;
+/** A column of so many words or fewer is in no index. */
+const few = 8;
 
 /** The words of a column in the order of their first rows, with those rows and how often each comes. */
 export interface WordLists {
@@ -33,56 +36,71 @@ export interface WordTable {
   replace(column: number, text: string, row: number): void;
 }
 
-/** The fields of a word in a column: the text's number, the column, its place there, the first row, how often it comes, and the word before it. */
-const [textField, columnField, placeField, rowField, countField, beforeField] = [0, 1, 2, 3, 4, 5];
+/** The fields of a word in a column: the text's number, the first row, how often it comes, and the word before it. */
+const [textField, rowField, countField, beforeField] = [0, 1, 2, 3];
+/** The fields of a word in a column of more than a few: its text's number, the column, and its place there. */
+const [indexedText, indexedColumn, indexedPlace] = [0, 1, 2];
 
 /** Returns the words of some columns, which have none at first. */
 export function wordTable(columns: number): WordTable {
-  const texts: string[] = [];
-  const numbers = hashIndex((text) => textHash(texts[text]!));
-  const words = recordsOf(6);
-  /** The last word of each column + 1; absent until there is a word. */
+  const words = recordsOf(4);
+  /** The last word of each column + 1, and how many it has; absent until there is a word. */
   let last: Int32Array | undefined;
+  let counts: Int32Array | undefined;
   const replaced = new Map<number, WordLists>();
   // Odd multipliers that no file can know.
-  const [a, b] = crypto.getRandomValues(new Int32Array(2)).map((factor) => factor | 1);
+  const [a = 1, b = 1] = crypto.getRandomValues(new Int32Array(2)).map((factor) => factor | 1);
+  const texts = textPool([a, b]);
   const hash = (text: number, column: number): number => {
-    const product = Math.imul(text + 1, a!) + Math.imul(column + 1, b!);
+    const product = Math.imul(text + 1, a) + Math.imul(column + 1, b);
     return product ^ (product >>> 15);
   };
-  const textHash = (text: string): number => {
-    let product = b!;
-    for (let i = 0; i < text.length; i++) {
-      product = Math.imul(product ^ text.charCodeAt(i), a!);
-      product ^= product >>> 15;
-    }
-    return product;
-  };
-  const index = hashIndex((word) => hash(words.get(word, textField), words.get(word, columnField)));
+  /** The words of columns that have more than a few: those of others are looked at one by one. */
+  const indexed = recordsOf(3);
+  const index = hashIndex((each) =>
+    hash(indexed.get(each, indexedText), indexed.get(each, indexedColumn)),
+  );
   const lastOf = (column: number): number => (last?.[column] ?? 0) - 1;
-  const count = (column: number): number => {
-    const word = lastOf(column);
-    return word < 0 ? 0 : words.get(word, placeField) + 1;
-  };
+  const count = (column: number): number => counts?.[column] ?? 0;
 
+  /** Returns the place of a text among the words of a column, −1 where it has it not. */
   function find(column: number, text: number): number {
-    return index.find(
+    let place = count(column) - 1;
+    if (place < few) {
+      for (let word = lastOf(column); word >= 0; word = words.get(word, beforeField), place--)
+        if (words.get(word, textField) === text) return place;
+      return -1;
+    }
+    const found = index.find(
       hash(text, column),
-      (word) => words.get(word, columnField) === column && words.get(word, textField) === text,
+      (each) =>
+        indexed.get(each, indexedColumn) === column && indexed.get(each, indexedText) === text,
     );
+    return found < 0 ? -1 : indexed.get(found, indexedPlace);
+  }
+
+  function addToIndex(column: number, text: number, place: number): void {
+    const each = indexed.add();
+    indexed.set(each, indexedText, text);
+    indexed.set(each, indexedColumn, column);
+    indexed.set(each, indexedPlace, place);
+    index.add(each);
   }
 
   function add(column: number, text: number, row: number): number {
     const place = count(column);
     const word = words.add();
     words.set(word, textField, text);
-    words.set(word, columnField, column);
-    words.set(word, placeField, place);
     words.set(word, rowField, row);
     words.set(word, beforeField, lastOf(column));
     last ??= new Int32Array(columns);
     last[column] = word + 1;
-    index.add(word);
+    counts ??= new Int32Array(columns);
+    counts[column] = place + 1;
+    if (place > few) addToIndex(column, text, place);
+    if (place === few)
+      for (let each = word, at = place; at >= 0; each = words.get(each, beforeField), at--)
+        addToIndex(column, words.get(each, textField), at);
     return place;
   }
 
@@ -93,8 +111,9 @@ export function wordTable(columns: number): WordTable {
   function lookAt(column: number): number {
     const length = count(column);
     if (length > own.length) own = new Int32Array(2 * length);
+    let place = length;
     for (let word = lastOf(column); word >= 0; word = words.get(word, beforeField))
-      own[words.get(word, placeField)] = word;
+      own[--place] = word;
     return length;
   }
 
@@ -104,19 +123,16 @@ export function wordTable(columns: number): WordTable {
     return list;
   }
 
-  const textOf = (word: number): string => texts[words.get(word, textField)]!;
+  const textOf = (word: number): string => texts.text(words.get(word, textField));
 
   return {
     count: (column) => replaced.get(column)?.distinct.length ?? count(column),
     place(column, text, row) {
-      const known = numbers.find(textHash(text), (number) => texts[number] === text);
-      const word = known < 0 ? -1 : find(column, known);
-      if (word >= 0) return words.get(word, placeField);
+      const known = texts.find(text);
+      const place = known < 0 ? -1 : find(column, known);
+      if (place >= 0) return place;
       if (count(column) >= mostWords || words.count >= mostWordsOfAll) return -1;
-      if (known >= 0) return add(column, known, row);
-      texts.push(text);
-      numbers.add(texts.length - 1);
-      return add(column, texts.length - 1, row);
+      return add(column, known < 0 ? texts.add(text) : known, row);
     },
     distinct: (column) => replaced.get(column)?.distinct ?? listOf(column, textOf),
     lists: (column) =>
