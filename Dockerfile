@@ -8,8 +8,8 @@
 FROM node:20-slim
 # Workers of one queue must have the same: docker build --build-arg VERSION=1.2.3
 ARG VERSION=latest
-# Without install scripts: that of onnxruntime-node fetches CUDA, which nothing here uses. The queue needs bullmq and ioredis.
-RUN npm install --global --ignore-scripts autoencoders@$VERSION bullmq@^6.7.0 ioredis@^6.0.0 && npm cache clean --force
+# Without install scripts: that of onnxruntime-node fetches CUDA, which nothing here uses. The queue needs bullmq and ioredis, a store at s3:// the SDK.
+RUN npm install --global --ignore-scripts autoencoders@$VERSION bullmq@^6.7.0 ioredis@^6.0.0 @aws-sdk/client-s3@^3.1169.0 && npm cache clean --force
 # New volumes take over whose these folders are.
 RUN mkdir /store /data && chown node:node /store /data
 USER node

@@ -34,6 +34,7 @@ const functions = [
  */
 const others = [
   "apps/cli/src/queue/{queue,worker-processes}.test.ts",
+  "apps/cli/src/queue/s3/*.test.ts",
   "apps/cli/src/reproduce/measure-on-queue.test.ts",
   "apps/cli/src/{reproduce,resume,steps}.test.ts",
   "apps/cli/src/sweep/sweep.test.ts",

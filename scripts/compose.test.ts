@@ -61,7 +61,8 @@ test("the image runs any command, as another user than root, with what the queue
   expect(of("FROM")).toEqual(["node:20-slim"]);
   const [install, folders] = of("RUN");
   const peers: Record<string, string> = parse(text("pnpm-workspace.yaml")).catalogs.peers;
-  for (const name of ["bullmq", "ioredis"]) expect(install).toContain(`${name}@${peers[name]}`);
+  for (const name of ["bullmq", "ioredis", "@aws-sdk/client-s3"])
+    expect(install).toContain(`${name}@${peers[name]}`);
   expect(install).toContain("--ignore-scripts autoencoders@$VERSION ");
   for (const { volumes } of [worker, sweep])
     for (const volume of volumes.filter((each) => !each.startsWith(".")))

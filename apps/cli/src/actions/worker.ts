@@ -4,9 +4,9 @@ import type { Invocation } from "../command-line/command.ts";
 import type { WorkerValues } from "../commands/worker.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import { carryOutJob } from "../queue/carry-out-job.ts";
-import { folderStore } from "../queue/folder-store.ts";
 import { parseJob } from "../queue/job.ts";
 import { openRedis } from "../queue/open-redis.ts";
+import { openStore } from "../queue/open-store.ts";
 import { QueueError } from "../queue/queue-error.ts";
 import { queueName } from "../queue/queue-name.ts";
 import { queueRequest } from "../queue/queue-request.ts";
@@ -24,7 +24,7 @@ export async function worker(asked: WorkerValues, { io }: Pick<Invocation, "io">
   const request = queueRequest(asked);
   if (!request)
     throw new UsageError("expected --queue redis://HOST and --store FOLDER, got neither");
-  const store = folderStore(request.store);
+  const store = await openStore(request.store);
   const opened = await openRedis(request.url, request);
   const { bullmq, redis, address } = opened;
   const own = versions();

@@ -10,8 +10,8 @@ export const queueOptions = {
     help: "of a Redis: redis://HOST, redis://:PASSWORD@HOST:PORT, or rediss:// for TLS",
   }),
   store: pathOption({
-    value: "folder",
-    help: "of the queue's runs, which all its workers see",
+    value: "folder|s3://bucket/prefix",
+    help: "of the queue's runs, which all its workers see; s3:// needs the package @aws-sdk/client-s3",
   }),
   redisPatience: numberOption(
     { min: 0, below: 86_401 },

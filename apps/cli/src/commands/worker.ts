@@ -12,7 +12,7 @@ export const worker = declareCommand({
     "Train each run that `sweep --queue` and `reproduce --queue` put into a queue on Redis in a process of its own, write the parts that `encode` and `score` ask of " +
     "it in one that stays for the parts of the same folder, and keep all of it in a store. A run whose worker was " +
     "lost goes on at another from its last checkpoint, to the same bytes. Ends after SIGINT or SIGTERM, with its runs given back to the queue. " +
-    "Needs the packages bullmq and ioredis beside autoencoders.",
+    "Needs the packages bullmq and ioredis beside autoencoders, and @aws-sdk/client-s3 for a store at s3://.",
   arguments: {},
   options: {
     ...queueOptions,
@@ -31,6 +31,7 @@ export const worker = declareCommand({
   examples: [
     "worker --queue redis://127.0.0.1 --store /shared/store",
     "worker --queue redis://:secret@queue.example:6379 --store /shared/store --jobs 4",
+    "worker --queue redis://127.0.0.1 --store s3://bucket/store",
   ],
 });
 

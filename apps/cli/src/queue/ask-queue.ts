@@ -16,7 +16,7 @@ export interface AskOptions {
   /** Is told of the last line of JSON that a job under way has written. */
   readonly onLine: (job: Job, line: string) => void;
   /** Is told once of each job. @param error why it failed, in a sentence; absent where its result is in the store */
-  readonly onEnd: (job: Job, error?: string) => void;
+  readonly onEnd: (job: Job, error?: string) => void | Promise<void>;
 }
 
 /** How many looks lie between two at whether the queue has lost a job, or has no worker. */
@@ -35,11 +35,12 @@ export async function askQueue(jobs: readonly Job[], options: AskOptions): Promi
   const queue = new opened.bullmq.Queue(queueName(store), { connection: opened.redis });
   queue.on("error", () => {}); // where Redis is away, `check` tells
   const waiting = new Map(jobs.map((job) => [idOf(job), job]));
-  const endDone = (): void => {
+  const endDone = async (): Promise<void> => {
+    const done = await store.found([...waiting.values()].map(({ name }) => name));
     for (const [id, job] of waiting)
-      if (store.find(job.name) !== undefined) {
+      if (done.has(job.name)) {
         waiting.delete(id);
-        onEnd(job);
+        await onEnd(job);
       }
   };
   const look = async (isRare: boolean, isFirst: boolean): Promise<void> => {
@@ -49,7 +50,7 @@ export async function askQueue(jobs: readonly Job[], options: AskOptions): Promi
       await found.remove(); // who asks again has it tried again
       if (isFirst) continue;
       waiting.delete(found.id ?? "");
-      onEnd(job, found.failedReason);
+      await onEnd(job, found.failedReason);
     }
     if (isRare)
       await queue.addBulk(
@@ -65,7 +66,7 @@ export async function askQueue(jobs: readonly Job[], options: AskOptions): Promi
   };
   try {
     for (let looks = 0; ; looks++) {
-      endDone();
+      await endDone();
       if (waiting.size === 0 || interruption.status !== undefined) return;
       const looking = look(looks % seldom === 0, looks === 0);
       looking.catch(() => {});
@@ -74,7 +75,7 @@ export async function askQueue(jobs: readonly Job[], options: AskOptions): Promi
         opened.check();
         if (interruption.status !== undefined) return;
       }
-      await wait(100);
+      await wait(store.lookEveryMs);
     }
   } finally {
     await queue.close().catch(() => {});

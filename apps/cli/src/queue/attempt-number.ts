@@ -2,6 +2,9 @@ import { readdirSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { SupersededError } from "./superseded-error.ts";
 
+/** Gives the name of the folder of an attempt, such as 000002. */
+export const attemptName = (number: number): string => String(number).padStart(6, "0");
+
 /** Gives the number that the folder of an attempt has for its name, such as 000002; undefined for any other name. */
 export const attemptNumber = (name: string): number | undefined =>
   /^\d{6}$/.test(name) ? Number(name) : undefined;

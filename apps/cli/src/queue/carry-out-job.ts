@@ -22,19 +22,23 @@ export interface CarryOutJobOptions {
  * worker a training would keep it from renewing its lock.
  *
  * @returns whether this call made the result, which may have been there before; or the sentence that says why it is not
- * @throws SupersededError where a later attempt has begun meanwhile, WriteError where the store cannot be written
+ * @throws SupersededError where a later attempt has begun meanwhile, WriteError or QueueError where the store cannot be written
  */
 export async function carryOutJob(
   job: Job,
   options: CarryOutJobOptions,
 ): Promise<{ readonly isMade: boolean; readonly failure?: string }> {
   const { store } = options;
-  if (store.find(job.name) !== undefined) return { isMade: false };
-  const attempt = store.claim(job.name, job.from);
-  const failure = await made(job, attempt, options);
-  if (failure !== undefined) return { isMade: false, failure };
-  attempt.publish();
-  return { isMade: true };
+  if ((await store.found([job.name])).has(job.name)) return { isMade: false };
+  const attempt = await store.claim(job.name, job.from);
+  try {
+    const failure = await made(job, attempt, options);
+    if (failure !== undefined) return { isMade: false, failure };
+    await attempt.publish();
+    return { isMade: true };
+  } finally {
+    await attempt.end();
+  }
 }
 
 /** Makes the result of a job in the folder of an attempt. Gives the sentence that says why it is not there. */

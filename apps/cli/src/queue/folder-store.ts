@@ -1,16 +1,6 @@
 import { randomBytes } from "node:crypto";
-import {
-  copyFileSync,
-  existsSync,
-  linkSync,
-  mkdirSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from "node:fs";
+import { existsSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { RunFileError } from "@autoencoders/runs";
 import {
   codeOf,
   makeFolders,
@@ -18,12 +8,11 @@ import {
   WriteError,
   writeAtomically,
 } from "@autoencoders/runs/node";
-import { isRecord } from "../data/is-record.ts";
-import { attemptNumber, checkNewest } from "./attempt-number.ts";
+import { attemptName, attemptNumber, checkNewest } from "./attempt-number.ts";
+import { copyFolder } from "./copy-folder.ts";
 import type { Attempt, Store } from "./store.ts";
+import { parsedId, storeText } from "./store-id.ts";
 import { SupersededError } from "./superseded-error.ts";
-
-const format = "autoencoders store 1";
 
 /**
  * Opens a folder as a store, on one machine or shared by many, and makes it where there is none.
@@ -46,8 +35,10 @@ export function folderStore(path: string): Store {
   const find = (name: string): string | undefined => (existsSync(at(name)) ? at(name) : undefined);
   return {
     id,
-    find,
-    claim: (name, from) =>
+    lookEveryMs: 100,
+    found: async (names) => new Set(names.filter((name) => find(name) !== undefined)),
+    fetch: async (name) => find(name),
+    claim: async (name, from) =>
       written(path, () => {
         const attempts = attemptsOf(name);
         makeFolders(attempts);
@@ -72,7 +63,7 @@ function attempt({
   const { folder, path, number } = parts;
   return {
     ...parts,
-    publish() {
+    async publish() {
       checkNewest(folder);
       written(to, () => {
         makeFolders(dirname(to));
@@ -88,6 +79,7 @@ function attempt({
             rmSync(join(dirname(folder), other, part), { recursive: true, force: true });
       });
     },
+    async end() {}, // what it has made is in the store
   };
 }
 
@@ -96,7 +88,7 @@ function nextAttempt(attempts: string): { readonly number: number; readonly fold
   for (;;) {
     const numbers = readdirSync(attempts).map((name) => attemptNumber(name) ?? 0);
     const number = Math.max(0, ...numbers) + 1;
-    const folder = join(attempts, String(number).padStart(6, "0"));
+    const folder = join(attempts, attemptName(number));
     try {
       mkdirSync(folder);
       return { number, folder };
@@ -116,24 +108,6 @@ function newestResult(attempts: string, before: number): string | undefined {
     .find((path) => existsSync(path));
 }
 
-/**
- * Copies a folder that another program may be writing into. Entries go in the order of their names, so that of a run the checkpoints come
- * before the lines of metrics, which must not lack any of their epochs; locks and files that are not finished stay behind.
- */
-function copyFolder(from: string, to: string): void {
-  mkdirSync(to);
-  for (const name of readdirSync(from).sort()) {
-    if (/\.lock(\.[0-9a-f]{16})?$|^\..+\.tmp$/.test(name)) continue;
-    try {
-      const stats = statSync(join(from, name));
-      if (stats.isDirectory()) copyFolder(join(from, name), join(to, name));
-      else if (stats.isFile()) copyFileSync(join(from, name), join(to, name));
-    } catch (error) {
-      if (codeOf(error) !== "ENOENT") throw error; // an older checkpoint goes as a newer one comes
-    }
-  }
-}
-
 /** The id in store.json, which is drawn by whoever comes first. */
 function idOf(path: string): string {
   const file = join(path, "store.json");
@@ -147,7 +121,7 @@ function idOf(path: string): string {
     if (there !== undefined) return there;
     const drawn = join(path, `store-${randomBytes(8).toString("hex")}.json`);
     try {
-      writeAtomically(drawn, `${JSON.stringify({ format, id: randomBytes(8).toString("hex") })}\n`);
+      writeAtomically(drawn, storeText(randomBytes(8).toString("hex")));
       linkSync(drawn, file); // fails where another program was faster
     } catch (error) {
       if (codeOf(error) !== "EEXIST") throw error;
@@ -156,23 +130,6 @@ function idOf(path: string): string {
     }
     return read()!;
   });
-}
-
-function parsedId(file: string, text: string): string {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    value = undefined;
-  }
-  if (isRecord(value) && value.format === format && /^[0-9a-f]{16}$/.test(String(value.id)))
-    return String(value.id);
-  throw new RunFileError(
-    file,
-    `a file of the format "${format}"`,
-    "another",
-    "choose another --store",
-  );
 }
 
 /** Does what writes. @throws WriteError naming the path where the system refuses it */

@@ -31,41 +31,49 @@ const put = (path: string, text: string): void => {
   writeFileSync(join(path, "file"), text);
 };
 
-test("a store that is full, or read-only, is told in a sentence, and an attempt is published once it is not", ({
+test("a store that is full, or read-only, is told in a sentence, and an attempt is published once it is not", async ({
   skip,
 }) => {
   const disk = smallDisk();
   if (disk === undefined) return skip("this user may mount no disk");
   const store = folderStore(join(disk, "store"));
-  const attempt = store.claim("a/b");
+  const attempt = await store.claim("a/b");
   put(attempt.path, "whole");
   fill(join(disk, "full"), 0);
-  expect(() => attempt.publish()).toThrow(/^cannot write \S+: no space left on the device; free/);
-  expect([store.find("a/b"), readdirSync(attempt.path)]).toEqual([undefined, ["file"]]);
+  await expect(attempt.publish()).rejects.toThrow(
+    /^cannot write \S+: no space left on the device; free/,
+  );
+  expect([await store.fetch("a/b", ""), readdirSync(attempt.path)]).toEqual([undefined, ["file"]]);
   rmSync(join(disk, "full"), { recursive: true });
 
   expect(mount("-o", "remount,ro", disk)).toBe(true);
-  expect(() => attempt.publish()).toThrow(/^cannot write \S+: the file system is read-only;/);
-  expect(() => store.claim("a/b")).toThrow(/^cannot write \S+: the file system is read-only;/);
-  expect(store.find("a/b")).toBeUndefined();
+  await expect(attempt.publish()).rejects.toThrow(
+    /^cannot write \S+: the file system is read-only;/,
+  );
+  await expect(store.claim("a/b")).rejects.toThrow(
+    /^cannot write \S+: the file system is read-only;/,
+  );
+  expect(await store.fetch("a/b", "")).toBeUndefined();
   expect(mount("-o", "remount,rw", disk)).toBe(true);
-  attempt.publish();
-  expect(readFileSync(join(store.find("a/b")!, "file"), "utf8")).toBe("whole");
+  await attempt.publish();
+  expect(readFileSync(join((await store.fetch("a/b", ""))!, "file"), "utf8")).toBe("whole");
 });
 
-test("an attempt that a full store has no room for leaves what the one before has made, and nothing half-copied in its own place", ({
+test("an attempt that a full store has no room for leaves what the one before has made, and nothing half-copied in its own place", async ({
   skip,
 }) => {
   const disk = smallDisk();
   if (disk === undefined) return skip("this user may mount no disk");
   const store = folderStore(join(disk, "store"));
-  const first = store.claim("a");
+  const first = await store.claim("a");
   put(first.path, "x".repeat(50_000));
   fill(join(disk, "full"), 20_000);
-  expect(() => store.claim("a")).toThrow(/^cannot write \S+: no space left on the device; free/);
+  await expect(store.claim("a")).rejects.toThrow(
+    /^cannot write \S+: no space left on the device; free/,
+  );
   expect(existsSync(join(dirname(first.folder), "000002", "result"))).toBe(false);
   rmSync(join(disk, "full"), { recursive: true });
-  const third = store.claim("a");
+  const third = await store.claim("a");
   expect([third.number, readFileSync(join(third.path, "file"), "utf8").length]).toEqual([
     3, 50_000,
   ]);

@@ -1,5 +1,5 @@
-import { folderStore } from "./folder-store.ts";
 import { type OpenedRedis, openRedis } from "./open-redis.ts";
+import { openStore } from "./open-store.ts";
 import type { QueueRequest } from "./queue-request.ts";
 import type { Store } from "./store.ts";
 
@@ -9,11 +9,11 @@ export interface OpenedQueue {
   readonly store: Store;
 }
 
-/** Opens a queue and its store. @throws QueueError, WriteError, RunFileError */
+/** Opens a queue and its store. @throws UsageError, QueueError, WriteError, RunFileError */
 export async function openQueue(request: QueueRequest): Promise<OpenedQueue> {
   const opened = await openRedis(request.url, request);
   try {
-    return { opened, store: folderStore(request.store) };
+    return { opened, store: await openStore(request.store) };
   } catch (error) {
     opened.close();
     throw error;

@@ -20,7 +20,7 @@ export function queueRequest({
     throw new UsageError("expected --queue redis://HOST beside --store, got none");
   if (store === undefined)
     throw new UsageError(
-      "expected --store FOLDER beside --queue, got none: it keeps what workers make",
+      "expected --store FOLDER or s3://BUCKET/PREFIX beside --queue, got none: it keeps what workers make",
     );
   return { url: queue, store, patience: redisPatience };
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { cpSync, existsSync } from "node:fs";
+import { cpSync, existsSync, rmSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { WriteError } from "@autoencoders/runs/node";
 import type { ReproduceValues } from "../commands/reproduce.ts";
@@ -81,9 +81,10 @@ export async function measureOnQueue(
     io,
     interruption,
     onLine: show,
-    onEnd({ name }, error) {
+    async onEnd({ name }, error) {
       const measure = byName.get(name)!;
-      const made = store.find(name);
+      const fetched = join(out, `.${basename(name)}.fetched`);
+      const made = await store.fetch(name, fetched);
       const label = `[${++done}/${jobs.length}] ${measure.experiment.id} seed ${measure.seed}`;
       if (made === undefined) {
         left.push(`${measure.experiment.id} seed ${measure.seed} (failed)`);
@@ -94,6 +95,7 @@ export async function measureOnQueue(
       const attempt = { id, seed: measure.seed, quick };
       const results = readResults(resultsPath(made)).results.filter((each) => isOf(each, attempt));
       takeArtifacts(made, out);
+      rmSync(fetched, { recursive: true, force: true });
       if (!isThere(measure)) appendResults(log, results); // another program may have been faster
       writeTable(out);
       if (!json) io.out(`${label}: ${measure.experiment.title}${quick ? " (quick)" : ""}`);

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { copyFileSync, renameSync } from "node:fs";
+import { copyFileSync, renameSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { WriteError } from "@autoencoders/runs/node";
 import type { ShardValues } from "../commands/shard-options.ts";
@@ -50,10 +50,12 @@ export async function shardsOnQueue(
     io,
     interruption,
     onLine() {},
-    onEnd({ name }, error) {
+    async onEnd({ name }, error) {
       const part = byName.get(name)!;
-      const made = store.find(name);
+      const fetched = join(out, `.${part.file}.fetched`);
+      const made = await store.fetch(name, fetched);
       if (made !== undefined) take(join(made, part.file), join(out, part.file));
+      rmSync(fetched, { recursive: true, force: true });
       onEnd(part, made === undefined ? (error ?? "it has no result") : undefined);
     },
   });

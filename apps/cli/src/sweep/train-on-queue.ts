@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { basename, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { counted } from "../console/counted.ts";
 import { filesOf } from "../data/files-of.ts";
 import { askQueue } from "../queue/ask-queue.ts";
@@ -50,10 +50,10 @@ export const trainOnQueue =
         under.set(name, `${byName.get(name)!.number}: epoch ${epochOf(line) ?? 0}/${to}`);
         show();
       },
-      onEnd({ name, epochs: to }, error) {
+      async onEnd({ name, epochs: to }, error) {
         under.delete(name);
         const trial = byName.get(name)!;
-        const path = store.find(name);
+        const path = await store.fetch(name, join(out, "runs", basename(name)));
         const result =
           path === undefined
             ? { epochs: 0, value: undefined, seconds: 0, error: error ?? "it has no result" }
