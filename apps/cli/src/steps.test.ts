@@ -2,7 +2,9 @@ import { spawn } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type EpochMetrics, metricsIn } from "@autoencoders/runs";
+import { takeLock, tryLock } from "@autoencoders/runs/node";
 import { beforeAll, expect, test } from "vitest";
+import { ownerName, ownOwner } from "../../../packages/runs/src/node/_lock-owner.ts";
 import { outcomeOf } from "../../../packages/runs/src/testing/outcome-of.ts";
 import { run, temporaryFolder } from "./testing/cli.ts";
 import { hasTorch, keptStore, stepWorkers } from "./testing/step-workers.ts";
@@ -153,12 +155,39 @@ withTorch(
 );
 
 withTorch(
+  "workers that are started by hand have the run's lock while they train: a dead process leaves it to them, a living one has them refused",
+  async () => {
+    const path = at("locked", ".lock");
+    mkdirSync(path, { recursive: true });
+    const dead = { ...ownOwner("file"), pid: 4_000_000, started: "1" };
+    writeFileSync(join(path, ownerName(dead)), "");
+    let seen: ReturnType<typeof tryLock> | undefined;
+    const watch = setInterval(() => {
+      if (existsSync(at("locked", "metrics.jsonl"))) seen ??= tryLock(path);
+    }, 2);
+    const flags = ["--out", at("locked")];
+    const workers = await stepWorkers([at("steps"), at("steps")], flags, { store });
+    clearInterval(watch);
+    expect(workers.map(({ err }) => err)).toEqual(["", ""]);
+    expect(await seen).toMatchObject({ owner: expect.stringMatching(/^process \d+/) });
+    expect(existsSync(path)).toBe(false);
+    const own = await takeLock(path);
+    const [refused] = await stepWorkers([at("steps"), at("steps")], flags, { store });
+    own.release();
+    expect(refused!.err).toContain(`locked is in use by process ${process.pid}, as `);
+  },
+  patience,
+);
+
+withTorch(
   "a run that another program trains, and a Python without a package, are told in a sentence",
   async () => {
     mkdirSync(at("held", ".lock", "owner"), { recursive: true });
     const [first] = await stepWorkers([at("steps"), at("steps")], ["--out", at("held")]);
     expect(first).toMatchObject({ status: 1, out: "" });
-    expect(first!.err).toMatch(/^error: .*held is in use, as .*\.lock says: .*\n$/);
+    expect(first!.err).toMatch(
+      /^error: .*held is in use by process owner, as .*\.lock says: .*\n$/,
+    );
     expect(readdirSync(at("held"))).toEqual([".lock"]);
     mkdirSync(at("stubs"));
     writeFileSync(at("stubs", "torch.py"), 'raise ModuleNotFoundError("none", name="torch")\n');

@@ -1,8 +1,7 @@
 """The random numbers and row orders of a training: the same bits that `autoencoders train` draws.
 
-The generator is sfc32 (Chris Doty-Humphrey, PractRand), keyed by a seed, a step and the place of a draw in the step. Normal numbers
-come from the ziggurat method (G. Marsaglia, W. W. Tsang, J. Stat. Softw. 5(8), 2000), whose tables stand in steps.json.
-"""
+The generator is sfc32 (Chris Doty-Humphrey, PractRand), keyed by a seed, a step and the place of a draw in the step. Normal numbers come from the
+ziggurat method (G. Marsaglia, W. W. Tsang, J. Stat. Softw. 5(8), 2000), whose tables stand in steps.json."""
 
 import math, numpy as np
 
@@ -29,9 +28,7 @@ def mixed(word):  # the finalizer of MurmurHash3
     word = (word ^ (word >> 13)) * np.uint32(0xC2B2AE35)
     return word ^ (word >> 16)
 
-def uniform(drawn):
-    """Makes words numbers in [0, 1), float32."""
-    return ((drawn >> 8) * 2.0**-24).astype(np.float32)
+uniform = lambda drawn: ((drawn >> 8) * 2.0**-24).astype(np.float32)  # makes words numbers in [0, 1)
 
 class Normal:
     """Makes the words of one generator standard normal numbers, float32: of fifty words at their end none begins with."""

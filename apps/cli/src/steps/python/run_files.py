@@ -1,7 +1,9 @@
 """The files of a run: checkpoints in safetensors, which `autoencoders train --resume` goes on from, and metrics.jsonl."""
 
-import contextlib, hashlib, json, os, secrets, numpy as np
+import atexit, contextlib, functools, hashlib, json, os, pathlib, re, secrets, socket, threading, time, numpy as np
 
+read = lambda path: pathlib.Path(path).read_bytes()
+compact = functools.partial(json.dumps, separators=(",", ":"), ensure_ascii=False, allow_nan=False)  # as JavaScript writes it
 NO_DIGEST = b"0" * 64  # stands in the place of a checkpoint's checksum while it is taken
 
 def read_checkpoint(path):
@@ -39,9 +41,8 @@ class RunFolder:
 
     def begin(self, files, start):
         """Makes the folder; returns arrays and counters of its newest sound checkpoint, or of the file `start` where there is none."""
-        lock = os.path.join(self.path, ".lock")
-        if "AUTOENCODERS_BEGUN_BY" not in os.environ and os.path.isdir(lock) and os.listdir(lock):
-            raise Refused(f"{self.path} is in use, as {lock} says: wait until its training ends; after a crash, autoencoders train --resume clears it")
+        if "AUTOENCODERS_BEGUN_BY" not in os.environ:  # what began this program has the lock
+            take_lock(os.path.join(self.path, ".lock"))
         os.makedirs(self.checkpoints, exist_ok=True)
         for path in [os.path.join(self.checkpoints, name) for name in reversed(self.names())] + [os.path.join(files, start)]:
             with contextlib.suppress(ValueError, KeyError):  # damaged: the one before takes its place
@@ -70,10 +71,40 @@ class RunFolder:
         """Returns the names of the checkpoints, the newest last: "0005.safetensors" comes before "0005-000120.safetensors"."""
         return sorted((name for name in os.listdir(self.checkpoints) if name[0] != "."), key=lambda name: name.replace(".", "+"))
 
-def read(path):
-    """Returns the bytes of a file."""
-    with open(path, "rb") as file:
-        return file.read()
+def take_lock(path):
+    """Takes a run's lock while this process lives, as `autoencoders train` does: a folder with a file whose name says what process has it."""
+    words = [str(os.getpid()), *process("self"), re.sub("[^A-Za-z0-9.]", "", socket.gethostname())[:60], secrets.token_hex(8)]
+    place, name = f"{path}.{secrets.token_hex(8)}", "-".join(words) + ".file"
+    os.makedirs(place)
+    write(os.path.join(place, name), b"")
+    now, file = os.stat(os.path.join(place, name)).st_mtime, os.path.join(path, name)
+    while not os.path.exists(file):
+        with contextlib.suppress(OSError):
+            os.rename(place, path)  # which an empty folder alone lets happen
+        with contextlib.suppress(FileNotFoundError):  # another process may give it back, or clear it
+            for other in set(os.listdir(path)) - {name}:
+                pid, *what = other.split("-")[:4]
+                is_here = what[1:] == words[2:4] and what[1] != ""
+                if process(pid) == what if is_here else abs(now - os.stat(os.path.join(path, other)).st_mtime) < 60:
+                    os.remove(os.path.join(place, name))
+                    os.rmdir(place)
+                    raise Refused(f"{os.path.dirname(path)} is in use by process {pid}, as {path} says: wait until its training ends; after a crash elsewhere, a minute")
+                os.remove(os.path.join(path, other))  # of a process that has ended
+    threading.Thread(target=renew, args=[file], daemon=True).start()
+    atexit.register(lambda: (os.remove(file), os.rmdir(path)))
+
+def process(pid):
+    """Returns when a process started, the machine's boot and the space that its number counts in; empty words where that is not known."""
+    with contextlib.suppress(OSError):
+        boot, space = read("/proc/sys/kernel/random/boot_id").decode(), os.readlink("/proc/self/ns/pid")
+        return [read(f"/proc/{pid}/stat").rpartition(b")")[2].split()[19].decode(), boot.replace("-", "")[:12], re.sub(r"\D", "", space)]
+    return ["", "", ""]
+
+def renew(file):
+    """Renews the time of a lock's file, by which other machines see that its process lives, until its folder is gone."""
+    while os.path.exists(file):
+        os.utime(file)
+        time.sleep(5)
 
 def write(path, content):
     """Writes a file whole or not at all."""
@@ -84,6 +115,3 @@ def write(path, content):
         os.fsync(file.fileno())
     os.replace(temporary, path)
 
-def compact(value):
-    """Returns a value as JSON without spaces, as JavaScript writes it."""
-    return json.dumps(value, separators=(",", ":"), ensure_ascii=False, allow_nan=False)

@@ -2,12 +2,11 @@
 
     torchrun --nproc-per-node 2 train.py --out RUN
 
-Each worker computes the gradient of its rows of every batch by gradient.onnx; the gradients are summed over all workers in one
-all-reduce (gloo); and each worker moves its own copy of the weights by update.onnx, to the same bits. The first worker writes the
-run. Killed workers are started again by torchrun (--max-restarts) and go on from the newest checkpoint.
-"""
+Each worker computes the gradient of its rows of every batch by gradient.onnx; the gradients are summed over all workers, in memory that they share or by
+gloo; and each worker moves its own copy of the weights by update.onnx, to the same bits. The first worker writes the run. Killed workers are started again
+by torchrun (--max-restarts) and go on from the newest checkpoint."""
 
-import argparse, contextlib, datetime, hashlib, json, math, os, sys, threading, time
+import argparse, contextlib, datetime, hashlib, json, math, os, platform, secrets, sys, threading, time
 
 try:
     import numpy as np, onnxruntime, torch, torch.distributed as dist
@@ -19,14 +18,21 @@ from run_files import Refused, RunFolder, read
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 def graph(file, threads):
-    """Returns a graph of onnxruntime as a function from arrays by name to its outputs by name, which copies none of them."""
+    """Returns a graph of onnxruntime as a function from arrays by name, and places for some outputs, to its outputs by name; it copies none."""
     options, value = onnxruntime.SessionOptions(), onnxruntime.OrtValue.ortvalue_from_numpy
     options.intra_op_num_threads, options.inter_op_num_threads, options.log_severity_level = threads, 1, 3
     options.add_session_config_entry("session.set_denormal_as_zero", "1")
     session = onnxruntime.InferenceSession(os.path.join(HERE, file), options, providers=["CPUExecutionProvider"])
     inputs, outputs = [[node.name for node in nodes] for nodes in (session.get_inputs(), session.get_outputs())]
-    run = lambda arrays: session.run_with_ort_values(outputs, {name: value(arrays[name]) for name in inputs})
-    return lambda arrays: dict(zip(outputs, [output.numpy() for output in run(arrays)]))
+    def run(arrays, places):
+        bound = session.io_binding()
+        for name in inputs:
+            bound.bind_ortvalue_input(name, value(arrays[name]))
+        for name in outputs:
+            bound.bind_ortvalue_output(name, value(places[name])) if name in places else bound.bind_output(name)
+        session.run_with_iobinding(bound)
+        return {name: places[name] if name in places else output.numpy() for name, output in zip(outputs, bound.get_outputs())}
+    return run
 
 class Batches:
     """The graphs of one function of a batch, for each number of rows that it meets, with the rows and draws that they read."""
@@ -38,13 +44,13 @@ class Batches:
             key, size = (plan["seed"], stream, draw["draw"]), plan["batchSize"] * math.prod(draw["shape"])
             self.draws[draw["input"]] = Draws(key, draw["kind"], size, normal), draw["shape"]
 
-    def run(self, places, step, begin, arrays):
-        """Computes the rows at some places, which a batch has from its place `begin` on; returns the terms, float64, and all outputs."""
+    def run(self, places, step, begin, arrays, results={}):
+        """Computes the rows at some places, which a batch has from its place `begin` on; returns the terms, float64."""
         taken = {name: rows[places].reshape(len(places), -1) for name, rows in self.rows.items()}
         bytes_taken = {name: rows * np.float32(1 / 255) for name, rows in taken.items() if rows.dtype == np.uint8}  # they mean intensities
         drawn = {name: draws.of(step).reshape(-1, *shape)[begin : begin + len(places)] for name, (draws, shape) in self.draws.items()}
-        outputs = self.graphs[len(places)]({**arrays, **taken, **bytes_taken, **drawn})
-        return np.array([outputs[f"output/{name}"] for name in self.terms], np.float64), outputs
+        outputs = self.graphs[len(places)]({**arrays, **taken, **bytes_taken, **drawn}, results)
+        return np.array([outputs[f"output/{name}"] for name in self.terms], np.float64)
 
 def shards(files):
     """Returns the rows of files of NumPy's format; those of a single one stay on the disk until they are taken."""
@@ -61,7 +67,9 @@ class Training:
         begun = [self.folder and self.folder.begin(HERE, plan["start"])]
         dist.broadcast_object_list(begun)
         state, self.counters = begun[0]
-        self.state = {f"state/{name}": array for name, array in state.items()}
+        self.state, self.spare = [{f"state/{name}": array.copy() for name, array in state.items()} for _ in range(2)]
+        count = sum(state[f"weights/{name}"].size for name in plan["weights"])
+        self.met, self.gradients = shared_memory(count, self.rank, self.size)
         self.update, self.schedule = graph(plan["update"], args.threads), shards([plan["schedule"]["file"]])
         self.batches = Batches(plan, "training", plan["rows"], plan["gradient"], args.threads)
         self.judge = Batches(plan, "validation", plan["validation"], plan["judge"], args.threads) if "judge" in plan else None
@@ -96,21 +104,22 @@ class Training:
 
     def step(self, batch):
         """Does one step on a batch of rows, of which this worker has its share; returns the loss of these."""
-        count, step, every, loss = len(batch), self.counters["step"], self.args.average_every, 0.0
+        count, step, every, loss, gradient = len(batch), self.counters["step"], self.args.average_every, 0.0, self.gradients[self.rank]
         begin, end = self.rank * count // self.size, (self.rank + 1) * count // self.size
         share = 1 if every else (end - begin) / count
         scalars = dict(zip(self.plan["schedule"]["scalars"], self.schedule[step]), share=share)
         arrays = {**self.state, **{f"scalar/{name}": np.array(number, np.float32) for name, number in scalars.items()}}
         if begin == end:
-            gradient = np.zeros(sum(self.state[f"state/weights/{name}"].size for name in self.plan["weights"]), np.float32)
+            gradient[:] = 0
         else:
-            terms, outputs = self.batches.run(batch[begin:end], step, begin, arrays)
-            gradient, loss = outputs["next state/gradient"], float(terms[self.batches.terms.index("loss")] / share)
+            terms = self.batches.run(batch[begin:end], step, begin, arrays, {"next state/gradient": gradient})
+            loss = float(terms[self.batches.terms.index("loss")] / share)
             self.sums += terms / share * (end - begin)
             if not np.isfinite(terms).all():
                 name = self.batches.terms[int(np.argmin(np.isfinite(terms)))]
                 raise Refused(f"{name} is no finite number in step {step + 1}: take a lower learning rate, or a limit of gradients")
-        moved = self.update({**arrays, "state/gradient": gradient if every else all_reduce(gradient)})
+        places = {f"next {name}": array for name, array in self.spare.items()}
+        moved = self.update({**arrays, "state/gradient": gradient if every else self.summed()}, places)
         self.counted += count
         self.counters.update(step=step + 1, stepInEpoch=self.counters["stepInEpoch"] + 1)
         saving = (self.plan["stepsPerEpoch"], self.args.checkpoint_steps)  # where the first worker's slots may be saved, which all must have
@@ -120,8 +129,27 @@ class Training:
             flat = all_reduce(np.concatenate([array.ravel() for array in shared]) * np.float32(1 / self.size))
             for array, piece in zip(shared, np.split(flat, np.cumsum([array.size for array in shared])[:-1])):
                 array[...] = piece.reshape(array.shape)
-        self.state.update({name.removeprefix("next "): array for name, array in moved.items()})
+        self.state, self.spare = self.spare, self.state
         return loss
+
+    def summed(self):
+        """Returns the sum of all workers' gradients, of which each adds up a part where they share memory."""
+        if self.met is None:
+            return all_reduce(self.gradients[self.rank])
+        part = slice(*(worker * self.gradients.shape[1] // self.size for worker in (self.rank, self.rank + 1)))
+        self.meet()
+        np.sum(self.gradients[:-1, part], 0, out=self.gradients[-1, part])
+        self.meet()
+        return self.gradients[-1]
+
+    def meet(self):
+        """Waits until all workers have come here as often as this one: without sleep, from which it would wake too late."""
+        self.met[self.rank] += 1
+        deadline = time.monotonic() + self.args.timeout
+        while (self.met < self.met[self.rank]).any():
+            os.sched_yield()
+            if time.monotonic() > deadline:
+                raise RuntimeError("it does not come")
 
     def collect(self):
         """Adds what all workers' terms came to since the last time to the counters; returns the means of the epoch so far."""
@@ -137,7 +165,7 @@ class Training:
         size, step = min(self.plan["batchSize"], count), self.counters["step"]
         for place in range(self.rank * size, count, self.size * size):
             rows = np.arange(place, min(place + size, count))
-            sums += len(rows) * self.judge.run(rows, step + place // size, 0, self.state)[0]
+            sums += len(rows) * self.judge.run(rows, step + place // size, 0, self.state)
         return dict(zip(self.judge.terms, (all_reduce(sums) / count).tolist()))
 
     def save(self):
@@ -160,6 +188,25 @@ def all_reduce(array):
     """Sums an array over all workers, in its place, and returns it."""
     dist.all_reduce(torch.from_numpy(array))
     return array
+
+def shared_memory(count, rank, size):
+    """Returns how often each worker has met the others, and their gradients and the sum, [size + 1, count], as memory that all see; where they are on
+    several machines, or there is no room, None and memory of this worker's own."""
+    name, memory, seen = [f"/dev/shm/autoencoders-{secrets.token_hex(8)}"], None, [None] * size
+    dist.broadcast_object_list(name)
+    with contextlib.suppress(OSError):
+        if rank == 0 and size > 1 and platform.machine() == "x86_64":  # on others what is written later may be seen earlier
+            with open(name[0], "xb") as file:
+                os.posix_fallocate(file.fileno(), 0, 8 * size + 4 * (size + 1) * count)
+    dist.barrier()
+    with contextlib.suppress(OSError, ValueError):
+        memory = np.asarray(np.memmap(name[0], np.float32, "r+"))
+    dist.all_gather_object(seen, memory is not None)
+    if rank == 0 and os.path.exists(name[0]):
+        os.remove(name[0])  # the memory is there until the last worker ends
+    if not all(seen):
+        return None, {rank: np.zeros(count, np.float32)}
+    return memory[: 2 * size].view(np.int64), memory[2 * size :].reshape(size + 1, count)
 
 def connect(size, seconds):
     """Waits for all workers; returns this one's number, and how many there are."""
