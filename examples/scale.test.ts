@@ -1,5 +1,12 @@
-import { execFile } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { execFile, spawnSync } from "node:child_process";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from "node:fs";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
@@ -126,4 +133,21 @@ test("the Slurm script of torchrun meets at the first machine, and has as many w
     "--nnodes 4 --nproc-per-node 2 --max-restarts 3 --rdzv-backend c10d --rdzv-id 9 --rdzv-endpoint a:29500 --rdzv-conf join_timeout=300 steps/train.py --threads 1 --out runs/b",
   );
   expect(text("scale/slurm-torchrun.sh")).toMatch(/--workers 8[\s\S]*#SBATCH --nodes=4/);
+});
+
+test("the programs of Beam, Ray and Spark are such as Python reads, of at most 60 lines", () => {
+  const programs = readdirSync(at("scale")).filter((name) => name.endsWith(".py"));
+  expect(programs).toEqual(["beam.py", "ray_data.py", "spark.py"]);
+  for (const name of programs) {
+    expect(text(`scale/${name}`).split("\n").length, name).toBeLessThanOrEqual(61);
+    const { status, stderr, error } = spawnSync(
+      "python3",
+      ["-m", "py_compile", at(`scale/${name}`)],
+      {
+        encoding: "utf8",
+        env: { ...process.env, PYTHONPYCACHEPREFIX: temporaryFolder() },
+      },
+    );
+    if (!error) expect(status, stderr).toBe(0);
+  }
 });

@@ -1,29 +1,15 @@
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { soakPython } from "./soak-python.ts";
 import { inTemporaryFolder } from "./temporary-folder.ts";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
 
-/** A Python of its own with packages, which is made where there is none yet. */
-function python(name: string, packages: readonly string[]): string {
-  const folder = join(tmpdir(), `autoencoders-soak-${name}`);
-  if (existsSync(join(folder, "ready"))) return join(folder, "bin");
-  const made =
-    spawnSync("python3", ["-m", "venv", folder], { stdio: "inherit" }).status === 0 &&
-    spawnSync(join(folder, "bin/pip"), ["install", "-q", ...packages], { stdio: "inherit" })
-      .status === 0;
-  if (!made) throw new Error(`cannot install ${packages.join(" and ")} into ${folder}`);
-  spawnSync("touch", [join(folder, "ready")]);
-  return join(folder, "bin");
-}
-
 /** The tests of event files with TensorBoard's own reader: whether they pass. */
 export function soakTensorboard(): boolean {
-  const bin = python("tensorboard", ["tensorboard==2.20.0", "setuptools<81"]);
+  const bin = soakPython("tensorboard", ["tensorboard==2.20.0", "setuptools<81"]);
   const { status } = spawnSync("npx", ["vitest", "run", "packages/runs/src/node/logs"], {
     cwd: repository,
     stdio: "inherit",
@@ -35,7 +21,7 @@ export function soakTensorboard(): boolean {
 
 /** A training that logs to an MLflow server, is killed, and is gone on with: whether the server has each epoch once, and the end. */
 export async function soakMlflow(): Promise<boolean> {
-  const bin = python("mlflow", ["mlflow==3.17.2"]);
+  const bin = soakPython("mlflow", ["mlflow==3.17.2"]);
   return inTemporaryFolder(async (folder) => {
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;

@@ -10,6 +10,7 @@ import { soakLocks } from "./locks.ts";
 import { soakMlflow, soakTensorboard } from "./logs.ts";
 import { soakReaders } from "./readers.ts";
 import { soakScale } from "./scale.ts";
+import { soakScaleExamples } from "./scale-examples.ts";
 import { soakWideTables } from "./wide-tables.ts";
 
 const line =
@@ -26,6 +27,7 @@ const usage = `pnpm ${line}
   command-line  the same kills of \`autoencoders train\`, and two programs on one run at a time
   tensorboard   event files, by TensorBoard's own reader, which is installed from PyPI
   scale         a queue: 100 runs on 3 workers that are killed 20 times, its cost, a million rows in 64 parts; needs redis-server and pnpm build
+  scale-examples  rows scored by Apache Beam, Ray Data and Spark, which are installed from PyPI (1.4 GB); needs Java and pnpm build
   mlflow        a training that logs to a server from PyPI, is killed and goes on: each epoch is there once`;
 
 const args = process.argv.slice(2);
@@ -61,6 +63,7 @@ const parts: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
   tensorboard: soakTensorboard,
   mlflow: soakMlflow,
   scale: () => soakScale(scale),
+  "scale-examples": () => soakScaleExamples(scale.rows),
   "command-line": () => soakCommandLine(count, pairs, seed),
 };
 const unknown = asked.find((word) => !Object.hasOwn(parts, word));

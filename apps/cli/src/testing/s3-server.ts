@@ -1,5 +1,4 @@
 import { spawn, spawnSync } from "node:child_process";
-import { afterAll } from "vitest";
 
 /** Whether there is moto, a server in Python that answers as S3 does. */
 export const hasMoto =
@@ -14,16 +13,16 @@ export interface S3Server {
   readonly bucket: string;
   /** What programs have in their environment to find it. */
   readonly env: Readonly<Record<string, string>>;
+  end(): void;
 }
 
-/** Starts a server that answers as S3 does, with an empty bucket; it ends after the file's tests. */
+/** Starts a server that answers as S3 does, with an empty bucket; who asks for it ends it. */
 export async function s3Server(): Promise<S3Server> {
   const child = spawn("python3", ["-u", "-m", "moto.server", "-H", "127.0.0.1", "-p", "0"], {
     stdio: ["ignore", "ignore", "pipe"],
   });
   const end = (): void => void child.kill("SIGKILL");
   process.on("exit", end);
-  afterAll(end);
   let said = "";
   const url = await new Promise<string>((done, fail) => {
     child.stderr.on("data", (text) => {
@@ -36,6 +35,7 @@ export async function s3Server(): Promise<S3Server> {
   await fetch(`${url}/bucket`, { method: "PUT" });
   return {
     bucket: "bucket",
+    end,
     env: {
       AWS_ENDPOINT_URL: url,
       AWS_ACCESS_KEY_ID: "key",

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { dirname, join } from "node:path";
-import { beforeAll, expect, onTestFinished, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { run, start, temporaryFolder } from "../../testing/cli.ts";
 import { freePort } from "../../testing/free-port.ts";
 import { hasRedis, redisServer } from "../../testing/redis-server.ts";
@@ -12,16 +12,18 @@ import { openBucket } from "./bucket.ts";
 import { s3Store } from "./s3-store.ts";
 
 const withMoto = test.skipIf(!hasMoto);
-let server: S3Server;
+let server: S3Server | undefined;
 beforeAll(async () => {
   if (hasMoto) server = await s3Server();
 });
+afterAll(() => server?.end());
 
 /** Gives an address that no other test has, which this process finds until the test ends. */
 function address(name: string): string {
-  for (const [key, value] of Object.entries(server.env)) vi.stubEnv(key, value);
+  const { env, bucket } = server!;
+  for (const [key, value] of Object.entries(env)) vi.stubEnv(key, value);
   onTestFinished(() => void vi.unstubAllEnvs());
-  return `s3://${server.bucket}/${name}`;
+  return `s3://${bucket}/${name}`;
 }
 
 const put = (path: string, text: string): void => {
