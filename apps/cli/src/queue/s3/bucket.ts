@@ -19,8 +19,8 @@ export interface Bucket {
   remove(keys: readonly string[]): Promise<void>;
 }
 
-/** How long a connection and an answer may take, in milliseconds. */
-const [connectMs, answerMs] = [5_000, 60_000];
+/** How long a connection may take, and how long nothing may come or go on it, in milliseconds. */
+const [connectMs, idleMs] = [5_000, 15_000];
 /** How often a request is made at most, ever longer apart; what is refused is not tried again. */
 const mostTries = 4;
 
@@ -53,8 +53,7 @@ export async function openBucket(address: string): Promise<Bucket> {
     }),
     requestHandler: {
       connectionTimeout: connectMs,
-      requestTimeout: answerMs,
-      throwOnRequestTimeout: true,
+      socketTimeout: idleMs,
     },
     requestChecksumCalculation: "WHEN_REQUIRED", // what speaks as S3 does may not know the newer ones, and files bring their own
     responseChecksumValidation: "WHEN_REQUIRED",
