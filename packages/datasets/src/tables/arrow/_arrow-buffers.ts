@@ -43,7 +43,7 @@ export async function arrowBuffers(header: FlatTable, body: Uint8Array): Promise
   const furthers = longsIn(header, 4, 1);
   const whole = viewOf(body);
   let total = 0;
-  const known = new Map<number, ArrowBuffer>();
+  const join = joined();
   return {
     rows,
     valuesOf: (node) => nodes[2 * node] ?? Number.NaN,
@@ -53,8 +53,6 @@ export async function arrowBuffers(header: FlatTable, body: Uint8Array): Promise
       if (!(at >= 0 && length >= 0 && at + length <= body.length))
         throw new RangeError(`a buffer of ${length} bytes at ${at} of ${body.length}`);
       if (!decompress || length === 0) return { view: whole, at, length };
-      const found = known.get(place);
-      if (found) return found;
       const size = Number(whole.getBigInt64(at, true));
       if (size === -1) return { view: whole, at: at + 8, length: length - 8 };
       total += size;
@@ -65,9 +63,7 @@ export async function arrowBuffers(header: FlatTable, body: Uint8Array): Promise
         throw new RangeError(`a buffer of ${length} bytes that become ${size}`);
       const bytes = decompress(body.subarray(at + 8, at + length), size);
       if (bytes.length !== size) throw new RangeError(`${bytes.length} bytes instead of ${size}`);
-      const buffer = { view: viewOf(bytes), at: 0, length: size };
-      known.set(place, buffer);
-      return buffer;
+      return size > mostJoined ? { view: viewOf(bytes), at: 0, length: size } : join(bytes);
     },
   };
 }
@@ -82,3 +78,23 @@ async function decompressor(
 
 const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array): DataView =>
   new DataView(buffer, byteOffset, byteLength);
+
+/** Decompressed buffers of so many bytes or fewer lie in arrays of more: of many columns, an array for each would take more memory than its numbers. */
+const [mostJoined, together] = [2 ** 12, 2 ** 16];
+
+/** Returns what copies small buffers into arrays of more of them. */
+function joined(): (bytes: Uint8Array) => ArrowBuffer {
+  let array = new Uint8Array(0);
+  let view = viewOf(array);
+  let at = 0;
+  return (bytes) => {
+    if (at + bytes.length > array.length) {
+      array = new Uint8Array(together);
+      view = viewOf(array);
+      at = 0;
+    }
+    array.set(bytes, at);
+    at += bytes.length;
+    return { view, at: at - bytes.length, length: bytes.length };
+  };
+}

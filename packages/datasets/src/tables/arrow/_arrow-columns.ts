@@ -95,7 +95,7 @@ export function arrowColumn(
   if (type.kind === "null") return { count, at: () => null };
   const isThere = bitsOf(batch.buffer(buffer), count);
   const at = valueReader(batch, type, { buffer, further });
-  return { count, at: isThere ? (place) => (isThere(place) ? at(place) : null) : at };
+  return isThere ? { count, at: (place) => (isThere(place) ? at(place) : null) } : { count, at };
 }
 
 function valueReader(
@@ -110,11 +110,8 @@ function valueReader(
     case "bool":
       checkLength(data, Math.ceil(rows / 8));
       return bitsOf(data, rows) ?? (() => false);
-    case "fixed": {
-      const { bytes, read } = type;
-      checkLength(data, rows * bytes);
-      return (place) => read(view, start + place * bytes);
-    }
+    case "fixed":
+      return fixedReader(data, rows, type);
     case "text": {
       const { offsetBytes } = type;
       checkLength(data, rows === 0 ? 0 : (rows + 1) * offsetBytes);
@@ -125,8 +122,9 @@ function valueReader(
       const text = batch.buffer(buffer + 2);
       return (place) => textIn(text, offset(place), offset(place + 1));
     }
-    case "views":
+    case "views": {
       checkLength(data, 16 * rows);
+      const texts = new Map<number, ArrowBuffer>(); // those that were looked into, decompressed
       return (place) => {
         // The length; where it is at most 12 the bytes, else four of them, the buffer that has them all, and where.
         const at = start + 16 * place;
@@ -134,10 +132,24 @@ function valueReader(
         if (length <= 12) return textIn(data, 16 * place + 4, 16 * place + 4 + length);
         const [which, from] = [view.getInt32(at + 8, true), view.getInt32(at + 12, true)];
         if (!(which >= 0 && which < further)) throw new RangeError(`buffer ${which} of ${further}`);
-        return textIn(batch.buffer(buffer + 2 + which), from, from + length);
+        const text = texts.get(which) ?? batch.buffer(buffer + 2 + which);
+        texts.set(which, text);
+        return textIn(text, from, from + length);
       };
+    }
   }
   throw new RangeError("a column that is not read");
+}
+
+/** A function of its own, so that of each of many columns no more is kept than it needs. */
+function fixedReader(
+  buffer: ArrowBuffer,
+  rows: number,
+  { bytes, read }: Extract<ArrowType, { kind: "fixed" }>,
+): ArrowColumn["at"] {
+  checkLength(buffer, rows * bytes);
+  const { view, at } = buffer;
+  return (place) => read(view, at + place * bytes);
 }
 
 function checkLength({ length }: ArrowBuffer, least: number): void {

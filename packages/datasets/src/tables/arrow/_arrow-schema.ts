@@ -19,6 +19,9 @@ interface ArrowParts {
   readonly views: number;
 }
 
+/** The parts of most columns: what is missing, and the values. */
+const plain: ArrowParts = { nodes: 1, buffers: 2, views: 0 };
+
 /** A file has no more columns, those inside of others among them, nor any deeper. */
 const [mostFields, mostDepth] = [200_000, 64];
 
@@ -36,26 +39,28 @@ export function arrowFields(schema: FlatTable, version: number): readonly ArrowF
     if (++count > mostFields || depth > mostDepth)
       throw new RangeError(`more than ${mostFields} columns, or one in another ${mostDepth} deep`);
     const number = numberIn(table, 2, 8);
-    const { name, buffers, hasMore, typeOf } = namedType(number);
+    const { name: kind, buffers, hasMore, typeOf } = namedType(number);
     const own = tableIn(table, 3);
-    if (!own) throw new RangeError(`a column of type ${name} without its type`);
+    if (!own) throw new RangeError(`a column of type ${kind} without its type`);
     const parts = { nodes: 1, buffers, views: hasMore ? 1 : 0 };
-    const field = { name: textIn(table, 0), type: typeOf(own) };
+    const name = textIn(table, 0);
+    const type = typeOf(own);
     const encoding = tableIn(table, 4);
     if (encoding) {
       const places = tableIn(encoding, 1);
       return {
-        ...field,
+        name,
+        type,
         dictionary: {
           id: numberIn(encoding, 0, 64),
           places: places
             ? wholeNumber(numberIn(places, 0, 32), numberIn(places, 1, 8) !== 0)
             : wholeNumber(32, true),
         },
-        parts: { nodes: 1, buffers: 2, views: 0 },
+        parts: plain,
       };
     }
-    if (name === "union") {
+    if (kind === "union") {
       if (numberIn(own, 0, 16) === 1) parts.buffers++; // a dense one has offsets
       if (version < 4) parts.buffers++; // which are missing
     }
@@ -65,7 +70,8 @@ export function arrowFields(schema: FlatTable, version: number): readonly ArrowF
       parts.buffers += inner.buffers;
       parts.views += inner.views;
     }
-    return { ...field, parts };
+    const isPlain = parts.nodes === 1 && parts.buffers === 2 && parts.views === 0;
+    return { name, type, parts: isPlain ? plain : parts };
   };
   const fields: ArrowField[] = [];
   for (const table of tablesIn(schema, 1)) fields.push(fieldOf(table, 0));

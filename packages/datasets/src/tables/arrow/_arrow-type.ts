@@ -103,28 +103,35 @@ export function namedType(number: number): NamedType {
 
 const dayMs = 86_400_000;
 
-/** Returns the type of whole numbers of 8, 16, 32 or 64 bits. @throws RangeError */
-export function wholeNumber(bits: number, isSigned: boolean): ArrowType {
-  if (bits === 64)
-    return fixed(8, (view, at) =>
-      orNumber(isSigned ? view.getBigInt64(at, true) : view.getBigUint64(at, true)),
-    );
-  const name = `${isSigned ? "" : "u"}int${bits}`;
-  const type = Object.values(numberTypes).find((each) => each.name === name);
-  if (!type) throw new RangeError(`whole numbers of ${bits} bits`);
-  return fixed(type.size, (view, at) => type.read(view, at, true));
-}
-
 /** A whole number as a float64 where that is exact. */
 const orNumber = (value: bigint): number | bigint => {
   const number = Number(value);
   return Number.isSafeInteger(number) ? number : value;
 };
 
+/** The types of numbers, one for all columns that have it. */
+const ofNumbers: Readonly<Record<string, ArrowType>> = {
+  ...Object.fromEntries(
+    Object.values(numberTypes).map(({ name, size, read }) => [
+      name,
+      fixed(size, (view, at) => read(view, at, true)),
+    ]),
+  ),
+  int64: fixed(8, (view, at) => orNumber(view.getBigInt64(at, true))),
+  uint64: fixed(8, (view, at) => orNumber(view.getBigUint64(at, true))),
+};
+
+/** Returns the type of whole numbers of 8, 16, 32 or 64 bits. @throws RangeError */
+export function wholeNumber(bits: number, isSigned: boolean): ArrowType {
+  const type = ofNumbers[`${isSigned ? "" : "u"}int${bits}`];
+  if (!type) throw new RangeError(`whole numbers of ${bits} bits`);
+  return type;
+}
+
 function float(precision: number): ArrowType {
-  const type = [numberTypes.float16, numberTypes.float32, numberTypes.float64][precision];
+  const type = ofNumbers[`float${16 * 2 ** precision}`];
   if (!type) throw new RangeError(`floats of precision ${precision}`);
-  return fixed(type.size, (view, at) => type.read(view, at, true));
+  return type;
 }
 
 /** Decimals of so many bytes: whole numbers of which so many digits stand behind the point. */

@@ -80,7 +80,8 @@ async function readBatches(
   const titles = read.map(({ name }) => name);
   checkColumns(source.name, read);
   const idColumn = id === undefined ? -1 : idPlace(source.name, titles, id);
-  const areNames = namingColumns(columnNames(titles).names, naming);
+  const named = columnNames(titles);
+  const areNames = namingColumns(named.names, naming);
   const texts: string[] = [];
   const builder = tableBuilder(titles.length, spill);
   const dictionaries = dictionariesOf(read);
@@ -114,7 +115,7 @@ async function readBatches(
   };
   return {
     name: source.name,
-    ...columnNames(titles),
+    ...named,
     store: builder.finish(),
     hasLines: false,
     ...(id !== undefined && { ids: { title: id, texts } }),
