@@ -143,7 +143,9 @@ test.skipIf(!(hasMoto && hasRedis))(
     );
     const queue = ["--queue", redis.url, "--store", at];
     const begin = () => {
-      const { child, outcome } = start(["worker", ...queue, "--give-up-after", "10", "--json"]);
+      const { child, outcome } = start(["worker", ...queue, "--give-up-after", "10", "--json"], {
+        env: { TMPDIR: folder },
+      });
       onTestFinished(() => void child.kill("SIGKILL"));
       return { child, outcome };
     };
