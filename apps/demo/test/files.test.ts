@@ -15,6 +15,7 @@ import { unzipSync, zipSync } from "fflate";
 import { File, ready } from "h5wasm";
 import type { Page } from "playwright-core";
 import { afterAll, expect } from "vitest";
+import { arrowFiles } from "../../../packages/datasets/src/testing/arrow-files.ts";
 import { builtSite } from "./_built-site.ts";
 import { openSite, test, waitForFigure, waitForStatus } from "./_open-site.ts";
 
@@ -338,7 +339,7 @@ test("a table with missing values is masked, a recording is cut into windows, an
   expectSame(inPage, await evaluated(run, "--dataset", path));
 }, 180_000);
 
-test("Parquet, JPEG and a folder of pictures become rows, and what was left out or changed is said", async () => {
+test("Parquet, Arrow, JPEG and a folder of pictures become rows, and what was left out or changed is said", async () => {
   const { page } = await openSite();
   await waitForStatus(page, "Ready to train");
   const sink = memorySink("t.parquet");
@@ -351,6 +352,14 @@ test("Parquet, JPEG and a folder of pictures become rows, and what was left out 
   await writer.close();
   await choose(page, { name: "t.parquet", mimeType: "", buffer: Buffer.from(sink.bytes()) });
   await page.getByText("t.parquet: 32 rows of 1 to train on, 2 classes").waitFor();
+
+  for (const [name, file] of Object.entries({
+    lz4: arrowFiles.smallLz4,
+    zstd: arrowFiles.smallZstd,
+  })) {
+    await choose(page, { name: `${name}.arrow`, mimeType: "", buffer: Buffer.from(file) });
+    await page.getByText(`${name}.arrow: 10 rows of 2 to train on, 2 classes`).waitFor();
+  }
 
   const draw = (type: string) =>
     page.evaluate(async (mime) => {
