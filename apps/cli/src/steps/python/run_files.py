@@ -1,13 +1,12 @@
 """The files of a run: checkpoints in safetensors, which `autoencoders train --resume` goes on from, and metrics.jsonl."""
 
-import atexit, contextlib, functools, hashlib, json, os, pathlib, re, secrets, socket, threading, time, numpy as np
+import atexit, contextlib, functools, hashlib, json, os, pathlib, re, secrets, shutil, socket, threading, time, numpy as np
 
 read = lambda path: pathlib.Path(path).read_bytes()
 compact = functools.partial(json.dumps, separators=(",", ":"), ensure_ascii=False, allow_nan=False)  # as JavaScript writes it
 NO_DIGEST = b"0" * 64  # stands in the place of a checkpoint's checksum while it is taken
 
-def read_checkpoint(path):
-    """Returns the arrays of a checkpoint by name, its counters and the identity of its run; raises ValueError where it is damaged."""
+def read_checkpoint(path):  # returns the arrays of a checkpoint by name, its counters and the identity of its run; raises ValueError where it is damaged
     content = read(path)
     start = 8 + int.from_bytes(content[:8], "little")
     header = json.loads(content[8:start])
@@ -18,9 +17,7 @@ def read_checkpoint(path):
     place = {name: slice(*(start + offset for offset in entry["data_offsets"])) for name, entry in header.items()}
     arrays = {name: np.frombuffer(content[place[name]], "<f4").reshape(entry["shape"]) for name, entry in header.items()}
     return arrays, json.loads(metadata["counters"]), metadata["run"]
-
-def checkpoint_bytes(arrays, counters, run):
-    """Returns a checkpoint's file: the same arrays and counters give the same bytes."""
+def checkpoint_bytes(arrays, counters, run):  # returns a checkpoint's file: the same arrays and counters give the same bytes
     formats = {"checkpoint": "autoencoders checkpoint 2", "format": "autoencoders training 1"}
     header, end = {"__metadata__": {**formats, "counters": compact(counters), "run": run, "sha256": NO_DIGEST.decode()}}, 0
     for name in sorted(arrays):
@@ -34,13 +31,10 @@ def checkpoint_bytes(arrays, counters, run):
 class Refused(Exception):
     """What a user can set right, in one sentence."""
 
-class RunFolder:
-    """A run's folder, as the first worker keeps it."""
+class RunFolder:  # a run's folder, as the first worker keeps it
     def __init__(self, path, run):
         self.path, self.run, self.checkpoints = path, run, os.path.join(path, "checkpoints")
-
-    def begin(self, files, start):
-        """Makes the folder; returns arrays and counters of its newest sound checkpoint, or of the file `start` where there is none."""
+    def begin(self, files, start):  # makes the folder; returns arrays and counters of its newest sound checkpoint, or of the file `start` where there is none
         if "AUTOENCODERS_BEGUN_BY" not in os.environ:  # what began this program has the lock
             take_lock(os.path.join(self.path, ".lock"))
         os.makedirs(self.checkpoints, exist_ok=True)
@@ -54,25 +48,18 @@ class RunFolder:
                         write(os.path.join(self.path, name), read(os.path.join(files, name)))
                 return arrays, counters
         raise Refused(f"{start} is damaged: export the steps again")
-
-    def add_metrics(self, line):
-        """Adds an epoch to metrics.jsonl, in the place of what a worker before a restart wrote there."""
+    def add_metrics(self, line):  # adds an epoch to metrics.jsonl, in the place of what a worker before a restart wrote there
         path = os.path.join(self.path, "metrics.jsonl")
         write(path, b"".join(read(path).splitlines(True)[: line["epoch"] - 1]) + compact(line).encode() + b"\n")
-
-    def save(self, arrays, counters):
-        """Writes a checkpoint whole or not at all, and keeps it and the one before."""
+    def save(self, arrays, counters):  # writes a checkpoint whole or not at all, and keeps it and the one before
         step = f"-{counters['stepInEpoch']:06}" if counters["stepInEpoch"] > 0 else ""
         write(os.path.join(self.checkpoints, f"{counters['epoch']:04}{step}.safetensors"), checkpoint_bytes(arrays, counters, self.run))
         for name in self.names()[:-2]:
             os.remove(os.path.join(self.checkpoints, name))
-
     def names(self):
         """Returns the names of the checkpoints, the newest last: "0005.safetensors" comes before "0005-000120.safetensors"."""
         return sorted((name for name in os.listdir(self.checkpoints) if name[0] != "."), key=lambda name: name.replace(".", "+"))
-
-def take_lock(path):
-    """Takes a run's lock while this process lives, as `autoencoders train` does: a folder with a file whose name says what process has it."""
+def take_lock(path):  # takes a run's lock while this process lives, as `autoencoders train` does: a folder with a file whose name says what process has it
     words = [str(os.getpid()), *process("self"), re.sub("[^A-Za-z0-9.]", "", socket.gethostname())[:60], secrets.token_hex(8)]
     place, name = f"{path}.{secrets.token_hex(8)}", "-".join(words) + ".file"
     os.makedirs(place)
@@ -86,28 +73,21 @@ def take_lock(path):
                 pid, *what = other.split("-")[:4]
                 is_here = what[1:] == words[2:4] and what[1] != ""
                 if process(pid) == what if is_here else abs(now - os.stat(os.path.join(path, other)).st_mtime) < 60:
-                    os.remove(os.path.join(place, name))
-                    os.rmdir(place)
+                    shutil.rmtree(place)
                     raise Refused(f"{os.path.dirname(path)} is in use by process {pid}, as {path} says: wait until its training ends; after a crash elsewhere, a minute")
                 os.remove(os.path.join(path, other))  # of a process that has ended
     threading.Thread(target=renew, args=[file], daemon=True).start()
     atexit.register(lambda: (os.remove(file), os.rmdir(path)))
-
-def process(pid):
-    """Returns when a process started, the machine's boot and the space that its number counts in; empty words where that is not known."""
+def process(pid):  # returns when a process started, the machine's boot and the space that its number counts in; empty words where that is not known
     with contextlib.suppress(OSError):
         boot, space = read("/proc/sys/kernel/random/boot_id").decode(), os.readlink("/proc/self/ns/pid")
         return [read(f"/proc/{pid}/stat").rpartition(b")")[2].split()[19].decode(), boot.replace("-", "")[:12], re.sub(r"\D", "", space)]
     return ["", "", ""]
-
-def renew(file):
-    """Renews the time of a lock's file, by which other machines see that its process lives, until its folder is gone."""
+def renew(file):  # renews the time of a lock's file, by which other machines see that its process lives, until its folder is gone
     while os.path.exists(file):
         os.utime(file)
         time.sleep(5)
-
-def write(path, content):
-    """Writes a file whole or not at all."""
+def write(path, content):  # writes a file whole or not at all
     temporary = os.path.join(os.path.dirname(path), f".{os.path.basename(path)}.{secrets.token_hex(8)}.tmp")
     with open(temporary, "wb") as file:
         file.write(content)

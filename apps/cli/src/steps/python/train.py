@@ -1,13 +1,9 @@
-"""Trains a model that `autoencoders export RUN --format steps` wrote, by as many workers as it was exported for:
+"""Trains a model that `autoencoders export RUN --format steps` wrote, by as many workers as it was exported for: torchrun --nproc-per-node 2 train.py --out RUN
 
-    torchrun --nproc-per-node 2 train.py --out RUN
-
-Each worker computes the gradient of its rows of every batch by gradient.onnx; the gradients are summed over all workers, in memory that they share or by
-gloo; and each worker moves its own copy of the weights by update.onnx, to the same bits. The first worker writes the run. Killed workers are started again
-by torchrun (--max-restarts) and go on from the newest checkpoint."""
+Each computes the gradient of its rows of a batch by gradient.onnx; they are summed over all, in memory that they share or by gloo; and each moves its own copy of
+the weights by update.onnx, to the same bits. The first writes the run. Killed workers are started again by torchrun (--max-restarts), from the newest checkpoint."""
 
 import argparse, contextlib, datetime, hashlib, json, math, os, platform, secrets, sys, threading, time
-
 try:
     import numpy as np, onnxruntime, torch, torch.distributed as dist
 except ModuleNotFoundError as error:
@@ -17,8 +13,7 @@ from draws import Draws, Normal, order
 from run_files import Refused, RunFolder, read
 HERE = os.path.dirname(os.path.abspath(__file__))
 
-def graph(file, threads):
-    """Returns a graph of onnxruntime as a function from arrays by name, and places for some outputs, to its outputs by name; it copies none."""
+def graph(file, threads):  # returns a graph as a function from arrays by name, and places for some outputs, to its outputs by name; it copies none
     options, value = onnxruntime.SessionOptions(), onnxruntime.OrtValue.ortvalue_from_numpy
     options.intra_op_num_threads, options.inter_op_num_threads, options.log_severity_level = threads, 1, 3
     options.add_session_config_entry("session.set_denormal_as_zero", "1")
@@ -34,8 +29,7 @@ def graph(file, threads):
         return {name: places[name] if name in places else output.numpy() for name, output in zip(outputs, bound.get_outputs())}
     return run
 
-class Batches:
-    """The graphs of one function of a batch, for each number of rows that it meets, with the rows and draws that they read."""
+class Batches:  # the graphs of one function of a batch, for each number of rows that it meets, with the rows and draws that they read
     def __init__(self, plan, stream, rows, described, threads):
         self.rows = {f"batch/{name}": shards(entry["files"]) for name, entry in rows.items()}
         self.graphs = {int(count): graph(file, threads) for count, file in described["files"].items()}
@@ -43,22 +37,17 @@ class Batches:
         for draw in described["draws"]:
             key, size = (plan["seed"], stream, draw["draw"]), plan["batchSize"] * math.prod(draw["shape"])
             self.draws[draw["input"]] = Draws(key, draw["kind"], size, normal), draw["shape"]
-
-    def run(self, places, step, begin, arrays, results={}):
-        """Computes the rows at some places, which a batch has from its place `begin` on; returns the terms, float64."""
+    def run(self, places, step, begin, arrays, results={}):  # computes rows, which a batch has from its place `begin` on; returns the terms, float64
         taken = {name: rows[places].reshape(len(places), -1) for name, rows in self.rows.items()}
         bytes_taken = {name: rows * np.float32(1 / 255) for name, rows in taken.items() if rows.dtype == np.uint8}  # they mean intensities
         drawn = {name: draws.of(step).reshape(-1, *shape)[begin : begin + len(places)] for name, (draws, shape) in self.draws.items()}
         outputs = self.graphs[len(places)]({**arrays, **taken, **bytes_taken, **drawn}, results)
         return np.array([outputs[f"output/{name}"] for name in self.terms], np.float64)
-
-def shards(files):
-    """Returns the rows of files of NumPy's format; those of a single one stay on the disk until they are taken."""
+def shards(files):  # returns the rows of files of NumPy's format; those of a single one stay on the disk until they are taken
     parts = [np.load(os.path.join(HERE, file), mmap_mode="r") for file in files]
     return np.concatenate(parts) if len(parts) > 1 else parts[0]
 
-class Training:
-    """A training, as one of its workers takes part in it."""
+class Training:  # a training, as one of its workers takes part in it
     def __init__(self, args):
         self.plan = plan = json.loads(read(os.path.join(HERE, "steps.json")))
         self.args, (self.rank, self.size) = args, connect(plan["workers"], args.timeout)
@@ -74,9 +63,7 @@ class Training:
         self.batches = Batches(plan, "training", plan["rows"], plan["gradient"], args.threads)
         self.judge = Batches(plan, "validation", plan["validation"], plan["judge"], args.threads) if "judge" in plan else None
         self.sums, self.counted = np.zeros(len(self.batches.terms)), 0  # of this worker since they were last collected
-
-    def run(self):
-        """Trains to the last epoch."""
+    def run(self):  # trains to the last epoch
         plan, counters, args, size, last = self.plan, self.counters, self.args, self.plan["batchSize"], self.plan["stepsPerEpoch"]
         saved = told = time.monotonic()
         while counters["epoch"] < plan["epochs"]:
@@ -101,9 +88,7 @@ class Training:
                 self.save()
                 saved = time.monotonic()
         dist.barrier()  # no worker leaves before the last checkpoint is written
-
-    def step(self, batch):
-        """Does one step on a batch of rows, of which this worker has its share; returns the loss of these."""
+    def step(self, batch):  # does one step on a batch of rows, of which this worker has its share; returns the loss of these
         count, step, every, loss, gradient = len(batch), self.counters["step"], self.args.average_every, 0.0, self.gradients[self.rank]
         begin, end = self.rank * count // self.size, (self.rank + 1) * count // self.size
         share = 1 if every else (end - begin) / count
@@ -131,9 +116,7 @@ class Training:
                 array[...] = piece.reshape(array.shape)
         self.state, self.spare = self.spare, self.state
         return loss
-
-    def summed(self):
-        """Returns the sum of all workers' gradients, of which each adds up a part where they share memory."""
+    def summed(self):  # returns the sum of all workers' gradients, of which each adds up a part where they share memory
         if self.met is None:
             return all_reduce(self.gradients[self.rank])
         part = slice(*(worker * self.gradients.shape[1] // self.size for worker in (self.rank, self.rank + 1)))
@@ -141,57 +124,40 @@ class Training:
         np.sum(self.gradients[:-1, part], 0, out=self.gradients[-1, part])
         self.meet()
         return self.gradients[-1]
-
-    def meet(self):
-        """Waits until all workers have come here as often as this one: without sleep, from which it would wake too late."""
+    def meet(self):  # waits until all workers have come here as often as this one: without sleep, from which it would wake too late
         self.met[self.rank] += 1
         deadline = time.monotonic() + self.args.timeout
         while (self.met < self.met[self.rank]).any():
             os.sched_yield()
             if time.monotonic() > deadline:
                 raise RuntimeError("it does not come")
-
-    def collect(self):
-        """Adds what all workers' terms came to since the last time to the counters; returns the means of the epoch so far."""
+    def collect(self):  # adds what all workers' terms came to since the last time to the counters; returns the means of the epoch so far
         for name, more in zip(self.batches.terms, all_reduce(self.sums).tolist()):
             of = self.counters["sums"].setdefault(name, {"sum": 0, "examples": 0})
             of.update(sum=of["sum"] + more, examples=of["examples"] + self.counted)
         self.sums, self.counted = np.zeros_like(self.sums), 0
         return {name: of["sum"] / of["examples"] for name, of in self.counters["sums"].items()}
-
-    def validation(self):
-        """Returns the means of the terms over the validation rows, which the workers take batch by batch."""
+    def validation(self):  # returns the means of the terms over the validation rows, which the workers take batch by batch
         count, sums = len(self.judge.rows["batch/x"]), np.zeros(len(self.judge.terms))
         size, step = min(self.plan["batchSize"], count), self.counters["step"]
         for place in range(self.rank * size, count, self.size * size):
             rows = np.arange(place, min(place + size, count))
             sums += len(rows) * self.judge.run(rows, step + place // size, 0, self.state)
         return dict(zip(self.judge.terms, (all_reduce(sums) / count).tolist()))
-
-    def save(self):
-        """Writes a checkpoint, as the first worker."""
+    def save(self):  # writes a checkpoint, as the first worker
         if self.folder:
             self.folder.save({name.removeprefix("state/"): array for name, array in self.state.items()}, self.counters)
-
-def epoch_line(line, epochs):
-    """Returns an epoch's line of metrics.jsonl as one for people."""
+def epoch_line(line, epochs):  # returns an epoch's line of metrics.jsonl as one for people
     shown = {"loss": line["loss"], **line["terms"], **({"validation": line["validation"]["loss"]} if "validation" in line else {})}
     return "   ".join([f"epoch {line['epoch']}/{epochs}", *(f"{name} {number:.5g}" for name, number in shown.items()), f"{line['seconds']:.1f} s"])
-
-def figures(means):
-    """Sorts means into the loss, its terms and metrics, as a line of metrics.jsonl has them."""
+def figures(means):  # sorts means into the loss, its terms and metrics, as a line of metrics.jsonl has them
     metrics = {name.removeprefix("metric "): mean for name, mean in means.items() if name.startswith("metric ")}
     terms = {name: mean for name, mean in means.items() if name != "loss" and not name.startswith("metric ")}
     return {"loss": means["loss"], "terms": terms, **({"metrics": metrics} if metrics else {})}
-
-def all_reduce(array):
-    """Sums an array over all workers, in its place, and returns it."""
+def all_reduce(array):  # sums an array over all workers, in its place, and returns it
     dist.all_reduce(torch.from_numpy(array))
     return array
-
-def shared_memory(count, rank, size):
-    """Returns how often each worker has met the others, and their gradients and the sum, [size + 1, count], as memory that all see; where they are on
-    several machines, or there is no room, None and memory of this worker's own."""
+def shared_memory(count, rank, size):  # returns how often each worker met the others, and gradients and sum, [size + 1, count], as all see them
     name, memory, seen = [f"/dev/shm/autoencoders-{secrets.token_hex(8)}"], None, [None] * size
     dist.broadcast_object_list(name)
     with contextlib.suppress(OSError):
@@ -205,11 +171,10 @@ def shared_memory(count, rank, size):
     if rank == 0 and os.path.exists(name[0]):
         os.remove(name[0])  # the memory is there until the last worker ends
     if not all(seen):
-        return None, {rank: np.zeros(count, np.float32)}
+        return None, {rank: np.zeros(count, np.float32)}  # of this worker's own: they are on several machines, or there is no room
     return memory[: 2 * size].view(np.int64), memory[2 * size :].reshape(size + 1, count)
 
-def connect(size, seconds):
-    """Waits for all workers; returns this one's number, and how many there are."""
+def connect(size, seconds):  # waits for all workers; returns this one's number, and how many there are
     rank, started, deadline = int(os.environ.get("RANK", 0)), int(os.environ.get("WORLD_SIZE", 1)), time.monotonic() + seconds
     if started != size:
         raise Refused(f"these steps are for {size} workers, got {started}: export them again with --workers {started}")
@@ -229,9 +194,7 @@ def connect(size, seconds):
     except RuntimeError:
         raise Refused(f"not all {size} workers came within {seconds:g} s: start the others, or wait longer with --timeout") from None
     return rank, size
-
-def check_files(plan):
-    """Compares the plans of all workers with each other, and their files with the plan."""
+def check_files(plan):  # compares the plans of all workers with each other, and their files with the plan
     of_all, paths = [None] * plan["workers"], {name: os.path.join(HERE, name) for name in ["steps.json", *plan["sha256"]]}
     digest = lambda path: hashlib.sha256(np.fromfile(path, np.uint8)).hexdigest() if os.path.exists(path) else None
     dist.all_gather_object(of_all, {name: digest(path) for name, path in paths.items()})
@@ -240,9 +203,7 @@ def check_files(plan):
             if (got := files.get(name)) != expected:
                 told = f"worker {rank} has another {name} than was exported, with the SHA-256 {got} and not {expected}"
                 raise Refused(f"{told}: give all workers the same folder, or export the steps again")
-
-def end_with_others(agent, caller):
-    """Ends this worker, whatever it waits for, when torchrun or the program that called it has ended: no one else would."""
+def end_with_others(agent, caller):  # ends this worker, whatever it waits for, when torchrun or the program that called it has ended: no one else would
     with contextlib.suppress(ProcessLookupError):
         while os.getppid() == agent:
             os.kill(caller, 0)  # asks whether there is such a process; 0 stands for its own group
