@@ -86,6 +86,7 @@ const wrongValues: Readonly<Record<string, readonly string[]>> = {
   "name:options": ["", ":", "nothing:a=1", "\x1b"],
   address: ["", "nowhere", "1.2.3", "::g", "\x1b[2J"],
   folder: ["", "/proc/none/below"],
+  "folder|s3://bucket/prefix": ["", "/proc/none/below", "s3://", "s3:/a", "s3://B_/a", "\x1b[2J"],
   run: ["", "nowhere", "/dev/null"],
   file: ["", "/proc/none/a.png"],
   results: ["", "/proc/none/a.csv", "a.gif", "\x1b[2J.csv/none.csv"],
