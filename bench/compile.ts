@@ -9,6 +9,7 @@ import onnxruntime from "onnxruntime-node";
 import { own } from "./contestant.ts";
 import { median } from "./median.ts";
 import { benchSteps } from "./models.ts";
+import { peakMegabytes } from "./peak-megabytes.ts";
 
 interface Options {
   readonly threads: number;
@@ -63,7 +64,7 @@ async function compileHere(letter: string, threads: number): Promise<Record<stri
     sessionMs: created - written,
     compileMs: created - begun,
     ...{ fileKb, beforeMb },
-    peakMb: process.resourceUsage().maxRSS / 1024,
+    peakMb: peakMegabytes(),
   };
 }
 

@@ -11,6 +11,7 @@ import "@tensorflow/tfjs-layers";
 import { own } from "./contestant.ts";
 import { median } from "./median.ts";
 import { benchSteps } from "./models.ts";
+import { peakMegabytes } from "./peak-megabytes.ts";
 
 interface Options {
   readonly threads: number;
@@ -58,7 +59,7 @@ export async function epochBench(options: Options): Promise<void> {
   await tf.setBackend("cpu");
   if (process.env.BENCH_MEMORY) {
     await epochSeconds({ ...options, epochs: 1 }, false);
-    console.log(JSON.stringify({ peakMb: process.resourceUsage().maxRSS / 1024 }));
+    console.log(JSON.stringify({ peakMb: peakMegabytes() }));
     return;
   }
   const memory = spawnSync(

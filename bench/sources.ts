@@ -11,6 +11,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-backend-cpu";
 import "@tensorflow/tfjs-layers";
 import { median } from "./median.ts";
+import { peakMegabytes } from "./peak-megabytes.ts";
 
 interface Options {
   readonly rows: number;
@@ -97,7 +98,7 @@ async function measureHere(what: string, threads: number): Promise<void> {
   const options = { epochs, batchSize: 256, optimizer: adam(), engine };
   for await (const report of fit(model, rows, options)) seconds.push(report.seconds);
   const rowsPerSecond = count / Math.min(...seconds);
-  console.log(JSON.stringify({ rowsPerSecond, peakMb: process.resourceUsage().maxRSS / 1024 }));
+  console.log(JSON.stringify({ rowsPerSecond, peakMb: peakMegabytes() }));
 }
 
 async function fileRows(path: string): Promise<RowSource> {

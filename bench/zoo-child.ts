@@ -6,6 +6,7 @@ import "@tensorflow/tfjs-backend-cpu";
 import "@tensorflow/tfjs-layers";
 import { clockOf } from "./clock-of.ts";
 import { median } from "./median.ts";
+import { peakMegabytes } from "./peak-megabytes.ts";
 import { zooTraining } from "./zoo-training.ts";
 
 const [calls, stepsOfCall] = [5, 12];
@@ -41,7 +42,7 @@ async function compiledHere(name: string, { threads, isBusy }: CompileOptions): 
   const single = median([await time(1), await time(1), await time(1)]);
   for (let call = 0; call < calls; call++) await time(stepsOfCall);
   await training.end();
-  return { compileMs: first - single, peakMb: process.resourceUsage().maxRSS / 1024 };
+  return { compileMs: first - single, peakMb: peakMegabytes() };
 }
 
 const itself = fileURLToPath(import.meta.url);
