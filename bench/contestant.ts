@@ -30,7 +30,7 @@ export function own(name: string, engine: Engine): Contestant {
           model: build(),
           optimizer: optimizer(),
           batchSize,
-          data: { x: images },
+          data: { x: images() },
         });
         await ready[key].run(steps);
       }
