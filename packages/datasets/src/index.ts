@@ -13,7 +13,7 @@ export type { DownloadOptions, DownloadProgress } from "./download/download-opti
 export { fashionMnist } from "./download/fashion-mnist.ts";
 export { mnist } from "./download/mnist.ts";
 export { collectRows } from "./files/collect-rows.ts";
-export { type FileKind, fileKind } from "./files/file-kind.ts";
+export { type FileKind, fileKind, isTableKind } from "./files/file-kind.ts";
 export type { FileRows } from "./files/file-rows.ts";
 export { type OpenDataFilesOptions, openDataFiles } from "./files/open-data-files.ts";
 export { type OpenDataSetOptions, openDataSet } from "./files/open-data-set.ts";

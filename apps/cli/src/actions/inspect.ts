@@ -5,6 +5,7 @@ import {
   countRows,
   fileBytes,
   inspectTable,
+  isTableKind,
   sourceKind,
 } from "@autoencoders/datasets";
 import type { Invocation } from "../command-line/command.ts";
@@ -30,7 +31,7 @@ export async function inspect(
     return inspectRows(file, { json, io });
   const bytes = await fileBytes(file, { name: basename(file) });
   const kind = await sourceKind(bytes);
-  if (!["text", "parquet", "arrow"].includes(kind)) return inspectRows(file, { json, io });
+  if (!isTableKind(kind)) return inspectRows(file, { json, io });
   const report = await inspectTable(bytes, tableRequest(asked));
   if (json) {
     io.out(JSON.stringify(report));

@@ -1,5 +1,6 @@
 import { type Classifier, softmaxClassifier } from "@autoencoders/models";
-import { adam, fitClassifierChunks } from "@autoencoders/trainers";
+import { fitClassifierChunks } from "@autoencoders/trainers";
+import { adamOptions } from "./_adam-options.ts";
 import type { TrainedRun } from "./lab.ts";
 
 /** How `linearProbe` trains, by Adam. */
@@ -12,18 +13,14 @@ export async function linearProbe({
   model,
   set,
 }: Pick<TrainedRun, "lab" | "recipe" | "model" | "set">): Promise<Classifier> {
-  const { classes, epochs, batchSize, learningRate } = probeSettings;
+  const { classes } = probeSettings;
   const classifier = softmaxClassifier(model, { classes, seed: lab.seed });
-  const options = {
-    epochs: lab.epochs(epochs),
-    batchSize,
-    optimizer: adam({ learningRate }),
-    seed: lab.seed,
-    engine: lab.engine,
-  };
   await lab.fit(
     `linear probe of ${recipe.name}`,
-    fitClassifierChunks(classifier, set.train, { ...options, frozen: "all" }),
+    fitClassifierChunks(classifier, set.train, {
+      ...adamOptions(lab, probeSettings),
+      frozen: "all",
+    }),
   );
   return classifier;
 }

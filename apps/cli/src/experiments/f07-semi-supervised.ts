@@ -1,6 +1,7 @@
 import type { DataSetRows } from "@autoencoders/datasets";
 import { disposeModel, semiSupervisedVae } from "@autoencoders/models";
-import { adam, encodeExamples, fitChunks, type LabeledExamples } from "@autoencoders/trainers";
+import { encodeExamples, fitChunks, type LabeledExamples } from "@autoencoders/trainers";
+import { adamOptions } from "./_adam-options.ts";
 import type { Experiment } from "./experiment.ts";
 import type { Lab } from "./lab.ts";
 
@@ -32,13 +33,7 @@ async function accuracyWith(labels: number, lab: Lab): Promise<number> {
     activation: "softplus",
     seed: lab.seed,
   });
-  const training = fitChunks(model, withLabels(train, labels), {
-    epochs: lab.epochs(epochs),
-    batchSize: settings.batchSize,
-    seed: lab.seed,
-    engine: lab.engine,
-    optimizer: adam({ learningRate: settings.learningRate }),
-  });
+  const training = fitChunks(model, withLabels(train, labels), adamOptions(lab, settings));
   await lab.fit(`${labels} labels`, training);
   const { data } = await encodeExamples(model, test, { engine: lab.engine });
   disposeModel(model);

@@ -2,9 +2,10 @@ import type { DataRows } from "@autoencoders/analysis";
 import { head } from "@autoencoders/datasets";
 import { compileReconstructor, sampleRows } from "@autoencoders/inference";
 import { type IndexPrior, indexPrior } from "@autoencoders/models";
-import { adam, encodeExamples, fitIndexPriorChunks } from "@autoencoders/trainers";
+import { encodeExamples, fitIndexPriorChunks } from "@autoencoders/trainers";
 import { mnistVqVae } from "../recipes/mnist-vq-vae.ts";
 import type { RecipeOf } from "../recipes/recipe.ts";
+import { adamOptions } from "./_adam-options.ts";
 import { drawSamples } from "./draw-samples.ts";
 import { judgeOf } from "./judge/judge-of.ts";
 import { judgeSettings } from "./judge/train-judge.ts";
@@ -38,18 +39,13 @@ interface Fitted {
 const fitted = remembered(async ([run]): Promise<Fitted> => {
   const { lab, model, set } = run!;
   const { engine, seed } = lab;
-  const { filters, epochs, batchSize, learningRate } = settings.prior;
-  const prior = indexPrior(model, { filters, seed });
+  const prior = indexPrior(model, { filters: settings.prior.filters, seed });
   const codes = await encodeExamples(model, set.train, { engine });
   const reports = await lab.fit(
     "a prior over indices",
     fitIndexPriorChunks(prior, codes, {
-      epochs: lab.epochs(epochs),
-      batchSize,
-      optimizer: adam({ learningRate }),
+      ...adamOptions(lab, settings.prior),
       validation: await encodeExamples(model, set.test, { engine }),
-      seed,
-      engine,
     }),
   );
   return { prior, crossEntropy: reports.at(-1)!.validation!.loss };

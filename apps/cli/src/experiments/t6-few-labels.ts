@@ -1,8 +1,9 @@
 import { head } from "@autoencoders/datasets";
 import { type Autoencoder, softmaxClassifier } from "@autoencoders/models";
-import { adam, evaluateClassifier, fitClassifierChunks } from "@autoencoders/trainers";
+import { evaluateClassifier, fitClassifierChunks } from "@autoencoders/trainers";
 import { mnistDenoising } from "../recipes/mnist-denoising.ts";
 import type { RecipeOf } from "../recipes/recipe.ts";
+import { adamOptions } from "./_adam-options.ts";
 import { prepare } from "./_prepare.ts";
 import { withOptions } from "./_with-options.ts";
 import type { Experiment } from "./experiment.ts";
@@ -28,15 +29,8 @@ async function accuracyOn(
 ): Promise<number> {
   const { train, test } = await lab.load("mnist");
   const classifier = softmaxClassifier(model, { classes: 10, seed: lab.seed });
-  const { labels, epochs, batchSize, learningRate } = settings;
-  const options = {
-    epochs: lab.epochs(epochs),
-    batchSize,
-    optimizer: adam({ learningRate }),
-    seed: lab.seed,
-    engine: lab.engine,
-  };
-  await lab.fit(part, fitClassifierChunks(classifier, head(train, labels), { ...options, frozen }));
+  const options = { ...adamOptions(lab, settings), frozen };
+  await lab.fit(part, fitClassifierChunks(classifier, head(train, settings.labels), options));
   const { metrics } = await evaluateClassifier(classifier, test, { engine: lab.engine });
   classifier.dispose();
   return metrics.accuracy;

@@ -51,3 +51,7 @@ export const fileKind = (bytes: Uint8Array): FileKind =>
   signatures.find(([, start]) =>
     start.every((byte, i) => byte === any || bytes[i] === byte),
   )?.[0] ?? "text";
+
+/** Whether a file of a kind is a table, which has columns with kinds of their own. */
+export const isTableKind = (kind: FileKind): boolean =>
+  kind === "text" || kind === "parquet" || kind === "arrow";

@@ -14,7 +14,7 @@ import { openWindows, type WindowOptions } from "../series/open-windows.ts";
 import { readTable } from "../tables/read-table.ts";
 import type { ReadTableOptions } from "../tables/read-table-options.ts";
 import { gunzippedArray } from "./_gunzipped-array.ts";
-import { type FileKind, fileKind } from "./file-kind.ts";
+import { type FileKind, fileKind, isTableKind } from "./file-kind.ts";
 import { sourceKind } from "./source-kind.ts";
 
 /** How files are read. */
@@ -65,7 +65,7 @@ async function openRows(
       got: `one of kind ${kinds[other]}`,
       advice: "give pictures, arrays or a table by themselves",
     });
-  const table = kinds.findIndex(isTable);
+  const table = kinds.findIndex(isTableKind);
   if (table >= 0) {
     if (files.length === 1) return readTable(first, options.table);
     throw new DataFileError(files[table]!.name, {
@@ -105,6 +105,3 @@ async function entriesOf(
   const plain = await gunzippedArray(bytes);
   return entriesOf(plain, fileKind(await plain.slice(0, 8)), options);
 }
-
-const isTable = (kind: FileKind): boolean =>
-  kind === "text" || kind === "parquet" || kind === "arrow";

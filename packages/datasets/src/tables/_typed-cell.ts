@@ -1,6 +1,25 @@
-import { isOwnName } from "./_naming-columns.ts";
-import type { TableBuilder } from "./_table-store.ts";
-import { readWord } from "./csv/_read-word.ts";
+import { isOwnName, type NamingOptions } from "./_naming-columns.ts";
+import type { CellsToRead } from "./_raw-table.ts";
+import type { SpillOptions, TableBuilder } from "./_table-store.ts";
+import { missingWords, readWord } from "./csv/_read-word.ts";
+
+/** How a table whose cells have types is read. */
+export interface TypedTableOptions extends NamingOptions {
+  /** The words that stand for a missing number. */
+  readonly missingWords?: readonly string[] | undefined;
+  /** The title of the column whose cells name the rows. */
+  readonly id?: string | undefined;
+  /** Where cells go that are more than memory is to hold. */
+  readonly spill?: SpillOptions | undefined;
+}
+
+/** Returns how its cells become a table. */
+export const typedCellsToRead = ({
+  missingWords: missing = missingWords,
+  id,
+  spill,
+  ...naming
+}: TypedTableOptions): CellsToRead => ({ missing: new Set(missing), id, naming, spill });
 
 /** Adds a cell that a file has as a number, a truth value, a date, a word or nothing, not as text. */
 export function addTypedCell(

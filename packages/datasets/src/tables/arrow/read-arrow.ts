@@ -4,11 +4,15 @@ import { DataFileError } from "../../data-file-error.ts";
 import { DataSetOptionError } from "../../data-set-option-error.ts";
 import { shortName, shortNames } from "../../schema/_short-name.ts";
 import { idPlace } from "../_id-place.ts";
-import { type NamingOptions, namingColumns } from "../_naming-columns.ts";
+import { namingColumns } from "../_naming-columns.ts";
 import { type CellsToRead, columnNames, type RawTable } from "../_raw-table.ts";
-import { type SpillOptions, tableBuilder } from "../_table-store.ts";
-import { addTypedCell, typedCellText } from "../_typed-cell.ts";
-import { missingWords } from "../csv/_read-word.ts";
+import { tableBuilder } from "../_table-store.ts";
+import {
+  addTypedCell,
+  type TypedTableOptions,
+  typedCellsToRead,
+  typedCellText,
+} from "../_typed-cell.ts";
 import { arrowBuffers } from "./_arrow-buffers.ts";
 import {
   type ArrowColumn,
@@ -34,20 +38,11 @@ const [mostColumns, rowLimit] = [100_000, 2 ** 31];
  */
 export async function readArrow(
   source: ByteSource,
-  {
-    missingWords: missing = missingWords,
-    id,
-    spill,
-    ...naming
-  }: NamingOptions & {
-    readonly missingWords?: readonly string[] | undefined;
-    readonly id?: string | undefined;
-    readonly spill?: SpillOptions | undefined;
-  } = {},
+  options: TypedTableOptions = {},
 ): Promise<RawTable> {
   const at: Cell = { row: 0, column: 0, titles: [] };
   try {
-    return await readBatches(source, { missing: new Set(missing), id, naming, spill }, at);
+    return await readBatches(source, typedCellsToRead(options), at);
   } catch (cause) {
     if (cause instanceof DataFileError || cause instanceof DataSetOptionError) throw cause;
     throw new DataFileError(source.name, {

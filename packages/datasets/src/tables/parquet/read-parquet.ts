@@ -6,11 +6,15 @@ import { DataFileError } from "../../data-file-error.ts";
 import { DataSetOptionError } from "../../data-set-option-error.ts";
 import { shortNames } from "../../schema/_short-name.ts";
 import { idPlace } from "../_id-place.ts";
-import { type NamingOptions, namingColumns } from "../_naming-columns.ts";
+import { namingColumns } from "../_naming-columns.ts";
 import { type CellsToRead, columnNames, type RawTable } from "../_raw-table.ts";
-import { type SpillOptions, type TableBuilder, tableBuilder } from "../_table-store.ts";
-import { addTypedCell, typedCellText } from "../_typed-cell.ts";
-import { missingWords } from "../csv/_read-word.ts";
+import { type TableBuilder, tableBuilder } from "../_table-store.ts";
+import {
+  addTypedCell,
+  type TypedTableOptions,
+  typedCellsToRead,
+  typedCellText,
+} from "../_typed-cell.ts";
 
 /** A page never decompresses to more bytes than this, nor to more than so many for each of its own. */
 const [mostPageBytes, mostPerByte] = [2 ** 28, 2000];
@@ -24,19 +28,10 @@ const mostColumns = 100_000;
  */
 export async function readParquet(
   source: ByteSource,
-  {
-    missingWords: missing = missingWords,
-    id,
-    spill,
-    ...naming
-  }: NamingOptions & {
-    readonly missingWords?: readonly string[] | undefined;
-    readonly id?: string | undefined;
-    readonly spill?: SpillOptions | undefined;
-  } = {},
+  options: TypedTableOptions = {},
 ): Promise<RawTable> {
   try {
-    return await readGroups(source, { missing: new Set(missing), id, naming, spill });
+    return await readGroups(source, typedCellsToRead(options));
   } catch (cause) {
     if (cause instanceof DataFileError || cause instanceof DataSetOptionError) throw cause;
     throw new DataFileError(source.name, {
