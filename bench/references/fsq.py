@@ -19,8 +19,9 @@ parser = argparse.ArgumentParser()
 parser.add_argument("--data", type=pathlib.Path, required=True)
 parser.add_argument("--epochs", type=int, default=5)
 parser.add_argument("--seed", type=int, default=1)
+parser.add_argument("--threads", type=int, default=2)
 args = parser.parse_args()
-torch.set_num_threads(2)
+torch.set_num_threads(args.threads)
 torch.manual_seed(args.seed)
 levels = [8, 6, 5]
 

@@ -14,7 +14,7 @@ export const fashionHashing: RecipeOf<"hashing"> = {
     kernelInitializer: "glorotUniform",
   },
   dataset: "fashion-mnist",
-  fit: { epochs: 10, batchSize: 32, optimizer: { name: "nadam", learningRate: 0.0005 } },
+  fit: { epochs: 10, batchSize: 32, optimizer: { name: "nadam", learningRate: 0.001 } },
   reaches: {
     metric: "mse",
     split: "validation",
