@@ -9,6 +9,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import type * as tfl from "@tensorflow/tfjs-layers";
 import { applyLayer } from "../_apply-layer.ts";
 import type { Autoencoder, LossContext, LossTerms } from "../autoencoder.ts";
+import { constant } from "../objective/_constant.ts";
 import { corruptedInput } from "../objective/_corrupted-input.ts";
 import { type OutputActivation, outputs } from "../objective/_outputs.ts";
 import { penaltyNumbers, penaltyTerms } from "../objective/_penalty-terms.ts";
@@ -126,7 +127,3 @@ function quantize(
     pulls: pulls.length > 0 ? { codebook: sum(pulls) } : {},
   };
 }
-
-/** Returns the same numbers, as a constant: no gradient reaches them. */
-const constant = (x: tf.Tensor): tf.Tensor =>
-  tf.customGrad(() => ({ value: tf.clone(x), gradFunc: (dy: tf.Tensor) => tf.zerosLike(dy) }))(x);

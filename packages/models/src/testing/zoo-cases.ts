@@ -58,6 +58,8 @@ const variants: Readonly<Record<string, readonly object[]>> = {
   iwae: [
     { hidden: [8], codeDim: 5, samples: 3, binarize: true },
     { hidden: [8], codeDim: 5, samples: 2, likelihood: "gaussian", likelihoodScale: "perFeature" },
+    { hidden: [8], codeDim: 5, samples: 4, bound: "piwae", groups: 2 },
+    { hidden: [8], codeDim: 5, samples: 2, bound: "ciwae" },
   ],
   vampVae: [
     { hidden: [8], codeDim: 5, components: 3, prior: "mixture" },

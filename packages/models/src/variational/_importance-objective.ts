@@ -3,11 +3,13 @@ import type { Penalty } from "@autoencoders/losses";
 import * as tf from "@tensorflow/tfjs-core";
 import { applyLayer } from "../_apply-layer.ts";
 import type { Autoencoder } from "../autoencoder.ts";
+import { constant } from "../objective/_constant.ts";
 import { corruptedInput } from "../objective/_corrupted-input.ts";
 import { penaltyNumbers, penaltyTerms } from "../objective/_penalty-terms.ts";
 import { standardNormal } from "../objective/standard-normal.ts";
 import { decodedLikelihood, type SpokenLikelihood } from "./_decoded-likelihood.ts";
 import { drawnBits } from "./_drawn-bits.ts";
+import { type ImportanceBoundName, importanceBounds } from "./_importance-bounds.ts";
 import { repeatedRows } from "./_repeated-rows.ts";
 
 interface ImportanceObjective extends Pick<Autoencoder, "encoder" | "decoder">, SpokenLikelihood {
@@ -17,6 +19,12 @@ interface ImportanceObjective extends Pick<Autoencoder, "encoder" | "decoder">, 
   readonly codeShape: readonly number[];
   /** How many codes are drawn of each row: k. */
   readonly samples: number;
+  /** How their weights become a bound. */
+  readonly bound: ImportanceBoundName;
+  /** How many groups of as many codes there are, of "miwae" and "piwae". */
+  readonly groups: number;
+  /** The share that the evidence lower bound has, of "ciwae". */
+  readonly elboWeight: number;
   /** Whether each number is drawn anew as 0 or 1, being the probability of 1. */
   readonly binarize: boolean;
   readonly corruption: Corruption | undefined;
@@ -25,7 +33,7 @@ interface ImportanceObjective extends Pick<Autoencoder, "encoder" | "decoder">, 
 
 /**
  * An objective with the prior N(0, I) for an encoder that gives [mean, log σ²]: the term `bound`, −log 1/k Σ p(x, zᵢ) / q(zᵢ | x) of k
- * codes zᵢ drawn from q, in nats, and one for each penalty, which sees the mean as the code.
+ * codes zᵢ drawn from q, in nats, or another bound by their weights, and one for each penalty, which sees the mean as the code.
  */
 export function importanceObjective({
   encoder,
@@ -33,19 +41,23 @@ export function importanceObjective({
   logitsModel,
   codeShape,
   samples,
+  bound,
+  groups,
+  elboWeight,
   binarize,
   corruption,
   penalties,
   ...spoken
 }: ImportanceObjective): Omit<Autoencoder, "name" | "options" | "encoder" | "decoder"> {
   const { nll, reconstructed, says, ...said } = decodedLikelihood(decoder, spoken);
+  const settings = { groups, elboWeight };
   const codeSize = tf.util.sizeFromShape([...codeShape]);
   return {
     ...said,
     code: { kind: "distribution", shape: codeShape, parameters: ["mean", "logVar"] },
     prior: standardNormal(codeShape),
     objective: { ...says, corruption, penalties },
-    numbers: penaltyNumbers(penalties),
+    numbers: { ...importanceBounds[bound].numbers(settings), ...penaltyNumbers(penalties) },
     losses: (rows, context) => {
       const { random, training } = context;
       const { mask } = rows;
@@ -61,13 +73,20 @@ export function importanceObjective({
       const each = [batch, 1, codeSize];
       const stddev = tf.exp(tf.div(tf.reshape(logVar, each), 2));
       const codes = tf.add(tf.reshape(mean, each), tf.mul(stddev, noise));
-      const drawnCodes = tf.reshape(codes, [batch * samples, ...codeShape]);
-      const logits = applyLayer(logitsModel, drawnCodes, { training });
-      const given = nll(logits, repeatedRows(x, samples), mask && repeatedRows(mask, samples));
       // log p(z) − log q(z | x) = ½ Σ ε² + log σ² − z²: what else each has is the same.
       const apart = tf.sub(tf.add(tf.square(noise), tf.reshape(logVar, each)), tf.square(codes));
-      const logRatio = tf.div(tf.sum(apart, 2), 2);
-      const logWeights = tf.sub(logRatio, tf.reshape(given, [batch, samples]));
+      const logRatios = tf.div(tf.sum(apart, 2), 2);
+      const repeated = repeatedRows(x, samples);
+      const repeatedMask = mask && repeatedRows(mask, samples);
+      const weigh = (codes: tf.Tensor, logRatios: tf.Tensor): tf.Tensor => {
+        const drawn = tf.reshape(codes, [batch * samples, ...codeShape]);
+        const logits = applyLayer(logitsModel, drawn, { training });
+        return tf.sub(logRatios, tf.reshape(nll(logits, repeated, repeatedMask), [batch, samples]));
+      };
+      const weighed = {
+        logWeights: weigh(codes, logRatios),
+        ofDecoder: () => weigh(constant(codes), constant(logRatios)),
+      };
       const state = {
         input,
         code: mean,
@@ -79,7 +98,7 @@ export function importanceObjective({
         },
       };
       return {
-        bound: tf.sub(Math.log(samples), tf.logSumExp(logWeights, 1)),
+        bound: importanceBounds[bound].of(weighed, settings, context),
         ...penaltyTerms(penalties, state, context),
       };
     },

@@ -1,11 +1,14 @@
 import type { Autoencoder } from "../autoencoder.ts";
 import { checkOptions } from "../options/_check-options.ts";
+import { namesOf } from "../options/_names-of.ts";
 import { varied } from "../options/_varied.ts";
 import type { BuildLimits } from "../options/build-limits.ts";
-import type { OptionsOf } from "../options/options-of.ts";
+import { OptionError } from "../options/option-error.ts";
+import type { OptionsOf, ResolvedOptions } from "../options/options-of.ts";
 import { suitedVae } from "../suited/_suited-vae.ts";
 import { buildVae } from "../variational/_build-vae.ts";
 import { checkBinarize } from "../variational/_check-binarize.ts";
+import { importanceBounds } from "../variational/_importance-bounds.ts";
 import { importanceObjective } from "../variational/_importance-objective.ts";
 import { sampledOptions } from "../variational/_sampled-options.ts";
 import { vaeOptions } from "../variational/_vae-options.ts";
@@ -40,6 +43,34 @@ const iwaeOptions = varied(
       default: 5,
       help: "codes drawn of each row; the more, the tighter the bound",
     },
+    /**
+     * The bound on −log p(x) that is trained, by the model that has it: "iwae" of all codes together, "miwae" the mean of the bounds of groups of codes,
+     * "piwae" that for the encoder and the one of all codes for the decoder, or "ciwae", a mean of the one of all codes and the evidence lower bound.
+     * Default: "iwae".
+     */
+    bound: {
+      type: "choice",
+      choices: namesOf(importanceBounds),
+      default: "iwae",
+      help: "by all codes (iwae), by groups (miwae), by groups for the encoder alone (piwae), or mixed with the evidence lower bound (ciwae)",
+    },
+    /** How many groups of as many codes each there are, for the bounds "miwae" and "piwae", ≥ 1; has to divide samples. Default: 1. */
+    groups: {
+      type: "number",
+      integer: true,
+      min: 1,
+      max: 5000,
+      default: 1,
+      help: "of miwae and piwae: groups of as many codes, each with a bound of its own; divides samples",
+    },
+    /** The share that the evidence lower bound has in the bound "ciwae", in [0, 1]; others have none. Default: 0.5 of "ciwae", else 0. */
+    elboWeight: {
+      type: "number",
+      min: 0,
+      max: 1,
+      derived: ({ bound }) => (bound === "ciwae" ? 0.5 : 0),
+      help: "of ciwae: the share of the evidence lower bound (default: 0.5)",
+    },
     /** Further terms of the objective by name. Default: {}. */
     penalties: { ...vaeOptions.penalties, reserved: ["reconstruction", "kl", "bound"] },
   },
@@ -50,17 +81,22 @@ export interface IwaeOptions extends OptionsOf<typeof iwaeOptions> {}
 
 /**
  * An importance-weighted autoencoder of dense layers with the prior N(0, I): `vae` with a bound on −log p(x) that k codes of each row make
- * tighter. Its only term is `bound`, −log 1/k Σ p(x, zᵢ) / q(zᵢ | x) in nats; with one code it is the evidence lower bound.
+ * tighter. Its only term is `bound`, −log 1/k Σ p(x, zᵢ) / q(zᵢ | x) in nats; with one code it is the evidence lower bound. The further bounds lie
+ * between that and this, and leave the encoder's gradient more to say against its noise; of "piwae" the term is the bound of all codes. The number
+ * `elboWeight` of "ciwae" can be scheduled.
  *
- * @throws OptionError where an option is unknown or out of its range, or numbers are to be drawn that no bernoulli likelihood judges
+ * @throws OptionError where an option is unknown or out of its range, groups do not divide the samples or a bound does not have them, or numbers
+ * are to be drawn that no bernoulli likelihood judges
  * @throws PenaltyError where a penalty makes no sense for these layers
  *
- * Y. Burda, R. Grosse, R. Salakhutdinov, "Importance Weighted Autoencoders", ICLR 2016, https://arxiv.org/abs/1509.00519
+ * Y. Burda, R. Grosse, R. Salakhutdinov, "Importance Weighted Autoencoders", ICLR 2016, https://arxiv.org/abs/1509.00519; the
+ * further bounds are of T. Rainforth et al., "Tighter Variational Bounds are Not Necessarily Better", ICML 2018, https://arxiv.org/abs/1802.04537
  */
 export function iwae(options: IwaeOptions, limits: BuildLimits = {}): Autoencoder {
   const name = "iwae";
   const { values, stored } = checkOptions(name, iwaeOptions, options);
   checkBinarize(name, values);
+  checkBound(name, values);
   return buildVae({
     name,
     options: stored,
@@ -68,6 +104,35 @@ export function iwae(options: IwaeOptions, limits: BuildLimits = {}): Autoencode
     limits,
     objective: (networks) => importanceObjective({ ...values, ...networks }),
   });
+}
+
+/** @throws OptionError where groups or a share are told of a bound that has none, or groups are not all of as many codes */
+function checkBound(
+  builder: string,
+  { bound, groups, samples, elboWeight }: ResolvedOptions<typeof iwaeOptions>,
+): void {
+  const isGrouped = bound === "miwae" || bound === "piwae";
+  if (groups > 1 && !isGrouped)
+    throw new OptionError(
+      builder,
+      "groups",
+      `1 with the bound "${bound}"; choose "miwae" or "piwae"`,
+      String(groups),
+    );
+  if (samples % groups !== 0)
+    throw new OptionError(
+      builder,
+      "groups",
+      `a divisor of samples, ${samples}, so that all groups have as many codes`,
+      String(groups),
+    );
+  if (elboWeight > 0 && bound !== "ciwae")
+    throw new OptionError(
+      builder,
+      "elboWeight",
+      `0 with the bound "${bound}"; choose "ciwae"`,
+      String(elboWeight),
+    );
 }
 
 /** The zoo's entry of the importance-weighted autoencoder: its builder, options, summary and source. */

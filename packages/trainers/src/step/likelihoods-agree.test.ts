@@ -86,6 +86,16 @@ test("the first gradient of a bound by five codes of rows drawn as 0 or 1 is the
   expect(await apart(build, gray)).toBeLessThan(1e-5);
 });
 
+for (const options of [
+  { bound: "miwae", groups: 3 },
+  { bound: "piwae", groups: 3 },
+  { bound: "ciwae", elboWeight: 0.3 },
+] as const)
+  test(`the first gradient of the bound ${options.bound} is the same compiled and eager`, async () => {
+    const gray = { data: waves.data.map((x) => (x + 1) / 2), shape: waves.shape };
+    expect(await apart(() => iwae({ ...sizes, samples: 6, ...options }), gray)).toBeLessThan(1e-5);
+  });
+
 for (const prior of ["vamp", "mixture"] as const)
   test(`the first gradient of a learned prior, ${prior}, is the same compiled and eager`, async () => {
     const gray = { data: waves.data.map((x) => (x + 1) / 2), shape: waves.shape };
