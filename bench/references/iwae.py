@@ -22,8 +22,9 @@ parser.add_argument("--data", type=pathlib.Path, required=True)
 parser.add_argument("--codes", type=int, default=50)
 parser.add_argument("--stages", type=int, default=4)
 parser.add_argument("--seed", type=int, default=1)
+parser.add_argument("--threads", type=int, default=2)
 args = parser.parse_args()
-torch.set_num_threads(2)
+torch.set_num_threads(args.threads)
 torch.manual_seed(args.seed)
 
 
