@@ -24,9 +24,11 @@ export async function openFileBytes(path: string, name: string): Promise<ByteSou
       advice: "read it again when nothing writes to it",
     });
   };
+  let [file, readings] = [0, 0]; // one descriptor for all readings at a time
   // Only the reading itself is waited for: each wait lasts as long as whatever holds the thread, such as steps of a training.
   const slice: ByteSource["slice"] = async (start, end, memory) => {
-    const file = typed(name, () => openSync(path, readOnly));
+    if (readings === 0) file = typed(name, () => openSync(path, readOnly));
+    readings++;
     try {
       if (!isSame(fstatSync(file))) changed("a file that was changed since");
       const length = Math.max(0, Math.min(end, size) - start);
@@ -43,7 +45,8 @@ export async function openFileBytes(path: string, name: string): Promise<ByteSou
         throw cause;
       });
     } finally {
-      closeSync(file);
+      readings--;
+      if (readings === 0) closeSync(file);
     }
   };
   await slice(0, 1); // whether it may be read

@@ -5,6 +5,7 @@ import { addOutputs, type OutputSums } from "../evaluation/_output-sums.ts";
 import { type Exchange, engineOf, type LoopOptions } from "../options/fit-options.ts";
 import { type AnyRows, feedOf } from "../rows/_row-feed.ts";
 import { initialPartsState, partsStep, scalarsAt } from "../step/_parts-step.ts";
+import { withoutRowSums, withRowSums } from "../step/_row-sums.ts";
 import { checkSettings, withFixed } from "../step/_scheduled.ts";
 import { assignWeights } from "../step/assign-weights.ts";
 import type { TrainingPart } from "../step/training-part.ts";
@@ -50,7 +51,7 @@ export async function* trainingLoop(
   const resume = options.resume && trainingPartOf(options.resume);
   unsettled.forEach(checkSettings);
   const parts = unsettled.map((part) => ({ ...part, trainable: withFixed(part.trainable, part) }));
-  const feed = feedOf(rows, { shuffleRows: options.shuffleRows });
+  const feed = feedOf(rows, { shuffleRows: options.shuffleRows, isUnchecked: true });
   const examples = feed.count;
   const batchSize = Math.min(options.batchSize ?? 32, examples);
   const stepsPerEpoch = Math.ceil(examples / batchSize);
@@ -73,7 +74,8 @@ export async function* trainingLoop(
   }
   const engine = await engineOf(options.engine);
   const fillRandom = randomStream(seed, "training");
-  const program = await engine.prepare(step, { data: feed.data, fillRandom, verify });
+  const reporting = feed.unchecked.length > 0 ? withRowSums(step, feed.unchecked) : step;
+  const program = await engine.prepare(reporting, { data: feed.data, fillRandom, verify });
   const first = counters.epoch;
   let judge: Validation | undefined;
   let state = engine.upload(resume?.tensors ?? initialPartsState(parts, { accumulate }));
@@ -106,13 +108,15 @@ export async function* trainingLoop(
         isAhead = false;
         const result = await program.run(state, chunk);
         state = result.state;
-        checkLosses(result.outputs, counters);
+        const { outputs, areFinite } = withoutRowSums(result.outputs);
+        if (!areFinite) window?.checkFinite?.();
+        checkLosses(outputs, counters);
         isAhead = true;
-        const losses = result.outputs[totalLoss]!;
+        const losses = outputs[totalLoss]!;
         const steps = losses.length;
         counters = {
           ...counters,
-          sums: addOutputs(counters.sums, result.outputs, chunk.batchSize),
+          sums: addOutputs(counters.sums, outputs, chunk.batchSize),
           step: counters.step + steps,
           stepInEpoch: counters.stepInEpoch + steps,
         };

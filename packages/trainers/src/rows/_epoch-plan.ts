@@ -70,7 +70,7 @@ export function startsOf(chunkSizes: readonly number[]): number[] {
 }
 
 /** The number over all chunks of the row at a place of a window. */
-function rowsOf(
+export function rowsOf(
   { chunks, carried }: Pick<WindowPlan, "chunks" | "carried">,
   chunkSizes: readonly number[],
   starts: readonly number[],

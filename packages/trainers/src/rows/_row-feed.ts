@@ -1,14 +1,16 @@
 import type { RowArray } from "@autoencoders/compiler";
 import { ExamplesError } from "../errors.ts";
 import { shuffled } from "../loop/_streams.ts";
-import { epochPlan, startsOf, type WindowPlan } from "./_epoch-plan.ts";
+import { epochPlan, rowsOf, startsOf, type WindowPlan } from "./_epoch-plan.ts";
 import { readAhead } from "./_read-ahead.ts";
 import type { Examples } from "./examples.ts";
 import {
+  checkFinite,
   checkRowSource,
   isRowSource,
   type RowSource,
   readChunk,
+  readFiniteChunk,
   rowCount,
   rowSizeOf,
 } from "./row-source.ts";
@@ -26,6 +28,8 @@ export interface RowWindow {
   readonly order: Int32Array;
   /** The rows, where they are not those the program was prepared with. */
   readonly data?: Readonly<Record<string, RowArray>>;
+  /** Looks at the rows that were not when they were read. @throws ExamplesError for the first number that is not finite, naming its row */
+  readonly checkFinite?: () => void;
 }
 
 /** Where a loop gets its rows from. */
@@ -33,9 +37,11 @@ export interface RowFeed {
   readonly count: number;
   /** What a program is prepared with: all rows, or none of the right kind. */
   readonly data: Readonly<Record<string, RowArray>>;
+  /** The names of the rows that windows have without anybody having looked whether their numbers are finite. */
+  readonly unchecked: readonly string[];
   /** What a resumed training must agree with besides the number of rows; undefined where all are in memory. */
   readonly identity?: { readonly chunks: number; readonly windowRows: number };
-  /** The windows of an epoch from the one that has a step on; without `shuffle` the rows in their order. */
+  /** The windows of an epoch from the one that has a step on, one epoch at a time; without `shuffle` the rows in their order. */
   windows(options: FeedOptions): AsyncGenerator<RowWindow, void, void>;
 }
 
@@ -49,23 +55,24 @@ interface FeedOptions {
 /** The bytes of a window by default. */
 const windowBytes = 64 * 2 ** 20;
 
+interface SourceOptions {
+  readonly shuffleRows?: number | undefined;
+  /** What messages call the rows. Default: "examples". */
+  readonly what?: string;
+  /** Whether rows are not looked at as they are read, since the step says whether their numbers are finite. Default: false. */
+  readonly isUnchecked?: boolean;
+}
+
 /**
  * Rows as a loop takes them.
  *
- * @param options.what what messages call the rows
  * @throws ExamplesError where sources have different chunks
  */
-export function feedOf(
-  rows: AnyRows,
-  {
-    shuffleRows,
-    what = "examples",
-  }: { readonly shuffleRows?: number | undefined; readonly what?: string } = {},
-): RowFeed {
+export function feedOf(rows: AnyRows, options: SourceOptions = {}): RowFeed {
   const entries = Object.entries(rows);
   const [first] = entries.flatMap(([, array]) => (isRowSource(array) ? [array] : []));
   return first
-    ? feedOfSources(entries, first, { shuffleRows, what })
+    ? feedOfSources(entries, first, options)
     : feedOfArrays(rows as Readonly<Record<string, Examples>> & { readonly x: Examples });
 }
 
@@ -76,6 +83,7 @@ function feedOfArrays(
   return {
     count,
     data,
+    unchecked: [],
     async *windows({ shuffle }) {
       const order = shuffle
         ? shuffled(count, shuffle.seed, shuffle.epoch)
@@ -88,7 +96,7 @@ function feedOfArrays(
 function feedOfSources(
   entries: readonly (readonly [string, Examples | RowSource])[],
   first: RowSource,
-  { shuffleRows, what }: { readonly shuffleRows: number | undefined; readonly what: string },
+  { shuffleRows, what = "examples", isUnchecked = false }: SourceOptions,
 ): RowFeed {
   const { chunkSizes } = first;
   const sources = entries.map(([name, array]) => {
@@ -106,18 +114,26 @@ function feedOfSources(
     0,
   );
   const windowRows = shuffleRows ?? Math.max(1, Math.floor(windowBytes / rowBytes));
+  const isLookedAt = ({ dtype }: RowSource): boolean => dtype === "uint8" || !isUnchecked;
+  // Two windows are kept: the one that is used, and the one that is read. Their memory serves all.
+  const buffers: Buffers = [{}, {}];
+  const mostRows = Math.min(windowRows, rowCount(first));
+  let reading: Promise<unknown> | undefined;
   const empty = sources.map(([name, { dtype, shape }]) => [name, arrayOf(dtype, 0, shape)]);
   return {
     count: rowCount(first),
     data: Object.fromEntries(empty),
+    unchecked: sources.flatMap(([name, source]) => (isLookedAt(source) ? [] : [name])),
     identity: { chunks: chunkSizes.length, windowRows },
     async *windows({ batchSize, fromStep = 0, shuffle }) {
       const plans = epochPlan({ chunkSizes, batchSize, windowRows, ...(shuffle && { shuffle }) });
-      const read = windowReader(sources, what);
+      await reading?.catch(() => {}); // of an epoch that was left
+      const read = windowReader(sources, { what, isUnchecked, buffers, mostRows });
       let ahead: Promise<RowWindow> | undefined;
       for (const plan of plansFrom(plans, fromStep)) {
         const window = ahead;
         ahead = read(plan);
+        reading = ahead;
         ahead.catch(() => {}); // told when it is waited for
         if (window) yield await window;
       }
@@ -136,13 +152,29 @@ function* plansFrom(plans: Iterable<WindowPlan>, step: number): Generator<Window
   if (held) yield held;
 }
 
+/** The memory of two windows, by the names of rows. */
+type Buffers = readonly [Memory, Memory];
+type Memory = Record<string, Uint8Array | Float32Array>;
+
 /** Reads window after window; what one leaves over for the next is taken from memory. */
 function windowReader(
   sources: readonly (readonly [string, RowSource])[],
-  what: string,
+  {
+    what,
+    isUnchecked,
+    buffers,
+    mostRows,
+  }: {
+    readonly what: string;
+    readonly isUnchecked: boolean;
+    readonly buffers: Buffers;
+    /** The most rows of a window, but for one whose only chunk has more. */
+    readonly mostRows: number;
+  },
 ): (plan: WindowPlan) => Promise<RowWindow> {
-  // Two windows are kept: the one that is used, and the one that is read. Their memory serves all.
-  const buffers: Record<string, Uint8Array | Float32Array>[] = [{}, {}];
+  const readRowsOf = isUnchecked ? readChunk : readFiniteChunk;
+  const called = (name: string): string => (name === "x" ? what : `${what} ${name}`);
+  const isFilled: Record<string, boolean> = {}; // by the rows' names: whether the memory that is offered is filled
   let turn = 0;
   let before: Promise<{ plan: WindowPlan; data: Readonly<Record<string, RowArray>> }> | undefined;
   return async (plan) => {
@@ -156,7 +188,7 @@ function windowReader(
         const length = rowsOfWindow * rowSizeOf(source);
         let memory = buffer[name];
         if (!memory || memory.length < length)
-          memory = arrayOf(source.dtype, rowsOfWindow, source.shape).data;
+          memory = arrayOf(source.dtype, Math.max(rowsOfWindow, mostRows), source.shape).data;
         buffer[name] = memory;
         const array = { data: memory.subarray(0, length), shape: [rowsOfWindow, ...source.shape] };
         const size = rowSizeOf(source);
@@ -167,31 +199,39 @@ function windowReader(
           last.plan.left.forEach((row, place) => {
             put(place, kept, row);
           });
-        } else await readRows(source, plan.carried, put, what);
+        } else await readRows(source, plan.carried, put, called(name));
         let at = plan.carried.length * size;
-        const called = name === "x" ? what : `${what} ${name}`;
         const places = plan.chunks.map((chunk) => {
           const place = array.data.subarray(at, at + source.chunkSizes[chunk]! * size);
           at += place.length;
           return { chunk, place };
         });
         const read = async ({ chunk, place }: (typeof places)[number]): Promise<void> => {
-          const rows = await readChunk(source, chunk, called, place);
-          if (rows.buffer !== place.buffer) place.set(rows);
+          const rows = await readRowsOf(source, chunk, called(name), place);
+          isFilled[name] = rows.buffer === place.buffer;
+          if (!isFilled[name]) place.set(rows);
         };
-        for await (const _ of readAhead(places, read, chunksAhead(plan)));
+        for await (const _ of readAhead(places, read, chunksAhead(plan, isFilled[name])));
         entries.push([name, array]);
       }
       return { plan, data: Object.fromEntries(entries) };
     })();
     before = reading;
     const { data } = await reading;
-    return { firstStep: plan.firstStep, order: plan.order, data };
+    const check = (): void => {
+      for (const [name, source] of sources) {
+        const numberOf = rowsOf(plan, source.chunkSizes, startsOf(source.chunkSizes));
+        checkFinite(data[name]!.data, { size: rowSizeOf(source), what: called(name), numberOf });
+      }
+    };
+    const { firstStep, order } = plan;
+    return { firstStep, order, data, ...(isUnchecked && { checkFinite: check }) };
   };
 }
 
-/** How many chunks of a window are read at once: a quarter of it. */
-const chunksAhead = ({ chunks }: WindowPlan): number => Math.ceil(chunks.length / 4);
+/** How many chunks of a window are read at once: a quarter, or so many where they fill memory that they are offered. */
+const chunksAhead = ({ chunks }: WindowPlan, isFilled = false): number =>
+  isFilled ? 64 : Math.ceil(chunks.length / 4);
 
 /** Reads single rows by their numbers over all chunks, each chunk once. */
 async function readRows(
@@ -207,7 +247,7 @@ async function readRows(
     places.set(chunk, [...(places.get(chunk) ?? []), place]);
   });
   for (const [chunk, some] of places) {
-    const data = await readChunk(source, chunk, what);
+    const data = await readFiniteChunk(source, chunk, what);
     for (const place of some) put(place, data, rows[place]! - starts[chunk]!);
   }
 }

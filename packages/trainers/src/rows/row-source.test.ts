@@ -155,6 +155,45 @@ test("a source that is none is refused by what it lacks, a chunk by its row", as
   await refused({ rows }, /got NaN in row 21 at feature 2/);
 });
 
+for (const engine of ["onnx", "cpu"] as const)
+  test(`a number that is not finite is found on ${engine} in any window, by its row over all chunks`, async () => {
+    const source = arraySource(examples, { chunkRows: 10 });
+    for (const [row, wrong] of [
+      [0, Number.NaN],
+      [58, Number.POSITIVE_INFINITY],
+      [102, Number.NEGATIVE_INFINITY],
+    ] as const) {
+      const rows = async (chunk: number) => {
+        const data = await source.rows(chunk);
+        if (chunk === Math.floor(row / 10)) data[(row % 10) * xDim + 3] = wrong;
+        return data;
+      };
+      const model = denseAutoencoder({
+        inputShape: [xDim],
+        codeDim: 2,
+        outputActivation: "linear",
+        reconstruction: "meanSquaredError",
+      });
+      const training = fit(model, { ...source, rows }, { ...options, engine, shuffleRows: 30 });
+      await expect(training.next()).rejects.toThrow(
+        `got ${wrong} in row ${row} at feature 3; remove or impute such rows`,
+      );
+      expect(numbersOf(model).flat().every(Number.isFinite)).toBe(true);
+    }
+  });
+
+test("numbers whose squares sum to more than a float32 holds are no fault of the rows", async () => {
+  const large = { data: numbers.map((number) => number * 1e20), shape: [count, xDim] };
+  const model = denseAutoencoder({
+    inputShape: [xDim],
+    codeDim: 2,
+    outputActivation: "linear",
+    reconstruction: "meanAbsoluteError",
+  });
+  const training = fit(model, arraySource(large, { chunkRows: 10 }), options);
+  expect((await training.next()).value!.loss).toBeGreaterThan(1e18);
+});
+
 test("a chunk with a number that the loss cannot judge is refused by its row, in training, validation and evaluation", async () => {
   const far = { data: numbers.slice(), shape: [count, xDim] };
   far.data[21 * xDim + 2] = 40;

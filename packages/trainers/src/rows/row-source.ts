@@ -57,10 +57,10 @@ export function checkRowSource(source: RowSource, what: string): void {
 }
 
 /**
- * Reads a chunk and checks it.
+ * Reads a chunk and checks its kind and size.
  *
  * @param memory see `RowSource`
- * @throws ExamplesError naming the row at fault, counted from 0 over all chunks
+ * @throws ExamplesError naming the chunk
  */
 export async function readChunk(
   source: RowSource,
@@ -77,11 +77,46 @@ export async function readChunk(
       `expected chunk ${chunk} of ${what} as ${kind.name} of ${chunkSizes[chunk]} × ${size} numbers, got ` +
         `${constructorOf(data)} of ${data?.length}`,
     );
+  return data;
+}
+
+/**
+ * Reads a chunk whose numbers are finite.
+ *
+ * @throws ExamplesError as `readChunk` does, or naming the row at fault, counted from 0 over all chunks
+ */
+export async function readFiniteChunk(
+  source: RowSource,
+  chunk: number,
+  what: string,
+  memory?: Uint8Array | Float32Array,
+): Promise<Uint8Array | Float32Array> {
+  const data = await readChunk(source, chunk, what, memory);
+  const before = (): number =>
+    source.chunkSizes.slice(0, chunk).reduce((sum, rows) => sum + rows, 0);
+  checkFinite(data, { size: rowSizeOf(source), what, numberOf: (row) => before() + row });
+  return data;
+}
+
+/** @throws ExamplesError for the first number that is not finite, naming its row by its number */
+export function checkFinite(
+  data: Uint8Array | Float32Array,
+  {
+    size,
+    what,
+    numberOf,
+  }: {
+    /** The numbers of a row. */
+    readonly size: number;
+    readonly what: string;
+    /** The number of a row over all chunks, by its place in these. */
+    readonly numberOf: (row: number) => number;
+  },
+): void {
   const at = data instanceof Float32Array ? firstNotFinite(data) : -1;
-  if (at < 0) return data;
-  const before = chunkSizes.slice(0, chunk).reduce((sum, rows) => sum + rows, 0);
+  if (at < 0) return;
   throw new ExamplesError(
-    `expected finite numbers in ${what}, got ${data[at]} in row ${before + Math.floor(at / size)} at feature ${at % size}; ` +
+    `expected finite numbers in ${what}, got ${data[at]} in row ${numberOf(Math.floor(at / size))} at feature ${at % size}; ` +
       `remove or impute such rows`,
   );
 }

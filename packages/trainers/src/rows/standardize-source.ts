@@ -1,5 +1,5 @@
 import { ExamplesError } from "../errors.ts";
-import { checkRowSource, type RowSource, readChunk, rowSizeOf } from "./row-source.ts";
+import { checkRowSource, type RowSource, readFiniteChunk, rowSizeOf } from "./row-source.ts";
 
 /** A source whose columns have a mean of 0 and a standard deviation of 1, and what makes others like it. */
 export interface StandardizedSource {
@@ -30,7 +30,7 @@ export async function standardizeSource(source: RowSource): Promise<Standardized
   const [mean, squares] = [new Float64Array(size), new Float64Array(size)];
   let count = 0;
   for (const chunk of source.chunkSizes.keys()) {
-    const data = await readChunk(source, chunk, "rows");
+    const data = await readFiniteChunk(source, chunk, "rows");
     for (let at = 0; at < data.length; at += size) {
       count++;
       for (let column = 0; column < size; column++) {
