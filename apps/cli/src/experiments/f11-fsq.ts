@@ -30,22 +30,21 @@ const levelsUsed =
 export const f11Fsq = modelExperiment({
   id: "F11",
   title: "finite scalars, convolutions 16, 32 to 7 × 7 of 8 × 6 × 5 levels, AdamW, 1,075 steps",
-  open: "rectified units where the reference has GELU, and a sigmoid at the end, which trains better than plain numbers (.139 with these); images in [0, 1], whose errors are doubled",
+  open: "a rate of .003, chosen on validation rows (L1 of .0943, .1018 with .001), where the reference has .0003; rectified units where it has GELU, and a sigmoid at the end where it cuts plain numbers off; images in [0, 1], whose errors are doubled",
   recipes: [fashionFsq],
   figures: [
     {
       name: "test L1 in [−1, 1]",
       atMost: 0.1151,
       source: "vector-quantize-pytorch by bench/references/run.sh fsq.py",
-      shortfall:
-        "the reference cuts its outputs off at −1 and 1 before the loss, which does not see how far beyond the background lies: so trained it is .1168 here; GELU (.125) and ELU (.167) with a sigmoid are no better",
       measure: absoluteError,
     },
     {
       name: "share of the 240 codes used on test rows",
       atLeast: 0.99,
       source: "families of codes without a codebook are to use them all",
-      shortfall: "in as many steps the reference uses 81 of the 240 on these rows: .3375",
+      shortfall:
+        "of validation rows 231 codes are used with a rate of .003 and of .001 alike; in as many steps the reference uses 81 of the 240 on test rows: .3375",
       measure: levelsUsed(fashionFsq.modelOptions.levels!),
     },
   ],

@@ -12,7 +12,7 @@ export const fashionFsq: RecipeOf<"fsq"> = {
     reconstruction: "meanAbsoluteError",
   },
   dataset: "fashion-mnist",
-  fit: { epochs: 5, batchSize: 256, optimizer: { name: "adamW", learningRate: 0.0003 } },
+  fit: { epochs: 5, batchSize: 256, optimizer: { name: "adamW", learningRate: 0.003 } },
   reaches: {
     metric: "loss",
     split: "test",
