@@ -1,13 +1,7 @@
 import type { Engine } from "@autoencoders/compiler";
 import { fillRandom } from "@autoencoders/layers";
 import type { Autoencoder } from "@autoencoders/models";
-import {
-  initialState,
-  type Optimizer,
-  type RowArrays,
-  trainableOf,
-  trainingStep,
-} from "@autoencoders/trainers";
+import { fitStep, type Optimizer, type RowArrays } from "@autoencoders/trainers";
 
 interface Training {
   readonly model: Autoencoder;
@@ -23,7 +17,7 @@ interface Training {
 
 /** Steps of one training, one call after the other. */
 export interface Steps {
-  /** Trains so many steps on and gives the loss of each. */
+  /** Trains so many steps on and gives the loss of each, of a model that trains in turns that of the first. */
   run(steps: number): Promise<Float32Array>;
   end(): Promise<void>;
 }
@@ -33,15 +27,14 @@ export async function trainingSteps(
   engine: Engine,
   { model, optimizer, batchSize, data, fillRandom: fill, isInOrder = false }: Training,
 ): Promise<Steps> {
-  const trainable = trainableOf(model);
-  const program = await engine.prepare(trainingStep(trainable, optimizer), {
+  const { step, state: first, scalarsAt } = fitStep(model, { optimizer });
+  const program = await engine.prepare(step, {
     data,
     fillRandom: (kind, out, key) =>
       fill ? fill(kind, out) : fillRandom(kind, out, { seed: 0, ...key }),
   });
   const rows = data.x.shape[0]!;
-  const rate = Number(optimizer.learningRate);
-  let state = engine.upload(initialState(trainable, optimizer));
+  let state = engine.upload(first);
   let done = 0;
   const stride = isInOrder ? 1 : 7919;
   return {
@@ -52,7 +45,7 @@ export async function trainingSteps(
       );
       const scalars: Record<string, Float32Array> = {};
       for (let i = 0; i < steps; i++)
-        for (const [key, value] of Object.entries(optimizer.coefficients(done + i + 1, rate))) {
+        for (const [key, value] of Object.entries(scalarsAt(done + i + 1))) {
           scalars[key] ??= new Float32Array(steps);
           scalars[key][i] = value;
         }

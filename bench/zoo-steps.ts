@@ -37,13 +37,8 @@ export interface ZooStep {
   readonly batchSize: number;
 }
 
-/** The models that train in turns, each with a step of its own, and that bench/peers/torch_zoo.py has not. */
-const inTurns: readonly string[] = ["aae", "factorVae"];
-
 /** The names of the models that are timed, in the zoo's order. */
-export const zooNames: readonly string[] = Object.keys(zoo).filter(
-  (name) => !inTurns.includes(name),
-);
+export const zooNames: readonly string[] = Object.keys(zoo);
 
 const isZooName = (name: string): name is ZooName => Object.hasOwn(zoo, name);
 

@@ -421,6 +421,60 @@ class ConvDenoising(ConvAutoencoder):
         return bce(self.decoder(self.encoder(noisy)), x)
 
 
+class Discriminator(Dense):
+    """Tells codes of one kind from codes of another."""
+
+    def __init__(self, code_dim, *sizes):
+        super().__init__(nn.ReLU, nn.Identity, **hidden([code_dim, *sizes]), logit=(sizes[-1], 1))
+
+    def surprise(self, code, is_first):
+        logits = self(code)
+        return bce(logits, torch.full_like(logits, float(is_first)))
+
+
+class Aae(Plain):
+    """Three turns on each batch, each with an optimizer of its own."""
+
+    def __init__(self, code_dim=8):
+        super().__init__([500, 500, code_dim], nn.ELU, nn.Identity, nn.Sigmoid)
+        self.discriminator = Discriminator(code_dim, 500, 500)
+
+    def turns(self):
+        yield self.forward, [self.encoder, self.decoder], 1.0
+        yield self.judged, [self.discriminator], 1.0
+        yield lambda x: self.discriminator.surprise(self.encoder(x), True), [self.encoder], 0.5
+
+    def judged(self, x):
+        with torch.no_grad():
+            code = self.encoder(x)
+        prior = noise.normal(*code.shape)
+        return self.discriminator.surprise(prior, True) + self.discriminator.surprise(code, False)
+
+
+class FactorVae(Variational):
+    """Two turns on each batch: codes of one half of it against shuffled ones of the other."""
+
+    def __init__(self, code_dim=20):
+        super().__init__(code_dim=code_dim)
+        self.discriminator = Discriminator(code_dim, 500, 500)
+
+    def divergence(self, mean, log_var, code):
+        return kl(mean, log_var).mean() + 10 * self.discriminator(code).mean()
+
+    def turns(self):
+        yield self.forward, [self.encoder, self.decoder], 1.0
+        yield self.judged, [self.discriminator], 1.0
+
+    def judged(self, x):
+        with torch.no_grad():
+            mean, log_var = self.heads(x)
+            code = mean + torch.exp(0.5 * log_var) * noise.normal(*mean.shape)
+            whole, others = code.split(len(code) // 2)
+            order = noise.uniform(code.shape[1], len(others)).argsort(1, descending=True)
+            mixed = others.gather(0, order.t())
+        return self.discriminator.surprise(whole, True) + self.discriminator.surprise(mixed, False)
+
+
 class ConvVae(nn.Module):
     image = mirrored = True
 
@@ -588,6 +642,7 @@ MODELS = {
     "vae": Variational,
     "betaVae": BetaVae,
     "betaTcVae": BetaTcVae,
+    "factorVae": FactorVae,
     "dipVae": DipVae,
     "iwae": Iwae,
     "vampVae": VampVae,
@@ -597,6 +652,7 @@ MODELS = {
     "semiSupervisedVae": SemiSupervisedVae,
     "convVae": ConvVae,
     "wae": lambda: Wae([500, 500, 8], elu, identity, sigmoid),
+    "aae": Aae,
     "rae": lambda: Rae([500, 500, 16], elu, identity, sigmoid),
     "vqVae": VqVae,
     "fsq": Fsq,
@@ -611,17 +667,45 @@ def built(name):
     return model.to(memory_format=torch.channels_last) if getattr(model, "image", False) else model
 
 
-def stepper(model, batches):
+def plain_step(model):
     optimizer = torch.optim.Adam(model.parameters(), 1e-3, fused=True)
+
+    def step(rows):
+        optimizer.zero_grad()
+        loss = model(*rows)
+        loss.backward()
+        optimizer.step()
+        return loss
+
+    return step
+
+
+def step_in_turns(model):
+    """Each turn moves networks of its own: other weights get no gradient."""
+    turns = []
+    for loss_of, networks, rate in model.turns():
+        weights = [weight for network in networks for weight in network.parameters()]
+        turns.append((loss_of, weights, torch.optim.Adam(weights, 1e-3 * rate, fused=True)))
+
+    def step(rows):
+        losses = []
+        for loss_of, weights, optimizer in turns:
+            losses.append(loss_of(*rows))
+            for weight, gradient in zip(weights, torch.autograd.grad(losses[-1], weights)):
+                weight.grad = gradient
+            optimizer.step()
+        return losses[0]
+
+    return step
+
+
+def stepper(model, batches):
+    step = step_in_turns(model) if hasattr(model, "turns") else plain_step(model)
 
     def run(steps):
         started = now()
         for _ in range(steps):
-            rows = next(batches)
-            optimizer.zero_grad()
-            loss = model(*rows)
-            loss.backward()
-            optimizer.step()
+            loss = step(next(batches))
         return now() - started, loss.item()
 
     return run

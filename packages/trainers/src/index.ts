@@ -99,6 +99,7 @@ export { linearWarmup } from "./schedules/linear-warmup.ts";
 export { plateau } from "./schedules/plateau.ts";
 export { stepDecay } from "./schedules/step-decay.ts";
 export { assignWeights } from "./step/assign-weights.ts";
+export { type FitStep, fitStep } from "./step/fit-step.ts";
 export { gradientStep } from "./step/gradient-step.ts";
 export { type Objective, type Trainable, trainableOf } from "./step/trainable.ts";
 export type { TrainingPart } from "./step/training-part.ts";
