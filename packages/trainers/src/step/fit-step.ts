@@ -1,5 +1,6 @@
 import type { StateArrays, Step } from "@autoencoders/compiler";
 import type { Autoencoder } from "@autoencoders/models";
+import { adam } from "../optimizers/adam.ts";
 import type { FitOptions } from "../options/fit-options.ts";
 import { initialPartsState, partsStep, scalarsAt } from "./_parts-step.ts";
 import { turnParts } from "./_turn-parts.ts";
@@ -21,7 +22,7 @@ export interface FitStep {
  */
 export function fitStep(
   model: Autoencoder,
-  { optimizer, optimizers }: Pick<FitOptions, "optimizer" | "optimizers">,
+  { optimizer = adam(), optimizers }: Pick<FitOptions, "optimizer" | "optimizers">,
 ): FitStep {
   const parts = turnParts(model, { optimizer, optimizers, settings: {} });
   const endless = Number.MAX_SAFE_INTEGER; // where epochs end matters to those who count batches of an update alone
