@@ -33,7 +33,6 @@ export { load } from "./files/load.ts";
 export type { LoadedModel, MissingParts } from "./files/loaded-model.ts";
 export { MissingTermError } from "./files/missing-term-error.ts";
 export { ModelFileError } from "./files/model-file-error.ts";
-export { parseJson } from "./files/parse-json.ts";
 export { save } from "./files/save.ts";
 export { type ModelFiles, toFiles } from "./files/to-files.ts";
 export { inputShapeOf } from "./input-shape-of.ts";

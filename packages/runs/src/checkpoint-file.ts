@@ -1,5 +1,4 @@
-import { parseJson } from "@autoencoders/models";
-import { read, readHeader, SafetensorsError, write } from "@autoencoders/safetensors";
+import { parseJson, read, readHeader, SafetensorsError, write } from "@autoencoders/safetensors";
 import {
   DivergedError,
   decodeTrainingState,

@@ -1,4 +1,4 @@
-import { parseJson } from "@autoencoders/models";
+import { parseJson } from "@autoencoders/safetensors";
 import { isRecord } from "./_is-record.ts";
 import { shown } from "./_shown.ts";
 import { checkFormat } from "./check-format.ts";

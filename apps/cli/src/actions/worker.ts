@@ -1,4 +1,4 @@
-import { WriteError } from "@autoencoders/runs/node";
+import { WriteError } from "@autoencoders/runs/files";
 import type { Job as QueuedJob } from "bullmq";
 import type { Invocation } from "../command-line/command.ts";
 import type { WorkerValues } from "../commands/worker.ts";
@@ -44,7 +44,7 @@ export async function worker(asked: WorkerValues, { io }: Pick<Invocation, "io">
     const id = job.id ?? "";
     try {
       const parsed = parseJob(job.data, own);
-      taking.concurrency = parsed.part ? 2 * jobs : jobs; // one part is computed while another goes to disk and store
+      taking.concurrency = parsed.part ? 3 * jobs : jobs; // one part is computed while others go to disk and store
       let toldAt = 0;
       const { isMade, failure } = await carryOutJob(parsed, {
         store,

@@ -6,15 +6,26 @@ import { inputLines } from "../console/input-lines.ts";
  */
 export async function commandFromInput(): Promise<readonly string[]> {
   const line = inputLines().next();
-  const [{ setUpTfjs }, { chooseEngine }] = await Promise.all([
+  const [{ setUpTfjs }, { chooseEngine }, inference, models] = await Promise.all([
     import("../training/set-up-tfjs.ts"),
     import("@autoencoders/compiler"),
+    import("@autoencoders/inference"),
+    import("@autoencoders/models"),
     import("../actions/train.ts"),
-    import("../actions/encode.ts"),
-    import("../actions/score.ts"),
+    import("../results/encoding.ts"),
+    import("../results/scoring.ts"),
+    import("../shards/write-asked-parts.ts"),
   ]);
   await setUpTfjs();
-  await chooseEngine("auto").catch(() => {}); // the command that needs one says what it lacks
+  const engine = await chooseEngine("auto").catch(() => undefined); // the command that needs one says what it lacks
+  if (engine) {
+    // What was compiled once is compiled in half the time: Node has the code of it by then.
+    const model = models.denseAutoencoder({ inputShape: [4], hidden: [4], codeDim: 2 });
+    const encoded = await inference.compileEncoder(model, { engine });
+    await encoded({ data: new Float32Array(256), shape: [64, 4] });
+    await encoded.dispose();
+    for (const network of [model.encoder, model.decoder]) network.dispose();
+  }
   const { value } = await line;
   if (value === undefined) process.exit(0);
   const words: unknown = JSON.parse(value);

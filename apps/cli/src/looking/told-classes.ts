@@ -7,7 +7,10 @@ import { Failure } from "../errors/failure.ts";
  *
  * @throws Failure for a label that is none of these classes
  */
-export function toldClasses(source: RowSource, { dataset: { classes } }: RunConfig): RowSource {
+export function toldClasses<Source extends Pick<RowSource, "labels" | "names">>(
+  source: Source,
+  { dataset: { classes } }: RunConfig,
+): Source {
   const { labels, names } = source;
   if (!classes || !labels || !names) return source;
   const places = names.map((name) => (name === noClass ? -1 : classes.indexOf(name)));

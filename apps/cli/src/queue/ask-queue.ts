@@ -19,8 +19,12 @@ export interface AskOptions {
   readonly onEnd: (job: Job, error?: string) => void | Promise<void>;
 }
 
-/** How many looks lie between two at whether the queue has lost a job, or has no worker. */
-const seldom = 20;
+/** The least time between two looks at the queue, in milliseconds. */
+const queueEveryMs = 200;
+/** How many of these lie between two at whether the queue has lost a job, or has no worker. */
+const seldom = 10;
+/** How many times as long as a look at the store takes the next one waits at least. */
+const rest = 10;
 
 /**
  * Puts jobs into the queue of a store, those that are there already once, and waits until each has its result or has failed; until then they
@@ -35,13 +39,17 @@ export async function askQueue(jobs: readonly Job[], options: AskOptions): Promi
   const queue = new opened.bullmq.Queue(queueName(store), { connection: opened.redis });
   queue.on("error", () => {}); // where Redis is away, `check` tells
   const waiting = new Map(jobs.map((job) => [idOf(job), job]));
-  const endDone = async (): Promise<void> => {
+  /** Takes what is done. Gives how long the look at the store took, in milliseconds. */
+  const endDone = async (): Promise<number> => {
+    const began = performance.now();
     const done = await store.found([...waiting.values()].map(({ name }) => name));
+    const took = performance.now() - began;
     for (const [id, job] of waiting)
       if (done.has(job.name)) {
         waiting.delete(id);
         await onEnd(job);
       }
+    return took;
   };
   const look = async (isRare: boolean, isFirst: boolean): Promise<void> => {
     for (const found of await queue.getFailed()) {
@@ -64,18 +72,27 @@ export async function askQueue(jobs: readonly Job[], options: AskOptions): Promi
     if (isRare && !isFirst && (await queue.getWorkersCount()) === 0)
       io.err("note: no worker is at the queue; start one: autoencoders worker --queue … --store …");
   };
+  let looks = 0;
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  /** Looks at the queue where it is time, for as long as Redis may be away. */
+  const lookSometimes = async (): Promise<void> => {
+    if (performance.now() - lookedAt < queueEveryMs) return;
+    const looking = look(looks % seldom === 0, looks === 0);
+    looking.catch(() => {});
+    for (let isDone = false; !isDone && interruption.status === undefined; ) {
+      isDone = await Promise.race([looking.then(() => true), wait(200, false, { ref: false })]);
+      opened.check();
+    }
+    lookedAt = performance.now();
+    looks++;
+  };
   try {
-    for (let looks = 0; ; looks++) {
-      await endDone();
+    for (;;) {
+      const took = await endDone();
       if (waiting.size === 0 || interruption.status !== undefined) return;
-      const looking = look(looks % seldom === 0, looks === 0);
-      looking.catch(() => {});
-      for (let isDone = false; !isDone; ) {
-        isDone = await Promise.race([looking.then(() => true), wait(200, false)]);
-        opened.check();
-        if (interruption.status !== undefined) return;
-      }
-      await wait(store.lookEveryMs);
+      await lookSometimes();
+      if (interruption.status !== undefined) return;
+      await wait(Math.max(store.lookEveryMs, rest * took));
     }
   } finally {
     await queue.close().catch(() => {});

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { makeFolders, runFolder } from "@autoencoders/runs/node";
+import { makeFolders, runFolder } from "@autoencoders/runs/files";
 import type { Job } from "./job.ts";
 import type { Attempt, Store } from "./store.ts";
 import type { WorkerProcesses } from "./worker-processes.ts";

@@ -1,6 +1,6 @@
 import { copyFileSync, mkdirSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { codeOf } from "@autoencoders/runs/node";
+import { codeOf } from "@autoencoders/runs/files";
 
 /** Whether an entry of a folder is a lock or a file that is not finished. */
 export const isUnfinished = (name: string): boolean =>

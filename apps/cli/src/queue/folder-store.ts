@@ -7,7 +7,7 @@ import {
   readPlainFile,
   WriteError,
   writeAtomically,
-} from "@autoencoders/runs/node";
+} from "@autoencoders/runs/files";
 import { attemptName, attemptNumber, checkNewest } from "./attempt-number.ts";
 import { copyFolder } from "./copy-folder.ts";
 import type { Attempt, Store } from "./store.ts";
@@ -35,7 +35,7 @@ export function folderStore(path: string): Store {
   const find = (name: string): string | undefined => (existsSync(at(name)) ? at(name) : undefined);
   return {
     id,
-    lookEveryMs: 100,
+    lookEveryMs: 20,
     found: async (names) => new Set(names.filter((name) => find(name) !== undefined)),
     fetch: async (name) => find(name),
     claim: async (name, from) =>

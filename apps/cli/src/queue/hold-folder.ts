@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { makeFolders, takeLock, WriteError } from "@autoencoders/runs/node";
+import { makeFolders, takeLock, WriteError } from "@autoencoders/runs/files";
 import { type OpenedQueue, openQueue } from "./open-queue.ts";
 import type { QueueRequest } from "./queue-request.ts";
 

@@ -1,4 +1,4 @@
-import { codeOf } from "@autoencoders/runs/node";
+import { codeOf } from "@autoencoders/runs/files";
 import type { Queue, Worker } from "bullmq";
 import type { Redis } from "ioredis";
 import { UsageError } from "../errors/usage-error.ts";

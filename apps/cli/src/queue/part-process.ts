@@ -18,7 +18,7 @@ interface PartEnd {
   readonly hasEnded: boolean;
 }
 
-/** A process that writes one part of results after another, or two at a time: run, open rows and compiled model stay. */
+/** A process that writes one part of results after another, or three at a time: run, open rows and compiled model stay. */
 export interface PartProcess {
   /** How many parts it is at. */
   readonly load: number;

@@ -1,4 +1,4 @@
-import { RunFileError } from "@autoencoders/runs";
+import { RunFileError } from "@autoencoders/runs/files";
 import { isRecord } from "../data/is-record.ts";
 
 const format = "autoencoders store 1";

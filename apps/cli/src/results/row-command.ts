@@ -9,6 +9,12 @@ export interface RowCommand {
   compile(of: Pick<BegunResults, "model" | "engine">): Promise<CompiledCommand>;
 }
 
+/** A command that writes a result for each row, which is loaded where it is carried out here: who has a queue do it need not wait for that. */
+export interface LoadableCommand {
+  readonly name: RowCommand["name"];
+  load(): Promise<RowCommand>;
+}
+
 /** What a command computes, compiled once for any number of files. */
 export interface CompiledCommand {
   /** Writes the results of rows, and says what became of them. Gives the exit status. @throws WriteError, RunLockedError, DataFileError */

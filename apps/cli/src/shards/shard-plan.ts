@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { readPlainFile, writeAtomically } from "@autoencoders/runs/node";
+import { readPlainFile, writeAtomically } from "@autoencoders/runs/files";
 import { Failure } from "../errors/failure.ts";
 import type { RowSpan } from "../options/row-span-option.ts";
 

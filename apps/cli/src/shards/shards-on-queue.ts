@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { copyFileSync, renameSync, rmSync } from "node:fs";
+import { closeSync, openSync, readSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { WriteError } from "@autoencoders/runs/node";
+import { WriteError } from "@autoencoders/runs/files";
 import type { ShardValues } from "../commands/shard-options.ts";
 import type { Io } from "../console/io.ts";
 import { filesOf } from "../data/files-of.ts";
@@ -12,6 +12,7 @@ import type { OpenedQueue } from "../queue/open-queue.ts";
 import type { Interruption } from "../stopping/interruption.ts";
 import { versions } from "../versions.ts";
 import type { ShardPart, ShardPlan } from "./shard-plan.ts";
+import type { WrittenFile } from "./write-manifest.ts";
 
 interface QueuedShards {
   readonly plan: ShardPlan;
@@ -20,13 +21,15 @@ interface QueuedShards {
   readonly io: Io;
   readonly interruption: Interruption;
   /** Is told of each part. @param error why it is not there */
-  readonly onEnd: (part: ShardPart, error?: string) => void;
+  readonly onEnd: (part: ShardPart, error?: string) => Promise<void>;
+  /** Gets size and checksum of each file, by its name. */
+  readonly written: Map<string, WrittenFile>;
 }
 
 /** Has parts made by the workers of a queue, and puts each into the folder once it is whole. */
 export async function shardsOnQueue(
   parts: readonly ShardPart[],
-  { plan, asked, queue: { opened, store }, io, interruption, onEnd }: QueuedShards,
+  { plan, asked, queue: { opened, store }, io, interruption, onEnd, written }: QueuedShards,
 ): Promise<void> {
   const out = asked.out!;
   const folder = createHash("sha256").update(JSON.stringify(plan)).digest("hex").slice(0, 16);
@@ -54,9 +57,10 @@ export async function shardsOnQueue(
       const part = byName.get(name)!;
       const fetched = join(out, `.${part.file}.fetched`);
       const made = await store.fetch(name, fetched);
-      if (made !== undefined) take(join(made, part.file), join(out, part.file));
+      if (made !== undefined)
+        written.set(part.file, take(join(made, part.file), join(out, part.file)));
       rmSync(fetched, { recursive: true, force: true });
-      onEnd(part, made === undefined ? (error ?? "it has no result") : undefined);
+      await onEnd(part, made === undefined ? (error ?? "it has no result") : undefined);
     },
   });
 }
@@ -79,12 +83,30 @@ function argumentsOf(
   return [command, resolve(run), ...flagsOf(given)];
 }
 
-/** Copies a file under its name, at once. @throws WriteError */
-function take(from: string, to: string): void {
+/** What files are copied through: streams take as long to begin as a small part to copy. */
+const buffer = new Uint8Array(2 ** 20);
+
+/** Copies a file, which gets its name once it is whole. Gives its size and checksum. @throws WriteError */
+function take(from: string, to: string): WrittenFile {
+  const hash = createHash("sha256");
+  let bytes = 0;
   try {
-    copyFileSync(from, `${to}.part`);
+    const [source, target] = [openSync(from, "r"), openSync(`${to}.part`, "w")];
+    try {
+      for (;;) {
+        const piece = buffer.subarray(0, readSync(source, buffer));
+        if (piece.length === 0) break;
+        writeFileSync(target, piece);
+        hash.update(piece);
+        bytes += piece.length;
+      }
+    } finally {
+      closeSync(source);
+      closeSync(target);
+    }
     renameSync(`${to}.part`, to);
   } catch (error) {
-    throw new WriteError(to, 0, error);
+    throw new WriteError(to, bytes, error);
   }
+  return { bytes, sha256: hash.digest("hex") };
 }

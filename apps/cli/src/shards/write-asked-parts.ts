@@ -8,8 +8,8 @@ import { beginResults } from "../results/begin-results.ts";
 import type { RowCommand } from "../results/row-command.ts";
 import { partWriter } from "./part-writer.ts";
 
-/** One part is computed while another goes to the disk. */
-const mostAtATime = 2;
+/** One part is computed while others go to the disk. */
+const mostAtATime = 3;
 
 /**
  * Writes the parts that the standard input asks for, a line for each: the numbers of its rows and its file. Answers each by a line of JSON. The

@@ -1,6 +1,14 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
@@ -150,6 +158,20 @@ test.skipIf(!hasRedis)(
     const { status, err } = await asking.outcome;
     expect(status, err).toBe(0);
     expect(`${joined("queued")}\n`).toBe((await encode()).out);
+
+    rmSync(at("queued", "part-00002.csv"));
+    const here = await shards("queued");
+    expect(here.err).toContain("note: 2 parts of 3 are there already");
+    expect(`${joined("queued")}\n`).toBe((await encode()).out);
+
+    cpSync(at("r"), at("damaged"), { recursive: true });
+    writeFileSync(at("damaged", "model", "model.json"), "{}");
+    const refused = await run(
+      ...["encode", at("damaged"), "--engine", "cpu", "--shards", "3", "--out", at("none")],
+      ...["--queue", redis.url, "--store", store],
+    );
+    expect(refused.status).toBe(1);
+    expect(refused.err).toMatch(/^error: .*model\.json/);
     second.child.kill("SIGTERM");
     await second.outcome;
   },

@@ -6,14 +6,14 @@ import type { Io } from "../console/io.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import { holdFolder } from "../queue/hold-folder.ts";
 import { queueRequest } from "../queue/queue-request.ts";
-import { beginResults } from "../results/begin-results.ts";
-import { resultsKey } from "../results/results-key.ts";
-import type { RowCommand } from "../results/row-command.ts";
+import type { LoadableCommand } from "../results/row-command.ts";
+import { keyOfAsked } from "../results/source-key.ts";
 import { noteInterruption } from "../stopping/interruption.ts";
-import { partWriter } from "./part-writer.ts";
+import { planWithoutModel } from "./plan-without-model.ts";
 import { keepPlan, partsOf, type ShardPart, type ShardPlan } from "./shard-plan.ts";
+import type { ShardsHere } from "./shards-here.ts";
 import { shardsOnQueue } from "./shards-on-queue.ts";
-import { writeManifest } from "./write-manifest.ts";
+import { type WrittenFile, writeManifest } from "./write-manifest.ts";
 
 /**
  * Writes results as files of a folder, each of its own rows, here one after the other or by the workers of a queue, and at last their manifest.
@@ -22,7 +22,7 @@ import { writeManifest } from "./write-manifest.ts";
  * @throws UsageError, Failure, WriteError, QueueError
  */
 export async function writeShards(
-  command: RowCommand,
+  command: LoadableCommand,
   asked: ShardValues,
   io: Io,
 ): Promise<number> {
@@ -34,17 +34,19 @@ export async function writeShards(
   if (rows !== undefined)
     throw new UsageError("expected --shards without --rows, which names the rows of one file");
   const { split, id, decimal } = asked;
-  const begun = await beginResults(
-    { ...asked, out: undefined, id: request ? undefined : id }, // workers read the names
-    { io },
-  );
-  const { config, model, shown, engine } = begun;
-  const options = { command: command.name, split, id, decimal, engine: engine.name };
+  const begin = async (): Promise<ShardsHere> => {
+    const { shardsHere } = await import("./shards-here.ts");
+    const own = request ? { ...asked, id: undefined } : asked; // workers read the names
+    return shardsHere(command, own, io);
+  };
+  const planned = request && (await planWithoutModel(asked, io));
+  const here = planned ? undefined : await begin();
+  const { key, engine, rows: count } = planned ?? here!.source;
   const plan: ShardPlan = {
     command: command.name,
-    key: resultsKey({ config, model, rows: shown.name, options }),
-    rows: shown.count,
-    parts: partsOf(shown.count, shards, partFormat),
+    key: keyOfAsked(key, { command: command.name, split, id, decimal, engine }),
+    rows: count,
+    parts: partsOf(count, shards, partFormat),
   };
   const { queue, release } = await holdFolder(out, request);
   const interruption = noteInterruption(io);
@@ -55,25 +57,26 @@ export async function writeShards(
     if (done > 0)
       io.err(`note: ${counted(done, "part")} of ${plan.parts.length} are there already`);
     const errors: string[] = [];
+    const written = new Map<string, WrittenFile>();
     const onEnd = (part: ShardPart, error?: string): void => {
       if (error === undefined) done++;
       else errors.push(`${part.file}, rows ${part.first} to ${part.last}: ${error}`);
       io.status(`${done} of ${counted(plan.parts.length, "part")}`);
     };
-    if (queue) await shardsOnQueue(missing, { plan, asked, queue, io, interruption, onEnd });
-    else {
-      const writer = partWriter(command, begun, asked);
-      const waiting = [...missing];
-      const work = async (): Promise<void> => {
-        for (let part = waiting.shift(); part; part = waiting.shift()) {
-          if (interruption.status !== undefined) return;
-          const { error } = await writer.write(part, join(out, part.file), { overwrite: true });
+    if (queue)
+      await shardsOnQueue(missing, {
+        plan,
+        asked,
+        queue,
+        io,
+        interruption,
+        written,
+        async onEnd(part, error) {
           onEnd(part, error);
-        }
-      };
-      await Promise.all([work(), work()]); // one is computed while another goes to the disk
-      await writer.close();
-    }
+          if (error !== undefined && planned && errors.length === 1) await begin(); // throws where all parts have the same fault
+        },
+      });
+    else await here!.write(missing, { out, interruption, onEnd });
     io.status("");
     if (interruption.status !== undefined) {
       io.err(
@@ -83,7 +86,7 @@ export async function writeShards(
     }
     for (const error of errors) io.err(`error: ${error}`);
     if (errors.length > 0) return 1;
-    const manifest = await writeManifest(out, plan);
+    const manifest = await writeManifest(out, plan, written);
     io.out(
       json
         ? JSON.stringify({ run: asked.run, rows: plan.rows, parts: plan.parts.length, manifest })

@@ -1,10 +1,7 @@
 import type { ShardValues } from "../commands/shard-options.ts";
 import type { Io } from "../console/io.ts";
 import { queueRequest } from "../queue/queue-request.ts";
-import { beginResults } from "../results/begin-results.ts";
-import type { RowCommand } from "../results/row-command.ts";
-import { writeAskedParts } from "./write-asked-parts.ts";
-import { writeShards } from "./write-shards.ts";
+import type { LoadableCommand } from "../results/row-command.ts";
 
 /**
  * Carries out a command that writes a result for each row: to one file, to files of a folder, or to those that the standard input asks for.
@@ -13,14 +10,22 @@ import { writeShards } from "./write-shards.ts";
  * @throws UsageError, Failure, WriteError, QueueError
  */
 export async function writeWholeOrParts(
-  command: RowCommand,
+  command: LoadableCommand,
   asked: ShardValues,
   io: Io,
 ): Promise<number> {
-  if (asked.partsFromInput) return writeAskedParts(command, asked, io);
-  if (asked.shards !== undefined || queueRequest(asked)) return writeShards(command, asked, io);
+  if (asked.partsFromInput) {
+    const { writeAskedParts } = await import("./write-asked-parts.ts");
+    return writeAskedParts(await command.load(), asked, io);
+  }
+  if (asked.shards !== undefined || queueRequest(asked)) {
+    const { writeShards } = await import("./write-shards.ts");
+    return writeShards(command, asked, io);
+  }
+  const { beginResults } = await import("../results/begin-results.ts");
+  const { compile } = await command.load();
   const begun = await beginResults(asked, { io });
-  const compiled = await command.compile(begun);
+  const compiled = await compile(begun);
   try {
     return await compiled.write(begun, asked, io);
   } finally {

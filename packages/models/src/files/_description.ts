@@ -1,7 +1,7 @@
+import { parseJson } from "@autoencoders/safetensors";
 import { builders } from "./_builders.ts";
 import { orRefuse } from "./_or-refuse.ts";
 import { ModelFileError } from "./model-file-error.ts";
-import { parseJson } from "./parse-json.ts";
 
 /** The version of the format that this release writes and reads. A change of what a model's files hold takes the next. */
 export const formatVersion = 2;

@@ -1,4 +1,5 @@
-import { type Detection, parseJson, type ThresholdMethod } from "@autoencoders/models";
+import type { Detection, ThresholdMethod } from "@autoencoders/models";
+import { parseJson } from "@autoencoders/safetensors";
 import { isRecord } from "../_is-record.ts";
 import { shown } from "../_shown.ts";
 import { checkFormat } from "../check-format.ts";

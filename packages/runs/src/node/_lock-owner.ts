@@ -16,17 +16,22 @@ export interface LockOwner {
   readonly kind: "sock" | "file";
 }
 
+/** What does not change while this process runs: a part of results takes as long as ten such looks. */
+let own: Omit<LockOwner, "kind"> | undefined;
+
 /** The owner that this process is. */
-export const ownOwner = (kind: LockOwner["kind"]): LockOwner => ({
-  pid: process.pid,
-  started: startOf("self"),
-  boot: textOf("/proc/sys/kernel/random/boot_id").replaceAll("-", "").slice(0, 12),
-  space: /\d+/.exec(linkOf("/proc/self/ns/pid"))?.[0] ?? "",
-  host: hostname()
-    .replace(/[^A-Za-z0-9.]/g, "")
-    .slice(0, 60),
-  kind,
-});
+export function ownOwner(kind: LockOwner["kind"]): LockOwner {
+  own ??= {
+    pid: process.pid,
+    started: startOf("self"),
+    boot: textOf("/proc/sys/kernel/random/boot_id").replaceAll("-", "").slice(0, 12),
+    space: /\d+/.exec(linkOf("/proc/self/ns/pid"))?.[0] ?? "",
+    host: hostname()
+      .replace(/[^A-Za-z0-9.]/g, "")
+      .slice(0, 60),
+  };
+  return { ...own, kind };
+}
 
 /** A file name that says who an owner is, and that no other lock ever has. */
 export const ownerName = ({ pid, started, boot, space, host, kind }: LockOwner): string =>

@@ -121,12 +121,6 @@ export async function newestCheckpoint(
   );
 }
 
-/** Where the newest checkpoint of a folder is in its training, by its name; undefined where there is none. */
-export function newestPlace(folder: string): CheckpointPlace | undefined {
-  const [name] = newestFirst(listed(folder));
-  return name === undefined ? undefined : checkpointPlace(name);
-}
-
 /** Reads the header, then the rest. */
 async function read(
   path: string,

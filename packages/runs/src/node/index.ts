@@ -4,7 +4,6 @@ export {
   type NewestCheckpoint,
   type NewestOptions,
   newestCheckpoint,
-  newestPlace,
   type SaveOptions,
   saveCheckpoint,
 } from "./checkpoints.ts";
@@ -12,6 +11,7 @@ export { codeOf } from "./code-of.ts";
 export { createRunFolder, isFree, type NewRunFolder } from "./create-run-folder.ts";
 export { readDetection, writeDetection } from "./detection-file.ts";
 export { type FileSinkOptions, fileSink } from "./file-sink.ts";
+export { newestPlace } from "./files/newest-place.ts";
 export { type KeepOptions, keepCheckpoints } from "./keep-checkpoints.ts";
 export { type Lock, takeLock, tryLock } from "./lock.ts";
 export { csvLog } from "./logs/csv-log.ts";

@@ -1,7 +1,8 @@
 import type { TrainingProgress, TrainingState } from "@autoencoders/trainers";
 import { identityOf } from "../run-identity.ts";
 import { checkRunFolder } from "./check-run-folder.ts";
-import { newestCheckpoint, newestPlace } from "./checkpoints.ts";
+import { newestCheckpoint } from "./checkpoints.ts";
+import { newestPlace } from "./files/newest-place.ts";
 import { type KeepOptions, keepCheckpoints } from "./keep-checkpoints.ts";
 import { takeLock } from "./lock.ts";
 import { makeFolders } from "./make-folders.ts";

@@ -1,5 +1,5 @@
-import { type Autoencoder, type IndexPrior, indexPrior, parseJson } from "@autoencoders/models";
-import { read, readHeader } from "@autoencoders/safetensors";
+import { type Autoencoder, type IndexPrior, indexPrior } from "@autoencoders/models";
+import { parseJson, read, readHeader } from "@autoencoders/safetensors";
 import * as tf from "@tensorflow/tfjs-core";
 import { isRecord } from "../_is-record.ts";
 import { shown } from "../_shown.ts";

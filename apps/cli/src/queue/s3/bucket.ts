@@ -1,4 +1,4 @@
-import { codeOf } from "@autoencoders/runs/node";
+import { codeOf } from "@autoencoders/runs/files";
 import type * as Sdk from "@aws-sdk/client-s3";
 import { UsageError } from "../../errors/usage-error.ts";
 import { QueueError } from "../queue-error.ts";

@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { RunFileError } from "@autoencoders/runs";
-import { makeFolders } from "@autoencoders/runs/node";
+import { makeFolders, RunFileError } from "@autoencoders/runs/files";
 import { isRecord } from "../../data/is-record.ts";
 import { isUnfinished } from "../copy-folder.ts";
 import { QueueError } from "../queue-error.ts";

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { makeFolders } from "@autoencoders/runs/node";
+import { makeFolders } from "@autoencoders/runs/files";
 import { attemptName, attemptNumber } from "../attempt-number.ts";
 import { copyFolder } from "../copy-folder.ts";
 import { QueueError } from "../queue-error.ts";

@@ -1,0 +1,15 @@
+export { comparePlaces } from "../../checkpoint-name.ts";
+export { RunFileError } from "../../run-file-error.ts";
+export { codeOf } from "../code-of.ts";
+export { type Lock, takeLock, tryLock } from "../lock.ts";
+export { lookAt } from "../look-at.ts";
+export { makeFolders } from "../make-folders.ts";
+export { type PlainFileOptions, readPlainFile } from "../plain-file.ts";
+export { ReadError } from "../read-error.ts";
+export { readRunConfig } from "../run-config-file.ts";
+export { type RunFolder, runFolder } from "../run-folder.ts";
+export { RunLockedError } from "../run-locked-error.ts";
+export { RunMissingError } from "../run-missing-error.ts";
+export { writeAtomically } from "../write-atomically.ts";
+export { WriteError } from "../write-error.ts";
+export { newestPlace } from "./newest-place.ts";
