@@ -1,5 +1,5 @@
 import type { ChildProcess } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { expect, test } from "vitest";
@@ -123,6 +123,17 @@ test("the same seed gives the same bytes in two processes, in another folder, ti
   const [one, same, other] = folders.map(contents);
   expect(same).toEqual(one);
   expect(other!.weights).not.toBe(one!.weights);
+});
+
+test("of a run that was copied before its first checkpoint, without empty folders, a resume comes to the very weights", async () => {
+  const [whole, copied] = [temporaryFolder(), temporaryFolder()].map((each) => join(each, "run"));
+  expect((await run(...small(2), "--out", whole!)).status).toBe(0);
+  const config = JSON.parse(readFileSync(join(whole!, "run.json"), "utf8"));
+  mkdirSync(copied!);
+  writeFileSync(join(copied!, "run.json"), JSON.stringify({ ...config, finishedEpochs: 0 }));
+  const { status, err } = await run("train", "--resume", copied!, "--json");
+  expect(status, err).toBe(0);
+  expect(contents(copied!)).toEqual(contents(whole!));
 });
 
 test("a run of a model with turns goes on to the very weights, and its log has the terms of every turn", async () => {

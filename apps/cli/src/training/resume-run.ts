@@ -14,6 +14,7 @@ import {
 } from "@autoencoders/runs";
 import {
   cutMetrics,
+  makeFolders,
   newestState,
   type RunFolder,
   readRunConfig,
@@ -87,6 +88,7 @@ async function openRun(
   const set = await sameRows(config, directory, io, load);
   const engine = await sameEngine(config.engine, io);
   for (const each of [folder.path, folder.checkpoints]) removeTemporaryFiles(each);
+  makeFolders(folder.checkpoints); // a copy without empty folders, such as that of a bucket, lacks it before the first checkpoint
   const epoch = newest?.state.counters.epoch ?? 0;
   if (cutMetrics(folder.metrics, epoch).length < epoch)
     io.err(`warning: ${folder.metrics} has lost epochs before ${epoch + 1}`);

@@ -123,10 +123,9 @@ withMoto(
   },
 );
 
-// A machine that stands still for a minute makes moto's requests and Redis's locks run out: it may begin anew once.
 test.skipIf(!(hasMoto && hasRedis))(
   "a sweep with its store on S3 comes to the bytes of one in a folder, with a worker killed that another goes on for",
-  { retry: 1, timeout: 150_000 },
+  { timeout: 150_000 },
   async () => {
     const at = address(`sweep-${Date.now()}`);
     const redis = await redisServer();
