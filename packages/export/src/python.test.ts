@@ -25,6 +25,7 @@ import { toOnnxModel } from "./onnx/to-onnx-model.ts";
 import {
   exportCases,
   judgedDetector,
+  lackedByKeras,
   scattering,
   tableScaling,
   wavesOf,
@@ -118,7 +119,7 @@ test.skipIf(!present)(
         for (const format of pythonFormats)
           await add(name, format, { model, options: {} }, batches).catch((error) => {
             // Layers that Keras lacks.
-            const isLacked = format === "keras" && ["sparse, kSparse", "flowVae"].includes(name);
+            const isLacked = format === "keras" && lackedByKeras.includes(name);
             if (!(error instanceof UnsuitedModelError && isLacked)) throw error;
           });
       }

@@ -17,6 +17,10 @@ export { gaussianNoise } from "./corruption/gaussian-noise.ts";
 export { maskingNoise } from "./corruption/masking-noise.ts";
 export { corruptionNames, restoreCorruption } from "./corruption/restore-corruption.ts";
 export { saltAndPepper } from "./corruption/salt-and-pepper.ts";
+export {
+  InverseAutoregressiveFlows,
+  type InverseAutoregressiveFlowsOptions,
+} from "./flows/inverse-autoregressive-flows.ts";
 export { type FlowedCode, planarFlows } from "./flows/planar-flows.ts";
 export { LayerError } from "./layer-error.ts";
 export {

@@ -1,4 +1,9 @@
-import { Conv2DTransposeTied, DenseTranspose } from "@autoencoders/layers";
+import {
+  Conv2DTransposeTied,
+  DenseTranspose,
+  InverseAutoregressiveFlows,
+} from "@autoencoders/layers";
+import * as tf from "@tensorflow/tfjs-core";
 import type * as tfl from "@tensorflow/tfjs-layers";
 import type { LayerCall, Translated } from "./_layer-call.ts";
 import { entryIndexLayers, entryLookupLayers, finiteScalarLayers } from "./_quantized-layers.ts";
@@ -88,6 +93,19 @@ export const translations: Readonly<Record<string, (call: LayerCall) => Translat
   PlanarFlows: ({ config, inputShape, shape }) => [
     { kind: "PlanarFlows", config: { count: config.count }, inputShape, shape, weights: {} },
   ],
+  InverseAutoregressiveFlows({ layer, config, inputShape, shape }) {
+    if (!(layer instanceof InverseAutoregressiveFlows)) return [];
+    const weights: Record<string, StockWeights[string]> = {};
+    tf.tidy(() => {
+      for (const [k, flow] of layer.flows.entries())
+        for (const [name, value] of Object.entries(flow))
+          weights[`${name}${k}`] = {
+            shape: value.shape,
+            data: Float32Array.from(value.dataSync()),
+          };
+    });
+    return [{ kind: "InverseAutoregressiveFlows", config, inputShape, shape, weights }];
+  },
   NoiseBeforeCode: nothing,
   // 0 up to ½ and 1 from there on, but within a millionth.
   Bits: ({ inputShape, shape }) => [

@@ -7,7 +7,7 @@ export type StockWeights = Readonly<
 export interface StockLayer {
   /** A name of letters, digits and _ that no other layer of the network has. */
   readonly name: string;
-  /** What it computes, by the name of the class in Keras; "KSparse" and "PlanarFlows" are those that Keras lacks. */
+  /** What it computes, by the name of the class in Keras; "KSparse", "PlanarFlows" and "InverseAutoregressiveFlows" are those that Keras lacks. */
   readonly kind: string;
   /** Its settings in the form of tf.layers. */
   readonly config: Readonly<Record<string, unknown>>;

@@ -91,6 +91,15 @@ const variants: Readonly<Record<string, () => Autoencoder>> = {
       decoder: "transpose",
       downsample: "stride",
     }),
+  "flowVae, inverseAutoregressive": () =>
+    zoo.flowVae.build({
+      inputShape: [12],
+      hidden: [9],
+      codeDim: 3,
+      flow: "inverseAutoregressive",
+      flows: 2,
+      flowUnits: 7,
+    }),
   "convVae, up-sampled": () =>
     zoo.convVae.build({ inputShape: [8, 8, 3], filters: [4, 3], decoder: "upsample", hidden: [7] }),
   "denseAutoencoder, softplus and tanh": () =>
@@ -128,6 +137,13 @@ export const exportCases = (): ExportCase[] =>
     }
     return { name, model, inputShape: model.encoder.inputs[0]!.shape.slice(1).map(Number) };
   });
+
+/** The cases with a layer that Keras and stock tfjs lack. */
+export const lackedByKeras: readonly string[] = [
+  "sparse, kSparse",
+  "flowVae",
+  "flowVae, inverseAutoregressive",
+];
 
 /** A scaling of a table of 12 columns: dates in milliseconds, a column of one value, and amounts. */
 export const tableScaling: Scaling = {

@@ -12,7 +12,13 @@ import {
 import * as tf from "@tensorflow/tfjs-core";
 import * as tfl from "@tensorflow/tfjs-layers";
 import { expect, test } from "vitest";
-import { exportCases, judgedDetector, scattering, wavesOf } from "../testing/export-cases.ts";
+import {
+  exportCases,
+  judgedDetector,
+  lackedByKeras,
+  scattering,
+  wavesOf,
+} from "../testing/export-cases.ts";
 import { type TfjsModel, toTfjs } from "./to-tfjs.ts";
 
 /** Loads files as a page does that has stock tfjs alone. */
@@ -24,7 +30,7 @@ const loaded = ({ model, weights }: TfjsModel): Promise<tfl.LayersModel> => {
 };
 
 for (const { name, model, inputShape } of exportCases())
-  if (!["sparse, kSparse", "flowVae"].includes(name) && !model.condition?.isInput)
+  if (!lackedByKeras.includes(name) && !model.condition?.isInput)
     test(`${name}: stock layers give what the model gives of 1, 7 and 64 rows`, async () => {
       const stock = await loaded(toTfjs(model, "weights.bin"));
       for (const n of [1, 7, 64]) {
@@ -96,6 +102,15 @@ test("a layer that stock tfjs lacks is refused by name, with the way out", () =>
   const flowing = zoo.flowVae.build({ inputShape: [12], hidden: [9], codeDim: 3, flows: 2 });
   expect(() => toTfjs(flowing, "weights.bin")).toThrow(
     /got PlanarFlows "encoder_code"; export to onnx or torch/,
+  );
+  const masked = zoo.flowVae.build({
+    inputShape: [12],
+    hidden: [9],
+    codeDim: 3,
+    flow: "inverseAutoregressive",
+  });
+  expect(() => toTfjs(masked, "weights.bin")).toThrow(
+    /got InverseAutoregressiveFlows "encoder_code"; export to onnx or torch/,
   );
 });
 

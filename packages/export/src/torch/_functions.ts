@@ -1,4 +1,4 @@
-/** The Python functions that layers call which PyTorch lacks, by the kind of the layer. */
+/** The Python functions and classes that layers call which PyTorch lacks, by the kind of the layer. */
 export const torchFunctions: Readonly<Record<string, readonly string[]>> = {
   KSparse: [
     "def k_sparse(code, k):",
@@ -18,5 +18,25 @@ export const torchFunctions: Readonly<Record<string, readonly string[]>> = {
     "    for k in range(count):",
     "        z = z + u[:, k] * torch.tanh((z * w[:, k]).sum(1, keepdim=True) + b[:, k : k + 1])",
     "    return z",
+  ],
+  InverseAutoregressiveFlows: [
+    "class InverseAutoregressiveFlows(nn.Module):",
+    '    """Sends each code through flows whose networks see the numbers before each alone: their other weights are 0."""',
+    "",
+    "    def __init__(self, count, size, units):",
+    "        super().__init__()",
+    "        self.count = count",
+    "        for k in range(count):",
+    '            setattr(self, f"hidden{k}", nn.Parameter(torch.zeros(size, units)))',
+    '            setattr(self, f"output{k}", nn.Parameter(torch.zeros(units, 2 * size)))',
+    '            setattr(self, f"bias{k}", nn.Parameter(torch.zeros(2 * size)))',
+    "",
+    "    def forward(self, z, told):",
+    "        for k, of_row in enumerate(told.chunk(self.count, 1)):",
+    '            seen = F.elu(z @ getattr(self, f"hidden{k}") + of_row)',
+    '            both = seen @ getattr(self, f"output{k}") + getattr(self, f"bias{k}")',
+    "            mean, gate = both.chunk(2, 1)",
+    "            z = mean + torch.sigmoid(gate + 2) * (z - mean)",
+    "        return z",
   ],
 };

@@ -160,6 +160,21 @@ const makers: Readonly<Record<string, (layer: StockLayer) => TorchLayer>> = {
     gives: "last",
     apply: ([z, parameters]) => `planar_flows(${z}, ${parameters}, ${config.count})`,
   }),
+  InverseAutoregressiveFlows: ({ config, shape, weights }) => ({
+    module: `InverseAutoregressiveFlows(${config.count}, ${shape[0]}, ${config.units})`,
+    takes: "last",
+    gives: "last",
+    apply: ([z, told], self) => `${self}(${z}, ${told})`,
+    weights: Object.fromEntries(
+      Object.entries(weights).map(([name, value]) => [
+        name,
+        turned(
+          value,
+          value.shape.map((_, axis) => axis),
+        ),
+      ]),
+    ),
+  }),
   KSparse: ({ config }) => ({ apply: ([x]) => `k_sparse(${x}, ${config.k})` }),
 };
 

@@ -2,6 +2,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
 import { LayerError } from "../layer-error.ts";
 import { seededRandom } from "../random/random.ts";
+import { logDeterminant } from "../testing/log-determinant.ts";
 import { planarFlows } from "./planar-flows.ts";
 
 const dot = (a: readonly number[], b: readonly number[]): number =>
@@ -21,29 +22,6 @@ function flowed(z: readonly number[], parameters: readonly number[], count: numb
     code = code.map((x, j) => x + (u[j]! + (excess * w[j]!) / dot(w, w)) * wave);
   }
   return code;
-}
-
-/** log |det| of the Jacobian by central differences, by elimination. */
-function logDeterminant(f: (z: number[]) => number[], z: readonly number[]): number {
-  const step = 1e-5;
-  const matrix = z.map((_, j) => {
-    const [up, down] = [1, -1].map((sign) =>
-      f(z.map((x, i) => (i === j ? x + sign * step : x))),
-    ) as [number[], number[]];
-    return up.map((x, i) => (x - down[i]!) / (2 * step));
-  });
-  let sum = 0;
-  for (let i = 0; i < z.length; i++) {
-    const pivot = matrix.slice(i).reduce((a, b) => (Math.abs(b[i]!) > Math.abs(a[i]!) ? b : a));
-    matrix[matrix.indexOf(pivot)] = matrix[i]!;
-    matrix[i] = pivot;
-    sum += Math.log(Math.abs(pivot[i]!));
-    for (const row of matrix.slice(i + 1)) {
-      const factor = row[i]! / pivot[i]!;
-      for (let j = i; j < z.length; j++) row[j]! -= factor * pivot[j]!;
-    }
-  }
-  return sum;
 }
 
 test("codes are those of the formula, and log-determinants those of central differences", () => {

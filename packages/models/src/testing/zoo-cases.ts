@@ -85,6 +85,7 @@ const variants: Readonly<Record<string, readonly object[]>> = {
   ],
   flowVae: [
     { hidden: [8], codeDim: 5, flows: 1, likelihood: "gaussian", likelihoodScale: "perFeature" },
+    { hidden: [8], codeDim: 5, flow: "inverseAutoregressive", flows: 2, flowUnits: 7 },
   ],
   rae: [{ hidden: [8], codeDim: 5, gradientWeight: 0.1 }],
   contractive: [{ codeDim: 5 }, { hidden: [8], codeDim: 5, tied: true }],

@@ -1,17 +1,16 @@
-import * as tf from "@tensorflow/tfjs-core";
 import { assemble } from "../_assemble.ts";
 import type { Autoencoder } from "../autoencoder.ts";
 import { denseDecoder } from "../dense/_dense-decoder.ts";
 import { layerSizes } from "../dense/_dense-layers.ts";
+import { calm } from "../kernels/_calm.ts";
 import { initializeKernels } from "../kernels/_initialize-kernels.ts";
 import { quietBackend } from "../kernels/_quiet-backend.ts";
-import { modelWeights } from "../model-weights.ts";
 import { likelihoods } from "../objective/_likelihoods.ts";
 import { checkPenalties } from "../objective/_penalty-terms.ts";
 import { type BuildLimits, checkSize } from "../options/build-limits.ts";
 import type { ResolvedOptions } from "../options/options-of.ts";
-import type { Networks } from "../parts-of.ts";
 import { likelihoodParameters } from "./_likelihood-scale.ts";
+import type { PosteriorFlows } from "./_posterior-flows.ts";
 import type { vaeOptions } from "./_vae-options.ts";
 import { variationalEncoder } from "./_variational-encoder.ts";
 
@@ -22,10 +21,10 @@ interface VaeBuild {
   readonly options: object;
   readonly values: Omit<ResolvedOptions<typeof vaeOptions>, "beta">;
   readonly limits: BuildLimits;
-  /** How many planar flows the encoder ends in; default none. */
-  readonly flows?: number;
+  /** The flows that the encoder ends in; none where absent. */
+  readonly flows?: PosteriorFlows;
   /**
-   * Layers such as "discriminator/logit" that are to do little at first, where what they do by chance costs nats that training has to win back.
+   * Kernels such as "discriminator/logit/kernel" that are to do little at first, where what they do by chance costs nats that training has to win back.
    * Default: none.
    */
   readonly calmed?: readonly string[];
@@ -52,7 +51,7 @@ export function buildVae({
   options,
   values,
   limits,
-  flows = 0,
+  flows,
   calmed = [],
   furtherParameters = 0,
   classes,
@@ -81,7 +80,7 @@ export function buildVae({
     { encoder, decoder, ...made },
     { initializer: values.kernelInitializer, seed: values.seed },
   );
-  if (flows > 0) calmFlows(encoder, flows * codeDim);
+  flows?.calm({ encoder, decoder, ...made });
   calm({ encoder, decoder, ...made }, calmed);
   return assemble({
     name,
@@ -90,29 +89,6 @@ export function buildVae({
     decoder,
     ...made,
   });
-}
-
-/**
- * Makes what flows move codes by a tenth of what was drawn: else they cost nats at first that training has to win back. Their directions stay as
- * they are, for where both are small neither is told by its gradient which way to grow.
- *
- * @param moves how many of the head's units, the first, say by how much
- */
-function calmFlows(encoder: Autoencoder["encoder"], moves: number): void {
-  const layer = encoder.getLayer("flows");
-  tf.tidy(() => {
-    const [kernel, bias] = layer.getWeights();
-    const others = kernel!.shape[1]! - moves;
-    const [ofMoves, ofOthers] = tf.split(kernel!, [moves, others], 1);
-    layer.setWeights([tf.concat([tf.mul(ofMoves!, 0.1), ofOthers!], 1), bias!]);
-  });
-}
-
-/** Makes the kernels of layers a tenth of what was drawn. */
-function calm(networks: Networks, layers: readonly string[]): void {
-  const names = layers.map((layer) => `${layer}/kernel`);
-  for (const { name, variable } of modelWeights(networks))
-    if (names.includes(name)) tf.tidy(() => variable.assign(tf.mul(variable, 0.1)));
 }
 
 function vaeParameters(sizes: readonly number[], classes = 0): number {

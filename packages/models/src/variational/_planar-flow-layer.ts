@@ -1,4 +1,4 @@
-import { planarFlows } from "@autoencoders/layers";
+import { type FlowedCode, planarFlows } from "@autoencoders/layers";
 import * as tf from "@tensorflow/tfjs-core";
 import * as tfl from "@tensorflow/tfjs-layers";
 
@@ -23,6 +23,10 @@ export class PlanarFlows extends tfl.layers.Layer {
 
   override call(inputs: tf.Tensor | tf.Tensor[]): tf.Tensor {
     const [z, parameters] = [inputs].flat();
-    return tf.tidy(() => planarFlows(z!, parameters!).code);
+    return tf.tidy(() => this.flowed(z!, parameters!).code);
+  }
+
+  flowed(z: tf.Tensor, parameters: tf.Tensor): FlowedCode {
+    return planarFlows(z, parameters);
   }
 }

@@ -3,7 +3,7 @@ import { applied } from "../_applied.ts";
 import { besideCondition, dense, flatInput, hiddenLayers } from "../dense/_dense-layers.ts";
 import type { ActivationName } from "../kernels/_activations.ts";
 import { LogVariance } from "./_log-variance.ts";
-import { PlanarFlows } from "./_planar-flow-layer.ts";
+import type { PosteriorFlows } from "./_posterior-flows.ts";
 
 interface VariationalEncoderOptions {
   readonly inputShape: readonly number[];
@@ -15,8 +15,8 @@ interface VariationalEncoderOptions {
   readonly isOfCounts: boolean | undefined;
   /** How many classes it is told of; none where absent. */
   readonly classes?: number | undefined;
-  /** How many planar flows codes go through. Default: 0, none. */
-  readonly flows?: number;
+  /** The flows that codes go through; none where absent. */
+  readonly flows?: PosteriorFlows | undefined;
   /** How many quadrants of an image it sees; the whole row where absent. */
   readonly quadrants?: number;
   /** Its name. Default: "encoder". */
@@ -25,7 +25,7 @@ interface VariationalEncoderOptions {
 
 /**
  * Rows, and their condition where they have one, to [mean, log σ²]; with flows to where these take the mean, then mean, log σ² and the
- * parameters of `planarFlows`.
+ * what these are told of each row.
  */
 export function variationalEncoder({
   inputShape,
@@ -35,7 +35,7 @@ export function variationalEncoder({
   head,
   isOfCounts,
   classes,
-  flows = 0,
+  flows,
   quadrants,
   name = "encoder",
 }: VariationalEncoderOptions): tfl.LayersModel {
@@ -48,8 +48,8 @@ export function variationalEncoder({
     head === "logVar"
       ? second
       : (new LogVariance({ name: "logVar" }).apply(second) as tfl.SymbolicTensor);
-  if (flows === 0) return tfl.model({ name, inputs, outputs: [mean, logVar] });
-  const parameters = dense(last, "flows", flows * (2 * codeDim + 1), "linear");
-  const code = applied(new PlanarFlows(flows), [mean, parameters]);
-  return tfl.model({ name, inputs, outputs: [code, mean, logVar, parameters] });
+  if (!flows) return tfl.model({ name, inputs, outputs: [mean, logVar] });
+  const told = dense(last, "flows", flows.told, "linear");
+  const code = applied(flows.layer, [mean, told]);
+  return tfl.model({ name, inputs, outputs: [code, mean, logVar, told] });
 }

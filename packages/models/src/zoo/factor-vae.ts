@@ -65,7 +65,7 @@ export function factorVae(options: FactorVaeOptions, limits: BuildLimits = {}): 
     options: stored,
     values,
     limits,
-    calmed: ["discriminator/logit"], // else codes follow what it says by chance, far off the prior
+    calmed: ["discriminator/logit/kernel"], // else codes follow what it says by chance, far off the prior
     furtherParameters: discriminatorParameters(codeDim, hidden),
     objective(networks) {
       const discriminator = codeDiscriminator(codeDim, hidden);

@@ -91,6 +91,74 @@ test("it is saved with its flows, and its samples are those of N(0, I)", () => {
   expect(sample(model, { count: 3, seed: 6 })).toBeAllClose(decoded.dataSync(), 1e-6);
 });
 
+test("inverse autoregressive flows: the density of a code is that of where it began, less the log-determinant by central differences", () => {
+  const model = flowVae({
+    ...small,
+    codeDim: 2,
+    flow: "inverseAutoregressive",
+    flows: 2,
+    flowUnits: 7,
+  });
+  for (const { variable } of modelWeights(model))
+    variable.assign(tf.add(tf.mul(variable, 1.5), 0.1));
+  const outputs = heads(model, many(3));
+  const { code, logDensity } = model.drawCode!(outputs, seededRandom(5));
+  const [, mean, logVar, told] = outputs;
+  const epsilon = seededRandom(5).normal([3, 2]);
+  const step = 1e-2;
+  /** Where a draw of the first row ends whose ε is moved. */
+  const ends = (number: number, by: number): number[] => {
+    const moved = tf.add(epsilon, tf.mul(tf.oneHot(tf.tensor1d([number], "int32"), 2), by));
+    const random = { ...seededRandom(5), normal: () => moved };
+    return Array.from(model.drawCode!([code, mean!, logVar!, told!], random).code.dataSync());
+  };
+  const columns = [0, 1].map((number) => {
+    const [up, down] = [ends(number, step), ends(number, -step)];
+    return up.map((x, i) => (x - down[i]!) / (2 * step));
+  }) as [number[], number[]];
+  const densities = logDensity.dataSync();
+  for (let row = 0; row < 3; row++) {
+    const [a, b] = [columns[0][2 * row]!, columns[1][2 * row]!];
+    const [c, d] = [columns[0][2 * row + 1]!, columns[1][2 * row + 1]!];
+    const [e, f] = Array.from(epsilon.dataSync()).slice(2 * row, 2 * row + 2) as [number, number];
+    const expected =
+      -(e * e + f * f) / 2 - Math.log(2 * Math.PI) - Math.log(Math.abs(a * d - b * c));
+    expect(densities[row]!).toBeCloseTo(expected, 2);
+  }
+});
+
+test("inverse autoregressive flows are saved with the model, begin with open gates, and every weight has a gradient", () => {
+  const options = { flow: "inverseAutoregressive", flows: 3, flowUnits: 6 } as const;
+  const model = flowVae({ ...small, codeDim: 2, ...options });
+  const { model: again } = fromFiles(toFiles(model));
+  expect(again.options).toMatchObject(options);
+  const context = () => ({ random: seededRandom(4), training: true });
+  const rateOf = (of: Autoencoder) => of.losses({ x: many(3) }, context()).rate!.dataSync();
+  expect(rateOf(again)).toEqual(rateOf(model));
+  const names = modelWeights(model).map(({ name }) => name);
+  expect(names.filter((name) => name.startsWith("encoder/code/"))).toEqual(
+    [1, 2, 3].flatMap((k) => [
+      `encoder/code/hidden${k}_kernel`,
+      `encoder/code/output${k}_kernel`,
+      `encoder/code/output${k}_bias`,
+    ]),
+  );
+  const [, mean] = heads(model, many(1));
+  const [code] = heads(model, many(1));
+  // Three gates of σ(2) leave .88³ of a code, and networks add little yet.
+  expect(tf.sub(code!, tf.mul(mean!, 0.8808 ** 3))).toBeAllClose([0, 0], 0.15);
+  const { grads } = tf.variableGrads(
+    () => {
+      const { reconstruction, rate } = model.losses({ x: many(3) }, context());
+      return tf.sum(tf.add(reconstruction!, rate!)) as tf.Scalar;
+    },
+    modelWeights(model).map(({ variable }) => variable),
+  );
+  for (const { name, variable } of modelWeights(model))
+    expect(tf.max(tf.abs(grads[variable.name]!)).dataSync()[0], name).toBeGreaterThan(0);
+  expect(() => flowVae({ ...small, ...options, flowUnits: 0 })).toThrow(OptionError);
+});
+
 test("no flows, and numbers drawn for another likelihood, are refused", () => {
   for (const flows of [0, 1.5, 201])
     expect(() => flowVae({ ...small, flows })).toThrow(OptionError);

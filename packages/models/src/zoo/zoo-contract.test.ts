@@ -170,6 +170,7 @@ const formulas: Readonly<
   FeatureWeights: ({ count }) => count,
   PriorComponents: ({ prior, components, codeDim, features }) =>
     prior === "vamp" ? components * features : components * (2 * codeDim + 1),
+  InverseAutoregressiveFlows: ({ count, units }, { to }) => count * (3 * to * units + 2 * to),
   Codebook: ({ size, learned }, { to }) => size * (to + (learned ? 0 : 1)),
 };
 interface Settings {

@@ -129,8 +129,9 @@ test("a model says the shape of its codes, and what each output of its encoder g
     const shapes = encoder.outputs.map(({ shape }) => shape.slice(1));
     const outputs = code.kind === "distribution" ? code.parameters : [code.kind];
     const flows = "flows" in options ? Number(options.flows) : 0;
-    const sizes = { flows: [flows * (2 * code.shape[0]! + 1)] };
-    const expected = outputs.map((output) => (output === "flows" ? sizes.flows : code.shape));
+    const ofEach = "flowUnits" in options ? Number(options.flowUnits) : 2 * code.shape[0]! + 1;
+    const told = [flows * ofEach];
+    const expected = outputs.map((output) => (output === "flows" ? told : code.shape));
     expect(shapes, name).toEqual(expected);
     expect(decoder.inputs[0]!.shape.slice(1), name).toEqual(code.shape);
     expect(code.kind === "map", name).toBe(code.shape.length === 3 && code.kind !== "indices");
@@ -315,7 +316,7 @@ test("penalties are terms of their names, also from their specs, with gradients 
     const found = Object.fromEntries(all);
     const { encoder, decoder } = model;
     const kernels = modelWeights({ encoder, decoder }).filter(({ name }) =>
-      name.endsWith("/kernel"),
+      name.endsWith("kernel"),
     );
     const squares = kernels.map(({ variable }) => tf.sum(tf.square(variable)).dataSync()[0]!);
     const sum = squares.reduce((total, square) => total + square, 0);

@@ -110,6 +110,12 @@ test("the first gradient through flows is the same compiled and eager", async ()
   );
 });
 
+test("the first gradient through inverse autoregressive flows is the same compiled and eager", async () => {
+  const gray = { data: waves.data.map((x) => (x + 1) / 2), shape: waves.shape };
+  const flows = { flow: "inverseAutoregressive", flows: 3, flowUnits: 9 } as const;
+  expect(await apart(() => flowVae({ ...sizes, ...flows }), gray)).toBeLessThan(1e-5);
+});
+
 for (const [name, build] of [
   ["a total correlation", () => betaTcVae({ ...sizes, trainingRows: 100 })],
   ["a density ratio", () => factorVae({ ...sizes, discriminator: [6] })],
