@@ -1,17 +1,16 @@
-import { fitPrior, frechetDistance } from "@autoencoders/analysis";
 import { mnistRae } from "../recipes/mnist-rae.ts";
 import type { RecipeOf } from "../recipes/recipe.ts";
-import { drawnFeatures, drawnSettings } from "./_drawn-features.ts";
+import { drawnSettings } from "./_drawn-features.ts";
+import { ofMixture, ofPrior } from "./_frechet-distances.ts";
 import { drawSamples } from "./draw-samples.ts";
 import { difference } from "./measures/difference.ts";
-import { remembered } from "./measures/remembered.ts";
-import { type Measure, modelExperiment } from "./model-experiment.ts";
+import { modelExperiment } from "./model-experiment.ts";
 
 const { hidden, codeDim, activation } = mnistRae.modelOptions;
 const networks = { hidden, codeDim, activation };
 
 /** The same layers and training with a distribution over codes. */
-const mnistPlainVae: RecipeOf<"vae"> = {
+export const mnistPlainVae: RecipeOf<"vae"> = {
   ...mnistRae,
   name: "mnist-plain-vae",
   summary: "variational, 784-500-500-16-500-500-784",
@@ -30,27 +29,7 @@ const mnistWae: RecipeOf<"wae"> = {
 
 const settings = { components: 10, drawn: drawnSettings };
 
-/** How far the images that a model draws are from test images, by what the judge sees in them. */
-async function distance(...drawn: Parameters<typeof drawnFeatures>): Promise<number> {
-  const { real, made } = await drawnFeatures(...drawn);
-  return frechetDistance(real, made);
-}
-
-const ofPrior = (run: number): Measure =>
-  remembered((runs) => distance(runs[run]!, runs[run]!.model));
-
-/** The same with normal distributions of full covariance that are fitted to the codes of the training rows. */
-const ofMixture = (run: number): Measure =>
-  remembered(async (runs) => {
-    const { model, set, lab } = runs[run]!;
-    const prior = await fitPrior(model, set.train, {
-      components: settings.components,
-      engine: lab.engine,
-    });
-    return distance(runs[run]!, { ...model, prior });
-  });
-
-const [vae, rae] = [ofPrior(0), ofMixture(2)];
+const [vae, rae] = [ofPrior(0), ofMixture(2, settings)];
 
 export const f05Deterministic = modelExperiment({
   id: "F5",
@@ -62,7 +41,7 @@ export const f05Deterministic = modelExperiment({
   figures: [
     { name: "VAE, N(0, I): Fréchet distance", measure: vae },
     { name: "WAE, N(0, I): Fréchet distance", measure: ofPrior(1) },
-    { name: "VAE, mixture: Fréchet distance", measure: ofMixture(0) },
+    { name: "VAE, mixture: Fréchet distance", measure: ofMixture(0, settings) },
     { name: "RAE, mixture: Fréchet distance", measure: rae },
     {
       name: "what the VAE's distance has on that of RAE with its mixture",

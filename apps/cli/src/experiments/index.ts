@@ -5,6 +5,7 @@ import { f03Flows } from "./f03-flows.ts";
 import { f04Disentangling } from "./f04-disentangling.ts";
 import { f04bFactorizing } from "./f04b-factorizing.ts";
 import { f05Deterministic } from "./f05-deterministic.ts";
+import { f05bSmoother } from "./f05b-smoother.ts";
 import { f06Conditional } from "./f06-conditional.ts";
 import { f06bCompleting } from "./f06b-completing.ts";
 import { f07SemiSupervised } from "./f07-semi-supervised.ts";
@@ -93,6 +94,7 @@ export const experiments: readonly Experiment[] = [
   f04Disentangling,
   f04bFactorizing,
   f05Deterministic,
+  f05bSmoother,
   f06Conditional,
   f06bCompleting,
   f07SemiSupervised,
