@@ -1,8 +1,6 @@
-import { codebookUsage } from "@autoencoders/analysis";
-import { modelWeights } from "@autoencoders/models";
-import { encodeExamples } from "@autoencoders/trainers";
 import { mnistVqVae } from "../recipes/mnist-vq-vae.ts";
 import type { RecipeOf } from "../recipes/recipe.ts";
+import { entriesUsed } from "./measures/entries-used.ts";
 import { metric } from "./measures/metric.ts";
 import { type Measure, modelExperiment } from "./model-experiment.ts";
 
@@ -18,16 +16,6 @@ const perVariance =
   async (runs) =>
     (await of(runs)) / variance;
 const trainingError: Measure = ([run]) => run!.history.at(-1)!.terms.reconstruction ?? Number.NaN;
-/** How many entries of the first codebook the codes of test rows use. */
-const entriesUsed =
-  (run = 0): Measure =>
-  async (runs) => {
-    const { model, set, lab } = runs[run]!;
-    const codes = await encodeExamples(model, set.test, { engine: lab.engine });
-    const entries = modelWeights(model).filter(({ name }) => name.endsWith("/entries"));
-    const size = entries[0]!.variable.shape[0]!;
-    return codebookUsage(codes, { size, codebooks: entries.length })[0]!.used;
-  };
 
 const source = "S. Paul, Vector-Quantized Variational Autoencoders, Keras examples, 2021";
 

@@ -11,6 +11,7 @@ import { f06bCompleting } from "./f06b-completing.ts";
 import { f07SemiSupervised } from "./f07-semi-supervised.ts";
 import { f08Adversarial } from "./f08-adversarial.ts";
 import { f10VqVae } from "./f10-vq-vae.ts";
+import { f10bCodebookStart } from "./f10b-codebook-start.ts";
 import { f11Fsq } from "./f11-fsq.ts";
 import { f12IndexPrior } from "./f12-index-prior.ts";
 import { f13Hashing } from "./f13-hashing.ts";
@@ -100,6 +101,7 @@ export const experiments: readonly Experiment[] = [
   f07SemiSupervised,
   f08Adversarial,
   f10VqVae,
+  f10bCodebookStart,
   f11Fsq,
   f12IndexPrior,
   f13Hashing,
