@@ -277,8 +277,24 @@ test("what is wrong with a request is said in one sentence, with its status", as
     ["/sample", { count: 51 }, json, 413, "expected count to be at most 50, got 51"],
     ["/sample", { count: 0 }, json, 400, "expected count to be a whole number from 1, got 0"],
     ["/sample", { seed: -1 }, json, 400, "expected seed to be a whole number"],
-    ["/sample", { rows: 3 }, json, 400, 'expected count, seed and condition alone, got "rows"'],
+    [
+      "/sample",
+      { rows: 3 },
+      json,
+      400,
+      'expected count, seed, condition and temperature alone, got "rows"',
+    ],
     ["/sample", [], json, 400, "got []"],
+    [
+      "/sample",
+      { temperature: 0 },
+      json,
+      400,
+      "expected temperature to be a number above 0, got 0",
+    ],
+    ["/sample", '{"temperature": 1e999}', json, 400, "expected temperature to be a number above 0"],
+    ["/sample", { temperature: "1" }, json, 400, 'a number above 0, got "1"'],
+    ["/sample", { temperature: 0.5 }, json, 400, "whose prior draws indices"],
     [
       "/nowhere",
       {},
@@ -386,6 +402,35 @@ test("pictures come as numbers in [0, 1] or as intensities, nested or flat, and 
   expect(Object.keys(scores.body)).toEqual(["scores"]);
   // Both servers of this process are asked to stop: that of the table is started anew.
   expect(await stopped(digits)).toBe(143);
+  expect(await table.status).toBe(143);
+  table = await serving("vae");
+});
+
+test("a model whose prior draws indices draws rows at a temperature, as sample does, which the description has", async () => {
+  const api = JSON.parse(await (await fetch(`${table.url}/openapi.json`)).text());
+  expect(JSON.stringify(api.paths["/sample"])).not.toContain("temperature");
+  const layers = ["--filters", "4,4,4", "--levels", "3,2", "--epochs", "1", "--examples", "40"];
+  const to = ["--dataset", "digits", "--out", at("fsq"), ...cpu];
+  const cold = ["--temperature", "1e-9", "--count", "2", "--json", ...cpu];
+  expect((await run("train", "--model", "fsq", ...layers, ...to)).status).toBe(0);
+  const written = await run("sample", at("fsq"), "--fit-index-prior", "1", ...cold);
+  expect(written.status, written.err).toBe(0);
+
+  const { url, ...fsq } = await serving("fsq");
+  const draw = async (asked: object) => {
+    const { body } = await post(`${url}/sample`, { count: 2, seed: 3, ...asked });
+    return JSON.stringify(body.rows);
+  };
+  const usual = await draw({});
+  expect(await draw({ temperature: 1 })).toBe(usual);
+  const [one, other] = JSON.parse(await draw({ temperature: 1e-9 }));
+  expect(one).toEqual(other); // both are the likeliest
+  expect(one).not.toEqual(JSON.parse(usual)[0]);
+  const described = JSON.parse(await (await fetch(`${url}/openapi.json`)).text());
+  expect(JSON.stringify(described.paths["/sample"])).toContain(
+    '"temperature":{"type":"number","exclusiveMinimum":0,"default":1}',
+  );
+  expect(await stopped({ url, ...fsq })).toBe(143);
   expect(await table.status).toBe(143);
   table = await serving("vae");
 });

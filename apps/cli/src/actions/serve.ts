@@ -36,6 +36,7 @@ export async function serve(asked: ServeValues, { io }: Pick<Invocation, "io">):
     codeShape: model.code.shape,
     schema: config.dataset.schema,
     hasPrior: model.prior !== undefined,
+    drawsIndices: model.prior?.drawn !== undefined,
     hasDetection: detection !== undefined,
   };
   const stopping = stopRequest();

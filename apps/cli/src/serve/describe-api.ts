@@ -12,6 +12,8 @@ export interface DescribedRun {
   /** What the columns are, where the rows are those of a table. */
   readonly schema?: Schema | undefined;
   readonly hasPrior: boolean;
+  /** Whether the prior draws indices, at a temperature. */
+  readonly drawsIndices: boolean;
   readonly hasDetection: boolean;
 }
 
@@ -23,7 +25,7 @@ type JsonSchema = Readonly<Record<string, unknown>>;
  * OpenAPI Initiative, "OpenAPI Specification 3.1.0", https://spec.openapis.org/oas/v3.1.0
  */
 export function describeApi(run: DescribedRun, { maxRows }: ServerLimits): JsonSchema {
-  const { model, version, rowShape, codeShape, schema, hasPrior, hasDetection } = run;
+  const { model, version, rowShape, codeShape, schema, hasPrior, drawsIndices, hasDetection } = run;
   const list = (items: JsonSchema, more: JsonSchema = {}): JsonSchema => ({
     type: "array",
     items,
@@ -86,9 +88,15 @@ export function describeApi(run: DescribedRun, { maxRows }: ServerLimits): JsonS
   });
   const count = { type: "integer", minimum: 1, maximum: maxRows, default: 1 };
   const seed = { type: "integer", minimum: 0, maximum: 2 ** 32 - 1 };
+  const temperature = { type: "number", exclusiveMinimum: 0, default: 1 };
   const ask = {
     type: "object",
-    properties: { count, seed, condition: { type: "string" } },
+    properties: {
+      count,
+      seed,
+      condition: { type: "string" },
+      ...(drawsIndices && { temperature }),
+    },
     additionalProperties: false,
   };
   return {

@@ -34,7 +34,7 @@ export interface ServedModel {
   /** Gives rows in the units of the user's. */
   reconstruct(rows: ShownSource): Promise<{ readonly rows: readonly JsonRow[] }>;
   score(rows: ShownSource): Promise<JsonScores>;
-  /** @throws RequestError where the model has no prior */
+  /** @throws RequestError where the model has no prior, no such class, or no use for a temperature */
   sample(asked: SampleRequest): Promise<{ readonly rows: readonly JsonRow[] }>;
   dispose(): Promise<void>;
 }
@@ -45,6 +45,8 @@ export interface SampleRequest {
   readonly seed: number;
   /** The name of the class of all rows, of a model that is told classes; any where absent. */
   readonly condition?: string | undefined;
+  /** What the logits of indices are divided by, > 0, where the prior draws such; 1 where absent. */
+  readonly temperature?: number | undefined;
 }
 
 /**
@@ -95,11 +97,16 @@ export async function servedModel(
       }
       return judged ? { scores, probability, anomaly } : { scores };
     },
-    async sample({ count, seed, condition: name }) {
+    async sample({ count, seed, condition: name, temperature }) {
       if (!sampler)
         throw new RequestError(
           404,
           `expected a run of a model whose codes follow a known distribution, such as a variational one, got ${model.name}, which draws no rows; /reconstruct gives what it makes of rows`,
+        );
+      if (temperature !== undefined && !model.prior?.drawn)
+        throw new RequestError(
+          400,
+          `expected temperature for a model whose prior draws indices, such as vqVae after sample --fit-index-prior, got it for ${model.name}; leave it out`,
         );
       const condition =
         name === undefined
@@ -108,7 +115,7 @@ export async function servedModel(
               throw new RequestError(400, `expected condition to be ${expected}, got ${got}`);
             });
       const rows: JsonRow[] = [];
-      for await (const { data } of sampler({ count, seed, condition }))
+      for await (const { data } of sampler({ count, seed, condition, temperature }))
         rows.push(...asRows(data, drawn));
       return { rows };
     },

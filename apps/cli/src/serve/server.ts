@@ -167,9 +167,9 @@ function sampleRequest(
   };
   const example = 'an object such as {"count": 5, "seed": 1}';
   if (Array.isArray(body) || !isRecord(body)) return fail(example, body);
-  const { count = 1, seed = otherwise, condition, ...others } = body;
+  const { count = 1, seed = otherwise, condition, temperature, ...others } = body;
   const [other] = Object.keys(others);
-  if (other !== undefined) fail("count, seed and condition alone", other);
+  if (other !== undefined) fail("count, seed, condition and temperature alone", other);
   if (typeof count !== "number" || !Number.isSafeInteger(count) || count < 1)
     return fail("count to be a whole number from 1", count);
   if (count > mostRows)
@@ -178,5 +178,8 @@ function sampleRequest(
     return fail("seed to be a whole number from 0 and below 2^32", seed);
   if (condition !== undefined && typeof condition !== "string")
     return fail("condition to be the name of a class", condition);
-  return { count, seed, condition };
+  if (temperature === undefined) return { count, seed, condition };
+  if (typeof temperature !== "number" || !Number.isFinite(temperature) || temperature <= 0)
+    return fail("temperature to be a number above 0", temperature);
+  return { count, seed, condition, temperature };
 }
