@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
@@ -165,6 +165,12 @@ test.skipIf(!(hasMoto && hasRedis))(
     expect((await other.outcome).status).toBe(143);
     const attempts = (await bucket.keys("attempts/")).filter((key) => key.endsWith("begun"));
     expect(attempts.some((key) => key.includes("/000002/"))).toBe(true);
+    vi.stubEnv("TMPDIR", folder);
+    const scratch = () =>
+      readdirSync(folder).filter((name) => name.startsWith("autoencoders-attempt"));
+    await expect // a training that the lost worker had begun may still come to its end
+      .poll(() => s3Store(at).then(scratch), { timeout: 30_000 })
+      .toEqual([]);
     const alone = await run("sweep", file, "--out", join(folder, "alone"), "--json");
     const foldersOf = (lines: string): Map<number, string> =>
       new Map(

@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { makeFolders } from "@autoencoders/runs/files";
 import { attemptName, attemptNumber } from "../attempt-number.ts";
@@ -11,6 +10,7 @@ import { parsedId, storeText } from "../store-id.ts";
 import { SupersededError } from "../superseded-error.ts";
 import { type Bucket, openBucket } from "./bucket.ts";
 import { getFiles, keepFiles, readKept, toText } from "./kept-files.ts";
+import { removeAbandonedFolders, type ScratchFolder, scratchFolder } from "./scratch-folder.ts";
 
 /** The least time between two looks at what is there, or two states of a run that are kept, in milliseconds. */
 const everyMs = 1000;
@@ -28,7 +28,7 @@ const rest = 10;
  * results/NAME.json                the same of the attempt that came to its end: put where there was none
  * ```
  *
- * Each attempt is made in a temporary folder of its machine and writes objects of its own alone, so that one that was given up overwrites
+ * Each attempt is made in a temporary folder of its machine, which whoever opens a store there next takes away if its worker was killed, and writes objects of its own alone, so that one that was given up overwrites
  * nothing of its successor's. Which attempt has a number, and which gives a result its name, is decided by the conditional writes of S3, which
  * succeed for one program (If-None-Match). A state is there at once, with the object that lists its files.
  *
@@ -37,6 +37,7 @@ const rest = 10;
  */
 export async function s3Store(address: string): Promise<Store> {
   const bucket = await openBucket(address);
+  await removeAbandonedFolders();
   const known = new Set<string>();
   const fetch = async (name: string, to: string): Promise<string | undefined> => {
     const kept = await readKept(bucket, resultKey(name));
@@ -66,16 +67,16 @@ export async function s3Store(address: string): Promise<Store> {
     fetch,
     async claim(name, from) {
       const number = await nextAttempt(bucket, name);
-      const scratch = mkdtempSync(join(tmpdir(), "autoencoders-attempt-"));
+      const scratch = await scratchFolder();
       try {
-        const folder = join(scratch, attemptName(number));
+        const folder = join(scratch.path, attemptName(number));
         mkdirSync(folder);
         const path = join(folder, "result");
         if (!(await getNewest(bucket, name, { before: number, to: path })) && from !== undefined)
           await fetch(from, path);
-        return keptAttempt(bucket, { name, number, folder, path });
+        return keptAttempt(bucket, { name, number, folder, path, scratch });
       } catch (error) {
-        rmSync(scratch, { recursive: true, force: true });
+        scratch.remove();
         throw error;
       }
     },
@@ -85,7 +86,14 @@ export async function s3Store(address: string): Promise<Store> {
 /** An attempt whose folder goes into the bucket, again and again, while another program writes there. */
 function keptAttempt(
   bucket: Bucket,
-  { name, ...parts }: Pick<Attempt, "number" | "folder" | "path"> & { readonly name: string },
+  {
+    name,
+    scratch,
+    ...parts
+  }: Pick<Attempt, "number" | "folder" | "path"> & {
+    readonly name: string;
+    readonly scratch: ScratchFolder;
+  },
 ): Attempt {
   const { number, folder, path } = parts;
   const own = attemptKey(name, number);
@@ -163,7 +171,7 @@ function keptAttempt(
       } catch (error) {
         if (!(error instanceof SupersededError)) throw error;
       } finally {
-        rmSync(dirname(folder), { recursive: true, force: true });
+        scratch.remove();
       }
     },
   };
