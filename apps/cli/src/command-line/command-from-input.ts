@@ -5,29 +5,38 @@ import { inputLines } from "../console/input-lines.ts";
  * processes ahead, since a start takes as long as a small part of its work. Where the input ends before, so does the program.
  */
 export async function commandFromInput(): Promise<readonly string[]> {
+  let isAsked = false;
   const line = inputLines().next();
-  const [{ setUpTfjs }, { chooseEngine }, inference, models] = await Promise.all([
-    import("../training/set-up-tfjs.ts"),
-    import("@autoencoders/compiler"),
-    import("@autoencoders/inference"),
-    import("@autoencoders/models"),
+  void line.then(() => {
+    isAsked = true;
+  });
+  await Promise.all([
     import("../actions/train.ts"),
     import("../results/encoding.ts"),
     import("../results/scoring.ts"),
     import("../shards/write-asked-parts.ts"),
   ]);
-  await setUpTfjs();
-  const engine = await chooseEngine("auto").catch(() => undefined); // the command that needs one says what it lacks
-  if (engine) {
-    // What was compiled once is compiled in half the time: Node has the code of it by then.
-    const model = models.denseAutoencoder({ inputShape: [4], hidden: [4], codeDim: 2 });
-    const encoded = await inference.compileEncoder(model, { engine });
-    await encoded({ data: new Float32Array(256), shape: [64, 4] });
-    await encoded.dispose();
-    for (const network of [model.encoder, model.decoder]) network.dispose();
-  }
+  if (!isAsked) await warmUp().catch(() => {}); // the command that needs an engine says what it lacks
   const { value } = await line;
   if (value === undefined) process.exit(0);
   const words: unknown = JSON.parse(value);
   return Array.isArray(words) ? words.map(String) : [];
+}
+
+/** Starts an engine and compiles a model: what was compiled once is compiled in half the time, since Node has the code of it by then. */
+async function warmUp(): Promise<void> {
+  const [{ setUpTfjs }, { chooseEngine }, { compileEncoder }, { denseAutoencoder }] =
+    await Promise.all([
+      import("../training/set-up-tfjs.ts"),
+      import("@autoencoders/compiler"),
+      import("@autoencoders/inference"),
+      import("@autoencoders/models"),
+    ]);
+  await setUpTfjs();
+  const engine = await chooseEngine("auto");
+  const model = denseAutoencoder({ inputShape: [4], hidden: [4], codeDim: 2 });
+  const encoded = await compileEncoder(model, { engine });
+  await encoded({ data: new Float32Array(256), shape: [64, 4] });
+  await encoded.dispose();
+  for (const network of [model.encoder, model.decoder]) network.dispose();
 }

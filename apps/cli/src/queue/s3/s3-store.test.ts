@@ -125,7 +125,7 @@ withMoto(
 
 test.skipIf(!(hasMoto && hasRedis))(
   "a sweep with its store on S3 comes to the bytes of one in a folder, with a worker killed that another goes on for",
-  { timeout: 150_000 },
+  { timeout: 300_000 },
   async () => {
     const at = address(`sweep-${Date.now()}`);
     const redis = await redisServer();
