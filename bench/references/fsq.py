@@ -20,6 +20,7 @@ parser.add_argument("--data", type=pathlib.Path, required=True)
 parser.add_argument("--epochs", type=int, default=5)
 parser.add_argument("--seed", type=int, default=1)
 parser.add_argument("--threads", type=int, default=2)
+parser.add_argument("--rate", type=float, default=3e-4)
 args = parser.parse_args()
 torch.set_num_threads(args.threads)
 torch.manual_seed(args.seed)
@@ -53,7 +54,7 @@ class Autoencoder(nn.Module):
 
 train, test = images("train")[:55_000], images("t10k")
 model = Autoencoder()
-optimizer = torch.optim.AdamW(model.parameters(), lr=3e-4)
+optimizer = torch.optim.AdamW(model.parameters(), lr=args.rate)
 for epoch in range(args.epochs):
     total = 0.0
     for rows in torch.randperm(len(train)).split(256):

@@ -13,9 +13,9 @@ const limits = [
   { quadrants: 2, atMost: 51 },
   {
     quadrants: 3,
+    // Without it the encoders learn their rows by heart: a KL of 1.9 nats in training is 4.1 on validation rows.
+    corruption: { name: "dropoutNoise", options: { rate: 0.05 } },
     atMost: 24.2,
-    shortfall:
-      "by 100 codes of each row −log p itself is 22.4, so the limit lies between it and its bound; the source's figure is of the rows by which it stops, of which ours come to 23.88, and those after 14 epochs to 24.08",
   },
 ];
 
@@ -44,13 +44,16 @@ async function draw({ lab, recipe, model, set }: TrainedRun): Promise<void> {
 export const f06bCompleting = modelExperiment({
   id: "F6b",
   title: "completing, 500-500 and 200 latents, given 1, 2 and 3 quadrants, 30 epochs",
-  open: "the learning rate falls along a cosine, where the source stops after three epochs that its test rows were no better in and takes the best; no network that guesses the rest beforehand; 55,000 training rows",
-  recipes: limits.map(({ quadrants }) =>
-    withOptions(mnistCompleting, `mnist-completing-${quadrants}`, { quadrants }),
+  open: "the learning rate falls along a cosine, where the source stops after three epochs that its test rows were no better in and takes the best; no network that guesses the rest beforehand; 55,000 training rows; with 3 quadrants a dropout of .05 of what the encoders see, chosen on validation rows: 22.62 nats, 23.88 without",
+  recipes: limits.map(({ quadrants, corruption }) =>
+    withOptions(mnistCompleting, `mnist-completing-${quadrants}`, {
+      quadrants,
+      ...(corruption && { corruption }),
+    }),
   ),
   settings: { samples },
   figures: [
-    ...limits.map(({ quadrants, ...limit }, run) => ({
+    ...limits.map(({ quadrants, corruption: _, ...limit }, run) => ({
       name: `${named(quadrants)} given: bound on test −log p of the rest, nats`,
       ...limit,
       source: "Pyro, Conditional Variational Auto-encoder, examples, 2021",
