@@ -285,6 +285,8 @@ test("what is wrong with a request is said in one sentence, with its status", as
       'expected count, seed, condition and temperature alone, got "rows"',
     ],
     ["/sample", [], json, 400, "got []"],
+    ["/sample", "", "text/csv", 415, "expected a body of application/json"],
+    ["/sample", '{"count": 1e999}', json, 400, "got Infinity"],
     [
       "/sample",
       { temperature: 0 },

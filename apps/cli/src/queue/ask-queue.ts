@@ -28,7 +28,7 @@ const rest = 10;
 
 /**
  * Puts jobs into the queue of a store, those that are there already once, and waits until each has its result or has failed; until then they
- * stay in the queue, whatever becomes of this program.
+ * stay in the queue, whatever becomes of this program, but where `onEnd` throws: what is in vain for all is taken out, before the jobs of others wait for it.
  *
  * The store says what is done, not Redis: what a Redis that was killed forgets of its last second is put there again.
  *
@@ -94,6 +94,10 @@ export async function askQueue(jobs: readonly Job[], options: AskOptions): Promi
       if (interruption.status !== undefined) return;
       await wait(Math.max(store.lookEveryMs, rest * took));
     }
+  } catch (error) {
+    // One that a worker is at comes to its end; one that others wait for too is put there by them again.
+    await Promise.allSettled([...waiting.keys()].map((id) => queue.remove(id)));
+    throw error;
   } finally {
     await queue.close().catch(() => {});
   }

@@ -43,7 +43,7 @@ export async function carryOutJob(
 
 /** Makes the result of a job in the folder of an attempt. Gives the sentence that says why it is not there. */
 function made(
-  { name, argv, part, isExperiment, epochs }: Job,
+  { name, argv, part, source, isExperiment, epochs }: Job,
   { path, folder }: Attempt,
   { processes, dataDir, onLine, onStart }: CarryOutJobOptions,
 ): Promise<string | undefined> {
@@ -52,7 +52,7 @@ function made(
     makeFolders(path);
     const command = [...argv, ...ofMachine];
     return processes.write(
-      { command, plan: dirname(name), rows: part, out: join(path, part.file) },
+      { command, plan: dirname(name), source, rows: part, out: join(path, part.file) },
       onStart,
     );
   }

@@ -13,6 +13,8 @@ export interface Job {
   readonly epochs: number;
   /** The part of results that the command writes; absent of a training. */
   readonly part?: ShardPart;
+  /** What tells the model and the rows of a part: a worker that finds others makes none. */
+  readonly source?: Readonly<Record<string, string>>;
   /** Whether the arguments are a whole command that makes a folder, but for its `--out`: an experiment. */
   readonly isExperiment?: boolean;
   /** The versions of the program that asked, which a worker must have too: the bits of a result depend on them. */
@@ -36,24 +38,26 @@ export function parseJob(value: unknown, own: Readonly<Record<string, string>>):
     throw new QueueError(
       `expected ${other} ${asked[other]}, by which the job ${value.name} was asked for, got ${other} ${own[other]}; install the same version here, or start a worker where it is`,
     );
-  const { name, from, argv, epochs, part, isExperiment } = value;
+  const { name, from, argv, epochs, part, source, isExperiment } = value;
   if (!isName(name) || !(from === undefined || isName(from))) throw notAJob();
   if (!(part === undefined || isPart(part))) throw notAJob();
+  if (!(part === undefined || isRecord(source))) throw notAJob();
   if (!Array.isArray(argv) || !argv.every((word) => typeof word === "string")) throw notAJob();
   if (!Number.isSafeInteger(epochs)) throw notAJob();
-  const versions = Object.fromEntries(
-    Object.entries(asked).map(([each, version]) => [each, String(version)]),
-  );
   return {
     name,
     argv,
-    versions,
+    versions: texts(asked),
     epochs: Number(epochs),
     ...(isName(from) && { from }),
     ...(isExperiment === true && { isExperiment }),
     ...(part && { part: { file: part.file, first: part.first, last: part.last } }),
+    ...(isRecord(source) && { source: texts(source) }),
   };
 }
+
+const texts = (record: Readonly<Record<string, unknown>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, String(value)]));
 
 /** Whether a name stays within the store. */
 const isName = (value: unknown): value is string =>

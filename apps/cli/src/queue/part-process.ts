@@ -8,6 +8,8 @@ export interface PartsOf {
   readonly command: readonly string[];
   /** What tells the plan of the parts from others, of other rows or another model. */
   readonly plan: string;
+  /** What tells its model and rows: those of the process have to be the same. */
+  readonly source?: Readonly<Record<string, string>> | undefined;
 }
 
 /** What became of a part. */
@@ -37,14 +39,19 @@ export function partProcess(again: Again, of: PartsOf): PartProcess {
   const waiting = new Map<string, (end: PartEnd) => void>();
   let given = 0;
   let ended: string | undefined;
+  let other: string | undefined; // why nothing that it writes is what was asked for
   const tell = (out: string, end: PartEnd): void => {
     waiting.get(out)?.(end);
     waiting.delete(out);
   };
   again.send(JSON.stringify([...of.command, "--parts-from-input", "--overwrite", "--json"]));
   again.onLine = (line) => {
-    const { file, error } = recordOf(line);
-    const failure = error === undefined ? undefined : String(error);
+    const { source, file, error } = recordOf(line);
+    if (isRecord(source)) {
+      other = changeOf(of.source ?? {}, source);
+      return;
+    }
+    const failure = error === undefined ? other : (other ?? String(error));
     tell(String(file), { failure, hasEnded: false });
   };
   void again.ended.then((failure = "its process ended") => {
@@ -63,12 +70,23 @@ export function partProcess(again: Again, of: PartsOf): PartProcess {
       new Promise((done) => {
         given++;
         if (ended !== undefined) return done({ failure: ended, hasEnded: true });
+        if (other !== undefined) return done({ failure: other, hasEnded: false });
         waiting.set(out, done);
         again.send(`${first}-${last} ${out}`);
       }),
     end: again.end,
     stop: again.stop,
   };
+}
+
+/** Says what is not as it was when the parts were asked for. */
+function changeOf(
+  asked: Readonly<Record<string, string>>,
+  found: Readonly<Record<string, unknown>>,
+): string | undefined {
+  const changed = Object.keys(asked).find((name) => asked[name] !== found[name]);
+  if (changed === undefined) return undefined;
+  return `expected ${changed} as it was when the parts were asked for, got what has been changed since; ask again once nothing writes to run and rows`;
 }
 
 const keyOf = ({ command, plan }: PartsOf): string => JSON.stringify([plan, command]);

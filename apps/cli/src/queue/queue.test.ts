@@ -257,7 +257,8 @@ export function resolve(name, context, next) {
 
 test("a job that leads out of the store, or is none, is refused", () => {
   const job = { name: "a/b", argv: ["x"], epochs: 1, versions: versions() };
-  for (const more of [{}, { part: { file: "p.npy", first: 1, last: 2 } }, { isExperiment: true }])
+  const part = { part: { file: "p.npy", first: 1, last: 2 }, source: { "the model": "0a" } };
+  for (const more of [{}, part, { isExperiment: true }])
     expect(parseJob({ ...job, ...more }, versions())).toEqual({ ...job, ...more });
   for (const wrong of [
     { name: "../a" },
@@ -267,8 +268,9 @@ test("a job that leads out of the store, or is none, is refused", () => {
     { argv: [1] },
     { epochs: "1" },
     { versions: 1 },
-    { part: { file: "../p.npy", first: 1, last: 2 } },
-    { part: { file: "p.npy", first: "1", last: 2 } },
+    { ...part, part: { file: "../p.npy", first: 1, last: 2 } },
+    { ...part, part: { file: "p.npy", first: "1", last: 2 } },
+    { part: part.part },
   ])
     expect(() => parseJob({ ...job, ...wrong }, versions()), JSON.stringify(wrong)).toThrow(
       "expected jobs of autoencoders",

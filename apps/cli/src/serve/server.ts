@@ -162,10 +162,15 @@ function sampleRequest(
   { mostRows, seed: otherwise }: { readonly mostRows: number; readonly seed: number },
 ): SampleRequest {
   const fail = (expected: string, got: unknown): never => {
-    const shown = (JSON.stringify(got) ?? "nothing").slice(0, 40);
-    throw new RequestError(400, `expected ${expected}, got ${shown}`);
+    const text = typeof got === "number" ? String(got) : (JSON.stringify(got) ?? "nothing");
+    throw new RequestError(400, `expected ${expected}, got ${text.slice(0, 40)}`);
   };
   const example = 'an object such as {"count": 5, "seed": 1}';
+  if (body instanceof Uint8Array)
+    throw new RequestError(
+      415,
+      `expected a body of application/json, ${example}, got another type`,
+    );
   if (Array.isArray(body) || !isRecord(body)) return fail(example, body);
   const { count = 1, seed = otherwise, condition, temperature, ...others } = body;
   const [other] = Object.keys(others);

@@ -1,4 +1,5 @@
 import { DataFileError } from "@autoencoders/datasets";
+import type { PartKey } from "@autoencoders/runs/node";
 import type { ShardValues } from "../commands/shard-options.ts";
 import type { Io } from "../console/io.ts";
 import { filesOf } from "../data/files-of.ts";
@@ -15,6 +16,8 @@ const keepAfterMs = 1000;
 
 /** Writes parts of results with the same run, open rows and compiled model, one after another or some at a time. */
 export interface PartWriter {
+  /** What tells its model and rows from others. */
+  readonly source: PartKey;
   /**
    * Writes the results of some rows to a file, whole or not at all.
    *
@@ -39,6 +42,7 @@ export function partWriter(
   const key = sourceKey({ config, model, rows: shown.name });
   let compiling: Promise<CompiledCommand> | undefined;
   return {
+    source: key,
     async write({ first, last }, out, { overwrite }) {
       const rows = { first, last };
       const said: string[] = [];

@@ -35,6 +35,7 @@ export async function shardsOnQueue(
   const folder = createHash("sha256").update(JSON.stringify(plan)).digest("hex").slice(0, 16);
   const own = versions();
   const argv = argumentsOf(plan.command, asked);
+  const { "what was asked for": _, ...source } = plan.key;
   const byName = new Map<string, ShardPart>();
   const jobs = parts.map((part): Job => {
     const name = `parts/${folder}/${part.file.replace(/\..*$/, "")}`;
@@ -43,6 +44,7 @@ export async function shardsOnQueue(
       name,
       argv,
       part,
+      source,
       epochs: 0,
       versions: own,
     };

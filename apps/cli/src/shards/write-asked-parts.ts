@@ -12,8 +12,8 @@ import { partWriter } from "./part-writer.ts";
 const mostAtATime = 3;
 
 /**
- * Writes the parts that the standard input asks for, a line for each: the numbers of its rows and its file. Answers each by a line of JSON. The
- * run, its rows and its compiled model stay from part to part.
+ * Writes the parts that the standard input asks for, a line for each: the numbers of its rows and its file. Answers by lines of JSON, the first
+ * of which tells model and rows from others, and then one for each part. The run, its rows and its compiled model stay from part to part.
  *
  * @returns the exit status: 1 where a part could not be written
  * @throws UsageError, Failure, WriteError
@@ -32,6 +32,7 @@ export async function writeAskedParts(
     );
   const begun = await beginResults(asked, { io });
   const writer = partWriter(command, begun, asked);
+  io.out(JSON.stringify({ source: writer.source }));
   const under = new Set<Promise<void>>();
   let result = 0;
   const write = async (rows: RowSpan, file: string): Promise<void> => {

@@ -118,7 +118,11 @@ test("lines of the standard input ask for parts, which one program writes; a lin
   const [one, two] = [at("one 1.csv"), at("two.csv")];
   const made = asked(`1-49 ${one}\n50-100 ${two}\n`);
   expect(made.status, made.stderr).toBe(0);
-  const answers = made.stdout.trimEnd().split("\n");
+  const [source, ...answers] = made.stdout.trimEnd().split("\n");
+  expect(Object.keys(JSON.parse(source!).source)).toEqual([
+    "the model",
+    "what the rows are read from",
+  ]);
   expect(answers.sort()).toEqual([one, two].map((file) => JSON.stringify({ file })));
   const texts = [one, two].map((file) => readFileSync(file, "utf8"));
   expect(texts[0] + texts[1]!.replace(/^.*\n/, "")).toBe((await encode()).out);
@@ -130,6 +134,44 @@ test("lines of the standard input ask for parts, which one program writes; a lin
   expect(refused.stderr).toContain('expected lines such as "1-1000 part.npy"');
   expect(asked("", "--rows", "1-2").stderr).toContain("without --rows");
 });
+
+test.skipIf(!hasRedis)(
+  "rows or a model that changed between asking and working give no part, and leave no job for others to wait for",
+  async () => {
+    const redis = await redisServer();
+    const store = at("changed-store");
+    const queue = ["--queue", redis.url, "--store", store];
+    const [again, data] = [at("changed"), at("changed.csv")];
+    cpSync(at("r"), again, { recursive: true });
+    const cases = {
+      "what the rows are read from": () =>
+        writeFileSync(data, `a,b,c\n${rows.map((row) => `1${row}`).join("\n")}\n`),
+      "the model": () => run("train", "--resume", again, "--epochs", "2"),
+    };
+    for (const [what, change] of Object.entries(cases)) {
+      writeFileSync(data, `a,b,c\n${rows.join("\n")}\n`);
+      const out = at(`changed ${what}`);
+      const asking = start([
+        ...["encode", again, "--dataset", data, "--engine", "cpu", "--shards", "50", "--out", out],
+        ...queue,
+      ]);
+      while (!existsSync(join(out, "_plan.json"))) await wait(20);
+      await change();
+      const worker = start(["worker", ...queue, "--json"]);
+      onTestFinished(() => void worker.child.kill("SIGKILL"));
+      const { status, err } = await asking.outcome;
+      expect(status).toBe(1);
+      expect(err).toContain(
+        `error: 50 parts, the first of them part-00001.parquet, rows 1 to 2: expected ${what} as it was when the parts were asked for`,
+      );
+      expect(err.match(/error:/g)).toHaveLength(1);
+      expect(readdirSync(out)).toEqual(["_plan.json"]);
+      worker.child.kill("SIGTERM");
+      await worker.outcome;
+    }
+  },
+  60_000,
+);
 
 test.skipIf(!hasRedis)(
   "parts that workers of a queue make are those that are made here, with a worker killed on the way",

@@ -56,11 +56,11 @@ export async function writeShards(
     let done = plan.parts.length - missing.length;
     if (done > 0)
       io.err(`note: ${counted(done, "part")} of ${plan.parts.length} are there already`);
-    const errors: string[] = [];
+    const errors = new Map<string, ShardPart[]>();
     const written = new Map<string, WrittenFile>();
     const onEnd = (part: ShardPart, error?: string): void => {
       if (error === undefined) done++;
-      else errors.push(`${part.file}, rows ${part.first} to ${part.last}: ${error}`);
+      else errors.set(error, [...(errors.get(error) ?? []), part]);
       io.status(`${done} of ${counted(plan.parts.length, "part")}`);
     };
     if (queue)
@@ -72,8 +72,9 @@ export async function writeShards(
         interruption,
         written,
         async onEnd(part, error) {
+          const isFirst = errors.size === 0;
           onEnd(part, error);
-          if (error !== undefined && planned && errors.length === 1) await begin(); // throws where all parts have the same fault
+          if (error !== undefined && planned && isFirst) await begin(); // throws where all parts have the same fault
         },
       });
     else await here!.write(missing, { out, interruption, onEnd });
@@ -84,8 +85,8 @@ export async function writeShards(
       );
       return interruption.status;
     }
-    for (const error of errors) io.err(`error: ${error}`);
-    if (errors.length > 0) return 1;
+    for (const [error, parts] of errors) io.err(`error: ${partsText(parts)}: ${error}`);
+    if (errors.size > 0) return 1;
     const manifest = await writeManifest(out, plan, written);
     io.out(
       json
@@ -97,4 +98,11 @@ export async function writeShards(
     interruption.end();
     release();
   }
+}
+
+/** Names the parts that an error is of. */
+function partsText(parts: readonly ShardPart[]): string {
+  const { file, first, last } = [...parts].sort((a, b) => a.first - b.first)[0]!;
+  const text = `${file}, rows ${first} to ${last}`;
+  return parts.length === 1 ? text : `${parts.length} parts, the first of them ${text}`;
 }

@@ -160,6 +160,21 @@ test("it is saved with its bound", () => {
   }
 });
 
+test("where groups are not told there are as many as the smallest divisor of the codes above 1", () => {
+  for (const [samples, groups] of [
+    [12, 2],
+    [9, 3],
+    [5, 5],
+    [1, 1],
+  ] as const)
+    expect(boundOf(built({ samples, bound: "miwae" }))).toEqual(
+      boundOf(built({ samples, bound: "miwae", groups })),
+    );
+  expect(boundOf(built({ samples: 4, bound: "miwae" }))).not.toEqual(
+    boundOf(built({ samples: 4 })),
+  );
+});
+
 test("groups that do not divide the codes, and what a bound does not have, are refused", () => {
   const refused = (options: Partial<IwaeOptions>, message: string) => {
     expect(() => iwae({ ...small, ...options })).toThrow(OptionError);

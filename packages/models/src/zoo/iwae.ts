@@ -54,14 +54,18 @@ const iwaeOptions = varied(
       default: "iwae",
       help: "by all codes (iwae), by groups (miwae), by groups for the encoder alone (piwae), or mixed with the evidence lower bound (ciwae)",
     },
-    /** How many groups of as many codes each there are, for the bounds "miwae" and "piwae", ≥ 1; has to divide samples. Default: 1. */
+    /**
+     * How many groups of as many codes each there are, for the bounds "miwae" and "piwae", ≥ 1; has to divide samples. Default: of these the smallest
+     * divisor of samples above 1, else 1.
+     */
     groups: {
       type: "number",
       integer: true,
       min: 1,
       max: 5000,
-      default: 1,
-      help: "of miwae and piwae: groups of as many codes, each with a bound of its own; divides samples",
+      derived: ({ bound, samples }) =>
+        bound === "miwae" || bound === "piwae" ? leastDivisor(Number(samples)) : 1,
+      help: "of miwae and piwae: groups of as many codes, each with a bound of its own; divides samples (default: its smallest divisor above 1)",
     },
     /** The share that the evidence lower bound has in the bound "ciwae", in [0, 1]; others have none. Default: 0.5 of "ciwae", else 0. */
     elboWeight: {
@@ -104,6 +108,12 @@ export function iwae(options: IwaeOptions, limits: BuildLimits = {}): Autoencode
     limits,
     objective: (networks) => importanceObjective({ ...values, ...networks }),
   });
+}
+
+/** The smallest divisor above 1, or 1 of 1. */
+function leastDivisor(count: number): number {
+  for (let divisor = 2; divisor <= count; divisor++) if (count % divisor === 0) return divisor;
+  return 1;
 }
 
 /** @throws OptionError where groups or a share are told of a bound that has none, or groups are not all of as many codes */

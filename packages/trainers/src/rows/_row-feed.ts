@@ -8,6 +8,7 @@ import {
   checkFinite,
   checkRowSource,
   isRowSource,
+  placeOf,
   type RowSource,
   readChunk,
   readFiniteChunk,
@@ -220,7 +221,8 @@ function windowReader(
     const { data } = await reading;
     const check = (): void => {
       for (const [name, source] of sources) {
-        const numberOf = rowsOf(plan, source.chunkSizes, startsOf(source.chunkSizes));
+        const rowAt = rowsOf(plan, source.chunkSizes, startsOf(source.chunkSizes));
+        const numberOf = (place: number): number => placeOf(source, rowAt(place));
         checkFinite(data[name]!.data, { size: rowSizeOf(source), what: called(name), numberOf });
       }
     };

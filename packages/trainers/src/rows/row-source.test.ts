@@ -153,6 +153,8 @@ test("a source that is none is refused by what it lacks, a chunk by its row", as
     return data;
   };
   await refused({ rows }, /got NaN in row 21 at feature 2/);
+  const places = Uint32Array.from({ length: count }, (_, row) => 2 * row);
+  await refused({ rows, places }, /got NaN in row 42 at feature 2/);
 });
 
 for (const engine of ["onnx", "cpu"] as const)

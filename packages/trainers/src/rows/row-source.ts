@@ -21,6 +21,8 @@ export interface RowSource {
    * no memory of their own. What it held is lost
    */
   rows(chunk: number, memory?: Uint8Array | Float32Array): Promise<Uint8Array | Float32Array>;
+  /** The place of each row among all those of its file, [n], counted from 0, by which messages call it; its own number where absent. */
+  readonly places?: Uint32Array;
   /** Reads which numbers of a chunk are there, any but 0, and which are missing, 0; see `Examples`. All are there where absent. */
   readonly mask?: (chunk: number) => Promise<Uint8Array>;
 }
@@ -83,7 +85,7 @@ export async function readChunk(
 /**
  * Reads a chunk whose numbers are finite.
  *
- * @throws ExamplesError as `readChunk` does, or naming the row at fault, counted from 0 over all chunks
+ * @throws ExamplesError as `readChunk` does, or naming the row at fault, counted from 0 over all chunks, or by its place in its file
  */
 export async function readFiniteChunk(
   source: RowSource,
@@ -94,9 +96,13 @@ export async function readFiniteChunk(
   const data = await readChunk(source, chunk, what, memory);
   const before = (): number =>
     source.chunkSizes.slice(0, chunk).reduce((sum, rows) => sum + rows, 0);
-  checkFinite(data, { size: rowSizeOf(source), what, numberOf: (row) => before() + row });
+  const numberOf = (row: number): number => placeOf(source, before() + row);
+  checkFinite(data, { size: rowSizeOf(source), what, numberOf });
   return data;
 }
+
+/** The number by which messages call a row. */
+export const placeOf = ({ places }: RowSource, row: number): number => places?.[row] ?? row;
 
 /** @throws ExamplesError for the first number that is not finite, naming its row by its number */
 export function checkFinite(

@@ -6,6 +6,7 @@ import { randomStream, shuffled } from "../loop/_streams.ts";
 import { adam } from "../optimizers/adam.ts";
 import { sgd } from "../optimizers/sgd.ts";
 import { fit } from "../procedures/fit.ts";
+import { plateau } from "../schedules/plateau.ts";
 import { fitStep } from "./fit-step.ts";
 
 const [count, xDim, epochs, seed] = [12, 6, 3, 2];
@@ -47,7 +48,17 @@ for (const [name, build] of Object.entries(models) as [string, () => Autoencoder
       expect([...arrays[`weights/${name}`]!.data]).toEqual([...variable.dataSync()]);
   });
 
-test("an optimizer of a turn that the model has not is refused", () => {
-  const optimizers = { deceiver: sgd({ learningRate: 0.1 }) };
-  expect(() => fitStep(models.aae(), { ...options, optimizers })).toThrow(TrainingOptionError);
+test("where nothing is said it is Adam, as fit's; what it has not, and steps that are none, are refused", () => {
+  const rate = fitStep(models.vae()).scalarsAt(1);
+  expect(rate).toEqual(fitStep(models.vae(), { optimizer: adam() }).scalarsAt(1));
+  const refused = (options: object, message: string) => {
+    expect(() => fitStep(models.aae(), options)).toThrow(TrainingOptionError);
+    expect(() => fitStep(models.aae(), options)).toThrow(message);
+  };
+  refused({ optimizers: { deceiver: sgd({ learningRate: 0.1 }) } }, "deceiver");
+  refused({ optimiser: adam() }, "did you mean optimizer?");
+  refused({ clipNorm: 1 }, "fitStep has no option clipNorm");
+  refused({ optimizer: adam({ learningRate: plateau({ from: 0.01 }) }) }, "a schedule of the step");
+  for (const step of [0, -5, Number.NaN, 1.5])
+    expect(() => fitStep(models.vae()).scalarsAt(step)).toThrow(TrainingOptionError);
 });
