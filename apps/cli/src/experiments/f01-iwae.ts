@@ -7,6 +7,9 @@ import { modelExperiment } from "./model-experiment.ts";
 
 const counts = [1, 5, 50] as const;
 
+/** What the reference comes to with as many codes and epochs, in nats, and how far above is as good. */
+const [reference, margin] = [{ 1: 93.513, 5: 91.732, 50: 90.831 }, 0.3];
+
 /** Codes of each test row by which −log p(x) is estimated. */
 const samples = 1000;
 
@@ -23,6 +26,8 @@ export const f01Iwae = modelExperiment({
   figures: [
     ...counts.map((count, run) => ({
       name: `${count} ${count === 1 ? "code" : "codes"}: test −log p, nats`,
+      atMost: Number((reference[count] + margin).toFixed(3)),
+      source: `the same in PyTorch comes to ${reference[count]}, by bench/references/run.sh iwae.py --codes ${count}`,
       measure: nll[run]!,
     })),
     {
