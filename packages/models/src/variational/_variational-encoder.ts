@@ -24,7 +24,7 @@ interface VariationalEncoderOptions {
 }
 
 /**
- * Rows, and their condition where they have one, to [mean, log σ²]; with flows to where these take the mean, then mean, log σ² and the
+ * Rows, and their condition where they have one, to [mean, log σ²]; with flows to where these take the mean, then mean, log σ² and
  * what these are told of each row.
  */
 export function variationalEncoder({

@@ -63,8 +63,7 @@ const iwaeOptions = varied(
       integer: true,
       min: 1,
       max: 5000,
-      derived: ({ bound, samples }) =>
-        bound === "miwae" || bound === "piwae" ? leastDivisor(Number(samples)) : 1,
+      derived: ({ bound, samples }) => (isGrouped(bound) ? leastDivisor(Number(samples)) : 1),
       help: "of miwae and piwae: groups of as many codes, each with a bound of its own; divides samples (default: its smallest divisor above 1)",
     },
     /** The share that the evidence lower bound has in the bound "ciwae", in [0, 1]; others have none. Default: 0.5 of "ciwae", else 0. */
@@ -110,6 +109,9 @@ export function iwae(options: IwaeOptions, limits: BuildLimits = {}): Autoencode
   });
 }
 
+/** Whether a bound has groups of codes. */
+const isGrouped = (bound: unknown): boolean => bound === "miwae" || bound === "piwae";
+
 /** The smallest divisor above 1, or 1 of 1. */
 function leastDivisor(count: number): number {
   for (let divisor = 2; divisor <= count; divisor++) if (count % divisor === 0) return divisor;
@@ -121,8 +123,7 @@ function checkBound(
   builder: string,
   { bound, groups, samples, elboWeight }: ResolvedOptions<typeof iwaeOptions>,
 ): void {
-  const isGrouped = bound === "miwae" || bound === "piwae";
-  if (groups > 1 && !isGrouped)
+  if (groups > 1 && !isGrouped(bound))
     throw new OptionError(
       builder,
       "groups",

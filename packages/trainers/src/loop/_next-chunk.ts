@@ -1,5 +1,5 @@
 import type { Chunk } from "@autoencoders/compiler";
-import type { RowWindow } from "../rows/_row-feed.ts";
+import type { RowWindow } from "../rows/_window-reader.ts";
 import type { TrainingCounters } from "./training-state.ts";
 
 /**
