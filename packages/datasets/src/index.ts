@@ -48,7 +48,15 @@ export type { Scaling, ScalingKind } from "./scaling/scaling.ts";
 export { type ScalingCoefficients, scalingCoefficients } from "./scaling/scaling-coefficients.ts";
 export { shownScaling, type TrainedRows } from "./scaling/shown-scaling.ts";
 export { type Standardization, standardize } from "./scaling/standardize.ts";
-export { type Drift, driftNotes, type WatchedRows, watchDrift } from "./scaling/watch-drift.ts";
+export {
+  type Drift,
+  type DriftedColumn,
+  driftNotes,
+  mergeDrifts,
+  type WatchedRange,
+  type WatchedRows,
+  watchDrift,
+} from "./scaling/watch-drift.ts";
 export { rowColumns } from "./schema/_features.ts";
 export { parseSchema } from "./schema/parse-schema.ts";
 export type {

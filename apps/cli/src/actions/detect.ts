@@ -20,6 +20,7 @@ import { isFinished } from "../looking/is-finished.ts";
 import type { LoadedRun } from "../looking/load-trained-model.ts";
 import type { ShownRows } from "../looking/shown-rows.ts";
 import { beginResults } from "../results/begin-results.ts";
+import { rowsTold } from "../results/rows-told.ts";
 import { tellResults } from "../results/tell-results.ts";
 import { writeRowResults } from "../results/write-row-results.ts";
 
@@ -64,8 +65,8 @@ export async function detect(asked: DetectValues, { io }: Pick<Invocation, "io">
     });
     const figures = isAnomaly && figuresOf(scores, isAnomaly, detection);
     const more = { threshold: detection.threshold, anomalies, ...figures };
-    const status = tellResults(written, shown, { ...asked, target, io, more });
-    if (status !== 0) return status;
+    if (written.status !== 0) return written.status;
+    tellResults(rowsTold(written, shown), shown, { ...asked, target, io, more });
     const tell = target.path === undefined || json ? io.err : io.out;
     if (!json) for (const line of table(summary(detection, more, shown.count))) tell(line);
     return 0;

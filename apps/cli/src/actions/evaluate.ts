@@ -9,6 +9,7 @@ import { formatFigure } from "../console/format-figure.ts";
 import { table } from "../console/table.ts";
 import { filesOf } from "../data/files-of.ts";
 import { emptyNote, type Judgement, judgeRows, outsideNote } from "../data/judge-rows.ts";
+import { driftSentences } from "../looking/drift-sentences.ts";
 import { loadTrainedModel } from "../looking/load-trained-model.ts";
 import { shownRows } from "../looking/shown-rows.ts";
 import { parseSpec } from "../options/parse-spec.ts";
@@ -30,7 +31,7 @@ export async function evaluate(
   const { config, model, trained, history } = await loadTrainedModel(path, io);
   const split = asked.split ?? (areGiven ? "all" : "test");
   const shown = await shownRows(config, model, { ...asked, split }, io);
-  const { name, source, notes } = shown;
+  const { name, source } = shown;
   const { empty = [], ...evaluation } = await judgeRows(model, source, {
     engine: await chooseEngine(engine, { threads }),
     batchSize: config.fit.batchSize, // that of training: penalties on batch statistics depend on it
@@ -38,7 +39,7 @@ export async function evaluate(
     corruption,
   });
   const count = shown.count - empty.length;
-  for (const note of notes()) io.err(`note: ${note}`);
+  for (const note of driftSentences(shown)) io.err(`note: ${note}`);
   if (empty.length > 0) io.err(emptyNote(empty, shown));
   if (evaluation.rowsOutside !== undefined) io.err(outsideNote(evaluation.rowsOutside, count));
   if (json) {

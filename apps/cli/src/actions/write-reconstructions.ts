@@ -3,6 +3,7 @@ import type { ResultValues } from "../commands/result-options.ts";
 import type { Io } from "../console/io.ts";
 import type { BegunResults } from "../results/begin-results.ts";
 import { inUnits } from "../results/in-units.ts";
+import { rowsTold } from "../results/rows-told.ts";
 import { tellResults } from "../results/tell-results.ts";
 import { writeRowResults } from "../results/write-row-results.ts";
 
@@ -12,13 +13,14 @@ export async function writeReconstructions(
   asked: ResultValues & { readonly count?: number | undefined },
   { what, io }: { readonly what: string; readonly io: Io },
 ): Promise<number> {
-  const { model, engine, shown, target } = begun;
+  const { model, engine, shown: all, target } = begun;
+  const count = Math.min(all.count, asked.count ?? all.count);
+  const shown = count < all.count ? { ...all, count, ...all.between(0, count) } : all;
   const { layout, rows } = inUnits(shown.units, target);
-  const written = await writeRowResults(begun, asked, {
+  const written = await writeRowResults({ ...begun, shown }, asked, {
     io,
     what,
     layout,
-    count: asked.count,
     areNumbered: false,
     scaling: shown.units.scaling,
     async *results(source) {
@@ -29,5 +31,6 @@ export async function writeReconstructions(
       }
     },
   });
-  return tellResults(written, shown, { ...asked, target, io });
+  if (written.status === 0) tellResults(rowsTold(written, shown), shown, { ...asked, target, io });
+  return written.status;
 }

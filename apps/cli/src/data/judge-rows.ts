@@ -11,7 +11,7 @@ import {
 import * as tf from "@tensorflow/tfjs-core";
 import { counted } from "../console/counted.ts";
 import type { ShownRows } from "../looking/shown-rows.ts";
-import { namedRows } from "../results/tell-results.ts";
+import { byNumber, numberedRows } from "../results/rows-told.ts";
 import { withRows } from "../results/write-results.ts";
 import { shortName } from "./files-of.ts";
 
@@ -87,7 +87,7 @@ export const emptyNote = (
   { name, count, places }: Pick<ShownRows, "name" | "count" | "places">,
 ): string =>
   `note: ${shortName(name)}: ${empty.length} of ${counted(count, "row")} ${empty.length === 1 ? "counts" : "count"} in no figure, having no number: ` +
-  `${namedRows(withRows({ first: [], count: 0 }, empty), places)}.`;
+  `${numberedRows(byNumber(withRows({ first: [], count: 0 }, empty), places))}.`;
 
 /** Says that a loss is left out, and why. */
 export const outsideNote = (rowsOutside: number, rows: number): string =>

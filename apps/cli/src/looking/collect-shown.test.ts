@@ -8,6 +8,6 @@ test("rows that are read into memory keep what is known of their missing numbers
   const source = arraySource({ data, shape: [5, 2], mask }, { chunkRows: 2 });
   const asTheyAre = { shape: [2], scaling: { kind: "none", least: [0], greatest: [1] } } as const;
   const shown = { name: "t", split: "all", count: 5, source, units: asTheyAre } as const;
-  const rows = await collectShown({ ...shown, notes: () => [] }, { err() {} });
+  const rows = await collectShown(shown, { err() {} });
   expect(rows).toMatchObject({ data, shape: [5, 2], mask });
 });

@@ -7,7 +7,10 @@ import type { ShownRows } from "./shown-rows.ts";
 const mostNumbers = 2 ** 26;
 
 /** Reads rows that are shown into memory; of more than it should hold the first, which is said. */
-export async function collectShown(shown: ShownRows, io: Pick<Io, "err">): Promise<DataSetRows> {
+export async function collectShown(
+  shown: Omit<ShownRows, "drift" | "between">,
+  io: Pick<Io, "err">,
+): Promise<DataSetRows> {
   const { source, labels, names = [], places, rowNames, rowNamesTitle } = shown;
   const size = source.shape.reduce((product, xDim) => product * xDim, 1);
   const count = Math.min(countRows(source), Math.max(1, Math.floor(mostNumbers / size)));

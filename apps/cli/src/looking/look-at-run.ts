@@ -12,6 +12,7 @@ import { setUpTfjs } from "../training/set-up-tfjs.ts";
 import { checkId } from "./check-id.ts";
 import { collectShown } from "./collect-shown.ts";
 import { dataSetForRun } from "./data-set-for-run.ts";
+import { driftSentences } from "./drift-sentences.ts";
 import { loadTrainedModel } from "./load-trained-model.ts";
 import { type ShownRequest, shownRows } from "./shown-rows.ts";
 
@@ -54,7 +55,7 @@ export async function lookAtRun(
         if (part !== "all") return partOf(await setOnce(), part);
         const shown = await shownRows(config, model, { ...asked, split: part }, io);
         const rows = await collectShown(shown, io);
-        for (const note of shown.notes()) io.err(`note: ${note}`);
+        for (const note of driftSentences(shown)) io.err(`note: ${note}`);
         return rows;
       },
       training: async () => head((await setOnce()).train, config.dataset.rows.train),

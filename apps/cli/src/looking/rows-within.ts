@@ -1,4 +1,3 @@
-import { rowRange } from "../data/row-range.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import type { RowSpan } from "../options/row-span-option.ts";
 import type { ShownRows } from "./shown-rows.ts";
@@ -14,7 +13,7 @@ export function rowsWithin(shown: ShownRows, { first, last }: RowSpan): ShownRow
   return {
     ...shown,
     count: end - start,
-    source: rowRange(shown.source, start, end),
+    ...shown.between(start, end),
     places: places
       ? Array.from({ length: end - start }, (_, i) => places[start + i]!)
       : Array.from({ length: end - start }, (_, i) => start + i),

@@ -1,4 +1,10 @@
-import { countRows, type DataSet, type RowSource, type RowUnits } from "@autoencoders/datasets";
+import {
+  countRows,
+  type DataSet,
+  type Drift,
+  type RowSource,
+  type RowUnits,
+} from "@autoencoders/datasets";
 import { type Autoencoder, inputShapeOf } from "@autoencoders/models";
 import type { RunConfig } from "@autoencoders/runs";
 import { arraySource } from "@autoencoders/trainers";
@@ -9,6 +15,7 @@ import { filesOf, shortName } from "../data/files-of.ts";
 import { openFiles } from "../data/load-files.ts";
 import { namedDataSet } from "../data/named-data-set.ts";
 import { partOf, type Split, splits } from "../data/part-of.ts";
+import { rowRange } from "../data/row-range.ts";
 import { runDataSetName } from "../data/run-data-set-name.ts";
 import { schemaRequest } from "../data/schema-request.ts";
 import { UsageError } from "../errors/usage-error.ts";
@@ -17,17 +24,15 @@ import { checkId } from "./check-id.ts";
 import { checkOther } from "./check-other.ts";
 import { dataSetForRun } from "./data-set-for-run.ts";
 import { asTheyAre, intensities } from "./row-units.ts";
-import { shownSource } from "./shown-source.ts";
+import { shownSource, type WatchedSource } from "./shown-source.ts";
 import { toldClasses } from "./told-classes.ts";
 
 /** Rows that a run's model is shown by chunk, in their order. */
-export interface ShownRows {
+export interface ShownRows extends WatchedSource {
   /** The data set, or the absolute paths of the files. */
   readonly name: string;
   readonly split: Split | "all";
   readonly count: number;
-  /** The rows in the form that the model takes. */
-  readonly source: RowSource;
   readonly units: RowUnits;
   /** The place of each row in its file, [count], counted from 0; absent where row i is at place i. */
   readonly places?: ArrayLike<number> | undefined;
@@ -38,8 +43,8 @@ export interface ShownRows {
   /** The class of each row, [count]: its place in `names`; absent where not all rows have one. */
   readonly labels?: ArrayLike<number> | undefined;
   readonly names?: readonly string[] | undefined;
-  /** Gives sentences about the rows that were read by now. */
-  notes(): readonly string[];
+  /** Gives some of the rows, which count alone. @param first the place of the first, counted from 0 @param end the place after the last */
+  between(first: number, end: number): WatchedSource;
 }
 
 /** Which rows are shown. */
@@ -123,14 +128,12 @@ async function rowsOfFiles(
     name,
     split: "all",
     count: countRows(source),
-    source: shown.source,
-    units: shown.units,
+    ...shown,
     places: source.places,
     rowNames: source.rowNames,
     rowNamesTitle: source.rowNamesTitle,
     labels: source.labels,
     names: source.names,
-    notes: () => shown.notes().map((note) => `${said}: ${note}`),
   };
 }
 
@@ -171,9 +174,12 @@ async function rowsOfParts(
     source,
     units: { shape, scaling: set.scaling ?? unscaled, schema: set.schema },
     ...known,
-    notes: () => [],
+    drift: noDrift,
+    between: (first, end) => ({ source: rowRange(source, first, end), drift: noDrift }),
   };
 }
+
+const noDrift = (): Drift => ({ rows: 0, outside: 0, columns: [] });
 
 /** A part of a data set: read when it is used, or in memory. */
 function sourceOf(set: DataSet, part: Split, { inFileOrder = false }: ShownRequest): RowSource {

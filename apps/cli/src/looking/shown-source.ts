@@ -1,25 +1,33 @@
 import {
   applyScaling,
-  driftNotes,
+  type Drift,
   type FileSource,
   type RowSource,
   type RowUnits,
   shownScaling,
+  type WatchedRange,
   watchDrift,
 } from "@autoencoders/datasets";
 import { type Autoencoder, inputShapeOf } from "@autoencoders/models";
 import { type RunConfig, rowsForModel } from "@autoencoders/runs";
+import { rowRange } from "../data/row-range.ts";
 import { nanAsMissing } from "./nan-as-missing.ts";
 import { areIntensities } from "./row-units.ts";
 import { toldClasses } from "./told-classes.ts";
 
-/** Rows of files in the form that a run's model takes. */
-export interface ShownSource {
+/** Rows in the form that a run's model takes, and how far they lie outside the range of those that it was trained on. */
+export interface WatchedSource {
   readonly source: RowSource;
+  /** Gives how far the rows that were read by now lie outside; none of them where the rows are not of files. */
+  drift(): Drift;
+}
+
+/** Rows of files in the form that a run's model takes. */
+export interface ShownSource extends WatchedSource {
   /** What the rows were before they were scaled. */
   readonly units: RowUnits;
-  /** Gives sentences about how far the rows that were read by now lie outside the range of the training rows. */
-  notes(): readonly string[];
+  /** Gives some of the rows, which count alone. @param first the place of the first, counted from 0 @param end the place after the last */
+  between(first: number, end: number): WatchedSource;
 }
 
 /**
@@ -53,15 +61,22 @@ export async function shownSource(
     areIntensities: areIntensities(config),
     bytes: reading.bytes,
   });
-  const watched = watchDrift(source, scaling);
+  const shown = (range?: WatchedRange): WatchedSource => {
+    const watched = watchDrift(source, scaling, range);
+    const all = toldClasses({ ...applyScaling(watched.source, scaling), shape }, config);
+    return {
+      source: range ? rowRange(all, range.first, range.end) : all,
+      drift: watched.drift,
+    };
+  };
   return {
-    source: toldClasses({ ...applyScaling(watched.source, scaling), shape }, config),
+    ...shown(),
     units: {
       shape: source.shape,
       scaling,
       schema: source.schema,
       names: source.columns?.map((column) => column.name),
     },
-    notes: () => driftNotes(watched.drift()),
+    between: (first, end) => shown({ first, end }),
   };
 }

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { makeFolders, runFolder } from "@autoencoders/runs/files";
-import type { Job } from "./job.ts";
+import { makeFolders, runFolder, writeAtomically } from "@autoencoders/runs/files";
+import { type Job, toldFile } from "./job.ts";
 import type { Attempt, Store } from "./store.ts";
 import type { WorkerProcesses } from "./worker-processes.ts";
 
@@ -42,7 +42,7 @@ export async function carryOutJob(
 }
 
 /** Makes the result of a job in the folder of an attempt. Gives the sentence that says why it is not there. */
-function made(
+async function made(
   { name, argv, part, source, isExperiment, epochs }: Job,
   { path, folder }: Attempt,
   { processes, dataDir, onLine, onStart }: CarryOutJobOptions,
@@ -51,10 +51,12 @@ function made(
   if (part) {
     makeFolders(path);
     const command = [...argv, ...ofMachine];
-    return processes.write(
+    const { failure, told } = await processes.write(
       { command, plan: dirname(name), source, rows: part, out: join(path, part.file) },
       onStart,
     );
+    if (failure === undefined) writeAtomically(join(path, toldFile), JSON.stringify(told));
+    return failure;
   }
   if (isExperiment)
     return processes.train([...argv, ...ofMachine, "--out", path, "--json"], { onLine, onStart });

@@ -21,6 +21,9 @@ export interface Job {
   readonly versions: Readonly<Record<string, string>>;
 }
 
+/** The file in the result of a part's job that has what is to be said of its rows. */
+export const toldFile = "told.json";
+
 /** The versions that decide the bits of a result. */
 const deciding = ["autoencoders", "tfjs", "onnxruntime"];
 

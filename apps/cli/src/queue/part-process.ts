@@ -13,9 +13,11 @@ export interface PartsOf {
 }
 
 /** What became of a part. */
-interface PartEnd {
+export interface PartEnd {
   /** Why it could not be written; absent where it is there. */
   readonly failure: string | undefined;
+  /** What is to be said of its rows, where it is there. */
+  readonly told?: unknown;
   /** Whether the process ended before it said what became of it. */
   readonly hasEnded: boolean;
 }
@@ -46,13 +48,13 @@ export function partProcess(again: Again, of: PartsOf): PartProcess {
   };
   again.send(JSON.stringify([...of.command, "--parts-from-input", "--overwrite", "--json"]));
   again.onLine = (line) => {
-    const { source, file, error } = recordOf(line);
+    const { source, file, error, told } = recordOf(line);
     if (isRecord(source)) {
       other = changeOf(of.source ?? {}, source);
       return;
     }
     const failure = error === undefined ? other : (other ?? String(error));
-    tell(String(file), { failure, hasEnded: false });
+    tell(String(file), { failure, told, hasEnded: false });
   };
   void again.ended.then((failure = "its process ended") => {
     for (const out of [...waiting.keys()]) tell(out, { failure, hasEnded: true });

@@ -28,7 +28,7 @@ function started() {
   const write = async (plan: string, first: number, last: number): Promise<string> => {
     rmSync(at("part.csv"), { force: true });
     const part = { command, plan, rows: { first, last }, out: at("part.csv") };
-    const failure = await processes.write(part, (given) => {
+    const { failure } = await processes.write(part, (given) => {
       stop = given;
     });
     return failure ?? readFileSync(at("part.csv"), "utf8");

@@ -1,7 +1,7 @@
 import type { RunAgainOptions } from "../command-line/run-again.ts";
 import { type Again, startAgain } from "../command-line/start-again.ts";
 import type { RowSpan } from "../options/row-span-option.ts";
-import { type PartProcess, type PartsOf, partProcess } from "./part-process.ts";
+import { type PartEnd, type PartProcess, type PartsOf, partProcess } from "./part-process.ts";
 
 /** A part of results that is to be written. */
 interface WantedPart extends PartsOf {
@@ -9,16 +9,19 @@ interface WantedPart extends PartsOf {
   readonly out: string;
 }
 
+/** What became of a part: why it could not be written, or what is to be said of its rows. */
+type MadePart = Pick<PartEnd, "failure" | "told">;
+
 /** The processes of this program that a worker has its jobs done by. */
 export interface WorkerProcesses {
   /** Has a command line carried out, by a process of its own. Gives the last message where it failed. */
   train(argv: readonly string[], options: RunAgainOptions): Promise<string | undefined>;
   /**
-   * Has a part written, by a process that stays for others of its plan. Gives why it could not be written.
+   * Has a part written, by a process that stays for others of its plan.
    *
    * @param onStart gets what stops it
    */
-  write(part: WantedPart, onStart: (stop: () => void) => void): Promise<string | undefined>;
+  write(part: WantedPart, onStart: (stop: () => void) => void): Promise<MadePart>;
   /** Ends those that wait. Those at work end by what stops them. */
   end(): void;
 }
@@ -95,7 +98,7 @@ export function workerProcesses(jobs: number): WorkerProcesses {
       const process = processFor(part);
       clearTimeout(kept.get(process));
       kept.set(process, undefined);
-      const { failure, hasEnded } = await writeBy(process);
+      const { failure, told, hasEnded } = await writeBy(process);
       if (hasEnded) forget(process);
       else if (isEnding) endIdle(process);
       else if (process.load === 0)
@@ -106,11 +109,11 @@ export function workerProcesses(jobs: number): WorkerProcesses {
             prepare();
           }, keptMs),
         );
-      if (!hasEnded || isStopped || process.given === 1) return failure;
+      if (!hasEnded || isStopped || process.given === 1) return { failure, told };
       const alone = partProcess(startAgain(), part); // it may have ended over another part
       const again = await writeBy(alone);
       alone.end();
-      return again.failure;
+      return again;
     },
     end() {
       isEnding = true;

@@ -14,6 +14,8 @@ export interface BegunResults extends LoadedRun {
   readonly target: ResultTarget;
   readonly shown: ShownRows;
   readonly engine: Engine;
+  /** Whether an array of results has one of row numbers beside it where its rows are not all of a file in its order; true where absent. */
+  readonly areNumbered?: boolean;
   /** What the results are of, where it is known already. */
   readonly key?: PartKey;
   /** For how long nothing is kept for a later call at first, in milliseconds; 0 where absent. */

@@ -1,7 +1,7 @@
 import { numberLayout } from "@autoencoders/datasets";
 import { compileEncoder, mapRows } from "@autoencoders/inference";
 import type { RowCommand } from "./row-command.ts";
-import { tellResults } from "./tell-results.ts";
+import { rowsTold } from "./rows-told.ts";
 import { writeRowResults } from "./write-row-results.ts";
 
 /** How results of `autoencoders encode` are computed and written. */
@@ -20,7 +20,7 @@ export const encoding: RowCommand = {
               yield { first, count: shape[0]!, rows: data, unreadable };
           },
         });
-        return tellResults(written, begun.shown, { ...asked, target: begun.target, io });
+        return { status: written.status, told: rowsTold(written, begun.shown) };
       },
       dispose: () => encoded.dispose(),
     };

@@ -78,3 +78,6 @@ function withNumbers(
   }
   return numbered;
 }
+
+/** The path of the array of row numbers of an array of results. */
+export const numbersBeside = (path: string): string => path.replace(/(\.npy)?$/i, ".rows.npy");

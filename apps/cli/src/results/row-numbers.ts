@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { memorySink, npyWriter } from "@autoencoders/datasets";
 import { WriteError, writeMeanwhile } from "@autoencoders/runs/node";
 import type { ShownRows } from "../looking/shown-rows.ts";
-import { numberOf } from "./numbered-rows.ts";
+import { numberOf, numbersBeside } from "./numbered-rows.ts";
 import type { ResultTarget } from "./result-target.ts";
 
 /** The array beside an array of results whose rows are not all of a file in its order: codes.npy has codes.rows.npy. */
@@ -24,7 +24,7 @@ export function rowNumbers(
   overwrite: boolean,
 ): RowNumbers | undefined {
   if (format !== "npy" || path === undefined || !places) return undefined;
-  const beside = path.replace(/(\.npy)?$/i, ".rows.npy");
+  const beside = numbersBeside(path);
   if (!overwrite && existsSync(beside))
     throw new WriteError(beside, 0, Object.assign(new Error("EEXIST"), { code: "EEXIST" }));
   return {

@@ -1,9 +1,7 @@
 import { numberLayout, type RowLayout } from "@autoencoders/datasets";
 import { compileRowScores, type RowScores, rowTerms } from "@autoencoders/inference";
-import { counted } from "../console/counted.ts";
-import type { ShownRows } from "../looking/shown-rows.ts";
 import type { RowCommand } from "./row-command.ts";
-import { namedRows, tellResults } from "./tell-results.ts";
+import { rowsTold } from "./rows-told.ts";
 import { type SomeRows, withRows } from "./write-results.ts";
 import { writeRowResults } from "./write-row-results.ts";
 
@@ -42,8 +40,7 @@ export const scoring: RowCommand = {
             }
           },
         });
-        if (written.status === 0 && unjudged.count > 0) io.err(unjudgedNote(unjudged, shown));
-        return tellResults(written, shown, { ...asked, target, io });
+        return { status: written.status, told: rowsTold(written, shown, unjudged) };
       },
       dispose: () => scores.dispose(),
     };
@@ -56,11 +53,6 @@ function unjudgedOf({ scores, terms }: RowScores, names: readonly string[]): num
     Number.isFinite(scores[row]) && names.some((name) => !Number.isFinite(terms[name]![row]));
   return Array.from(scores.keys()).filter(isUnjudged);
 }
-
-/** Says which rows have a score but no loss. */
-const unjudgedNote = (rows: SomeRows, { places }: Pick<ShownRows, "places">): string =>
-  `note: the loss of ${counted(rows.count, "row")} is empty, since it cannot judge numbers outside the range that the ` +
-  `model was trained on: ${namedRows(rows, places)}; the score counts these numbers`;
 
 /** The score, and where there are terms their sum and each of them. */
 function layoutOf(terms: readonly string[]): RowLayout {

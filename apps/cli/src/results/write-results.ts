@@ -14,7 +14,7 @@ export interface ResultPart {
   readonly unreadable?: readonly number[];
 }
 
-/** Some rows by their places, counted from 0: the first ten, and how many there are in all. */
+/** Some rows by their places, counted from 0, or their numbers, counted from 1: the first ten, and how many there are in all. */
 export interface SomeRows {
   readonly first: readonly number[];
   readonly count: number;
@@ -125,6 +125,12 @@ export async function writeResults(
 
 /** A note names no more: all of them stand in the results. */
 const mostTold = 10;
+
+/** Puts together rows of parts, in their order. */
+export const joinRows = (parts: readonly SomeRows[]): SomeRows => ({
+  first: parts.flatMap(({ first }) => first).slice(0, mostTold),
+  count: parts.reduce((sum, { count }) => sum + count, 0),
+});
 
 /** Adds rows to some. */
 export const withRows = ({ first, count }: SomeRows, more: readonly number[]): SomeRows => ({

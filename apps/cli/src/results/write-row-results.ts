@@ -1,7 +1,6 @@
 import type { ResultRows, RowLayout, RowSource, Scaling } from "@autoencoders/datasets";
 import type { ResultValues } from "../commands/result-options.ts";
 import type { Io } from "../console/io.ts";
-import { firstRows } from "../data/first-rows.ts";
 import type { BegunResults } from "./begin-results.ts";
 import { numberedRows, numberOf } from "./numbered-rows.ts";
 import { openResults } from "./open-results.ts";
@@ -33,8 +32,6 @@ export interface RowsWork<State> {
   readonly layout: RowLayout;
   /** Gives the results of rows, in their order. @param before how many rows an earlier call wrote, which the source is without */
   results(source: RowSource, before: number): AsyncIterable<RowsPart>;
-  /** How many rows; all where absent. */
-  readonly count?: number | undefined;
   /** Whether each row of columns has its number; true where absent: see `numberedRows`. */
   readonly areNumbered?: boolean;
   /** The JSON of all that decides the results besides model, rows and format. */
@@ -47,17 +44,15 @@ export interface RowsWork<State> {
 
 /** Writes a result for each row, or goes on with what an earlier call left. @throws WriteError, RunLockedError */
 export async function writeRowResults<State = undefined>(
-  { config, model, target, shown, engine, key, keepAfterMs }: BegunResults,
+  { config, model, target, shown, engine, key, keepAfterMs, areNumbered = true }: BegunResults,
   { split, id, decimal, rows, overwrite }: ResultValues,
   work: RowsWork<State> & { readonly io: Io },
 ): Promise<WrittenResults> {
   const { what, io, state, scaling, areNumbered: always = true } = work;
-  const { places, rowNames } = shown;
-  const count = Math.min(shown.count, work.count ?? shown.count);
-  const source = count < shown.count ? firstRows(shown.source, count) : shown.source;
+  const { places, rowNames, count, source } = shown;
   const numbered = numberedRows(work.layout, shown, { format: target.format, always });
   const { layout } = numbered;
-  const numbers = rowNumbers(target, { places, count }, overwrite);
+  const numbers = areNumbered ? rowNumbers(target, { places, count }, overwrite) : undefined;
   const { format } = target;
   const options = {
     what,

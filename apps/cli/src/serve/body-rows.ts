@@ -14,10 +14,11 @@ import { type Autoencoder, inputShapeOf } from "@autoencoders/models";
 import type { RunConfig } from "@autoencoders/runs";
 import { asPictures } from "../data/as-pictures.ts";
 import { isRecord } from "../data/is-record.ts";
-import { type ShownSource, shownSource } from "../looking/shown-source.ts";
+import { shownSource } from "../looking/shown-source.ts";
 import { bodyName } from "./body-name.ts";
 import { jsonLists } from "./json-lists.ts";
 import { RequestError } from "./request-error.ts";
+import type { ServedRows } from "./served-model.ts";
 
 /** The body of a request: what JSON holds, or the bytes of a file that must be of a kind. */
 export type Body =
@@ -25,7 +26,7 @@ export type Body =
   | { readonly kind: Extract<FileKind, "npy" | "text">; readonly bytes: Uint8Array };
 
 /** Reads the rows of bodies for a run's model. */
-export type BodyReader = (body: Body) => Promise<ShownSource>;
+export type BodyReader = (body: Body) => Promise<ServedRows>;
 
 /**
  * Makes what reads bodies as the files of a run are read: by its schema, in its scaling.

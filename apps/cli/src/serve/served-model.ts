@@ -28,12 +28,15 @@ interface JsonScores {
   readonly anomaly?: readonly (boolean | null)[];
 }
 
+/** Rows of a request in the form that the model takes. */
+export type ServedRows = Pick<ShownSource, "source" | "units">;
+
 /** What a server does with a run's model. Calls that come together are computed together. */
 export interface ServedModel {
-  encode(rows: ShownSource): Promise<{ readonly codes: readonly JsonRow[] }>;
+  encode(rows: ServedRows): Promise<{ readonly codes: readonly JsonRow[] }>;
   /** Gives rows in the units of the user's. */
-  reconstruct(rows: ShownSource): Promise<{ readonly rows: readonly JsonRow[] }>;
-  score(rows: ShownSource): Promise<JsonScores>;
+  reconstruct(rows: ServedRows): Promise<{ readonly rows: readonly JsonRow[] }>;
+  score(rows: ServedRows): Promise<JsonScores>;
   /** @throws RequestError where the model has no prior, no such class, or no use for a temperature */
   sample(asked: SampleRequest): Promise<{ readonly rows: readonly JsonRow[] }>;
   dispose(): Promise<void>;

@@ -26,7 +26,6 @@ async function listening(encode: () => Promise<never>, timeout: number): Promise
         rows: async () => new Float32Array(),
       },
       units: { shape: [1], scaling: { least: [0], greatest: [1] } },
-      notes: () => [],
     }),
     limits: { maxRows: 10, maxBytes: 1000, timeout },
     seed: 0,

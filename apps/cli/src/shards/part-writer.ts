@@ -10,9 +10,19 @@ import type { BegunResults } from "../results/begin-results.ts";
 import { resultTarget } from "../results/result-target.ts";
 import { sourceKey } from "../results/results-key.ts";
 import type { CompiledCommand, RowCommand } from "../results/row-command.ts";
+import type { RowsTold } from "../results/rows-told.ts";
 
 /** A part that takes no longer than this is begun anew where it was stopped, in milliseconds. */
 const keepAfterMs = 1000;
+
+/** What became of a part. */
+export interface WrittenPart {
+  readonly status: number;
+  /** Why it is not there. */
+  readonly error?: string;
+  /** What is to be said of its rows, where it is there. */
+  readonly told?: RowsTold;
+}
 
 /** Writes parts of results with the same run, open rows and compiled model, one after another or some at a time. */
 export interface PartWriter {
@@ -21,14 +31,10 @@ export interface PartWriter {
   /**
    * Writes the results of some rows to a file, whole or not at all.
    *
-   * @returns the exit status; other than 0, why the part is not there: others can be written
+   * @returns the exit status; other than 0, why the part is not there: others can be written; else what is to be said of its rows
    * @throws what beginning it throws but for a fault of its rows: UsageError, WriteError, RunLockedError
    */
-  write(
-    rows: RowSpan,
-    out: string,
-    options: { readonly overwrite: boolean },
-  ): Promise<{ readonly status: number; readonly error?: string }>;
+  write(rows: RowSpan, out: string, options: { readonly overwrite: boolean }): Promise<WrittenPart>;
   close(): Promise<void>;
 }
 
@@ -49,12 +55,20 @@ export function partWriter(
       const quiet: Io = { out() {}, err: (line) => void said.push(line), status() {} };
       const target = resultTarget(out, { json: true, id: asked.id });
       checkOther(filesOf(shown.name) ?? [], out);
-      const part = { ...begun, key, target, keepAfterMs, shown: rowsWithin(shown, rows) };
+      const areNumbered = shown.places !== undefined; // else which rows they are says it
+      const part = {
+        ...begun,
+        key,
+        target,
+        keepAfterMs,
+        areNumbered,
+        shown: rowsWithin(shown, rows),
+      };
       try {
         compiling ??= command.compile(begun);
         const values = { ...asked, rows, out, overwrite, json: true };
-        const status = await (await compiling).write(part, values, quiet);
-        if (status === 0) return { status };
+        const { status, told } = await (await compiling).write(part, values, quiet);
+        if (status === 0) return { status, told };
         return { status, error: said.at(-1) ?? `it ended with status ${status}` };
       } catch (error) {
         if (error instanceof DataFileError) return { status: 1, error: error.message };

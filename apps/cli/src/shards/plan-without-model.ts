@@ -29,6 +29,8 @@ export interface PlannedSource {
   readonly key: PartKey;
   /** The name of the engine. */
   readonly engine: string;
+  /** The data set, or the absolute paths of the files. */
+  readonly name: string;
   /** How many rows there are. */
   readonly rows: number;
 }
@@ -90,6 +92,7 @@ async function planned(asked: ShardValues, io: Io): Promise<PlannedSource | unde
   return {
     key: keyOfSource({ config, weights: Object.fromEntries(numbers), rows: name }),
     engine,
+    name,
     rows: countRows(source),
   };
 }

@@ -13,6 +13,9 @@ export interface ShardPlan {
   readonly parts: readonly ShardPart[];
 }
 
+/** The form of plans and of what is kept beside parts. */
+export const planFormat = "autoencoders plan 2";
+
 /** One of the files, and the numbers of its rows. */
 export interface ShardPart extends RowSpan {
   readonly file: string;
@@ -37,7 +40,7 @@ export function partsOf(rows: number, shards: number, ending: string): ShardPart
  */
 export function keepPlan(out: string, plan: ShardPlan): void {
   const path = join(out, "_plan.json");
-  const text = `${JSON.stringify({ format: "autoencoders plan 1", ...plan })}\n`;
+  const text = `${JSON.stringify({ format: planFormat, ...plan })}\n`;
   const before = readPlainFile(path, { mostBytes: 2 ** 26 });
   if (!before) writeAtomically(path, text);
   else if (new TextDecoder().decode(before) !== text)

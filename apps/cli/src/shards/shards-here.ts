@@ -5,20 +5,20 @@ import { beginResults } from "../results/begin-results.ts";
 import { sourceKey } from "../results/results-key.ts";
 import type { LoadableCommand } from "../results/row-command.ts";
 import type { Interruption } from "../stopping/interruption.ts";
-import { partWriter } from "./part-writer.ts";
+import { partWriter, type WrittenPart } from "./part-writer.ts";
 import type { PlannedSource } from "./plan-without-model.ts";
 import type { ShardPart } from "./shard-plan.ts";
 
 /** Parts that this process can write, with the model loaded. */
 export interface ShardsHere {
   readonly source: PlannedSource;
-  /** Writes parts one after the other. @param onEnd is told of each part, and why it is not there */
+  /** Writes parts one after the other. @param onEnd is told of each part */
   write(
     parts: readonly ShardPart[],
     options: {
       readonly out: string;
       readonly interruption: Interruption;
-      readonly onEnd: (part: ShardPart, error?: string) => void;
+      readonly onEnd: (part: ShardPart, made: WrittenPart) => void;
     },
   ): Promise<void>;
 }
@@ -36,6 +36,7 @@ export async function shardsHere(
       key: sourceKey({ config, model, rows: shown.name }),
       engine: engine.name,
       rows: shown.count,
+      name: shown.name,
     },
     async write(parts, { out, interruption, onEnd }) {
       const writer = partWriter(await command.load(), begun, asked);
@@ -43,8 +44,7 @@ export async function shardsHere(
       const work = async (): Promise<void> => {
         for (let part = waiting.shift(); part; part = waiting.shift()) {
           if (interruption.status !== undefined) return;
-          const { error } = await writer.write(part, join(out, part.file), { overwrite: true });
-          onEnd(part, error);
+          onEnd(part, await writer.write(part, join(out, part.file), { overwrite: true }));
         }
       };
       await Promise.all([work(), work()]); // one is computed while another goes to the disk

@@ -1,5 +1,13 @@
 import { createHash } from "node:crypto";
-import { closeSync, openSync, readSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join, resolve } from "node:path";
 import { WriteError } from "@autoencoders/runs/files";
 import type { ShardValues } from "../commands/shard-options.ts";
@@ -9,9 +17,11 @@ import { flagsOf } from "../options/flags-of.ts";
 import { askQueue } from "../queue/ask-queue.ts";
 import type { Job } from "../queue/job.ts";
 import type { OpenedQueue } from "../queue/open-queue.ts";
+import { numbersBeside } from "../results/numbered-rows.ts";
 import type { Interruption } from "../stopping/interruption.ts";
 import { versions } from "../versions.ts";
-import type { ShardPart, ShardPlan } from "./shard-plan.ts";
+import { planFormat, type ShardPart, type ShardPlan } from "./shard-plan.ts";
+import { fetchedTold, type ToldParts } from "./told-parts.ts";
 import type { WrittenFile } from "./write-manifest.ts";
 
 interface QueuedShards {
@@ -22,6 +32,8 @@ interface QueuedShards {
   readonly interruption: Interruption;
   /** Is told of each part. @param error why it is not there */
   readonly onEnd: (part: ShardPart, error?: string) => Promise<void>;
+  /** Keeps what is to be said of the rows of each. */
+  readonly told: ToldParts;
   /** Gets size and checksum of each file, by its name. */
   readonly written: Map<string, WrittenFile>;
 }
@@ -29,10 +41,13 @@ interface QueuedShards {
 /** Has parts made by the workers of a queue, and puts each into the folder once it is whole. */
 export async function shardsOnQueue(
   parts: readonly ShardPart[],
-  { plan, asked, queue: { opened, store }, io, interruption, onEnd, written }: QueuedShards,
+  { plan, asked, queue: { opened, store }, io, interruption, onEnd, told, written }: QueuedShards,
 ): Promise<void> {
   const out = asked.out!;
-  const folder = createHash("sha256").update(JSON.stringify(plan)).digest("hex").slice(0, 16);
+  const folder = createHash("sha256")
+    .update(JSON.stringify([planFormat, plan]))
+    .digest("hex")
+    .slice(0, 16);
   const own = versions();
   const argv = argumentsOf(plan.command, asked);
   const { "what was asked for": _, ...source } = plan.key;
@@ -59,10 +74,15 @@ export async function shardsOnQueue(
       const part = byName.get(name)!;
       const fetched = join(out, `.${part.file}.fetched`);
       const made = await store.fetch(name, fetched);
-      if (made !== undefined)
+      const own = made === undefined ? undefined : fetchedTold(made);
+      if (made !== undefined && own) {
+        const numbers = numbersBeside(part.file);
+        if (existsSync(join(made, numbers))) take(join(made, numbers), join(out, numbers));
+        told.keep(part.file, own);
         written.set(part.file, take(join(made, part.file), join(out, part.file)));
+      }
       rmSync(fetched, { recursive: true, force: true });
-      await onEnd(part, made === undefined ? (error ?? "it has no result") : undefined);
+      await onEnd(part, own ? undefined : (error ?? "it has no result"));
     },
   });
 }

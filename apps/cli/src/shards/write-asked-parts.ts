@@ -6,14 +6,14 @@ import { UsageError } from "../errors/usage-error.ts";
 import { type RowSpan, readRowSpan } from "../options/row-span-option.ts";
 import { beginResults } from "../results/begin-results.ts";
 import type { RowCommand } from "../results/row-command.ts";
-import { partWriter } from "./part-writer.ts";
+import { partWriter, type WrittenPart } from "./part-writer.ts";
 
 /** One part is computed while others go to the disk. */
 const mostAtATime = 3;
 
 /**
  * Writes the parts that the standard input asks for, a line for each: the numbers of its rows and its file. Answers by lines of JSON, the first
- * of which tells model and rows from others, and then one for each part. The run, its rows and its compiled model stay from part to part.
+ * of which tells model and rows from others, and then one for each part: why it is not there, or what is to be said of its rows. The run, its rows and its compiled model stay from part to part.
  *
  * @returns the exit status: 1 where a part could not be written
  * @throws UsageError, Failure, WriteError
@@ -36,10 +36,10 @@ export async function writeAskedParts(
   const under = new Set<Promise<void>>();
   let result = 0;
   const write = async (rows: RowSpan, file: string): Promise<void> => {
-    const { status, error } = await writer
+    const { status, error, told } = await writer
       .write(rows, file, { overwrite })
-      .catch((fault: unknown) => told(fault));
-    io.out(JSON.stringify({ file, error }));
+      .catch((fault: unknown) => sentenceOf(fault));
+    io.out(JSON.stringify({ file, error, told }));
     result = Math.max(result, status);
     if (status > 128) void inputLines().return?.(); // a signal ended it
   };
@@ -64,7 +64,7 @@ export async function writeAskedParts(
 }
 
 /** Gives the exit status and the sentence of an error. */
-function told(fault: unknown): { readonly status: number; readonly error: string } {
+function sentenceOf(fault: unknown): WrittenPart {
   let error = "";
   const status = tellError(fault, {
     err(line) {

@@ -85,6 +85,50 @@ test("parts one after the other are the whole, and only what is missing is made 
   expect(`${joined("codes")}\n`).toBe((await encode()).out);
 });
 
+/** Notes of the rows, without what is said of the parts. */
+const notesIn = ({ err }: { readonly err: string }): string[] =>
+  err
+    .split("\n")
+    .filter((line) => line.startsWith("note: ") && !line.includes("are there already"));
+/** Columns of which some have numbers beyond the training rows, some rows no number, and one that is not finite. */
+const oddRows = rows.map((row, i) => {
+  if (i % 9 === 4) return ",,";
+  return i % 8 === 3 ? `${row.replace(/^\d+/, String(1000 + i))}` : row;
+});
+
+test("what is said of rows by one call is said once of parts too, and by a later call of those that were there", async () => {
+  writeFileSync(at("odd.csv"), `a,b,c\n${oddRows.join("\n")}\n`);
+  const odd = ["--dataset", at("odd.csv")];
+  for (const command of ["encode", "score"]) {
+    const call = (...more: string[]) =>
+      run(command, at("r"), "--engine", "cpu", "--json", ...odd, ...more);
+    const whole = await call("--out", at(`odd-${command}.csv`));
+    const notes = notesIn(whole);
+    expect(notes.join("\n")).toMatch(
+      /\d+ of the 100 rows lie outside[\s\S]*11 of 100 rows have no result/,
+    );
+    const out = at(`odd ${command}`);
+    const parts = ["--shards", "7", "--part-format", "csv", "--out", out];
+    const made = await call(...parts);
+    expect(made.status, made.err).toBe(0);
+    expect(notesIn(made)).toEqual(notes);
+    expect(JSON.parse(made.out).withoutResult).toBe(JSON.parse(whole.out).withoutResult);
+    rmSync(join(out, "part-00003.csv"));
+    const lines = readFileSync(join(out, "_notes.jsonl"), "utf8").trimEnd().split("\n");
+    expect(lines).toHaveLength(7);
+    writeFileSync(
+      join(out, "_notes.jsonl"),
+      `${lines.slice(0, -1).join("\n")}\n${lines[6]!.slice(0, 30)}`,
+    );
+    const again = await call(...parts);
+    expect(again.err).toContain("note: 5 parts of 7 are there already");
+    expect(notesIn(again)).toEqual(notes);
+    expect(notesIn(await call(...parts))).toEqual(notes);
+  }
+  const few = await encode(...odd, "--rows", "1-3");
+  expect(notesIn(few)).toEqual([]); // row 4 is the first one beyond the training rows
+});
+
 test("scores are written in parts too", async () => {
   const made = await run(
     ...["score", at("r"), "--engine", "cpu", "--shards", "2", "--out", at("scores")],
@@ -123,7 +167,9 @@ test("lines of the standard input ask for parts, which one program writes; a lin
     "the model",
     "what the rows are read from",
   ]);
-  expect(answers.sort()).toEqual([one, two].map((file) => JSON.stringify({ file })));
+  const answered = answers.map((line) => JSON.parse(line));
+  expect(answered.map(({ file }) => file).sort()).toEqual([one, two]);
+  expect(answered.map(({ told }) => told.rows).sort()).toEqual([49, 51]);
   const texts = [one, two].map((file) => readFileSync(file, "utf8"));
   expect(texts[0] + texts[1]!.replace(/^.*\n/, "")).toBe((await encode()).out);
 
@@ -200,6 +246,15 @@ test.skipIf(!hasRedis)(
     const { status, err } = await asking.outcome;
     expect(status, err).toBe(0);
     expect(`${joined("queued")}\n`).toBe((await encode()).out);
+
+    writeFileSync(at("odd.csv"), `a,b,c\n${oddRows.join("\n")}\n`);
+    const odd = await run(
+      ...["encode", at("r"), "--engine", "cpu", "--shards", "4", "--out", at("odd queued")],
+      ...["--dataset", at("odd.csv"), "--queue", redis.url, "--store", store],
+    );
+    expect(odd.status, odd.err).toBe(0);
+    expect(notesIn(odd)).toEqual(notesIn(await encode("--dataset", at("odd.csv"))));
+    expect(notesIn(odd)).toHaveLength(3);
 
     rmSync(at("queued", "part-00002.csv"));
     const here = await shards("queued");

@@ -6,13 +6,16 @@ import type { Io } from "../console/io.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import { holdFolder } from "../queue/hold-folder.ts";
 import { queueRequest } from "../queue/queue-request.ts";
+import { numbersBeside } from "../results/numbered-rows.ts";
 import type { LoadableCommand } from "../results/row-command.ts";
+import { mergeTold, notesOf } from "../results/rows-told.ts";
 import { keyOfAsked } from "../results/source-key.ts";
 import { noteInterruption } from "../stopping/interruption.ts";
 import { planWithoutModel } from "./plan-without-model.ts";
 import { keepPlan, partsOf, type ShardPart, type ShardPlan } from "./shard-plan.ts";
 import type { ShardsHere } from "./shards-here.ts";
 import { shardsOnQueue } from "./shards-on-queue.ts";
+import { toldParts } from "./told-parts.ts";
 import { type WrittenFile, writeManifest } from "./write-manifest.ts";
 
 /**
@@ -34,14 +37,14 @@ export async function writeShards(
   if (rows !== undefined)
     throw new UsageError("expected --shards without --rows, which names the rows of one file");
   const { split, id, decimal } = asked;
-  const begin = async (): Promise<ShardsHere> => {
+  const begin = async (io: Io): Promise<ShardsHere> => {
     const { shardsHere } = await import("./shards-here.ts");
     const own = request ? { ...asked, id: undefined } : asked; // workers read the names
     return shardsHere(command, own, io);
   };
   const planned = request && (await planWithoutModel(asked, io));
-  const here = planned ? undefined : await begin();
-  const { key, engine, rows: count } = planned ?? here!.source;
+  const here = planned ? undefined : await begin(io);
+  const { key, engine, name, rows: count } = planned ?? here!.source;
   const plan: ShardPlan = {
     command: command.name,
     key: keyOfAsked(key, { command: command.name, split, id, decimal, engine }),
@@ -52,7 +55,10 @@ export async function writeShards(
   const interruption = noteInterruption(io);
   try {
     keepPlan(out, plan);
-    const missing = plan.parts.filter(({ file }) => !existsSync(join(out, file)));
+    const told = toldParts(out);
+    const missing = plan.parts.filter(
+      ({ file }) => told.get(file) === undefined || !existsSync(join(out, file)),
+    );
     let done = plan.parts.length - missing.length;
     if (done > 0)
       io.err(`note: ${counted(done, "part")} of ${plan.parts.length} are there already`);
@@ -70,14 +76,23 @@ export async function writeShards(
         queue,
         io,
         interruption,
+        told,
         written,
         async onEnd(part, error) {
           const isFirst = errors.size === 0;
           onEnd(part, error);
-          if (error !== undefined && planned && isFirst) await begin(); // throws where all parts have the same fault
+          if (error !== undefined && planned && isFirst) await begin({ ...io, err() {} }); // throws where all parts have the same fault
         },
       });
-    else await here!.write(missing, { out, interruption, onEnd });
+    else
+      await here!.write(missing, {
+        out,
+        interruption,
+        onEnd(part, made) {
+          if (made.told) told.keep(part.file, made.told);
+          onEnd(part, made.error);
+        },
+      });
     io.status("");
     if (interruption.status !== undefined) {
       io.err(
@@ -88,9 +103,22 @@ export async function writeShards(
     for (const [error, parts] of errors) io.err(`error: ${partsText(parts)}: ${error}`);
     if (errors.size > 0) return 1;
     const manifest = await writeManifest(out, plan, written);
+    const all = mergeTold(plan.parts.flatMap(({ file }) => told.get(file) ?? []));
+    for (const note of notesOf(all, name)) io.err(`note: ${note}`);
+    const numbers = join(out, numbersBeside(plan.parts[0]?.file ?? ""));
+    if (partFormat === "npy" && existsSync(numbers))
+      io.err(
+        `note: ${numbers} has the number in its file of each row, counted from 1, and so has one beside each other part`,
+      );
     io.out(
       json
-        ? JSON.stringify({ run: asked.run, rows: plan.rows, parts: plan.parts.length, manifest })
+        ? JSON.stringify({
+            run: asked.run,
+            rows: plan.rows,
+            withoutResult: all.unreadable.count,
+            parts: plan.parts.length,
+            manifest,
+          })
         : `${counted(plan.parts.length, "part")} of ${counted(plan.rows, "row")}, ${manifest}`,
     );
     return 0;

@@ -23,11 +23,14 @@ export async function writeWholeOrParts(
     return writeShards(command, asked, io);
   }
   const { beginResults } = await import("../results/begin-results.ts");
+  const { tellResults } = await import("../results/tell-results.ts");
   const { compile } = await command.load();
   const begun = await beginResults(asked, { io });
   const compiled = await compile(begun);
   try {
-    return await compiled.write(begun, asked, io);
+    const { status, told } = await compiled.write(begun, asked, io);
+    if (status === 0) tellResults(told, begun.shown, { ...asked, target: begun.target, io });
+    return status;
   } finally {
     await compiled.dispose();
   }

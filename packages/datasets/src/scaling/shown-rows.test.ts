@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { rowsSource } from "../files/rows-source.ts";
 import type { FileNumbers, FileSource } from "../rows/file-source.ts";
 import { shownScaling } from "./shown-scaling.ts";
-import { driftNotes, watchDrift } from "./watch-drift.ts";
+import { driftNotes, mergeDrifts, watchDrift } from "./watch-drift.ts";
 
 const asTheyAre = { least: [0], greatest: [1] };
 const intensities = { least: [0], greatest: [255] };
@@ -50,13 +50,35 @@ test("rows outside the training range are counted once as they are read, by colu
     rows: 4,
     outside: 2,
     columns: [
-      { name: "a", rows: 2 },
-      { name: "b", rows: 1 },
+      { name: "a", place: 0, rows: 2 },
+      { name: "b", place: 1, rows: 1 },
     ],
   });
   expect(driftNotes(watched.drift())).toEqual([
     "2 of the 4 rows lie outside the range of the rows that the model was trained on.",
     "Outside are “a” (50 %), “b” (25 %).",
+  ]);
+});
+
+test("ranges of rows count alone, and together as all do, columns with as many rows in their order", async () => {
+  const data = Float64Array.of(0, 5, 17, 5, -1, 7, 3, 9, 20, 5, 1, 9);
+  const columns = ["a", "b"].map((name) => ({ name, kind: "numeric" as const }));
+  const source = { ...table(data), columns };
+  const drift = async (first: number, end: number) => {
+    const watched = watchDrift(source, { least: [0, 5], greatest: [16, 6] }, { first, end });
+    await watched.source.rows(0);
+    return watched.drift();
+  };
+  const parts = [await drift(0, 1), await drift(1, 4), await drift(4, 6)];
+  expect(parts.map(({ rows, outside }) => [rows, outside])).toEqual([
+    [1, 0],
+    [3, 3],
+    [2, 2],
+  ]);
+  expect(mergeDrifts([...parts].reverse())).toEqual(await drift(0, 6));
+  expect((await drift(0, 6)).columns.map(({ name, rows }) => [name, rows])).toEqual([
+    ["a", 3],
+    ["b", 3],
   ]);
 });
 
@@ -78,7 +100,7 @@ test("one range holds for all numbers, a channel's for its own, and bytes are ne
 
 test("of rows within the range nothing is said, and of many columns the first few are named", () => {
   expect(driftNotes({ rows: 3, outside: 0, columns: [] })).toEqual([]);
-  const columns = Array.from({ length: 8 }, (_, i) => ({ name: `c${i}`, rows: 1 }));
+  const columns = Array.from({ length: 8 }, (_, i) => ({ name: `c${i}`, place: i, rows: 1 }));
   const [, named] = driftNotes({ rows: 400, outside: 1, columns });
   expect(named).toBe(
     "Outside are “c0” (0.3 %), “c1” (0.3 %), “c2” (0.3 %), “c3” (0.3 %), “c4” (0.3 %), “c5” (0.3 %) and 2 more columns.",

@@ -10,8 +10,24 @@ export interface Drift {
   readonly rows: number;
   /** How many of them hold a number beyond the least or the greatest of its column in the training rows. */
   readonly outside: number;
-  /** The columns with such numbers and how many rows each has them in, most of all first; empty where rows have no named columns. */
-  readonly columns: readonly { readonly name: string; readonly rows: number }[];
+  /** The columns with such numbers, most of all first, those with as many in their order; empty where rows have no named columns. */
+  readonly columns: readonly DriftedColumn[];
+}
+
+/** A column with numbers beyond the range of the training rows. */
+export interface DriftedColumn {
+  readonly name: string;
+  /** Its place among the columns, counted from 0. */
+  readonly place: number;
+  /** How many rows have such a number in it. */
+  readonly rows: number;
+}
+
+/** Some of the rows of a source, by their places, counted from 0. */
+export interface WatchedRange {
+  readonly first: number;
+  /** The place after the last one. */
+  readonly end: number;
 }
 
 /** Rows that are looked at while they are read. */
@@ -56,10 +72,11 @@ export function driftCounter(
     drift: () => ({
       rows,
       outside,
-      columns: named
-        .map(({ name }, column) => ({ name, rows: columns[column]! }))
-        .filter((column) => column.rows > 0)
-        .sort((a, b) => b.rows - a.rows),
+      columns: mostFirst(
+        named
+          .map(({ name }, place) => ({ name, place, rows: columns[place]! }))
+          .filter((column) => column.rows > 0),
+      ),
     }),
   };
 }
@@ -67,17 +84,32 @@ export function driftCounter(
 /**
  * Looks at the rows of a source as they are read, before they are scaled: which lie outside the range that a scaling was learned from.
  * Bytes are never outside that of intensities, and are not looked at.
+ *
+ * @param range the rows that are looked at; all where absent
  */
-export function watchDrift(source: FileSource, scaling: Scaling): WatchedRows {
+export function watchDrift(
+  source: FileSource,
+  scaling: Scaling,
+  { first, end }: WatchedRange = { first: 0, end: Number.POSITIVE_INFINITY },
+): WatchedRows {
   const counter = driftCounter(source, scaling);
   const seen = new Set<number>();
   const isSure = isOfBytes(scaling) && source.dtype === "uint8";
+  const size = sizeOf(source.shape);
+  const begins: number[] = [];
+  source.chunkSizes.reduce((before, rows) => {
+    begins.push(before);
+    return before + rows;
+  }, 0);
   return {
     source: {
       ...source,
       async rows(chunk, memory) {
         const numbers = await source.rows(chunk, memory);
-        if (!seen.has(chunk) && !isSure) counter.add(numbers);
+        if (!seen.has(chunk) && !isSure) {
+          const [from, to] = [first, end].map((row) => size * Math.max(0, row - begins[chunk]!));
+          counter.add(numbers.subarray(from, to));
+        }
         seen.add(chunk);
         return numbers;
       },
@@ -85,6 +117,23 @@ export function watchDrift(source: FileSource, scaling: Scaling): WatchedRows {
     drift: counter.drift,
   };
 }
+
+/** Puts together how far the rows of several parts of the same columns lie outside, as if they had been looked at in one. */
+export function mergeDrifts(drifts: readonly Drift[]): Drift {
+  const columns = new Map<number, DriftedColumn>();
+  for (const column of drifts.flatMap((drift) => drift.columns)) {
+    const { name, place, rows } = column;
+    columns.set(place, { name, place, rows: rows + (columns.get(place)?.rows ?? 0) });
+  }
+  return {
+    rows: drifts.reduce((sum, { rows }) => sum + rows, 0),
+    outside: drifts.reduce((sum, { outside }) => sum + outside, 0),
+    columns: mostFirst([...columns.values()]),
+  };
+}
+
+const mostFirst = (columns: readonly DriftedColumn[]): DriftedColumn[] =>
+  [...columns].sort((a, b) => b.rows - a.rows || a.place - b.place);
 
 /** Says how many rows drifted and in which columns, in sentences; in none where none did. */
 export function driftNotes({ rows, outside, columns }: Drift): string[] {
