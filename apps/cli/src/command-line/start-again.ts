@@ -18,6 +18,11 @@ export interface Again {
   stop(): void;
 }
 
+const withoutReason = "it ended";
+
+/** Whether a process that failed has said why, and was not killed. */
+export const hasReason = (failure: string): boolean => !failure.startsWith(withoutReason);
+
 /**
  * Starts this program in a process of its own.
  *
@@ -41,7 +46,8 @@ export function startAgain(argv: readonly string[] = [aheadOfCommand]): Again {
           (each) => /^(?:\[.*?\] .*?: )?error: (.*)$/.exec(each)?.[1] ?? [],
         );
         done(
-          reasons[0] ?? `it ended ${signal === null ? `with status ${status}` : `by ${signal}`}`,
+          reasons[0] ??
+            `${withoutReason} ${signal === null ? `with status ${status}` : `by ${signal}`}`,
         );
       });
     }),

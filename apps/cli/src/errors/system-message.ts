@@ -1,4 +1,4 @@
-import { ReadError, WriteError } from "@autoencoders/runs/node";
+import { ReadError, WriteError } from "@autoencoders/runs/files";
 
 /** Calls of the system that write. */
 const writing = new Set(

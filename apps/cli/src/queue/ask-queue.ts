@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
+import type { Queue } from "bullmq";
+import { counted } from "../console/counted.ts";
 import type { Io } from "../console/io.ts";
 import type { Interruption } from "../stopping/interruption.ts";
 import type { Job } from "./job.ts";
@@ -64,7 +66,18 @@ export async function askQueue(jobs: readonly Job[], options: AskOptions): Promi
       await queue.addBulk(
         [...waiting].map(([jobId, job]) => ({ name: job.name, data: job, opts: { jobId } })),
       );
-    for (const { id, progress } of await queue.getActive()) {
+    const active = await queue.getActive();
+    const isBegun = waiting.size < jobs.length || active.some(({ id }) => waiting.has(id ?? ""));
+    if (isRare && !isTold && !isBegun) {
+      const inQueue = await waitingBefore(queue, waiting);
+      const before = inQueue + active.length;
+      isTold = isFirst ? inQueue > 0 : before > 0; // at first another worker may be free
+      if (isTold)
+        io.err(
+          `note: ${counted(before, "job")} of others ${before === 1 ? "is" : "are"} before these in the queue`,
+        );
+    }
+    for (const { id, progress } of active) {
       const job = waiting.get(id ?? "");
       if (job && typeof progress === "object" && "line" in progress)
         onLine(job, String(progress.line));
@@ -73,6 +86,7 @@ export async function askQueue(jobs: readonly Job[], options: AskOptions): Promi
       io.err("note: no worker is at the queue; start one: autoencoders worker --queue … --store …");
   };
   let looks = 0;
+  let isTold = false; // that there are others
   let lookedAt = Number.NEGATIVE_INFINITY;
   /** Looks at the queue where it is time, for as long as Redis may be away. */
   const lookSometimes = async (): Promise<void> => {
@@ -101,6 +115,20 @@ export async function askQueue(jobs: readonly Job[], options: AskOptions): Promi
   } finally {
     await queue.close().catch(() => {});
   }
+}
+
+/** How many jobs are looked at for one's own: of more there are only said to be so many. */
+const mostBefore = 10_000;
+
+/** How many jobs of others come before the first of some, of those that no worker is at. */
+async function waitingBefore(
+  queue: Pick<Queue, "getRanges">,
+  own: ReadonlyMap<string, Job>,
+): Promise<number> {
+  const ids = await queue.getRanges(["wait"], 0, mostBefore - 1, true);
+  const first = ids.findIndex((id) => own.has(id));
+  if (first >= 0) return first;
+  return ids.length < mostBefore ? 0 : mostBefore; // 0 where a worker has just taken them
 }
 
 /** The same job has the same id, so that it is in the queue once; BullMQ keeps ":" and whole numbers for itself. */

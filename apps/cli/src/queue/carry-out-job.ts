@@ -28,8 +28,10 @@ export async function carryOutJob(
   job: Job,
   options: CarryOutJobOptions,
 ): Promise<{ readonly isMade: boolean; readonly failure?: string }> {
-  const { store } = options;
+  const { store, processes } = options;
   if ((await store.found([job.name])).has(job.name)) return { isMade: false };
+  const refusal = processes.refusal(job.asking);
+  if (refusal !== undefined) return { isMade: false, failure: refusal };
   const attempt = await store.claim(job.name, job.from);
   try {
     const failure = await made(job, attempt, options);
@@ -43,7 +45,7 @@ export async function carryOutJob(
 
 /** Makes the result of a job in the folder of an attempt. Gives the sentence that says why it is not there. */
 async function made(
-  { name, argv, part, source, isExperiment, epochs }: Job,
+  { name, argv, part, source, asking, isExperiment, epochs }: Job,
   { path, folder }: Attempt,
   { processes, dataDir, onLine, onStart }: CarryOutJobOptions,
 ): Promise<string | undefined> {
@@ -52,7 +54,7 @@ async function made(
     makeFolders(path);
     const command = [...argv, ...ofMachine];
     const { failure, told } = await processes.write(
-      { command, plan: dirname(name), source, rows: part, out: join(path, part.file) },
+      { command, plan: dirname(name), source, asking, rows: part, out: join(path, part.file) },
       onStart,
     );
     if (failure === undefined) writeAtomically(join(path, toldFile), JSON.stringify(told));

@@ -15,6 +15,8 @@ export interface Job {
   readonly part?: ShardPart;
   /** What tells the model and the rows of a part: a worker that finds others makes none. */
   readonly source?: Readonly<Record<string, string>>;
+  /** Tells the call that asked for a part from others, which may find what was mended meanwhile. */
+  readonly asking?: string;
   /** Whether the arguments are a whole command that makes a folder, but for its `--out`: an experiment. */
   readonly isExperiment?: boolean;
   /** The versions of the program that asked, which a worker must have too: the bits of a result depend on them. */
@@ -41,7 +43,7 @@ export function parseJob(value: unknown, own: Readonly<Record<string, string>>):
     throw new QueueError(
       `expected ${other} ${asked[other]}, by which the job ${value.name} was asked for, got ${other} ${own[other]}; install the same version here, or start a worker where it is`,
     );
-  const { name, from, argv, epochs, part, source, isExperiment } = value;
+  const { name, from, argv, epochs, part, source, asking, isExperiment } = value;
   if (!isName(name) || !(from === undefined || isName(from))) throw notAJob();
   if (!(part === undefined || isPart(part))) throw notAJob();
   if (!(part === undefined || isRecord(source))) throw notAJob();
@@ -56,6 +58,7 @@ export function parseJob(value: unknown, own: Readonly<Record<string, string>>):
     ...(isExperiment === true && { isExperiment }),
     ...(part && { part: { file: part.file, first: part.first, last: part.last } }),
     ...(isRecord(source) && { source: texts(source) }),
+    ...(typeof asking === "string" && { asking }),
   };
 }
 

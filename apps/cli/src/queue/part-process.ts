@@ -1,4 +1,4 @@
-import type { Again } from "../command-line/start-again.ts";
+import { type Again, hasReason } from "../command-line/start-again.ts";
 import { isRecord } from "../data/is-record.ts";
 import type { RowSpan } from "../options/row-span-option.ts";
 
@@ -8,6 +8,8 @@ export interface PartsOf {
   readonly command: readonly string[];
   /** What tells the plan of the parts from others, of other rows or another model. */
   readonly plan: string;
+  /** Tells the call that asked for them from others. */
+  readonly asking?: string | undefined;
   /** What tells its model and rows: those of the process have to be the same. */
   readonly source?: Readonly<Record<string, string>> | undefined;
 }
@@ -20,6 +22,8 @@ export interface PartEnd {
   readonly told?: unknown;
   /** Whether the process ended before it said what became of it. */
   readonly hasEnded: boolean;
+  /** Whether every part of the call has this fault: run or rows could not be opened. */
+  readonly isOfAll: boolean;
 }
 
 /** A process that writes one part of results after another, or three at a time: run, open rows and compiled model stay. */
@@ -42,6 +46,7 @@ export function partProcess(again: Again, of: PartsOf): PartProcess {
   let given = 0;
   let ended: string | undefined;
   let other: string | undefined; // why nothing that it writes is what was asked for
+  let isOpen = false; // run and rows
   const tell = (out: string, end: PartEnd): void => {
     waiting.get(out)?.(end);
     waiting.delete(out);
@@ -50,14 +55,16 @@ export function partProcess(again: Again, of: PartsOf): PartProcess {
   again.onLine = (line) => {
     const { source, file, error, told } = recordOf(line);
     if (isRecord(source)) {
+      isOpen = true;
       other = changeOf(of.source ?? {}, source);
       return;
     }
     const failure = error === undefined ? other : (other ?? String(error));
-    tell(String(file), { failure, told, hasEnded: false });
+    tell(String(file), { failure, told, hasEnded: false, isOfAll: other !== undefined });
   };
-  void again.ended.then((failure = "its process ended") => {
-    for (const out of [...waiting.keys()]) tell(out, { failure, hasEnded: true });
+  void again.ended.then((failure = "it ended") => {
+    const isOfAll = !isOpen && hasReason(failure);
+    for (const out of [...waiting.keys()]) tell(out, { failure, hasEnded: true, isOfAll });
     ended = failure;
   });
   return {
@@ -71,8 +78,8 @@ export function partProcess(again: Again, of: PartsOf): PartProcess {
     write: ({ first, last }, out) =>
       new Promise((done) => {
         given++;
-        if (ended !== undefined) return done({ failure: ended, hasEnded: true });
-        if (other !== undefined) return done({ failure: other, hasEnded: false });
+        if (ended !== undefined) return done({ failure: ended, hasEnded: true, isOfAll: false });
+        if (other !== undefined) return done({ failure: other, hasEnded: false, isOfAll: true });
         waiting.set(out, done);
         again.send(`${first}-${last} ${out}`);
       }),

@@ -25,15 +25,20 @@ function started() {
   const processes = workerProcesses(1);
   onTestFinished(processes.end);
   let stop = () => {};
-  const write = async (plan: string, first: number, last: number): Promise<string> => {
+  const write = async (
+    plan: string,
+    first: number,
+    last: number,
+    asking?: string,
+  ): Promise<string> => {
     rmSync(at("part.csv"), { force: true });
-    const part = { command, plan, rows: { first, last }, out: at("part.csv") };
+    const part = { command, plan, asking, rows: { first, last }, out: at("part.csv") };
     const { failure } = await processes.write(part, (given) => {
       stop = given;
     });
     return failure ?? readFileSync(at("part.csv"), "utf8");
   };
-  return { write, stop: () => stop() };
+  return { write, stop: () => stop(), refusal: processes.refusal };
 }
 
 const whole = async (first: number, last: number): Promise<string> =>
@@ -59,4 +64,21 @@ test("a process that ended is begun anew, and a part that cannot be written leav
   expect(await write("a", 21, 40)).toBe(await whole(21, 40));
   expect(await write("a", 40, 41)).toContain("expected --rows within 1-40");
   expect(await write("a", 2, 3)).toBe(await whole(2, 3));
+});
+
+test("why no part of a call can be written is known after the first, and another call is not refused for it", async () => {
+  const { write, refusal } = started();
+  const file = at("r/model/model.json");
+  const sound = readFileSync(file);
+  writeFileSync(file, "{}");
+  onTestFinished(() => writeFileSync(file, sound));
+  const failure = await write("a", 1, 20, "first");
+  expect(failure).toContain("model.json");
+  writeFileSync(file, sound);
+  expect(refusal("first")).toBe(failure);
+  expect(refusal("second")).toBeUndefined();
+  expect(refusal(undefined)).toBeUndefined();
+  expect(await write("a", 1, 20, "second")).toBe(await whole(1, 20));
+  expect(await write("a", 40, 41, "second")).toContain("expected --rows within 1-40");
+  expect(refusal("second")).toBeUndefined();
 });

@@ -22,12 +22,16 @@ export interface WorkerProcesses {
    * @param onStart gets what stops it
    */
   write(part: WantedPart, onStart: (stop: () => void) => void): Promise<MadePart>;
+  /** Gives why no part can be written that a call asks for, where one of them has shown it. */
+  refusal(asking: string | undefined): string | undefined;
   /** Ends those that wait. Those at work end by what stops them. */
   end(): void;
 }
 
 /** A training that is shorter than this has no process started ahead for the next one, in milliseconds. */
 const aheadAfterMs = 2000;
+/** For how many calls it is remembered why they get no part: those that ask again are others. */
+const mostRefusals = 100;
 /** How long a process waits for more parts, in milliseconds: it holds a model and open files. */
 const keptMs = 10_000;
 
@@ -71,8 +75,15 @@ export function workerProcesses(jobs: number): WorkerProcesses {
     if (free && (free.load === 0 || kept.size >= jobs)) return free;
     return partProcess(take(), of);
   };
+  const refusals = new Map<string, string>();
+  const refuse = ({ asking }: PartsOf, failure: string): void => {
+    if (asking === undefined) return;
+    refusals.set(asking, failure);
+    if (refusals.size > mostRefusals) refusals.delete([...refusals.keys()][0]!);
+  };
   prepare();
   return {
+    refusal: (asking) => (asking === undefined ? undefined : refusals.get(asking)),
     async train(argv, { onLine, onStart }) {
       const process = take();
       process.onLine = onLine;
@@ -98,7 +109,7 @@ export function workerProcesses(jobs: number): WorkerProcesses {
       const process = processFor(part);
       clearTimeout(kept.get(process));
       kept.set(process, undefined);
-      const { failure, told, hasEnded } = await writeBy(process);
+      const { failure, told, hasEnded, isOfAll } = await writeBy(process);
       if (hasEnded) forget(process);
       else if (isEnding) endIdle(process);
       else if (process.load === 0)
@@ -109,7 +120,8 @@ export function workerProcesses(jobs: number): WorkerProcesses {
             prepare();
           }, keptMs),
         );
-      if (!hasEnded || isStopped || process.given === 1) return { failure, told };
+      if (isOfAll && !isStopped && failure !== undefined) refuse(part, failure);
+      if (!hasEnded || isOfAll || isStopped || process.given === 1) return { failure, told };
       const alone = partProcess(startAgain(), part); // it may have ended over another part
       const again = await writeBy(alone);
       alone.end();

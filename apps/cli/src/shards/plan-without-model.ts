@@ -70,7 +70,10 @@ async function planned(asked: ShardValues, io: Io): Promise<PlannedSource | unde
   if (files.some((path) => statSync(path).isDirectory())) return undefined;
   if (decimal !== undefined) await checkApplies(name, { decimal });
   const weights = readPlainFile(join(folder.model, "weights.safetensors"), { mostBytes });
-  if (!weights) return undefined;
+  const description = readPlainFile(join(folder.model, "model.json"), { mostBytes: 2 ** 26 });
+  if (!weights || !description) return undefined;
+  const { tensors, metadata } = read(weights);
+  if (!isAsSaved(description, metadata.model)) return undefined;
 
   const { schema, reading = {}, scaling } = dataset;
   const table = {
@@ -88,7 +91,7 @@ async function planned(asked: ShardValues, io: Io): Promise<PlannedSource | unde
   });
   toldClasses(source, config);
   for (const note of opened.notes) io.err(`note: ${shortName(name)}: ${note}`);
-  const numbers = Object.entries(read(weights).tensors).map(([key, { data }]) => [key, data]);
+  const numbers = Object.entries(tensors).map(([key, { data }]) => [key, data]);
   return {
     key: keyOfSource({ config, weights: Object.fromEntries(numbers), rows: name }),
     engine,
@@ -96,6 +99,11 @@ async function planned(asked: ShardValues, io: Io): Promise<PlannedSource | unde
     rows: countRows(source),
   };
 }
+
+/** Whether a description of a model is the one that was saved in its weights file too: one that is not may be damaged. */
+const isAsSaved = (description: Uint8Array, saved = ""): boolean =>
+  JSON.stringify(JSON.parse(new TextDecoder().decode(description))) ===
+  JSON.stringify(JSON.parse(saved));
 
 /** The name of the engine that "auto" is where onnxruntime is installed; undefined where it is not. */
 const engineOf = (asked: ShardValues["engine"] = "auto"): string | undefined => {

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import {
   closeSync,
   existsSync,
@@ -51,6 +51,7 @@ export async function shardsOnQueue(
   const own = versions();
   const argv = argumentsOf(plan.command, asked);
   const { "what was asked for": _, ...source } = plan.key;
+  const asking = randomUUID();
   const byName = new Map<string, ShardPart>();
   const jobs = parts.map((part): Job => {
     const name = `parts/${folder}/${part.file.replace(/\..*$/, "")}`;
@@ -60,6 +61,7 @@ export async function shardsOnQueue(
       argv,
       part,
       source,
+      asking,
       epochs: 0,
       versions: own,
     };

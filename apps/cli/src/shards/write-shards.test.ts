@@ -12,6 +12,9 @@ import {
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
+import { folderStore } from "../queue/folder-store.ts";
+import { openRedis } from "../queue/open-redis.ts";
+import { queueName } from "../queue/queue-name.ts";
 import { programArguments, run, start, temporaryFolder } from "../testing/cli.ts";
 import { hasRedis, redisServer } from "../testing/redis-server.ts";
 import { partsOf } from "./shard-plan.ts";
@@ -215,6 +218,52 @@ test.skipIf(!hasRedis)(
       worker.child.kill("SIGTERM");
       await worker.outcome;
     }
+  },
+  60_000,
+);
+
+test.skipIf(!hasRedis)(
+  "who waits for a queue is told how many jobs of others come before, and a description that is damaged is refused before any is asked for",
+  async () => {
+    const redis = await redisServer();
+    const store = at("waiting-store");
+    const queue = ["--queue", redis.url, "--store", store];
+    const ask = (run: string, shards: string, out: string) =>
+      start([
+        ...["encode", run, "--dataset", at("t.csv"), "--engine", "cpu", "--shards", shards],
+        ...["--out", at(out), ...queue],
+      ]);
+    const opened = await openRedis(redis.url, { patience: 5 });
+    onTestFinished(opened.close);
+    const others = ask(at("r"), "7", "of others");
+    while (!existsSync(join(store, "store.json"))) await wait(20);
+    const jobs = new opened.bullmq.Queue(queueName(folderStore(store)), {
+      connection: opened.redis,
+    });
+    while ((await jobs.getWaitingCount()) < 7) await wait(20);
+    others.child.kill("SIGTERM"); // its jobs stay
+    const own = ask(at("r"), "3", "own");
+    let said = "";
+    own.child.stderr?.on("data", (text) => {
+      said += text;
+    });
+    while (!said.includes("in the queue")) await wait(20);
+    own.child.kill("SIGTERM");
+    expect((await own.outcome).err).toContain(
+      "note: 7 jobs of others are before these in the queue",
+    );
+    expect((await others.outcome).err).not.toContain("of others");
+
+    const other = await ask(at("r"), "4", "own").outcome;
+    expect(other.err).toMatch(/^error: [^\n]* holds parts of other rows[^\n]*\n$/); // and no remark of a library
+    cpSync(at("r"), at("damaged json"), { recursive: true });
+    writeFileSync(at("damaged json", "model", "model.json"), "{}");
+    const refused = await ask(at("damaged json"), "3", "nothing").outcome;
+    expect(refused.err).toMatch(/^error: .*model\.json/);
+    expect(refused.status).toBe(1);
+    expect(existsSync(at("nothing"))).toBe(false);
+    expect(await jobs.getWaitingCount()).toBe(10);
+    await jobs.close();
   },
   60_000,
 );
