@@ -55,7 +55,9 @@ export const longListings: Rule = (sources) => {
   for (const source of sources.filter((each) => !isTest(each)))
     counts.set(dirname(source.path), (counts.get(dirname(source.path)) ?? 0) + 1);
   return [...counts]
-    .filter(([folder, count]) => count > 30 && !/\/(recipes|experiments|pictures)$/.test(folder))
+    .filter(
+      ([folder, count]) => count > 30 && !/\/(zoo|recipes|experiments|pictures)$/.test(folder),
+    )
     .map(([folder, count]) => `${folder} (${count} files)`);
 };
 

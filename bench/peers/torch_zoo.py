@@ -475,6 +475,56 @@ class FactorVae(Variational):
         return self.discriminator.surprise(whole, True) + self.discriminator.surprise(mixed, False)
 
 
+class VaeGan(Variational):
+    """Three turns on each batch, of encoder, decoder and a discriminator of rows, whose first layer says what is alike."""
+
+    def __init__(self, code_dim=20):
+        super().__init__(code_dim=code_dim)
+        self.discriminator = Discriminator(784, 500, 500)
+
+    def turns(self):
+        yield self.forward, [self.encoder], 1.0
+        yield self.deceit, [self.decoder], 1.0
+        yield self.judged, [self.discriminator], 1.0
+
+    def decoded(self, code):
+        return torch.sigmoid(self.decoder(code))
+
+    def drawn_code(self, x):
+        mean, log_var = self.heads(x)
+        return mean + torch.exp(0.5 * log_var) * noise.normal(*mean.shape), mean, log_var
+
+    def seen(self, x):
+        return self.discriminator.hidden1Activation(self.discriminator.hidden1(x))
+
+    def surprise(self, seen, is_row):
+        units = self.discriminator.hidden2Activation(self.discriminator.hidden2(seen))
+        logits = self.discriminator.logit(units)
+        return bce(logits, torch.full_like(logits, float(is_row)))
+
+    def likeness(self, seen, x):
+        with torch.no_grad():
+            target = self.seen(x)
+        return 0.5 * ((seen - target).square().sum(1).mean() + seen.shape[1] * LOG_2_PI)
+
+    def forward(self, x):
+        code, mean, log_var = self.drawn_code(x)
+        return self.likeness(self.seen(self.decoded(code)), x) + kl(mean, log_var).mean()
+
+    def deceit(self, x):
+        with torch.no_grad():
+            code, _, _ = self.drawn_code(x)
+        seen = self.seen(self.decoded(code))
+        drawn = self.seen(self.decoded(noise.normal(*code.shape)))
+        return self.likeness(seen, x) + self.surprise(seen, True) + self.surprise(drawn, True)
+
+    def judged(self, x):
+        with torch.no_grad():
+            code, _, _ = self.drawn_code(x)
+            made, drawn = self.decoded(code), self.decoded(noise.normal(*code.shape))
+        return sum(self.surprise(self.seen(rows), rows is x) for rows in (x, made, drawn))
+
+
 class ConvVae(nn.Module):
     image = mirrored = True
 
@@ -653,6 +703,7 @@ MODELS = {
     "convVae": ConvVae,
     "wae": lambda: Wae([500, 500, 8], elu, identity, sigmoid),
     "aae": Aae,
+    "vaeGan": VaeGan,
     "rae": lambda: Rae([500, 500, 16], elu, identity, sigmoid),
     "vqVae": VqVae,
     "fsq": Fsq,

@@ -52,6 +52,7 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
     convVae: "Convolutional, variational",
     wae: "Wasserstein",
     aae: "Adversarial",
+    vaeGan: "VAE-GAN",
     rae: "Regularized",
     vqVae: "Vector-quantized",
     fsq: "Finite scalars",

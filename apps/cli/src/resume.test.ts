@@ -136,20 +136,30 @@ test("of a run that was copied before its first checkpoint, without empty folder
   expect(contents(copied!)).toEqual(contents(whole!));
 });
 
-test("a run of a model with turns goes on to the very weights, and its log has the terms of every turn", async () => {
-  const [whole, halved] = [join(temporaryFolder(), "run"), join(temporaryFolder(), "run")];
-  const flags = (epochs: number): string[] => [
-    ...["train", "--model", "aae", "--hidden", "8", "--code-dim", "3", "--discriminator", "6"],
-    ...["--examples", "110", "--batch-size", "20", "--threads", "1", "--json"],
-    ...["--epochs", String(epochs)],
-  ];
-  expect((await run(...flags(2), "--out", whole)).status).toBe(0);
-  expect((await run(...flags(1), "--out", halved)).status).toBe(0);
-  expect((await run("train", "--resume", halved, "--epochs", "2", "--json")).status).toBe(0);
-  expect(contents(halved)).toEqual(contents(whole));
-  const [{ terms, metrics, validation }] = contents(whole).metrics;
-  const further = ["discriminator draws", "discriminator codes", "encoder deceit"];
-  expect(Object.keys(terms)).toEqual(["reconstruction"]);
-  expect(Object.keys(metrics)).toEqual(further);
-  expect(Object.keys(validation.metrics)).toEqual(further);
-});
+for (const [model, terms, further] of [
+  ["aae", ["reconstruction"], ["discriminator draws", "discriminator codes", "encoder deceit"]],
+  [
+    "vaeGan",
+    ["reconstruction", "kl"],
+    [
+      ...["decoder similarity", "decoder deceit"],
+      ...["discriminator rows", "discriminator reconstructions", "discriminator draws"],
+    ],
+  ],
+] as const)
+  test(`a run of ${model}, which has turns, goes on to the very weights, and its log has the terms of every turn`, async () => {
+    const [whole, halved] = [join(temporaryFolder(), "run"), join(temporaryFolder(), "run")];
+    const flags = (epochs: number): string[] => [
+      ...["train", "--model", model, "--hidden", "8", "--code-dim", "3", "--discriminator", "6"],
+      ...["--examples", "110", "--batch-size", "20", "--threads", "1", "--json"],
+      ...["--epochs", String(epochs)],
+    ];
+    expect((await run(...flags(2), "--out", whole)).status).toBe(0);
+    expect((await run(...flags(1), "--out", halved)).status).toBe(0);
+    expect((await run("train", "--resume", halved, "--epochs", "2", "--json")).status).toBe(0);
+    expect(contents(halved)).toEqual(contents(whole));
+    const [first] = contents(whole).metrics;
+    expect(Object.keys(first.terms)).toEqual(terms);
+    expect(Object.keys(first.metrics)).toEqual(further);
+    expect(Object.keys(first.validation.metrics)).toEqual(further);
+  });

@@ -93,6 +93,7 @@ export { type SparseOptions, sparse } from "./zoo/sparse.ts";
 export { type StackedOptions, stacked } from "./zoo/stacked.ts";
 export { tied } from "./zoo/tied.ts";
 export { type VaeOptions, vae } from "./zoo/vae.ts";
+export { type VaeGanOptions, vaeGan } from "./zoo/vae-gan.ts";
 export { type VampVaeOptions, vampVae } from "./zoo/vamp-vae.ts";
 export { type VqVaeOptions, vqVae } from "./zoo/vq-vae.ts";
 export { type WaeOptions, wae } from "./zoo/wae.ts";

@@ -33,6 +33,7 @@ import { mnistStacked } from "./mnist-stacked.ts";
 import { mnistTied } from "./mnist-tied.ts";
 import { mnistVae } from "./mnist-vae.ts";
 import { mnistVae2d } from "./mnist-vae-2d.ts";
+import { mnistVaeGan } from "./mnist-vae-gan.ts";
 import { mnistVaeStddev } from "./mnist-vae-stddev.ts";
 import { mnistVampVae } from "./mnist-vamp-vae.ts";
 import { mnistVanilla } from "./mnist-vanilla.ts";
@@ -81,6 +82,7 @@ export const recipes: Readonly<Record<string, Recipe>> = Object.fromEntries(
     mnistVqVae,
     mnistRae,
     mnistAae,
+    mnistVaeGan,
     fashionStacked,
     fashionTied,
     fashionDenoising,

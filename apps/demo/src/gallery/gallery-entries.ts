@@ -210,6 +210,25 @@ export const galleryEntries: Readonly<Record<ZooName, GalleryEntry>> = {
     seconds: 18,
     look: "“Draw new ones”. The terms of two networks against each other: neither goes to 0 while both learn.",
   },
+  vaeGan: {
+    settings: {
+      ...quick(
+        "vaeGan",
+        {
+          hidden: [128],
+          codeDim: 8,
+          discriminator: [128],
+          gamma: 20,
+          discriminatorRate: 0.2,
+          beta: 0.3,
+        },
+        { epochs: 10, rate: 0.002 },
+      ),
+      batchSize: 64,
+    },
+    seconds: 20,
+    look: "“Draw new ones”: their pixels are black or white, not gray like those of “Variational”, since a discriminator looks at them.",
+  },
   rae: {
     settings: quick("rae", { hidden: [256], codeDim: 16 }, { epochs: 10, rate: 0.002 }),
     seconds: 15,

@@ -6,8 +6,9 @@ export type VariationalModel = Pick<
   "name" | "encoder" | "code" | "prior" | "conditionalNll" | "drawCode"
 >;
 
-type Variational<T> = T & {
-  readonly prior: PriorWithDensity;
+type WithPrior<T> = T & { readonly prior: PriorWithDensity };
+
+type WithLikelihood<T> = WithPrior<T> & {
   readonly conditionalNll: NonNullable<Autoencoder["conditionalNll"]>;
 };
 
@@ -15,16 +16,31 @@ type Variational<T> = T & {
 export const isNormal = ({ code }: Pick<VariationalModel, "code">): boolean =>
   code.kind === "distribution" && code.parameters.join() === "mean,logVar";
 
-/** Checks that a model is variational. @throws UnsuitedModelError unless it is known how its codes are drawn, they have a prior, and its rows have a likelihood */
+/** Checks that a model is variational. @throws UnsuitedModelError unless it is known how its codes are drawn and they have a prior */
 export function checkVariational<T extends VariationalModel>(
   use: string,
   model: T,
-): asserts model is Variational<T> {
-  const { drawCode, prior, conditionalNll } = model;
-  if ((drawCode || isNormal(model)) && prior?.logDensity && conditionalNll) return;
+): asserts model is WithPrior<T> {
+  const { drawCode, prior, name } = model;
+  if ((drawCode || isNormal(model)) && prior?.logDensity) return;
   throw new UnsuitedModelError(
     use,
-    "a variational autoencoder, whose rows have a likelihood and codes a prior",
+    "a variational autoencoder, whose codes have a prior",
+    `"${name}"`,
+    "use vae, betaVae or convVae; of other models compare reconstruction errors",
+  );
+}
+
+/** Checks that a model says how likely rows are. @throws UnsuitedModelError unless it is variational, and its rows have a likelihood */
+export function checkLikelihood<T extends VariationalModel>(
+  use: string,
+  model: T,
+): asserts model is WithLikelihood<T> {
+  checkVariational(use, model);
+  if (model.conditionalNll) return;
+  throw new UnsuitedModelError(
+    use,
+    "a variational autoencoder whose rows have a likelihood",
     `"${model.name}"`,
     "use vae, betaVae or convVae; of other models compare reconstruction errors",
   );

@@ -5,7 +5,7 @@ import { checkNumber } from "../_check-number.ts";
 import { outputsOf } from "../_outputs-of.ts";
 import { type RowOptions, rowResults } from "../_row-results.ts";
 import type { DataRows } from "../data-rows.ts";
-import { checkVariational, type VariationalModel } from "./_check-variational.ts";
+import { checkLikelihood, type VariationalModel } from "./_check-variational.ts";
 
 /** Options of how codes of rows are drawn. */
 export interface DrawOptions extends RowOptions {
@@ -35,7 +35,7 @@ export async function* posteriorDraws(
   rows: DataRows,
   { samples = 1, batchSize = 500, ...options }: DrawOptions,
 ): AsyncGenerator<PosteriorDraws> {
-  checkVariational(where, model);
+  checkLikelihood(where, model);
   checkModelRows(`${where}, rows`, model.encoder, rows);
   checkNumber(`${where}, samples`, samples, { min: 1, integer: true });
   checkNumber(`${where}, batchSize`, batchSize, { min: 1, integer: true });

@@ -1,5 +1,12 @@
 import { chooseEngine } from "@autoencoders/compiler";
-import { convVae, modelWeights, stacked, UnsuitedModelError, vae } from "@autoencoders/models";
+import {
+  convVae,
+  modelWeights,
+  stacked,
+  UnsuitedModelError,
+  vae,
+  vaeGan,
+} from "@autoencoders/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
 import { AnalysisError } from "../analysis-error.ts";
@@ -75,6 +82,10 @@ test("no tensor is left behind", async () => {
 test("other models, rows of another shape and options out of range are refused", async () => {
   await expect(importanceWeightedNll(stacked({ inputShape: [1] }), rows)).rejects.toThrow(
     UnsuitedModelError,
+  );
+  const contest = vaeGan({ inputShape: [1], hidden: [3], codeDim: 1, discriminator: [3] });
+  await expect(importanceWeightedNll(contest, rows)).rejects.toThrow(
+    'expected a variational autoencoder whose rows have a likelihood, got "vaeGan"',
   );
   const model = linearGaussian();
   const wrong = [

@@ -1,5 +1,5 @@
 import { seededRandom } from "@autoencoders/layers";
-import { convVae, stacked, vae } from "@autoencoders/models";
+import { convVae, stacked, vae, vaeGan } from "@autoencoders/models";
 import type * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
 import { posterior } from "./posterior.ts";
@@ -11,6 +11,7 @@ const models = [
   vae(options),
   vae({ ...options, head: "stddev" }),
   convVae({ ...options, filters: [3] }),
+  vaeGan({ ...options, discriminator: [4] }), // whose rows have no likelihood
 ];
 
 test("means and log-variances are the encoder's, at any batch size and by any engine", async () => {

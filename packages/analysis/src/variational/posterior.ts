@@ -16,7 +16,7 @@ export interface Posterior {
 /**
  * Encodes rows by a variational model: [n, ...inputShape] to means and log-variances, each [n, d].
  *
- * @throws UnsuitedModelError where the model is not variational
+ * @throws UnsuitedModelError where the model is not variational, or its codes are not normal or have no prior
  * @throws AnalysisError where the rows do not fit the model
  */
 export async function posterior(

@@ -23,6 +23,7 @@ import { sparseEntry } from "./sparse.ts";
 import { stackedEntry } from "./stacked.ts";
 import { tiedEntry } from "./tied.ts";
 import { vaeEntry } from "./vae.ts";
+import { vaeGanEntry } from "./vae-gan.ts";
 import { vampVaeEntry } from "./vamp-vae.ts";
 import { vqVaeEntry } from "./vq-vae.ts";
 import { waeEntry } from "./wae.ts";
@@ -53,6 +54,7 @@ export const zoo = {
   convVae: convVaeEntry,
   wae: waeEntry,
   aae: aaeEntry,
+  vaeGan: vaeGanEntry,
   rae: raeEntry,
   vqVae: vqVaeEntry,
   fsq: fsqEntry,

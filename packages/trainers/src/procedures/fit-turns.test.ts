@@ -1,5 +1,11 @@
 import { chooseEngine, eagerEngine } from "@autoencoders/compiler";
-import { type Autoencoder, aae, modelWeights, UnsuitedModelError } from "@autoencoders/models";
+import {
+  type Autoencoder,
+  aae,
+  modelWeights,
+  UnsuitedModelError,
+  vaeGan,
+} from "@autoencoders/models";
 import { expect, test } from "vitest";
 import { TrainingOptionError } from "../errors.ts";
 import {
@@ -151,6 +157,27 @@ test("weights of terms go to the turn whose terms they are", async () => {
   expect(after.deceit).toBeCloseTo(before.deceit / 2, 5);
   expect(after.codes).toBeCloseTo(before.codes, 5);
   await expect(trained(make(), { termWeights: { kl: 2 } })).rejects.toThrow(TrainingOptionError);
+});
+
+test("the weight of a penalty that two turns have is that of both", async () => {
+  const model = (weight: number) =>
+    vaeGan({
+      inputShape: [6],
+      hidden: [5],
+      codeDim: 3,
+      discriminator: [6],
+      penalties: {
+        small: {
+          name: "weighted",
+          options: { weight, penalty: { name: "l2Kernel", options: {} } },
+        },
+      },
+    });
+  const weighed = await trained(model(0.5), { termWeights: { small: 3 } });
+  const heavier = await trained(model(1.5));
+  for (const [name, numbers] of Object.entries(heavier.weights))
+    for (const [i, number] of numbers.entries())
+      expect(weighed.weights[name]![i], name).toBeCloseTo(number, 5);
 });
 
 test("a turn whose networks are frozen is left out", async () => {

@@ -100,7 +100,7 @@ function checkTurns(model: Autoencoder, turns: readonly Turn[]): void {
     );
 }
 
-/** The weights of terms that are this turn's: those that name one of its own, and of the first those that name none of another. */
+/** The weights of terms that are this turn's: those that name one of its own, and of the first also those that name none of another. */
 function termWeightsOf(
   turn: Turn,
   turns: readonly Turn[],
@@ -108,9 +108,8 @@ function termWeightsOf(
 ): Pick<Settings, "termWeights"> {
   if (!termWeights) return {};
   const isOwn = (term: string): boolean =>
-    turn.losses
-      ? (turn.terms ?? []).includes(term)
-      : !turns.some(({ terms = [] }) => terms.includes(term));
+    (turn.terms ?? []).includes(term) ||
+    (!turn.losses && !turns.some(({ terms = [] }) => terms.includes(term)));
   const own = Object.entries(termWeights).filter(([term]) => isOwn(term));
   return { termWeights: Object.fromEntries(own) };
 }

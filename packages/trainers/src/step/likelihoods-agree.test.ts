@@ -11,6 +11,7 @@ import {
   rae,
   type VaeOptions,
   vae,
+  vaeGan,
   vampVae,
   wae,
 } from "@autoencoders/models";
@@ -119,6 +120,10 @@ test("the first gradient through inverse autoregressive flows is the same compil
 for (const [name, build] of [
   ["a total correlation", () => betaTcVae({ ...sizes, trainingRows: 100 })],
   ["a density ratio", () => factorVae({ ...sizes, discriminator: [6] })],
+  [
+    "what a discriminator sees",
+    () => vaeGan({ ...sizes, discriminator: [8, 6], similarityLayer: 2, gamma: 1 }),
+  ],
   ["a covariance of means", () => dipVae({ ...sizes, covarianceOf: "means" })],
   ["a covariance of codes", () => dipVae({ ...sizes, covarianceOf: "codes" })],
   ["codes with a discrepancy", () => vae({ ...sizes, beta: 0.5, discrepancyWeight: 1000 })],
