@@ -5,6 +5,9 @@ import { namesOf } from "../options/_names-of.ts";
 import { varied } from "../options/_varied.ts";
 import { vaeOptions } from "../variational/_vae-options.ts";
 
+/** The likelihoods that have nothing to learn. */
+const spoken = ["bernoulli", "gaussian", "laplace", "categorical", "poisson"] as const;
+
 /** The options of `fromLayers`. */
 export const fromLayersOptions = varied(
   denseOptions,
@@ -33,13 +36,15 @@ export const fromLayersOptions = varied(
      */
     likelihood: {
       type: "choice",
-      choices: ["bernoulli", "gaussian", "laplace", "categorical", "poisson"],
+      choices: spoken,
       nullable: true,
       help: "what a variational model's decoder says of a row (default: none, not variational)",
     },
     /** The standard deviation of a gaussian or laplace likelihood, > 0. Default: 1. */
     likelihoodStddev: vaeOptions.likelihoodStddev,
-    /** The weight of the divergence from N(0, I), ≥ 0. Default: 1. */
-    beta: vaeOptions.beta,
+    /** The weight of the divergence from N(0, I) of a model with a likelihood, ≥ 0. Default: 1. */
+    beta: { ...vaeOptions.beta, usedWith: { likelihood: spoken } },
+    /** The reconstruction loss of a model without a likelihood. Default: binary cross-entropy with a sigmoid, else squared error. */
+    reconstruction: { ...denseOptions.reconstruction, usedWith: { likelihood: [undefined] } },
   },
 );

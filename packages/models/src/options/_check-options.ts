@@ -12,7 +12,12 @@ interface CheckedOptions<S extends SchemasOf<S>> {
   readonly stored: Readonly<Record<string, unknown>>;
 }
 
-/** Checks the options of a builder and fills in those that are not given. @throws OptionError */
+/**
+ * Checks the options of a builder and fills in those that are not given. One that would mean nothing beside the others may have its default alone; but
+ * where every option is given, as a saved model has them, that is taken as it is.
+ *
+ * @throws OptionError
+ */
 export function checkOptions<S extends SchemasOf<S>>(
   builder: string,
   schemasOfAll: S,
@@ -42,8 +47,36 @@ export function checkOptions<S extends SchemasOf<S>>(
     wanted[name] = schemas[name]!.derived!(values);
     check(name);
   }
+  if (given.length < names.length)
+    for (const [name] of given) checkUse(builder, name, { schemas, values });
   const inOrder = Object.fromEntries(names.map((name) => [name, stored[name]]));
   return { values: values as ResolvedOptions<S>, stored: Object.freeze(inOrder) };
+}
+
+/** @throws OptionError where an option was chosen that means nothing beside the others */
+function checkUse(
+  builder: string,
+  name: string,
+  {
+    schemas,
+    values,
+  }: { readonly schemas: OptionSchemas; readonly values: Readonly<Record<string, unknown>> },
+): void {
+  const schema = schemas[name]!;
+  const unmet = Object.entries(schema.usedWith ?? {}).find(
+    ([other, allowed]) => !allowed.some((value) => value === values[other]),
+  );
+  if (!unmet) return;
+  const usual = schema.derived ? schema.derived(values) : defaultsOf({ [name]: schema })[name];
+  if (values[name] === usual) return;
+  const [other, allowed] = unmet;
+  const ways = allowed.map((value) => JSON.stringify(value ?? null)).join(" or ");
+  throw new OptionError(
+    builder,
+    name,
+    `${JSON.stringify(usual)} with ${other} ${JSON.stringify(values[other] ?? null)}; choose ${other} ${ways}, where it means something`,
+    JSON.stringify(values[name]),
+  );
 }
 
 function unknown(builder: string, name: string, schemas: OptionSchemas): OptionError {

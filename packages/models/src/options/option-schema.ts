@@ -14,6 +14,8 @@ export type OptionSchema = {
   readonly nullable?: boolean;
   /** Gives the value of an option that is not given, from those that are or have a default. */
   readonly derived?: (options: Readonly<Record<string, unknown>>) => unknown;
+  /** The values that other options have to have for this one to mean anything; undefined for one that has to be absent. */
+  readonly usedWith?: Readonly<Record<string, readonly (string | undefined)[]>>;
 } & (
   | { readonly type: "shape" }
   | NumberSchema

@@ -62,6 +62,7 @@ test("what was chosen wins, and what depends on it goes with it", () => {
   expect(
     suitedOptions("contractive", table(6), { reconstruction: "binaryCrossEntropy" }),
   ).not.toHaveProperty("outputActivation");
-  expect(suitedOptions("sparse", table(6), { codeDim: 1 })).toEqual({ k: 1 });
+  expect(suitedOptions("sparse", table(6), { codeDim: 1, sparsity: "kSparse" })).toEqual({ k: 1 });
+  expect(suitedOptions("sparse", table(6), { codeDim: 1 })).toEqual({});
   expect(suitedOptions("stacked", table(6), { hidden: undefined })).toHaveProperty("hidden");
 });

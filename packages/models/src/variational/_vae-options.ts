@@ -53,6 +53,7 @@ const schemas = varied(
       type: "number",
       above: 0,
       default: 1,
+      usedWith: { likelihood: ["gaussian", "laplace"] },
       help: "standard deviation of a gaussian or laplace likelihood",
     },
     /**

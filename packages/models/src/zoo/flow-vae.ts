@@ -37,13 +37,14 @@ const flowVaeOptions = varied(sampledOptions, namesOf(sampledOptions), {
     default: 10,
     help: "flows that a code goes through",
   },
-  /** How many hidden units the network of each inverse autoregressive flow has, best no fewer than latents. Default: 100. */
+  /** How many hidden units the network of each inverse autoregressive flow has, best no fewer than latents; planar ones have none. Default: 100. */
   flowUnits: {
     type: "number",
     integer: true,
     min: 1,
     max: 10_000,
     default: 100,
+    usedWith: { flow: ["inverseAutoregressive"] },
     help: "of inverseAutoregressive: hidden units of each flow's network",
   },
 });

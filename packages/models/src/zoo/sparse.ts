@@ -52,16 +52,24 @@ const sparseOptions = varied(
       above: 0,
       below: 1,
       default: 0.1,
+      usedWith: { sparsity: ["klSparsity", "squaredSparsity"] },
       help: "of klSparsity and squaredSparsity: mean activation that each unit of the code should have",
     },
     /** The weight of the penalty. Default: 0.2. */
-    weight: { type: "number", min: 0, default: 0.2, help: "of the penalty" },
+    weight: {
+      type: "number",
+      min: 0,
+      default: 0.2,
+      usedWith: { sparsity: ["klSparsity", "squaredSparsity", "l1Activity"] },
+      help: "of klSparsity, squaredSparsity and l1Activity: weight of the penalty",
+    },
     /** How many units of a row's code kSparse leaves active while training. Default: 25. */
     k: {
       type: "number",
       integer: true,
       min: 1,
       default: 25,
+      usedWith: { sparsity: ["kSparse"] },
       help: "of kSparse: units of a row's code that stay active while training",
     },
     /** How many times k units kSparse leaves active otherwise. Default: 1. */
@@ -69,6 +77,7 @@ const sparseOptions = varied(
       type: "number",
       min: 1,
       default: 1,
+      usedWith: { sparsity: ["kSparse"] },
       help: "of kSparse: alpha times k units stay active when not training",
     },
     /** The share of a batch's rows in which winnerTakeAll leaves a unit active while training, in (0, 1]. Default: 0.05. */
@@ -77,6 +86,7 @@ const sparseOptions = varied(
       above: 0,
       max: 1,
       default: 0.05,
+      usedWith: { sparsity: ["winnerTakeAll"] },
       help: "of winnerTakeAll: share of a batch's rows in which a unit stays active while training",
     },
   },
@@ -112,9 +122,14 @@ export function sparse(options: SparseOptions, limits: BuildLimits = {}): Autoen
 
 /** The zoo's entry of the sparse autoencoder: its builder, options, summary and source. */
 export const sparseEntry = zooEntry(sparse, sparseOptions, {
-  suited: (size, { codeDim = suitedSizes.wideCode(size, sparseOptions.codeDim.default) }) => ({
+  suited: (
+    size,
+    { sparsity, codeDim = suitedSizes.wideCode(size, sparseOptions.codeDim.default) },
+  ) => ({
     codeDim,
-    k: Math.min(Number(codeDim), suitedSizes.code(size, sparseOptions.k.default)),
+    ...(sparsity === "kSparse" && {
+      k: Math.min(Number(codeDim), suitedSizes.code(size, sparseOptions.k.default)),
+    }),
   }),
   summary: "a wide code of which few units are active at a time",
   source: {

@@ -110,6 +110,7 @@ const vqVaeOptions = varied(
       min: 0,
       below: 1,
       default: 0.99,
+      usedWith: { codebookUpdate: ["movingAverage"] },
       help: "of movingAverage: the share of an average that stays in each step",
     },
     /**
@@ -121,6 +122,7 @@ const vqVaeOptions = varied(
       min: 0,
       below: 1,
       default: 0.1,
+      usedWith: { codebookUpdate: ["movingAverage"] },
       help: "of movingAverage: the share of the mean use below which an entry begins anew as a vector of the batch",
     },
   },
