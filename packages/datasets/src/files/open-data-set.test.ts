@@ -74,6 +74,24 @@ test("rows larger than memory are scaled by their training rows, and the first o
   expect((await firsts(later.set.trainSource!))[1]).toBe(train[1]! / 2);
 });
 
+test("a number that is not finite is told before any training, by the row of its file, in whatever part that is", async () => {
+  const { mask, ...whole } = source(2000);
+  const parts = splitFileSource(whole);
+  for (const part of ["train", "validation", "test"] as const) {
+    const row = (await firsts(parts[part])).at(-1)!; // beyond those that are kept in memory
+    const rows = async (chunk: number) => {
+      const numbers = await whole.rows(chunk);
+      if (chunk === Math.floor(row / 100)) numbers[2 * (row % 100) + 1] = Number.NaN;
+      return numbers;
+    };
+    const opening = openDataSet("large", { ...whole, rows }, { rowsInMemory: 50 });
+    await expect(opening).rejects.toThrow(`rows: row ${row + 1}: expected finite numbers, got NaN`);
+    const isMissing = async (chunk: number) =>
+      (await mask!(chunk)).map(() => Number(chunk !== Math.floor(row / 100)));
+    await openDataSet("large", { ...whole, rows, mask: isMissing }, { rowsInMemory: 50 });
+  }
+});
+
 test("missing numbers of rows larger than memory have no say in the scaling, and are 0 in all parts", async () => {
   const { set, notes } = await openDataSet("large", source(2000), { rowsInMemory: 50 });
   const isKnown = (row: number): boolean => (Math.floor(row / 100) + (row % 100)) % 2 === 1;

@@ -1,8 +1,9 @@
+import { sizeOf } from "../_size-of.ts";
 import { DataFileError } from "../data-file-error.ts";
 import type { DataSet } from "../data-set.ts";
 import { countRows } from "../rows/count-rows.ts";
 import type { DataSetRows } from "../rows/data-set-rows.ts";
-import type { FileSource } from "../rows/file-source.ts";
+import type { FileNumbers, FileSource } from "../rows/file-source.ts";
 import type { RowSource } from "../rows/row-source.ts";
 import { splitFileSource } from "../rows/split-file-source.ts";
 import { isOfBytes } from "../scaling/_scale.ts";
@@ -24,7 +25,8 @@ export interface OpenDataSetOptions extends ToDataSetOptions {
  * also say what fills missing values: these are its `trainSource`, about four fifths of all. Its three parts are in memory, the first rows of each.
  *
  * @returns the set and, in sentences, what was left out or changed
- * @throws DataFileError where a training row holds a number that is not finite, or a given scaling is that of another number of columns
+ * @throws DataFileError where a row that is trained on or held out holds a number that is not finite, by the number of the row in its file, or a given
+ * scaling is that of another number of columns. By a given scaling only the chunks that hold the rows in memory are looked at, others as they are read
  */
 export async function openDataSet(
   name: string,
@@ -39,7 +41,7 @@ export async function openDataSet(
       advice: "train on a file of those rows alone",
     });
   // These rows have no places of their own: none are left out where something is filled.
-  const source = rows.filledBy?.(splitFileSource(rows).train.places!) ?? rows;
+  const source = finiteRows(rows.filledBy?.(splitFileSource(rows).train.places!) ?? rows);
   const parts = splitFileSource(source);
   const mayBeBytes = given !== undefined && isIdentity(given) && source.dtype === "uint8";
   const learned = given && !mayBeBytes ? given : await fitScaling(parts.train, options);
@@ -73,6 +75,42 @@ export async function openDataSet(
     ],
   };
 }
+
+/** The same rows, each chunk of which is looked at when it is first read, whatever part takes which of them. */
+function finiteRows(source: FileSource): FileSource {
+  const { name, dtype, shape, chunkSizes, places, mask } = source;
+  if (dtype === "uint8") return source;
+  const size = sizeOf(shape);
+  const seen = new Set<number>();
+  return {
+    ...source,
+    async rows(chunk, memory) {
+      const numbers = await source.rows(chunk, memory);
+      if (seen.has(chunk)) return numbers;
+      const wrong = firstWrong(numbers, await mask?.(chunk));
+      if (wrong >= 0) {
+        const row = sum(chunkSizes.slice(0, chunk)) + Math.floor(wrong / size);
+        throw new DataFileError(name, {
+          field: `row ${(places?.[row] ?? row) + 1}`,
+          expected: "finite numbers",
+          got: String(numbers[wrong]),
+          advice: "remove or fill in such rows",
+        });
+      }
+      seen.add(chunk);
+      return numbers;
+    },
+  };
+}
+
+/** The place of the first number that is there but not finite, −1 where all are. */
+function firstWrong(numbers: FileNumbers, mask?: Uint8Array): number {
+  for (let at = 0; at < numbers.length; at++)
+    if (!Number.isFinite(numbers[at]) && mask?.[at] !== 0) return at;
+  return -1;
+}
+
+const sum = (sizes: readonly number[]): number => sizes.reduce((all, size) => all + size, 0);
 
 async function firstRows(
   { labels, names = [] }: FileSource,
