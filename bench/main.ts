@@ -127,7 +127,13 @@ const benches: Readonly<Record<BenchName, () => Promise<void>>> = {
       json,
     }),
   sources: () =>
-    sourcesBench({ rows: countOf("rows", 1_000_000), rounds: rounds(3), threads: threads(), json }),
+    sourcesBench({
+      rows: countOf("rows", 1_000_000),
+      float64: switches.has("float64"),
+      rounds: rounds(3),
+      threads: threads(),
+      json,
+    }),
   detector: () =>
     detectorBench({
       threads: threads(),

@@ -15,6 +15,8 @@ import { peakMegabytes } from "./peak-megabytes.ts";
 
 interface Options {
   readonly rows: number;
+  /** Whether the file has float64. */
+  readonly float64: boolean;
   readonly rounds: number;
   readonly threads: number;
   readonly json: boolean;
@@ -36,7 +38,7 @@ export async function sourcesBench(options: Options): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "bench-sources-"));
   try {
     const path = join(folder, "rows.npy");
-    writeRows(path, options.rows);
+    writeRows(path, options);
     const [memory, file]: Measured[][] = [[], []];
     for (let round = 0; round < options.rounds; round++) {
       memory!.push(inProcess("memory", options));
@@ -52,7 +54,7 @@ export async function sourcesBench(options: Options): Promise<void> {
     else
       console.log(
         [
-          `1000-64-1000, batches of 256, float32, medians of ${options.rounds} rounds in turns`,
+          `1000-64-1000, batches of 256, ${options.float64 ? "float64" : "float32"}, medians of ${options.rounds} rounds in turns`,
           `${rowsInMemory} rows in memory   ${shown(figures.memory)}`,
           `${options.rows} rows of a file  ${shown(figures.file)}, ${figures.share.toFixed(2)} of the rows per second`,
         ].join("\n"),
@@ -126,15 +128,18 @@ const block = (row: number): Float32Array =>
     (_, i) => ((i * 7919 + row * 104_729) % 65_537) / 65_537,
   );
 
-function writeRows(path: string, rows: number): void {
-  const text = `{'descr': '<f4', 'fortran_order': False, 'shape': (${rows}, ${columns}), }`;
+function writeRows(path: string, { rows, float64 }: Options): void {
+  const text = `{'descr': '${float64 ? "<f8" : "<f4"}', 'fortran_order': False, 'shape': (${rows}, ${columns}), }`;
   const header = Buffer.alloc(128, " ");
   header.set([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0, 118, 0]);
   header.write(text, 10, "latin1");
   header[127] = 0x0a;
   const file = openSync(path, "w");
   writeSync(file, header);
-  const blocks = Array.from({ length: 16 }, (_, i) => block(i * blockRows));
+  const blocks = Array.from({ length: 16 }, (_, i) => {
+    const numbers = block(i * blockRows);
+    return float64 ? Float64Array.from(numbers) : numbers;
+  });
   for (let row = 0; row < rows; row += blockRows)
     writeSync(file, blocks[(row / blockRows) % blocks.length]!);
   closeSync(file);

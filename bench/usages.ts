@@ -51,9 +51,9 @@ fifty concurrent calls of a row against one of fifty`,
     does: `layer-wise training with the codes of the finished layer computed once, and in every step`,
   },
   sources: {
-    line: "sources [--rows 1000000] [--rounds 3] [--threads 2] [--json]",
+    line: "sources [--rows 1000000] [--float64] [--rounds 3] [--threads 2] [--json]",
     does: `rows per second of fit on an .npy file of 1000 columns that is read by windows, against rows in memory, and the peak memory of each;
-the file of 4 KB a row is written to the temporary folder and taken away`,
+the file of 4 KB a row, or 8 KB with --float64, is written to the temporary folder and taken away`,
   },
   results: {
     line: "results [--rounds 3] [--data-dir DIR] [--json]",

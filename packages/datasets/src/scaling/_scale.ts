@@ -8,13 +8,16 @@ import { isIdentity, logOf, scalingCoefficients } from "./scaling-coefficients.t
  * @param memory takes them, where it has room for as many; it may be the numbers themselves
  */
 export function scale(numbers: FileNumbers, scaling: Scaling, memory?: Float32Array): Float32Array {
-  if (isIdentity(scaling))
-    return numbers instanceof Float32Array ? numbers : Float32Array.from(numbers);
+  if (isIdentity(scaling) && numbers instanceof Float32Array) return numbers;
+  const scaled = memory?.length === numbers.length ? memory : new Float32Array(numbers.length);
+  if (isIdentity(scaling)) {
+    scaled.set(numbers);
+    return scaled;
+  }
   const { least, greatest, kind } = scaling;
   const coefficients = scalingCoefficients(scaling);
   const center = Float64Array.from(coefficients.center);
   const divisor = Float64Array.from(coefficients.divisor);
-  const scaled = memory?.length === numbers.length ? memory : new Float32Array(numbers.length);
   const columns = center.length;
   if (kind !== "log" && divisor.every((each) => each > 0)) {
     // Rows are read anew in each epoch: this is what all but a few files take, in half the time.

@@ -1,6 +1,7 @@
-import type { FileSource } from "../rows/file-source.ts";
+import type { FileNumbers, FileSource } from "../rows/file-source.ts";
 import type { RowSource } from "../rows/row-source.ts";
 import { checkColumns } from "./_check-columns.ts";
+import { chunkMemory } from "./_chunk-memory.ts";
 import { isOfBytes, scale } from "./_scale.ts";
 import { zeroMissing } from "./_zero-missing.ts";
 import type { Scaling } from "./scaling.ts";
@@ -41,6 +42,7 @@ export function applyScaling(source: FileSource, scaling: Scaling): RowSource {
         return masked(numbers instanceof Uint8Array ? numbers : Uint8Array.from(numbers), chunk);
       },
     };
+  const unscaled = source.dtype === "float32" ? undefined : chunkMemory(source);
   return {
     ...known,
     shape,
@@ -48,9 +50,12 @@ export function applyScaling(source: FileSource, scaling: Scaling): RowSource {
     dtype: "float32",
     async rows(chunk, memory) {
       const floats = memory instanceof Float32Array ? memory : undefined;
-      const isRead = source.dtype === "float32";
-      const numbers = await source.rows(chunk, isRead ? floats : undefined);
-      return masked(scale(numbers, scaling, floats), chunk);
+      const read = (own?: FileNumbers) => source.rows(chunk, own);
+      const scaled = (numbers: FileNumbers) => scale(numbers, scaling, floats);
+      const rows = unscaled
+        ? await unscaled.use(chunk, async (own) => scaled(await read(own)))
+        : scaled(await read(floats));
+      return masked(rows, chunk);
     },
   };
 }
