@@ -73,6 +73,10 @@ const drawn: readonly Drawn[] = [
     plots: { "aae-samples": "samples --count 48" },
   },
   {
+    train: "mnist-vae-gan --epochs 4",
+    plots: { "vae-gan-samples": "samples --count 48" },
+  },
+  {
     train: "mnist-rae --epochs 2",
     plots: { "rae-reconstructions": "reconstructions --count 12" },
   },

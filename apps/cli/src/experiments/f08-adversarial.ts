@@ -1,21 +1,20 @@
-import { type DataRows, frechetDistance, twoSampleAccuracy } from "@autoencoders/analysis";
+import { twoSampleAccuracy } from "@autoencoders/analysis";
 import { seededRandom } from "@autoencoders/layers";
-import { mmd } from "@autoencoders/losses";
 import { encodeExamples } from "@autoencoders/trainers";
 import * as tf from "@tensorflow/tfjs-core";
 import { mnistAae } from "../recipes/mnist-aae.ts";
 import type { RecipeOf } from "../recipes/recipe.ts";
-import { drawnFeatures, drawnSettings } from "./_drawn-features.ts";
+import { drawnDistances, mostPairs } from "./_drawn-distances.ts";
+import { drawnSettings } from "./_drawn-features.ts";
 import { drawSamples } from "./draw-samples.ts";
 import { difference } from "./measures/difference.ts";
-import { remembered } from "./measures/remembered.ts";
 import { type Measure, modelExperiment } from "./model-experiment.ts";
 import { recipeFigure } from "./recipe-figure.ts";
 
 const { hidden, codeDim, activation } = mnistAae.modelOptions;
 
 /** The same layers and training with a distribution over codes. */
-const mnistVae8: RecipeOf<"vae"> = {
+export const mnistVae8: RecipeOf<"vae"> = {
   ...mnistAae,
   name: "mnist-vae-8",
   summary: "variational, 784-300-300-8-300-300-784",
@@ -23,30 +22,6 @@ const mnistVae8: RecipeOf<"vae"> = {
   modelOptions: { hidden, codeDim, activation },
   fit: { ...mnistAae.fit, optimizer: { ...mnistAae.fit.optimizer, beta1: 0.9 } },
 };
-
-/** How many rows of each sample the discrepancy is of: it compares all pairs. */
-const mostPairs = 2000;
-
-/** What the judge sees in test images and in those that a model draws. */
-const drawn = (run: number) => remembered((runs) => drawnFeatures(runs[run]!, runs[run]!.model));
-
-const frechet =
-  (features: ReturnType<typeof drawn>): Measure =>
-  async (runs) => {
-    const { real, made } = await features(runs);
-    return frechetDistance(real, made);
-  };
-
-const discrepancy =
-  (features: ReturnType<typeof drawn>): Measure =>
-  async (runs) => {
-    const { real, made } = await features(runs);
-    return tf.tidy(() => {
-      const first = ({ data, shape }: DataRows): tf.Tensor =>
-        tf.slice(tf.tensor(data, [...shape]), 0, Math.min(mostPairs, shape[0]!));
-      return mmd(first(real), first(made)).dataSync()[0]!;
-    });
-  };
 
 /** How well a classifier tells codes of test rows from as many draws of N(0, I). */
 const toldApart: Measure = async ([, run]) => {
@@ -62,9 +37,7 @@ const toldApart: Measure = async ([, run]) => {
   return (await twoSampleAccuracy(codes, prior, { seed: lab.seed })).accuracy;
 };
 
-const [ofVae, ofAae] = [drawn(0), drawn(1)];
-const [vaeFrechet, aaeFrechet] = [remembered(frechet(ofVae)), remembered(frechet(ofAae))];
-const [vaeMmd, aaeMmd] = [remembered(discrepancy(ofVae)), remembered(discrepancy(ofAae))];
+const [ofVae, ofAae] = [drawnDistances(0), drawnDistances(1)];
 const source = "A. Makhzani et al., 2015: no worse than the VAE's";
 
 export const f08Adversarial = modelExperiment({
@@ -74,21 +47,21 @@ export const f08Adversarial = modelExperiment({
   recipes: [mnistVae8, mnistAae],
   settings: { mostPairs, drawn: drawnSettings },
   figures: [
-    { name: "VAE: Fréchet distance", measure: vaeFrechet },
-    { name: "AAE: Fréchet distance", measure: aaeFrechet },
+    { name: "VAE: Fréchet distance", measure: ofVae.frechet },
+    { name: "AAE: Fréchet distance", measure: ofAae.frechet },
     {
       name: "what the VAE's distance has on the AAE's",
       atLeast: 0,
       source,
-      measure: difference(vaeFrechet, aaeFrechet),
+      measure: difference(ofVae.frechet, ofAae.frechet),
     },
-    { name: "VAE: maximum mean discrepancy", measure: vaeMmd },
-    { name: "AAE: maximum mean discrepancy", measure: aaeMmd },
+    { name: "VAE: maximum mean discrepancy", measure: ofVae.discrepancy },
+    { name: "AAE: maximum mean discrepancy", measure: ofAae.discrepancy },
     {
       name: "what the VAE's discrepancy has on the AAE's",
       atLeast: 0,
       source,
-      measure: difference(vaeMmd, aaeMmd),
+      measure: difference(ofVae.discrepancy, ofAae.discrepancy),
     },
     {
       name: "accuracy of a network that tells test codes from N(0, I)",

@@ -10,6 +10,7 @@ import { f06Conditional } from "./f06-conditional.ts";
 import { f06bCompleting } from "./f06b-completing.ts";
 import { f07SemiSupervised } from "./f07-semi-supervised.ts";
 import { f08Adversarial } from "./f08-adversarial.ts";
+import { f08bVaeGan } from "./f08b-vae-gan.ts";
 import { f10VqVae } from "./f10-vq-vae.ts";
 import { f10bCodebookStart } from "./f10b-codebook-start.ts";
 import { f11Fsq } from "./f11-fsq.ts";
@@ -100,6 +101,7 @@ export const experiments: readonly Experiment[] = [
   f06bCompleting,
   f07SemiSupervised,
   f08Adversarial,
+  f08bVaeGan,
   f10VqVae,
   f10bCodebookStart,
   f11Fsq,

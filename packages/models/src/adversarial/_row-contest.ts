@@ -28,9 +28,9 @@ interface RowContest extends Pick<Autoencoder, "encoder" | "decoder"> {
 }
 
 /**
- * An objective with the prior N(0, I) whose likelihood is that of what a discriminator sees of a row: three turns, of the encoder (`reconstruction`,
- * `kl`), of the decoder (`similarity`, `deceit`) and of the discriminator (`rows`, `reconstructions`, `draws`), all in nats. Penalties are terms of both
- * the encoder's and the decoder's turn, in each of which they move that network alone.
+ * An objective with the prior N(0, I) whose likelihood is that of what a discriminator sees of a row. It has three turns: the encoder's (`reconstruction`,
+ * `kl`), the decoder's (`similarity`, `deceit`) and the discriminator's (`rows`, `reconstructions`, `draws`), all in nats. Penalties are terms of the
+ * encoder's turn and of the decoder's, each of which moves that network alone.
  */
 export function rowContest({
   encoder,

@@ -66,18 +66,20 @@ const vaeGanOptions = varied(wideDenseOptions, namesOf(wideDenseOptions), {
 export interface VaeGanOptions extends OptionsOf<typeof vaeGanOptions> {}
 
 /**
- * A variational autoencoder of dense layers and a discriminator, which tells rows x from reconstructions x̂ = d(z), z of q(z | x), and from decoded draws
- * x̃ = d(z̃), z̃ of N(0, I); how like x̂ is to x is said by f, one of its hidden layers. Each batch is three turns with optimizers of their own, whose
+ * A variational autoencoder of dense layers and a discriminator, which tells rows x from reconstructions x̂ = d(z), z of q(z | x), and from decoded
+ * draws x̃ = d(z̃), z̃ of N(0, I); one of its hidden layers, f, says how like x̂ is to x. Each batch is three turns with optimizers of their own, whose
  * terms are [batch], in nats:
  *
- * - `encoder` lowers L_llike = −log N(f(x); f(x̂), I) = ½ |f(x) − f(x̂)|² + ½ units · log 2π, the term `reconstruction`, and beta times the divergence of
- *   q(z | x) from N(0, I), `kl`: these two are the training's loss;
- * - `decoder` lowers gamma · L_llike, `similarity`, and −log D(x̂) − log D(x̃), `deceit`, which has the fixed points of the source's −L_GAN and a gradient also where
- *   the discriminator wins. gamma is ≥ 0 and by default 1: 0 is a contest alone, and the more it is the more the decoder keeps to the rows;
+ * - `encoder` lowers L_llike = −log N(f(x); f(x̂), I) = ½ |f(x) − f(x̂)|² + ½ units · log 2π, the term `reconstruction`, and beta times the
+ *   divergence of q(z | x) from N(0, I), `kl`: these two are the training's loss;
+ * - `decoder` lowers gamma · L_llike, `similarity`, and −log D(x̂) − log D(x̃), `deceit`, which has the fixed points of the source's −L_GAN and a
+ *   gradient also where the discriminator wins. gamma is ≥ 0 and by default 1: with 0 there is the contest alone, and a larger one keeps the
+ *   decoder closer to the rows;
  * - `discriminator` lowers −log D(x), `rows`, −log(1 − D(x̂)), `reconstructions`, and −log(1 − D(x̃)), `draws`.
  *
- * The contest is at rest where made rows are distributed as the data: of three rows two are made, so that D is ⅓, `rows` log 3 and the others log 1.5 each. Since the
- * layer f changes in training, the loss compares no two epochs, and rows have no likelihood: there is no `conditionalNll`.
+ * The equilibrium is where made rows are distributed like the data. Two of the three rows that the discriminator sees are made, so that D is ⅓,
+ * `rows` log 3 and the others log 1.5 each. Since f changes in training, losses of two epochs cannot be compared; rows have no likelihood, and
+ * there is no `conditionalNll`.
  *
  * @throws OptionError where an option is unknown or out of its range, or the discriminator has no such hidden layer
  * @throws PenaltyError where a penalty makes no sense for these layers
