@@ -23,8 +23,8 @@ export async function writeAskedParts(
   asked: ShardValues,
   io: Io,
 ): Promise<number> {
-  const { shards, queue, store, out, rows, overwrite } = asked;
-  const others = { shards, queue, store, out, rows };
+  const { shards, partFormat, queue, store, out, rows, overwrite } = asked;
+  const others = { shards, "part-format": partFormat, queue, store, out, rows };
   const other = Object.entries(others).find(([, value]) => value !== undefined)?.[0];
   if (other !== undefined)
     throw new UsageError(

@@ -149,6 +149,7 @@ test("a folder of other parts, no folder, and rows beside parts are refused", as
     [["--shards", "3", "--out", at("n"), "--rows", "1-5"], "without --rows"],
     [["--queue", "redis://127.0.0.1:1", "--store", at("s")], "expected --shards beside --queue"],
     [["--shards", "3", "--out", at("n"), "--store", at("s")], "expected --queue"],
+    [["--out", at("n.csv"), "--part-format", "npy"], "expected --part-format beside --shards"],
   ] as const) {
     const refused = await encode(...argv);
     expect(refused.status, message).not.toBe(0);

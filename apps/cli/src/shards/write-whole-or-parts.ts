@@ -1,5 +1,6 @@
 import type { ShardValues } from "../commands/shard-options.ts";
 import type { Io } from "../console/io.ts";
+import { UsageError } from "../errors/usage-error.ts";
 import { queueRequest } from "../queue/queue-request.ts";
 import type { LoadableCommand } from "../results/row-command.ts";
 
@@ -22,6 +23,10 @@ export async function writeWholeOrParts(
     const { writeShards } = await import("./write-shards.ts");
     return writeShards(command, asked, io);
   }
+  if (asked.partFormat !== undefined)
+    throw new UsageError(
+      "expected --part-format beside --shards, got it with one file, whose format its name says; leave it out",
+    );
   const { beginResults } = await import("../results/begin-results.ts");
   const { tellResults } = await import("../results/tell-results.ts");
   const { compile } = await command.load();
