@@ -29,6 +29,7 @@ export { type ReadIdxOptions, readIdx } from "./idx/read-idx.ts";
 export { type OpenPicturesOptions, openPictures } from "./pictures/open-pictures.ts";
 export type { PictureDecoder } from "./pictures/picture-decoder.ts";
 export type { PicturePixels } from "./pictures/picture-pixels.ts";
+export { type RandomAffineOptions, randomAffine } from "./pictures/random-affine.ts";
 export type { Column, ColumnKind } from "./rows/column.ts";
 export { countRows } from "./rows/count-rows.ts";
 export type { DataSetRows } from "./rows/data-set-rows.ts";

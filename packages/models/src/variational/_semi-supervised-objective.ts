@@ -22,6 +22,8 @@ interface SemiSupervisedObjective
   readonly posterior: tfl.LayersModel;
   readonly codeDim: number;
   readonly classes: number;
+  /** The weight of KL(q(z | x, y) ‖ N(0, I)). */
+  readonly beta: number;
   /** The weight of the cross-entropy of a row with a label: α. */
   readonly labelWeight: number;
   readonly corruption: Corruption | undefined;
@@ -30,7 +32,7 @@ interface SemiSupervisedObjective
 
 /**
  * The objective of rows of which some have labels: `bound`, of a row with a label
- * L(x, y) = −log p(x | y, z) + KL(q(z | x, y) ‖ N(0, I)) − log p(y), and of another Σ_y q(y | x) L(x, y) − H(q(y | x)); and `label`,
+ * L(x, y) = −log p(x | y, z) + β KL(q(z | x, y) ‖ N(0, I)) − log p(y), and of another Σ_y q(y | x) L(x, y) − H(q(y | x)); and `label`,
  * −α log q(y | x) of rows with a label and 0 of others, all in nats. Every row is computed with every class, in one pass.
  */
 export function semiSupervisedObjective({
@@ -41,6 +43,7 @@ export function semiSupervisedObjective({
   posterior,
   codeDim,
   classes,
+  beta,
   labelWeight,
   corruption,
   penalties,
@@ -55,7 +58,7 @@ export function semiSupervisedObjective({
     condition: { classes, isInput: false },
     prior,
     objective: { ...says, corruption, penalties },
-    numbers: { labelWeight, ...penaltyNumbers(penalties) },
+    numbers: { beta, labelWeight, ...penaltyNumbers(penalties) },
     losses: (rows, context) => {
       const { x, mask, condition } = rows;
       const { random, training } = context;
@@ -71,7 +74,8 @@ export function semiSupervisedObjective({
       const decoded = applyLayer(logitsModel, tf.concat([z, told], 1), { training });
       const masks = mask && repeatedRows(mask, classes);
       const given = nll(decoded, repeatedRows(x, classes), masks);
-      const bounds = tf.add(tf.add(given, klDivergence(mean!, logVar!)), Math.log(classes));
+      const rate = tf.mul(klDivergence(mean!, logVar!), numberOf(context, "beta", beta));
+      const bounds = tf.add(tf.add(given, rate), Math.log(classes));
 
       const logShares = tf.logSoftmax(logits!);
       const shares = tf.exp(logShares);

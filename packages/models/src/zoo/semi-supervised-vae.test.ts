@@ -17,7 +17,7 @@ const context = { random, training: false };
 
 /** Its weights, of which no two are alike. */
 function waves() {
-  const model = semiSupervisedVae({ ...sizes, labelWeight: 2 });
+  const model = semiSupervisedVae({ ...sizes, beta: 0.5, labelWeight: 2 });
   for (const [k, { variable }] of modelWeights(model).entries())
     variable.assign(
       tf.tensor(
@@ -54,7 +54,7 @@ function byHand(model: ReturnType<typeof waves>) {
       (sum, logit, i) => sum + softplus(logit) - row[i]! * logit,
       0,
     );
-    return nll + (Math.exp(logVar) + mean ** 2 - 1 - logVar) / 2 + Math.log(2);
+    return nll + (0.5 * (Math.exp(logVar) + mean ** 2 - 1 - logVar)) / 2 + Math.log(2);
   });
   return { bounds, logShares: logits.map((logit) => logit - total) };
 }

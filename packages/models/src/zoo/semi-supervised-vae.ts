@@ -22,6 +22,7 @@ const semiSupervisedVaeOptions = varied(
   vaeOptions,
   [
     "inputShape",
+    "beta",
     "kernelInitializer",
     "corruption",
     "seed",
