@@ -24,6 +24,7 @@ export { ssim } from "./metrics/ssim.ts";
 export { contraction } from "./penalties/contraction.ts";
 export { contractionEstimate } from "./penalties/contraction-estimate.ts";
 export { decoderContractionEstimate } from "./penalties/decoder-contraction-estimate.ts";
+export { decorrelation } from "./penalties/decorrelation.ts";
 export { klSparsity } from "./penalties/kl-sparsity.ts";
 export { l1Activity } from "./penalties/l1-activity.ts";
 export { l2Activity } from "./penalties/l2-activity.ts";

@@ -3,6 +3,7 @@ import { LossOptionError } from "../loss-option-error.ts";
 import { contraction } from "./contraction.ts";
 import { contractionEstimate } from "./contraction-estimate.ts";
 import { decoderContractionEstimate } from "./decoder-contraction-estimate.ts";
+import { decorrelation } from "./decorrelation.ts";
 import { klSparsity } from "./kl-sparsity.ts";
 import { l1Activity } from "./l1-activity.ts";
 import { l2Activity } from "./l2-activity.ts";
@@ -22,6 +23,7 @@ const examples: Record<string, Penalty> = {
   contraction: contraction(),
   contractionEstimate: contractionEstimate(),
   decoderContractionEstimate: decoderContractionEstimate(),
+  decorrelation: decorrelation(),
   mmdFromPrior: mmdFromPrior({ scale: 3 }),
   weighted: weighted(0.1, klSparsity()),
 };

@@ -3,6 +3,7 @@ import { LossOptionError } from "../loss-option-error.ts";
 import { contraction } from "./contraction.ts";
 import { contractionEstimate } from "./contraction-estimate.ts";
 import { decoderContractionEstimate } from "./decoder-contraction-estimate.ts";
+import { decorrelation } from "./decorrelation.ts";
 import { klSparsity } from "./kl-sparsity.ts";
 import { l1Activity } from "./l1-activity.ts";
 import { l2Activity } from "./l2-activity.ts";
@@ -26,6 +27,7 @@ const table: Readonly<
   contraction: { options: [], make: () => contraction() },
   contractionEstimate: { options: [], make: () => contractionEstimate() },
   decoderContractionEstimate: { options: [], make: () => decoderContractionEstimate() },
+  decorrelation: { options: [], make: () => decorrelation() },
   mmdFromPrior: { options: ["scale"], make: (options) => mmdFromPrior(options) },
   weighted: {
     options: ["weight", "penalty"],
