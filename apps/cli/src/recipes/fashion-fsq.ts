@@ -10,6 +10,13 @@ export const fashionFsq: RecipeOf<"fsq"> = {
     activation: "relu",
     outputActivation: "sigmoid",
     reconstruction: "meanAbsoluteError",
+    // Channels that go together leave combinations of their levels unused.
+    penalties: {
+      decorrelation: {
+        name: "weighted",
+        options: { weight: 0.2, penalty: { name: "decorrelation", options: {} } },
+      },
+    },
   },
   dataset: "fashion-mnist",
   fit: { epochs: 5, batchSize: 256, optimizer: { name: "adamW", learningRate: 0.003 } },
