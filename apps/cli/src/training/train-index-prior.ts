@@ -1,6 +1,12 @@
 import type { Engine } from "@autoencoders/compiler";
 import { type Autoencoder, type IndexPrior, indexPrior } from "@autoencoders/models";
-import { type Examples, encodeExamples, fitIndexPriorChunks } from "@autoencoders/trainers";
+import {
+  adam,
+  cosineDecay,
+  type Examples,
+  encodeExamples,
+  fitIndexPriorChunks,
+} from "@autoencoders/trainers";
 import { counted } from "../console/counted.ts";
 import { formatFigure } from "../console/format-figure.ts";
 import type { Io } from "../console/io.ts";
@@ -25,7 +31,10 @@ export async function trainIndexPrior(
 ): Promise<{ readonly prior: IndexPrior; readonly crossEntropy: number }> {
   const prior = indexPrior(model, { seed });
   const codes = await encodeExamples(model, rows, { engine });
-  const options = { epochs, batchSize: 128, seed, engine };
+  const batchSize = 128;
+  const steps = epochs * Math.ceil(codes.shape[0]! / batchSize);
+  const learningRate = cosineDecay({ from: 0.002, to: 0.00004, steps });
+  const options = { epochs, batchSize, optimizer: adam({ learningRate }), seed, engine };
   let crossEntropy = Number.NaN;
   for await (const progress of fitIndexPriorChunks(prior, codes, options)) {
     const { epoch, stepInEpoch, stepsPerEpoch, loss, report } = progress;

@@ -10,7 +10,7 @@ import type { GridSize } from "./index-grid.ts";
  * P. Ramachandran et al., "Fast Generation for Convolutional Autoregressive Models", 2017, https://arxiv.org/abs/1704.06001
  */
 export function drawIndices(
-  { first, blocks, last }: PixelCnn,
+  { embedding, first, blocks, last }: PixelCnn,
   { height, width }: GridSize,
   uniforms: tf.Tensor,
   temperature?: tf.Tensor,
@@ -19,6 +19,8 @@ export function drawIndices(
     const n = uniforms.shape[0]!;
     const indices: tf.Tensor[] = [];
     const begin = first.places();
+    const embed = embedding && ofMark(embedding);
+    const embedded: tf.Tensor[] = [];
     const inBlocks = blocks.map(({ before, masked, after }) => ({
       before: ofPlace(before),
       masked: masked.places(),
@@ -37,10 +39,12 @@ export function drawIndices(
           kept.push(before(x));
           return tf.add(x, after(masked.of(n, seen(kept))));
         },
-        begin.ofMarked(n, seen(indices)),
+        embed ? begin.of(n, seen(embedded)) : begin.ofMarked(n, seen(indices)),
       );
       const logits = end.reduce((x, layer) => layer(x), joined);
-      indices.push(drawn(temperature ? tf.div(logits, temperature) : logits, number));
+      const index = drawn(temperature ? tf.div(logits, temperature) : logits, number);
+      indices.push(index);
+      if (embed) embedded.push(embed(index));
     }
     return tf.reshape(tf.concat(indices, 1), [n, height, width]);
   });
@@ -48,13 +52,28 @@ export function drawIndices(
 
 /** Prepares what a convolution of 1 × 1 gives of one place: [n, channels] to [n, filters]. */
 function ofPlace({ layer, activation }: PlaceLayer): (x: tf.Tensor) => tf.Tensor {
-  const [kernel, bias] = layer.weights.map((weight) => weight.read());
-  const [, , channels, filters] = kernel!.shape;
-  const matrix = tf.reshape(kernel!, [channels!, filters!]);
+  const { matrix, bias } = matrixOf(layer);
   return (x) => {
-    const y = tf.add(tf.matMul(x, matrix), bias!);
+    const y = tf.add(tf.matMul(x, matrix), bias);
     return activation === "relu" ? tf.relu(y) : y;
   };
+}
+
+/** Prepares what a convolution of 1 × 1 gives of one place's mark, by its index: [n, 1] to [n, filters]. */
+function ofMark({ layer }: PlaceLayer): (index: tf.Tensor) => tf.Tensor {
+  const { matrix, bias } = matrixOf(layer);
+  return (index) =>
+    tf.add(tf.gather(matrix, tf.cast(tf.reshape(index, [index.shape[0]!]), "int32")), bias);
+}
+
+/** The kernel of a convolution of 1 × 1, [channels, filters], and its bias, [filters]. */
+function matrixOf(layer: PlaceLayer["layer"]): {
+  readonly matrix: tf.Tensor;
+  readonly bias: tf.Tensor;
+} {
+  const [kernel, bias] = layer.weights.map((weight) => weight.read());
+  const [, , channels, filters] = kernel!.shape;
+  return { matrix: tf.reshape(kernel!, [channels!, filters!]), bias: bias! };
 }
 
 /** The outcome that a number [n, 1] in [0, 1) falls on, by logits [n, outcomes]: how many cumulative probabilities it reaches, [n, 1]. */

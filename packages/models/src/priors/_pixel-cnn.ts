@@ -5,6 +5,8 @@ import type { GridSize } from "./index-grid.ts";
 
 /** The sizes of a network of masked convolutions. */
 interface PixelCnnOptions {
+  /** How many numbers stand for an index at the first convolution; 0 where its mark itself does. */
+  readonly embeddingDim: number;
   readonly filters: number;
   readonly kernelSize: number;
   readonly residualBlocks: number;
@@ -21,6 +23,8 @@ export interface PlaceLayer {
 export interface PixelCnn {
   /** Marks [n, height, width, values] to logits of the same shape. */
   readonly network: tfl.LayersModel;
+  /** Makes numbers of marks; absent where the first convolution sees these. */
+  readonly embedding: PlaceLayer | undefined;
   readonly first: MaskedConv2D;
   /** To whose input what they come to is added. */
   readonly blocks: readonly {
@@ -35,12 +39,13 @@ export interface PixelCnn {
 /** How many numbers such a network holds. */
 export function pixelCnnParameters(
   { values }: GridSize,
-  { filters, kernelSize, residualBlocks, lastLayers }: PixelCnnOptions,
+  { embeddingDim, filters, kernelSize, residualBlocks, lastLayers }: PixelCnnOptions,
 ): number {
   const layer = (taps: number, from: number, to: number): number => (taps * from + 1) * to;
   const half = Math.ceil(filters / 2);
   return (
-    layer(((kernelSize + 1) / 2) * kernelSize, values, filters) +
+    (embeddingDim > 0 ? layer(1, values, embeddingDim) : 0) +
+    layer(((kernelSize + 1) / 2) * kernelSize, embeddingDim || values, filters) +
     residualBlocks *
       (layer(1, filters, filters) + layer(6, filters, half) + layer(1, half, filters)) +
     lastLayers * layer(1, filters, filters) +
@@ -51,8 +56,9 @@ export function pixelCnnParameters(
 /** Builds a network that gives logits of each place from the marks of the places before it. */
 export function pixelCnn(
   { height, width, values }: GridSize,
-  { filters, kernelSize, residualBlocks, lastLayers }: PixelCnnOptions,
+  { embeddingDim, filters, kernelSize, residualBlocks, lastLayers }: PixelCnnOptions,
 ): PixelCnn {
+  const embedding = embeddingDim > 0 ? placeLayer("embedding", embeddingDim, "linear") : undefined;
   const first = new MaskedConv2D({
     name: "first",
     filters,
@@ -76,14 +82,14 @@ export function pixelCnn(
     placeLayer("logits", values, "linear"),
   ];
   const marks = tfl.input({ name: "marks", shape: [height, width, values] });
-  let x = applied(first, marks);
+  let x = applied(first, embedding ? applied(embedding.layer, marks) : marks);
   for (const [i, { before, masked, after }] of blocks.entries()) {
     const y = applied(after.layer, applied(masked, applied(before.layer, x)));
     x = applied(tfl.layers.add({ name: `block${i + 1}` }), [x, y]);
   }
   const logits = last.reduce((y, { layer }) => applied(layer, y), x);
   const network = tfl.model({ name: "indexPrior", inputs: marks, outputs: logits });
-  return { network, first, blocks, last };
+  return { network, embedding, first, blocks, last };
 }
 
 const placeLayer = (

@@ -14,7 +14,8 @@ import { indexGrid } from "./index-grid.ts";
 import { indexPrior } from "./index-prior.ts";
 
 const inputShape = [8, 8, 1];
-const small = { filters: 6, kernelSize: 5, residualBlocks: 2, lastLayers: 1 };
+const embeddings = [0, 3];
+const small = { embeddingDim: 0, filters: 6, kernelSize: 5, residualBlocks: 2, lastLayers: 1 };
 const models = {
   vqVae: vqVae({ inputShape, filters: [3, 4], codebookSize: 5, entryDim: 2 }),
   "vqVae of two codebooks": vqVae({ inputShape, filters: [3], codebookSize: 3, codebooks: 2 }),
@@ -22,9 +23,9 @@ const models = {
 };
 
 /** A prior over a grid, whose network says much of each place. */
-function priorOf(shape: readonly number[], values: number) {
+function priorOf(shape: readonly number[], values: number, embeddingDim = 0) {
   const code: CodeSpec = { kind: "indices", shape, levels: [values] };
-  const prior = indexPrior({ name: "grid", code }, { ...small, seed: 3 });
+  const prior = indexPrior({ name: "grid", code }, { ...small, embeddingDim, seed: 3 });
   for (const [i, { variable }] of prior.weights.entries())
     if (variable.rank === 1)
       variable.assign(tf.sin(tf.mul(tf.range(0, variable.size), i + 1)) as tf.Tensor1D);
@@ -41,37 +42,43 @@ function everyCode(height: number, width: number, values: number): tf.Tensor {
   return tf.tensor(data.flat(), [values ** places, height, width]);
 }
 
-test("the probabilities of all codes sum to 1, and each is the product of those of its places", () => {
-  const prior = priorOf([2, 3], 3);
-  const codes = everyCode(2, 3, 3);
-  const log = prior.logDensity(codes);
-  expect(tf.sum(tf.exp(log)).dataSync()[0]).toBeCloseTo(1, 5);
-  const one = tf.slice(codes, [427, 0, 0], [1, 2, 3]);
-  const indices = [...one.dataSync()];
-  const marks = tf.reshape(tf.oneHot(tf.tensor1d(indices, "int32"), 3), [1, 2, 3, 3]);
-  const logits = prior.network.predict(tf.cast(marks, "float32")) as tf.Tensor;
-  const ofPlaces = tf.reshape(tf.softmax(logits), [6, 3]).arraySync() as number[][];
-  const product = ofPlaces.reduce((all, row, place) => all * row[indices[place]!]!, 1);
-  expect(Math.exp(log.dataSync()[427]!)).toBeCloseTo(product, 6);
-});
+test.each(embeddings)(
+  "the probabilities of all codes sum to 1, and each is the product of those of its places, with %i numbers for an index",
+  (embeddingDim) => {
+    const prior = priorOf([2, 3], 3, embeddingDim);
+    const codes = everyCode(2, 3, 3);
+    const log = prior.logDensity(codes);
+    expect(tf.sum(tf.exp(log)).dataSync()[0]).toBeCloseTo(1, 5);
+    const one = tf.slice(codes, [427, 0, 0], [1, 2, 3]);
+    const indices = [...one.dataSync()];
+    const marks = tf.reshape(tf.oneHot(tf.tensor1d(indices, "int32"), 3), [1, 2, 3, 3]);
+    const logits = prior.network.predict(tf.cast(marks, "float32")) as tf.Tensor;
+    const ofPlaces = tf.reshape(tf.softmax(logits), [6, 3]).arraySync() as number[][];
+    const product = ofPlaces.reduce((all, row, place) => all * row[indices[place]!]!, 1);
+    expect(Math.exp(log.dataSync()[427]!)).toBeCloseTo(product, 6);
+  },
+);
 
-test("draws have the probabilities that the network gives", () => {
-  const prior = priorOf([2, 2], 2);
-  const n = 2000;
-  const drawn = prior.sample(seededRandom(1), n);
-  expect(drawn.shape).toEqual([n, 2, 2]);
-  const counts = new Float64Array(16);
-  const data = drawn.dataSync();
-  for (let i = 0; i < n; i++)
-    counts[[0, 1, 2, 3].reduce((at, place) => at + data[4 * i + place]! * 2 ** place, 0)]!++;
-  const expected = prior.logDensity(everyCode(2, 2, 2)).dataSync();
-  // χ² of 15 degrees of freedom lies below 44.3 but once in ten thousand times.
-  const chi = counts.reduce((sum, count, i) => {
-    const mean = n * Math.exp(expected[i]!);
-    return sum + (count - mean) ** 2 / mean;
-  }, 0);
-  expect(chi).toBeLessThan(44.3);
-});
+test.each(embeddings)(
+  "draws have the probabilities that the network gives, with %i numbers for an index",
+  (embeddingDim) => {
+    const prior = priorOf([2, 2], 2, embeddingDim);
+    const n = 2000;
+    const drawn = prior.sample(seededRandom(1), n);
+    expect(drawn.shape).toEqual([n, 2, 2]);
+    const counts = new Float64Array(16);
+    const data = drawn.dataSync();
+    for (let i = 0; i < n; i++)
+      counts[[0, 1, 2, 3].reduce((at, place) => at + data[4 * i + place]! * 2 ** place, 0)]!++;
+    const expected = prior.logDensity(everyCode(2, 2, 2)).dataSync();
+    // χ² of 15 degrees of freedom lies below 44.3 but once in ten thousand times.
+    const chi = counts.reduce((sum, count, i) => {
+      const mean = n * Math.exp(expected[i]!);
+      return sum + (count - mean) ** 2 / mean;
+    }, 0);
+    expect(chi).toBeLessThan(44.3);
+  },
+);
 
 test("a temperature divides the logits of two outcomes: 1 is the same bytes, toward 0 the likelier one is drawn, and each share is of a closed form", () => {
   const prior = priorOf([1, 1], 2);
@@ -99,13 +106,16 @@ test("a temperature divides the logits of two outcomes: 1 is the same bytes, tow
   }
 });
 
-test("each place of a cold draw is the likeliest after those before it", () => {
-  const prior = priorOf([2, 3], 4);
-  const drawn = prior.drawn.codes(seededRandom(6).uniform([5, 6]), tf.scalar(1e-20));
-  const marks = tf.cast(tf.oneHot(tf.cast(drawn, "int32"), 4), "float32");
-  const logits = prior.network.predict(marks) as tf.Tensor;
-  expect([...tf.argMax(logits, -1).dataSync()]).toEqual([...drawn.dataSync()]);
-});
+test.each(embeddings)(
+  "each place of a cold draw is the likeliest after those before it, with %i numbers for an index",
+  (embeddingDim) => {
+    const prior = priorOf([2, 3], 4, embeddingDim);
+    const drawn = prior.drawn.codes(seededRandom(6).uniform([5, 6]), tf.scalar(1e-20));
+    const marks = tf.cast(tf.oneHot(tf.cast(drawn, "int32"), 4), "float32");
+    const logits = prior.network.predict(marks) as tf.Tensor;
+    expect([...tf.argMax(logits, -1).dataSync()]).toEqual([...drawn.dataSync()]);
+  },
+);
 
 test("a temperature of each row is its own", () => {
   const prior = priorOf([2, 2], 3);
@@ -134,20 +144,25 @@ test("rows are sampled at a temperature, and one that is none, or of a prior ove
   );
 });
 
-test("no place sees itself or what follows, through all layers", () => {
-  const { network } = priorOf([4, 3], 4);
-  const shape = [1, 4, 3, 4];
-  const marks = tf.randomUniform(shape, 0, 1, "float32", 2);
-  const before = tf.reshape(network.predict(marks) as tf.Tensor, [12, 4]).arraySync() as number[][];
-  for (let changed = 0; changed < 12; changed++) {
-    const here = tf.reshape(tf.cast(tf.oneHot([changed], 12), "float32"), [1, 4, 3, 1]);
-    const after = tf
-      .reshape(network.predict(tf.add(marks, here)) as tf.Tensor, [12, 4])
+test.each(embeddings)(
+  "no place sees itself or what follows, through all layers, with %i numbers for an index",
+  (embeddingDim) => {
+    const { network } = priorOf([4, 3], 4, embeddingDim);
+    const shape = [1, 4, 3, 4];
+    const marks = tf.randomUniform(shape, 0, 1, "float32", 2);
+    const before = tf
+      .reshape(network.predict(marks) as tf.Tensor, [12, 4])
       .arraySync() as number[][];
-    for (let place = 0; place <= changed; place++) expect(after[place]).toEqual(before[place]);
-    if (changed < 11) expect(after[changed + 1]).not.toEqual(before[changed + 1]);
-  }
-});
+    for (let changed = 0; changed < 12; changed++) {
+      const here = tf.reshape(tf.cast(tf.oneHot([changed], 12), "float32"), [1, 4, 3, 1]);
+      const after = tf
+        .reshape(network.predict(tf.add(marks, here)) as tf.Tensor, [12, 4])
+        .arraySync() as number[][];
+      for (let place = 0; place <= changed; place++) expect(after[place]).toEqual(before[place]);
+      if (changed < 11) expect(after[changed + 1]).not.toEqual(before[changed + 1]);
+    }
+  },
+);
 
 for (const [name, model] of Object.entries(models))
   test(`codes of ${name} are numbered and found again, and rows are drawn of it by a seed`, () => {
@@ -184,6 +199,18 @@ test("one tensor is left of a draw and of a density, and none after the prior is
   expect(tf.memory().numTensors).toBe(before);
   prior.dispose();
   expect(tf.memory().numTensors).toBe(first);
+});
+
+test("the first window is as wide as sees the whole grid, up to 15", () => {
+  const widthOf = (side: number): unknown =>
+    indexPrior({ name: "grid", code: { kind: "indices", shape: [side, 2], levels: [3] } }, small)
+      .options.kernelSize;
+  const { kernelSize: _, ...rest } = small;
+  const suited = (side: number): unknown =>
+    indexPrior({ name: "grid", code: { kind: "indices", shape: [side, 2], levels: [3] } }, rest)
+      .options.kernelSize;
+  expect(widthOf(7)).toBe(5);
+  expect([2, 7, 8, 9, 16].map(suited)).toEqual([3, 13, 15, 15, 15]);
 });
 
 test("the same seed gives the same kernels, and another one others", () => {

@@ -16,23 +16,37 @@ import { drawIndices } from "./_draw-indices.ts";
 import { pixelCnn, pixelCnnParameters } from "./_pixel-cnn.ts";
 import { type IndexGrid, indexGrid } from "./index-grid.ts";
 
+/** The largest window that the first convolution has where none is asked for. */
+const widest = 15;
+
 const indexPriorOptions = {
+  /**
+   * How many numbers, learned for each index, stand for it at the first convolution; 0 for none, as in Keras's example, whose first convolution
+   * has weights for each index. Default: 32.
+   */
+  embeddingDim: {
+    type: "number",
+    integer: true,
+    min: 0,
+    default: 32,
+    help: "numbers that stand for an index at the first convolution; 0 for one for each index",
+  },
   /** Channels of the network; between the masked convolutions of a block half of them. Default: 128. */
   filters: { type: "number", integer: true, min: 1, default: 128, help: "channels of the network" },
-  /** The height and width of the first convolution's window, an odd number. Default: 7. */
+  /** The height and width of the first convolution's window, an odd number. Default: as many as see the whole grid, at most 15. */
   kernelSize: {
     type: "number",
     integer: true,
     min: 3,
-    default: 7,
+    default: widest,
     help: "height and width of the first convolution's window",
   },
-  /** How many residual blocks follow it, of 1 × 1, masked 3 × 3 and 1 × 1. Default: 2. */
+  /** How many residual blocks follow it, of 1 × 1, masked 3 × 3 and 1 × 1. Default: 4. */
   residualBlocks: {
     type: "number",
     integer: true,
     min: 0,
-    default: 2,
+    default: 4,
     help: "residual blocks after the first convolution",
   },
   /** How many convolutions of 1 × 1 come before the logits. Default: 2. */
@@ -68,7 +82,8 @@ export interface IndexPrior extends PriorWithDensity {
 
 /**
  * Builds an autoregressive prior over the codes of a discrete model, a vqVae or fsq, so that new rows can be drawn of it: a network of masked
- * convolutions gives the distribution of each place of the code from those before it. It knows nothing until `fitIndexPrior` of
+ * convolutions gives the distribution of each place of the code from those before it. Its first one sees all of these in a grid of up to 8 × 8; small ones
+ * one after another do not, as they have a blind spot to the upper right. It knows nothing until `fitIndexPrior` of
  * @autoencoders/trainers has trained it; then spread it into the model, `sample({ ...model, prior })`.
  *
  * @throws OptionError for an option out of its range
@@ -76,7 +91,7 @@ export interface IndexPrior extends PriorWithDensity {
  *
  * A. van den Oord, N. Kalchbrenner, K. Kavukcuoglu, "Pixel Recurrent Neural Networks", ICML 2016, https://arxiv.org/abs/1601.06759; over
  * the codes of a VQ-VAE by A. van den Oord, O. Vinyals, K. Kavukcuoglu, "Neural Discrete Representation Learning", NIPS 2017,
- * https://arxiv.org/abs/1711.00937; the layers are of S. Paul, "Vector-Quantized Variational Autoencoders", Keras examples, 2021,
+ * https://arxiv.org/abs/1711.00937; the layers but the embedding are of S. Paul, "Vector-Quantized Variational Autoencoders", Keras examples, 2021,
  * https://keras.io/examples/generative/vq_vae/
  */
 export function indexPrior(
@@ -84,7 +99,13 @@ export function indexPrior(
   options: IndexPriorOptions = {},
   limits: BuildLimits = {},
 ): IndexPrior {
-  const { values, stored } = checkOptions("indexPrior", indexPriorOptions, options);
+  const grid = indexGrid(model, "indexPrior");
+  const { height, width } = grid;
+  const kernelSize = Math.min(widest, Math.max(3, 2 * Math.max(height, width) - 1));
+  const { values, stored } = checkOptions("indexPrior", indexPriorOptions, {
+    ...options,
+    kernelSize: options.kernelSize ?? kernelSize,
+  });
   if (values.kernelSize % 2 !== 1)
     throw new OptionError(
       "indexPrior",
@@ -92,8 +113,6 @@ export function indexPrior(
       "an odd number, which has a middle",
       String(values.kernelSize),
     );
-  const grid = indexGrid(model, "indexPrior");
-  const { height, width } = grid;
   checkSize("indexPrior", pixelCnnParameters(grid, values), limits);
   quietBackend();
   const layers = pixelCnn(grid, values);

@@ -34,7 +34,9 @@ export function parseIndexPrior(
   const parameters = sizes.reduce((sum, size) => sum + size, 0);
   const prior = orRefuse(path, "a prior of this model", () => {
     const options = parseJson(metadata.options ?? "null");
-    return indexPrior(model, isRecord(options) ? options : {}, { parameters });
+    // Priors had no embedding once, and their files do not speak of it.
+    const all = { embeddingDim: 0, ...(isRecord(options) ? options : {}) };
+    return indexPrior(model, all, { parameters });
   });
   try {
     const { tensors } = orRefuse(path, "a sound file", () => read(bytes));
