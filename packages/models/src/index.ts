@@ -88,6 +88,7 @@ export { type HashingOptions, hashing } from "./zoo/hashing.ts";
 export { type IwaeOptions, iwae } from "./zoo/iwae.ts";
 export { type LinearOptions, linear } from "./zoo/linear.ts";
 export { type RaeOptions, rae } from "./zoo/rae.ts";
+export { savedOptions } from "./zoo/saved-options.ts";
 export { type SemiSupervisedVaeOptions, semiSupervisedVae } from "./zoo/semi-supervised-vae.ts";
 export { type SparseOptions, sparse } from "./zoo/sparse.ts";
 export { type StackedOptions, stacked } from "./zoo/stacked.ts";

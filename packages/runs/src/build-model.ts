@@ -1,4 +1,10 @@
-import { type Autoencoder, OptionError, type ZooName, zoo } from "@autoencoders/models";
+import {
+  type Autoencoder,
+  OptionError,
+  savedOptions,
+  type ZooName,
+  zoo,
+} from "@autoencoders/models";
 import type { RunConfig } from "./run-config.ts";
 
 /**
@@ -11,9 +17,20 @@ import type { RunConfig } from "./run-config.ts";
 export function buildModel(
   { name, options }: RunConfig["model"],
   rowShape: readonly number[],
-  limits: { readonly maxParameters?: number } = {},
+  {
+    isSaved = false,
+    ...limits
+  }: {
+    readonly maxParameters?: number;
+    /**
+     * Whether the options are those of a run that there is: options that the model had not then have their defaults, and one that means nothing
+     * beside the others is taken. Default: false.
+     */
+    readonly isSaved?: boolean;
+  } = {},
 ): Autoencoder {
-  if (isOfZoo(name)) return zoo[name].build({ inputShape: rowShape, ...options }, limits);
+  const all = isSaved ? savedOptions(name, options) : options;
+  if (isOfZoo(name)) return zoo[name].build({ inputShape: rowShape, ...all }, limits);
   throw new OptionError("zoo", "model", `one of ${Object.keys(zoo).join(", ")}`, String(name));
 }
 

@@ -83,7 +83,7 @@ async function fromCheckpoint(
   config: RunConfig,
   io: Pick<Io, "err">,
 ): Promise<{ readonly model: Autoencoder; readonly place: CheckpointPlace }> {
-  const model = buildModel(config.model, config.dataset.shape);
+  const model = buildModel(config.model, config.dataset.shape, { isSaved: true });
   const { state, damaged } = (await newestState(folder, config, model))!;
   for (const damage of damaged) io.err(`warning: ${damage}; looking at the one before`);
   assignWeights(modelWeights(model), state.tensors);

@@ -4,7 +4,8 @@ import { UsageError } from "../errors/usage-error.ts";
 import { flagOf } from "./flag-of.ts";
 
 /**
- * The options of a model: those that are asked for over those of `base`; penalties are added to its penalties.
+ * The options of a model: those that are asked for over those of `base`; penalties are added to its penalties. One of `base` that means nothing
+ * beside what is asked for goes with what that takes the place of.
  *
  * @param asked options of any model, by name
  * @throws UsageError for one that the model lacks and another one has
@@ -25,9 +26,14 @@ export function modelOptions(
       `model ${model} has no option ${flagOf(lacking)}; it has ${known.map(flagOf).join(", ")}`,
     );
   }
+  const isUsed = ([name]: readonly [string, unknown]): boolean =>
+    Object.entries(schemas[name]?.usedWith ?? {}).every(
+      ([other, allowed]) =>
+        !Object.hasOwn(given, other) || allowed.some((value) => value === given[other]),
+    );
   const { penalties } = given;
   return {
-    ...base,
+    ...Object.fromEntries(Object.entries(base).filter(isUsed)),
     ...given,
     ...(isRecord(penalties) && {
       penalties: { ...(isRecord(base.penalties) && base.penalties), ...penalties },

@@ -18,7 +18,7 @@ export function trainingOptions(): OptionTable {
   return { ...ofModels, ...optimizerOptions() };
 }
 
-/** An option is of one type in all models that have it. */
+/** An option is of one type in all models that have it; what it means may differ. */
 function modelOptions(): OptionTable {
   const models: readonly (readonly [string, ZooEntry])[] = Object.entries(zoo);
   const schemas: OptionSchemas = Object.assign(
@@ -29,8 +29,16 @@ function modelOptions(): OptionTable {
   return Object.fromEntries(
     Object.entries(schemas).map(([name, schema]) => {
       const having = models.filter(([, { options }]) => Object.hasOwn(options, name));
+      const meanings = [...new Set(having.map(([, { options }]) => options[name]!.help))];
       const all = having.length === models.length;
-      const help = all ? schema.help : `${schema.help} (${having.map(([of]) => of).join(", ")})`;
+      const help = meanings
+        .map((meaning) => {
+          const of = having.filter(([, { options }]) => options[name]!.help === meaning);
+          return all && meanings.length === 1
+            ? meaning
+            : `${meaning} (${of.map(([model]) => model).join(", ")})`;
+        })
+        .join("; ");
       const nullable = having.some(([, { options }]) => options[name]!.nullable);
       return [name, modelOption({ ...schema, nullable }, { help, group })];
     }),

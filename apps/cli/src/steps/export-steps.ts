@@ -34,7 +34,7 @@ export async function exportSteps(
     );
   const config = { ...stored, fit: { ...stored.fit, epochs: epochs ?? stored.fit.epochs } };
   await setUpTfjs();
-  const model = buildModel(config.model, config.dataset.shape);
+  const model = buildModel(config.model, config.dataset.shape, { isSaved: true });
   const newest = await newestState(folder, config, model);
   for (const damage of newest?.damaged ?? [])
     io.err(`warning: ${damage}; going on from the one before`);

@@ -80,7 +80,7 @@ async function openRun(
   };
 
   await setUpTfjs();
-  const model = buildModel(config.model, config.dataset.shape);
+  const model = buildModel(config.model, config.dataset.shape, { isSaved: true });
   const newest = await newestState(folder, config, model);
   for (const damage of newest?.damaged ?? [])
     io.err(`warning: ${damage}; going on from the one before`);

@@ -3,6 +3,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import type { Autoencoder } from "../autoencoder.ts";
 import { disposeModel } from "../dispose-model.ts";
 import { modelWeights } from "../model-weights.ts";
+import { savedOptions } from "../zoo/saved-options.ts";
 import { builders } from "./_builders.ts";
 import { type Description, parseDescription } from "./_description.ts";
 import { orRefuse } from "./_or-refuse.ts";
@@ -102,11 +103,15 @@ function withParts(
 
 type Entries = SafetensorsHeader["entries"];
 
-function build(name: string, options: object, entries: Entries): Autoencoder {
+function build(
+  name: string,
+  options: Readonly<Record<string, unknown>>,
+  entries: Entries,
+): Autoencoder {
   const sizeOf = (shape: readonly number[]) => shape.reduce((size, xDim) => size * xDim, 1);
   const parameters = entries.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
   return orRefuse("model.json", "options that build the model of these weights", () =>
-    builders[name]!(options, { parameters }),
+    builders[name]!(savedOptions(name, options), { parameters }),
   );
 }
 

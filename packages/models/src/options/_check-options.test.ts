@@ -2,6 +2,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
 import { disposeModel } from "../dispose-model.ts";
 import { inputShape } from "../testing/zoo-cases.ts";
+import { savedOptions } from "../zoo/saved-options.ts";
 import { zoo } from "../zoo/zoo.ts";
 import type { ZooEntry } from "../zoo/zoo-entry.ts";
 import { OptionError } from "./option-error.ts";
@@ -62,4 +63,15 @@ test("a whole set of options, as a saved model has them, is taken as it is", () 
   expect(model.options).toMatchObject({ flow: "planar", flowUnits: 8 });
   disposeModel(model);
   expect(tf.memory().numTensors).toBe(before);
+});
+
+test("a saved set of options that lacks one which came to be later is taken as it is, too", () => {
+  const { semiSupervisedVae } = zoo;
+  const built = semiSupervisedVae.build({ inputShape, classes: 2, hidden: [3] });
+  const saved = { ...built.options, beta: undefined, likelihoodStddev: 2 };
+  disposeModel(built);
+  const options = savedOptions("semiSupervisedVae", JSON.parse(JSON.stringify(saved)));
+  const model = semiSupervisedVae.build({ ...options, inputShape });
+  expect(model.options).toMatchObject({ likelihood: "bernoulli", likelihoodStddev: 2, beta: 1 });
+  disposeModel(model);
 });

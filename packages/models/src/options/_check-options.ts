@@ -14,7 +14,7 @@ interface CheckedOptions<S extends SchemasOf<S>> {
 
 /**
  * Checks the options of a builder and fills in those that are not given. One that would mean nothing beside the others may have its default alone; but
- * where every option is given, as a saved model has them, that is taken as it is.
+ * where every option is given that follows from no other, as a saved model has them, that is taken as it is.
  *
  * @throws OptionError
  */
@@ -47,8 +47,9 @@ export function checkOptions<S extends SchemasOf<S>>(
     wanted[name] = schemas[name]!.derived!(values);
     check(name);
   }
-  if (given.length < names.length)
-    for (const [name] of given) checkUse(builder, name, { schemas, values });
+  const namesGiven = new Set(given.map(([name]) => name));
+  const isSaved = names.every((name) => namesGiven.has(name) || schemas[name]!.derived);
+  if (!isSaved) for (const [name] of given) checkUse(builder, name, { schemas, values });
   const inOrder = Object.fromEntries(names.map((name) => [name, stored[name]]));
   return { values: values as ResolvedOptions<S>, stored: Object.freeze(inOrder) };
 }

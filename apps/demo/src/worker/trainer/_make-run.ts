@@ -89,7 +89,10 @@ export async function makeRun(
   const options = { ...suited, ...chosen, inputShape, seed: settings.seed };
   const set = rowsForModel(loaded, inputShape, "choose other data, or a model for these");
   makeOptimizer(settings.optimizer);
-  const model = buildModel({ name, options }, inputShape, { maxParameters });
+  const model = buildModel({ name, options }, inputShape, {
+    maxParameters,
+    isSaved: state !== undefined,
+  });
   try {
     checkExamples({ encoder: model.encoder }, set.train);
     checkLeastRows(model, set.train);
