@@ -5,6 +5,7 @@ import { engineChoices } from "../worker/engine/engine-choices.ts";
 import { ownData, type RunSettings } from "../worker/run-settings.ts";
 import { defaultSettings } from "./default-settings.ts";
 import { fitsOption } from "./fits-option.ts";
+import { usedOptions } from "./used-options.ts";
 
 /** Writes the settings of a run, everything but a visitor's own rows, into a link. */
 export function settingsToHash(settings: RunSettings): string {
@@ -55,10 +56,13 @@ export function settingsFromHash(
   return {
     model: {
       name,
-      options: among(parameters, "model.", (key, value) => {
-        const schema = Object.hasOwn(schemas, key) ? schemas[key] : undefined;
-        return schema !== undefined && fitsOption(schema, value);
-      }),
+      options: usedOptions(
+        models[name],
+        among(parameters, "model.", (key, value) => {
+          const schema = Object.hasOwn(schemas, key) ? schemas[key] : undefined;
+          return schema !== undefined && fitsOption(schema, value);
+        }),
+      ),
     },
     data: { name: dataName, train: Math.min(most, rows ?? base.data.train) },
     optimizer: {

@@ -9,6 +9,7 @@ import { OptionField } from "../fields/option-field.tsx";
 import { draft } from "../session/draft.ts";
 import type { Session } from "../session/session.ts";
 import { useSuited } from "../session/use-suited.ts";
+import { usedOptions } from "../session/used-options.ts";
 import type { RunSettings } from "../worker/run-settings.ts";
 import { EngineField } from "./engine-field.tsx";
 
@@ -33,10 +34,11 @@ export function RunForm({ session }: { session: Session }) {
   const setOption = (name: string, value: unknown): void => {
     const { model: now } = draft.peek(); // two changes may come before the page is drawn again
     const { [name]: _, ...rest } = now.options;
-    change({
-      model: { ...now, options: value === undefined ? rest : { ...rest, [name]: value } },
-    });
+    const options = value === undefined ? rest : { ...rest, [name]: value };
+    change({ model: { ...now, options: usedOptions(catalog.models[now.name], options) } });
   };
+  const isUsed = (name: string): boolean =>
+    Object.hasOwn(usedOptions(entry, { ...suited, ...model.options, [name]: true }), name);
   return (
     <form class="settings" aria-label="Settings" onSubmit={(event) => event.preventDefault()}>
       <fieldset>
@@ -50,7 +52,7 @@ export function RunForm({ session }: { session: Session }) {
         />
         <p class="note">{entry.summary}</p>
         {Object.entries(entry.options)
-          .filter(([name]) => !elsewhere.includes(name))
+          .filter(([name]) => !elsewhere.includes(name) && isUsed(name))
           .map(([name, schema]) => (
             <OptionField
               key={name}
