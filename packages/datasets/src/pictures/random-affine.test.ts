@@ -68,6 +68,10 @@ test.each([
     { scale: [2, 1] as const },
     "scale: expected two factors > 0, the smaller one first, got [2, 1]",
   ],
+  [
+    { scale: JSON.parse("0.9") }, // as a program without types may give it
+    "scale: expected two factors > 0, the smaller one first, got 0.9",
+  ],
   [{ seed: 0.5 }, "seed: expected a whole number from 0 to 9007199254740991, got 0.5"],
 ])("%o is refused", (options, message) => {
   expect(() => randomAffine(train, options)).toThrow(message);

@@ -29,7 +29,7 @@ export function randomAffine<Rows extends DataSetRows>(
   const { shape, mask } = rows;
   checkRange("degrees", degrees, 180);
   checkRange("translate", translate, 1);
-  const [smallest, largest] = scale;
+  const [smallest = 0, largest = 0] = Array.isArray(scale) ? scale : [];
   if (!(smallest > 0 && smallest <= largest && largest < Number.POSITIVE_INFINITY))
     throw new DataSetOptionError("scale", "two factors > 0, the smaller one first", scale);
   if (shape.length !== 4)
