@@ -7,7 +7,7 @@ export const budgets: Readonly<Record<string, number>> = {
   "@autoencoders/inference": 30,
   "@autoencoders/layers": 65,
   "@autoencoders/losses": 80,
-  "@autoencoders/models": 395,
+  "@autoencoders/models": 440,
   "@autoencoders/runs": 140,
   "@autoencoders/safetensors": 22,
   "@autoencoders/trainers": 205,
