@@ -39,7 +39,7 @@ export type {
   WeightParts,
 } from "./penalties/penalty.ts";
 export { PenaltyError } from "./penalties/penalty-error.ts";
-export { penaltyNames, restorePenalty } from "./penalties/restore-penalty.ts";
+export { penaltyNames, penaltyOptions, restorePenalty } from "./penalties/restore-penalty.ts";
 export { squaredSparsity } from "./penalties/squared-sparsity.ts";
 export { weighted } from "./penalties/weighted.ts";
 export { binaryCrossEntropy } from "./reconstruction/binary-cross-entropy.ts";

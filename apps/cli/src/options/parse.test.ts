@@ -67,19 +67,20 @@ test("a part is a name with options that are numbers, ranges or booleans", () =>
     expect(() => parse(text), text).toThrow();
 });
 
-test("a penalty's weight is taken out of its options", () => {
-  expect(parsePenalty("sparsity=klSparsity:target=0.1,weight=0.2", ["klSparsity"])).toEqual([
+test("a penalty's weight is taken out of its options, and an option that it lacks is refused", () => {
+  const known = { klSparsity: ["target"], l2Kernel: [] };
+  expect(parsePenalty("sparsity=klSparsity:target=0.1,weight=0.2", known)).toEqual([
     "sparsity",
     {
       name: "weighted",
       options: { weight: 0.2, penalty: { name: "klSparsity", options: { target: 0.1 } } },
     },
   ]);
-  expect(parsePenalty("l2=l2Kernel", ["l2Kernel"])).toEqual([
-    "l2",
-    { name: "l2Kernel", options: {} },
-  ]);
-  expect(() => parsePenalty("l2Kernel", ["l2Kernel"])).toThrow("TERM=PENALTY:OPTIONS");
+  expect(parsePenalty("l2=l2Kernel", known)).toEqual(["l2", { name: "l2Kernel", options: {} }]);
+  expect(() => parsePenalty("l2Kernel", known)).toThrow("TERM=PENALTY:OPTIONS");
+  expect(() => parsePenalty("l2=l2Kernel:wieght=.2", known)).toThrow(
+    'expected each option of l2Kernel to be one of weight, got "wieght" (did you mean weight?)',
+  );
 });
 
 test("a slip of the hand is recognized, another word is not", () => {

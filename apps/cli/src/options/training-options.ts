@@ -1,5 +1,5 @@
 import { corruptionNames } from "@autoencoders/layers";
-import { penaltyNames } from "@autoencoders/losses";
+import { penaltyOptions } from "@autoencoders/losses";
 import { type OptionSchema, type OptionSchemas, type ZooEntry, zoo } from "@autoencoders/models";
 import { optimizers } from "@autoencoders/trainers";
 import { UsageError } from "../errors/usage-error.ts";
@@ -80,7 +80,7 @@ function plainOption(schema: OptionSchema, described: Described<undefined>): Opt
         isRepeatable: true,
         read: (_, given) =>
           Object.fromEntries(
-            [given].flat().map((text) => parsePenalty(String(text), penaltyNames)),
+            [given].flat().map((text) => parsePenalty(String(text), penaltyOptions)),
           ),
       };
     default:

@@ -81,6 +81,9 @@ test("rows that are no pictures, or have missing numbers, are refused", () => {
   expect(() => randomAffine({ data: new Uint8Array(6), shape: [2, 3] })).toThrow(
     "rows: expected pictures, [n, height, width, channels], got [2, 3]",
   );
+  expect(() => randomAffine({ data: new Uint8Array(5), shape: [1, 2, 3, 1] })).toThrow(
+    "rows: expected 6 numbers, as the shape says, got 5",
+  );
   const mask = new Uint8Array(4).fill(1);
   const masked = { data: new Uint8Array(4), shape: [1, 2, 2, 1], mask };
   expect(() => randomAffine(masked)).toThrow("rows: expected no missing numbers");

@@ -1,4 +1,5 @@
 import { createRandom } from "../_random.ts";
+import { sizeOf } from "../_size-of.ts";
 import { DataSetOptionError } from "../data-set-option-error.ts";
 import type { DataSetRows } from "../rows/data-set-rows.ts";
 
@@ -20,7 +21,7 @@ export interface RandomAffineOptions {
  *
  * @param rows [n, height, width, channels], n ≥ 0
  * @returns the same shape: a copy, in which a picture depends on its number among the rows and the seed alone
- * @throws DataSetOptionError where an option is out of its range, or rows are no pictures or have missing numbers
+ * @throws DataSetOptionError where an option is out of its range, or rows are no pictures, have missing numbers or other than their shape says
  */
 export function randomAffine<Rows extends DataSetRows>(
   rows: Rows,
@@ -35,6 +36,12 @@ export function randomAffine<Rows extends DataSetRows>(
   if (shape.length !== 4)
     throw new DataSetOptionError("rows", "pictures, [n, height, width, channels]", shape);
   if (mask) throw new DataSetOptionError("rows", "no missing numbers", "a mask");
+  if (rows.data.length !== sizeOf(shape))
+    throw new DataSetOptionError(
+      "rows",
+      `${sizeOf(shape)} numbers, as the shape says`,
+      rows.data.length,
+    );
   const [n = 0, height = 0, width = 0] = shape;
   const size = rows.data.length / Math.max(1, n);
   const data = rows.data.slice();

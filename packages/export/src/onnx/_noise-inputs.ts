@@ -26,7 +26,7 @@ const kinds = {
 export function noiseInputs(
   model: Pick<Autoencoder, "name" | "prior" | "observe" | "decoder">,
 ): NoiseInputs {
-  const prior = priorOf(model, "export the decoder, or use vae");
+  const prior = priorOf(model, "fit a prior to its codes first, export the decoder, or use vae");
   const count = 3;
   const inputs: Record<string, RowSpec> = {};
   const docs: Record<string, string> = {};

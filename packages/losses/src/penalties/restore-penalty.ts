@@ -41,6 +41,11 @@ const table: Readonly<
 /** The names of the penalties that `restorePenalty` knows. */
 export const penaltyNames: readonly string[] = Object.keys(table);
 
+/** The names of the options that each of these takes. */
+export const penaltyOptions: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  Object.entries(table).map(([name, { options }]) => [name, options]),
+);
+
 /**
  * Returns the penalty that a spec describes, as `penalty.spec` gave it or as JSON gave it back.
  *
