@@ -52,6 +52,7 @@ export { temperatureOf } from "./objective/temperature-of.ts";
 export { nearMatch } from "./options/near-match.ts";
 export { OptionError } from "./options/option-error.ts";
 export type { OptionSchema, OptionSchemas } from "./options/option-schema.ts";
+export { unmetUse } from "./options/unmet-use.ts";
 export { parameterCount } from "./parameter-count.ts";
 export { type Networks, partsOf } from "./parts-of.ts";
 export { type GridSize, type IndexGrid, indexGrid } from "./priors/index-grid.ts";

@@ -1,13 +1,8 @@
 import { type DataSetRows, randomAffine } from "@autoencoders/datasets";
 import { dropoutNoise } from "@autoencoders/layers";
 import { disposeModel, semiSupervisedVae } from "@autoencoders/models";
-import {
-  adam,
-  cosineDecay,
-  encodeExamples,
-  fitChunks,
-  type LabeledExamples,
-} from "@autoencoders/trainers";
+import { encodeExamples, fitChunks, type LabeledExamples } from "@autoencoders/trainers";
+import { fallingAdamOptions } from "./_adam-options.ts";
 import type { Experiment } from "./experiment.ts";
 import type { Lab } from "./lab.ts";
 
@@ -32,7 +27,7 @@ const settings = {
   labels: Object.keys(limits).map(Number),
 };
 
-const { classes, codeDim, epochs, batchSize, learningRate } = settings;
+const { classes, codeDim, epochs } = settings;
 
 /** Trains on all rows, of which so many have labels, and gives the share of test rows whose most probable class is theirs. */
 async function accuracyWith(labels: number, lab: Lab): Promise<number> {
@@ -48,16 +43,8 @@ async function accuracyWith(labels: number, lab: Lab): Promise<number> {
     seed: lab.seed,
   });
   const rows = withLabels(train, labels, lab.seed);
-  const steps = lab.epochs(epochs) * Math.ceil(rows.shape[0]! / batchSize);
-  const training = fitChunks(model, rows, {
-    epochs: lab.epochs(epochs),
-    batchSize,
-    optimizer: adam({
-      learningRate: cosineDecay({ from: learningRate, to: learningRate / 20, steps }),
-    }),
-    seed: lab.seed,
-    engine: lab.engine,
-  });
+  const options = fallingAdamOptions(lab, settings, { rows: rows.shape[0]!, divisor: 20 });
+  const training = fitChunks(model, rows, options);
   await lab.fit(`${labels} labels`, training);
   const { data } = await encodeExamples(model, test, { engine: lab.engine });
   disposeModel(model);

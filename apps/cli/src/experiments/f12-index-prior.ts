@@ -2,9 +2,10 @@ import type { DataRows } from "@autoencoders/analysis";
 import { head } from "@autoencoders/datasets";
 import { compileReconstructor, sampleRows } from "@autoencoders/inference";
 import { type IndexPrior, indexPrior } from "@autoencoders/models";
-import { adam, cosineDecay, encodeExamples, fitIndexPriorChunks } from "@autoencoders/trainers";
+import { encodeExamples, fitIndexPriorChunks } from "@autoencoders/trainers";
 import { mnistVqVae } from "../recipes/mnist-vq-vae.ts";
 import type { RecipeOf } from "../recipes/recipe.ts";
+import { fallingAdamOptions } from "./_adam-options.ts";
 import { drawSamples } from "./draw-samples.ts";
 import { judgeOf } from "./judge/judge-of.ts";
 import { judgeSettings } from "./judge/train-judge.ts";
@@ -47,20 +48,13 @@ interface Fitted {
 const fitted = remembered(async ([run]): Promise<Fitted> => {
   const { lab, model, set } = run!;
   const { engine, seed } = lab;
-  const { epochs, batchSize, learningRate, ...layers } = settings.prior;
-  const prior = indexPrior(model, { ...layers, seed });
+  const { filters, embeddingDim, kernelSize, residualBlocks } = settings.prior;
+  const prior = indexPrior(model, { filters, embeddingDim, kernelSize, residualBlocks, seed });
   const codes = await encodeExamples(model, set.train, { engine });
-  const steps = lab.epochs(epochs) * Math.ceil(codes.shape[0]! / batchSize);
   const reports = await lab.fit(
     "a prior over indices",
     fitIndexPriorChunks(prior, codes, {
-      epochs: lab.epochs(epochs),
-      batchSize,
-      optimizer: adam({
-        learningRate: cosineDecay({ from: learningRate, to: learningRate / 50, steps }),
-      }),
-      seed,
-      engine,
+      ...fallingAdamOptions(lab, settings.prior, { rows: codes.shape[0]!, divisor: 50 }),
       validation: await encodeExamples(model, set.test, { engine }),
     }),
   );

@@ -1,4 +1,4 @@
-import { type OptionSchemas, type ZooName, zoo } from "@autoencoders/models";
+import { type OptionSchemas, unmetUse, type ZooName, zoo } from "@autoencoders/models";
 import { isRecord } from "../data/is-record.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import { flagOf } from "./flag-of.ts";
@@ -27,10 +27,7 @@ export function modelOptions(
     );
   }
   const isUsed = ([name]: readonly [string, unknown]): boolean =>
-    Object.entries(schemas[name]?.usedWith ?? {}).every(
-      ([other, allowed]) =>
-        !Object.hasOwn(given, other) || allowed.some((value) => value === given[other]),
-    );
+    !unmetUse(schemas[name] ?? {}, given);
   const { penalties } = given;
   return {
     ...Object.fromEntries(Object.entries(base).filter(isUsed)),

@@ -1,4 +1,4 @@
-import type { OptionSchemas } from "@autoencoders/models";
+import { type OptionSchemas, unmetUse } from "@autoencoders/models";
 
 interface UsedOptions {
   readonly options: OptionSchemas;
@@ -11,9 +11,8 @@ export function usedOptions(
   { options, defaults }: UsedOptions,
   chosen: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
-  const isUsed = (name: string): boolean =>
-    Object.entries(options[name]?.usedWith ?? {}).every(([other, allowed]) =>
-      allowed.some((value) => value === (chosen[other] ?? defaults[other])),
-    );
-  return Object.fromEntries(Object.entries(chosen).filter(([name]) => isUsed(name)));
+  const values = { ...defaults, ...chosen };
+  return Object.fromEntries(
+    Object.entries(chosen).filter(([name]) => !unmetUse(options[name] ?? {}, values)),
+  );
 }

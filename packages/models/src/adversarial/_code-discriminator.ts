@@ -1,9 +1,9 @@
-import { binaryCrossEntropy } from "@autoencoders/losses";
-import * as tf from "@tensorflow/tfjs-core";
+import type * as tf from "@tensorflow/tfjs-core";
 import * as tfl from "@tensorflow/tfjs-layers";
 import { applyLayer } from "../_apply-layer.ts";
 import type { LossContext } from "../autoencoder.ts";
 import { dense, hiddenLayers } from "../dense/_dense-layers.ts";
+import { surpriseOf } from "./_surprise-of.ts";
 
 /** A network that tells codes of one kind from codes of another, and what it says of them. */
 export interface CodeDiscriminator {
@@ -25,10 +25,7 @@ export function codeDiscriminator(codeDim: number, hidden: readonly number[]): C
   return {
     network,
     logits,
-    surprise(codes, isFirst, context) {
-      const judged = logits(codes, context);
-      return binaryCrossEntropy(judged, isFirst ? tf.onesLike(judged) : tf.zerosLike(judged));
-    },
+    surprise: (codes, isFirst, context) => surpriseOf(logits(codes, context), isFirst),
   };
 }
 

@@ -10,7 +10,8 @@ import { penaltyNumbers, penaltyTerms } from "../objective/_penalty-terms.ts";
 import { numberOf } from "../objective/number-of.ts";
 import { standardNormal } from "../objective/standard-normal.ts";
 import { fromStandardNormal } from "../variational/_divergence.ts";
-import { type RowDiscriminator, surpriseOf } from "./_row-discriminator.ts";
+import type { RowDiscriminator } from "./_row-discriminator.ts";
+import { surpriseOf } from "./_surprise-of.ts";
 
 interface RowContest extends Pick<Autoencoder, "encoder" | "decoder"> {
   readonly discriminator: RowDiscriminator;

@@ -1,5 +1,4 @@
-import { binaryCrossEntropy } from "@autoencoders/losses";
-import * as tf from "@tensorflow/tfjs-core";
+import type * as tf from "@tensorflow/tfjs-core";
 import * as tfl from "@tensorflow/tfjs-layers";
 import { applyNetwork } from "../_apply-layer.ts";
 import type { LossContext } from "../autoencoder.ts";
@@ -45,7 +44,3 @@ export function rowDiscriminator(
     },
   };
 }
-
-/** Returns the cross-entropies in nats of rows that are to be taken for data, or for made ones, by their logits: [batch, 1] to [batch]. */
-export const surpriseOf = (logits: tf.Tensor, isData: boolean): tf.Tensor =>
-  binaryCrossEntropy(logits, isData ? tf.onesLike(logits) : tf.zerosLike(logits));

@@ -4,6 +4,7 @@ import { nearMatch } from "./near-match.ts";
 import { OptionError } from "./option-error.ts";
 import type { OptionSchemas, SchemasOf } from "./option-schema.ts";
 import type { OptionsOf, ResolvedOptions } from "./options-of.ts";
+import { unmetUse } from "./unmet-use.ts";
 
 interface CheckedOptions<S extends SchemasOf<S>> {
   /** What to build with. */
@@ -64,9 +65,7 @@ function checkUse(
   }: { readonly schemas: OptionSchemas; readonly values: Readonly<Record<string, unknown>> },
 ): void {
   const schema = schemas[name]!;
-  const unmet = Object.entries(schema.usedWith ?? {}).find(
-    ([other, allowed]) => !allowed.some((value) => value === values[other]),
-  );
+  const unmet = unmetUse(schema, values);
   if (!unmet) return;
   const usual = schema.derived ? schema.derived(values) : defaultsOf({ [name]: schema })[name];
   if (values[name] === usual) return;

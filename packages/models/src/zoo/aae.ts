@@ -1,3 +1,4 @@
+import { turnRate } from "../adversarial/_turn-rate.ts";
 import type { Autoencoder } from "../autoencoder.ts";
 import { buildDense } from "../dense/_build-dense.ts";
 import { wideDenseOptions } from "../dense/_wide-dense-options.ts";
@@ -20,19 +21,9 @@ const aaeOptions = varied(wideDenseOptions, namesOf(wideDenseOptions), {
     help: "sizes of the hidden layers of the discriminator, which tells codes from draws of N(0, I)",
   },
   /** What the learning rate is multiplied by for the discriminator, > 0. Default: 1. */
-  discriminatorRate: {
-    type: "number",
-    above: 0,
-    default: 1,
-    help: "what the learning rate is multiplied by for the discriminator",
-  },
+  discriminatorRate: turnRate("the discriminator"),
   /** What the learning rate is multiplied by for the encoder against the discriminator, > 0. Default: 0.5. */
-  encoderRate: {
-    type: "number",
-    above: 0,
-    default: 0.5, // at 1 the discriminator lags behind, and codes drift off the prior
-    help: "what the learning rate is multiplied by for the encoder against the discriminator",
-  },
+  encoderRate: turnRate("the encoder against the discriminator", 0.5), // at 1 the discriminator lags behind, and codes drift off the prior
   /** Further terms of the objective by name. Default: {}. */
   penalties: {
     ...wideDenseOptions.penalties,

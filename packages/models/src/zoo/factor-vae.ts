@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { codeDiscriminator, discriminatorParameters } from "../adversarial/_code-discriminator.ts";
 import { independenceTurn } from "../adversarial/_independence-turn.ts";
+import { turnRate } from "../adversarial/_turn-rate.ts";
 import type { Autoencoder } from "../autoencoder.ts";
 import { numberOf } from "../objective/number-of.ts";
 import { checkOptions } from "../options/_check-options.ts";
@@ -30,12 +31,7 @@ const factorVaeOptions = varied(vaeOptions, namesOf(vaeOptions), {
     help: "sizes of the hidden layers of the discriminator, which tells codes from codes with shuffled latents",
   },
   /** What the learning rate is multiplied by for the discriminator, > 0. Default: 1. */
-  discriminatorRate: {
-    type: "number",
-    above: 0,
-    default: 1,
-    help: "what the learning rate is multiplied by for the discriminator",
-  },
+  discriminatorRate: turnRate("the discriminator"),
   /** Further terms of the objective by name. Default: {}. */
   penalties: {
     ...vaeOptions.penalties,

@@ -2,6 +2,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import { discriminatorParameters } from "../adversarial/_code-discriminator.ts";
 import { rowContest } from "../adversarial/_row-contest.ts";
 import { rowDiscriminator } from "../adversarial/_row-discriminator.ts";
+import { turnRate } from "../adversarial/_turn-rate.ts";
 import type { Autoencoder } from "../autoencoder.ts";
 import { wideDenseOptions } from "../dense/_wide-dense-options.ts";
 import { checkOptions } from "../options/_check-options.ts";
@@ -42,19 +43,9 @@ const vaeGanOptions = varied(wideDenseOptions, namesOf(wideDenseOptions), {
     help: "hidden layer of the discriminator in which rows and reconstructions are compared, from 1",
   },
   /** What the learning rate is multiplied by for the decoder, > 0. Default: 1. */
-  decoderRate: {
-    type: "number",
-    above: 0,
-    default: 1,
-    help: "what the learning rate is multiplied by for the decoder",
-  },
+  decoderRate: turnRate("the decoder"),
   /** What the learning rate is multiplied by for the discriminator, > 0. Default: 1. */
-  discriminatorRate: {
-    type: "number",
-    above: 0,
-    default: 1,
-    help: "what the learning rate is multiplied by for the discriminator",
-  },
+  discriminatorRate: turnRate("the discriminator"),
   /** Further terms of the objective by name. Default: {}. */
   penalties: {
     ...wideDenseOptions.penalties,
