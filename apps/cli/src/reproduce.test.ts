@@ -94,6 +94,9 @@ test("mistakes end with status 2 and a line that says what to do", async () => {
   for (const [flags, ...parts] of [
     [["--only", "M99"], "expected --only to be one of M1, M2", '"M99"', "did you mean M9?"],
     [["--only", ""], "expected --only to be one of"],
+    [["--figures", "100 lables"], "expected --figures to be part of a figure's name", "see --list"],
+    [["--only", "M2", "--figures", "labels"], 'got "labels", which none of those asked for has'],
+    [["--figures", ""], 'got ""'],
     [["--seeds", "0,x"], "expected --seeds to be an integer ≥ 0", '"x"'],
     [["--seeds", "1,1"], "expected --seeds to be different from each other"],
     [["--seeds", "-1"], "expected --seeds to be an integer ≥ 0"],

@@ -8,6 +8,7 @@ import type { ReproduceValues } from "../commands/reproduce.ts";
 import type { Io } from "../console/io.ts";
 import { loadDataSet } from "../data/load-data-set.ts";
 import { Failure } from "../errors/failure.ts";
+import { UsageError } from "../errors/usage-error.ts";
 import type { Experiment } from "../experiments/experiment.ts";
 import { experiments } from "../experiments/index.ts";
 import { dataDirOf } from "../options/data-dir-of.ts";
@@ -22,6 +23,7 @@ import { measureAll } from "../reproduce/measure-all.ts";
 import { measureOnQueue } from "../reproduce/measure-on-queue.ts";
 import { readResults, resultsPath } from "../reproduce/results-log.ts";
 import { setAside } from "../reproduce/set-aside.ts";
+import { withFigures } from "../reproduce/with-figures.ts";
 import { writeTable } from "../reproduce/write-table.ts";
 import { type Interruption, noteInterruption } from "../stopping/interruption.ts";
 import { setUpTfjs } from "../training/set-up-tfjs.ts";
@@ -33,7 +35,7 @@ export async function reproduce(
 ): Promise<number> {
   const { json, quick, threads, out = "reproduce", seeds = quick ? [0] : [0, 1, 2] } = asked;
   const request = queueRequest(asked);
-  const experiments = selectExperiments(asked.only);
+  const experiments = selectFigures(selectExperiments(asked.only), asked.figures);
   if (asked.list) return listExperiments(experiments, json, io);
   if (asked.render) return render(out, json, io);
   makeOut(out);
@@ -158,4 +160,18 @@ function selectExperiments(only: string | undefined): readonly Experiment[] {
     return oneOf("--only", ids.find((id) => id.toLowerCase() === name.toLowerCase()) ?? name, ids);
   });
   return experiments.filter(({ id }) => wanted.includes(id));
+}
+
+/** Those of the experiments that have figures with the text in their names, narrowed to these. @throws UsageError where none has */
+function selectFigures(
+  experiments: readonly Experiment[],
+  asked: ReproduceValues["figures"],
+): readonly Experiment[] {
+  const text = asked?.trim();
+  if (text === undefined) return experiments;
+  const narrowed = experiments.flatMap((experiment) => withFigures(experiment, text) ?? []);
+  if (text !== "" && narrowed.length > 0) return narrowed;
+  throw new UsageError(
+    `expected --figures to be part of a figure's name, got ${JSON.stringify(text)}${text && ", which none of those asked for has"}; see --list`,
+  );
 }

@@ -24,6 +24,10 @@ export const reproduce = declareCommand({
       value: "ids",
       help: "such as M2,M15 (default: all; see --list)",
     }),
+    figures: wordOption({
+      value: "text",
+      help: 'only those whose names hold it, such as "100 labels"; what only others need is not trained (default: all)',
+    }),
     seeds: textOption(parseSeeds, {
       value: "numbers",
       help: "(default: 0,1,2; with --quick 0)",

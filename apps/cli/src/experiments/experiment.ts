@@ -19,6 +19,6 @@ export interface Experiment {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Counted up when a training or a measure changes in what neither recipes nor settings say. */
   readonly revision?: number;
-  /** A value for each figure, by its name. */
-  run(lab: Lab): Promise<Readonly<Record<string, number>>>;
+  /** A value for each figure, by its name. Where only some are wanted, what none of them needs may be left out. */
+  run(lab: Lab, wanted?: ReadonlySet<string>): Promise<Readonly<Record<string, number>>>;
 }

@@ -24,7 +24,7 @@ const settings = {
   copies: 0.3,
   /** How far a copy is moved. */
   moved: { degrees: 20, translate: 0.11, scale: [0.833, 1.25] as const },
-  labels: Object.keys(limits).map(Number),
+  labels: [100, 600, 1000, 3000] as const,
 };
 
 const { classes, codeDim, epochs } = settings;
@@ -82,22 +82,25 @@ function withLabels(
   };
 }
 
+const figureOf = (labels: number): string => `test accuracy with ${labels} labels`;
+
 export const f07SemiSupervised: Experiment = {
   id: "F7",
   title: `semi-supervised (M2), 784-500-50 and ten classes, softplus, ${epochs} epochs`,
   open: `${epochs} epochs instead of 100, a rate of .001 along a cosine instead of .0003, a divergence that counts three times, a dropout of .3 on what the networks see, and moved copies of the rows with labels, three for every ten rows: the source has none of these, which were chosen on validation rows with 100 labels (there, after 10 epochs, .84 without moving the copies and .91 with it)`,
   recipes: [],
   settings,
-  figures: Object.entries(limits).map(([labels, atLeast]) => ({
-    name: `test accuracy with ${labels} labels`,
-    atLeast,
+  figures: settings.labels.map((labels) => ({
+    name: figureOf(labels),
+    atLeast: limits[labels],
     source: "Pyro's example of M2, https://pyro.ai/examples/ss-vae.html, after 100 epochs",
   })),
-  async run(lab) {
+  async run(lab, wanted) {
     const figures: Record<string, number> = {};
     for (const labels of settings.labels) {
+      if (wanted && !wanted.has(figureOf(labels))) continue;
       lab.checkInterruption();
-      figures[`test accuracy with ${labels} labels`] = await accuracyWith(labels, lab);
+      figures[figureOf(labels)] = await accuracyWith(labels, lab);
     }
     return figures;
   },

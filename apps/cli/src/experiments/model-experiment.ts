@@ -11,22 +11,30 @@ export function modelExperiment({
   draw,
   ...rest
 }: Omit<Experiment, "figures" | "run"> & {
-  readonly figures: readonly (Figure & { readonly measure: Measure })[];
+  readonly figures: readonly (Figure & {
+    readonly measure: Measure;
+    /** The places of the recipes that it measures; all unless given. */
+    readonly of?: readonly number[];
+  })[];
   /** Pictures besides those of every training. */
   readonly draw?: (runs: readonly TrainedRun[]) => Promise<void>;
 }): Experiment {
   return {
     ...rest,
-    figures: figures.map(({ measure, ...figure }) => figure),
-    async run(lab) {
-      const runs: TrainedRun[] = [];
-      for (const recipe of rest.recipes) runs.push(await lab.train(recipe));
+    figures: figures.map(({ measure, of, ...figure }) => figure),
+    async run(lab, wanted) {
+      const measured = figures.filter(({ name }) => wanted?.has(name) ?? true);
+      const isNeeded = (place: number): boolean =>
+        measured.some(({ of }) => of?.includes(place) ?? true);
+      const runs: TrainedRun[] = []; // with holes where nothing that is measured needs one
+      for (const [place, recipe] of rest.recipes.entries())
+        if (isNeeded(place)) runs[place] = await lab.train(recipe);
       const values: Record<string, number> = {};
-      for (const { name, measure } of figures) {
+      for (const { name, measure } of measured) {
         lab.checkInterruption();
         values[name] = await measure(runs);
       }
-      await draw?.(runs);
+      if (!wanted) await draw?.(runs);
       return values;
     },
   };

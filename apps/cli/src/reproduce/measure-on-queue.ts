@@ -109,20 +109,27 @@ export async function measureOnQueue(
 
 /** The folder of a result in the store: it is another one where an experiment has changed, or is to be measured again. */
 function folderOf({ experiment, seed }: Measure, asked: ReproduceValues, out: string): string {
-  const { quick, engine, threads } = asked;
+  const { quick, engine, threads, figures } = asked;
   const times = readResults(resultsPath(out)).setAside.filter((each) =>
     isOf(each, { id: experiment.id, seed, quick }),
   ).length;
-  const of = JSON.stringify([settingsOf(experiment), engine, threads, times]);
+  const of = JSON.stringify([
+    settingsOf(experiment),
+    engine,
+    threads,
+    times,
+    ...(figures === undefined ? [] : [figures]),
+  ]);
   const word = basename(resolve(out)).replace(/[^\w-]/g, "-") || "reproduce";
   return `experiments/${word}-${createHash("sha256").update(of).digest("hex").slice(0, 16)}`;
 }
 
 /** The arguments by which a worker measures an experiment, but for its folder. */
 function argumentsOf({ experiment, seed }: Measure, asked: ReproduceValues): string[] {
-  const { quick, engine, threads, dataDir } = asked;
+  const { quick, engine, threads, dataDir, figures } = asked;
   const options = {
     only: experiment.id,
+    figures,
     seeds: seed,
     threads,
     engine,

@@ -58,6 +58,15 @@ test("a row has the mean over seeds with its range beside the limit, and says wh
   expect(size).toEqual(["", "", "size", "not run", "", "", "", ""]);
 });
 
+test("seconds are of seeds with every figure, where there are such", () => {
+  const [error] = rows(
+    result({ seed: 0, seconds: 6 }),
+    result({ seed: 0, seconds: 6, figure: "size" }),
+    result({ seed: 1, seconds: 2 }),
+  );
+  expect([error![3], error![6]]).toEqual(["0.10000 (0.10000 to 0.10000, 2 seeds)", "6.0"]);
+});
+
 test("what was remarked stands once, beside the first figure", () => {
   const remarks = ["judged by weights a1b2"];
   const [error, size] = rows(

@@ -1,6 +1,7 @@
 import { formatFigure } from "../console/format-figure.ts";
 import type { Experiment } from "../experiments/experiment.ts";
 import { type Figure, isReached } from "../experiments/figure.ts";
+import { isDone } from "./is-done.ts";
 import type { Result } from "./result.ts";
 import { settingsOf } from "./settings-of.ts";
 
@@ -17,6 +18,7 @@ export function renderResults(
       tableRow(experiment, figure, {
         isFirst: i === 0,
         results: resultsFor(figure, current),
+        isWhole: (result) => isDone(experiment, result.seed, result.quick, current),
         isOutdated: current.length < own.length,
       }),
     );
@@ -58,10 +60,13 @@ function tableRow(
   {
     isFirst,
     results,
+    isWhole,
     isOutdated,
   }: {
     readonly isFirst: boolean;
     readonly results: readonly Result[];
+    /** Whether its experiment has every figure with its seed, so that its seconds are of every training. */
+    readonly isWhole: (result: Result) => boolean;
     /** Whether there are results of other settings too. */
     readonly isOutdated: boolean;
   },
@@ -72,6 +77,7 @@ function tableRow(
   const reached = values.length > 0 ? isReached(figure, mean) : undefined;
   const limit = atMost === undefined ? atLeast : atMost;
   const quick = results.some((result) => result.quick);
+  const whole = results.filter(isWhole);
   const verdict = quick ? "quick" : reached === undefined ? "" : reached ? "yes" : "no";
   return [
     isFirst ? id : "",
@@ -80,7 +86,7 @@ function tableRow(
     values.length === 0 ? "not run" : ours(mean, values),
     limit === undefined ? "" : `${atMost === undefined ? "≥" : "≤"} ${limit}`,
     verdict,
-    isFirst && results.length > 0 ? secondsOf(results) : "",
+    isFirst && results.length > 0 ? secondsOf(whole.length > 0 ? whole : results) : "",
     [
       ...(reached === false && !quick && shortfall ? [shortfall] : []),
       ...(source ? [source] : []),
