@@ -44,6 +44,7 @@ export async function collectRows(
     kind,
     notes,
     ...(source.places && { places: source.places }),
+    ...(source.rowOf && { rowOf: source.rowOf }),
     ...(source.dropped && { dropped: source.dropped }),
     ...(source.rowNames && { rowNames: source.rowNames }),
     ...(source.rowNamesTitle !== undefined && { rowNamesTitle: source.rowNamesTitle }),

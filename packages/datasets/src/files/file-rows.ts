@@ -16,6 +16,8 @@ export interface FileRows {
   readonly labels?: readonly string[];
   /** The place of each row among all rows of its file, [n]; absent where none is left out. */
   readonly places?: Uint32Array;
+  /** The row of the file that a number of a row is of: see `FileSource`. */
+  readonly rowOf?: (row: number, place: number) => number;
   /** The rows of the file that are left out for missing values; absent where none is. */
   readonly dropped?: DroppedRows;
   /** The name of each row, [n]: see `FileSource`. */

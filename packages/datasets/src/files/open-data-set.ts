@@ -1,9 +1,10 @@
 import { sizeOf } from "../_size-of.ts";
 import { DataFileError } from "../data-file-error.ts";
 import type { DataSet } from "../data-set.ts";
+import { checkFinite } from "../rows/_check-finite.ts";
 import { countRows } from "../rows/count-rows.ts";
 import type { DataSetRows } from "../rows/data-set-rows.ts";
-import type { FileNumbers, FileSource } from "../rows/file-source.ts";
+import type { FileSource } from "../rows/file-source.ts";
 import type { RowSource } from "../rows/row-source.ts";
 import { splitFileSource } from "../rows/split-file-source.ts";
 import { isOfBytes } from "../scaling/_scale.ts";
@@ -78,7 +79,7 @@ export async function openDataSet(
 
 /** The same rows, each chunk of which is looked at when it is first read, whatever part takes which of them. */
 function finiteRows(source: FileSource): FileSource {
-  const { name, dtype, shape, chunkSizes, places, mask } = source;
+  const { name, dtype, shape, chunkSizes, places, rowOf, mask } = source;
   if (dtype === "uint8") return source;
   const size = sizeOf(shape);
   const seen = new Set<number>();
@@ -87,27 +88,12 @@ function finiteRows(source: FileSource): FileSource {
     async rows(chunk, memory) {
       const numbers = await source.rows(chunk, memory);
       if (seen.has(chunk)) return numbers;
-      const wrong = firstWrong(numbers, await mask?.(chunk));
-      if (wrong >= 0) {
-        const row = sum(chunkSizes.slice(0, chunk)) + Math.floor(wrong / size);
-        throw new DataFileError(name, {
-          field: `row ${(places?.[row] ?? row) + 1}`,
-          expected: "finite numbers",
-          got: String(numbers[wrong]),
-          advice: "remove or fill in such rows",
-        });
-      }
+      const first = sum(chunkSizes.slice(0, chunk));
+      checkFinite(numbers, { name, places, rowOf, first, size }, await mask?.(chunk));
       seen.add(chunk);
       return numbers;
     },
   };
-}
-
-/** The place of the first number that is there but not finite, −1 where all are. */
-function firstWrong(numbers: FileNumbers, mask?: Uint8Array): number {
-  for (let at = 0; at < numbers.length; at++)
-    if (!Number.isFinite(numbers[at]) && mask?.[at] !== 0) return at;
-  return -1;
 }
 
 const sum = (sizes: readonly number[]): number => sizes.reduce((all, size) => all + size, 0);

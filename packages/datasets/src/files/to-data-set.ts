@@ -1,6 +1,7 @@
 import { sizeOf } from "../_size-of.ts";
 import { DataFileError } from "../data-file-error.ts";
 import type { DataSet } from "../data-set.ts";
+import { checkFinite } from "../rows/_check-finite.ts";
 import { partsOf } from "../rows/_training-rows.ts";
 import { classesOf } from "../rows/classes-of.ts";
 import type { FileNumbers, FileSource } from "../rows/file-source.ts";
@@ -179,7 +180,7 @@ function classesFor({ labels }: FileRows): {
 }
 
 /** Checks rows. @throws DataFileError where there are fewer than 10 rows, more than 1e8 numbers or one that is not finite */
-function checkRows(name: string, { data, shape }: FileRows): void {
+function checkRows(name: string, { data, shape, places, rowOf }: FileRows): void {
   const n = shape[0]!;
   if (n < fileLimits.rows)
     throw new DataFileError(name, {
@@ -195,12 +196,5 @@ function checkRows(name: string, { data, shape }: FileRows): void {
       got: "more",
       advice: "take fewer rows",
     });
-  const wrong = data.findIndex((value) => !Number.isFinite(value));
-  if (wrong >= 0)
-    throw new DataFileError(name, {
-      field: `row ${Math.floor(wrong / (data.length / n)) + 1}`,
-      expected: "finite numbers",
-      got: String(data[wrong]),
-      advice: "remove or fill in such rows",
-    });
+  checkFinite(data, { name, places, rowOf, first: 0, size: data.length / n });
 }

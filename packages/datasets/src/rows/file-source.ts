@@ -32,6 +32,8 @@ export interface FileSource {
   rows(chunk: number, memory?: FileNumbers): Promise<FileNumbers>;
   /** The place of each row among all rows of its file, [n], counted from 0; absent where none is left out. */
   readonly places?: Uint32Array;
+  /** The row of the file, counted from 0, that a number at a place of a row is of; present where rows are made of several, like windows of steps. */
+  readonly rowOf?: (row: number, place: number) => number;
   /** The rows of the file that are left out for missing values; absent where none is. */
   readonly dropped?: DroppedRows;
   /** The name of each row, [n], for example the path of a picture or the time that a window begins at; absent where there is none. */

@@ -49,7 +49,7 @@ export function splitFileSource(
 
 /** The rows of a source whose random number is taken; chunks without one are left out. */
 function partOf(source: FileSource, seed: number, isTaken: (share: number) => boolean): FileSource {
-  const { chunkSizes, labels, time, mask, rowNames, filledBy: _, ...rest } = source;
+  const { chunkSizes, labels, time, mask, rowNames, rowOf, filledBy: _, ...rest } = source;
   const rowsOf = (chunk: number): number[] => {
     const random = createRandom(seed, 0x5b117 + chunk);
     const taken: number[] = [];
@@ -87,10 +87,18 @@ function partOf(source: FileSource, seed: number, isTaken: (share: number) => bo
       },
     }),
     places: Uint32Array.from(placesOf(), (row) => source.places?.[row] ?? row),
+    ...(rowOf && { rowOf: (row, place) => rowOf(rowAt(row), place) }),
     ...(rowNames && { rowNames: Array.from(placesOf(), (row) => rowNames[row]!) }),
     ...(labels && { labels: Int32Array.from(placesOf(), (row) => labels[row]!) }),
     ...(time && { time: Float64Array.from(placesOf(), (row) => time[row]!) }),
   };
+
+  /** The row of the source that one of the part is. */
+  function rowAt(wanted: number): number {
+    let row = 0;
+    for (const place of placesOf()) if (row++ === wanted) return place;
+    throw new RangeError(`expected a row of the part, got ${wanted}`);
+  }
 
   /** The rows that are taken, counted over all chunks. */
   function* placesOf(): Generator<number, void, void> {

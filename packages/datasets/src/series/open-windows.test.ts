@@ -4,8 +4,10 @@ import { DataFileError } from "../data-file-error.ts";
 import { DataSetOptionError } from "../data-set-option-error.ts";
 import { collectRows } from "../files/collect-rows.ts";
 import { openDataFiles } from "../files/open-data-files.ts";
+import { openDataSet } from "../files/open-data-set.ts";
 import { toDataSet } from "../files/to-data-set.ts";
-import type { FileSource } from "../rows/file-source.ts";
+import type { FileNumbers, FileSource } from "../rows/file-source.ts";
+import { splitFileSource } from "../rows/split-file-source.ts";
 import type { ReadTableOptions } from "../tables/read-table-options.ts";
 import { openWindows, type WindowOptions } from "./open-windows.ts";
 
@@ -109,3 +111,40 @@ test("what is no recording, too short a one and a length of no steps are refused
   for (const window of [{ length: 0 }, { length: 2.5 }, { length: 2, stride: 0 }])
     await expect(openWindows(steps([9]), window)).rejects.toThrow(DataSetOptionError);
 });
+
+test("a number that is not finite is told by the row of the file, whatever windows it is in and whoever reads them", async () => {
+  const broken: FileSource = {
+    ...steps([30, 30]),
+    async rows(chunk) {
+      const numbers = Float32Array.from({ length: 60 }, (_, i) => i);
+      if (chunk === 1) numbers[2 * 11 + 1] = Number.NaN; // the second channel of step 41
+      return numbers;
+    },
+  };
+  const told = "log: row 42: expected finite numbers, got NaN";
+  const late = { ...broken, time: Float64Array.from({ length: 60 }, (_, row) => 100 - row) };
+  const fewer = { ...broken, places: Uint32Array.from({ length: 60 }, (_, row) => 2 * row) };
+  for (const [recording, expected] of [
+    [broken, told],
+    [late, told],
+    [fewer, told.replace("42", "83")],
+  ] as const) {
+    const windows = await openWindows(recording, { length: 4, stride: 2 });
+    const rows = await collectRows(windows);
+    expect(() => toDataSet("log", rows)).toThrow(expected);
+    await expect(openDataSet("log", windows)).rejects.toThrow(expected);
+    const [window, place] = firstNaN(rows.data, 8);
+    const { train, validation, test } = splitFileSource(windows);
+    const named = [train, validation, test].flatMap((part) => {
+      const row = part.places!.indexOf(window);
+      return row < 0 ? [] : [part.rowOf!(row, place)];
+    });
+    expect(named).toEqual([expected === told ? 41 : 82]);
+  }
+});
+
+/** The row of the first number that is none, and its place there. */
+function firstNaN(data: FileNumbers, size: number): readonly [row: number, place: number] {
+  const at = data.findIndex((x) => Number.isNaN(x));
+  return [Math.floor(at / size), at % size];
+}

@@ -69,10 +69,15 @@ export async function openWindows(
   const hasDates = source.schema?.columns.some(
     ({ role, kind }) => role === "time" && kind === "date",
   );
+  /** The row of the file that a step is. */
+  const rowOfStep = (step: number): number => {
+    const place = inTime.place(step);
+    return places?.[place] ?? place;
+  };
   /** Names a step by its time, or by its number from 1 on. */
   const startOf = (step: number): string => {
     const time = source.time?.[inTime.place(step)];
-    if (time === undefined) return String((places?.[step] ?? step) + 1);
+    if (time === undefined) return String(rowOfStep(step) + 1);
     return hasDates ? new Date(time).toISOString() : String(time);
   };
   return {
@@ -93,6 +98,7 @@ export async function openWindows(
         return windows;
       },
     }),
+    rowOf: (row, place) => rowOfStep(row * stride + Math.floor(place / channels)),
     time: Float64Array.from({ length: count }, (_, row) => row),
     rowNames: Array.from({ length: count }, (_, row) => startOf(row * stride)),
     rowNamesTitle: "from",
