@@ -97,6 +97,7 @@ test("mistakes end with status 2 and a line that says what to do", async () => {
     [["--figures", "100 lables"], "expected --figures to be part of a figure's name", "see --list"],
     [["--only", "M2", "--figures", "labels"], 'got "labels", which none of those asked for has'],
     [["--figures", ""], 'got ""'],
+    [["--figures", "labels", "--fresh"], "expected --fresh without --figures"],
     [["--seeds", "0,x"], "expected --seeds to be an integer ≥ 0", '"x"'],
     [["--seeds", "1,1"], "expected --seeds to be different from each other"],
     [["--seeds", "-1"], "expected --seeds to be an integer ≥ 0"],

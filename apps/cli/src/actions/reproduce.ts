@@ -9,12 +9,9 @@ import type { Io } from "../console/io.ts";
 import { loadDataSet } from "../data/load-data-set.ts";
 import { Failure } from "../errors/failure.ts";
 import { UsageError } from "../errors/usage-error.ts";
-import type { Experiment } from "../experiments/experiment.ts";
-import { experiments } from "../experiments/index.ts";
 import { dataDirOf } from "../options/data-dir-of.ts";
 import { flagOf } from "../options/flag-of.ts";
 import { noteThreads } from "../options/note-threads.ts";
-import { oneOf } from "../options/one-of.ts";
 import { openQueue } from "../queue/open-queue.ts";
 import { type QueueRequest, queueRequest } from "../queue/queue-request.ts";
 import { Interrupted } from "../reproduce/interrupted.ts";
@@ -22,8 +19,8 @@ import { listExperiments } from "../reproduce/list-experiments.ts";
 import { measureAll } from "../reproduce/measure-all.ts";
 import { measureOnQueue } from "../reproduce/measure-on-queue.ts";
 import { readResults, resultsPath } from "../reproduce/results-log.ts";
+import { selectExperiments } from "../reproduce/select-experiments.ts";
 import { setAside } from "../reproduce/set-aside.ts";
-import { withFigures } from "../reproduce/with-figures.ts";
 import { writeTable } from "../reproduce/write-table.ts";
 import { type Interruption, noteInterruption } from "../stopping/interruption.ts";
 import { setUpTfjs } from "../training/set-up-tfjs.ts";
@@ -35,7 +32,11 @@ export async function reproduce(
 ): Promise<number> {
   const { json, quick, threads, out = "reproduce", seeds = quick ? [0] : [0, 1, 2] } = asked;
   const request = queueRequest(asked);
-  const experiments = selectFigures(selectExperiments(asked.only), asked.figures);
+  const experiments = selectExperiments(asked);
+  if (asked.fresh && asked.figures !== undefined)
+    throw new UsageError(
+      "expected --fresh without --figures, since it sets aside every figure of an experiment; measure these into another folder with --out",
+    );
   if (asked.list) return listExperiments(experiments, json, io);
   if (asked.render) return render(out, json, io);
   makeOut(out);
@@ -149,29 +150,4 @@ function rememberDataSets(): typeof loadDataSet {
     set.catch(() => sets.delete(key)); // a download that failed, for example
     return set;
   };
-}
-
-/** The experiments with these ids, in the order of the table; all where nothing is asked for. @throws UsageError */
-function selectExperiments(only: string | undefined): readonly Experiment[] {
-  if (only === undefined) return experiments;
-  const ids = experiments.map(({ id }) => id);
-  const wanted = only.split(",").map((text) => {
-    const name = text.trim();
-    return oneOf("--only", ids.find((id) => id.toLowerCase() === name.toLowerCase()) ?? name, ids);
-  });
-  return experiments.filter(({ id }) => wanted.includes(id));
-}
-
-/** Those of the experiments that have figures with the text in their names, narrowed to these. @throws UsageError where none has */
-function selectFigures(
-  experiments: readonly Experiment[],
-  asked: ReproduceValues["figures"],
-): readonly Experiment[] {
-  const text = asked?.trim();
-  if (text === undefined) return experiments;
-  const narrowed = experiments.flatMap((experiment) => withFigures(experiment, text) ?? []);
-  if (text !== "" && narrowed.length > 0) return narrowed;
-  throw new UsageError(
-    `expected --figures to be part of a figure's name, got ${JSON.stringify(text)}${text && ", which none of those asked for has"}; see --list`,
-  );
 }

@@ -4,7 +4,7 @@ import type { Lab, TrainedRun } from "../experiments/lab.ts";
 import { modelExperiment } from "../experiments/model-experiment.ts";
 import { mnistPlain } from "../recipes/mnist-plain.ts";
 import type { Recipe } from "../recipes/recipe.ts";
-import { withFigures } from "./with-figures.ts";
+import { selectExperiments } from "./select-experiments.ts";
 
 const [first, second] = ["one", "two"].map((name) => ({ ...mnistPlain, name }));
 
@@ -37,10 +37,11 @@ test("figures by a part of their names train what they measure, and leave the pi
     ],
     draw: async () => void drawn++,
   });
+  const table = [experiment, { ...experiment, id: "X2", figures: [{ name: "size" }] }];
   const measure = async (text: string): Promise<unknown> => {
     trained.length = 0;
-    const narrowed = withFigures(experiment, text)!;
-    return [narrowed.figures.map(({ name }) => name), await narrowed.run(lab), trained.join()];
+    const [narrowed] = selectExperiments({ only: undefined, figures: text }, table);
+    return [narrowed!.figures.map(({ name }) => name), await narrowed!.run(lab), trained.join()];
   };
   const two = { "error of two": 2 };
   expect(await measure("of two")).toEqual([["error of two"], two, "two"]);
@@ -53,8 +54,11 @@ test("figures by a part of their names train what they measure, and leave the pi
   expect(drawn).toBe(0);
   await experiment.run(lab);
   expect(drawn).toBe(1);
-  expect(withFigures(experiment, "")).toBe(experiment);
-  expect(withFigures(experiment, "three")).toBeUndefined();
+  const select = (only?: string, figures?: string) => selectExperiments({ only, figures }, table);
+  expect(select()).toEqual(table);
+  expect(select(" x2")).toEqual([table[1]]);
+  expect(select("X2,X1", "e").map(({ id }) => id)).toEqual(["X1", "X2"]);
+  expect(() => select("X2", "error")).toThrow("which none of those asked for has; see --list");
 });
 
 test("an experiment without recipes trains nothing that is not wanted", async () => {
