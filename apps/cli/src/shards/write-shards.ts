@@ -55,6 +55,8 @@ export async function writeShards(
   const interruption = noteInterruption(io);
   try {
     keepPlan(out, plan);
+    if (plan.parts.length < shards)
+      io.err(`note: ${counted(count, "row")} make a part each, not ${shards} of them`);
     const told = toldParts(out);
     const missing = plan.parts.filter(
       ({ file }) => told.get(file) === undefined || !existsSync(join(out, file)),
