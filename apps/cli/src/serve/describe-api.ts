@@ -19,6 +19,9 @@ export interface DescribedRun {
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 
+/** What an object has, by name. */
+type Properties = Readonly<Record<string, JsonSchema>>;
+
 /**
  * Describes what a server answers, for programs that make clients of it.
  *
@@ -44,14 +47,14 @@ export function describeApi(run: DescribedRun, { maxRows }: ServerLimits): JsonS
   const nested = numbers(rowShape, orNull(number));
   const rowForms = [flat, ...(rowShape.length > 1 ? [nested] : []), ...(record ? [record] : [])];
   const rowsIn = object({ rows: list({ anyOf: rowForms }, { minItems: 1, maxItems: maxRows }) });
-  const rowsOut = object({ rows: list(orNull(record ?? numbers(rowShape, number))) });
-  const scores = object({
+  const rowsOut = { rows: list(orNull(record ?? numbers(rowShape, number))) };
+  const scores = {
     scores: list(orNull(number)),
     ...(hasDetection && {
       probability: list(orNull({ type: "number", minimum: 0, maximum: 1 })),
       anomaly: list(orNull({ type: "boolean" })),
     }),
-  });
+  };
   const binary = { schema: { type: "string", format: "binary" } };
   const rowsBody = {
     required: true,
@@ -73,14 +76,15 @@ export function describeApi(run: DescribedRun, { maxRows }: ServerLimits): JsonS
     "415": answer("A body of another type.", error),
     "503": answer("The server is stopping, or has found no time to answer.", error),
   };
-  const rowsPath = (summary: string, of: JsonSchema): JsonSchema => ({
+  const notes = list({ type: "string" }, { description: "What is to be known of the rows." });
+  const rowsPath = (summary: string, results: Properties): JsonSchema => ({
     post: {
       summary,
       requestBody: rowsBody,
       responses: {
         "200": answer(
-          "One for each row; null for a row that lacks a number, unless the model was trained with such masked.",
-          of,
+          "One for each row; null for a row that lacks a number, unless the model was trained with such masked. Notes where rows lie outside the range of the training rows.",
+          { ...object(results), properties: { ...results, notes } },
         ),
         ...refusals,
       },
@@ -103,10 +107,9 @@ export function describeApi(run: DescribedRun, { maxRows }: ServerLimits): JsonS
     openapi: "3.1.0",
     info: { title: `autoencoders: ${model}`, version },
     paths: {
-      "/encode": rowsPath(
-        "The codes of rows",
-        object({ codes: list(orNull(numbers(codeShape, number))) }),
-      ),
+      "/encode": rowsPath("The codes of rows", {
+        codes: list(orNull(numbers(codeShape, number))),
+      }),
       "/reconstruct": rowsPath("What the model makes of rows, in their units", rowsOut),
       "/score": rowsPath("How anomalous rows are", scores),
       ...(hasPrior && {
@@ -115,7 +118,7 @@ export function describeApi(run: DescribedRun, { maxRows }: ServerLimits): JsonS
             summary: "New rows, in the units of the rows that the model was trained on",
             requestBody: { required: true, content: { "application/json": { schema: ask } } },
             responses: {
-              "200": answer("The first of more are those of fewer.", rowsOut),
+              "200": answer("The first of more are those of fewer.", object(rowsOut)),
               ...refusals,
             },
           },
@@ -140,7 +143,7 @@ export function describeApi(run: DescribedRun, { maxRows }: ServerLimits): JsonS
   };
 }
 
-const object = (properties: Readonly<Record<string, JsonSchema | false>>): JsonSchema => ({
+const object = (properties: Properties): JsonSchema => ({
   type: "object",
   required: Object.keys(properties),
   properties,

@@ -29,7 +29,7 @@ interface JsonScores {
 }
 
 /** Rows of a request in the form that the model takes. */
-export type ServedRows = Pick<ShownSource, "source" | "units">;
+export type ServedRows = Pick<ShownSource, "source" | "units" | "drift">;
 
 /** What a server does with a run's model. Calls that come together are computed together. */
 export interface ServedModel {

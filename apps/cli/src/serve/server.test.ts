@@ -26,6 +26,7 @@ async function listening(encode: () => Promise<never>, timeout: number): Promise
         rows: async () => new Float32Array(),
       },
       units: { shape: [1], scaling: { least: [0], greatest: [1] } },
+      drift: () => ({ rows: 0, outside: 0, columns: [] }),
     }),
     limits: { maxRows: 10, maxBytes: 1000, timeout },
     seed: 0,

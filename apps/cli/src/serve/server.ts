@@ -1,4 +1,5 @@
 import type { Socket } from "node:net";
+import { driftNotes } from "@autoencoders/datasets";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { isRecord } from "../data/is-record.ts";
 import type { Body, BodyReader } from "./body-rows.ts";
@@ -84,11 +85,15 @@ export async function server({
     );
   });
 
-  app.post("/encode", (request) => inTime(async () => served.encode(await read(bodyOf(request)))));
-  app.post("/reconstruct", (request) =>
-    inTime(async () => served.reconstruct(await read(bodyOf(request)))),
-  );
-  app.post("/score", (request) => inTime(async () => served.score(await read(bodyOf(request)))));
+  for (const name of ["encode", "reconstruct", "score"] as const)
+    app.post(`/${name}`, (request) =>
+      inTime(async () => {
+        const rows = await read(bodyOf(request));
+        const answer = await served[name](rows);
+        const notes = driftNotes(rows.drift());
+        return notes.length > 0 ? { ...answer, notes } : answer;
+      }),
+    );
   app.post("/sample", async ({ body }) => {
     const asked = sampleRequest(body, { mostRows: limits.maxRows, seed });
     return inTime(() => served.sample(asked));
