@@ -1,7 +1,7 @@
 import {
   type Autoencoder,
+  type BuildLimits,
   OptionError,
-  savedOptions,
   type ZooName,
   zoo,
 } from "@autoencoders/models";
@@ -12,25 +12,15 @@ import type { RunConfig } from "./run-config.ts";
  *
  * @param rowShape the shape of one row, for a model whose options do not say it
  * @param limits.maxParameters above which no model is built
+ * @param limits.isSaved whether the options are those of a run that there is; see `BuildLimits`
  * @throws OptionError for a name or an option that there is not
  */
 export function buildModel(
   { name, options }: RunConfig["model"],
   rowShape: readonly number[],
-  {
-    isSaved = false,
-    ...limits
-  }: {
-    readonly maxParameters?: number;
-    /**
-     * Whether the options are those of a run that there is: options that the model had not then have their defaults, and one that means nothing
-     * beside the others is taken. Default: false.
-     */
-    readonly isSaved?: boolean;
-  } = {},
+  limits: Pick<BuildLimits, "maxParameters" | "isSaved"> = {},
 ): Autoencoder {
-  const all = isSaved ? savedOptions(name, options) : options;
-  if (isOfZoo(name)) return zoo[name].build({ inputShape: rowShape, ...all }, limits);
+  if (isOfZoo(name)) return zoo[name].build({ inputShape: rowShape, ...options }, limits);
   throw new OptionError("zoo", "model", `one of ${Object.keys(zoo).join(", ")}`, String(name));
 }
 

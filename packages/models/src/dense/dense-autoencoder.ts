@@ -20,6 +20,6 @@ export function denseAutoencoder(
   limits: BuildLimits = {},
 ): Autoencoder {
   const name = "denseAutoencoder";
-  const { values, stored } = checkOptions(name, denseOptions, options);
+  const { values, stored } = checkOptions(name, denseOptions, options, limits);
   return buildDense({ name, options: stored, values, limits });
 }

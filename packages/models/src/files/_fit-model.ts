@@ -3,7 +3,6 @@ import * as tf from "@tensorflow/tfjs-core";
 import type { Autoencoder } from "../autoencoder.ts";
 import { disposeModel } from "../dispose-model.ts";
 import { modelWeights } from "../model-weights.ts";
-import { savedOptions } from "../zoo/saved-options.ts";
 import { builders } from "./_builders.ts";
 import { type Description, parseDescription } from "./_description.ts";
 import { orRefuse } from "./_or-refuse.ts";
@@ -111,7 +110,7 @@ function build(
   const sizeOf = (shape: readonly number[]) => shape.reduce((size, xDim) => size * xDim, 1);
   const parameters = entries.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
   return orRefuse("model.json", "options that build the model of these weights", () =>
-    builders[name]!(savedOptions(name, options), { parameters }),
+    builders[name]!(options, { parameters, isSaved: true }),
   );
 }
 

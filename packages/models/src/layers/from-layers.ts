@@ -80,7 +80,7 @@ function restoredAs(option: string, spec: NetworkSpec, limits: BuildLimits): tfl
 }
 
 function build(options: FromLayersOptions, limits: BuildLimits): Autoencoder {
-  const { values, stored } = checkOptions(name, fromLayersOptions, options);
+  const { values, stored } = checkOptions(name, fromLayersOptions, options, limits);
   const { encoder, likelihood, parts, penalties } = values;
   const codeShape = checkNetworks(values);
   checkSize(name, parameterCount(values), limits);

@@ -1,5 +1,6 @@
 import { checkOption } from "./_check-option.ts";
 import { defaultsOf } from "./_defaults-of.ts";
+import type { BuildLimits } from "./build-limits.ts";
 import { nearMatch } from "./near-match.ts";
 import { OptionError } from "./option-error.ts";
 import type { OptionSchemas, SchemasOf } from "./option-schema.ts";
@@ -14,8 +15,8 @@ interface CheckedOptions<S extends SchemasOf<S>> {
 }
 
 /**
- * Checks the options of a builder and fills in those that are not given. One that would mean nothing beside the others may have its default alone; but
- * where every option is given that follows from no other, as a saved model has them, that is taken as it is.
+ * Checks the options of a builder and fills in those that are not given. One that would mean nothing beside the others may have its default alone,
+ * but in a saved model.
  *
  * @throws OptionError
  */
@@ -23,6 +24,7 @@ export function checkOptions<S extends SchemasOf<S>>(
   builder: string,
   schemasOfAll: S,
   options: OptionsOf<S>,
+  { isSaved = false }: Pick<BuildLimits, "isSaved"> = {},
 ): CheckedOptions<S> {
   const schemas: OptionSchemas = Object.fromEntries(Object.entries(schemasOfAll));
   if (typeof options !== "object" || options === null || Array.isArray(options)) {
@@ -48,8 +50,6 @@ export function checkOptions<S extends SchemasOf<S>>(
     wanted[name] = schemas[name]!.derived!(values);
     check(name);
   }
-  const namesGiven = new Set(given.map(([name]) => name));
-  const isSaved = names.every((name) => namesGiven.has(name) || schemas[name]!.derived);
   if (!isSaved) for (const [name] of given) checkUse(builder, name, { schemas, values });
   const inOrder = Object.fromEntries(names.map((name) => [name, stored[name]]));
   return { values: values as ResolvedOptions<S>, stored: Object.freeze(inOrder) };

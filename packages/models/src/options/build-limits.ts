@@ -6,6 +6,11 @@ export interface BuildLimits {
   readonly maxParameters?: number;
   /** How many numbers a model has to hold, where that is known: any other is refused before it is built. */
   readonly parameters?: number;
+  /**
+   * Whether the options are those of a saved model, among which one is taken that means nothing beside the others, as builders of earlier versions
+   * did. Default: false.
+   */
+  readonly isSaved?: boolean;
 }
 
 /** @throws OptionError before a model with more parameters, or with others than it has to have, is built */

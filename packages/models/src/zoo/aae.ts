@@ -46,7 +46,7 @@ export interface AaeOptions extends OptionsOf<typeof aaeOptions> {}
  * deterministic encoder
  */
 export function aae(options: AaeOptions, limits: BuildLimits = {}): Autoencoder {
-  const { values, stored } = checkOptions("aae", aaeOptions, options);
+  const { values, stored } = checkOptions("aae", aaeOptions, options, limits);
   const { discriminator, discriminatorRate, encoderRate, ...networks } = values;
   return buildDense({
     name: "aae",

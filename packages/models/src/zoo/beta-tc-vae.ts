@@ -53,7 +53,7 @@ export interface BetaTcVaeOptions extends OptionsOf<typeof betaTcVaeOptions> {}
  * https://arxiv.org/abs/1802.04942
  */
 export function betaTcVae(options: BetaTcVaeOptions, limits: BuildLimits = {}): Autoencoder {
-  const { values, stored } = checkOptions("betaTcVae", betaTcVaeOptions, options);
+  const { values, stored } = checkOptions("betaTcVae", betaTcVaeOptions, options, limits);
   const { beta, trainingRows } = values;
   return buildVae({
     name: "betaTcVae",

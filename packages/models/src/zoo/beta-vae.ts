@@ -29,7 +29,7 @@ export interface BetaVaeOptions extends OptionsOf<typeof betaVaeOptions> {}
  * https://openreview.net/forum?id=Sy2fzU9gl
  */
 export function betaVae(options: BetaVaeOptions, limits: BuildLimits = {}): Autoencoder {
-  const { values, stored } = checkOptions("betaVae", betaVaeOptions, options);
+  const { values, stored } = checkOptions("betaVae", betaVaeOptions, options, limits);
   return buildVae({
     name: "betaVae",
     options: stored,

@@ -67,7 +67,7 @@ export function completingVae(
   limits: BuildLimits = {},
 ): Autoencoder {
   const name = "completingVae";
-  const { values, stored } = checkOptions(name, completingVaeOptions, options);
+  const { values, stored } = checkOptions(name, completingVaeOptions, options, limits);
   const { inputShape, hidden, codeDim, activation, quadrants, penalties } = values;
   checkQuadrants(name, inputShape);
   const sizes = layerSizes(inputShape, hidden, codeDim);

@@ -54,7 +54,7 @@ export function conditionalVae(
   limits: BuildLimits = {},
 ): Autoencoder {
   const name = "conditionalVae";
-  const { values, stored } = checkOptions(name, conditionalVaeOptions, options);
+  const { values, stored } = checkOptions(name, conditionalVaeOptions, options, limits);
   const { classes, unlabeled } = values;
   return buildVae({
     name,

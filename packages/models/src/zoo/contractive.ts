@@ -60,7 +60,7 @@ export interface ContractiveOptions extends OptionsOf<typeof contractiveOptions>
  * Feature Extraction", ICML 2011, https://icml.cc/2011/papers/455_icmlpaper.pdf
  */
 export function contractive(options: ContractiveOptions, limits: BuildLimits = {}): Autoencoder {
-  const { values, stored } = checkOptions("contractive", contractiveOptions, options);
+  const { values, stored } = checkOptions("contractive", contractiveOptions, options, limits);
   const { hidden, weight, activation } = values;
   const penalty = hidden.length === 0 ? contraction() : contractionEstimate();
   return buildDense({

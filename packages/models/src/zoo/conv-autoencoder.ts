@@ -26,7 +26,7 @@ export function convAutoencoder(
   options: ConvAutoencoderOptions,
   limits: BuildLimits = {},
 ): Autoencoder {
-  const { values, stored } = checkOptions("convAutoencoder", convOptions, options);
+  const { values, stored } = checkOptions("convAutoencoder", convOptions, options, limits);
   return buildConv({ name: "convAutoencoder", options: stored, values, limits });
 }
 

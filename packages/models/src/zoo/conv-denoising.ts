@@ -32,7 +32,7 @@ export function convDenoising(
   options: ConvDenoisingOptions,
   limits: BuildLimits = {},
 ): Autoencoder {
-  const { values, stored } = checkOptions("convDenoising", convDenoisingOptions, options);
+  const { values, stored } = checkOptions("convDenoising", convDenoisingOptions, options, limits);
   return buildConv({ name: "convDenoising", options: stored, values, limits });
 }
 

@@ -35,7 +35,7 @@ export interface ConvVaeOptions extends OptionsOf<typeof convVaeOptions> {}
  */
 export function convVae(options: ConvVaeOptions, limits: BuildLimits = {}): Autoencoder {
   const name = "convVae";
-  const { values, stored } = checkOptions(name, convVaeOptions, options);
+  const { values, stored } = checkOptions(name, convVaeOptions, options, limits);
   const { inputShape, filters, hidden, codeDim, activation } = values;
   const plan = convPlan(name, {
     ...values,

@@ -62,7 +62,12 @@ export function deepAutoencoder(
   options: DeepAutoencoderOptions,
   limits: BuildLimits = {},
 ): Autoencoder {
-  const { values, stored } = checkOptions("deepAutoencoder", deepAutoencoderOptions, options);
+  const { values, stored } = checkOptions(
+    "deepAutoencoder",
+    deepAutoencoderOptions,
+    options,
+    limits,
+  );
   return buildDense({ name: "deepAutoencoder", options: stored, values, limits });
 }
 

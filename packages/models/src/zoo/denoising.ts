@@ -51,7 +51,7 @@ export interface DenoisingOptions extends OptionsOf<typeof denoisingOptions> {}
  * Autoencoders", ICML 2008, https://doi.org/10.1145/1390156.1390294
  */
 export function denoising(options: DenoisingOptions, limits: BuildLimits = {}): Autoencoder {
-  const { values, stored } = checkOptions("denoising", denoisingOptions, options);
+  const { values, stored } = checkOptions("denoising", denoisingOptions, options, limits);
   return buildDense({ name: "denoising", options: stored, values, limits });
 }
 

@@ -25,7 +25,7 @@ export interface DetectorOptions extends OptionsOf<typeof detectorOptions> {}
  * https://doi.org/10.1137/1.9781611974973.11
  */
 export function detector(options: DetectorOptions, limits: BuildLimits = {}): Autoencoder {
-  const { values, stored } = checkOptions("detector", detectorOptions, options);
+  const { values, stored } = checkOptions("detector", detectorOptions, options, limits);
   return buildDetector({ options: stored, values, limits });
 }
 

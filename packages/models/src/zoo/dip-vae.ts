@@ -55,7 +55,7 @@ export interface DipVaeOptions extends OptionsOf<typeof dipVaeOptions> {}
  * 2018, https://arxiv.org/abs/1711.00848
  */
 export function dipVae(options: DipVaeOptions, limits: BuildLimits = {}): Autoencoder {
-  const { values, stored } = checkOptions("dipVae", dipVaeOptions, options);
+  const { values, stored } = checkOptions("dipVae", dipVaeOptions, options, limits);
   const { beta, covarianceOf, offDiagonal, diagonal } = values;
   const normal = fromStandardNormal(beta);
   return buildVae({

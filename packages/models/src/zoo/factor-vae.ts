@@ -54,7 +54,7 @@ export interface FactorVaeOptions extends OptionsOf<typeof factorVaeOptions> {}
  * H. Kim, A. Mnih, "Disentangling by Factorising", ICML 2018, https://arxiv.org/abs/1802.05983
  */
 export function factorVae(options: FactorVaeOptions, limits: BuildLimits = {}): Autoencoder {
-  const { values, stored } = checkOptions("factorVae", factorVaeOptions, options);
+  const { values, stored } = checkOptions("factorVae", factorVaeOptions, options, limits);
   const { codeDim, beta, gamma, discriminator: hidden, corruption } = values;
   return buildVae({
     name: "factorVae",

@@ -69,7 +69,7 @@ export interface FlowVaeOptions extends OptionsOf<typeof flowVaeOptions> {}
  */
 export function flowVae(options: FlowVaeOptions, limits: BuildLimits = {}): Autoencoder {
   const name = "flowVae";
-  const { values, stored } = checkOptions(name, flowVaeOptions, options);
+  const { values, stored } = checkOptions(name, flowVaeOptions, options, limits);
   checkBinarize(name, values);
   const { inputShape, hidden, codeDim } = values;
   const last = layerSizes(inputShape, hidden, codeDim).at(-2)!;

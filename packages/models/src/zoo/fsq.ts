@@ -53,7 +53,7 @@ export interface FsqOptions extends OptionsOf<typeof fsqOptions> {}
  * https://arxiv.org/abs/2309.15505
  */
 export function fsq(options: FsqOptions, limits: BuildLimits = {}): Autoencoder {
-  const { values, stored } = checkOptions("fsq", fsqOptions, options);
+  const { values, stored } = checkOptions("fsq", fsqOptions, options, limits);
   const { levels } = values;
   if (levels.length === 0 || levels.some((count) => count < 2))
     throw new OptionError(

@@ -66,7 +66,7 @@ export interface HashingOptions extends OptionsOf<typeof hashingOptions> {}
  * https://github.com/ageron/handson-ml3
  */
 export function hashing(options: HashingOptions, limits: BuildLimits = {}): Autoencoder {
-  const { values, stored } = checkOptions("hashing", hashingOptions, options);
+  const { values, stored } = checkOptions("hashing", hashingOptions, options, limits);
   return buildDense({
     name: "hashing",
     options: stored,

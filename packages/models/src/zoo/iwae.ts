@@ -97,7 +97,7 @@ export interface IwaeOptions extends OptionsOf<typeof iwaeOptions> {}
  */
 export function iwae(options: IwaeOptions, limits: BuildLimits = {}): Autoencoder {
   const name = "iwae";
-  const { values, stored } = checkOptions(name, iwaeOptions, options);
+  const { values, stored } = checkOptions(name, iwaeOptions, options, limits);
   checkBinarize(name, values);
   checkBound(name, values);
   return buildVae({

@@ -28,7 +28,7 @@ export interface LinearOptions extends OptionsOf<typeof linearOptions> {}
  * Neural Networks 2(1), 1989, https://doi.org/10.1016/0893-6080(89)90014-2
  */
 export function linear(options: LinearOptions, limits: BuildLimits = {}): Autoencoder {
-  const { values, stored } = checkOptions("linear", linearOptions, options);
+  const { values, stored } = checkOptions("linear", linearOptions, options, limits);
   return buildDense({
     name: "linear",
     options: stored,

@@ -69,7 +69,7 @@ const decoderKernels: Penalty = (state) => l2Kernel()({ ...state, encoder: { lay
  * https://arxiv.org/abs/1903.12436, its RAE-L2 and, by gradientWeight, RAE-GP
  */
 export function rae(options: RaeOptions, limits: BuildLimits = {}): Autoencoder {
-  const { values, stored } = checkOptions("rae", raeOptions, options);
+  const { values, stored } = checkOptions("rae", raeOptions, options, limits);
   const { inputShape, codeDim, codeWeight, decoderDecay, gradientWeight, penalties } = values;
   const features = tf.util.sizeFromShape([...inputShape]);
   return buildDense({

@@ -77,7 +77,7 @@ export function semiSupervisedVae(
   limits: BuildLimits = {},
 ): Autoencoder {
   const name = "semiSupervisedVae";
-  const { values, stored } = checkOptions(name, semiSupervisedVaeOptions, options);
+  const { values, stored } = checkOptions(name, semiSupervisedVaeOptions, options, limits);
   const { inputShape, hidden, codeDim, classes, activation, penalties } = values;
   const [first] = hidden;
   if (first === undefined) throw new OptionError(name, "hidden", "at least one layer size", "[]");

@@ -107,7 +107,7 @@ export interface SparseOptions extends OptionsOf<typeof sparseOptions> {}
  * Autoencoders", NIPS 2015, https://arxiv.org/abs/1409.2752
  */
 export function sparse(options: SparseOptions, limits: BuildLimits = {}): Autoencoder {
-  const { values, stored } = checkOptions("sparse", sparseOptions, options);
+  const { values, stored } = checkOptions("sparse", sparseOptions, options, limits);
   const { weight, codeActivation, penalties } = values;
   const { penalty, codeLayer }: Sparsity = sparsities[values.sparsity];
   const sparsity = penalty && { sparsity: weighted(weight, penalty(values)) };

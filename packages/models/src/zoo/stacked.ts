@@ -47,7 +47,7 @@ export interface StackedOptions extends OptionsOf<typeof stackedOptions> {}
  * https://doi.org/10.1126/science.1127647; the sizes are of A. Géron, Hands-On Machine Learning, 2017, ch. 15
  */
 export function stacked(options: StackedOptions, limits: BuildLimits = {}): Autoencoder {
-  const { values, stored } = checkOptions("stacked", stackedOptions, options);
+  const { values, stored } = checkOptions("stacked", stackedOptions, options, limits);
   return buildDense({
     name: "stacked",
     options: stored,

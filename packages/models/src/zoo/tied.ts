@@ -14,7 +14,7 @@ import { zooEntry } from "./zoo-entry.ts";
  * section 2.2, https://jmlr.org/papers/v11/vincent10a.html
  */
 export function tied(options: StackedOptions, limits: BuildLimits = {}): Autoencoder {
-  const { values, stored } = checkOptions("tied", stackedOptions, options);
+  const { values, stored } = checkOptions("tied", stackedOptions, options, limits);
   return buildDense({ name: "tied", options: stored, values: { ...values, tied: true }, limits });
 }
 

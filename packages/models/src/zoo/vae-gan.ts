@@ -79,7 +79,7 @@ export interface VaeGanOptions extends OptionsOf<typeof vaeGanOptions> {}
  * https://arxiv.org/abs/1512.09300
  */
 export function vaeGan(options: VaeGanOptions, limits: BuildLimits = {}): Autoencoder {
-  const { values, stored } = checkOptions("vaeGan", vaeGanOptions, options);
+  const { values, stored } = checkOptions("vaeGan", vaeGanOptions, options, limits);
   const { inputShape, discriminator: hidden, similarityLayer, outputActivation } = values;
   checkLayer(hidden, similarityLayer);
   return buildVae({

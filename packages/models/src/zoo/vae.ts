@@ -47,7 +47,7 @@ export interface VaeOptions extends OptionsOf<typeof ownOptions> {}
  * "InfoVAE: Balancing Learning and Inference in Variational Autoencoders", AAAI 2019, https://arxiv.org/abs/1706.02262
  */
 export function vae(options: VaeOptions, limits: BuildLimits = {}): Autoencoder {
-  const { values, stored } = checkOptions("vae", ownOptions, options);
+  const { values, stored } = checkOptions("vae", ownOptions, options, limits);
   const { beta, discrepancyWeight } = values;
   return buildVae({
     name: "vae",

@@ -54,7 +54,7 @@ export interface VampVaeOptions extends OptionsOf<typeof vampVaeOptions> {}
  */
 export function vampVae(options: VampVaeOptions, limits: BuildLimits = {}): Autoencoder {
   const name = "vampVae";
-  const { values, stored } = checkOptions(name, vampVaeOptions, options);
+  const { values, stored } = checkOptions(name, vampVaeOptions, options, limits);
   checkBinarize(name, values);
   const features = tf.util.sizeFromShape([...values.inputShape]);
   return buildVae({

@@ -151,7 +151,7 @@ export interface VqVaeOptions extends OptionsOf<typeof vqVaeOptions> {}
  */
 export function vqVae(options: VqVaeOptions, limits: BuildLimits = {}): Autoencoder {
   const name = "vqVae";
-  const { values, stored } = checkOptions(name, vqVaeOptions, options);
+  const { values, stored } = checkOptions(name, vqVaeOptions, options, limits);
   const { inputShape, filters, entryDim, outputActivation, penalties } = values;
   checkReconstruction(name, values);
   if (values.codebookStart === "kMeans" && values.codebookSize > mostCenters)

@@ -40,7 +40,7 @@ export interface WaeOptions extends OptionsOf<typeof waeOptions> {}
  * I. Tolstikhin, O. Bousquet, S. Gelly, B. Schölkopf, "Wasserstein Auto-Encoders", ICLR 2018, https://arxiv.org/abs/1711.01558
  */
 export function wae(options: WaeOptions, limits: BuildLimits = {}): Autoencoder {
-  const { values, stored } = checkOptions("wae", waeOptions, options);
+  const { values, stored } = checkOptions("wae", waeOptions, options, limits);
   const features = tf.util.sizeFromShape([...values.inputShape]);
   const discrepancy = weighted(values.discrepancyWeight / features, mmdFromPrior());
   return buildDense({
