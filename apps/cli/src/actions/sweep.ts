@@ -5,6 +5,7 @@ import type { Invocation } from "../command-line/command.ts";
 import { commandName } from "../command-line/command-name.ts";
 import { shellWord } from "../command-line/shell-word.ts";
 import type { SweepValues } from "../commands/sweep.ts";
+import { counted } from "../console/counted.ts";
 import { readText } from "../data/read-text.ts";
 import { Failure } from "../errors/failure.ts";
 import { UsageError } from "../errors/usage-error.ts";
@@ -18,6 +19,7 @@ import { parseSweep, type Sweep } from "../sweep/parse-sweep.ts";
 import { runSweep } from "../sweep/run-sweep.ts";
 import { trainOnQueue } from "../sweep/train-on-queue.ts";
 import { trialsOf } from "../sweep/trials-of.ts";
+import { usedTrials } from "../sweep/used-trials.ts";
 import { writeSweepTable } from "../sweep/write-sweep-table.ts";
 
 /** More runs than this nobody waits for. */
@@ -30,10 +32,15 @@ export async function sweep(asked: SweepValues, { io }: Pick<Invocation, "io">):
   const { out = join("sweeps", basename(file, extname(file))) } = asked;
   const request = queueRequest(asked);
   const plan = parseSweep(file, textOf(file), trainingOptions());
-  const trials = trialsOf(plan);
-  if (trials.length > mostTrials)
+  const all = trialsOf(plan);
+  if (all.length > mostTrials)
     throw new UsageError(
-      `${file}: expected at most ${mostTrials} runs, got ${trials.length}; take fewer values`,
+      `${file}: expected at most ${mostTrials} runs, got ${all.length}; take fewer values`,
+    );
+  const trials = usedTrials(plan, all);
+  if (trials.length < all.length)
+    io.err(
+      `note: ${all.length - trials.length} of ${counted(all.length, "combination")} would train the same as others, as an option means nothing beside others of theirs, and are left out`,
     );
   const epochs = await checkTrials(plan, trials, { file, dataDir, io });
   const threads = Number(plan.options.threads ?? 1);

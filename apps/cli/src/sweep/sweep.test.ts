@@ -8,6 +8,7 @@ import { argumentsOf, parseSweep } from "./parse-sweep.ts";
 import { rungsOf } from "./rungs-of.ts";
 import { trainTrial } from "./train-trial.ts";
 import { trialsOf } from "./trials-of.ts";
+import { usedTrials } from "./used-trials.ts";
 
 const more = trainingOptions();
 const parsed = (file: unknown) => parseSweep("s.json", JSON.stringify(file), more);
@@ -24,6 +25,32 @@ test("a grid is every combination of its values, in their order", () => {
     { seed: 2, codeDim: 8 },
     { seed: 2, codeDim: 16 },
   ]);
+});
+
+test("an option is left out of runs in which it means nothing, which are then one, and stays where it means nothing in any", () => {
+  const tried = (file: object) => {
+    const plan = parsed(file);
+    return usedTrials(plan, trialsOf(plan));
+  };
+  const sparse = { model: "sparse", dataset: "digits" };
+  const both = { sparsity: ["kSparse", "klSparsity"], k: [4, 8] };
+  const known = [
+    { sparsity: "kSparse", k: 4 },
+    { sparsity: "kSparse", k: 8 },
+    { sparsity: "klSparsity" },
+  ];
+  expect(tried({ ...sparse, grid: both })).toEqual(known);
+  expect(tried({ recipe: "mnist-k-sparse", grid: both })).toEqual(known);
+  const stated = { ...sparse, options: { sparsity: "klSparsity" } };
+  expect(tried({ ...stated, grid: { k: [4, 8] } })).toEqual([{ k: 4 }, { k: 8 }]);
+  expect(tried({ recipe: "mnist-k-sparse", grid: { k: [4, 8] } })).toEqual([{ k: 4 }, { k: 8 }]);
+  const models = { model: ["stacked", "betaVae"], beta: [2, 4], batchSize: [100] };
+  expect(tried({ dataset: "digits", grid: models })).toEqual([
+    { model: "stacked", batchSize: 100 },
+    { model: "betaVae", beta: 2, batchSize: 100 },
+    { model: "betaVae", beta: 4, batchSize: 100 },
+  ]);
+  expect(tried({ model: "stacked", dataset: "digits", grid: { beta: [2, 4] } })).toHaveLength(2); // train refuses it
 });
 
 test("random options are within their ranges, whole between whole numbers, and those of the seed alone", () => {
