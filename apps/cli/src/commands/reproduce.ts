@@ -26,7 +26,7 @@ export const reproduce = declareCommand({
     }),
     figures: wordOption({
       value: "text",
-      help: 'only those whose names hold it, such as "100 labels"; what only others need is not trained (default: all)',
+      help: 'only those whose names hold it, such as "100 labels"; of F1 and F7 what only others need is not trained (default: all)',
     }),
     seeds: textOption(parseSeeds, {
       value: "numbers",

@@ -19,6 +19,8 @@ export interface Experiment {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Counted up when a training or a measure changes in what neither recipes nor settings say. */
   readonly revision?: number;
+  /** The experiment of which this one measures some figures alone, with the same trainings. */
+  readonly whole?: Experiment;
   /** A value for each figure, by its name. Where only some are wanted, what none of them needs may be left out. */
   run(lab: Lab, wanted?: ReadonlySet<string>): Promise<Readonly<Record<string, number>>>;
 }

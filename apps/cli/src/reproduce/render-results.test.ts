@@ -58,11 +58,12 @@ test("a row has the mean over seeds with its range beside the limit, and says wh
   expect(size).toEqual(["", "", "size", "not run", "", "", "", ""]);
 });
 
-test("seconds are of seeds with every figure, where there are such", () => {
+test("seconds are of seeds whose figures were all measured at once, where there are such", () => {
   const [error] = rows(
     result({ seed: 0, seconds: 6 }),
     result({ seed: 0, seconds: 6, figure: "size" }),
     result({ seed: 1, seconds: 2 }),
+    result({ seed: 1, seconds: 3, figure: "size" }),
   );
   expect([error![3], error![6]]).toEqual(["0.10000 (0.10000 to 0.10000, 2 seeds)", "6.0"]);
 });

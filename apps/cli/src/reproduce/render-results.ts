@@ -18,7 +18,13 @@ export function renderResults(
       tableRow(experiment, figure, {
         isFirst: i === 0,
         results: resultsFor(figure, current),
-        isWhole: (result) => isDone(experiment, result.seed, result.quick, current),
+        isWhole: ({ seed, quick, seconds }) =>
+          isDone(
+            experiment,
+            seed,
+            quick,
+            current.filter((other) => other.seconds === seconds),
+          ),
         isOutdated: current.length < own.length,
       }),
     );
@@ -65,7 +71,7 @@ function tableRow(
   }: {
     readonly isFirst: boolean;
     readonly results: readonly Result[];
-    /** Whether its experiment has every figure with its seed, so that its seconds are of every training. */
+    /** Whether all figures of its experiment were measured with it, so that its seconds are of every training. */
     readonly isWhole: (result: Result) => boolean;
     /** Whether there are results of other settings too. */
     readonly isOutdated: boolean;

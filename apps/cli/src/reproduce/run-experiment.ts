@@ -43,7 +43,9 @@ export async function runExperiment(
     };
     const results = resultsOf(experiment, values, circumstances);
     appendResults(log, results);
-    rmSync(runs, { recursive: true, force: true });
+    // What figures that are left need is kept for them.
+    if (isDone(experiment.whole ?? experiment, seed, quick, readResults(log).results))
+      rmSync(runs, { recursive: true, force: true });
     return results;
   } finally {
     claim.release();

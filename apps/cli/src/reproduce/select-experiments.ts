@@ -39,6 +39,6 @@ function withFigures(experiment: Experiment, text: string): Experiment | undefin
   if (figures.length === experiment.figures.length) return experiment;
   const names = new Set(figures.map(({ name }) => name));
   return figures.length > 0
-    ? { ...experiment, figures, run: (lab) => experiment.run(lab, names) }
+    ? { ...experiment, figures, whole: experiment, run: (lab) => experiment.run(lab, names) }
     : undefined;
 }
