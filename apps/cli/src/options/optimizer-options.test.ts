@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { UsageError } from "../errors/usage-error.ts";
 import { mnistConvVae } from "../recipes/mnist-conv-vae.ts";
+import { modelOptions } from "./model-options.ts";
 import { optimizerOptions } from "./optimizer-options.ts";
 
 test("a recipe's schedule runs over the training that is asked for", () => {
@@ -27,4 +29,20 @@ test("a schedule is told the steps and the rate to begin with where it has such 
     name: "constant",
     options: { value: 0.1 },
   });
+});
+
+test("an option that only the model has is none of the optimizer's, and one that only the optimizer has none of the model's", () => {
+  const more = { decay: 0.95 };
+  expect(optimizerOptions({ more, model: "vqVae" }, { name: "adam" }, 9)).not.toHaveProperty(
+    "decay",
+  );
+  expect(modelOptions("vqVae", more, {}, "adam")).toEqual(more);
+  expect(optimizerOptions({ more, model: "stacked" }, { name: "rmsprop" }, 9)).toMatchObject(more);
+  expect(modelOptions("stacked", more, {}, "rmsprop")).toEqual({});
+  for (const refused of [
+    () => optimizerOptions({ more, model: "stacked" }, { name: "adam" }, 9),
+    () => modelOptions("stacked", more, {}, "adam"),
+    () => modelOptions("vqVae", more, {}, "rmsprop"),
+  ])
+    expect(refused).toThrow(UsageError);
 });

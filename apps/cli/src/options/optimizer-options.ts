@@ -1,3 +1,4 @@
+import { type ZooName, zoo } from "@autoencoders/models";
 import type { OptimizerConfig } from "@autoencoders/runs";
 import { optimizers, scheduleOptions, schedules } from "@autoencoders/trainers";
 import { keysOf } from "../data/keys-of.ts";
@@ -11,7 +12,9 @@ export interface OptimizerRequest {
   readonly optimizer?: string | undefined;
   /** A schedule of the learning rate, as `--schedule` says it. */
   readonly schedule?: string | undefined;
-  /** Options of any optimizer, by name. */
+  /** The model that is trained; its options are none of the optimizer's where only it has them. */
+  readonly model?: ZooName | undefined;
+  /** Options of any optimizer or model, by name. */
   readonly more?: Readonly<Record<string, unknown>>;
 }
 
@@ -22,15 +25,18 @@ export interface OptimizerRequest {
  * @throws UsageError
  */
 export function optimizerOptions(
-  { optimizer, schedule, more = {} }: OptimizerRequest,
+  { optimizer, schedule, model, more = {} }: OptimizerRequest,
   base: OptimizerConfig,
   steps: number,
 ): OptimizerConfig {
-  const names = keysOf(optimizers);
-  const name = oneOf("--optimizer", optimizer ?? base.name, names);
+  const name = optimizerName(optimizer, base);
   const defaults = optimizers[name]().options;
   const known = new Set(Object.values(optimizers).flatMap((make) => Object.keys(make().options)));
-  const asked = Object.entries(more).filter(([option]) => known.has(option));
+  const ofModel = model === undefined ? {} : zoo[model].options;
+  const asked = Object.entries(more).filter(
+    ([option]) =>
+      known.has(option) && (Object.hasOwn(defaults, option) || !Object.hasOwn(ofModel, option)),
+  );
   const lacking = asked.find(([option]) => !Object.hasOwn(defaults, option));
   if (lacking !== undefined)
     throw new UsageError(
@@ -52,6 +58,12 @@ export function optimizerOptions(
   }
   return isSchedule(rate) ? overTraining(config, rate, steps) : config;
 }
+
+/** The name of the optimizer that was asked for, or that of another training. @throws UsageError */
+export const optimizerName = (
+  asked: string | undefined,
+  base: Pick<OptimizerConfig, "name">,
+): keyof typeof optimizers => oneOf("--optimizer", asked ?? base.name, keysOf(optimizers));
 
 interface ScheduleSpec {
   readonly name: string;

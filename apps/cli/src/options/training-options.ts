@@ -15,7 +15,11 @@ import { wordOption } from "./word-option.ts";
 /** Every option of a model or an optimizer, but the seed, which every command has. */
 export function trainingOptions(): OptionTable {
   const { seed: _, ...ofModels } = modelOptions();
-  return { ...ofModels, ...optimizerOptions() };
+  const ofOptimizers = Object.entries(optimizerOptions()).map(([name, option]) => {
+    const { help } = ofModels[name] ?? {};
+    return [name, help === undefined ? option : { ...option, help: `${option.help}; ${help}` }];
+  });
+  return { ...ofModels, ...Object.fromEntries(ofOptimizers) };
 }
 
 /** An option is of one type in all models that have it; what it means may differ. */

@@ -7,7 +7,7 @@ import { parseDataSet } from "../data/parse-data-set.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import { modelOptions } from "../options/model-options.ts";
 import { oneOf } from "../options/one-of.ts";
-import { optimizerOptions } from "../options/optimizer-options.ts";
+import { optimizerName, optimizerOptions } from "../options/optimizer-options.ts";
 import type { Recipe } from "../recipes/recipe.ts";
 
 /** What is trained when nothing is said, but for the model and the data set. */
@@ -22,9 +22,10 @@ export interface TrainingRequest extends Partial<TrainValues> {
 export function planTraining(recipe: Recipe | undefined, asked: TrainingRequest) {
   const models = keysOf(zoo);
   const model = oneOf("--model", asked.model ?? recipe?.model ?? "stacked", models);
+  const optimizer = optimizerName(asked.optimizer, recipe?.fit.optimizer ?? plainFit.optimizer);
   return {
     model,
-    modelOptions: modelOptions(model, asked.more ?? {}, recipe?.modelOptions),
+    modelOptions: modelOptions(model, asked.more ?? {}, recipe?.modelOptions, optimizer),
     dataset: parseDataSet(asked.dataset ?? recipe?.dataset ?? "digits"),
   };
 }
@@ -70,7 +71,7 @@ export function plannedFit(
   const { epochs = base.epochs, batchSize = base.batchSize, clipNorm = base.clipNorm } = asked;
   const { accumulate = base.accumulate, ema: averaging = base.averaging } = asked;
   const steps = epochs * Math.ceil(stepsPerEpoch(count, batchSize) / (accumulate ?? 1));
-  const optimizer = optimizerOptions(asked, base.optimizer, steps);
+  const optimizer = optimizerOptions({ ...asked, model }, base.optimizer, steps);
   return {
     epochs,
     batchSize,
