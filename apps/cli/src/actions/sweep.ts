@@ -54,7 +54,7 @@ export async function sweep(asked: SweepValues, { io }: Pick<Invocation, "io">):
   const { queue, release } = await holdFolder(out, request, "runs");
   const interruption = noteInterruption(io);
   try {
-    checkPlan(out, plan);
+    checkPlan(out, plan, trials.length < all.length ? 2 : 1);
     const trainAll = queue && trainOnQueue(queue);
     const context = { out, jobs: atATime, epochs, common, io, json, interruption, trainAll };
     const ranked = await runSweep(plan, trials, context);
@@ -103,10 +103,13 @@ function textOf(file: string): string {
   throw new UsageError(`${file}: expected at most ${mostFileBytes} bytes, got more`);
 }
 
-/** @throws Failure where the folder holds another sweep */
-function checkPlan(out: string, plan: Sweep): void {
+/**
+ * @param format 2 where runs are left out, which earlier versions trained, so that their numbers were others
+ * @throws Failure where the folder holds another sweep
+ */
+function checkPlan(out: string, plan: Sweep, format: 1 | 2): void {
   const path = join(out, "sweep.json");
-  const text = `${JSON.stringify({ format: "autoencoders sweep 1", ...plan }, null, 2)}\n`;
+  const text = `${JSON.stringify({ format: `autoencoders sweep ${format}`, ...plan }, null, 2)}\n`;
   const before = readPlainFile(path, { mostBytes: 2 ** 24 });
   if (!before) writeAtomically(path, text);
   else if (new TextDecoder().decode(before) !== text)

@@ -4,6 +4,7 @@ import { takeLock } from "@autoencoders/runs/node";
 import { expect, test } from "vitest";
 import { trainingOptions } from "../options/training-options.ts";
 import { run, start, temporaryFolder } from "../testing/cli.ts";
+import { checkTrials } from "./check-trials.ts";
 import { argumentsOf, parseSweep } from "./parse-sweep.ts";
 import { rungsOf } from "./rungs-of.ts";
 import { trainTrial } from "./train-trial.ts";
@@ -51,6 +52,14 @@ test("an option is left out of runs in which it means nothing, which are then on
     { model: "betaVae", beta: 4, batchSize: 100 },
   ]);
   expect(tried({ model: "stacked", dataset: "digits", grid: { beta: [2, 4] } })).toHaveLength(2); // train refuses it
+  const tables = { model: ["stacked", "vae"], likelihoodStddev: [0.5, 1] };
+  expect(tried({ dataset: "rows.csv", grid: tables })).toEqual([
+    { model: "stacked" },
+    { model: "vae", likelihoodStddev: 0.5 },
+    { model: "vae", likelihoodStddev: 1 },
+  ]);
+  const ranges = { codeDim: [4, 5] };
+  expect(tried({ recipe: "digits-stacked", random: { trials: 9, ranges } })).toHaveLength(9); // drawn twice stays
 });
 
 test("random options are within their ranges, whole between whole numbers, and those of the seed alone", () => {
@@ -131,6 +140,20 @@ test("each mistake in a file is told in a sentence that names it, with what was 
     [{ recipe, monitor: 3 }, "expected monitor"],
   ] as const)
     expect(() => parsed(file), JSON.stringify(file)).toThrow(message);
+});
+
+test("a schedule over a whole training is refused where there is halving, be it asked for, tried or the recipe's", async () => {
+  const io = { out() {}, err() {}, status() {} };
+  const halving = { from: 1 };
+  for (const file of [
+    { recipe: "mnist-vae-gan", grid: { gamma: [1, 5] }, halving },
+    { recipe, options: { schedule: "cosineDecay" }, grid: { seed: [1, 2] }, halving },
+    { recipe, grid: { schedule: ["cosineDecay", "constant"] }, halving },
+  ]) {
+    const plan = parsed(file);
+    const checked = checkTrials(plan, trialsOf(plan), { file: "s.json", dataDir: undefined, io });
+    await expect(checked).rejects.toThrow("s.json: expected a schedule that says its steps");
+  }
 });
 
 test("a sweep trains its runs in processes, goes on where it is, and keeps other sweeps out of its folder", async () => {

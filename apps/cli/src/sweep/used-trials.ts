@@ -3,8 +3,9 @@ import { recipes } from "../recipes/index.ts";
 import type { Sweep, SweepOptions } from "./parse-sweep.ts";
 
 /**
- * The trials of a sweep without the options that mean nothing beside the others of their trial, such as k where another sparsity is tried than
- * kSparse, or that its model lacks and another one has. Trials that are then alike are one. An option that means nothing in any trial stays, for `train` to refuse it.
+ * The trials of a sweep without the options that mean nothing beside what is said of the others of their trial, such as k where another sparsity is
+ * tried than kSparse, or that its model lacks and another one has. Such trials that are then like another one are left out. An option that
+ * means nothing in any trial stays, for `train` to refuse it.
  */
 export function usedTrials(
   { recipe, options }: Pick<Sweep, "recipe" | "options">,
@@ -12,15 +13,15 @@ export function usedTrials(
 ): SweepOptions[] {
   const used = trials.map((trial) => usedNames({ recipe, options }, trial));
   const all = new Set(used.flatMap((names) => [...names]));
-  const kept = new Map<string, SweepOptions>();
-  for (const [place, trial] of trials.entries()) {
-    const isKept = ([name]: readonly [string, unknown]): boolean =>
-      used[place]!.has(name) || !all.has(name);
-    const entries = Object.entries(trial).filter(isKept);
-    const key = JSON.stringify(entries);
-    if (!kept.has(key)) kept.set(key, Object.fromEntries(entries));
-  }
-  return [...kept.values()];
+  const seen = new Set<string>();
+  return trials.flatMap((trial, place) => {
+    const entries = Object.entries(trial);
+    const kept = entries.filter(([name]) => used[place]!.has(name) || !all.has(name));
+    const key = JSON.stringify(kept);
+    const isRepeated = kept.length < entries.length && seen.has(key);
+    seen.add(key);
+    return isRepeated ? [] : [Object.fromEntries(kept)];
+  });
 }
 
 /** The names of a trial's options that mean something, by the model that it trains. */
@@ -32,10 +33,9 @@ function usedNames(
   const said = { ...options, ...trial };
   const model = String(said.model ?? recipe?.model);
   const entries: Readonly<Record<string, ZooEntry>> = zoo;
-  const entry = Object.hasOwn(entries, model) ? entries[model] : undefined;
-  const schemas: OptionSchemas = entry?.options ?? {};
-  const ofRecipe = model === recipe?.model ? recipe?.modelOptions : undefined;
-  const values = { ...entry?.defaults, ...ofRecipe, ...said };
+  const schemas: OptionSchemas = Object.hasOwn(entries, model) ? entries[model]!.options : {};
+  // Defaults may be others for the rows at hand, so that they say nothing of an option's use.
+  const values = { ...(model === recipe?.model && recipe.modelOptions), ...said };
   const isUsed = (option: string): boolean => {
     if (Object.hasOwn(schemas, option)) return !unmetUse(schemas[option]!, values);
     return !Object.values(entries).some(({ options }) => Object.hasOwn(options, option));
