@@ -10,11 +10,6 @@ export function nanAsMissing(source: FileSource, schema: Schema | undefined): Fi
   if (schema?.missing !== "mask" || source.schema || source.dtype === "uint8") return source;
   return {
     ...source,
-    async rows(chunk, memory) {
-      const numbers = await source.rows(chunk, memory);
-      for (let i = 0; i < numbers.length; i++) if (Number.isNaN(numbers[i])) numbers[i] = 0;
-      return numbers;
-    },
     mask: async (chunk) =>
       Uint8Array.from(await source.rows(chunk), (x) => (Number.isNaN(x) ? 0 : 1)),
   };
