@@ -57,7 +57,8 @@ export function settingsFromHash(
     model: {
       name,
       options: usedOptions(
-        models[name],
+        // Of rows that are no pictures the defaults may be others, by which the run judges.
+        dataSets[dataName]?.kind === "pictures" ? models[name] : { ...models[name], defaults: {} },
         among(parameters, "model.", (key, value) => {
           const schema = Object.hasOwn(schemas, key) ? schemas[key] : undefined;
           return schema !== undefined && fitsOption(schema, value);

@@ -27,3 +27,12 @@ test("a link with an option that means nothing beside the others begins without 
     "The link asks for model.k “10”, which cannot be: it is left out.",
   ]);
 });
+
+test("a link to rows that are no pictures keeps an option that their own defaults may give a meaning", () => {
+  const options = "model=vae&model.likelihoodStddev=0.5";
+  const stddev = { likelihoodStddev: 0.5 };
+  expect(settingsFromHash(`${options}&data=plane3d`, catalog)?.model.options).toEqual(stddev);
+  expect(settingsFromHash(`${options}&data=digits`, catalog)?.model.options).toEqual({});
+  const both = `${options}&model.likelihood=poisson&data=plane3d`;
+  expect(settingsFromHash(both, catalog)?.model.options).toEqual({ likelihood: "poisson" });
+});

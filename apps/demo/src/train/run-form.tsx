@@ -28,6 +28,11 @@ export function RunForm({ session }: { session: Session }) {
   const suited = useSuited(session);
   const { model, data, optimizer } = settings;
   const entry = catalog.models[model.name];
+  const usualOf = (name: keyof typeof catalog.models): Readonly<Record<string, unknown>> => ({
+    ...catalog.models[name].defaults,
+    ...(name === model.name && suited),
+  });
+  const usual = usualOf(model.name);
   const change = (part: Partial<RunSettings>): void => {
     draft.value = { ...draft.value, ...part };
   };
@@ -35,10 +40,15 @@ export function RunForm({ session }: { session: Session }) {
     const { model: now } = draft.peek(); // two changes may come before the page is drawn again
     const { [name]: _, ...rest } = now.options;
     const options = value === undefined ? rest : { ...rest, [name]: value };
-    change({ model: { ...now, options: usedOptions(catalog.models[now.name], options) } });
+    change({
+      model: { ...now, options: usedOptions({ ...entry, defaults: usualOf(now.name) }, options) },
+    });
   };
   const isUsed = (name: string): boolean =>
-    Object.hasOwn(usedOptions(entry, { ...suited, ...model.options, [name]: true }), name);
+    Object.hasOwn(
+      usedOptions({ ...entry, defaults: usual }, { ...model.options, [name]: true }),
+      name,
+    );
   return (
     <form class="settings" aria-label="Settings" onSubmit={(event) => event.preventDefault()}>
       <fieldset>
@@ -58,7 +68,7 @@ export function RunForm({ session }: { session: Session }) {
               key={name}
               name={name}
               schema={schema}
-              value={model.options[name] ?? suited[name] ?? entry.defaults[name]}
+              value={model.options[name] ?? usual[name]}
               onChange={(value) => setOption(name, value)}
             />
           ))}

@@ -29,7 +29,7 @@ export function afterNews(
   }
   if (run) disposeModel(run.model);
   const { id, set, classes } = news;
-  const model = buildModel(news.model, set.train.shape.slice(1));
+  const model = buildModel(news.model, set.train.shape.slice(1), { isSaved: true }); // it was built before, to train
   return {
     id,
     set,

@@ -67,7 +67,13 @@ export async function makeRun(
   {
     state,
     progress = noProgress,
-  }: { state?: TrainingState | undefined; progress?: RunProgress } = {},
+    isSaved = state !== undefined,
+  }: {
+    state?: TrainingState | undefined;
+    progress?: RunProgress;
+    /** Whether the settings are those of a run that there was. */
+    isSaved?: boolean;
+  } = {},
 ): Promise<Run> {
   const { name, options: chosen } = settings.model;
   if (!Object.hasOwn(zoo, name))
@@ -91,7 +97,7 @@ export async function makeRun(
   makeOptimizer(settings.optimizer);
   const model = buildModel({ name, options }, inputShape, {
     maxParameters,
-    isSaved: state !== undefined,
+    isSaved,
   });
   try {
     checkExamples({ encoder: model.encoder }, set.train);

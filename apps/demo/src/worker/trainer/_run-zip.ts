@@ -57,7 +57,7 @@ export async function fromRunZip(
   const progress = state
     ? { epoch: state.counters.epoch, step, metrics, curve: { steps, losses } }
     : noProgress;
-  const run = await makeRun(id, settings, data, { state, progress });
+  const run = await makeRun(id, settings, data, { state, progress, isSaved: true });
   if (run.config.dataset.sha256 !== config.dataset.sha256) {
     disposeModel(run.model);
     throw runFileError(

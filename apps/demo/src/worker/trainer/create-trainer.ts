@@ -155,7 +155,7 @@ export function createTrainer(): TrainerApi {
     },
     reset: () => {
       const run = runOf(state);
-      return replace(() => makeRun(newId(), run.settings, run));
+      return replace(() => makeRun(newId(), run.settings, run, { isSaved: true }));
     },
     async setLearningRate(learningRate) {
       state.training?.setLearningRate(learningRate);
