@@ -17,7 +17,8 @@ export interface FiniteScalarBounds {
  * https://arxiv.org/abs/2309.15505, appendix A.1; the bound of 1.001 is that of https://github.com/lucidrains/vector-quantize-pytorch
  */
 export function finiteScalarBounds(levels: number): FiniteScalarBounds {
-  const half = ((levels - 1) * 1.001) / 2;
+  const outer = (levels - 1) / 2;
+  const half = Math.min(outer * 1.001, outer + 0.49); // of more than 980 levels the outer ones would be rounded beyond
   const offset = levels % 2 === 0 ? 0.5 : 0;
   return { half, offset, shift: Math.atanh(offset / half), steps: Math.floor(levels / 2) };
 }

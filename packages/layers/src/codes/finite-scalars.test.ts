@@ -15,6 +15,15 @@ test("each channel takes exactly its levels, from end to end", () => {
   expect(levels[3]).toEqual([-1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75]);
 });
 
+test("the outer levels of a channel with many are where they are with few", () => {
+  for (const count of [980, 1002, 1003, 40_001]) {
+    const ends = finiteScalars(tf.tensor2d([[-30], [30]]), [count]);
+    const steps = Math.floor(count / 2);
+    const [least, most] = Array.from(ends.dataSync(), (end) => Math.round(end * steps));
+    expect([least, most], `${count}`).toEqual([-steps, Math.ceil(count / 2) - 1]);
+  }
+});
+
 test("the numbers are those of the formula", () => {
   // L = 8: half 3.5035, offset .5, shift atanh(.5 / 3.5035) = .143691; tanh(.443691) · 3.5035 − .5 = .95979, so 1 / 4.
   // L = 5: half 2.002; tanh(.3) · 2.002 = .58320, so 1 / 2. L = 6: half 2.5025, shift .202497; tanh(−.997503) · 2.5025 − .5 = −2.40335, so −2 / 3.

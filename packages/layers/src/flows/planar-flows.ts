@@ -11,7 +11,8 @@ export interface FlowedCode {
 
 /**
  * Sends codes through K planar flows one after the other, each z + û tanh(wᵀz + b) with û, w and b of its own for each row. So that every flow
- * can be undone, û = u + (m(wᵀu) − wᵀu) w / ‖w‖² with m(x) = x where x ≥ 0 and x / (1 − x) > −1 below; a flow whose u or w is 0 changes nothing.
+ * can be undone, û = u + (m(wᵀu) − wᵀu) w / ‖w‖² with m(x) = x where x ≥ 0 and x / (1 − x) > −1 below; a flow whose u is 0 changes nothing, and
+ * one whose w is 0 moves all codes alike.
  *
  * @param z [n, d]
  * @param parameters [n, K (2d + 1)]: of each row first all u, [K, d], then all w, [K, d], then all b, [K]

@@ -41,3 +41,13 @@ test("the other terms are those of a vae, and a schedule may set the weight of t
   expect(terms.reconstruction!.dataSync()).toEqual(plain.reconstruction!.dataSync());
   expect(terms.covariance).toBeAllClose([0], 0);
 });
+
+test("a batch of one row, which says nothing of how codes vary, has no such term", () => {
+  for (const covarianceOf of ["codes", "means"] as const) {
+    const { covariance } = dipVae({ ...options, covarianceOf }).losses(
+      { x: tf.slice(x, [0, 0], [1, 6]) },
+      context(),
+    );
+    expect(covariance!.dataSync()).toEqual(Float32Array.of(0));
+  }
+});

@@ -72,10 +72,10 @@ export function dipVae(options: DipVaeOptions, limits: BuildLimits = {}): Autoen
           terms(posterior, context) {
             const { mean, logVar } = posterior;
             const weights = { offDiagonal, diagonal };
-            const covariance = covarianceFromIdentity(
-              mean,
-              covarianceOf === "codes" ? { ...weights, logVar } : weights,
-            );
+            const options = covarianceOf === "codes" ? { ...weights, logVar } : weights;
+            // One row, such as the last of an epoch, says nothing of how codes vary.
+            const covariance =
+              mean.shape[0]! < 2 ? tf.scalar(0) : covarianceFromIdentity(mean, options);
             return {
               ...normal.terms(posterior, context),
               covariance: tf.mul(covariance, numberOf(context, "covariance", 1)),
