@@ -9,7 +9,7 @@ import type { DataRows } from "../data-rows.ts";
 /** What a fit of a mixture came to. */
 export interface FittedMixture {
   readonly mixture: GaussianMixture;
-  /** The mean of log p over the rows, in nats, after each iteration: it never falls. */
+  /** The mean of log p over the rows, in nats, after each iteration: it does not fall but by what is added to variances so that they stay above 0. */
   readonly history: readonly number[];
   /** The last of these. */
   readonly logLikelihood: number;

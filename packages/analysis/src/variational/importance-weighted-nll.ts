@@ -13,7 +13,8 @@ export interface ImportanceWeightedNll {
 /**
  * Computes −log (1/k Σ_i p(x, z_i) / q(z_i | x)) with k codes z_i drawn from q(z | x), which in the mean bounds −log p(x) from
  * above, at k = 1 as loosely as the evidence lower bound does. Summed in float64; p(z) is the model's prior, whatever beta
- * was in training.
+ * was in training. Rows are taken as they are: where the model's Bernoulli likelihood is given gray pixels, draw them as 0 or 1 before, since no
+ * distribution over gray ones has the cross-entropy for its logarithm.
  *
  * @param rows [n, ...inputShape]
  * @param options.samples k ≥ 1, codes for each row

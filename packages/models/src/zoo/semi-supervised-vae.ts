@@ -64,7 +64,8 @@ export interface SemiSupervisedVaeOptions extends OptionsOf<typeof semiSupervise
 /**
  * A variational autoencoder that learns to tell classes of a few labels and many rows without (M2): a row is made of its class and of
  * latents, and the class of a row without a label is a latent too. A code is [latents, probability of each class]; what a row's labels say comes
- * by the row `condition`, which `fit` makes of them. Terms: `bound` and `label`, in nats.
+ * by the row `condition`, which `fit` makes of them. The kernel of log σ² begins at 0, whatever `kernelInitializer` says of the others, so that the variance of
+ * every code begins at 1. Terms: `bound` and `label`, in nats.
  *
  * @throws OptionError where an option is unknown or out of its range, or there is no hidden layer
  * @throws PenaltyError where a penalty makes no sense for these layers
