@@ -40,6 +40,7 @@ const wrongValues: Readonly<Record<string, readonly string[]>> = {
   number: ["", "two", "1e999", "-1e9", "NaN", "0x10", "__proto__", "\x1b[31m7"],
   numbers: ["", "one", "-1", "1;2", "\x1b]0;title\x07"],
   name: ["", "nowhere", "__proto__", "constructor", "\x1b[2J"],
+  text: ["", "no such figure", "\x1b[2J"],
   column: ["", "nowhere", "__proto__", "\x1b[2J"],
   columns: ["", ",", "nowhere", "a,__proto__", "\x1b[2J"],
   character: ["", "::", "é", "\x1b"],

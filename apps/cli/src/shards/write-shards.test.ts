@@ -89,11 +89,11 @@ test("parts one after the other are the whole, and only what is missing is made 
 });
 
 test("more parts than rows are one for each row, which is said", async () => {
-  writeFileSync(at("two.csv"), `a,b,c\n${rows.slice(0, 2).join("\n")}\n`);
-  const made = await shards("two", "--dataset", at("two.csv"));
+  writeFileSync(at("pair.csv"), `a,b,c\n${rows.slice(0, 2).join("\n")}\n`);
+  const made = await shards("pair", "--dataset", at("pair.csv"));
   expect(made.status, made.err).toBe(0);
   expect(made.err).toContain("note: 2 rows make a part each, not 3 of them");
-  expect(readdirSync(at("two")).filter((name) => name.endsWith(".csv"))).toHaveLength(2);
+  expect(readdirSync(at("pair")).filter((name) => name.endsWith(".csv"))).toHaveLength(2);
 });
 
 /** Notes of the rows, without what is said of the parts. */
