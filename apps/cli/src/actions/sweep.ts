@@ -40,7 +40,7 @@ export async function sweep(asked: SweepValues, { io }: Pick<Invocation, "io">):
   const trials = usedTrials(plan, all);
   if (trials.length < all.length)
     io.err(
-      `note: ${all.length - trials.length} of ${counted(all.length, "combination")} would train the same as others, as an option means nothing beside others of theirs, and are left out`,
+      `note: of ${counted(all.length, "combination")} ${trials.length} are trained: in the others an option means nothing beside the rest, so that they would train the same as one of these`,
     );
   const epochs = await checkTrials(plan, trials, { file, dataDir, io });
   const threads = Number(plan.options.threads ?? 1);

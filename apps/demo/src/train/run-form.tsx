@@ -40,9 +40,8 @@ export function RunForm({ session }: { session: Session }) {
     const { model: now } = draft.peek(); // two changes may come before the page is drawn again
     const { [name]: _, ...rest } = now.options;
     const options = value === undefined ? rest : { ...rest, [name]: value };
-    change({
-      model: { ...now, options: usedOptions({ ...entry, defaults: usualOf(now.name) }, options) },
-    });
+    const of = { ...catalog.models[now.name], defaults: usualOf(now.name) };
+    change({ model: { ...now, options: usedOptions(of, options) } });
   };
   const isUsed = (name: string): boolean =>
     Object.hasOwn(
