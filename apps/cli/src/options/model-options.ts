@@ -3,6 +3,7 @@ import { type OptimizerName, optimizers } from "@autoencoders/trainers";
 import { isRecord } from "../data/is-record.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import { flagOf } from "./flag-of.ts";
+import { isOfModels } from "./is-of-models.ts";
 
 /**
  * The options of a model: those that are asked for over those of `base`; penalties are added to its penalties. One of `base` that means nothing
@@ -19,8 +20,6 @@ export function modelOptions(
   optimizer: OptimizerName = "adam",
 ): Record<string, unknown> {
   const schemas: OptionSchemas = zoo[model].options;
-  const isOfModels = (name: string): boolean =>
-    Object.values(zoo).some(({ options }) => Object.hasOwn(options, name));
   const ofOptimizer = optimizers[optimizer]().options;
   const both = Object.keys(asked).find(
     (name) => Object.hasOwn(schemas, name) && Object.hasOwn(ofOptimizer, name),

@@ -1,4 +1,5 @@
 import { type OptionSchemas, unmetUse, type ZooEntry, zoo } from "@autoencoders/models";
+import { isOfModels } from "../options/is-of-models.ts";
 import { recipes } from "../recipes/index.ts";
 import type { Sweep, SweepOptions } from "./parse-sweep.ts";
 
@@ -36,9 +37,7 @@ function usedNames(
   const schemas: OptionSchemas = Object.hasOwn(entries, model) ? entries[model]!.options : {};
   // Defaults may be others for the rows at hand, so that they say nothing of an option's use.
   const values = { ...(model === recipe?.model && recipe.modelOptions), ...said };
-  const isUsed = (option: string): boolean => {
-    if (Object.hasOwn(schemas, option)) return !unmetUse(schemas[option]!, values);
-    return !Object.values(entries).some(({ options }) => Object.hasOwn(options, option));
-  };
+  const isUsed = (option: string): boolean =>
+    Object.hasOwn(schemas, option) ? !unmetUse(schemas[option]!, values) : !isOfModels(option);
   return new Set(Object.keys(trial).filter(isUsed));
 }
